@@ -8,12 +8,13 @@ import org.leadwacht.rules.plan.Moment;
 /**
  * The calendar that counts for the lead. All arithmetic of time lives here, none in rules.
  *
- * <p>There are two among the facts: {@code Calendar( of == "leads" )}, and {@code Calendar( of == "followUps" )},
- * which also moves stages into opening hours where the dealership wants that.
+ * <p>There are two among the facts: {@code Calendar( of == "leads" )}, and {@code Calendar( of ==
+ * "followUps" )}, which also moves stages into opening hours where the dealership wants that.
  *
  * @param of {@code leads} or {@code followUps}
  * @param hours the opening hours behind it
- * @param respectOpeningHours whether a stage that falls outside opening hours moves to the next opening
+ * @param respectOpeningHours whether a stage that falls outside opening hours moves to the next
+ *     opening
  */
 public record Calendar(String of, BusinessCalendar hours, boolean respectOpeningHours) {
 
@@ -39,13 +40,15 @@ public record Calendar(String of, BusinessCalendar hours, boolean respectOpening
 
   /** The moment a stage is due that counts forward from {@code anchor} in the given clock. */
   public Moment after(Instant anchor, Duration duration, String clock) {
-    Instant counted = clock.equals("BUSINESS") ? hours.plus(anchor, duration) : anchor.plus(duration);
+    Instant counted =
+        clock.equals("BUSINESS") ? hours.plus(anchor, duration) : anchor.plus(duration);
     return new Moment(anchor, duration, clock, counted, moved(counted));
   }
 
   /** The moment a warning is due that counts backwards from {@code anchor} in the given clock. */
   public Moment before(Instant anchor, Duration duration, String clock) {
-    Instant counted = clock.equals("BUSINESS") ? hours.minus(anchor, duration) : anchor.minus(duration);
+    Instant counted =
+        clock.equals("BUSINESS") ? hours.minus(anchor, duration) : anchor.minus(duration);
     return new Moment(anchor, duration.negated(), clock, counted, moved(counted));
   }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param condition {@code NEW} or {@code USED}
  * @param location id of the location whose mailbox received it
  * @param vehicleLocation id of the location where the vehicle stands
- * @param request {@code VEHICLE}, {@code TEST_DRIVE}, {@code TRADE_IN}, {@code SERVICE} or {@code OTHER}
+ * @param request {@code VEHICLE}, {@code TEST_DRIVE}, {@code TRADE_IN}, {@code SERVICE} or {@code
+ *     OTHER}
  * @param contact what identifies the person behind the lead
  * @param assignee id of the user who is responsible
  * @param receivedAt when the lead was received

@@ -4,7 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A supervisor of the assignee whom a stage has not reached yet in this round, with the time that holds for him.
+ * A supervisor of the assignee whom a stage has not reached yet in this round, with the time that
+ * holds for him.
  *
  * @param user id of the supervisor
  * @param stage {@code E2.1} or {@code E2.2}

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A person of the dealership.
  *
  * @param id the user's id
- * @param roles of {@code SELLER}, {@code DISPATCHER}, {@code SALES_MANAGER}, {@code CONTROLLER}, {@code ADMINISTRATOR}
+ * @param roles of {@code SELLER}, {@code DISPATCHER}, {@code SALES_MANAGER}, {@code CONTROLLER},
+ *     {@code ADMINISTRATOR}
  * @param receivesLeads takes part in the turns
  * @param canBeAssigned may be given leads at all
  * @param location id of the only location the user serves, if there is one

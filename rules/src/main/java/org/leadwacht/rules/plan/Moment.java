@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param duration how long after the anchor; negative for a warning that counts backwards
  * @param clock {@code BUSINESS} (opening hours only) or {@code ELAPSED} (around the clock)
  * @param counted the instant the count arrives at
- * @param at the instant it is due: {@code counted}, or the next opening where that falls on a closed day, or
- *     outside opening hours that the stage respects
+ * @param at the instant it is due: {@code counted}, or the next opening where that falls on a
+ *     closed day, or outside opening hours that the stage respects
  */
-public record Moment(Instant anchor, Duration duration, String clock, Instant counted, Instant at) {}
+public record Moment(
+    Instant anchor, Duration duration, String clock, Instant counted, Instant at) {}

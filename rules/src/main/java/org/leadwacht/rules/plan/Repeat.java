@@ -1,7 +1,8 @@
 package org.leadwacht.rules.plan;
 
 /**
- * A stage that has fired already and is told once more to whoever took the lead over. Nothing counts from it.
+ * A stage that has fired already and is told once more to whoever took the lead over. Nothing
+ * counts from it.
  *
  * @param stage the stage's code
  * @param moment when it is due

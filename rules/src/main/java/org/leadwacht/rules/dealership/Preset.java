@@ -1,0 +1,30 @@
+package org.leadwacht.rules.dealership;
+
+import java.util.Locale;
+
+/** A set of shipped defaults that a dealership starts from and keeps until someone upgrades it. */
+public enum Preset {
+  AUTOCRM,
+  AUTOMANAGER;
+
+  /** The newest version of the shipped defaults. */
+  public static final int NEWEST_VERSION = 1;
+
+  /** The name in documents. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is no such preset
+   */
+  public static Preset parse(String text) {
+    for (Preset preset : values()) {
+      if (preset.text().equals(text)) {
+        return preset;
+      }
+    }
+    throw new IllegalArgumentException(
+        "'%s' is no preset; choose autocrm or automanager.".formatted(text));
+  }
+}

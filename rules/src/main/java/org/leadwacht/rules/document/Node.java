@@ -1,0 +1,265 @@
+package org.leadwacht.rules.document;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value in a document together with its path. Reading a value of the wrong form records a problem
+ * and yields a harmless default, so that one pass finds every problem.
+ */
+public final class Node {
+
+  private static final Duration LONGEST = Duration.ofDays(366);
+
+  private final String path;
+  private final @Nullable Object value;
+  private final List<InvalidDocumentException.Problem> problems;
+
+  private Node(
+      String path, @Nullable Object value, List<InvalidDocumentException.Problem> problems) {
+    this.path = path;
+    this.value = value;
+    this.problems = problems;
+  }
+
+  /** The root of a document made of maps, lists, texts, numbers and booleans. */
+  public static Node root(@Nullable Object value) {
+    return new Node("", value, new ArrayList<>());
+  }
+
+  /** The path of the value from the root, with dots; items of a list by their number. */
+  public String path() {
+    return path;
+  }
+
+  /** The value as it stands in the document. */
+  public @Nullable Object value() {
+    return value;
+  }
+
+  /** Whether there is a value. */
+  public boolean isPresent() {
+    return value != null;
+  }
+
+  /** Records a problem of this value. */
+  public void problem(String message) {
+    problems.add(new InvalidDocumentException.Problem(path, message));
+  }
+
+  /** This map with its values merged over those of {@code base}, at the same path. */
+  @SuppressWarnings("unchecked")
+  public Node over(Map<String, Object> base) {
+    if (value != null && !(value instanceof Map)) {
+      entries();
+      return new Node(path, base, problems);
+    }
+    return new Node(
+        path, value == null ? base : Documents.merge(base, (Map<String, Object>) value), problems);
+  }
+
+  /** Ends the reading: throws if there was any problem. */
+  public void requireSound() {
+    if (!problems.isEmpty()) {
+      throw new InvalidDocumentException(problems);
+    }
+  }
+
+  /** The value of a key of this map; absent if there is none. */
+  public Node at(String key) {
+    Object found = value instanceof Map<?, ?> map ? map.get(key) : null;
+    return child(key, found);
+  }
+
+  /** Records a problem for every key that is not among the given ones, or if this is no map. */
+  public void requireOnly(Collection<String> keys) {
+    for (Map.Entry<String, Node> entry : entries().entrySet()) {
+      if (!keys.contains(entry.getKey())) {
+        entry
+            .getValue()
+            .problem(
+                "is not known here. Known are: " + String.join(", ", new TreeSet<>(keys)) + ".");
+      }
+    }
+  }
+
+  /** The entries of this map in order; empty if absent. */
+  public Map<String, Node> entries() {
+    Map<String, Node> entries = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach(
+          (key, item) -> entries.put(String.valueOf(key), child(String.valueOf(key), item)));
+    } else if (value != null) {
+      problem("must be an object with named values, not " + shown() + ".");
+    }
+    return entries;
+  }
+
+  /** The items of this list in order; empty if absent. */
+  public List<Node> items() {
+    List<Node> items = new ArrayList<>();
+    if (value instanceof List<?> list) {
+      for (int i = 0; i < list.size(); i++) {
+        items.add(child(String.valueOf(i), list.get(i)));
+      }
+    } else if (value != null) {
+      problem("must be a list, not " + shown() + ".");
+    }
+    return items;
+  }
+
+  /** The items of this list, or the single value as a list of one. */
+  public List<Node> itemsOrOne() {
+    return value == null || value instanceof List<?> ? items() : List.of(this);
+  }
+
+  /** The text, or null if absent. */
+  public @Nullable String text() {
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof String text) {
+      return text;
+    }
+    problem("must be a text, not " + shown() + ".");
+    return null;
+  }
+
+  /** The text, or the default if absent. */
+  public String text(String otherwise) {
+    String text = text();
+    return text == null ? otherwise : text;
+  }
+
+  /** The text, which must be there and not blank. */
+  public String requiredText() {
+    String text = value instanceof String found ? found : text();
+    if (text == null || text.isBlank()) {
+      if (value == null || text != null) {
+        problem("is missing.");
+      }
+      return "";
+    }
+    return text;
+  }
+
+  /** The boolean, or the default if absent. */
+  public boolean flag(boolean otherwise) {
+    if (value instanceof Boolean flag) {
+      return flag;
+    }
+    if (value != null) {
+      problem("must be true or false, not " + shown() + ".");
+    }
+    return otherwise;
+  }
+
+  /** The ISO duration of at most 366 days, or null if absent. */
+  public @Nullable Duration duration() {
+    String text = text();
+    if (text == null) {
+      return null;
+    }
+    return parsed(
+        text,
+        "is no duration from PT0S to P366D; write for example PT2H, PT90M or P7D.",
+        source -> {
+          Duration duration = Duration.parse(source);
+          if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+            throw new DateTimeException("out of range");
+          }
+          return duration;
+        });
+  }
+
+  /** The constant of an enumeration, or the default if absent. */
+  public <E extends Enum<E>> E oneOf(Class<E> type, E otherwise) {
+    E found = oneOf(type);
+    return found == null ? otherwise : found;
+  }
+
+  /** The constant of an enumeration, or null if absent. */
+  public <E extends Enum<E>> @Nullable E oneOf(Class<E> type) {
+    String text = text();
+    if (text == null) {
+      return null;
+    }
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(text)) {
+        return constant;
+      }
+    }
+    problem(
+        "'%s' is none of %s."
+            .formatted(
+                text,
+                String.join(
+                    ", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList())));
+    return null;
+  }
+
+  /**
+   * The text as something else, or null if absent or malformed; {@code rule} says what it must be.
+   */
+  public <T> @Nullable T parsed(String rule, Function<String, T> parser) {
+    String text = text();
+    return text == null ? null : parsed(text, rule, parser);
+  }
+
+  /**
+   * The text as something else, or null if absent or malformed; the parser's message says what is
+   * wrong.
+   */
+  public <T> @Nullable T parsed(Function<String, T> parser) {
+    String text = text();
+    if (text == null) {
+      return null;
+    }
+    try {
+      return parser.apply(text);
+    } catch (IllegalArgumentException e) {
+      problem(String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  /** Records a problem unless the text is among the known ids. */
+  public void requireKnown(Set<String> known, String what) {
+    if (value instanceof String id && !known.contains(id)) {
+      problem("'%s' is no %s of this dealership.".formatted(id, what));
+    }
+  }
+
+  private <T> @Nullable T parsed(String text, String rule, Function<String, T> parser) {
+    try {
+      return parser.apply(text);
+    } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
+      problem("'%s' %s".formatted(text, rule));
+      return null;
+    }
+  }
+
+  private Node child(String key, @Nullable Object item) {
+    return new Node(path.isEmpty() ? key : path + "." + key, item, problems);
+  }
+
+  private String shown() {
+    if (value instanceof Map<?, ?>) {
+      return "an object";
+    }
+    if (value instanceof List<?>) {
+      return "a list";
+    }
+    return value instanceof String text ? "the text '" + text + "'" : String.valueOf(value);
+  }
+}
