@@ -16,7 +16,8 @@ public class Leadwacht {
   /**
    * Starts the program.
    *
-   * @param arguments nothing for the server; {@code store FOLDER PORT} for a store that several servers share
+   * @param arguments nothing for the server; {@code store FOLDER PORT} for a store that several
+   *     servers share
    */
   public static void main(String[] arguments) throws InterruptedException {
     if (List.of(arguments).indexOf("store") == 0) {

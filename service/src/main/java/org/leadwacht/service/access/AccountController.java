@@ -26,7 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "accounts")
 class AccountController {
 
-  private static final Pattern USERNAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@+-]{0,99}");
+  private static final Pattern USERNAME =
+      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@+-]{0,99}");
 
   /**
    * An account as it is saved.
@@ -111,7 +112,8 @@ class AccountController {
       throw ProblemException.unprocessable(
           "role", "An account needs a role: SUPPORT, MANAGER, SELLER or QA.");
     }
-    String language = input.language() != null ? input.language() : before == null ? "de" : before.language();
+    String language =
+        input.language() != null ? input.language() : before == null ? "de" : before.language();
     if (!language.equals("de") && !language.equals("en")) {
       throw ProblemException.unprocessable("language", "'" + language + "' is neither de nor en.");
     }
@@ -123,7 +125,7 @@ class AccountController {
     } else {
       throw ProblemException.unprocessable("password", "A new account needs a password.");
     }
-    boolean unlocked = input.password() != null || before == null;
+    Account locked = input.password() == null ? before : null;
     return new Account(
         username,
         input.name() != null ? input.name() : before == null ? username : before.name(),
@@ -133,8 +135,8 @@ class AccountController {
             ? input.dealerships()
             : before == null ? List.of() : before.dealerships(),
         hash,
-        unlocked ? 0 : before.failures(),
-        unlocked ? null : before.lockedUntil());
+        locked == null ? 0 : locked.failures(),
+        locked == null ? null : locked.lockedUntil());
   }
 
   @DeleteMapping("/{username}")

@@ -29,7 +29,9 @@ public class Accounts {
   private final AccessProperties properties;
   private final PasswordEncoder encoder = new BCryptPasswordEncoder(STRENGTH);
 
-  /** Checked where there is no such account, so that the answer takes as long as where there is one. */
+  /**
+   * Checked where there is no such account, so that the answer takes as long as where there is one.
+   */
   private final String nobody = encoder.encode("nobody");
 
   Accounts(MongoOperations store, Clock clock, AccessProperties properties) {

@@ -98,8 +98,7 @@ public class ApiKeys {
       criteria = criteria.and("_id").gt(page.after());
     }
     List<ApiKey> found =
-        store.find(
-            Query.query(criteria).with(Sort.by("_id")).limit(page.size() + 1), ApiKey.class);
+        store.find(Query.query(criteria).with(Sort.by("_id")).limit(page.size() + 1), ApiKey.class);
     return Page.of(found, page.size(), ApiKey::id);
   }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind how the caller proved who it is
  * @param rights what it may do
  * @param everywhere whether all dealerships are open to it
- * @param dealerships ids of the dealerships that are, each with the user the caller is there, empty for a key
+ * @param dealerships ids of the dealerships that are, each with the user the caller is there, empty
+ *     for a key
  */
 public record Caller(
     String id,

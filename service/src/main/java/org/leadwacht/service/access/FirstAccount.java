@@ -25,13 +25,21 @@ class FirstAccount implements ApplicationRunner {
       return;
     }
     String configured = properties.adminPassword();
-    boolean made = configured == null || configured.isBlank();
-    String password = made ? Secrets.create("") : configured;
+    boolean given = configured != null && !configured.isBlank();
+    String password = configured != null && given ? configured : Secrets.create("");
     accounts.save(
         new Account(
-            "admin", "Administrator", Role.SUPPORT, "de", List.of(), accounts.hash(password), 0, null));
-    if (made) {
-      // the one place where a password is shown: to whoever starts a new server, once, and not in the log
+            "admin",
+            "Administrator",
+            Role.SUPPORT,
+            "de",
+            List.of(),
+            accounts.hash(password),
+            0,
+            null));
+    if (!given) {
+      // the one place where a password is shown: to whoever starts a new server, once, and not in
+      // the log
       System.out.println(
           "\nThe account 'admin' was made with the password "
               + password

@@ -66,7 +66,9 @@ class KeyController {
   @PostMapping("/dealerships/{d}/keys")
   @ResponseStatus(HttpStatus.CREATED)
   @Requires(Right.SUPPORT)
-  @Operation(summary = "Make a key for a dealership", description = "The secret is shown this once.")
+  @Operation(
+      summary = "Make a key for a dealership",
+      description = "The secret is shown this once.")
   CreatedKey create(
       @PathVariable String d, @RequestBody NewKey wanted, @AuthenticationPrincipal Caller caller) {
     tenants.require(d);
@@ -81,13 +83,17 @@ class KeyController {
   @PostMapping("/keys")
   @ResponseStatus(HttpStatus.CREATED)
   @Requires(Right.SUPPORT)
-  @Operation(summary = "Make a support key", description = "It opens all dealerships. The secret is shown this once.")
+  @Operation(
+      summary = "Make a support key",
+      description = "It opens all dealerships. The secret is shown this once.")
   CreatedKey create(@RequestBody NewKey wanted, @AuthenticationPrincipal Caller caller) {
     Scope scope = scope(wanted);
     if (scope != Scope.SUPPORT) {
       throw ProblemException.unprocessable(
           "scope",
-          "'" + scope.code() + "' is for one dealership; make such a key at /api/v1/dealerships/{d}/keys.");
+          "'"
+              + scope.code()
+              + "' is for one dealership; make such a key at /api/v1/dealerships/{d}/keys.");
     }
     return make(null, wanted, scope, caller);
   }
@@ -104,7 +110,10 @@ class KeyController {
     String name = wanted.name();
     if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
       throw ProblemException.unprocessable(
-          "name", "A key needs a name of 1 to " + LONGEST_NAME + " characters, so that people know what it is for.");
+          "name",
+          "A key needs a name of 1 to "
+              + LONGEST_NAME
+              + " characters, so that people know what it is for.");
     }
     ApiKeys.Created created = keys.create(dealership, name, scope, caller.name());
     audit.record(

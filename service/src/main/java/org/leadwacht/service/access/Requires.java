@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The right a caller needs for a resource; one of them suffices. A resource without this is open to nobody. */
+/**
+ * The right a caller needs for a resource; one of them suffices. A resource without this is open to
+ * nobody.
+ */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -11,8 +11,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Lets a request reach its resource only if its caller knows the dealership and has the right. Another tenant's things
- * are not found, whatever they are.
+ * Lets a request reach its resource only if its caller knows the dealership and has the right.
+ * Another tenant's things are not found, whatever they are.
  */
 final class RightsInterceptor implements HandlerInterceptor {
 
@@ -40,8 +40,11 @@ final class RightsInterceptor implements HandlerInterceptor {
     }
     if (requires == null || !caller.mayAny(requires.value())) {
       throw ProblemException.forbidden(
-          "'" + caller.name() + "' may not do this; it takes a key or a person with the right "
-              + (requires == null ? "" : requires.value()[0]) + ".");
+          "'"
+              + caller.name()
+              + "' may not do this; it takes a key or a person with the right "
+              + (requires == null ? "" : requires.value()[0])
+              + ".");
     }
     return true;
   }

@@ -16,11 +16,8 @@ public enum Scope {
           Right.LEADS_HAND_OVER,
           Right.NOTICES_READ)),
   MANAGE(
-      Set.of(
-          Right.DEALERSHIP_READ, Right.DEALERSHIP_WRITE, Right.NOTICES_READ, Right.AUDIT_READ)),
-  RULES(
-      Set.of(
-          Right.DEALERSHIP_READ, Right.RULES_READ, Right.RULES_WRITE, Right.SCENARIOS_RUN)),
+      Set.of(Right.DEALERSHIP_READ, Right.DEALERSHIP_WRITE, Right.NOTICES_READ, Right.AUDIT_READ)),
+  RULES(Set.of(Right.DEALERSHIP_READ, Right.RULES_READ, Right.RULES_WRITE, Right.SCENARIOS_RUN)),
   SUPPORT(Right.all());
 
   private final Set<Right> rights;

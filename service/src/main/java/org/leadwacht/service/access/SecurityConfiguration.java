@@ -52,7 +52,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
             csrf ->
                 csrf.spa()
                     .csrfTokenRepository(tokens)
-                    .requireCsrfProtectionMatcher(request -> changes(request.getMethod()) && inSession()))
+                    .requireCsrfProtectionMatcher(
+                        request -> changes(request.getMethod()) && inSession()))
         .addFilterBefore(
             new CallerFilter(properties, keys, sessions, limits, problems), CsrfFilter.class)
         .headers(
@@ -81,7 +82,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .dispatcherTypeMatchers(jakarta.servlet.DispatcherType.ASYNC, jakarta.servlet.DispatcherType.ERROR)
+                    .dispatcherTypeMatchers(
+                        jakarta.servlet.DispatcherType.ASYNC, jakarta.servlet.DispatcherType.ERROR)
                     .permitAll()
                     .requestMatchers(HttpMethod.POST, "/api/v1/session")
                     .permitAll()

@@ -34,7 +34,9 @@ class SessionController {
   record Credentials(@Nullable String username, @Nullable String password) {}
 
   /** The old password and the new one. */
-  record PasswordChange(@Nullable String old, @Nullable @com.fasterxml.jackson.annotation.JsonProperty("new") String replacement) {}
+  record PasswordChange(
+      @Nullable String old,
+      @Nullable @com.fasterxml.jackson.annotation.JsonProperty("new") String replacement) {}
 
   /**
    * A dealership of the person.
@@ -74,7 +76,10 @@ class SessionController {
 
   @PostMapping
   @Open
-  @Operation(summary = "Sign in", description = "Sets the session's cookie, and the cookie XSRF-TOKEN whose value changes send as X-XSRF-TOKEN.")
+  @Operation(
+      summary = "Sign in",
+      description =
+          "Sets the session's cookie, and the cookie XSRF-TOKEN whose value changes send as X-XSRF-TOKEN.")
   SessionView signIn(
       @RequestBody Credentials credentials,
       HttpServletRequest request,
@@ -97,7 +102,8 @@ class SessionController {
 
   private Account account(@Nullable Caller caller) {
     if (caller == null || caller.kind() != Caller.Kind.SESSION) {
-      throw ProblemException.unauthorized("Nobody is signed in. Sign in with POST /api/v1/session.");
+      throw ProblemException.unauthorized(
+          "Nobody is signed in. Sign in with POST /api/v1/session.");
     }
     return accounts
         .find(caller.id())
@@ -115,7 +121,9 @@ class SessionController {
   @PostMapping("/password")
   @Open
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Change one's own password", description = "Ends all other sessions of the account.")
+  @Operation(
+      summary = "Change one's own password",
+      description = "Ends all other sessions of the account.")
   void changePassword(
       @RequestBody PasswordChange change,
       @AuthenticationPrincipal @Nullable Caller caller,
@@ -159,7 +167,9 @@ class SessionController {
   private SessionView view(Account account) {
     List<DealershipOfPerson> dealerships = new ArrayList<>();
     if (account.role() == Role.SUPPORT) {
-      tenants.names().forEach((id, name) -> dealerships.add(new DealershipOfPerson(id, name, null)));
+      tenants
+          .names()
+          .forEach((id, name) -> dealerships.add(new DealershipOfPerson(id, name, null)));
     } else {
       for (Account.Membership membership : account.dealerships()) {
         tenants

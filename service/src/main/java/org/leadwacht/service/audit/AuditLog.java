@@ -57,7 +57,9 @@ public class AuditLog {
       @Nullable Object from,
       @Nullable Object to) {}
 
-  /** Writes a change down. Values are kept as JSON text, since their field names may be anything. */
+  /**
+   * Writes a change down. Values are kept as JSON text, since their field names may be anything.
+   */
   public void record(Change change) {
     Instant now = clock.instant();
     store

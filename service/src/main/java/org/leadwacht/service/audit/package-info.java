@@ -1,6 +1,4 @@
-/**
- * Who changed what, when, from what to what. Entries are only ever added.
- */
+/** Who changed what, when, from what to what. Entries are only ever added. */
 @NullMarked
 package org.leadwacht.service.audit;
 

@@ -3,7 +3,10 @@ package org.leadwacht.service.platform;
 import java.security.SecureRandom;
 import java.time.Instant;
 
-/** Ids that sort by the time they were made at, so that a list in order of ids is a list in order of time. */
+/**
+ * Ids that sort by the time they were made at, so that a list in order of ids is a list in order of
+ * time.
+ */
 public final class SortableId {
 
   private static final char[] DIGITS = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();

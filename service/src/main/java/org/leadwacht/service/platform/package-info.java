@@ -1,6 +1,4 @@
-/**
- * What features share and no feature owns. Nothing here knows a lead.
- */
+/** What features share and no feature owns. Nothing here knows a lead. */
 @NullMarked
 package org.leadwacht.service.platform;
 

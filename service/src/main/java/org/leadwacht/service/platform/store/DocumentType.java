@@ -10,7 +10,10 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
-/** Keeps documents in the store's file as BSON, which is smaller and several times faster than serialized objects. */
+/**
+ * Keeps documents in the store's file as BSON, which is smaller and several times faster than
+ * serialized objects.
+ */
 final class DocumentType extends BasicDataType<Document> {
 
   /** What a page may count for a document; exact figures would cost an encoding each time. */

@@ -15,7 +15,10 @@ public final class EmbeddedStore implements AutoCloseable {
 
   private static final String FILE = "store.mv";
 
-  /** How long a freed part of the file is left alone; long enough for the operating system to have written it. */
+  /**
+   * How long a freed part of the file is left alone; long enough for the operating system to have
+   * written it.
+   */
   private static final int RETENTION_MILLIS = 10_000;
 
   private static final int CACHE_MEGABYTES = 128;
@@ -63,7 +66,9 @@ public final class EmbeddedStore implements AutoCloseable {
           e);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "The folder " + folder.toAbsolutePath() + " for the embedded store cannot be made; set LEADWACHT_DATA to a"
+          "The folder "
+              + folder.toAbsolutePath()
+              + " for the embedded store cannot be made; set LEADWACHT_DATA to a"
               + " folder that can be written to.",
           e);
     }

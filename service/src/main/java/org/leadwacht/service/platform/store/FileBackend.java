@@ -13,16 +13,24 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVStore;
 
 /**
- * Answers a write only when it is in the file, and writes to the file only what is whole: a process that is killed loses
- * nothing it has confirmed, and finds no index entry without its document. Writes that wait at the same time share one
- * commit.
+ * Answers a write only when it is in the file, and writes to the file only what is whole: a process
+ * that is killed loses nothing it has confirmed, and finds no index entry without its document.
+ * Writes that wait at the same time share one commit.
  */
 final class FileBackend extends H2Backend {
 
   private static final Set<String> WRITES =
       Set.of(
-          "insert", "update", "delete", "findandmodify", "createindexes", "dropindexes", "create", "drop",
-          "dropdatabase", "renamecollection");
+          "insert",
+          "update",
+          "delete",
+          "findandmodify",
+          "createindexes",
+          "dropindexes",
+          "create",
+          "drop",
+          "dropdatabase",
+          "renamecollection");
 
   /** Rewriting half-empty chunks keeps the file small; done now and then, a little at a time. */
   private static final int COMMITS_BETWEEN_COMPACTIONS = 2_000;

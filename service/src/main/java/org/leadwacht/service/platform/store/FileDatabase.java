@@ -13,7 +13,9 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.ObjectDataType;
 
-/** A database in the embedded store's file, with indexes that are used and documents kept as BSON. */
+/**
+ * A database in the embedded store's file, with indexes that are used and documents kept as BSON.
+ */
 final class FileDatabase extends H2Database {
 
   private static final String DOCUMENTS = "databases.";
@@ -27,8 +29,8 @@ final class FileDatabase extends H2Database {
   }
 
   /**
-   * Opens a database. The superclass reads what is there while it is being constructed, before this class has its
-   * store; so the store travels with the thread for that moment.
+   * Opens a database. The superclass reads what is there while it is being constructed, before this
+   * class has its store; so the store travels with the thread for that moment.
    */
   static FileDatabase open(String name, MVStore store, CursorRegistry cursors) {
     OPENING.set(store);

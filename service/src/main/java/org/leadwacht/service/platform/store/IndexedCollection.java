@@ -14,8 +14,9 @@ import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collection that uses an index also where a query asks for more than the index covers, and that hands out copies,
- * so that an update never changes a document while an answer with it is being written.
+ * A collection that uses an index also where a query asks for more than the index covers, and that
+ * hands out copies, so that an update never changes a document while an answer with it is being
+ * written.
  */
 final class IndexedCollection extends H2Collection {
 

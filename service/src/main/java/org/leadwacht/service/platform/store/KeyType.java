@@ -50,7 +50,7 @@ final class KeyType extends BasicDataType<KeyValue> {
   @Override
   public KeyValue read(ByteBuffer buffer) {
     Document document = documents.read(buffer);
-    int size = ((Number) document.get(SIZE)).intValue();
+    int size = document.get(SIZE) instanceof Number number ? number.intValue() : 0;
     List<@Nullable Object> values = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       String name = Integer.toString(i);

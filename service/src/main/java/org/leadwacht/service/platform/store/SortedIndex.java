@@ -4,7 +4,6 @@ import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
-import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
@@ -13,13 +12,12 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A non-unique index in memory, built when the store is opened. It answers equality on its first keys, and a range on
- * the key after them, so that looking for due work costs what is due and not what is stored.
+ * A non-unique index in memory, built when the store is opened. It answers equality on its first
+ * keys, and a range on the key after them, so that looking for due work costs what is due and not
+ * what is stored.
  */
 final class SortedIndex extends Index<Object> {
 
@@ -63,24 +61,26 @@ final class SortedIndex extends Index<Object> {
 
   @Override
   public void add(Document document, Object position, MongoCollection<Object> collection) {
-    each(document, position, entries::add);
+    keys(document, position).forEach(entries::add);
   }
 
   @Override
   public @Nullable Object remove(Document document) {
     Object position = document.get(ID);
     if (position != null) {
-      each(document, position, entries::remove);
+      keys(document, position).forEach(entries::remove);
     }
     return position;
   }
 
-  private void each(Document document, Object position, Predicate<Entry> action) {
+  private List<Entry> keys(Document document, Object position) {
+    List<Entry> keys = new ArrayList<>();
     for (KeyValue key : getKeyValues(document)) {
       List<@Nullable Object> values = new ArrayList<>(key.size());
       key.iterator().forEachRemaining(values::add);
-      action.test(new Entry(values, position, 0));
+      keys.add(new Entry(values, position, 0));
     }
+    return keys;
   }
 
   @Override
@@ -102,7 +102,9 @@ final class SortedIndex extends Index<Object> {
   }
 
   private static boolean isEquality(Document query, String key) {
-    return query.containsKey(key) && query.get(key) != null && !(query.get(key) instanceof Document);
+    return query.containsKey(key)
+        && query.get(key) != null
+        && !(query.get(key) instanceof Document);
   }
 
   private static boolean isRange(Document query, String key) {
@@ -114,41 +116,39 @@ final class SortedIndex extends Index<Object> {
   @Override
   public Iterable<Object> getPositions(Document query) {
     List<@Nullable Object> prefix = new ArrayList<>();
+    Document range = new Document();
     for (String key : keys()) {
-      if (isEquality(query, key)) {
-        prefix.add(Utils.normalizeValue(query.get(key)));
-      } else {
-        Entry low = new Entry(List.copyOf(prefix), null, -1);
-        Entry high = new Entry(List.copyOf(prefix), null, 1);
-        if (isRange(query, key)) {
-          Document range = (Document) query.get(key);
-          low = bound(range, prefix, low, "$gte", -1, "$gt", 1);
-          high = bound(range, prefix, high, "$lte", 1, "$lt", -1);
-        }
-        return between(low, high);
+      Object value = query.get(key);
+      if (value != null && isEquality(query, key)) {
+        prefix.add(normal(value));
+        continue;
       }
+      if (value instanceof Document conditions && isRange(query, key)) {
+        range = conditions;
+      }
+      break;
     }
-    return between(new Entry(List.copyOf(prefix), null, -1), new Entry(List.copyOf(prefix), null, 1));
+    return between(bound(range, prefix, -1, "$gte", "$gt"), bound(range, prefix, 1, "$lte", "$lt"));
   }
 
+  /** Where the wanted entries begin (side -1) or end (side 1). */
   private static Entry bound(
-      Document range, List<@Nullable Object> prefix, Entry otherwise,
-      String inclusive, int inclusiveSide, String exclusive, int exclusiveSide) {
-    UnaryOperator<List<@Nullable Object>> with =
-        added -> {
-          List<@Nullable Object> values = new ArrayList<>(prefix);
-          values.addAll(added);
-          return values;
-        };
-    if (range.containsKey(inclusive)) {
-      return new Entry(
-          with.apply(List.of(Utils.normalizeValue(range.get(inclusive)))), null, inclusiveSide);
+      Document range, List<@Nullable Object> prefix, int side, String inclusive, String exclusive) {
+    List<@Nullable Object> values = new ArrayList<>(prefix);
+    Object included = range.get(inclusive);
+    Object excluded = range.get(exclusive);
+    if (included != null) {
+      values.add(normal(included));
+    } else if (excluded != null) {
+      values.add(normal(excluded));
+      return new Entry(values, null, -side);
     }
-    if (range.containsKey(exclusive)) {
-      return new Entry(
-          with.apply(List.of(Utils.normalizeValue(range.get(exclusive)))), null, exclusiveSide);
-    }
-    return otherwise;
+    return new Entry(values, null, side);
+  }
+
+  /** The value as keys hold it: all numbers of one kind. */
+  private static Object normal(Object value) {
+    return new KeyValue(value).normalized().get(0);
   }
 
   private Iterable<Object> between(Entry low, Entry high) {
@@ -192,7 +192,7 @@ final class SortedIndex extends Index<Object> {
       Object position,
       MongoCollection<Object> collection) {
     if (!nullAwareEqualsKeys(oldDocument, newDocument)) {
-      each(oldDocument, position, entries::remove);
+      keys(oldDocument, position).forEach(entries::remove);
       add(newDocument, position, collection);
     }
   }

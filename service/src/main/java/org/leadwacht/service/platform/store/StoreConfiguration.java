@@ -16,7 +16,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 
-/** Connects to the MongoDB that is configured, or starts the embedded store and connects to that. */
+/**
+ * Connects to the MongoDB that is configured, or starts the embedded store and connects to that.
+ */
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
 
@@ -32,10 +34,11 @@ class StoreConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  MongoClient mongoClient(
-      StoreProperties properties, ObjectProvider<EmbeddedStore> embedded) {
+  MongoClient mongoClient(StoreProperties properties, ObjectProvider<EmbeddedStore> embedded) {
     String uri =
-        properties.embedded() ? embedded.getObject().uri() : Objects.requireNonNull(properties.uri());
+        properties.embedded()
+            ? embedded.getObject().uri()
+            : Objects.requireNonNull(properties.uri());
     return MongoClients.create(
         MongoClientSettings.builder()
             .applyConnectionString(new ConnectionString(uri))
@@ -51,6 +54,7 @@ class StoreConfiguration {
         properties.embedded()
             ? null
             : new ConnectionString(Objects.requireNonNull(properties.uri())).getDatabase();
-    return new SimpleMongoClientDatabaseFactory(client, named == null ? properties.database() : named);
+    return new SimpleMongoClientDatabaseFactory(
+        client, named == null ? properties.database() : named);
   }
 }

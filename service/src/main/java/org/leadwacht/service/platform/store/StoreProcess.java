@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 
-/** Runs the embedded store as a process of its own, so that several servers on one machine can share it. */
+/**
+ * Runs the embedded store as a process of its own, so that several servers on one machine can share
+ * it.
+ */
 public final class StoreProcess {
 
   private StoreProcess() {}

@@ -14,7 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("leadwacht.store")
 record StoreProperties(
-    @Nullable String uri, @DefaultValue("./data") Path data, @DefaultValue("leadwacht") String database) {
+    @Nullable String uri,
+    @DefaultValue("./data") Path data,
+    @DefaultValue("leadwacht") String database) {
 
   boolean embedded() {
     return uri == null || uri.isBlank();

@@ -20,7 +20,9 @@ final class UniqueIndex extends AbstractUniqueIndex<Object> {
     this.positions = positions;
   }
 
-  /** The part of the query this index answers, or null where the query leaves one of its keys out. */
+  /**
+   * The part of the query this index answers, or null where the query leaves one of its keys out.
+   */
   @Nullable Document coveredPart(Document query) {
     Document covered = new Document();
     for (String key : keys()) {

@@ -5,19 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's clock: UTC, to the millisecond, which is what the store keeps. It can be set to another time and stopped,
- * which only a server started for tests offers.
+ * The server's clock: UTC, to the millisecond, which is what the store keeps. It can be set to
+ * another time and stopped, which only a server started for tests offers.
  */
 public final class ServerClock extends Clock {
 
   private record Reading(Duration ahead, @Nullable Instant stoppedAt) {}
 
   private final Clock machine;
-  private final AtomicReference<Reading> reading = new AtomicReference<>(new Reading(Duration.ZERO, null));
+  private volatile Reading reading = new Reading(Duration.ZERO, null);
 
   /** A clock that shows the time of the machine's. */
   public ServerClock(Clock machine) {
@@ -26,7 +25,7 @@ public final class ServerClock extends Clock {
 
   @Override
   public Instant instant() {
-    Reading now = reading.get();
+    Reading now = reading;
     Instant stoppedAt = now.stoppedAt();
     return stoppedAt != null ? stoppedAt : Instant.ofEpochMilli(machine.millis()).plus(now.ahead());
   }
@@ -34,20 +33,20 @@ public final class ServerClock extends Clock {
   /** Shows this instant from now on, standing still or running on. */
   public void set(Instant instant, boolean running) {
     Instant shown = Instant.ofEpochMilli(instant.toEpochMilli());
-    reading.set(
+    reading =
         running
             ? new Reading(Duration.between(Instant.ofEpochMilli(machine.millis()), shown), null)
-            : new Reading(Duration.ZERO, shown));
+            : new Reading(Duration.ZERO, shown);
   }
 
   /** Whether time passes. */
   public boolean isRunning() {
-    return reading.get().stoppedAt() == null;
+    return reading.stoppedAt() == null;
   }
 
   /** Shows the machine's time again. */
   public void reset() {
-    reading.set(new Reading(Duration.ZERO, null));
+    reading = new Reading(Duration.ZERO, null);
   }
 
   @Override
@@ -57,6 +56,7 @@ public final class ServerClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException("The server's clock is UTC; zones belong to dealerships.");
+    throw new UnsupportedOperationException(
+        "The server's clock is UTC; zones belong to dealerships.");
   }
 }

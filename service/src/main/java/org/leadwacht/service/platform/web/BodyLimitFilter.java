@@ -16,13 +16,19 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies that are too long, by their announced length where there is one and by counting where there is none. */
+/**
+ * Refuses bodies that are too long, by their announced length where there is one and by counting
+ * where there is none.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimitFilter extends OncePerRequestFilter {
 
   private static final long LIMIT = 2L * 1024 * 1024;
-  private static final String MESSAGE = "The body is longer than " + LIMIT / 1024 / 1024 + " MB, which is the most this server reads.";
+  private static final String MESSAGE =
+      "The body is longer than "
+          + LIMIT / 1024 / 1024
+          + " MB, which is the most this server reads.";
 
   private final ProblemWriter problems;
 

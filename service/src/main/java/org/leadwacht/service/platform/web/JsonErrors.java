@@ -68,7 +68,8 @@ final class JsonErrors {
               + ".");
     }
     String message = json.getOriginalMessage();
-    return ProblemException.badRequest(field, message == null ? "The value cannot be read." : message);
+    return ProblemException.badRequest(
+        field, message == null ? "The value cannot be read." : message);
   }
 
   private static String sorted(Collection<?> known) {

@@ -16,7 +16,8 @@ public record PageRequest(@Nullable Integer limit, @Nullable String after) {
 
   public PageRequest {
     if (limit != null && (limit < 1 || limit > MOST)) {
-      throw ProblemException.badRequest("limit", "'" + limit + "' is not between 1 and " + MOST + ".");
+      throw ProblemException.badRequest(
+          "limit", "'" + limit + "' is not between 1 and " + MOST + ".");
     }
     if (after != null && after.length() > LONGEST_CURSOR) {
       throw ProblemException.badRequest("after", "This is not the 'next' of an earlier answer.");

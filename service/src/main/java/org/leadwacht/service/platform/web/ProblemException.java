@@ -34,7 +34,9 @@ public class ProblemException extends RuntimeException {
   public static ProblemException unprocessable(List<FieldError> errors) {
     return new ProblemException(
         HttpStatus.UNPROCESSABLE_CONTENT,
-        errors.size() == 1 ? errors.get(0).message() : errors.size() + " values cannot be accepted.",
+        errors.size() == 1
+            ? errors.get(0).message()
+            : errors.size() + " values cannot be accepted.",
         errors,
         Map.of());
   }

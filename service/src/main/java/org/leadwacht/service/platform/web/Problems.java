@@ -19,7 +19,10 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Turns everything that goes wrong in a request into a problem answer that says what to do, and never how it is built. */
+/**
+ * Turns everything that goes wrong in a request into a problem answer that says what to do, and
+ * never how it is built.
+ */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
 
@@ -34,9 +37,16 @@ class Problems extends ResponseEntityExceptionHandler {
   ResponseEntity<ProblemDetail> wrongType(MethodArgumentTypeMismatchException wrong) {
     Class<?> required = wrong.getRequiredType();
     String message =
-        "'" + wrong.getValue() + "' is not " + (required == null ? "readable" : JsonErrors.kind(required)) + ".";
+        "'"
+            + wrong.getValue()
+            + "' is not "
+            + (required == null ? "readable" : JsonErrors.kind(required))
+            + ".";
     return answer(
-        HttpStatus.BAD_REQUEST, message, List.of(new FieldError(wrong.getName(), message)), Map.of());
+        HttpStatus.BAD_REQUEST,
+        message,
+        List.of(new FieldError(wrong.getName(), message)),
+        Map.of());
   }
 
   @ExceptionHandler
@@ -87,14 +97,21 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   private static ResponseEntity<ProblemDetail> answer(
-      HttpStatus status, @Nullable String message, List<FieldError> errors, Map<String, Object> details) {
+      HttpStatus status,
+      @Nullable String message,
+      List<FieldError> errors,
+      Map<String, Object> details) {
     return ResponseEntity.status(status).body(body(status, message, errors, details));
   }
 
   static ProblemDetail body(
-      HttpStatus status, @Nullable String message, List<FieldError> errors, Map<String, Object> details) {
+      HttpStatus status,
+      @Nullable String message,
+      List<FieldError> errors,
+      Map<String, Object> details) {
     ProblemDetail body =
-        ProblemDetail.forStatusAndDetail(status, message == null ? status.getReasonPhrase() : message);
+        ProblemDetail.forStatusAndDetail(
+            status, message == null ? status.getReasonPhrase() : message);
     if (!errors.isEmpty()) {
       body.setProperty("errors", errors);
     }
