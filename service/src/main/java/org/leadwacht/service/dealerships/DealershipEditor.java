@@ -15,7 +15,10 @@ import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Changes a dealership: the whole is checked with the change in it, then stored at once, or nothing is. */
+/**
+ * Changes a dealership: the whole is checked with the change in it, then stored at once, or nothing
+ * is.
+ */
 @Component
 public class DealershipEditor {
 

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.document.DealershipReader;
@@ -12,8 +13,9 @@ import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.stereotype.Component;
 
 /**
- * The dealerships as the rules see them. What was read is kept for as long as its version is the newest; that is asked
- * at most once a second, so a change on another instance is noticed within about a second.
+ * The dealerships as the rules see them. What was read is kept for as long as its version is the
+ * newest; that is asked at most once a second, so a change on another instance is noticed within
+ * about a second.
  */
 @Component
 public class Dealerships {
@@ -39,8 +41,7 @@ public class Dealerships {
 
   private final DealershipStore store;
   private final RulesInForce rules;
-  private final Cache<String, Current> kept =
-      Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+  private final Cache<String, Current> kept = Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
   private final Cache<String, Current> trusted =
       Caffeine.newBuilder().expireAfterWrite(TRUSTED).maximumSize(MOST_KEPT).build();
 
@@ -79,6 +80,11 @@ public class Dealerships {
     return Optional.ofNullable(known);
   }
 
+  /** The versions of all dealerships. */
+  public Map<String, Long> versions() {
+    return store.versions();
+  }
+
   /** Forgets what is kept, so that the next look is at the store. */
   void forget(String id) {
     trusted.invalidate(id);
@@ -87,7 +93,8 @@ public class Dealerships {
   private Current assemble(StoredDealership stored) {
     RulesInForce.Book book = rules.of(stored.id());
     Dealership dealership =
-        new DealershipReader(book.rules().stages(), stored.createdAt(), false).read(stored.content());
+        new DealershipReader(book.rules().stages(), stored.createdAt(), false)
+            .read(stored.content());
     return new Current(
         stored.version(),
         stored.createdAt(),
