@@ -1,12 +1,12 @@
 package org.leadwacht.rules.plan;
 
 /**
- * A stage that has fired already and is told once more to whoever took the lead over. Nothing
- * counts from it.
+ * A stage that every new assignee is told of anew, where a {@link Step} is told once in a round.
+ * Nothing counts from it.
  *
  * @param stage the stage's code
  * @param moment when it is due
- * @param person id of the user who took the lead over
+ * @param person id of the assignee
  * @param via {@code popup} or {@code mail}
  */
 public record Repeat(String stage, Moment moment, String person, String via) {}

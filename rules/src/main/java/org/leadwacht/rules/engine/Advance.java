@@ -1,0 +1,300 @@
+package org.leadwacht.rules.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.Settings;
+import org.leadwacht.rules.lead.Dossier;
+import org.leadwacht.rules.lead.Dossier.Outlook;
+import org.leadwacht.rules.lead.Milestone;
+import org.leadwacht.rules.lead.Milestone.Scope;
+import org.leadwacht.rules.lead.Milestone.State;
+import org.leadwacht.rules.lead.Standing;
+
+/**
+ * One look at a lead at an instant. A stage whose instant has come is reached; it leaves when a closed day or the
+ * delivery window no longer holds it (domain.md, section 3).
+ */
+final class Advance {
+
+  private final World world;
+  private final Settings settings;
+  private final Planner planner;
+  private final Instant now;
+  private final Leaving leaving;
+  private final Recipients recipients;
+  private final List<Milestone> left = new ArrayList<>();
+  private Dossier dossier;
+  private @Nullable List<Planned> plan;
+
+  Advance(World world, Planner planner, Dossier dossier, Instant now) {
+    this.world = world;
+    this.settings = world.dealership().settings();
+    this.planner = planner;
+    this.dossier = dossier;
+    this.now = now;
+    this.leaving = new Leaving(world.dealership(), dossier.inquiry().location());
+    this.recipients = new Recipients(world.dealership().people());
+  }
+
+  Dossier dossier() {
+    return dossier;
+  }
+
+  List<Milestone> left() {
+    return left;
+  }
+
+  /** Lets time pass until now: what is due is reached at its own instant, what is ready leaves. */
+  void passTime(boolean inclusive) {
+    while (true) {
+      Planned due = plan().stream().filter(planned -> isReached(planned.at(), inclusive)).findFirst().orElse(null);
+      Milestone waiting =
+          waiting()
+              .filter(milestone -> isReached(leaving.leavesAt(milestone), inclusive))
+              .min(Comparator.comparing(leaving::leavesAt))
+              .orElse(null);
+      if (waiting != null && (due == null || !due.at().isBefore(leaving.leavesAt(waiting)))) {
+        leave(waiting, leaving.leavesAt(waiting));
+      } else if (due != null) {
+        reach(due, due.at(), due.at(), due.at(), false, false);
+      } else {
+        return;
+      }
+    }
+  }
+
+  private boolean isReached(Instant instant, boolean inclusive) {
+    return inclusive ? !instant.isAfter(now) : instant.isBefore(now);
+  }
+
+  /** Reaches what lies in the past because the server was away or learnt of it late: ready now, due when it was. */
+  void catchUp() {
+    for (Milestone milestone : waiting().toList()) {
+      Instant leavesAt = leaving.leavesAt(milestone);
+      if (leavesAt.isBefore(now)) {
+        Instant punctual = milestone.delayed() ? milestone.punctualAt() : leavesAt;
+        replace(milestone, milestone.ready(milestone.due(), now, punctual, true));
+      }
+    }
+    Optional<Planned> missed;
+    while ((missed = past()).isPresent()) {
+      catchUp(missed.get());
+    }
+  }
+
+  private void catchUp(Planned missed) {
+    Standing.HandOver handOver = dossier.standing().handOver();
+    boolean formerAssignees =
+        handOver != null && missed.scope() != Scope.EACH_ASSIGNEE && missed.at().isBefore(handOver.at());
+    if (!formerAssignees || handOver == null) {
+      reach(missed, missed.at(), now, leaving.leavesAt(missed.at(), missed.isMail()), true, false);
+    } else if (missed.isMail()) {
+      settle(missed, State.PASSED, missed.at());
+    } else if (missed.scope() == Scope.ASSIGNEE) {
+      turnRed(missed);
+    } else {
+      boolean late = handOver.at().isBefore(now);
+      reach(missed, now, now, leaving.leavesAt(handOver.at(), false), late, true);
+    }
+  }
+
+  /** Overdue while somebody else was responsible: the lead turns red, but nobody is told. */
+  private void turnRed(Planned missed) {
+    Milestone silent = milestone(missed, missed.at(), now, now, true, false);
+    add(settings.isOn(missed.stage()) ? silent.left(now, List.of()) : silent.ended(State.OFF));
+    plan = null;
+  }
+
+  /** Plans anew after a change; what it puts into the past happens now or never. */
+  void change() {
+    for (Milestone off : dossier.current().filter(m -> m.state() == State.OFF).toList()) {
+      if (settings.isOn(off.stage())) {
+        switchedOn(off);
+      }
+    }
+    for (Milestone held : waiting().toList()) {
+      changed(held);
+    }
+    plan = null;
+    Optional<Planned> put;
+    while ((put = past()).isPresent()) {
+      putIntoThePast(put.get());
+    }
+  }
+
+  /** A stage that is switched on fires only if the instant it has now still lies ahead. */
+  private void switchedOn(Milestone off) {
+    Planned anew = plannedWithout(off);
+    if (anew != null && !anew.at().isBefore(now)) {
+      remove(off);
+    } else {
+      replace(off, off.ended(State.PASSED));
+    }
+  }
+
+  private void changed(Milestone held) {
+    if (!settings.isOn(held.stage())) {
+      replace(held, held.ended(State.OFF));
+      return;
+    }
+    Milestone anew = held;
+    if (held.via().equals("mail") && !held.delayed()) {
+      Planned planned = plannedWithout(held);
+      if (planned == null || !planned.at().isBefore(now)) {
+        remove(held);
+        return;
+      }
+      anew = held.ready(planned.at(), planned.at(), planned.at(), false);
+      replace(held, anew);
+    }
+    if (leaving.leavesAt(anew).isBefore(now)) {
+      Instant atOnce = leaving.atOnce(now);
+      Milestone ready = anew.ready(anew.due(), atOnce, anew.delayed() ? anew.punctualAt() : atOnce, anew.delayed());
+      replace(anew, ready);
+      if (atOnce.equals(now)) {
+        leave(ready, now);
+      }
+    }
+  }
+
+  private void putIntoThePast(Planned planned) {
+    Instant atOnce = leaving.atOnce(now);
+    if (!settings.isOn(planned.stage())) {
+      settle(planned, State.OFF, atOnce);
+    } else if (planned.isMail() || wasOff(planned)) {
+      settle(planned, State.PASSED, atOnce);
+    } else {
+      reach(planned, atOnce, atOnce, atOnce, false, true);
+    }
+  }
+
+  private boolean wasOff(Planned planned) {
+    return dossier.outlook().stream()
+        .anyMatch(
+            known ->
+                !known.on() && known.stage().equals(planned.stage()) && known.person().equals(planned.person()));
+  }
+
+  private void reach(
+      Planned planned, Instant due, Instant ready, Instant punctual, boolean delayed, boolean countsFromLeaving) {
+    if (!settings.isOn(planned.stage())) {
+      settle(planned, State.OFF, due);
+      return;
+    }
+    add(milestone(planned, due, ready, punctual, delayed, countsFromLeaving));
+    if (due.equals(planned.at()) && !countsFromLeaving && !dependsOnWhatFired()) {
+      plan = plan().stream().filter(other -> other != planned).toList();
+    } else {
+      plan = null;
+    }
+  }
+
+  /** Only then do rules conclude something new from a stage that fires as it was planned. */
+  private boolean dependsOnWhatFired() {
+    return dossier.standing().handOver() != null || world.rulesVersion() != 0;
+  }
+
+  private void settle(Planned planned, State state, Instant due) {
+    add(milestone(planned, due, due, due, false, false).ended(state));
+    plan = null;
+  }
+
+  private Milestone milestone(
+      Planned planned, Instant due, Instant ready, Instant punctual, boolean delayed, boolean countsFromLeaving) {
+    return new Milestone(
+        dossier.standing().round(), planned.stage(), planned.person(), planned.scope(), State.WAITING, due, ready,
+        punctual, delayed, countsFromLeaving, null, List.of(), planned.via(), planned.warnsOf(),
+        Reasons.because(planned, world));
+  }
+
+  private void leave(Milestone milestone, Instant at) {
+    Milestone gone;
+    if (!settings.isOn(milestone.stage())) {
+      gone = milestone.ended(State.OFF);
+    } else if (!recipients.isResponsible(dossier, milestone) || comesTooLate(milestone, at)) {
+      gone = milestone.ended(State.PASSED);
+    } else {
+      gone = milestone.left(at, recipients.of(dossier, milestone, at));
+    }
+    replace(milestone, gone);
+    if (gone.isShown()) {
+      left.add(gone);
+    }
+    if (!Objects.equals(gone.due(), milestone.due()) || gone.state() != State.FIRED) {
+      plan = null;
+    }
+  }
+
+  /** A warning comes before the stage it warns of or not at all; a stage that is off drops none. */
+  private boolean comesTooLate(Milestone milestone, Instant at) {
+    String warnsOf = milestone.warnsOf();
+    if (warnsOf == null || !settings.isOn(warnsOf)) {
+      return false;
+    }
+    Predicate<Instant> isOver = instant -> !at.isBefore(instant);
+    return dossier.current().anyMatch(m -> m.stage().equals(warnsOf) && isOver.test(m.due()))
+        || plan().stream().anyMatch(p -> p.stage().equals(warnsOf) && isOver.test(p.at()));
+  }
+
+  /** The lead with its new outlook, and what left. */
+  Outcome finish() {
+    List<Outlook> outlook =
+        plan().stream()
+            .map(p -> new Outlook(p.stage(), p.person(), p.at(), settings.isOn(p.stage())))
+            .toList();
+    Instant next = plan().isEmpty() ? null : plan().get(0).at();
+    Instant leaves = waiting().map(leaving::leavesAt).min(Comparator.naturalOrder()).orElse(null);
+    if (next == null || (leaves != null && leaves.isBefore(next))) {
+      next = leaves;
+    }
+    return new Outcome(dossier.withOutlook(outlook, next), left);
+  }
+
+  private List<Planned> plan() {
+    List<Planned> known = plan;
+    if (known == null) {
+      known = planner.plan(dossier);
+      plan = known;
+    }
+    return known;
+  }
+
+  private Optional<Planned> past() {
+    return plan().stream().filter(planned -> planned.at().isBefore(now)).findFirst();
+  }
+
+  private @Nullable Planned plannedWithout(Milestone milestone) {
+    List<Milestone> others = dossier.milestones().stream().filter(m -> m != milestone).toList();
+    return planner.plan(dossier.withMilestones(others)).stream()
+        .filter(p -> p.stage().equals(milestone.stage()) && p.scope() == milestone.scope())
+        .filter(p -> p.person().equals(milestone.person()) || p.scope() == Scope.ASSIGNEE)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private java.util.stream.Stream<Milestone> waiting() {
+    return dossier.current().filter(milestone -> milestone.state() == State.WAITING);
+  }
+
+  private void add(Milestone milestone) {
+    List<Milestone> all = new ArrayList<>(dossier.milestones());
+    all.add(milestone);
+    dossier = dossier.withMilestones(all);
+  }
+
+  private void replace(Milestone old, Milestone changed) {
+    List<Milestone> all = new ArrayList<>(dossier.milestones());
+    all.replaceAll(milestone -> milestone == old ? changed : milestone);
+    dossier = dossier.withMilestones(all);
+  }
+
+  private void remove(Milestone milestone) {
+    dossier = dossier.withMilestones(dossier.milestones().stream().filter(m -> m != milestone).toList());
+  }
+}

@@ -1,0 +1,19 @@
+package org.leadwacht.rules.engine;
+
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.lead.Assignment;
+
+/**
+ * Who gets a new lead, and whose turn that uses up.
+ *
+ * @param assignment the user and the reason
+ * @param circle the circle whose turn was used, or null
+ * @param turnOf id of the user whose turn it was, or null
+ */
+public record Distribution(Assignment assignment, @Nullable String circle, @Nullable String turnOf) {
+
+  /** The turns after this distribution. */
+  public Turns used(Turns turns) {
+    return circle == null || turnOf == null ? turns : turns.after(circle, turnOf);
+  }
+}

@@ -1,0 +1,122 @@
+package org.leadwacht.rules.engine;
+
+import java.time.Instant;
+import java.util.List;
+import org.leadwacht.rules.lead.Dossier;
+import org.leadwacht.rules.lead.Event;
+import org.leadwacht.rules.lead.Milestone;
+import org.leadwacht.rules.rulebook.RuleBook;
+
+/**
+ * Decides what happens to a lead: at an event, when time passes, when the world changes, when the server is back.
+ * Pure but for one session of rules that it reuses; for one thread.
+ *
+ * <p>The instants are those of the caller's clock. A lead is looked at in the order of time: whoever applies an event
+ * or a change at an instant has what was due before fire first, and what is due at that very instant comes after.
+ */
+public final class Escalator implements AutoCloseable {
+
+  /** Beyond every plan; documents cannot name an instant as late. */
+  private static final Instant END_OF_TIME = Instant.parse("2230-01-01T00:00:00Z");
+
+  private final World world;
+  private final RuleBook.Batch rules;
+  private final Planner planner;
+
+  private Escalator(World world) {
+    this.world = world;
+    this.rules = world.rules().batch();
+    this.planner = new Planner(world, rules);
+  }
+
+  /** An escalator for a world as it is now. */
+  public static Escalator in(World world) {
+    return new Escalator(world);
+  }
+
+  /**
+   * Puts an event into the lead's history at its own instant. What it makes due in the past fires now, late.
+   *
+   * @param now when the server learns of it, not before the event's own instant
+   * @throws RefusedException if the event does not fit where the lead stood at the event's instant
+   */
+  public Outcome event(Dossier dossier, Event event, Instant now) {
+    Advance before = advance(dossier, now);
+    before.passTime(false);
+    new Acceptance(world.dealership()).require(before.dossier(), event);
+    Advance advance = advance(before.dossier().with(event), now);
+    advance.catchUp();
+    advance.passTime(true);
+    return joined(before, advance.finish());
+  }
+
+  /**
+   * @throws RefusedException if a lead cannot be given to the user
+   */
+  public void requireAssignable(String user) {
+    new Acceptance(world.dealership()).requireAssignable(user);
+  }
+
+  /** Fires what is due until now, the instant included, each stage at its own instant. */
+  public Outcome time(Dossier dossier, Instant now) {
+    Advance advance = advance(dossier, now);
+    advance.passTime(true);
+    return advance.finish();
+  }
+
+  /** Fires what is due before an instant, each stage at its own instant. */
+  public Outcome timeBefore(Dossier dossier, Instant instant) {
+    Advance advance = advance(dossier, instant);
+    advance.passTime(false);
+    return advance.finish();
+  }
+
+  /**
+   * Notes what was missed while the server was away; it is ready now and leaves with the next {@link #time}. A lead
+   * that was received in the meantime, or whose news came late, is the same case.
+   */
+  public Outcome missed(Dossier dossier, Instant now) {
+    Advance advance = advance(dossier, now);
+    advance.catchUp();
+    return advance.finish();
+  }
+
+  /** Plans anew what has not fired, after a change of settings, calendar, people or rules at an instant. */
+  public Outcome change(Dossier dossier, Instant now) {
+    Advance advance = advance(dossier, now);
+    advance.change();
+    advance.passTime(true);
+    return advance.finish();
+  }
+
+  /** What will happen to the lead if nothing happens to it. */
+  public List<Milestone> forecast(Dossier dossier) {
+    Advance advance = advance(dossier, END_OF_TIME);
+    advance.passTime(true);
+    return advance.finish().left();
+  }
+
+  /** The instant at which the lead is overdue, escalated and so on, also of stages that are off. */
+  public List<Dossier.Outlook> outlook(Dossier dossier) {
+    return advance(dossier, END_OF_TIME).finish().dossier().outlook();
+  }
+
+  private Advance advance(Dossier dossier, Instant now) {
+    return new Advance(world, planner, dossier, now);
+  }
+
+  private static Outcome joined(Advance before, Outcome after) {
+    List<Milestone> earlier = before.left();
+    if (earlier.isEmpty()) {
+      return after;
+    }
+    List<Milestone> all = new java.util.ArrayList<>(earlier);
+    all.addAll(after.left());
+    return new Outcome(after.dossier(), all);
+  }
+
+  @Override
+  public void close() {
+    rules.close();
+  }
+}

@@ -1,0 +1,25 @@
+package org.leadwacht.rules.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedSet;
+
+/**
+ * A list that is sent: EL1 and EL2 to one user each, QM to all its readers at once.
+ *
+ * @param stage {@code EL1}, {@code EL2} or {@code QM}
+ * @param at the instant of sending
+ * @param late whether the server was away when it was due
+ * @param to ids of the users
+ * @param leads ids of the leads in it, for EL1 and EL2
+ * @param silent ids of the silent sources, for QM
+ * @param recovered ids of the sources that recovered since the last mail, for QM
+ */
+public record ListMail(
+    String stage,
+    Instant at,
+    boolean late,
+    List<String> to,
+    SortedSet<String> leads,
+    SortedSet<String> silent,
+    SortedSet<String> recovered) {}

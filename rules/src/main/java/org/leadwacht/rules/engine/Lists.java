@@ -1,0 +1,216 @@
+package org.leadwacht.rules.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.leadwacht.rules.calendar.LocalTimes;
+import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.dealership.Source;
+import org.leadwacht.rules.facts.Administrator;
+import org.leadwacht.rules.facts.Escalated;
+import org.leadwacht.rules.facts.OpenLead;
+import org.leadwacht.rules.facts.PendingFollowUp;
+import org.leadwacht.rules.facts.Run;
+import org.leadwacht.rules.lead.Dossier;
+import org.leadwacht.rules.lead.Standing;
+import org.leadwacht.rules.lead.Status;
+import org.leadwacht.rules.people.User;
+import org.leadwacht.rules.plan.Entry;
+import org.leadwacht.rules.plan.Reader;
+import org.leadwacht.rules.plan.SourceNews;
+import org.leadwacht.rules.rulebook.Conclusion;
+
+/**
+ * The lists of a dealership: the assignees' morning list EL1, the supervisors' weekly list EL2 and the source monitor
+ * QM. What stands in them and who gets them is said by rules; when they run is arithmetic (domain.md, sections 3 and
+ * 6). Pure.
+ */
+public final class Lists {
+
+  private static final Duration TOO_CLOSE = Duration.ofHours(12);
+
+  private final World world;
+  private final Dealership dealership;
+  private final Runs runs;
+
+  public Lists(World world) {
+    this.world = world;
+    this.dealership = world.dealership();
+    this.runs = new Runs(dealership);
+  }
+
+  /**
+   * A run of a list.
+   *
+   * @param stage the list's code
+   * @param at the instant
+   */
+  public record Due(String stage, Instant at) {}
+
+  /**
+   * What a run led to.
+   *
+   * @param state what is kept for the next run
+   * @param mails the lists that are sent
+   */
+  public record Sent(ListState state, List<ListMail> mails) {}
+
+  /** The next run of any list that is on, at or after an instant. */
+  public Optional<Due> next(ListState state, Instant from) {
+    Due next = null;
+    for (String stage : Runs.STAGES) {
+      Instant at = runs.isOn(stage) ? runs.next(stage, state, from).orElse(null) : null;
+      if (at != null && (next == null || at.isBefore(next.at()))) {
+        next = new Due(stage, at);
+      }
+    }
+    return Optional.ofNullable(next);
+  }
+
+  /** Sends a list at its instant. {@code lastLeads} has the instant of the last lead of each source, if any. */
+  public Sent run(
+      Due due, ListState state, Collection<Dossier> leads, Map<String, Instant> lastLeads, boolean late) {
+    ListState ran = state.ran(due.stage(), runs.day(due.at()));
+    return due.stage().equals("QM")
+        ? monitor(due.at(), ran, lastLeads, late)
+        : new Sent(ran, entries(due, leads, late));
+  }
+
+  /**
+   * Which lists were missed from when the server went away until it is back: each is sent once now, unless its next
+   * run is less than twelve hours away or today is closed.
+   */
+  public List<Due> missed(ListState state, Instant from, Instant back) {
+    List<Due> missed = new ArrayList<>();
+    for (String stage : Runs.STAGES) {
+      LocalDate day = runs.isOn(stage) ? runs.lastBetween(stage, state, from, back) : null;
+      if (day != null && !state.hasRun(stage, runs.day(back))) {
+        ListState dropped = state.ran(stage, day);
+        Optional<Instant> next = runs.next(stage, dropped, back);
+        boolean tooClose = next.isPresent() && Duration.between(back, next.get()).compareTo(TOO_CLOSE) < 0;
+        if (!tooClose && !runs.isClosed(back)) {
+          missed.add(new Due(stage, back));
+        }
+      }
+    }
+    return missed;
+  }
+
+  /** The state once what was missed is dropped or sent: at most one run a day. */
+  public ListState afterReturn(ListState state, Instant from, Instant back) {
+    ListState after = state;
+    for (String stage : Runs.STAGES) {
+      after = after.ran(stage, runs.lastBetween(stage, state, from, back));
+    }
+    return after;
+  }
+
+  /** The state after a change at an instant: a run of today that now lies in the past is dropped. */
+  public ListState changed(ListState state, Instant now) {
+    Instant midnight = LocalTimes.startOf(runs.day(now), dealership.zone());
+    ListState after = state;
+    for (String stage : Runs.STAGES) {
+      if (runs.isOn(stage)) {
+        after = after.ran(stage, runs.lastBetween(stage, state, midnight, now));
+      }
+    }
+    return after;
+  }
+
+  private List<ListMail> entries(Due due, Collection<Dossier> leads, boolean late) {
+    Instant at = due.at();
+    List<Object> facts = new ArrayList<>();
+    LocalDate tomorrow = runs.day(at).plusDays(1);
+    facts.add(new Run(due.stage(), at, LocalTimes.startOf(tomorrow, dealership.zone())));
+    leads.forEach(lead -> facts(facts, lead));
+    SortedMap<String, SortedSet<String>> byReceiver = new TreeMap<>();
+    for (Conclusion conclusion : world.rules().evaluate(facts)) {
+      if (conclusion.fact() instanceof Entry entry && entry.stage().equals(due.stage())) {
+        receiver(entry.person(), due.stage(), at)
+            .ifPresent(to -> byReceiver.computeIfAbsent(to, key -> new TreeSet<>()).add(entry.lead()));
+      }
+    }
+    return byReceiver.entrySet().stream()
+        .map(
+            list ->
+                new ListMail(
+                    due.stage(), at, late, List.of(list.getKey()), list.getValue(), new TreeSet<>(), new TreeSet<>()))
+        .toList();
+  }
+
+  private static void facts(List<Object> facts, Dossier lead) {
+    Standing standing = lead.standing();
+    if (standing.status() == Status.OPEN) {
+      facts.add(new OpenLead(lead.id(), standing.assignee()));
+    }
+    Standing.FollowUp followUp = standing.followUp();
+    if (followUp != null) {
+      facts.add(new PendingFollowUp(lead.id(), standing.assignee(), followUp.dueAt()));
+    }
+    lead.escalatedSupervisors().forEach(supervisor -> facts.add(new Escalated(lead.id(), supervisor)));
+  }
+
+  private Sent monitor(Instant at, ListState state, Map<String, Instant> lastLeads, boolean late) {
+    List<Object> facts = new ArrayList<>();
+    facts.add(new Run("QM", at, LocalTimes.startOf(runs.day(at).plusDays(1), dealership.zone())));
+    dealership.sources().values().forEach(source -> facts.add(fact(source, at, state, lastLeads)));
+    for (User user : dealership.people().all()) {
+      facts.add(
+          new org.leadwacht.rules.facts.User(
+              user.id(), user.roles().stream().map(Enum::name).sorted().toList(), user.receivesLeads(),
+              user.canBeAssigned(), user.location(), user.supervisors()));
+    }
+    dealership.people().administrator(null).ifPresent(user -> facts.add(new Administrator(user.id())));
+    SortedSet<String> silent = new TreeSet<>();
+    SortedSet<String> recovered = new TreeSet<>();
+    SortedSet<String> readers = new TreeSet<>();
+    for (Conclusion conclusion : world.rules().evaluate(facts)) {
+      if (conclusion.fact() instanceof SourceNews news) {
+        (news.news().equals("SILENT") ? silent : recovered).add(news.source());
+      } else if (conclusion.fact() instanceof Reader reader) {
+        receiver(reader.person(), "QM", at).ifPresent(readers::add);
+      }
+    }
+    if (readers.isEmpty() || (silent.isEmpty() && recovered.isEmpty())) {
+      return new Sent(state, List.of());
+    }
+    Map<String, Instant> told = new HashMap<>();
+    silent.forEach(source -> told.put(source, lastLeads.getOrDefault(source, Instant.EPOCH)));
+    ListMail mail = new ListMail("QM", at, late, List.copyOf(readers), new TreeSet<>(), silent, recovered);
+    return new Sent(state.telling(told), List.of(mail));
+  }
+
+  private static org.leadwacht.rules.facts.Source fact(
+      Source source, Instant at, ListState state, Map<String, Instant> lastLeads) {
+    Instant lastLead = lastLeads.getOrDefault(source.id(), Instant.EPOCH);
+    Instant sign = lastLead.isAfter(source.since()) ? lastLead : source.since();
+    Instant told = state.told().get(source.id());
+    return new org.leadwacht.rules.facts.Source(
+        source.id(),
+        source.monitored() && !at.isBefore(source.since()),
+        Duration.between(sign, at),
+        source.timeout(),
+        told != null,
+        told != null && lastLead.isAfter(told));
+  }
+
+  /** Who gets a person's list at an instant: the person or a deputy, if that one wants such mails. */
+  private Optional<String> receiver(String person, String stage, Instant at) {
+    User user = dealership.people().find(person);
+    if (user == null) {
+      return Optional.empty();
+    }
+    User present = dealership.people().presentFor(user, at);
+    return present.wantsMail(stage) ? Optional.of(present.id()) : Optional.empty();
+  }
+}

@@ -1,0 +1,242 @@
+package org.leadwacht.rules.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.calendar.BusinessCalendar;
+import org.leadwacht.rules.dealership.Settings;
+import org.leadwacht.rules.dealership.StageSetting;
+import org.leadwacht.rules.facts.Calendar;
+import org.leadwacht.rules.facts.Fired;
+import org.leadwacht.rules.facts.FollowUp;
+import org.leadwacht.rules.facts.HandOver;
+import org.leadwacht.rules.facts.Lead;
+import org.leadwacht.rules.facts.Stage;
+import org.leadwacht.rules.facts.Supervisor;
+import org.leadwacht.rules.lead.Dossier;
+import org.leadwacht.rules.lead.Inquiry;
+import org.leadwacht.rules.lead.Milestone;
+import org.leadwacht.rules.lead.Milestone.Scope;
+import org.leadwacht.rules.lead.Standing;
+import org.leadwacht.rules.lead.Status;
+import org.leadwacht.rules.people.User;
+import org.leadwacht.rules.plan.Moment;
+import org.leadwacht.rules.plan.Repeat;
+import org.leadwacht.rules.plan.Step;
+import org.leadwacht.rules.rulebook.Conclusion;
+import org.leadwacht.rules.rulebook.RuleBook;
+import org.leadwacht.rules.rulebook.RuleInfo;
+
+/**
+ * Asks the rules for the plan of a lead: its situation becomes facts, their conclusions become what is still to
+ * come. What has been reached stands among the facts, so that later stages count from it.
+ */
+final class Planner {
+
+  private final World world;
+  private final RuleBook.Batch rules;
+
+  Planner(World world, RuleBook.Batch rules) {
+    this.world = world;
+    this.rules = rules;
+  }
+
+  /** What is still to come in the lead's present round, by the instants. */
+  List<Planned> plan(Dossier dossier) {
+    if (dossier.standing().status() == Status.CLOSED) {
+      return List.of();
+    }
+    Situation situation = new Situation(dossier);
+    List<Planned> plan = new ArrayList<>();
+    for (Conclusion conclusion : rules.evaluate(situation.facts())) {
+      Planned planned = situation.planned(conclusion.fact(), conclusion.rule());
+      if (planned != null) {
+        plan.add(planned);
+      }
+    }
+    plan.sort(Comparator.comparing(Planned::at).thenComparing(Planned::stage).thenComparing(Planned::person));
+    return plan;
+  }
+
+  /** A lead's facts and what it has reached. */
+  private final class Situation {
+
+    private final Standing standing;
+    private final Inquiry inquiry;
+    private final List<Milestone> reached;
+    private final Set<String> supervisors;
+
+    Situation(Dossier dossier) {
+      standing = dossier.standing();
+      inquiry = dossier.inquiry();
+      reached = dossier.current().toList();
+      supervisors =
+          world.dealership().people().supervisorsOf(standing.assignee()).stream()
+              .map(User::id)
+              .collect(Collectors.toSet());
+    }
+
+    List<Object> facts() {
+      List<Object> facts = new ArrayList<>(32);
+      facts.add(lead());
+      calendars(facts);
+      stages(facts);
+      for (User supervisor : world.dealership().people().supervisorsOf(standing.assignee())) {
+        supervisor(facts, supervisor, "E2.1");
+        supervisor(facts, supervisor, "E2.2");
+      }
+      Standing.FollowUp followUp = standing.followUp();
+      if (followUp != null) {
+        facts.add(new FollowUp(followUp.dueAt(), followUp.setAt(), warnBefore()));
+      }
+      Standing.HandOver handOver = standing.handOver();
+      if (handOver != null && standing.status() == Status.OPEN) {
+        facts.add(new HandOver(handOver.to(), handOver.at()));
+      }
+      for (Milestone milestone : reached) {
+        facts.add(new Fired(milestone.stage(), milestone.person(), due(milestone)));
+        if (isAnchor(milestone)) {
+          facts.add(anchor(milestone));
+        }
+      }
+      if (world.rulesVersion() != 0 && world.rules().uses(org.leadwacht.rules.facts.User.class)) {
+        world.dealership().people().all().forEach(user -> facts.add(fact(user)));
+      }
+      return facts;
+    }
+
+    /** One who is not a supervisor any more is left out of what counts from him. */
+    private boolean isAnchor(Milestone milestone) {
+      return switch (milestone.scope()) {
+        case EACH_ASSIGNEE -> false;
+        case SUPERVISOR -> supervisors.contains(milestone.person());
+        case ASSIGNEE, NAMED -> true;
+      };
+    }
+
+    private Step anchor(Milestone milestone) {
+      Instant due = due(milestone);
+      Moment moment = new Moment(due, Duration.ZERO, "ELAPSED", due, due);
+      return new Step(milestone.stage(), moment, milestone.person(), milestone.via());
+    }
+
+    private Instant due(Milestone milestone) {
+      return milestone.state() == Milestone.State.WAITING && milestone.countsFromLeaving()
+          ? leaving().leavesAt(milestone)
+          : milestone.due();
+    }
+
+    private Leaving leaving() {
+      return new Leaving(world.dealership(), inquiry.location());
+    }
+
+    private Lead lead() {
+      return new Lead(
+          inquiry.id(),
+          standing.status() == Status.OPEN,
+          standing.status() == Status.IN_PROGRESS,
+          inquiry.source(),
+          inquiry.brand(),
+          inquiry.condition(),
+          inquiry.location(),
+          inquiry.vehicleLocation(),
+          inquiry.request(),
+          inquiry.contact().stream().sorted().findFirst().orElse(null),
+          standing.assignee(),
+          inquiry.receivedAt(),
+          standing.openedAt(),
+          standing.assignedAt(),
+          standing.cycle());
+    }
+
+    private void calendars(List<Object> facts) {
+      BusinessCalendar hours = world.dealership().calendarOf(inquiry.location());
+      facts.add(new Calendar("leads", hours, false));
+      facts.add(new Calendar("followUps", hours, world.dealership().settings().respectOpeningHours()));
+    }
+
+    private void stages(List<Object> facts) {
+      Settings settings = world.dealership().settings();
+      for (StageSetting setting : settings.stages().values()) {
+        if (setting.schedule() == null && !isReachedByAssignee(setting.code())) {
+          facts.add(new Stage(setting.code(), setting.after(), setting.clock().name()));
+        }
+      }
+    }
+
+    private void supervisor(List<Object> facts, User supervisor, String stage) {
+      StageSetting setting = world.dealership().settings().stage(stage);
+      if (setting != null && !isReached(stage, supervisor.id())) {
+        Duration own = supervisor.after().get(stage);
+        facts.add(
+            new Supervisor(
+                supervisor.id(), stage, own == null ? setting.after() : own, setting.clock().name()));
+      }
+    }
+
+    private @Nullable Duration warnBefore() {
+      User assignee = world.dealership().people().find(standing.assignee());
+      StageSetting setting = world.dealership().settings().stage("WR1");
+      Duration own = assignee == null ? null : assignee.wr1Before();
+      return own != null || setting == null ? own : setting.after();
+    }
+
+    private org.leadwacht.rules.facts.User fact(User user) {
+      return new org.leadwacht.rules.facts.User(
+          user.id(),
+          user.roles().stream().map(Enum::name).sorted().toList(),
+          user.receivesLeads(),
+          user.canBeAssigned(),
+          user.location(),
+          user.supervisors());
+    }
+
+    @Nullable Planned planned(Object fact, RuleInfo rule) {
+      Planned planned = null;
+      if (fact instanceof Step step) {
+        planned =
+            new Planned(
+                step.stage(), step.moment(), step.person(), scope(step.person()), step.via(), step.warnsOf(), rule);
+      } else if (fact instanceof Repeat repeat) {
+        planned =
+            new Planned(
+                repeat.stage(), repeat.moment(), repeat.person(), Scope.EACH_ASSIGNEE, repeat.via(), null, rule);
+      }
+      return planned == null || isSettled(planned) || comesTooEarly(planned) ? null : planned;
+    }
+
+    private Scope scope(String person) {
+      if (person.equals(standing.assignee())) {
+        return Scope.ASSIGNEE;
+      }
+      return supervisors.contains(person) ? Scope.SUPERVISOR : Scope.NAMED;
+    }
+
+    private boolean isSettled(Planned planned) {
+      return planned.scope() == Scope.ASSIGNEE
+          ? isReachedByAssignee(planned.stage())
+          : isReached(planned.stage(), planned.person());
+    }
+
+    private boolean isReached(String stage, String person) {
+      return reached.stream().anyMatch(m -> m.stage().equals(stage) && m.person().equals(person));
+    }
+
+    private boolean isReachedByAssignee(String stage) {
+      return reached.stream().anyMatch(m -> m.stage().equals(stage) && m.scope() == Scope.ASSIGNEE);
+    }
+
+    /** A warning that would lie before the beginning of the round, before any moving, is none. */
+    private boolean comesTooEarly(Planned planned) {
+      Standing.FollowUp followUp = standing.followUp();
+      Instant beginning =
+          standing.status() == Status.OPEN || followUp == null ? standing.openedAt() : followUp.setAt();
+      return planned.warnsOf() != null && planned.moment().counted().isBefore(beginning);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package org.leadwacht.rules.engine;
+
+import org.leadwacht.rules.lead.Milestone.Because;
+import org.leadwacht.rules.rulebook.RuleInfo;
+
+/** Why a stage was planned, as a sentence that a seller understands, in the dealership's language. */
+final class Reasons {
+
+  private Reasons() {}
+
+  static Because because(Planned planned, World world) {
+    RuleInfo rule = planned.rule();
+    boolean german = world.dealership().language().equals("de");
+    String template = german ? rule.textDe() : rule.textEn();
+    Phrases phrases = new Phrases(world.dealership());
+    String text = template == null ? rule.name() : phrases.fill(template, planned.moment());
+    return new Because(rule.name(), world.rulesVersion(), text);
+  }
+}

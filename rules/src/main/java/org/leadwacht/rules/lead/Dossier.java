@@ -1,0 +1,123 @@
+package org.leadwacht.rules.lead;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.lead.Milestone.State;
+
+/**
+ * A lead as it is kept, in one value: what came in, its history, and the stages it has reached. Immutable.
+ *
+ * @param inquiry what came in
+ * @param assignment how it found its first assignee, or null if one was given
+ * @param history all accepted events by their instants, the receipt first
+ * @param standing where it stands by the history
+ * @param milestones the stages reached, in the order in which they were
+ * @param outlook what was planned when it was last looked at
+ * @param nextCheckAt when something is due next, or null if nothing is; may be early, never late
+ */
+public record Dossier(
+    Inquiry inquiry,
+    @Nullable Assignment assignment,
+    List<Event> history,
+    Standing standing,
+    List<Milestone> milestones,
+    List<Outlook> outlook,
+    @Nullable Instant nextCheckAt) {
+
+  /**
+   * A stage that was planned when the lead was last looked at.
+   *
+   * @param stage the stage's code
+   * @param person id of the user who is responsible
+   * @param at when it is due
+   * @param on whether the stage was on
+   */
+  public record Outlook(String stage, String person, Instant at, boolean on) {}
+
+  public Dossier {
+    history = List.copyOf(history);
+    milestones = List.copyOf(milestones);
+    outlook = List.copyOf(outlook);
+  }
+
+  /** A lead that was just received and given to somebody. */
+  public static Dossier received(Inquiry inquiry, @Nullable Assignment assignment, String assignee) {
+    Event received = Event.to("1", Event.Type.RECEIVED, inquiry.receivedAt(), assignee);
+    List<Event> history = List.of(received);
+    return new Dossier(
+        inquiry, assignment, history, Standing.after(history), List.of(), List.of(), inquiry.receivedAt());
+  }
+
+  /** The lead's id. */
+  public String id() {
+    return inquiry.id();
+  }
+
+  /** The same with one more event at its own instant in the history, behind those of the same instant. */
+  public Dossier with(Event event) {
+    List<Event> events = new ArrayList<>(history);
+    int place = events.size();
+    while (place > 1 && events.get(place - 1).at().isAfter(event.at())) {
+      place--;
+    }
+    events.add(place, event);
+    return new Dossier(
+        inquiry, assignment, events, Standing.after(events), milestones, outlook, nextCheckAt);
+  }
+
+  /** Where the lead stood at an instant, by what is known of it now. */
+  public Standing standingAt(Instant at) {
+    return Standing.after(
+        history.stream()
+            .filter(event -> event.type() == Event.Type.RECEIVED || !event.at().isAfter(at))
+            .toList());
+  }
+
+  /** The same with other milestones. */
+  public Dossier withMilestones(List<Milestone> changed) {
+    return new Dossier(inquiry, assignment, history, standing, changed, outlook, nextCheckAt);
+  }
+
+  /** The same with another outlook. */
+  public Dossier withOutlook(List<Outlook> planned, @Nullable Instant next) {
+    return new Dossier(inquiry, assignment, history, standing, milestones, planned, next);
+  }
+
+  /** The milestones of the present round. */
+  public Stream<Milestone> current() {
+    return milestones.stream().filter(milestone -> standing.isCurrent(milestone.round()));
+  }
+
+  /** The colour in the seller's list. */
+  public Signal signal() {
+    return switch (standing.status()) {
+      case CLOSED -> Signal.GREY;
+      case OPEN -> isOverdue("E1") ? Signal.RED : Signal.YELLOW;
+      case IN_PROGRESS -> isOverdue("WV") ? Signal.RED : Signal.GREEN;
+    };
+  }
+
+  private boolean isOverdue(String stage) {
+    return current().anyMatch(m -> m.stage().equals(stage) && m.state() == State.FIRED);
+  }
+
+  /** Ids of those in whose lists the lead stands as escalated, supervisors and their deputies. */
+  public Set<String> escalatedTo() {
+    return marks().flatMap(m -> m.to().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Ids of the supervisors, in their own right, to whom the lead is escalated. */
+  public Set<String> escalatedSupervisors() {
+    return marks().map(Milestone::person).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private Stream<Milestone> marks() {
+    return current().filter(m -> m.via().equals("list") && m.state() == State.FIRED);
+  }
+}

@@ -1,0 +1,46 @@
+package org.leadwacht.rules.lead;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came in: the part of a lead that decides about its distribution and its stages.
+ *
+ * @param id the lead's id
+ * @param receivedAt when it was received
+ * @param source id of its source
+ * @param contact what the person behind it is recognised by (see {@link Contacts}); empty if unknown
+ * @param brand of the vehicle, or null
+ * @param condition {@code NEW} or {@code USED}, or null
+ * @param location id of the location whose mailbox received it, or null
+ * @param vehicleLocation id of the location where the vehicle stands, or null
+ * @param request {@code VEHICLE}, {@code TEST_DRIVE}, {@code TRADE_IN}, {@code SERVICE} or {@code OTHER}, or null
+ */
+public record Inquiry(
+    String id,
+    Instant receivedAt,
+    String source,
+    Set<String> contact,
+    @Nullable String brand,
+    @Nullable String condition,
+    @Nullable String location,
+    @Nullable String vehicleLocation,
+    @Nullable String request) {
+
+  public Inquiry {
+    contact = Set.copyOf(contact);
+  }
+
+  /** The value behind the name of a condition of a distribution group. */
+  public @Nullable String value(String name) {
+    return switch (name) {
+      case "source" -> source;
+      case "brand" -> brand;
+      case "condition" -> condition;
+      case "vehicleLocation" -> vehicleLocation;
+      case "request" -> request;
+      default -> throw new IllegalArgumentException("A lead has no value '" + name + "'.");
+    };
+  }
+}

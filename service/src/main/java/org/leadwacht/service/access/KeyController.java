@@ -1,0 +1,161 @@
+package org.leadwacht.service.access;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.audit.AuditLog;
+import org.leadwacht.service.audit.Change;
+import org.leadwacht.service.dealerships.Tenants;
+import org.leadwacht.service.platform.web.Page;
+import org.leadwacht.service.platform.web.PageRequest;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** API keys of a dealership, and of support. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "keys")
+class KeyController {
+
+  private static final int LONGEST_NAME = 100;
+
+  /**
+   * The key to make.
+   *
+   * @param name what people call it
+   * @param scope what it is for: lead, manage or rules for a dealership, support for all
+   */
+  record NewKey(@Nullable String name, @Nullable Scope scope) {}
+
+  /**
+   * A key that was made.
+   *
+   * @param id names the key
+   * @param key the secret; it is shown this once
+   */
+  record CreatedKey(String id, String key, String name, Scope scope, Instant createdAt) {}
+
+  /**
+   * A key.
+   *
+   * @param id names the key
+   * @param name what people call it
+   */
+  record KeyView(String id, String name, Scope scope, Instant createdAt, String createdBy) {}
+
+  private final ApiKeys keys;
+  private final Tenants tenants;
+  private final AuditLog audit;
+
+  KeyController(ApiKeys keys, Tenants tenants, AuditLog audit) {
+    this.keys = keys;
+    this.tenants = tenants;
+    this.audit = audit;
+  }
+
+  @PostMapping("/dealerships/{d}/keys")
+  @ResponseStatus(HttpStatus.CREATED)
+  @Requires(Right.SUPPORT)
+  @Operation(
+      summary = "Make a key for a dealership",
+      description = "The secret is shown this once.")
+  CreatedKey create(
+      @PathVariable String d, @RequestBody NewKey wanted, @AuthenticationPrincipal Caller caller) {
+    tenants.require(d);
+    Scope scope = scope(wanted);
+    if (scope == Scope.SUPPORT) {
+      throw ProblemException.unprocessable(
+          "scope", "'support' is not for one dealership; make such a key at /api/v1/keys.");
+    }
+    return make(d, wanted, scope, caller);
+  }
+
+  @PostMapping("/keys")
+  @ResponseStatus(HttpStatus.CREATED)
+  @Requires(Right.SUPPORT)
+  @Operation(
+      summary = "Make a support key",
+      description = "It opens all dealerships. The secret is shown this once.")
+  CreatedKey create(@RequestBody NewKey wanted, @AuthenticationPrincipal Caller caller) {
+    Scope scope = scope(wanted);
+    if (scope != Scope.SUPPORT) {
+      throw ProblemException.unprocessable(
+          "scope",
+          "'"
+              + scope.code()
+              + "' is for one dealership; make such a key at /api/v1/dealerships/{d}/keys.");
+    }
+    return make(null, wanted, scope, caller);
+  }
+
+  private static Scope scope(NewKey wanted) {
+    if (wanted.scope() == null) {
+      throw ProblemException.unprocessable(
+          "scope", "A key needs a scope: lead, manage, rules or support.");
+    }
+    return wanted.scope();
+  }
+
+  private CreatedKey make(@Nullable String dealership, NewKey wanted, Scope scope, Caller caller) {
+    String name = wanted.name();
+    if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
+      throw ProblemException.unprocessable(
+          "name",
+          "A key needs a name of 1 to "
+              + LONGEST_NAME
+              + " characters, so that people know what it is for.");
+    }
+    ApiKeys.Created created = keys.create(dealership, name, scope, caller.name());
+    audit.record(
+        Change.of(dealership, caller.name(), "key", created.key().id()).to(view(created.key())));
+    ApiKey key = created.key();
+    return new CreatedKey(key.id(), created.secret(), key.name(), key.scope(), key.createdAt());
+  }
+
+  @GetMapping("/dealerships/{d}/keys")
+  @Requires(Right.SUPPORT)
+  Page<KeyView> list(@PathVariable String d, PageRequest page) {
+    tenants.require(d);
+    return keys.list(d, page).map(KeyController::view);
+  }
+
+  @GetMapping("/keys")
+  @Requires(Right.SUPPORT)
+  Page<KeyView> list(PageRequest page) {
+    return keys.list(null, page).map(KeyController::view);
+  }
+
+  @DeleteMapping("/dealerships/{d}/keys/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Requires(Right.SUPPORT)
+  void revoke(
+      @PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
+    tenants.require(d);
+    revoked(d, keys.revoke(d, id), caller);
+  }
+
+  @DeleteMapping("/keys/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Requires(Right.SUPPORT)
+  void revoke(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
+    revoked(null, keys.revoke(null, id), caller);
+  }
+
+  private void revoked(@Nullable String dealership, ApiKey key, Caller caller) {
+    audit.record(Change.of(dealership, caller.name(), "key", key.id()).from(view(key)));
+  }
+
+  private static KeyView view(ApiKey key) {
+    return new KeyView(key.id(), key.name(), key.scope(), key.createdAt(), key.createdBy());
+  }
+}

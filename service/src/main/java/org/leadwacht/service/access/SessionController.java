@@ -1,0 +1,186 @@
+package org.leadwacht.service.access;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.audit.AuditLog;
+import org.leadwacht.service.audit.Change;
+import org.leadwacht.service.dealerships.Tenants;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Signing in and out. */
+@RestController
+@RequestMapping("/api/v1/session")
+@Tag(name = "session")
+class SessionController {
+
+  /** A name and a password. */
+  record Credentials(@Nullable String username, @Nullable String password) {}
+
+  /** The old password and the new one. */
+  record PasswordChange(
+      @Nullable String old,
+      @Nullable @com.fasterxml.jackson.annotation.JsonProperty("new") String replacement) {}
+
+  /**
+   * A dealership of the person.
+   *
+   * @param id the dealership
+   * @param name what it is called
+   * @param user who the person is there
+   */
+  record DealershipOfPerson(String id, String name, @Nullable String user) {}
+
+  /** Who is signed in. */
+  record SessionView(
+      String username,
+      String name,
+      Role role,
+      String language,
+      List<DealershipOfPerson> dealerships) {}
+
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final Tenants tenants;
+  private final AccessProperties properties;
+  private final AuditLog audit;
+
+  SessionController(
+      Accounts accounts,
+      Sessions sessions,
+      Tenants tenants,
+      AccessProperties properties,
+      AuditLog audit) {
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.tenants = tenants;
+    this.properties = properties;
+    this.audit = audit;
+  }
+
+  @PostMapping
+  @Open
+  @Operation(
+      summary = "Sign in",
+      description =
+          "Sets the session's cookie, and the cookie XSRF-TOKEN whose value changes send as X-XSRF-TOKEN.")
+  SessionView signIn(
+      @RequestBody Credentials credentials,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    if (credentials.username() == null || credentials.password() == null) {
+      throw ProblemException.badRequest(
+          credentials.username() == null ? "username" : "password", "The value is missing.");
+    }
+    Account account = accounts.signIn(credentials.username(), credentials.password());
+    sessions.end(CallerFilter.cookie(request));
+    setCookie(request, response, sessions.start(account), properties.sessionIdle());
+    return view(account);
+  }
+
+  @GetMapping
+  @Open
+  SessionView get(@AuthenticationPrincipal @Nullable Caller caller) {
+    return view(account(caller));
+  }
+
+  private Account account(@Nullable Caller caller) {
+    if (caller == null || caller.kind() != Caller.Kind.SESSION) {
+      throw ProblemException.unauthorized(
+          "Nobody is signed in. Sign in with POST /api/v1/session.");
+    }
+    return accounts
+        .find(caller.id())
+        .orElseThrow(() -> ProblemException.unauthorized("This account is gone."));
+  }
+
+  @DeleteMapping
+  @Open
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void signOut(HttpServletRequest request, HttpServletResponse response) {
+    sessions.end(CallerFilter.cookie(request));
+    setCookie(request, response, "", Duration.ZERO);
+  }
+
+  @PostMapping("/password")
+  @Open
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(
+      summary = "Change one's own password",
+      description = "Ends all other sessions of the account.")
+  void changePassword(
+      @RequestBody PasswordChange change,
+      @AuthenticationPrincipal @Nullable Caller caller,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    Account account = account(caller);
+    if (change.old() == null || !accounts.matches(account, change.old())) {
+      throw ProblemException.unprocessable("old", "This is not your present password.");
+    }
+    String hash = accounts.hash(PasswordRule.check("new", change.replacement()));
+    Account changed =
+        new Account(
+            account.username(),
+            account.name(),
+            account.role(),
+            account.language(),
+            account.dealerships(),
+            hash,
+            0,
+            null);
+    accounts.save(changed);
+    sessions.endAll(account.username());
+    setCookie(request, response, sessions.start(changed), properties.sessionIdle());
+    audit.record(Change.of(null, account.username(), "password", account.username()));
+  }
+
+  private void setCookie(
+      HttpServletRequest request, HttpServletResponse response, String token, Duration age) {
+    response.addHeader(
+        HttpHeaders.SET_COOKIE,
+        ResponseCookie.from(Sessions.COOKIE, token)
+            .httpOnly(true)
+            .secure(properties.secureCookies() || request.isSecure())
+            .sameSite("Lax")
+            .path("/")
+            .maxAge(age)
+            .build()
+            .toString());
+  }
+
+  private SessionView view(Account account) {
+    List<DealershipOfPerson> dealerships = new ArrayList<>();
+    if (account.role() == Role.SUPPORT) {
+      tenants
+          .names()
+          .forEach((id, name) -> dealerships.add(new DealershipOfPerson(id, name, null)));
+    } else {
+      for (Account.Membership membership : account.dealerships()) {
+        tenants
+            .nameOf(membership.id())
+            .ifPresent(
+                name ->
+                    dealerships.add(
+                        new DealershipOfPerson(membership.id(), name, membership.user())));
+      }
+    }
+    return new SessionView(
+        account.username(), account.name(), account.role(), account.language(), dealerships);
+  }
+}

@@ -1,0 +1,182 @@
+package org.leadwacht.service.dealerships;
+
+import com.mongodb.DuplicateKeyException;
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.service.platform.web.PageRequest;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Component;
+
+/** Dealerships in the store: one document each, replaced whole if nobody else was faster. */
+@Component
+class DealershipStore {
+
+  private static final String COLLECTION = "dealerships";
+
+  private final MongoCollection<Document> collection;
+
+  DealershipStore(MongoOperations store) {
+    this.collection = store.getCollection(COLLECTION);
+    collection.createIndex(Indexes.ascending("replanning"));
+  }
+
+  Optional<StoredDealership> find(String id) {
+    return Optional.ofNullable(collection.find(Filters.eq("_id", id)).first())
+        .map(DealershipStore::read);
+  }
+
+  Optional<Long> version(String id) {
+    return Optional.ofNullable(
+            collection
+                .find(Filters.eq("_id", id))
+                .projection(Projections.include("version"))
+                .first())
+        .map(found -> found.getLong("version"));
+  }
+
+  List<StoredDealership> list(PageRequest page) {
+    Bson filter = page.after() == null ? Filters.exists("_id") : Filters.gt("_id", page.after());
+    return collection
+        .find(filter)
+        .sort(Sorts.ascending("_id"))
+        .limit(page.size() + 1)
+        .map(DealershipStore::read)
+        .into(new ArrayList<>());
+  }
+
+  /** The names of all, by id. */
+  Map<String, String> names() {
+    Map<String, String> names = new LinkedHashMap<>();
+    collection
+        .find()
+        .projection(Projections.include("dealership.name"))
+        .sort(Sorts.ascending("_id"))
+        .forEach(
+            found -> {
+              String id = found.getString("_id");
+              names.put(id, nameOf(found, id));
+            });
+    return names;
+  }
+
+  private static String nameOf(Document found, String id) {
+    Document own = found.get("dealership", Document.class);
+    String name = own == null ? null : own.getString("name");
+    return name == null ? id : name;
+  }
+
+  List<String> ids() {
+    return collection
+        .find()
+        .projection(Projections.include("_id"))
+        .sort(Sorts.ascending("_id"))
+        .map(found -> found.getString("_id"))
+        .into(new ArrayList<>());
+  }
+
+  /** Those whose open leads have yet to be planned anew. */
+  List<String> replanning() {
+    return collection
+        .find(Filters.gt("replanning", 0L))
+        .projection(Projections.include("_id"))
+        .map(found -> found.getString("_id"))
+        .into(new ArrayList<>());
+  }
+
+  /** Notes that the leads are marked for the version; a later change keeps its own note. */
+  void replanned(String id, long version) {
+    collection.updateOne(
+        Filters.and(Filters.eq("_id", id), Filters.eq("replanning", version)),
+        Updates.unset("replanning"));
+  }
+
+  /**
+   * Stores the first version or the next one.
+   *
+   * @return whether it was stored; false if somebody else was faster
+   */
+  boolean save(@Nullable StoredDealership before, StoredDealership after) {
+    Document document = write(after);
+    if (before == null) {
+      try {
+        collection.insertOne(document);
+        return true;
+      } catch (DuplicateKeyException e) {
+        return false;
+      } catch (MongoWriteException e) {
+        if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+          return false;
+        }
+        throw e;
+      }
+    }
+    return collection
+            .replaceOne(
+                Filters.and(Filters.eq("_id", after.id()), Filters.eq("version", before.version())),
+                document)
+            .getModifiedCount()
+        == 1;
+  }
+
+  private static Document write(StoredDealership stored) {
+    DealershipDocument content = stored.content();
+    return new Document("_id", stored.id())
+        .append("version", stored.version())
+        .append("createdAt", Date.from(stored.createdAt()))
+        .append("changedAt", Date.from(stored.changedAt()))
+        .append("replanning", stored.replanning())
+        .append("dealership", new Document(content.dealership()))
+        .append("users", new Document(Map.copyOf(content.users())))
+        .append("sources", new Document(Map.copyOf(content.sources())))
+        .append("locations", new Document(Map.copyOf(content.locations())))
+        .append("groups", items(content.groups()));
+  }
+
+  /** Groups are a list in the store, since their order is the order of distribution. */
+  private static List<Document> items(Map<String, Map<String, Object>> groups) {
+    List<Document> items = new ArrayList<>();
+    groups.forEach(
+        (id, group) -> items.add(new Document("id", id).append("group", new Document(group))));
+    return items;
+  }
+
+  private static StoredDealership read(Document document) {
+    Map<String, Map<String, Object>> groups = new LinkedHashMap<>();
+    for (Document item : document.getList("groups", Document.class)) {
+      groups.put(item.getString("id"), Plain.map(item.get("group", Document.class)));
+    }
+    return new StoredDealership(
+        document.getLong("version"),
+        instant(document, "createdAt"),
+        instant(document, "changedAt"),
+        document.getLong("replanning"),
+        new DealershipDocument(
+            document.getString("_id"),
+            Plain.map(document.get("dealership", Document.class)),
+            Plain.maps(document.get("users", Document.class)),
+            Plain.maps(document.get("sources", Document.class)),
+            Plain.maps(document.get("locations", Document.class)),
+            groups));
+  }
+
+  private static Instant instant(Document document, String field) {
+    return document.getDate(field).toInstant();
+  }
+}

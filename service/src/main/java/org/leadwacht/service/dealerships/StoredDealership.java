@@ -1,0 +1,26 @@
+package org.leadwacht.service.dealerships;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.document.DealershipDocument;
+
+/**
+ * A dealership as it is stored.
+ *
+ * @param version counts its changes, from 1
+ * @param createdAt when it was made; its sources are watched from then on unless they say otherwise
+ * @param changedAt when it was changed last
+ * @param replanning the version its open leads have yet to be planned for, or null
+ * @param content the documents
+ */
+record StoredDealership(
+    long version,
+    Instant createdAt,
+    Instant changedAt,
+    @Nullable Long replanning,
+    DealershipDocument content) {
+
+  String id() {
+    return content.id();
+  }
+}

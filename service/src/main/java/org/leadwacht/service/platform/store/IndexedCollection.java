@@ -1,0 +1,88 @@
+package org.leadwacht.service.platform.store;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.backend.h2.H2Collection;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collection that uses an index also where a query asks for more than the index covers, and that
+ * hands out copies, so that an update never changes a document while an answer with it is being
+ * written.
+ */
+final class IndexedCollection extends H2Collection {
+
+  private static final String ID = "_id";
+
+  private final List<UniqueIndex> uniqueIndexes = new CopyOnWriteArrayList<>();
+  private final List<SortedIndex> sortedIndexes = new CopyOnWriteArrayList<>();
+
+  IndexedCollection(
+      MongoDatabase database,
+      String name,
+      CollectionOptions options,
+      MVMap<Object, Document> documents,
+      MVMap<String, Object> meta,
+      CursorRegistry cursors) {
+    super(database, name, options, documents, meta, cursors);
+  }
+
+  @Override
+  public void addIndex(Index<Object> index) {
+    super.addIndex(index);
+    if (index instanceof UniqueIndex unique) {
+      uniqueIndexes.add(unique);
+    } else if (index instanceof SortedIndex sorted) {
+      sortedIndexes.add(sorted);
+    }
+  }
+
+  @Override
+  protected QueryResult queryDocuments(
+      Document query,
+      @Nullable Document orderBy,
+      int skip,
+      int limit,
+      int batchSize,
+      @Nullable Document fields) {
+    Iterable<Object> positions = candidates(query);
+    return positions == null
+        ? matchDocuments(query, orderBy, skip, limit, batchSize, fields)
+        : matchDocuments(query, positions, orderBy, skip, limit, batchSize, fields);
+  }
+
+  private @Nullable Iterable<Object> candidates(Document query) {
+    if (query.get(ID) instanceof String id) {
+      return getDocument(id) == null ? List.of() : List.of(id);
+    }
+    for (UniqueIndex index : uniqueIndexes) {
+      Document covered = index.coveredPart(query);
+      if (covered != null && index.canHandle(covered)) {
+        return index.getPositions(covered);
+      }
+    }
+    SortedIndex best = null;
+    for (SortedIndex index : sortedIndexes) {
+      int usable = index.usableKeys(query);
+      if (usable > 0 && (best == null || usable > best.usableKeys(query))) {
+        best = index;
+      }
+    }
+    return best == null ? null : best.getPositions(query);
+  }
+
+  @Override
+  protected QueryResult createQueryResult(List<Document> matched, int batchSize) {
+    List<Document> copies = new ArrayList<>(matched.size());
+    matched.forEach(document -> copies.add(document.cloneDeeply()));
+    return super.createQueryResult(copies, batchSize);
+  }
+}

@@ -1,0 +1,204 @@
+package org.leadwacht.service.platform.store;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.ValueComparator;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A non-unique index in memory, built when the store is opened. It answers equality on its first
+ * keys, and a range on the key after them, so that looking for due work costs what is due and not
+ * what is stored.
+ */
+final class SortedIndex extends Index<Object> {
+
+  private static final String ID = "_id";
+  private static final Set<String> RANGE = Set.of("$lt", "$lte", "$gt", "$gte");
+
+  /** An entry, or a bound when it has fewer values than the index has keys. */
+  private record Entry(List<@Nullable Object> values, @Nullable Object position, int side) {}
+
+  private static final Comparator<Entry> ORDER = SortedIndex::compare;
+
+  private final NavigableSet<Entry> entries = new ConcurrentSkipListSet<>(ORDER);
+
+  SortedIndex(String name, List<IndexKey> keys, boolean sparse) {
+    super(name, keys, sparse);
+  }
+
+  private static int compare(Entry a, Entry b) {
+    int common = Math.min(a.values.size(), b.values.size());
+    for (int i = 0; i < common; i++) {
+      int order = ValueComparator.asc().compare(a.values.get(i), b.values.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    if (a.side != 0 || b.side != 0) {
+      return Integer.compare(a.side, b.side);
+    }
+    return ValueComparator.asc().compare(a.position, b.position);
+  }
+
+  @Override
+  public @Nullable Object getPosition(Document document) {
+    return null;
+  }
+
+  @Override
+  public void checkAdd(Document document, MongoCollection<Object> collection) {
+    // anything may be added to an index that is not unique
+  }
+
+  @Override
+  public void add(Document document, Object position, MongoCollection<Object> collection) {
+    keys(document, position).forEach(entries::add);
+  }
+
+  @Override
+  public @Nullable Object remove(Document document) {
+    Object position = document.get(ID);
+    if (position != null) {
+      keys(document, position).forEach(entries::remove);
+    }
+    return position;
+  }
+
+  private List<Entry> keys(Document document, Object position) {
+    List<Entry> keys = new ArrayList<>();
+    for (KeyValue key : getKeyValues(document)) {
+      List<@Nullable Object> values = new ArrayList<>(key.size());
+      key.iterator().forEachRemaining(values::add);
+      keys.add(new Entry(values, position, 0));
+    }
+    return keys;
+  }
+
+  @Override
+  public boolean canHandle(Document query) {
+    return usableKeys(query) > 0;
+  }
+
+  /** How many of the index's first keys the query narrows down. */
+  int usableKeys(Document query) {
+    int usable = 0;
+    for (String key : keys()) {
+      if (isEquality(query, key)) {
+        usable++;
+      } else {
+        return isRange(query, key) ? usable + 1 : usable;
+      }
+    }
+    return usable;
+  }
+
+  private static boolean isEquality(Document query, String key) {
+    return query.containsKey(key)
+        && query.get(key) != null
+        && !(query.get(key) instanceof Document);
+  }
+
+  private static boolean isRange(Document query, String key) {
+    return query.get(key) instanceof Document conditions
+        && !conditions.isEmpty()
+        && conditions.keySet().stream().anyMatch(RANGE::contains);
+  }
+
+  @Override
+  public Iterable<Object> getPositions(Document query) {
+    List<@Nullable Object> prefix = new ArrayList<>();
+    Document range = new Document();
+    for (String key : keys()) {
+      Object value = query.get(key);
+      if (value != null && isEquality(query, key)) {
+        prefix.add(normal(value));
+        continue;
+      }
+      if (value instanceof Document conditions && isRange(query, key)) {
+        range = conditions;
+      }
+      break;
+    }
+    return between(bound(range, prefix, -1, "$gte", "$gt"), bound(range, prefix, 1, "$lte", "$lt"));
+  }
+
+  /** Where the wanted entries begin (side -1) or end (side 1). */
+  private static Entry bound(
+      Document range, List<@Nullable Object> prefix, int side, String inclusive, String exclusive) {
+    List<@Nullable Object> values = new ArrayList<>(prefix);
+    Object included = range.get(inclusive);
+    Object excluded = range.get(exclusive);
+    if (included != null) {
+      values.add(normal(included));
+    } else if (excluded != null) {
+      values.add(normal(excluded));
+      return new Entry(values, null, -side);
+    }
+    return new Entry(values, null, side);
+  }
+
+  /** The value as keys hold it: all numbers of one kind. */
+  private static Object normal(Object value) {
+    return new KeyValue(value).normalized().get(0);
+  }
+
+  private Iterable<Object> between(Entry low, Entry high) {
+    if (ORDER.compare(low, high) >= 0) {
+      return List.of();
+    }
+    List<Object> positions = new ArrayList<>();
+    for (Entry entry : entries.subSet(low, false, high, false)) {
+      if (entry.position != null) {
+        positions.add(entry.position);
+      }
+    }
+    return positions;
+  }
+
+  @Override
+  public long getCount() {
+    return entries.size();
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  @Override
+  public long getDataSize() {
+    return getCount();
+  }
+
+  @Override
+  public void checkUpdate(
+      Document oldDocument, Document newDocument, MongoCollection<Object> collection) {
+    // anything may change in an index that is not unique
+  }
+
+  @Override
+  public void updateInPlace(
+      Document oldDocument,
+      Document newDocument,
+      Object position,
+      MongoCollection<Object> collection) {
+    if (!nullAwareEqualsKeys(oldDocument, newDocument)) {
+      keys(oldDocument, position).forEach(entries::remove);
+      add(newDocument, position, collection);
+    }
+  }
+
+  @Override
+  public void drop() {
+    entries.clear();
+  }
+}

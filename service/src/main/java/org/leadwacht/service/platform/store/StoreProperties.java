@@ -1,0 +1,24 @@
+package org.leadwacht.service.platform.store;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the server keeps its data.
+ *
+ * @param uri address of a MongoDB, or empty for the embedded store
+ * @param data folder of the embedded store
+ * @param database name of the database where the address names none
+ */
+@ConfigurationProperties("leadwacht.store")
+record StoreProperties(
+    @Nullable String uri,
+    @DefaultValue("./data") Path data,
+    @DefaultValue("leadwacht") String database) {
+
+  boolean embedded() {
+    return uri == null || uri.isBlank();
+  }
+}

@@ -1,0 +1,62 @@
+package org.leadwacht.service.platform.time;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's clock: UTC, to the millisecond, which is what the store keeps. It can be set to
+ * another time and stopped, which only a server started for tests offers.
+ */
+public final class ServerClock extends Clock {
+
+  private record Reading(Duration ahead, @Nullable Instant stoppedAt) {}
+
+  private final Clock machine;
+  private volatile Reading reading = new Reading(Duration.ZERO, null);
+
+  /** A clock that shows the time of the machine's. */
+  public ServerClock(Clock machine) {
+    this.machine = machine;
+  }
+
+  @Override
+  public Instant instant() {
+    Reading now = reading;
+    Instant stoppedAt = now.stoppedAt();
+    return stoppedAt != null ? stoppedAt : Instant.ofEpochMilli(machine.millis()).plus(now.ahead());
+  }
+
+  /** Shows this instant from now on, standing still or running on. */
+  public void set(Instant instant, boolean running) {
+    Instant shown = Instant.ofEpochMilli(instant.toEpochMilli());
+    reading =
+        running
+            ? new Reading(Duration.between(Instant.ofEpochMilli(machine.millis()), shown), null)
+            : new Reading(Duration.ZERO, shown);
+  }
+
+  /** Whether time passes. */
+  public boolean isRunning() {
+    return reading.stoppedAt() == null;
+  }
+
+  /** Shows the machine's time again. */
+  public void reset() {
+    reading = new Reading(Duration.ZERO, null);
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    throw new UnsupportedOperationException(
+        "The server's clock is UTC; zones belong to dealerships.");
+  }
+}

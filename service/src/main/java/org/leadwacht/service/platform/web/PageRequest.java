@@ -1,0 +1,31 @@
+package org.leadwacht.service.platform.web;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of a list is asked for.
+ *
+ * @param limit at most so many items, 1 to 500; 50 where nothing is said
+ * @param after the {@code next} of the part before
+ */
+public record PageRequest(@Nullable Integer limit, @Nullable String after) {
+
+  private static final int USUAL = 50;
+  private static final int MOST = 500;
+  private static final int LONGEST_CURSOR = 500;
+
+  public PageRequest {
+    if (limit != null && (limit < 1 || limit > MOST)) {
+      throw ProblemException.badRequest(
+          "limit", "'" + limit + "' is not between 1 and " + MOST + ".");
+    }
+    if (after != null && after.length() > LONGEST_CURSOR) {
+      throw ProblemException.badRequest("after", "This is not the 'next' of an earlier answer.");
+    }
+  }
+
+  /** How many items to answer with. */
+  public int size() {
+    return limit == null ? USUAL : limit;
+  }
+}
