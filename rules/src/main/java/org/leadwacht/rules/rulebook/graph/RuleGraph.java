@@ -7,22 +7,40 @@ import java.util.List;
 public final class RuleGraph {
 
   private final List<RuleShape> rules;
+  private final boolean[][] feeds;
+  private final boolean[][] silences;
   private final int[] levels;
-  private final List<Integer> endless = new ArrayList<>();
 
   /** The rules of one book, without those that are switched off. */
   public RuleGraph(List<RuleShape> rules) {
-    this.rules = rules;
-    this.levels = new int[rules.size()];
-    findCycles();
-    if (endless.isEmpty()) {
-      findLevels();
+    int n = rules.size();
+    this.rules = List.copyOf(rules);
+    this.feeds = new boolean[n][n];
+    this.silences = new boolean[n][n];
+    this.levels = new int[n];
+    for (int from = 0; from < n; from++) {
+      for (Shape made : rules.get(from).makes()) {
+        for (int to = 0; to < n; to++) {
+          feeds[from][to] |= rules.get(to).needs().stream().anyMatch(made::meets);
+          // A rule that keeps itself silent stops; it is no matter of order.
+          silences[from][to] |=
+              from != to
+                  && rules.get(to).forbids().stream().anyMatch(f -> made.meets(f.shape()));
+        }
+      }
     }
+    findLevels();
   }
 
-  /** Rules that can trigger themselves, over however many others; in the order of the book. */
+  /** Rules that can trigger themselves, or silence themselves, over others; in the order of the book. */
   public List<RuleShape> endless() {
-    return endless.stream().map(rules::get).toList();
+    List<RuleShape> endless = new ArrayList<>();
+    for (int rule = 0; rule < rules.size(); rule++) {
+      if (reachesItself(rule)) {
+        endless.add(rules.get(rule));
+      }
+    }
+    return endless;
   }
 
   /**
@@ -33,68 +51,35 @@ public final class RuleGraph {
     return levels[rule];
   }
 
-  private boolean feeds(RuleShape from, RuleShape to) {
-    return from.makes().stream().anyMatch(made -> to.needs().stream().anyMatch(made::meets));
-  }
-
-  private boolean silences(RuleShape from, RuleShape to) {
-    return from.makes().stream()
-        .anyMatch(made -> to.forbids().stream().anyMatch(forbidden -> made.meets(forbidden.shape())));
-  }
-
-  private void findCycles() {
-    int n = rules.size();
-    List<List<Integer>> next = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
-      List<Integer> targets = new ArrayList<>();
-      if (!rules.get(i).makes().isEmpty()) {
-        for (int j = 0; j < n; j++) {
-          if (feeds(rules.get(i), rules.get(j)) || silences(rules.get(i), rules.get(j))) {
-            targets.add(j);
+  private boolean reachesItself(int rule) {
+    boolean[] seen = new boolean[rules.size()];
+    List<Integer> open = new ArrayList<>(List.of(rule));
+    while (!open.isEmpty()) {
+      int from = open.remove(open.size() - 1);
+      for (int to = 0; to < rules.size(); to++) {
+        if (feeds[from][to] || silences[from][to]) {
+          if (to == rule) {
+            return true;
+          }
+          if (!seen[to]) {
+            seen[to] = true;
+            open.add(to);
           }
         }
-      }
-      next.add(targets);
-    }
-    for (int i = 0; i < n; i++) {
-      if (reaches(next, i, i)) {
-        endless.add(i);
-      }
-    }
-  }
-
-  private static boolean reaches(List<List<Integer>> next, int from, int to) {
-    boolean[] seen = new boolean[next.size()];
-    List<Integer> open = new ArrayList<>(next.get(from));
-    while (!open.isEmpty()) {
-      int rule = open.remove(open.size() - 1);
-      if (rule == to) {
-        return true;
-      }
-      if (!seen[rule]) {
-        seen[rule] = true;
-        open.addAll(next.get(rule));
       }
     }
     return false;
   }
 
+  /** Without circles this ends after as many rounds as there are levels; with circles it is cut off. */
   private void findLevels() {
     int n = rules.size();
     boolean changed = true;
-    while (changed) {
+    for (int round = 0; changed && round <= n; round++) {
       changed = false;
-      for (int to = 0; to < n; to++) {
-        for (int from = 0; from < n; from++) {
-          if (rules.get(from).makes().isEmpty()) {
-            continue;
-          }
-          int least = levels[to];
-          if (silences(rules.get(from), rules.get(to))) {
-            least = levels[from] + 1;
-          } else if (feeds(rules.get(from), rules.get(to))) {
-            least = levels[from];
-          }
+      for (int from = 0; from < n; from++) {
+        for (int to = 0; to < n; to++) {
+          int least = silences[from][to] ? levels[from] + 1 : feeds[from][to] ? levels[from] : 0;
           if (least > levels[to]) {
             levels[to] = least;
             changed = true;
