@@ -11,7 +11,8 @@ import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.people.User;
 
 /**
- * Which events a lead accepts, by where it stood at the event's own instant (domain.md, sections 2, 3 and 5).
+ * Which events a lead accepts, by where it stood at the event's own instant (domain.md, sections 2,
+ * 3 and 5).
  */
 final class Acceptance {
 
@@ -28,7 +29,8 @@ final class Acceptance {
     Instant receivedAt = dossier.inquiry().receivedAt();
     if (event.at().isBefore(receivedAt)) {
       throw new RefusedException(
-          "%s at %s lies before the lead's receipt at %s.".formatted(event.type().text(), event.at(), receivedAt));
+          "%s at %s lies before the lead's receipt at %s."
+              .formatted(event.type().text(), event.at(), receivedAt));
     }
     Standing standing = dossier.standingAt(event.at());
     switch (event.type()) {
@@ -63,7 +65,8 @@ final class Acceptance {
   private static void requireNotClosed(Standing standing, Event event) {
     if (standing.status() == Status.CLOSED) {
       throw new RefusedException(
-          "The lead is closed; %s is possible again once the customer replies.".formatted(event.type().text()));
+          "The lead is closed; %s is possible again once the customer replies."
+              .formatted(event.type().text()));
     }
   }
 
@@ -81,10 +84,13 @@ final class Acceptance {
       throw new RefusedException("The pool is off; there is nothing to claim.");
     }
     if (!standing.assignee().equals(pool.account())) {
-      throw new RefusedException("The lead is not in the pool any more: %s has it.".formatted(standing.assignee()));
+      throw new RefusedException(
+          "The lead is not in the pool any more: %s has it.".formatted(standing.assignee()));
     }
     if (standing.status() != Status.OPEN) {
-      throw new RefusedException("Only an open lead of the pool can be claimed; this one is %s.".formatted(standing.status()));
+      throw new RefusedException(
+          "Only an open lead of the pool can be claimed; this one is %s."
+              .formatted(standing.status()));
     }
     if (pool.account().equals(event.to())) {
       throw new RefusedException("The pool account cannot claim its own leads.");

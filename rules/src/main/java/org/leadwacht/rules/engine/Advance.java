@@ -17,8 +17,8 @@ import org.leadwacht.rules.lead.Milestone.State;
 import org.leadwacht.rules.lead.Standing;
 
 /**
- * One look at a lead at an instant. A stage whose instant has come is reached; it leaves when a closed day or the
- * delivery window no longer holds it (domain.md, section 3).
+ * One look at a lead at an instant. A stage whose instant has come is reached; it leaves when a
+ * closed day or the delivery window no longer holds it (domain.md, section 3).
  */
 final class Advance {
 
@@ -53,7 +53,11 @@ final class Advance {
   /** Lets time pass until now: what is due is reached at its own instant, what is ready leaves. */
   void passTime(boolean inclusive) {
     while (true) {
-      Planned due = plan().stream().filter(planned -> isReached(planned.at(), inclusive)).findFirst().orElse(null);
+      Planned due =
+          plan().stream()
+              .filter(planned -> isReached(planned.at(), inclusive))
+              .findFirst()
+              .orElse(null);
       Milestone waiting =
           waiting()
               .filter(milestone -> isReached(leaving.leavesAt(milestone), inclusive))
@@ -73,13 +77,16 @@ final class Advance {
     return inclusive ? !instant.isAfter(now) : instant.isBefore(now);
   }
 
-  /** Reaches what lies in the past because the server was away or learnt of it late: ready now, due when it was. */
+  /**
+   * Reaches what lies in the past because the server was away or learnt of it late: ready now, due
+   * when it was.
+   */
   void catchUp() {
     for (Milestone milestone : waiting().toList()) {
       Instant leavesAt = leaving.leavesAt(milestone);
       if (leavesAt.isBefore(now)) {
         Instant punctual = milestone.delayed() ? milestone.punctualAt() : leavesAt;
-        replace(milestone, milestone.ready(milestone.due(), now, punctual, true));
+        replace(milestone, milestone.delayed(now, punctual));
       }
     }
     Optional<Planned> missed;
@@ -91,7 +98,9 @@ final class Advance {
   private void catchUp(Planned missed) {
     Standing.HandOver handOver = dossier.standing().handOver();
     boolean formerAssignees =
-        handOver != null && missed.scope() != Scope.EACH_ASSIGNEE && missed.at().isBefore(handOver.at());
+        handOver != null
+            && missed.scope() != Scope.EACH_ASSIGNEE
+            && missed.at().isBefore(handOver.at());
     if (!formerAssignees || handOver == null) {
       reach(missed, missed.at(), now, leaving.leavesAt(missed.at(), missed.isMail()), true, false);
     } else if (missed.isMail()) {
@@ -150,16 +159,11 @@ final class Advance {
         remove(held);
         return;
       }
-      anew = held.ready(planned.at(), planned.at(), planned.at(), false);
+      anew = held.counted(planned.at());
       replace(held, anew);
     }
     if (leaving.leavesAt(anew).isBefore(now)) {
-      Instant atOnce = leaving.atOnce(now);
-      Milestone ready = anew.ready(anew.due(), atOnce, anew.delayed() ? anew.punctualAt() : atOnce, anew.delayed());
-      replace(anew, ready);
-      if (atOnce.equals(now)) {
-        leave(ready, now);
-      }
+      replace(anew, anew.letGo(leaving.atOnce(now)));
     }
   }
 
@@ -178,11 +182,18 @@ final class Advance {
     return dossier.outlook().stream()
         .anyMatch(
             known ->
-                !known.on() && known.stage().equals(planned.stage()) && known.person().equals(planned.person()));
+                !known.on()
+                    && known.stage().equals(planned.stage())
+                    && known.person().equals(planned.person()));
   }
 
   private void reach(
-      Planned planned, Instant due, Instant ready, Instant punctual, boolean delayed, boolean countsFromLeaving) {
+      Planned planned,
+      Instant due,
+      Instant ready,
+      Instant punctual,
+      boolean delayed,
+      boolean countsFromLeaving) {
     if (!settings.isOn(planned.stage())) {
       settle(planned, State.OFF, due);
       return;
@@ -206,10 +217,28 @@ final class Advance {
   }
 
   private Milestone milestone(
-      Planned planned, Instant due, Instant ready, Instant punctual, boolean delayed, boolean countsFromLeaving) {
+      Planned planned,
+      Instant due,
+      Instant ready,
+      Instant punctual,
+      boolean delayed,
+      boolean countsFromLeaving) {
     return new Milestone(
-        dossier.standing().round(), planned.stage(), planned.person(), planned.scope(), State.WAITING, due, ready,
-        punctual, delayed, countsFromLeaving, null, List.of(), planned.via(), planned.warnsOf(),
+        dossier.standing().round(),
+        planned.stage(),
+        planned.person(),
+        planned.scope(),
+        State.WAITING,
+        due,
+        ready,
+        punctual,
+        delayed,
+        false,
+        countsFromLeaving,
+        null,
+        List.of(),
+        planned.via(),
+        planned.warnsOf(),
         Reasons.because(planned, world));
   }
 
@@ -295,6 +324,7 @@ final class Advance {
   }
 
   private void remove(Milestone milestone) {
-    dossier = dossier.withMilestones(dossier.milestones().stream().filter(m -> m != milestone).toList());
+    dossier =
+        dossier.withMilestones(dossier.milestones().stream().filter(m -> m != milestone).toList());
   }
 }

@@ -10,7 +10,8 @@ import org.leadwacht.rules.lead.Assignment;
  * @param circle the circle whose turn was used, or null
  * @param turnOf id of the user whose turn it was, or null
  */
-public record Distribution(Assignment assignment, @Nullable String circle, @Nullable String turnOf) {
+public record Distribution(
+    Assignment assignment, @Nullable String circle, @Nullable String turnOf) {
 
   /** The turns after this distribution. */
   public Turns used(Turns turns) {

@@ -26,8 +26,8 @@ import org.leadwacht.rules.plan.Proposal;
 import org.leadwacht.rules.rulebook.Conclusion;
 
 /**
- * Finds the owner of a new lead (domain.md, section 5). The order of turns and who is there become facts, the rules
- * propose, the lowest rank wins.
+ * Finds the owner of a new lead (domain.md, section 5). The order of turns and who is there become
+ * facts, the rules propose, the lowest rank wins.
  */
 public final class Distributor {
 
@@ -48,24 +48,35 @@ public final class Distributor {
    * Distributes a lead whose contact has no unfinished lead.
    *
    * @param inquiry the new lead
-   * @param lastAssignee id of the assignee of the contact's lead that was received last, or null for a new contact
+   * @param lastAssignee id of the assignee of the contact's lead that was received last, or null
+   *     for a new contact
    * @param turns who was served so far
    * @param now the instant at which absences are looked at
    */
-  public Distribution distribute(Inquiry inquiry, @Nullable String lastAssignee, Turns turns, Instant now) {
+  public Distribution distribute(
+      Inquiry inquiry, @Nullable String lastAssignee, Turns turns, Instant now) {
     Attempt attempt = new Attempt(inquiry, turns, now);
     List<Object> facts = attempt.facts(lastAssignee);
     Conclusion best =
         world.rules().evaluate(facts).stream()
-            .filter(conclusion -> conclusion.fact() instanceof Proposal proposal && people.find(proposal.user()) != null)
+            .filter(
+                conclusion ->
+                    conclusion.fact() instanceof Proposal proposal
+                        && people.find(proposal.user()) != null)
             .min(
                 Comparator.comparingInt((Conclusion c) -> ((Proposal) c.fact()).rank())
                     .thenComparing(c -> ((Proposal) c.fact()).user()))
-            .orElseThrow(() -> new IllegalStateException("No rule proposes an owner for lead " + inquiry.id()));
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "No rule proposes an owner for lead " + inquiry.id()));
     Proposal proposal = (Proposal) best.fact();
     Assignment assignment =
         new Assignment(
-            proposal.user(), Assignment.Reason.valueOf(proposal.reason()), best.rule().name(), attempt.passedOver);
+            proposal.user(),
+            Assignment.Reason.valueOf(proposal.reason()),
+            best.rule().name(),
+            attempt.passedOver);
     return new Distribution(assignment, proposal.circle(), proposal.turnOf());
   }
 
@@ -93,8 +104,14 @@ public final class Distributor {
       List<Object> facts = new ArrayList<>();
       facts.add(
           new NewLead(
-              inquiry.id(), inquiry.source(), inquiry.brand(), inquiry.condition(), location,
-              inquiry.vehicleLocation(), inquiry.request(), settings.distributeKnownContactsNormally()));
+              inquiry.id(),
+              inquiry.source(),
+              inquiry.brand(),
+              inquiry.condition(),
+              location,
+              inquiry.vehicleLocation(),
+              inquiry.request(),
+              settings.distributeKnownContactsNormally()));
       User last = people.find(lastAssignee);
       if (last != null) {
         facts.add(new KnownContact(last.id(), canTake(last)));
@@ -119,14 +136,21 @@ public final class Distributor {
           passedOver.add(new PassedOver(group.id(), Why.DOES_NOT_MATCH));
         } else {
           Predicate<User> member = user -> group.members().contains(user.id());
-          circle(facts, "group " + group.id(), "GROUP", rank, people.all().stream().filter(member).toList());
+          circle(
+              facts,
+              "group " + group.id(),
+              "GROUP",
+              rank,
+              people.all().stream().filter(member).toList());
         }
         rank++;
       }
     }
 
-    private void circle(List<Object> facts, String name, String reason, int rank, List<User> users) {
-      List<User> members = users.stream().filter(User::receivesLeads).filter(this::takesPart).toList();
+    private void circle(
+        List<Object> facts, String name, String reason, int rank, List<User> users) {
+      List<User> members =
+          users.stream().filter(User::receivesLeads).filter(this::takesPart).toList();
       String circle = location == null ? name : name + " @ " + location;
       int position = 1;
       for (User user : turns.inOrder(circle, members)) {

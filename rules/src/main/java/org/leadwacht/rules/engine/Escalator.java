@@ -8,11 +8,12 @@ import org.leadwacht.rules.lead.Milestone;
 import org.leadwacht.rules.rulebook.RuleBook;
 
 /**
- * Decides what happens to a lead: at an event, when time passes, when the world changes, when the server is back.
- * Pure but for one session of rules that it reuses; for one thread.
+ * Decides what happens to a lead: at an event, when time passes, when the world changes, when the
+ * server is back. Pure but for one session of rules that it reuses; for one thread.
  *
- * <p>The instants are those of the caller's clock. A lead is looked at in the order of time: whoever applies an event
- * or a change at an instant has what was due before fire first, and what is due at that very instant comes after.
+ * <p>The instants are those of the caller's clock. A lead is looked at in the order of time:
+ * whoever applies an event or a change at an instant has what was due before fire first, and what
+ * is due at that very instant comes after.
  */
 public final class Escalator implements AutoCloseable {
 
@@ -35,19 +36,14 @@ public final class Escalator implements AutoCloseable {
   }
 
   /**
-   * Puts an event into the lead's history at its own instant. What it makes due in the past fires now, late.
+   * The lead with an event in its history at its own instant, and nothing planned anew: {@link
+   * #missed} does that.
    *
-   * @param now when the server learns of it, not before the event's own instant
    * @throws RefusedException if the event does not fit where the lead stood at the event's instant
    */
-  public Outcome event(Dossier dossier, Event event, Instant now) {
-    Advance before = advance(dossier, now);
-    before.passTime(false);
-    new Acceptance(world.dealership()).require(before.dossier(), event);
-    Advance advance = advance(before.dossier().with(event), now);
-    advance.catchUp();
-    advance.passTime(true);
-    return joined(before, advance.finish());
+  public Dossier accepted(Dossier dossier, Event event) {
+    new Acceptance(world.dealership()).require(dossier, event);
+    return dossier.with(event);
   }
 
   /**
@@ -72,8 +68,8 @@ public final class Escalator implements AutoCloseable {
   }
 
   /**
-   * Notes what was missed while the server was away; it is ready now and leaves with the next {@link #time}. A lead
-   * that was received in the meantime, or whose news came late, is the same case.
+   * Plans anew what has not fired, after an event, or when the server is back. What that makes due
+   * in the past is noted as missed: it is ready now, late, and leaves with the next {@link #time}.
    */
   public Outcome missed(Dossier dossier, Instant now) {
     Advance advance = advance(dossier, now);
@@ -81,11 +77,13 @@ public final class Escalator implements AutoCloseable {
     return advance.finish();
   }
 
-  /** Plans anew what has not fired, after a change of settings, calendar, people or rules at an instant. */
+  /**
+   * Plans anew what has not fired, after a change of settings, calendar, people or rules at an
+   * instant. What it puts into the past leaves with the next {@link #time} or never.
+   */
   public Outcome change(Dossier dossier, Instant now) {
     Advance advance = advance(dossier, now);
     advance.change();
-    advance.passTime(true);
     return advance.finish();
   }
 
@@ -96,23 +94,8 @@ public final class Escalator implements AutoCloseable {
     return advance.finish().left();
   }
 
-  /** The instant at which the lead is overdue, escalated and so on, also of stages that are off. */
-  public List<Dossier.Outlook> outlook(Dossier dossier) {
-    return advance(dossier, END_OF_TIME).finish().dossier().outlook();
-  }
-
   private Advance advance(Dossier dossier, Instant now) {
     return new Advance(world, planner, dossier, now);
-  }
-
-  private static Outcome joined(Advance before, Outcome after) {
-    List<Milestone> earlier = before.left();
-    if (earlier.isEmpty()) {
-      return after;
-    }
-    List<Milestone> all = new java.util.ArrayList<>(earlier);
-    all.addAll(after.left());
-    return new Outcome(after.dossier(), all);
   }
 
   @Override

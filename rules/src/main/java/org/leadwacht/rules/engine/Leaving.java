@@ -8,7 +8,8 @@ import org.leadwacht.rules.dealership.Settings.MailWindow;
 import org.leadwacht.rules.lead.Milestone;
 
 /**
- * When what is ready may leave: nothing on a closed day, mail in the delivery window only (domain.md, section 3).
+ * When what is ready may leave: nothing on a closed day, mail in the delivery window only
+ * (domain.md, section 3).
  */
 final class Leaving {
 
@@ -22,12 +23,13 @@ final class Leaving {
 
   /** When a milestone leaves by the calendar now in force. */
   Instant leavesAt(Milestone milestone) {
-    return leavesAt(milestone.readyAt(), milestone.via().equals("mail"));
+    return leavesAt(milestone.readyAt(), milestone.via().equals("mail") && !milestone.letGo());
   }
 
   /** When something leaves that is ready at an instant. */
   Instant leavesAt(Instant ready, boolean mail) {
-    boolean held = calendar.isClosedDay(ready) || (mail && openingHoursOnly && !calendar.isOpen(ready));
+    boolean held =
+        calendar.isClosedDay(ready) || (mail && openingHoursOnly && !calendar.isOpen(ready));
     return held ? calendar.nextOpening(ready) : ready;
   }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What is kept of a dealership's lists between their runs.
  *
  * @param lastDays the last local day on which each list had its run, sent or dropped
- * @param told the sources the last QM named as silent, with the instant of the last lead known then; the epoch where
- *     there was none
+ * @param told the sources the last QM named as silent, with the instant of the last lead known
+ *     then; the epoch where there was none
  */
 public record ListState(Map<String, LocalDate> lastDays, Map<String, Instant> told) {
 

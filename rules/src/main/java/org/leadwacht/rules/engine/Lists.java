@@ -31,9 +31,9 @@ import org.leadwacht.rules.plan.SourceNews;
 import org.leadwacht.rules.rulebook.Conclusion;
 
 /**
- * The lists of a dealership: the assignees' morning list EL1, the supervisors' weekly list EL2 and the source monitor
- * QM. What stands in them and who gets them is said by rules; when they run is arithmetic (domain.md, sections 3 and
- * 6). Pure.
+ * The lists of a dealership: the assignees' morning list EL1, the supervisors' weekly list EL2 and
+ * the source monitor QM. What stands in them and who gets them is said by rules; when they run is
+ * arithmetic (domain.md, sections 3 and 6). Pure.
  */
 public final class Lists {
 
@@ -77,9 +77,16 @@ public final class Lists {
     return Optional.ofNullable(next);
   }
 
-  /** Sends a list at its instant. {@code lastLeads} has the instant of the last lead of each source, if any. */
+  /**
+   * Sends a list at its instant. {@code lastLeads} has the instant of the last lead of each source,
+   * if any.
+   */
   public Sent run(
-      Due due, ListState state, Collection<Dossier> leads, Map<String, Instant> lastLeads, boolean late) {
+      Due due,
+      ListState state,
+      Collection<Dossier> leads,
+      Map<String, Instant> lastLeads,
+      boolean late) {
     ListState ran = state.ran(due.stage(), runs.day(due.at()));
     return due.stage().equals("QM")
         ? monitor(due.at(), ran, lastLeads, late)
@@ -87,8 +94,8 @@ public final class Lists {
   }
 
   /**
-   * Which lists were missed from when the server went away until it is back: each is sent once now, unless its next
-   * run is less than twelve hours away or today is closed.
+   * Which lists were missed from when the server went away until it is back: each is sent once now,
+   * unless its next run is less than twelve hours away or today is closed.
    */
   public List<Due> missed(ListState state, Instant from, Instant back) {
     List<Due> missed = new ArrayList<>();
@@ -97,7 +104,8 @@ public final class Lists {
       if (day != null && !state.hasRun(stage, runs.day(back))) {
         ListState dropped = state.ran(stage, day);
         Optional<Instant> next = runs.next(stage, dropped, back);
-        boolean tooClose = next.isPresent() && Duration.between(back, next.get()).compareTo(TOO_CLOSE) < 0;
+        boolean tooClose =
+            next.isPresent() && Duration.between(back, next.get()).compareTo(TOO_CLOSE) < 0;
         if (!tooClose && !runs.isClosed(back)) {
           missed.add(new Due(stage, back));
         }
@@ -115,7 +123,9 @@ public final class Lists {
     return after;
   }
 
-  /** The state after a change at an instant: a run of today that now lies in the past is dropped. */
+  /**
+   * The state after a change at an instant: a run of today that now lies in the past is dropped.
+   */
   public ListState changed(ListState state, Instant now) {
     Instant midnight = LocalTimes.startOf(runs.day(now), dealership.zone());
     ListState after = state;
@@ -137,14 +147,21 @@ public final class Lists {
     for (Conclusion conclusion : world.rules().evaluate(facts)) {
       if (conclusion.fact() instanceof Entry entry && entry.stage().equals(due.stage())) {
         receiver(entry.person(), due.stage(), at)
-            .ifPresent(to -> byReceiver.computeIfAbsent(to, key -> new TreeSet<>()).add(entry.lead()));
+            .ifPresent(
+                to -> byReceiver.computeIfAbsent(to, key -> new TreeSet<>()).add(entry.lead()));
       }
     }
     return byReceiver.entrySet().stream()
         .map(
             list ->
                 new ListMail(
-                    due.stage(), at, late, List.of(list.getKey()), list.getValue(), new TreeSet<>(), new TreeSet<>()))
+                    due.stage(),
+                    at,
+                    late,
+                    List.of(list.getKey()),
+                    list.getValue(),
+                    new TreeSet<>(),
+                    new TreeSet<>()))
         .toList();
   }
 
@@ -157,7 +174,8 @@ public final class Lists {
     if (followUp != null) {
       facts.add(new PendingFollowUp(lead.id(), standing.assignee(), followUp.dueAt()));
     }
-    lead.escalatedSupervisors().forEach(supervisor -> facts.add(new Escalated(lead.id(), supervisor)));
+    lead.escalatedSupervisors()
+        .forEach(supervisor -> facts.add(new Escalated(lead.id(), supervisor)));
   }
 
   private Sent monitor(Instant at, ListState state, Map<String, Instant> lastLeads, boolean late) {
@@ -167,10 +185,17 @@ public final class Lists {
     for (User user : dealership.people().all()) {
       facts.add(
           new org.leadwacht.rules.facts.User(
-              user.id(), user.roles().stream().map(Enum::name).sorted().toList(), user.receivesLeads(),
-              user.canBeAssigned(), user.location(), user.supervisors()));
+              user.id(),
+              user.roles().stream().map(Enum::name).sorted().toList(),
+              user.receivesLeads(),
+              user.canBeAssigned(),
+              user.location(),
+              user.supervisors()));
     }
-    dealership.people().administrator(null).ifPresent(user -> facts.add(new Administrator(user.id())));
+    dealership
+        .people()
+        .administrator(null)
+        .ifPresent(user -> facts.add(new Administrator(user.id())));
     SortedSet<String> silent = new TreeSet<>();
     SortedSet<String> recovered = new TreeSet<>();
     SortedSet<String> readers = new TreeSet<>();
@@ -186,7 +211,8 @@ public final class Lists {
     }
     Map<String, Instant> told = new HashMap<>();
     silent.forEach(source -> told.put(source, lastLeads.getOrDefault(source, Instant.EPOCH)));
-    ListMail mail = new ListMail("QM", at, late, List.copyOf(readers), new TreeSet<>(), silent, recovered);
+    ListMail mail =
+        new ListMail("QM", at, late, List.copyOf(readers), new TreeSet<>(), silent, recovered);
     return new Sent(state.telling(told), List.of(mail));
   }
 
@@ -204,7 +230,9 @@ public final class Lists {
         told != null && lastLead.isAfter(told));
   }
 
-  /** Who gets a person's list at an instant: the person or a deputy, if that one wants such mails. */
+  /**
+   * Who gets a person's list at an instant: the person or a deputy, if that one wants such mails.
+   */
   private Optional<String> receiver(String person, String stage, Instant at) {
     User user = dealership.people().find(person);
     if (user == null) {

@@ -12,8 +12,10 @@ import org.leadwacht.rules.plan.Moment;
 /** Instants and durations as people of a dealership say them. */
 final class Phrases {
 
-  private static final DateTimeFormatter GERMAN = DateTimeFormatter.ofPattern("EEEE, d.M.uuuu, HH:mm 'Uhr'", Locale.GERMAN);
-  private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("EEEE d MMM uuuu, HH:mm", Locale.UK);
+  private static final DateTimeFormatter GERMAN =
+      DateTimeFormatter.ofPattern("EEEE, d.M.uuuu, HH:mm 'Uhr'", Locale.GERMAN);
+  private static final DateTimeFormatter ENGLISH =
+      DateTimeFormatter.ofPattern("EEEE d MMM uuuu, HH:mm", Locale.UK);
 
   private final Dealership dealership;
   private final boolean german;

@@ -33,8 +33,9 @@ import org.leadwacht.rules.rulebook.RuleBook;
 import org.leadwacht.rules.rulebook.RuleInfo;
 
 /**
- * Asks the rules for the plan of a lead: its situation becomes facts, their conclusions become what is still to
- * come. What has been reached stands among the facts, so that later stages count from it.
+ * Asks the rules for the plan of a lead: its situation becomes facts, their conclusions become what
+ * is still to come. What has been reached stands among the facts, so that later stages count from
+ * it.
  */
 final class Planner {
 
@@ -59,7 +60,10 @@ final class Planner {
         plan.add(planned);
       }
     }
-    plan.sort(Comparator.comparing(Planned::at).thenComparing(Planned::stage).thenComparing(Planned::person));
+    plan.sort(
+        Comparator.comparing(Planned::at)
+            .thenComparing(Planned::stage)
+            .thenComparing(Planned::person));
     return plan;
   }
 
@@ -157,7 +161,8 @@ final class Planner {
     private void calendars(List<Object> facts) {
       BusinessCalendar hours = world.dealership().calendarOf(inquiry.location());
       facts.add(new Calendar("leads", hours, false));
-      facts.add(new Calendar("followUps", hours, world.dealership().settings().respectOpeningHours()));
+      facts.add(
+          new Calendar("followUps", hours, world.dealership().settings().respectOpeningHours()));
     }
 
     private void stages(List<Object> facts) {
@@ -175,7 +180,10 @@ final class Planner {
         Duration own = supervisor.after().get(stage);
         facts.add(
             new Supervisor(
-                supervisor.id(), stage, own == null ? setting.after() : own, setting.clock().name()));
+                supervisor.id(),
+                stage,
+                own == null ? setting.after() : own,
+                setting.clock().name()));
       }
     }
 
@@ -201,11 +209,23 @@ final class Planner {
       if (fact instanceof Step step) {
         planned =
             new Planned(
-                step.stage(), step.moment(), step.person(), scope(step.person()), step.via(), step.warnsOf(), rule);
+                step.stage(),
+                step.moment(),
+                step.person(),
+                scope(step.person()),
+                step.via(),
+                step.warnsOf(),
+                rule);
       } else if (fact instanceof Repeat repeat) {
         planned =
             new Planned(
-                repeat.stage(), repeat.moment(), repeat.person(), Scope.EACH_ASSIGNEE, repeat.via(), null, rule);
+                repeat.stage(),
+                repeat.moment(),
+                repeat.person(),
+                Scope.EACH_ASSIGNEE,
+                repeat.via(),
+                null,
+                rule);
       }
       return planned == null || isSettled(planned) || comesTooEarly(planned) ? null : planned;
     }
@@ -235,7 +255,9 @@ final class Planner {
     private boolean comesTooEarly(Planned planned) {
       Standing.FollowUp followUp = standing.followUp();
       Instant beginning =
-          standing.status() == Status.OPEN || followUp == null ? standing.openedAt() : followUp.setAt();
+          standing.status() == Status.OPEN || followUp == null
+              ? standing.openedAt()
+              : followUp.setAt();
       return planned.warnsOf() != null && planned.moment().counted().isBefore(beginning);
     }
   }

@@ -3,7 +3,9 @@ package org.leadwacht.rules.engine;
 import org.leadwacht.rules.lead.Milestone.Because;
 import org.leadwacht.rules.rulebook.RuleInfo;
 
-/** Why a stage was planned, as a sentence that a seller understands, in the dealership's language. */
+/**
+ * Why a stage was planned, as a sentence that a seller understands, in the dealership's language.
+ */
 final class Reasons {
 
   private Reasons() {}

@@ -13,8 +13,8 @@ import org.leadwacht.rules.people.People;
 import org.leadwacht.rules.people.User;
 
 /**
- * Whom a stage reaches at the instant it leaves: the person responsible or a deputy, nobody twice in a round (domain.md,
- * section 3, "Deputies" and "Supervisors").
+ * Whom a stage reaches at the instant it leaves: the person responsible or a deputy, nobody twice
+ * in a round (domain.md, section 3, "Deputies" and "Supervisors").
  */
 final class Recipients {
 
@@ -45,7 +45,8 @@ final class Recipients {
             .filter(m -> m.state() == State.FIRED && m.stage().equals(milestone.stage()))
             .flatMap(m -> m.to().stream())
             .collect(Collectors.toSet());
-    Stream<User> meant = milestone.via().equals("list") ? marked(person, at) : told(dossier, milestone, person, at);
+    Stream<User> meant =
+        milestone.via().equals("list") ? marked(person, at) : told(dossier, milestone, person, at);
     return meant.map(User::id).filter(id -> !reached.contains(id)).toList();
   }
 
@@ -70,6 +71,8 @@ final class Recipients {
   }
 
   private Set<String> supervisors(Dossier dossier) {
-    return people.supervisorsOf(dossier.standing().assignee()).stream().map(User::id).collect(Collectors.toSet());
+    return people.supervisorsOf(dossier.standing().assignee()).stream()
+        .map(User::id)
+        .collect(Collectors.toSet());
   }
 }

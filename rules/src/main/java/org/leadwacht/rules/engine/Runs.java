@@ -11,8 +11,8 @@ import org.leadwacht.rules.dealership.Schedule;
 import org.leadwacht.rules.dealership.StageSetting;
 
 /**
- * When a dealership's lists run (domain.md, section 3, "Closed days"): EL1 is skipped on a closed day, EL2 and QM move
- * to the next day that is not closed, and two runs that meet become one.
+ * When a dealership's lists run (domain.md, section 3, "Closed days"): EL1 is skipped on a closed
+ * day, EL2 and QM move to the next day that is not closed, and two runs that meet become one.
  */
 final class Runs {
 
@@ -31,7 +31,9 @@ final class Runs {
   Optional<Instant> next(String stage, ListState state, Instant from) {
     Schedule schedule = schedule(stage);
     LocalDate first = day(from);
-    for (LocalDate day = first; schedule != null && day.isBefore(first.plusDays(HORIZON_DAYS)); day = day.plusDays(1)) {
+    for (LocalDate day = first;
+        schedule != null && day.isBefore(first.plusDays(HORIZON_DAYS));
+        day = day.plusDays(1)) {
       Instant run = at(schedule, day);
       if (!run.isBefore(from) && !state.hasRun(stage, day) && isRunDay(stage, schedule, day)) {
         return Optional.of(run);
@@ -72,7 +74,9 @@ final class Runs {
       return true;
     }
     if (!stage.equals("EL1")) {
-      for (LocalDate before = day.minusDays(1); dealership.calendar().isClosed(before); before = before.minusDays(1)) {
+      for (LocalDate before = day.minusDays(1);
+          dealership.calendar().isClosed(before);
+          before = before.minusDays(1)) {
         if (schedule.names(before)) {
           return true;
         }

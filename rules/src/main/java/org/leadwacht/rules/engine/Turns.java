@@ -7,7 +7,8 @@ import java.util.Map;
 import org.leadwacht.rules.people.User;
 
 /**
- * Who was served when in each circle of turns (domain.md, section 5): least recently served comes first, ties by id.
+ * Who was served when in each circle of turns (domain.md, section 5): least recently served comes
+ * first, ties by id.
  *
  * @param served number of the last turn of each user, by circle; who was never served is missing
  */
@@ -25,7 +26,8 @@ public record Turns(Map<String, Map<String, Long>> served) {
     Map<String, Long> numbers = served.getOrDefault(circle, Map.of());
     return users.stream()
         .sorted(
-            Comparator.comparing((User user) -> numbers.getOrDefault(user.id(), 0L)).thenComparing(User::id))
+            Comparator.comparing((User user) -> numbers.getOrDefault(user.id(), 0L))
+                .thenComparing(User::id))
         .toList();
   }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param condition {@code NEW} or {@code USED}
  * @param location id of the location that distributes it
  * @param vehicleLocation id of the location where the vehicle stands
- * @param request {@code VEHICLE}, {@code TEST_DRIVE}, {@code TRADE_IN}, {@code SERVICE} or {@code OTHER}
+ * @param request {@code VEHICLE}, {@code TEST_DRIVE}, {@code TRADE_IN}, {@code SERVICE} or {@code
+ *     OTHER}
  * @param knownContactsNormally whether the dealership wants known contacts to go through the turns
  */
 public record NewLead(

@@ -3,8 +3,8 @@ package org.leadwacht.rules.facts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's place in a circle of users who take leads in turn: the members of a group that matches the new lead, or all
- * who receive leads.
+ * A user's place in a circle of users who take leads in turn: the members of a group that matches
+ * the new lead, or all who receive leads.
  *
  * @param circle the group and location, or the location alone, whose turns these are
  * @param reason {@code GROUP} or {@code IN_TURN}

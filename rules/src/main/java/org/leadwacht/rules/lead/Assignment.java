@@ -28,8 +28,8 @@ public record Assignment(String user, Reason reason, String rule, List<PassedOve
    * Somebody who could not take a lead.
    *
    * @param candidate id of the user or group
-   * @param why {@code ABSENT}, {@code CANNOT_BE_ASSIGNED}, {@code OTHER_LOCATION}, {@code DOES_NOT_MATCH} or {@code
-   *     NOBODY_THERE}
+   * @param why {@code ABSENT}, {@code CANNOT_BE_ASSIGNED}, {@code OTHER_LOCATION}, {@code
+   *     DOES_NOT_MATCH} or {@code NOBODY_THERE}
    */
   public record PassedOver(String candidate, Why why) {
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Milestone.State;
 
 /**
- * A lead as it is kept, in one value: what came in, its history, and the stages it has reached. Immutable.
+ * A lead as it is kept, in one value: what came in, its history, and the stages it has reached.
+ * Immutable.
  *
  * @param inquiry what came in
  * @param assignment how it found its first assignee, or null if one was given
@@ -47,11 +48,18 @@ public record Dossier(
   }
 
   /** A lead that was just received and given to somebody. */
-  public static Dossier received(Inquiry inquiry, @Nullable Assignment assignment, String assignee) {
+  public static Dossier received(
+      Inquiry inquiry, @Nullable Assignment assignment, String assignee) {
     Event received = Event.to("1", Event.Type.RECEIVED, inquiry.receivedAt(), assignee);
     List<Event> history = List.of(received);
     return new Dossier(
-        inquiry, assignment, history, Standing.after(history), List.of(), List.of(), inquiry.receivedAt());
+        inquiry,
+        assignment,
+        history,
+        Standing.after(history),
+        List.of(),
+        List.of(),
+        inquiry.receivedAt());
   }
 
   /** The lead's id. */
@@ -59,7 +67,10 @@ public record Dossier(
     return inquiry.id();
   }
 
-  /** The same with one more event at its own instant in the history, behind those of the same instant. */
+  /**
+   * The same with one more event at its own instant in the history, behind those of the same
+   * instant.
+   */
   public Dossier with(Event event) {
     List<Event> events = new ArrayList<>(history);
     int place = events.size();
@@ -109,7 +120,9 @@ public record Dossier(
 
   /** Ids of those in whose lists the lead stands as escalated, supervisors and their deputies. */
   public Set<String> escalatedTo() {
-    return marks().flatMap(m -> m.to().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
+    return marks()
+        .flatMap(m -> m.to().stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Ids of the supervisors, in their own right, to whom the lead is escalated. */

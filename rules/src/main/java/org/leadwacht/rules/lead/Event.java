@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param type what happened
  * @param at the instant it happened
  * @param by id of the user who did it, or null if nobody says
- * @param to id of the user who is responsible from then on, for {@link Type#RECEIVED}, {@link Type#ASSIGNED} and
- *     {@link Type#CLAIMED}
+ * @param to id of the user who is responsible from then on, for {@link Type#RECEIVED}, {@link
+ *     Type#ASSIGNED} and {@link Type#CLAIMED}
  * @param due the date of the follow-up, for {@link Type#FOLLOW_UP_SET}
  * @param outcome how it ended, for {@link Type#CLOSED}
  * @param source id of the source of a joined lead, for {@link Type#CUSTOMER_REPLIED}

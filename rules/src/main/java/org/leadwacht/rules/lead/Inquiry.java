@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param id the lead's id
  * @param receivedAt when it was received
  * @param source id of its source
- * @param contact what the person behind it is recognised by (see {@link Contacts}); empty if unknown
+ * @param contact what the person behind it is recognised by (see {@link Contacts}); empty if
+ *     unknown
  * @param brand of the vehicle, or null
  * @param condition {@code NEW} or {@code USED}, or null
  * @param location id of the location whose mailbox received it, or null
  * @param vehicleLocation id of the location where the vehicle stands, or null
- * @param request {@code VEHICLE}, {@code TEST_DRIVE}, {@code TRADE_IN}, {@code SERVICE} or {@code OTHER}, or null
+ * @param request {@code VEHICLE}, {@code TEST_DRIVE}, {@code TRADE_IN}, {@code SERVICE} or {@code
+ *     OTHER}, or null
  */
 public record Inquiry(
     String id,

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param readyAt from when on it may leave
  * @param punctualAt when it would have left if nothing had delayed it
  * @param delayed whether the server learnt of it too late: it was away, or the news came late
- * @param countsFromLeaving whether {@code due} is the instant at which it leaves, for what a change or a hand-over
- *     brought
+ * @param letGo whether a change let it go at once, so that the delivery window does not hold it
+ * @param countsFromLeaving whether {@code due} is the instant at which it leaves, for what a change
+ *     or a hand-over brought
  * @param leftAt when it took effect, or null while it waits
  * @param to ids of those it reached
  * @param via {@code popup}, {@code mail} or {@code list}
@@ -34,6 +35,7 @@ public record Milestone(
     Instant readyAt,
     Instant punctualAt,
     boolean delayed,
+    boolean letGo,
     boolean countsFromLeaving,
     @Nullable Instant leftAt,
     List<String> to,
@@ -90,22 +92,107 @@ public record Milestone(
 
   /** The same, gone at an instant to those it reached. */
   public Milestone left(Instant at, List<String> reached) {
+    Instant counted = countsFromLeaving ? at : due;
     return new Milestone(
-        round, stage, person, scope, State.FIRED, countsFromLeaving ? at : due, readyAt, punctualAt, delayed,
-        countsFromLeaving, at, reached, via, warnsOf, because);
+        round,
+        stage,
+        person,
+        scope,
+        State.FIRED,
+        counted,
+        readyAt,
+        punctualAt,
+        delayed,
+        letGo,
+        countsFromLeaving,
+        at,
+        reached,
+        via,
+        warnsOf,
+        because);
   }
 
   /** The same in another state, without effects. */
   public Milestone ended(State end) {
     return new Milestone(
-        round, stage, person, scope, end, due, readyAt, punctualAt, delayed, countsFromLeaving, null, List.of(),
-        via, warnsOf, because);
+        round,
+        stage,
+        person,
+        scope,
+        end,
+        due,
+        readyAt,
+        punctualAt,
+        delayed,
+        letGo,
+        countsFromLeaving,
+        null,
+        List.of(),
+        via,
+        warnsOf,
+        because);
   }
 
-  /** The same, ready from another instant on. */
-  public Milestone ready(Instant own, Instant ready, Instant punctual, boolean late) {
+  /** The same, ready only at a later instant because the server was away or learnt of it late. */
+  public Milestone delayed(Instant ready, Instant punctual) {
     return new Milestone(
-        round, stage, person, scope, state, own, ready, punctual, late, countsFromLeaving, leftAt, to, via, warnsOf,
+        round,
+        stage,
+        person,
+        scope,
+        state,
+        due,
+        ready,
+        punctual,
+        true,
+        false,
+        countsFromLeaving,
+        leftAt,
+        to,
+        via,
+        warnsOf,
+        because);
+  }
+
+  /** The same, still held, counted anew. */
+  public Milestone counted(Instant anew) {
+    return new Milestone(
+        round,
+        stage,
+        person,
+        scope,
+        state,
+        anew,
+        anew,
+        anew,
+        delayed,
+        letGo,
+        countsFromLeaving,
+        leftAt,
+        to,
+        via,
+        warnsOf,
+        because);
+  }
+
+  /** The same, let go by a change at an instant. */
+  public Milestone letGo(Instant atOnce) {
+    return new Milestone(
+        round,
+        stage,
+        person,
+        scope,
+        state,
+        due,
+        atOnce,
+        delayed ? punctualAt : atOnce,
+        delayed,
+        true,
+        countsFromLeaving,
+        leftAt,
+        to,
+        via,
+        warnsOf,
         because);
   }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param assignedAt since when the assignee is responsible in this cycle
  * @param handOver the last hand-over while open in this cycle, or null
  * @param followUp the follow-up that is set and not fulfilled, or null
- * @param cycles the id of the opening event of the cycle in which each event found or made the lead open
+ * @param cycles the id of the opening event of the cycle in which each event found or made the lead
+ *     open
  */
 public record Standing(
     Status status,
@@ -55,9 +56,7 @@ public record Standing(
     return fold.standing();
   }
 
-  /**
-   * The key of the present round: the cycle while open, the follow-up while one is set.
-   */
+  /** The key of the present round: the cycle while open, the follow-up while one is set. */
   public String round() {
     if (status == Status.OPEN) {
       return "open:" + opening;
@@ -77,7 +76,9 @@ public record Standing(
         && opening.equals(cycles.get(round.substring(colon)));
   }
 
-  /** Walks through a history event by event; what has no effect where the lead stands has none here. */
+  /**
+   * Walks through a history event by event; what has no effect where the lead stands has none here.
+   */
   private static final class Fold {
 
     private final Map<String, String> cycles = new HashMap<>();
@@ -170,7 +171,15 @@ public record Standing(
 
     Standing standing() {
       return new Standing(
-          status, assignee, cycle, opening, openedAt, assignedAt, handOver, followUp, Map.copyOf(cycles));
+          status,
+          assignee,
+          cycle,
+          opening,
+          openedAt,
+          assignedAt,
+          handOver,
+          followUp,
+          Map.copyOf(cycles));
     }
   }
 }

@@ -1,0 +1,59 @@
+package org.leadwacht.rules.scenario;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a story went.
+ *
+ * @param scenario its name
+ * @param place file and line
+ * @param passed whether everything was as expected
+ * @param error what kept it from running to its end, or null
+ * @param lines expected and actual side by side
+ */
+public record ScenarioResult(
+    String scenario, String place, boolean passed, @Nullable String error, List<Compared> lines) {
+
+  /**
+   * One line of the comparison.
+   *
+   * @param ok whether both agree
+   * @param expected what was expected, or null for something extra
+   * @param actual what happened, or null for something missing
+   * @param because rule and reason of what happened, or null
+   */
+  public record Compared(
+      boolean ok, @Nullable String expected, @Nullable String actual, @Nullable String because) {}
+
+  /** The comparison as a table that somebody who does not program can read. */
+  public String report() {
+    StringBuilder text = new StringBuilder();
+    text.append(passed ? "holds:     " : "DOES NOT HOLD: ")
+        .append(scenario)
+        .append("\n  ")
+        .append(place)
+        .append('\n');
+    if (error != null) {
+      text.append("  ").append(error).append('\n');
+    }
+    int width =
+        lines.stream()
+            .mapToInt(line -> line.expected() == null ? 8 : line.expected().length())
+            .max()
+            .orElse(8);
+    String row = "  %s %-" + Math.max(width, 8) + "s | %s%n";
+    text.append(row.formatted(" ", "expected", "actual"));
+    for (Compared line : lines) {
+      text.append(
+          row.formatted(
+              line.ok() ? " " : "✗",
+              line.expected() == null ? "(nothing)" : line.expected(),
+              line.actual() == null ? "(nothing)" : line.actual()));
+      if (!line.ok() && line.because() != null) {
+        text.append("      why: ").append(line.because()).append('\n');
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,129 @@
+package org.leadwacht.rules.scenario;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.document.InvalidDocumentException;
+import org.leadwacht.rules.rulebook.BudgetExceededException;
+import org.leadwacht.rules.rulebook.RuleBook;
+import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.scenario.Scenario.Change;
+import org.leadwacht.rules.scenario.Scenario.ExpectedState;
+import org.leadwacht.rules.scenario.Scenario.Happening;
+import org.leadwacht.rules.scenario.ScenarioResult.Compared;
+
+/**
+ * Runs stories through the engine that production runs, with a virtual clock, and compares what
+ * happens.
+ */
+public final class ScenarioRunner {
+
+  private final List<RuleFile> dealerFiles;
+
+  /**
+   * @param dealerFiles a dealership's rule files, on which those of a story come on top
+   */
+  public ScenarioRunner(List<RuleFile> dealerFiles) {
+    this.dealerFiles = List.copyOf(dealerFiles);
+  }
+
+  /** Runs one story. */
+  public ScenarioResult run(Scenario scenario) {
+    List<Compared> states = new ArrayList<>();
+    List<Line> actual = new ArrayList<>();
+    String error = null;
+    try (StoryWorld world = new StoryWorld(scenario, files(dealerFiles, scenario.rules()))) {
+      error = play(scenario, world, states);
+      actual.addAll(world.lines());
+    } catch (InvalidDocumentException | BudgetExceededException | IllegalArgumentException e) {
+      error = String.valueOf(e.getMessage());
+    }
+    List<Compared> lines = Comparison.of(scenario, actual);
+    lines.addAll(states);
+    boolean passed = error == null && lines.stream().allMatch(Compared::ok);
+    return new ScenarioResult(scenario.name(), scenario.place(), passed, error, lines);
+  }
+
+  /** Files with others on top: one of the same name replaces. */
+  static List<RuleFile> files(List<RuleFile> base, List<RuleFile> over) {
+    List<RuleFile> files = new ArrayList<>();
+    for (RuleFile file : base) {
+      if (over.stream().noneMatch(other -> other.name().equals(file.name()))) {
+        files.add(file);
+      }
+    }
+    files.addAll(over);
+    return files;
+  }
+
+  /** Runs the clock; the first surprise about a refusal is the story's error. */
+  private static @Nullable String play(Scenario scenario, StoryWorld world, List<Compared> states) {
+    List<Happening> events = scenario.events();
+    List<ExpectedState> expected =
+        scenario.states().stream().sorted(Comparator.comparing(ExpectedState::at)).toList();
+    int nextEvent = 0;
+    int nextState = 0;
+    String error = null;
+    while (true) {
+      Instant event = nextEvent < events.size() ? events.get(nextEvent).arrives() : null;
+      Instant due = world.nextDue();
+      Instant now = earliest(event, due);
+      while (nextState < expected.size()
+          && (now == null || expected.get(nextState).at().isBefore(now))) {
+        states.add(world.compare(expected.get(nextState++)));
+      }
+      if (now == null || now.isAfter(scenario.until())) {
+        break;
+      }
+      while (nextEvent < events.size() && events.get(nextEvent).arrives().equals(now)) {
+        String surprise = happen(world, events.get(nextEvent++));
+        error = error == null ? surprise : error;
+      }
+      world.fire(now);
+    }
+    while (nextState < expected.size()) {
+      states.add(world.compare(expected.get(nextState++)));
+    }
+    if (nextEvent < events.size() && error == null) {
+      error = "line %d: the event lies after until.".formatted(events.get(nextEvent).line());
+    }
+    return error;
+  }
+
+  private static @Nullable String happen(StoryWorld world, Happening event) {
+    List<StoryWorld.Refusal> refusals = world.happen(event);
+    if (world.isDown() && event.change() != Change.DOWN) {
+      return null;
+    }
+    for (StoryWorld.Refusal refusal : refusals) {
+      if (!refusal.event().refused() && refusal.message() != null) {
+        return "line %d: %s was refused: %s"
+            .formatted(refusal.event().line(), refusal.event().type(), refusal.message());
+      }
+      if (refusal.event().refused() && refusal.message() == null) {
+        return "line %d: %s was accepted, but should have been refused."
+            .formatted(refusal.event().line(), refusal.event().type());
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Instant earliest(@Nullable Instant a, @Nullable Instant b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return b.isBefore(a) ? b : a;
+  }
+
+  /** The rules a story runs with. */
+  static RuleBook book(List<RuleFile> files) {
+    return files.isEmpty() ? RuleBook.base() : RuleBook.base().with(files);
+  }
+
+  static String message(RuntimeException e) {
+    return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+  }
+}
