@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rule files that ship with the product. A file named {@code index} lists them, one name a line. */
+/**
+ * The rule files that ship with the product. A file named {@code index} lists them, one name a
+ * line.
+ */
 final class BaseFiles {
 
   private static final String FOLDER = "/org/leadwacht/rules/base/";

@@ -3,8 +3,8 @@ package org.leadwacht.rules.rulebook;
 import java.time.Duration;
 
 /**
- * How much one evaluation may cost (issue "Rule files per dealership"; architecture.md, decision 2). Ordinary plans
- * stay below a thousandth of it.
+ * How much one evaluation may cost (issue "Rule files per dealership"; architecture.md, decision
+ * 2). Ordinary plans stay below a thousandth of it.
  *
  * @param conditions evaluated conditions
  * @param conclusions facts that rules insert

@@ -18,8 +18,8 @@ import org.leadwacht.rules.rulebook.syntax.RuleTree;
 import org.leadwacht.rules.rulebook.syntax.Source;
 
 /**
- * The shipped rules and a dealership's own, merged by name: what has the name of a shipped rule, or says
- * {@code @replaces}, stands in its place; anything else comes after.
+ * The shipped rules and a dealership's own, merged by name: what has the name of a shipped rule, or
+ * says {@code @replaces}, stands in its place; anything else comes after.
  *
  * @param rules all rules, also those that are switched off
  * @param own the dealership's rules among them

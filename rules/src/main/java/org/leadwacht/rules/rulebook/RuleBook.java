@@ -1,6 +1,5 @@
 package org.leadwacht.rules.rulebook;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,8 +9,8 @@ import org.leadwacht.rules.rulebook.lowering.Network;
 import org.leadwacht.rules.rulebook.lowering.Session;
 
 /**
- * All rules that hold for a dealership: the shipped ones, and its own in their place or beside them. Immutable and
- * safe to share between threads.
+ * All rules that hold for a dealership: the shipped ones, and its own in their place or beside
+ * them. Immutable and safe to share between threads.
  */
 public final class RuleBook {
 
@@ -31,7 +30,8 @@ public final class RuleBook {
   }
 
   /**
-   * The shipped rules with a dealership's own files on top: a rule of the same name replaces, any other adds.
+   * The shipped rules with a dealership's own files on top: a rule of the same name replaces, any
+   * other adds.
    *
    * @throws InvalidRulesException if something is wrong with a file
    */
@@ -49,8 +49,7 @@ public final class RuleBook {
   }
 
   static RuleBook of(Merge merge, Budget budget) {
-    List<Lowered> enabled =
-        merge.rules().stream().filter(rule -> rule.info().enabled()).toList();
+    List<Lowered> enabled = merge.rules().stream().filter(rule -> rule.info().enabled()).toList();
     List<RuleInfo> infos = merge.rules().stream().map(Lowered::info).toList();
     return new RuleBook(infos, Network.of(enabled, RuleSet.shipped().vocabulary()), budget);
   }
@@ -103,7 +102,9 @@ public final class RuleBook {
     };
   }
 
-  /** One session for many evaluations, several times cheaper than a session each; for one thread. */
+  /**
+   * One session for many evaluations, several times cheaper than a session each; for one thread.
+   */
   public interface Batch extends AutoCloseable {
 
     /**

@@ -3,7 +3,10 @@ package org.leadwacht.rules.rulebook.graph;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which rules can trigger which, and in which order they must fire so that what is forbidden is known first. */
+/**
+ * Which rules can trigger which, and in which order they must fire so that what is forbidden is
+ * known first.
+ */
 public final class RuleGraph {
 
   private final List<RuleShape> rules;
@@ -24,15 +27,17 @@ public final class RuleGraph {
           feeds[from][to] |= rules.get(to).needs().stream().anyMatch(made::meets);
           // A rule that keeps itself silent stops; it is no matter of order.
           silences[from][to] |=
-              from != to
-                  && rules.get(to).forbids().stream().anyMatch(f -> made.meets(f.shape()));
+              from != to && rules.get(to).forbids().stream().anyMatch(f -> made.meets(f.shape()));
         }
       }
     }
     findLevels();
   }
 
-  /** Rules that can trigger themselves, or silence themselves, over others; in the order of the book. */
+  /**
+   * Rules that can trigger themselves, or silence themselves, over others; in the order of the
+   * book.
+   */
   public List<RuleShape> endless() {
     List<RuleShape> endless = new ArrayList<>();
     for (int rule = 0; rule < rules.size(); rule++) {
@@ -44,8 +49,8 @@ public final class RuleGraph {
   }
 
   /**
-   * How many steps of "only if there is no …" lie before a rule: rules of a lower level fire first, so that what they
-   * conclude can keep others silent.
+   * How many steps of "only if there is no …" lie before a rule: rules of a lower level fire first,
+   * so that what they conclude can keep others silent.
    */
   public int level(int rule) {
     return levels[rule];
@@ -71,7 +76,9 @@ public final class RuleGraph {
     return false;
   }
 
-  /** Without circles this ends after as many rounds as there are levels; with circles it is cut off. */
+  /**
+   * Without circles this ends after as many rounds as there are levels; with circles it is cut off.
+   */
   private void findLevels() {
     int n = rules.size();
     boolean changed = true;

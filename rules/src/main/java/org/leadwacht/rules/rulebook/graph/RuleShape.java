@@ -18,11 +18,12 @@ import org.leadwacht.rules.rulebook.vocabulary.Vocabulary;
  *
  * @param tree the rule
  * @param needs facts that must be there
- * @param forbids facts that must not be there, or that are counted, so that it matters when they come; {@code exact}
- *     where nothing but constants decides
+ * @param forbids facts that must not be there, or that are counted, so that it matters when they
+ *     come; {@code exact} where nothing but constants decides
  * @param makes what it concludes
  */
-public record RuleShape(RuleTree tree, List<Shape> needs, List<Forbidden> forbids, List<Shape> makes) {
+public record RuleShape(
+    RuleTree tree, List<Shape> needs, List<Forbidden> forbids, List<Shape> makes) {
 
   /**
    * A fact that must not be there.
@@ -135,7 +136,9 @@ public record RuleShape(RuleTree tree, List<Shape> needs, List<Forbidden> forbid
     private static boolean isWhole(Expr expr) {
       return expr instanceof Expr.Name
           || (expr instanceof Expr.Binary binary
-              && (binary.operator().equals("==") || binary.operator().equals("!=") || binary.operator().equals("in"))
+              && (binary.operator().equals("==")
+                  || binary.operator().equals("!=")
+                  || binary.operator().equals("in"))
               && binary.left() instanceof Expr.Name
               && (binary.right() instanceof Expr.Literal || binary.right() instanceof Expr.Items));
     }
@@ -176,7 +179,9 @@ public record RuleShape(RuleTree tree, List<Shape> needs, List<Forbidden> forbid
       boolean forward = binary.left() instanceof Expr.Name;
       Expr field = forward ? binary.left() : binary.right();
       Expr value = forward ? binary.right() : binary.left();
-      if (field instanceof Expr.Name name && value instanceof Expr.Literal literal && literal.value() != null) {
+      if (field instanceof Expr.Name name
+          && value instanceof Expr.Literal literal
+          && literal.value() != null) {
         Values values = Values.only(Objects.requireNonNull(literal.value()));
         return Map.of(name.name(), binary.operator().equals("==") ? values : values.negated());
       }

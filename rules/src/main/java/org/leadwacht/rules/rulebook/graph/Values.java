@@ -50,7 +50,8 @@ public record Values(@Nullable Set<Object> only, Set<Object> never) {
       return new Values(null, neither);
     }
     Set<Object> excluded = new HashSet<>(only == null ? never : other.never);
-    excluded.removeAll(only == null && other.only != null ? other.only : only == null ? Set.of() : only);
+    excluded.removeAll(
+        only == null && other.only != null ? other.only : only == null ? Set.of() : only);
     return new Values(null, excluded);
   }
 

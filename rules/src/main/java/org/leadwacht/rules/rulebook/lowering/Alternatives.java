@@ -9,7 +9,10 @@ import org.leadwacht.rules.rulebook.syntax.Condition;
 import org.leadwacht.rules.rulebook.syntax.Limits;
 import org.leadwacht.rules.rulebook.syntax.Source;
 
-/** Multiplies out the {@code or} of a rule's conditions: a rule with alternatives is one rule for each of them. */
+/**
+ * Multiplies out the {@code or} of a rule's conditions: a rule with alternatives is one rule for
+ * each of them.
+ */
 final class Alternatives {
 
   private final Source source;
@@ -99,7 +102,9 @@ final class Alternatives {
       source.error(
           at,
           TOO_LARGE,
-          "Die Regel hat durch or mehr als " + Limits.ALTERNATIVES + " Möglichkeiten; bitte aufteilen.",
+          "Die Regel hat durch or mehr als "
+              + Limits.ALTERNATIVES
+              + " Möglichkeiten; bitte aufteilen.",
           "The rule has more than " + Limits.ALTERNATIVES + " ways by or; please split it.");
       throw new Untypable();
     }

@@ -70,8 +70,17 @@ final class BinaryCompiler {
     if (!left.type().fits(right.type())) {
       throw wrong(
           wrongSide(binary, left, right),
-          left.type().german() + " und " + right.type().german() + " lassen sich nicht vergleichen." + germanHint(left, right),
-          "A " + left.type().english() + " and a " + right.type().english() + " cannot be compared." + englishHint(left, right));
+          left.type().german()
+              + " und "
+              + right.type().german()
+              + " lassen sich nicht vergleichen."
+              + germanHint(left, right),
+          "A "
+              + left.type().english()
+              + " and a "
+              + right.type().english()
+              + " cannot be compared."
+              + englishHint(left, right));
     }
     literals.check(left, right.domain());
     literals.check(right, left.domain());
@@ -104,8 +113,15 @@ final class BinaryCompiler {
     if (!IN_ORDER.contains(left.type().kind()) || !IN_ORDER.contains(right.type().kind())) {
       throw wrong(
           binary.at(),
-          "Mit " + binary.operator() + " vergleicht man Zahlen, Zeitpunkte, Dauern und Texte, nicht " + left.type().german() + ".",
-          binary.operator() + " compares numbers, instants, durations and texts, not a " + left.type().english() + ".");
+          "Mit "
+              + binary.operator()
+              + " vergleicht man Zahlen, Zeitpunkte, Dauern und Texte, nicht "
+              + left.type().german()
+              + ".",
+          binary.operator()
+              + " compares numbers, instants, durations and texts, not a "
+              + left.type().english()
+              + ".");
     }
     Value a = left.value();
     Value b = right.value();
@@ -117,7 +133,10 @@ final class BinaryCompiler {
     };
   }
 
-  /** Which side is larger; where a side is empty, the opposite of what would make the comparison true. */
+  /**
+   * Which side is larger; where a side is empty, the opposite of what would make the comparison
+   * true.
+   */
   private static int sign(Value a, Value b, @Nullable Object[] facts, boolean greater) {
     Integer sign = Operators.compare(a.of(facts), b.of(facts));
     return sign != null ? sign : greater ? -1 : 1;
@@ -126,7 +145,8 @@ final class BinaryCompiler {
   private Typed in(Expr.Binary binary) {
     Typed left = compiler.compile(binary.left());
     if (!(binary.right() instanceof Expr.Items items)) {
-      throw wrong(binary.at(), "Nach in folgen Werte in Klammern.", "Values in brackets follow in.");
+      throw wrong(
+          binary.at(), "Nach in folgen Werte in Klammern.", "Values in brackets follow in.");
     }
     Set<Object> constants = new HashSet<>();
     List<Value> others = new ArrayList<>();
@@ -165,12 +185,23 @@ final class BinaryCompiler {
         container.type().kind() == Kind.LIST && container.type().element() != null
             ? container.type().element()
             : container.type();
-    boolean listOrText = container.type().kind() == Kind.LIST || container.type().kind() == Kind.TEXT;
+    boolean listOrText =
+        container.type().kind() == Kind.LIST || container.type().kind() == Kind.TEXT;
     if (!listOrText || !element.fits(item.type())) {
       throw wrong(
           binary.at(),
-          binary.operator() + " geht nicht mit " + container.type().german() + " und " + item.type().german() + "; es braucht eine Liste und einen ihrer Werte, oder zwei Texte.",
-          binary.operator() + " does not work with a " + container.type().english() + " and a " + item.type().english() + "; it takes a list and one of its values, or two texts.");
+          binary.operator()
+              + " geht nicht mit "
+              + container.type().german()
+              + " und "
+              + item.type().german()
+              + "; es braucht eine Liste und einen ihrer Werte, oder zwei Texte.",
+          binary.operator()
+              + " does not work with a "
+              + container.type().english()
+              + " and a "
+              + item.type().english()
+              + "; it takes a list and one of its values, or two texts.");
     }
     if (container.type().kind() == Kind.LIST) {
       literals.check(item, container.domain());
@@ -197,8 +228,16 @@ final class BinaryCompiler {
       source.error(
           right.expr().at(),
           NOT_ALLOWED,
-          "Das Muster „" + text + "“ ist nicht erlaubt (" + e.getMessage() + "); erlaubt sind kurze Muster ohne Rückbezüge und Vorausschau.",
-          "The pattern \"" + text + "\" is not allowed (" + e.getMessage() + "); short patterns without back references and look-around are.");
+          "Das Muster „"
+              + text
+              + "“ ist nicht erlaubt ("
+              + e.getMessage()
+              + "); erlaubt sind kurze Muster ohne Rückbezüge und Vorausschau.",
+          "The pattern \""
+              + text
+              + "\" is not allowed ("
+              + e.getMessage()
+              + "); short patterns without back references and look-around are.");
       throw new Untypable();
     }
     Value a = left.value();
@@ -218,13 +257,26 @@ final class BinaryCompiler {
     if (result == null) {
       throw wrong(
           binary.at(),
-          "„" + binary.operator() + "“ geht nicht zwischen " + left.type().german() + " und " + right.type().german() + ".",
-          "\"" + binary.operator() + "\" does not work between a " + left.type().english() + " and a " + right.type().english() + ".");
+          "„"
+              + binary.operator()
+              + "“ geht nicht zwischen "
+              + left.type().german()
+              + " und "
+              + right.type().german()
+              + ".",
+          "\""
+              + binary.operator()
+              + "\" does not work between a "
+              + left.type().english()
+              + " and a "
+              + right.type().english()
+              + ".");
     }
     Value a = left.value();
     Value b = right.value();
     String operator = binary.operator();
-    return new Typed(binary, result, Domain.FREE, f -> Operators.arithmetic(operator, a.of(f), b.of(f)));
+    return new Typed(
+        binary, result, Domain.FREE, f -> Operators.arithmetic(operator, a.of(f), b.of(f)));
   }
 
   private static @Nullable ValueType result(String operator, Kind left, Kind right) {
@@ -241,10 +293,14 @@ final class BinaryCompiler {
     if (left == Kind.DURATION && right == Kind.DURATION && additive) {
       return ValueType.DURATION;
     }
-    if (left == Kind.DURATION && right == Kind.NUMBER && (operator.equals("*") || operator.equals("/"))) {
+    if (left == Kind.DURATION
+        && right == Kind.NUMBER
+        && (operator.equals("*") || operator.equals("/"))) {
       return ValueType.DURATION;
     }
-    return left == Kind.NUMBER && right == Kind.DURATION && operator.equals("*") ? ValueType.DURATION : null;
+    return left == Kind.NUMBER && right == Kind.DURATION && operator.equals("*")
+        ? ValueType.DURATION
+        : null;
   }
 
   private static Typed truth(Expr.Binary binary, Value value) {

@@ -16,4 +16,8 @@ import org.leadwacht.rules.rulebook.vocabulary.ValueType;
  * @param reader takes the value out of the fact
  */
 record Bound(
-    Named name, Slot slot, ValueType type, Domain domain, Function<Object, @Nullable Object> reader) {}
+    Named name,
+    Slot slot,
+    ValueType type,
+    Domain domain,
+    Function<Object, @Nullable Object> reader) {}

@@ -17,7 +17,10 @@ import org.leadwacht.rules.rulebook.vocabulary.FactType;
 import org.leadwacht.rules.rulebook.vocabulary.Operation;
 import org.leadwacht.rules.rulebook.vocabulary.ValueType;
 
-/** Calls of the few functions there are, and the making of conclusions: arguments counted and their types checked. */
+/**
+ * Calls of the few functions there are, and the making of conclusions: arguments counted and their
+ * types checked.
+ */
 final class Calls {
 
   private final Source source;
@@ -68,8 +71,12 @@ final class Calls {
     } catch (DateTimeParseException | ArithmeticException e) {
       throw wrong(
           argument.expr().at(),
-          "„" + text + "“ ist keine Dauer; bitte wie PT30M (30 Minuten), PT2H (2 Stunden) oder P1D (1 Tag) schreiben.",
-          "\"" + text + "\" is no duration; write PT30M (30 minutes), PT2H (2 hours) or P1D (1 day).");
+          "„"
+              + text
+              + "“ ist keine Dauer; bitte wie PT30M (30 Minuten), PT2H (2 Stunden) oder P1D (1 Tag) schreiben.",
+          "\""
+              + text
+              + "\" is no duration; write PT30M (30 minutes), PT2H (2 hours) or P1D (1 day).");
     }
   }
 
@@ -131,8 +138,18 @@ final class Calls {
     String written = forms.stream().map(Operation::form).collect(Collectors.joining(" / "));
     throw wrong(
         at,
-        forms.get(0).name() + " nimmt nicht " + arguments.size() + " Werte; bitte " + written + " schreiben.",
-        forms.get(0).name() + " does not take " + arguments.size() + " values; write " + written + ".");
+        forms.get(0).name()
+            + " nimmt nicht "
+            + arguments.size()
+            + " Werte; bitte "
+            + written
+            + " schreiben.",
+        forms.get(0).name()
+            + " does not take "
+            + arguments.size()
+            + " values; write "
+            + written
+            + ".");
   }
 
   private void requireTypes(Operation form, List<Typed> arguments) {
@@ -141,13 +158,30 @@ final class Calls {
       Typed argument = arguments.get(i);
       ValueType wanted = form.parameters().get(i);
       boolean isNull = argument.type().kind() == ValueType.Kind.NULL;
-      if (!wanted.fits(argument.type()) || (isNull && !form.nullable().get(i) && !isRecipient(form, i))) {
+      if (!wanted.fits(argument.type())
+          || (isNull && !form.nullable().get(i) && !isRecipient(form, i))) {
         wrong = true;
         source.error(
             argument.expr().start(),
             WRONG_ARGUMENTS,
-            "Der " + (i + 1) + ". Wert von " + form.form() + " ist " + wanted.german() + ", hier steht " + argument.type().german() + ".",
-            "Value " + (i + 1) + " of " + form.form() + " is a " + wanted.english() + ", but this is a " + argument.type().english() + ".");
+            "Der "
+                + (i + 1)
+                + ". Wert von "
+                + form.form()
+                + " ist "
+                + wanted.german()
+                + ", hier steht "
+                + argument.type().german()
+                + ".",
+            "Value "
+                + (i + 1)
+                + " of "
+                + form.form()
+                + " is a "
+                + wanted.english()
+                + ", but this is a "
+                + argument.type().english()
+                + ".");
       } else {
         literals.check(argument, form.domains().get(i));
       }

@@ -13,7 +13,10 @@ import org.drools.model.functions.PredicateInformation;
 import org.drools.model.functions.PredicateN;
 import org.leadwacht.rules.rulebook.RuleInfo;
 
-/** A condition of the canonical model that is computed by a closure of ours and counts against the budget. */
+/**
+ * A condition of the canonical model that is computed by a closure of ours and counts against the
+ * budget.
+ */
 final class Check extends AbstractSingleConstraint {
 
   private final Variable<?>[] variables;

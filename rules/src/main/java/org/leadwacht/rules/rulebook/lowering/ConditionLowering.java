@@ -39,8 +39,7 @@ import org.leadwacht.rules.rulebook.vocabulary.Vocabulary;
 /** Lowers the conditions of one way to fulfil a rule. */
 final class ConditionLowering {
 
-  private static final Map<String, String> COMPARABLE =
-      Map.of("min", "min", "max", "max");
+  private static final Map<String, String> COMPARABLE = Map.of("min", "min", "max", "max");
 
   private final Vocabulary vocabulary;
   private final RuleTree tree;
@@ -108,11 +107,15 @@ final class ConditionLowering {
     Variable<?> before = scope.lastVariable();
     Slot slot = new Slot(DSL.declarationOf(type.type(), "v" + variables++));
     if (pattern.variable() != null) {
-      bind(scope, new Bound(pattern.variable(), slot, ValueType.record(type.type()), Domain.FREE, fact -> fact));
+      bind(
+          scope,
+          new Bound(
+              pattern.variable(), slot, ValueType.record(type.type()), Domain.FREE, fact -> fact));
     }
     PatternImpl<?> lowered = new PatternImpl<>(slot.variable());
     List<Value> joins = new ArrayList<>();
-    ExpressionCompiler joiner = new ExpressionCompiler(source, vocabulary, literals, scope, type, slot);
+    ExpressionCompiler joiner =
+        new ExpressionCompiler(source, vocabulary, literals, scope, type, slot);
     for (Condition.Constraint constraint : pattern.constraints()) {
       try {
         constraint(constraint, type, slot, scope, lowered, joins, joiner);
@@ -134,8 +137,18 @@ final class ConditionLowering {
       source.error(
           name.at(),
           UNKNOWN_TYPE,
-          "Eine Tatsache „" + name.text() + "“ gibt es nicht." + (nearest == null ? " Es gibt: " + String.join(", ", names) + "." : Likeness.german(nearest)),
-          "There is no fact \"" + name.text() + "\"." + (nearest == null ? " There are: " + String.join(", ", names) + "." : Likeness.english(nearest)));
+          "Eine Tatsache „"
+              + name.text()
+              + "“ gibt es nicht."
+              + (nearest == null
+                  ? " Es gibt: " + String.join(", ", names) + "."
+                  : Likeness.german(nearest)),
+          "There is no fact \""
+              + name.text()
+              + "\"."
+              + (nearest == null
+                  ? " There are: " + String.join(", ", names) + "."
+                  : Likeness.english(nearest)));
       throw new Untypable();
     }
     return type;
@@ -146,8 +159,12 @@ final class ConditionLowering {
       source.error(
           bound.name().at(),
           NOT_ALLOWED,
-          "„" + bound.name().text() + "“ ist schon gebunden; bitte einen anderen Namen wählen oder mit == vergleichen.",
-          "\"" + bound.name().text() + "\" is bound already; choose another name, or compare with ==.");
+          "„"
+              + bound.name().text()
+              + "“ ist schon gebunden; bitte einen anderen Namen wählen oder mit == vergleichen.",
+          "\""
+              + bound.name().text()
+              + "\" is bound already; choose another name, or compare with ==.");
     }
     scope.bind(bound);
   }
@@ -163,7 +180,8 @@ final class ConditionLowering {
     Expr expr = constraint.expr();
     if (constraint.variable() != null) {
       Expr bound = boundPart(expr);
-      ExpressionCompiler alone = new ExpressionCompiler(source, vocabulary, literals, scope, type, slot);
+      ExpressionCompiler alone =
+          new ExpressionCompiler(source, vocabulary, literals, scope, type, slot);
       Typed typed = alone.compile(bound);
       if (alone.facts().size() > 1) {
         source.error(
@@ -174,15 +192,25 @@ final class ConditionLowering {
         throw new Untypable();
       }
       Value value = typed.value();
-      bind(scope, new Bound(constraint.variable(), slot, typed.type(), typed.domain(), fact -> value.of(new Object[] {fact})));
+      bind(
+          scope,
+          new Bound(
+              constraint.variable(),
+              slot,
+              typed.type(),
+              typed.domain(),
+              fact -> value.of(new Object[] {fact})));
       if (bound == expr) {
         return;
       }
     }
-    ExpressionCompiler alone = new ExpressionCompiler(source, vocabulary, literals, scope, type, slot);
+    ExpressionCompiler alone =
+        new ExpressionCompiler(source, vocabulary, literals, scope, type, slot);
     Typed typed = alone.truth(expr);
     if (alone.facts().isEmpty() || alone.facts().equals(List.of(slot.variable()))) {
-      Check check = new Check(type.name() + ":" + expr.spelled(), List.of(slot.variable()), typed.value(), info);
+      Check check =
+          new Check(
+              type.name() + ":" + expr.spelled(), List.of(slot.variable()), typed.value(), info);
       check.setIndex(index(expr, type));
       pattern.addConstraint(check);
     } else {
@@ -220,8 +248,8 @@ final class ConditionLowering {
   }
 
   /**
-   * All conditions of a fact that look at others become one, which exists even if there are none: it counts the pairs
-   * that are tried, so that a wide join stops.
+   * All conditions of a fact that look at others become one, which exists even if there are none:
+   * it counts the pairs that are tried, so that a wide join stops.
    */
   private void join(
       PatternImpl<?> pattern,
@@ -278,9 +306,11 @@ final class ConditionLowering {
           scope.add(bound.slot());
         });
     for (Expr constraint : accumulate.constraints()) {
-      ExpressionCompiler compiler = new ExpressionCompiler(source, vocabulary, literals, scope, null, null);
+      ExpressionCompiler compiler =
+          new ExpressionCompiler(source, vocabulary, literals, scope, null, null);
       Typed test = compiler.truth(constraint);
-      into.add(new EvalImpl(new Check(id + "r" + variables++, compiler.facts(), test.value(), info)));
+      into.add(
+          new EvalImpl(new Check(id + "r" + variables++, compiler.facts(), test.value(), info)));
     }
   }
 
@@ -292,7 +322,8 @@ final class ConditionLowering {
     Domain domain = Domain.FREE;
     Variable<?> from = last;
     if (function.argument() != null) {
-      ExpressionCompiler compiler = new ExpressionCompiler(source, vocabulary, literals, inner, null, null);
+      ExpressionCompiler compiler =
+          new ExpressionCompiler(source, vocabulary, literals, inner, null, null);
       Typed typed = compiler.compile(function.argument());
       if (compiler.facts().size() > 1) {
         source.error(
@@ -315,7 +346,12 @@ final class ConditionLowering {
     Variable<Object> variable = DSL.declarationOf(Object.class, "v" + variables++);
     Slot slot = new Slot(variable);
     results.put(
-        new Bound(function.variable(), slot, result, name.equals("count") ? Domain.FREE : domain, drawn -> drawn),
+        new Bound(
+            function.variable(),
+            slot,
+            result,
+            name.equals("count") ? Domain.FREE : domain,
+            drawn -> drawn),
         variable);
     Value drawn = argument;
     return new AccumulateFunction(from, () -> new Draw(name, drawn, info)).as(variable);
@@ -331,7 +367,10 @@ final class ConditionLowering {
       }
       case "sum" -> {
         if (type.kind() != ValueType.Kind.NUMBER && type.kind() != ValueType.Kind.DURATION) {
-          wrong(function, "sum zählt Zahlen und Dauern zusammen, nicht " + type.german() + ".", "sum adds numbers and durations, not a " + type.english() + ".");
+          wrong(
+              function,
+              "sum zählt Zahlen und Dauern zusammen, nicht " + type.german() + ".",
+              "sum adds numbers and durations, not a " + type.english() + ".");
         }
         return type;
       }
@@ -344,12 +383,20 @@ final class ConditionLowering {
               "There is no \"" + name + "\"; there are count, min, max, sum and collectList.");
           throw new Untypable();
         }
-        if (type.kind() == ValueType.Kind.LIST || type.kind() == ValueType.Kind.RECORD || type.kind() == ValueType.Kind.TRUTH) {
+        if (type.kind() == ValueType.Kind.LIST
+            || type.kind() == ValueType.Kind.RECORD
+            || type.kind() == ValueType.Kind.TRUTH) {
           source.error(
               function.function().at(),
               WRONG_TYPE,
-              name + " vergleicht Zahlen, Zeitpunkte, Dauern und Texte, nicht " + type.german() + ".",
-              name + " compares numbers, instants, durations and texts, not a " + type.english() + ".");
+              name
+                  + " vergleicht Zahlen, Zeitpunkte, Dauern und Texte, nicht "
+                  + type.german()
+                  + ".",
+              name
+                  + " compares numbers, instants, durations and texts, not a "
+                  + type.english()
+                  + ".");
           throw new Untypable();
         }
         return type;

@@ -11,8 +11,9 @@ import org.kie.api.runtime.rule.AccumulateFunction;
 import org.leadwacht.rules.rulebook.RuleInfo;
 
 /**
- * What an accumulate draws from its matches. Empty values are left out; {@code min} and {@code max} of nothing are
- * nothing, so that the rule does not fire; {@code count} and {@code sum} of nothing are zero.
+ * What an accumulate draws from its matches. Empty values are left out; {@code min} and {@code max}
+ * of nothing are nothing, so that the rule does not fire; {@code count} and {@code sum} of nothing
+ * are zero.
  */
 final class Draw implements AccumulateFunction<Draw.Drawn> {
 
@@ -58,8 +59,7 @@ final class Draw implements AccumulateFunction<Draw.Drawn> {
       case "min" -> drawn.value = better(drawn.value, value, -1);
       case "max" -> drawn.value = better(drawn.value, value, 1);
       case "sum" ->
-          drawn.value =
-              drawn.value == null ? value : Operators.arithmetic("+", drawn.value, value);
+          drawn.value = drawn.value == null ? value : Operators.arithmetic("+", drawn.value, value);
       case "collectList" -> drawn.items.add(value);
       default -> {}
     }

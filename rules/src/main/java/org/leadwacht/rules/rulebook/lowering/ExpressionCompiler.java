@@ -20,8 +20,9 @@ import org.leadwacht.rules.rulebook.vocabulary.ValueType;
 import org.leadwacht.rules.rulebook.vocabulary.Vocabulary;
 
 /**
- * Looks up every name of an expression, checks every type and makes a closure of it. One compiler serves one
- * constraint or one conclusion and remembers which facts it looks at, in the order in which the closure gets them.
+ * Looks up every name of an expression, checks every type and makes a closure of it. One compiler
+ * serves one constraint or one conclusion and remembers which facts it looks at, in the order in
+ * which the closure gets them.
  */
 final class ExpressionCompiler {
 
@@ -97,8 +98,12 @@ final class ExpressionCompiler {
     if (typed.type().kind() != ValueType.Kind.TRUTH) {
       throw wrong(
           expr.at(),
-          "Hier wird eine Bedingung erwartet, nicht " + typed.type().german() + "; bitte vergleichen, etwa mit ==.",
-          "A condition is expected here, not a " + typed.type().english() + "; compare it, for example with ==.");
+          "Hier wird eine Bedingung erwartet, nicht "
+              + typed.type().german()
+              + "; bitte vergleichen, etwa mit ==.",
+          "A condition is expected here, not a "
+              + typed.type().english()
+              + "; compare it, for example with ==.");
     }
     return typed;
   }
@@ -171,8 +176,14 @@ final class ExpressionCompiler {
     source.error(
         name.at(),
         UNKNOWN_VARIABLE,
-        "„" + name.name() + "“ ist hier nicht bekannt; Variablen werden vorher gebunden, etwa Lead( $assignee : assignee )." + Likeness.german(nearest),
-        "\"" + name.name() + "\" is not known here; variables are bound before, as in Lead( $assignee : assignee )." + Likeness.english(nearest));
+        "„"
+            + name.name()
+            + "“ ist hier nicht bekannt; Variablen werden vorher gebunden, etwa Lead( $assignee : assignee )."
+            + Likeness.german(nearest),
+        "\""
+            + name.name()
+            + "\" is not known here; variables are bound before, as in Lead( $assignee : assignee )."
+            + Likeness.english(nearest));
     return new Untypable();
   }
 
@@ -181,17 +192,32 @@ final class ExpressionCompiler {
     source.error(
         at,
         UNKNOWN_FIELD,
-        type.name() + " hat kein Feld „" + name + "“." + (nearest == null ? " Es gibt: " + String.join(", ", type.fields().keySet()) + "." : Likeness.german(nearest)),
-        type.name() + " has no field \"" + name + "\"." + (nearest == null ? " There are: " + String.join(", ", type.fields().keySet()) + "." : Likeness.english(nearest)));
+        type.name()
+            + " hat kein Feld „"
+            + name
+            + "“."
+            + (nearest == null
+                ? " Es gibt: " + String.join(", ", type.fields().keySet()) + "."
+                : Likeness.german(nearest)),
+        type.name()
+            + " has no field \""
+            + name
+            + "\"."
+            + (nearest == null
+                ? " There are: " + String.join(", ", type.fields().keySet()) + "."
+                : Likeness.english(nearest)));
     return new Untypable();
   }
 
   private Typed member(Expr.Member member) {
-    if (member.target() instanceof Expr.Name name && scope.find(name.name()) == null && isClassName(name)) {
+    if (member.target() instanceof Expr.Name name
+        && scope.find(name.name()) == null
+        && isClassName(name)) {
       throw refusedCall(name.at(), name.name() + "." + member.name());
     }
     Typed target = compile(member.target());
-    FactType type = target.type().kind() == ValueType.Kind.RECORD ? vocabulary.find(target.type().raw()) : null;
+    FactType type =
+        target.type().kind() == ValueType.Kind.RECORD ? vocabulary.find(target.type().raw()) : null;
     if (type == null) {
       throw wrong(
           member.at(),
@@ -217,7 +243,8 @@ final class ExpressionCompiler {
   private boolean isClassName(Expr.Name name) {
     return (own == null || !own.fields().containsKey(name.name()))
         && !name.name().equals("this")
-        && (Character.isUpperCase(name.name().charAt(0)) || name.name().matches("java|javax|org|com|sun|jdk"));
+        && (Character.isUpperCase(name.name().charAt(0))
+            || name.name().matches("java|javax|org|com|sun|jdk"));
   }
 
   private Typed call(Expr.Call call) {
@@ -237,11 +264,16 @@ final class ExpressionCompiler {
       }
       return calls.function(call, function);
     }
-    if (root(target) instanceof Expr.Name name && scope.find(name.name()) == null && isClassName(name)) {
+    if (root(target) instanceof Expr.Name name
+        && scope.find(name.name()) == null
+        && isClassName(name)) {
       throw refusedCall(name.at(), target.spelled() + "." + call.name());
     }
     Typed subject = compile(target);
-    FactType type = subject.type().kind() == ValueType.Kind.RECORD ? vocabulary.find(subject.type().raw()) : null;
+    FactType type =
+        subject.type().kind() == ValueType.Kind.RECORD
+            ? vocabulary.find(subject.type().raw())
+            : null;
     if (type == null || !type.methods().containsKey(call.name())) {
       throw refusedMethod(call, subject.type(), type);
     }
@@ -266,8 +298,18 @@ final class ExpressionCompiler {
     source.error(
         at,
         NOT_ALLOWED,
-        "„" + name + "“ ist in Regeln nicht erlaubt; Funktionen sind " + String.join(", ", vocabulary.functionsByName().keySet()) + " und die des Kalenders." + Likeness.german(nearest),
-        "\"" + name + "\" is not allowed in rules; the functions are " + String.join(", ", vocabulary.functionsByName().keySet()) + " and those of the calendar." + Likeness.english(nearest));
+        "„"
+            + name
+            + "“ ist in Regeln nicht erlaubt; Funktionen sind "
+            + String.join(", ", vocabulary.functionsByName().keySet())
+            + " und die des Kalenders."
+            + Likeness.german(nearest),
+        "\""
+            + name
+            + "\" is not allowed in rules; the functions are "
+            + String.join(", ", vocabulary.functionsByName().keySet())
+            + " and those of the calendar."
+            + Likeness.english(nearest));
     return new Untypable();
   }
 
@@ -280,11 +322,21 @@ final class ExpressionCompiler {
       english = " Write it without brackets: " + instead + ".";
     } else if (type != null && !type.methods().isEmpty()) {
       String nearest = Likeness.nearest(call.name(), type.methods().keySet());
-      german = " Es gibt: " + String.join(", ", type.methods().keySet()) + "." + Likeness.german(nearest);
-      english = " There are: " + String.join(", ", type.methods().keySet()) + "." + Likeness.english(nearest);
+      german =
+          " Es gibt: "
+              + String.join(", ", type.methods().keySet())
+              + "."
+              + Likeness.german(nearest);
+      english =
+          " There are: "
+              + String.join(", ", type.methods().keySet())
+              + "."
+              + Likeness.english(nearest);
     } else {
-      german = " Erlaubt sind die Felder und die Operatoren == != < <= > >= in contains memberOf matches.";
-      english = " Allowed are its fields and the operators == != < <= > >= in contains memberOf matches.";
+      german =
+          " Erlaubt sind die Felder und die Operatoren == != < <= > >= in contains memberOf matches.";
+      english =
+          " Allowed are its fields and the operators == != < <= > >= in contains memberOf matches.";
     }
     source.error(
         call.at(),
@@ -307,7 +359,8 @@ final class ExpressionCompiler {
   private Typed unary(Expr.Unary unary) {
     if (unary.operator().equals("!")) {
       Value value = truth(unary.operand()).value();
-      return new Typed(unary, ValueType.TRUTH, Domain.FREE, facts -> value.of(facts) != Boolean.TRUE);
+      return new Typed(
+          unary, ValueType.TRUTH, Domain.FREE, facts -> value.of(facts) != Boolean.TRUE);
     }
     Typed operand = compile(unary.operand());
     ValueType.Kind kind = operand.type().kind();
@@ -315,10 +368,13 @@ final class ExpressionCompiler {
       throw wrong(
           unary.at(),
           "Ein Minus steht nur vor Zahlen und Dauern, nicht vor " + operand.type().german() + ".",
-          "A minus stands only before numbers and durations, not before a " + operand.type().english() + ".");
+          "A minus stands only before numbers and durations, not before a "
+              + operand.type().english()
+              + ".");
     }
     Value value = operand.value();
-    return new Typed(unary, operand.type(), Domain.FREE, facts -> Operators.negative(value.of(facts)));
+    return new Typed(
+        unary, operand.type(), Domain.FREE, facts -> Operators.negative(value.of(facts)));
   }
 
   private Untypable wrong(int at, String german, String english) {

@@ -37,7 +37,8 @@ final class Literals {
     }
   }
 
-  private void require(int at, String text, Collection<String> words, String german, String english) {
+  private void require(
+      int at, String text, Collection<String> words, String german, String english) {
     if (words.contains(text)) {
       return;
     }
@@ -46,8 +47,18 @@ final class Literals {
     source.error(
         at,
         WRONG_TYPE,
-        "Hier gibt es " + german + " „" + text + "“ nicht." + (nearest == null ? " Es gibt: " + all + "." : Likeness.german(nearest)),
-        "There is no " + english + " \"" + text + "\" here." + (nearest == null ? " There are: " + all + "." : Likeness.english(nearest)));
+        "Hier gibt es "
+            + german
+            + " „"
+            + text
+            + "“ nicht."
+            + (nearest == null ? " Es gibt: " + all + "." : Likeness.german(nearest)),
+        "There is no "
+            + english
+            + " \""
+            + text
+            + "\" here."
+            + (nearest == null ? " There are: " + all + "." : Likeness.english(nearest)));
   }
 
   private void person(int at, String text) {
@@ -59,7 +70,10 @@ final class Literals {
     source.error(
         at,
         UNKNOWN_PERSON,
-        "Eine Person mit der Kennung „" + text + "“ gibt es im Autohaus nicht." + Likeness.german(nearest),
+        "Eine Person mit der Kennung „"
+            + text
+            + "“ gibt es im Autohaus nicht."
+            + Likeness.german(nearest),
         "The dealership has no user with the id \"" + text + "\"." + Likeness.english(nearest));
   }
 }

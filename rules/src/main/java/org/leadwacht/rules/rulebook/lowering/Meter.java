@@ -12,8 +12,8 @@ import org.leadwacht.rules.rulebook.Conclusion;
 import org.leadwacht.rules.rulebook.RuleInfo;
 
 /**
- * What one evaluation has cost and concluded so far. Conditions and conclusions find it by their thread, since the
- * rules themselves are shared by all threads.
+ * What one evaluation has cost and concluded so far. Conditions and conclusions find it by their
+ * thread, since the rules themselves are shared by all threads.
  */
 final class Meter {
 

@@ -6,8 +6,8 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operators of conditions compute. Where a side is empty (null), {@code ==} and {@code !=} compare it, any
- * other comparison is false and any arithmetic is empty.
+ * What the operators of conditions compute. Where a side is empty (null), {@code ==} and {@code !=}
+ * compare it, any other comparison is false and any arithmetic is empty.
  */
 final class Operators {
 
@@ -44,7 +44,8 @@ final class Operators {
     return container instanceof Collection<?> items && value != null && items.contains(value);
   }
 
-  static @Nullable Object arithmetic(String operator, @Nullable Object left, @Nullable Object right) {
+  static @Nullable Object arithmetic(
+      String operator, @Nullable Object left, @Nullable Object right) {
     if (left == null || right == null) {
       return null;
     }

@@ -5,8 +5,8 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.regex.Matcher;
 
 /**
- * Patterns for {@code matches}. RE2 finds every match in time linear to the text; long patterns and repetitions that
- * multiply are refused, since they would cost memory.
+ * Patterns for {@code matches}. RE2 finds every match in time linear to the text; long patterns and
+ * repetitions that multiply are refused, since they would cost memory.
  */
 final class Patterns {
 
@@ -29,7 +29,10 @@ final class Patterns {
     long repetitions = 1;
     Matcher counted = COUNTED.matcher(pattern);
     while (counted.find()) {
-      String most = counted.group(2) == null || counted.group(2).isEmpty() ? counted.group(1) : counted.group(2);
+      String most =
+          counted.group(2) == null || counted.group(2).isEmpty()
+              ? counted.group(1)
+              : counted.group(2);
       repetitions *= most.length() > 4 ? REPETITIONS + 1 : Math.max(1, Integer.parseInt(most));
       if (repetitions > REPETITIONS) {
         throw new IllegalArgumentException("more than " + REPETITIONS + " repetitions");

@@ -88,7 +88,8 @@ public final class RuleLowering {
     for (RuleTree.Insert insert : tree.then()) {
       try {
         conclusions.add(
-            new Calls(tree.source(), literals, compiler).conclusion(insert, conclusionType(tree, insert)));
+            new Calls(tree.source(), literals, compiler)
+                .conclusion(insert, conclusionType(tree, insert)));
       } catch (Untypable alreadyNoted) {
         // The next conclusion may have problems of its own.
         continue;
@@ -126,8 +127,18 @@ public final class RuleLowering {
         .error(
             insert.type().at(),
             type == null ? UNKNOWN_TYPE : NOT_ALLOWED,
-            "„" + insert.type().text() + "“ kann keine Regel schließen; Ergebnisse sind " + all + "." + Likeness.german(nearest),
-            "No rule can conclude \"" + insert.type().text() + "\"; conclusions are " + all + "." + Likeness.english(nearest));
+            "„"
+                + insert.type().text()
+                + "“ kann keine Regel schließen; Ergebnisse sind "
+                + all
+                + "."
+                + Likeness.german(nearest),
+            "No rule can conclude \""
+                + insert.type().text()
+                + "\"; conclusions are "
+                + all
+                + "."
+                + Likeness.english(nearest));
     throw new Untypable();
   }
 }

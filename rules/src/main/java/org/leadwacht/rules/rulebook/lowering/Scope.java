@@ -9,7 +9,10 @@ import java.util.Set;
 import org.drools.model.Variable;
 import org.jspecify.annotations.Nullable;
 
-/** The variables that can be used at a place of a rule. What is bound within {@code not} is unknown outside. */
+/**
+ * The variables that can be used at a place of a rule. What is bound within {@code not} is unknown
+ * outside.
+ */
 final class Scope {
 
   private final @Nullable Scope outer;

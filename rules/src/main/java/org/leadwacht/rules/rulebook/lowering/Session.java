@@ -12,8 +12,8 @@ import org.leadwacht.rules.rulebook.BudgetExceededException;
 import org.leadwacht.rules.rulebook.Conclusion;
 
 /**
- * A session for many evaluations, one after the other: facts in, rules fired, facts out again. For one thread; what
- * one evaluation saw is unknown to the next, also after it was stopped.
+ * A session for many evaluations, one after the other: facts in, rules fired, facts out again. For
+ * one thread; what one evaluation saw is unknown to the next, also after it was stopped.
  */
 public final class Session implements AutoCloseable {
 

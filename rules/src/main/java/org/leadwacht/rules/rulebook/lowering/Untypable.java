@@ -1,6 +1,8 @@
 package org.leadwacht.rules.rulebook.lowering;
 
-/** Ends the compiling of an expression that makes no sense; the reason was noted where it was found. */
+/**
+ * Ends the compiling of an expression that makes no sense; the reason was noted where it was found.
+ */
 final class Untypable extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

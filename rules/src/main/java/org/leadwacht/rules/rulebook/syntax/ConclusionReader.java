@@ -7,7 +7,10 @@ import static org.leadwacht.rules.rulebook.problem.Problem.Code.TOO_LARGE;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What stands between {@code then} and {@code end}: {@code insert( new … );}, once or more, and nothing else. */
+/**
+ * What stands between {@code then} and {@code end}: {@code insert( new … );}, once or more, and
+ * nothing else.
+ */
 final class ConclusionReader {
 
   private final Source source;
@@ -48,8 +51,12 @@ final class ConclusionReader {
       throw new SyntaxError(
           first.at(),
           NOT_ALLOWED,
-          "„" + first.shown() + "“ ist nach then nicht erlaubt; erlaubt ist nur insert( new … ); mit einem Ergebnis wie Step, Repeat oder Suppressed.",
-          "\"" + first.shown() + "\" is not allowed after then; only insert( new … ); of a conclusion such as Step, Repeat or Suppressed is.");
+          "„"
+              + first.shown()
+              + "“ ist nach then nicht erlaubt; erlaubt ist nur insert( new … ); mit einem Ergebnis wie Step, Repeat oder Suppressed.",
+          "\""
+              + first.shown()
+              + "\" is not allowed after then; only insert( new … ); of a conclusion such as Step, Repeat or Suppressed is.");
     }
     cursor.next();
     cursor.expectSign("(");
@@ -65,8 +72,12 @@ final class ConclusionReader {
       throw new SyntaxError(
           cursor.peek().at(),
           NOT_ALLOWED,
-          "Nach new " + type.text() + " folgt ( … ); Pfade, Felder und generische Typen sind nicht erlaubt.",
-          "( … ) follows new " + type.text() + "; paths, arrays and generic types are not allowed.");
+          "Nach new "
+              + type.text()
+              + " folgt ( … ); Pfade, Felder und generische Typen sind nicht erlaubt.",
+          "( … ) follows new "
+              + type.text()
+              + "; paths, arrays and generic types are not allowed.");
     }
     cursor.next();
     List<Expr> arguments = new ExpressionParser(cursor).arguments();

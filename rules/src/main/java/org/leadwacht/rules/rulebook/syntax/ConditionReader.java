@@ -15,8 +15,8 @@ import org.drools.drl.ast.descr.PatternDescr;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns Drools' tree of a rule's conditions into ours. Drools says what the parts are and where they begin and end;
- * what stands within a pattern's brackets is read from the tokens.
+ * Turns Drools' tree of a rule's conditions into ours. Drools says what the parts are and where
+ * they begin and end; what stands within a pattern's brackets is read from the tokens.
  */
 final class ConditionReader {
 
@@ -141,7 +141,8 @@ final class ConditionReader {
           "Values without a field name are not allowed; write Stage( code == \"E1\" ), for example.");
     }
     if (!cursor.takeSign(")")) {
-      throw cursor.unexpected("ein Komma oder eine schließende Klammer", "a comma or a closing bracket");
+      throw cursor.unexpected(
+          "ein Komma oder eine schließende Klammer", "a comma or a closing bracket");
     }
     return constraints;
   }
@@ -202,7 +203,8 @@ final class ConditionReader {
           function.text() + " nimmt nur einen Wert.",
           function.text() + " takes one value only.");
     }
-    return new Condition.Function(variable, function, arguments.isEmpty() ? null : arguments.get(0));
+    return new Condition.Function(
+        variable, function, arguments.isEmpty() ? null : arguments.get(0));
   }
 
   private static SyntaxError refused(int at) {

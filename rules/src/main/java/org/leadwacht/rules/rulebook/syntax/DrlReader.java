@@ -11,15 +11,27 @@ import java.util.Set;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a file of rules in DRL (rule-files.md). What cannot be read is noted; all else is still returned. */
+/**
+ * Reads a file of rules in DRL (rule-files.md). What cannot be read is noted; all else is still
+ * returned.
+ */
 public final class DrlReader {
 
   /** Words of DRL that rules must not use, each with what to write instead. */
   private static final Map<String, String[]> REFUSED =
       Map.ofEntries(
-          refused("eval", "die Bedingung in die Klammern einer Tatsache", "the condition within a fact's brackets"),
-          refused("forall", "not( … ) mit der umgekehrten Bedingung", "not( … ) with the opposite condition"),
-          refused("collect", "accumulate( …; $list : collectList( … ) )", "accumulate( …; $list : collectList( … ) )"),
+          refused(
+              "eval",
+              "die Bedingung in die Klammern einer Tatsache",
+              "the condition within a fact's brackets"),
+          refused(
+              "forall",
+              "not( … ) mit der umgekehrten Bedingung",
+              "not( … ) with the opposite condition"),
+          refused(
+              "collect",
+              "accumulate( …; $list : collectList( … ) )",
+              "accumulate( …; $list : collectList( … ) )"),
           refused("from", "memberOf oder accumulate( … )", "memberOf or accumulate( … )"),
           refused("groupby", "accumulate( … )", "accumulate( … )"),
           refused("over", "eine Bedingung auf einen Zeitpunkt", "a condition on an instant"));
@@ -110,12 +122,17 @@ public final class DrlReader {
       source.error(
           token.at(),
           SYNTAX,
-          "„" + token.shown() + "“ steht außerhalb einer Regel; eine Regel beginnt mit rule \"Name\".",
+          "„"
+              + token.shown()
+              + "“ steht außerhalb einer Regel; eine Regel beginnt mit rule \"Name\".",
           "\"" + token.shown() + "\" stands outside a rule; a rule begins with rule \"name\".");
     }
   }
 
-  /** The word {@code rule} begins a rule where a name follows it and it comes first on its line or after an end. */
+  /**
+   * The word {@code rule} begins a rule where a name follows it and it comes first on its line or
+   * after an end.
+   */
   private boolean startsRule(int i) {
     if (!tokens.get(i).isWord("rule")) {
       return false;

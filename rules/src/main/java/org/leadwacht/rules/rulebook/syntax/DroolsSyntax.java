@@ -13,7 +13,10 @@ import org.drools.drl.parser.ParserError;
 import org.jspecify.annotations.Nullable;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
-/** Drools' own parser, asked about one rule at a time, so that an error in one does not hide those in others. */
+/**
+ * Drools' own parser, asked about one rule at a time, so that an error in one does not hide those
+ * in others.
+ */
 final class DroolsSyntax {
 
   private DroolsSyntax() {}
@@ -58,8 +61,12 @@ final class DroolsSyntax {
         source.error(
             token.at(),
             SYNTAX,
-            "„" + token.shown() + "“ wird hier nicht verstanden; fehlt davor ein Komma, eine Klammer oder ein Wort?",
-            "\"" + token.shown() + "\" is not understood here; is a comma, a bracket or a word missing before it?");
+            "„"
+                + token.shown()
+                + "“ wird hier nicht verstanden; fehlt davor ein Komma, eine Klammer oder ein Wort?",
+            "\""
+                + token.shown()
+                + "\" is not understood here; is a comma, a bracket or a word missing before it?");
         reported = true;
       }
     }

@@ -11,8 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads expressions by the strength of their operators. What DRL allows beyond (assignments, casts, lambdas, null-safe
- * paths, method references, bit operators) is refused by name, with what to write instead.
+ * Reads expressions by the strength of their operators. What DRL allows beyond (assignments, casts,
+ * lambdas, null-safe paths, method references, bit operators) is refused by name, with what to
+ * write instead.
  */
 final class ExpressionParser {
 
@@ -160,7 +161,10 @@ final class ExpressionParser {
       }
       case END -> {}
     }
-    throw refusedOr(token, cursor.unexpected("ein Wert, ein Feld oder eine Variable", "a value, a field or a variable"));
+    throw refusedOr(
+        token,
+        cursor.unexpected(
+            "ein Wert, ein Feld oder eine Variable", "a value, a field or a variable"));
   }
 
   private Expr word(Token token) {
@@ -229,7 +233,9 @@ final class ExpressionParser {
     }
   }
 
-  /** A full expression ends at a comma or a bracket; anything else is something that is not allowed. */
+  /**
+   * A full expression ends at a comma or a bracket; anything else is something that is not allowed.
+   */
   private void refuseWhatFollows() {
     Token token = cursor.peek();
     if (token.kind() == Token.Kind.END
@@ -238,7 +244,8 @@ final class ExpressionParser {
         || token.isSign(";")) {
       return;
     }
-    throw refusedOr(token, cursor.unexpected("ein Komma oder eine Klammer", "a comma or a bracket"));
+    throw refusedOr(
+        token, cursor.unexpected("ein Komma oder eine Klammer", "a comma or a bracket"));
   }
 
   private static SyntaxError refusedOr(Token token, SyntaxError otherwise) {
@@ -254,13 +261,38 @@ final class ExpressionParser {
           "\"" + token.text() + "\" does not work here; write " + instead + " instead.");
     }
     return switch (token.text()) {
-      case "?", "[", "#", "->", "::", "++", "--", "+=", "-=", "*=", "/=", "^", "~", "<<", ">>", "@",
-          "{", "`", "instanceof", "soundslike", "str", "from", "over" ->
+      case "?",
+          "[",
+          "#",
+          "->",
+          "::",
+          "++",
+          "--",
+          "+=",
+          "-=",
+          "*=",
+          "/=",
+          "^",
+          "~",
+          "<<",
+          ">>",
+          "@",
+          "{",
+          "`",
+          "instanceof",
+          "soundslike",
+          "str",
+          "from",
+          "over" ->
           new SyntaxError(
               token.at(),
               NOT_ALLOWED,
-              "„" + token.text() + "“ ist in Regeln nicht erlaubt; erlaubt sind Vergleiche mit == != < <= > >= in contains memberOf matches, verbunden mit && || !.",
-              "\"" + token.text() + "\" is not allowed in rules; compare with == != < <= > >= in contains memberOf matches, joined by && || !.");
+              "„"
+                  + token.text()
+                  + "“ ist in Regeln nicht erlaubt; erlaubt sind Vergleiche mit == != < <= > >= in contains memberOf matches, verbunden mit && || !.",
+              "\""
+                  + token.text()
+                  + "\" is not allowed in rules; compare with == != < <= > >= in contains memberOf matches, joined by && || !.");
       default -> otherwise;
     };
   }

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a text into tokens. Runs before any other parser and in one pass, so that what would hurt a parser (endless
- * lines, deep brackets, a million tokens) is refused here.
+ * Cuts a text into tokens. Runs before any other parser and in one pass, so that what would hurt a
+ * parser (endless lines, deep brackets, a million tokens) is refused here.
  */
 final class Lexer {
 
@@ -46,7 +46,11 @@ final class Lexer {
     while (skipBlanks()) {
       next();
       if (tokens.size() > Limits.TOKENS) {
-        throw tooLarge(at, "Die Datei hat mehr als %d Wörter und Zeichen", "The file has more than %d words and signs", Limits.TOKENS);
+        throw tooLarge(
+            at,
+            "Die Datei hat mehr als %d Wörter und Zeichen",
+            "The file has more than %d words and signs",
+            Limits.TOKENS);
       }
     }
     tokens.add(new Token(Token.Kind.END, text.length(), text.length(), ""));
@@ -57,7 +61,11 @@ final class Lexer {
     for (int i = 0; i <= text.length(); i++) {
       if (i == text.length() || text.charAt(i) == '\n') {
         if (i - start > Limits.LINE) {
-          throw tooLarge(start, "Die Zeile hat mehr als %d Zeichen", "The line has more than %d characters", Limits.LINE);
+          throw tooLarge(
+              start,
+              "Die Zeile hat mehr als %d Zeichen",
+              "The line has more than %d characters",
+              Limits.LINE);
         }
         start = i + 1;
       }
@@ -108,11 +116,18 @@ final class Lexer {
 
   private void run(Token.Kind kind) {
     int start = at;
-    while (at < text.length() && (isWordStart(text.charAt(at)) || Character.isDigit(text.charAt(at)) || isDecimalPoint(kind))) {
+    while (at < text.length()
+        && (isWordStart(text.charAt(at))
+            || Character.isDigit(text.charAt(at))
+            || isDecimalPoint(kind))) {
       at++;
     }
     if (at - start > Limits.WORD) {
-      throw tooLarge(start, "Das Wort hat mehr als %d Zeichen", "The word has more than %d characters", Limits.WORD);
+      throw tooLarge(
+          start,
+          "Das Wort hat mehr als %d Zeichen",
+          "The word has more than %d characters",
+          Limits.WORD);
     }
     tokens.add(new Token(kind, start, at, text.substring(start, at)));
   }
@@ -127,7 +142,11 @@ final class Lexer {
   private void sign(char c) {
     if (c == '(' || c == '[' || c == '{') {
       if (++depth > Limits.NESTING) {
-        throw tooLarge(at, "Mehr als %d Klammern ineinander", "More than %d brackets within brackets", Limits.NESTING);
+        throw tooLarge(
+            at,
+            "Mehr als %d Klammern ineinander",
+            "More than %d brackets within brackets",
+            Limits.NESTING);
       }
     } else if (c == ')' || c == ']' || c == '}') {
       depth = Math.max(0, depth - 1);
@@ -182,7 +201,11 @@ final class Lexer {
         at++;
       }
       if (content.length() > Limits.TEXT) {
-        throw tooLarge(start, "Der Text in Anführungszeichen hat mehr als %d Zeichen", "The text in quotes has more than %d characters", Limits.TEXT);
+        throw tooLarge(
+            start,
+            "Der Text in Anführungszeichen hat mehr als %d Zeichen",
+            "The text in quotes has more than %d characters",
+            Limits.TEXT);
       }
     }
     at++;

@@ -13,8 +13,22 @@ final class RuleHeader {
 
   private static final Set<String> ATTRIBUTES =
       Set.of(
-          "salience", "no", "agenda", "ruleflow", "activation", "lock", "date", "duration", "timer",
-          "calendars", "auto", "dialect", "extends", "attributes", "refract", "direct");
+          "salience",
+          "no",
+          "agenda",
+          "ruleflow",
+          "activation",
+          "lock",
+          "date",
+          "duration",
+          "timer",
+          "calendars",
+          "auto",
+          "dialect",
+          "extends",
+          "attributes",
+          "refract",
+          "direct");
 
   private static final int NAME = 200;
 
@@ -90,14 +104,20 @@ final class RuleHeader {
       source.error(
           token.at(),
           NOT_ALLOWED,
-          "„" + token.text() + "“ ist nicht erlaubt: Reihenfolge, Vorrang, Zeit und Wiederholung bestimmen Regeln nicht; bitte löschen und die Bedingungen so schreiben, dass genau eine Regel passt.",
-          "\"" + token.text() + "\" is not allowed: rules do not decide order, priority, time or repetition; delete it and write conditions that only one rule fits.");
+          "„"
+              + token.text()
+              + "“ ist nicht erlaubt: Reihenfolge, Vorrang, Zeit und Wiederholung bestimmen Regeln nicht; bitte löschen und die Bedingungen so schreiben, dass genau eine Regel passt.",
+          "\""
+              + token.text()
+              + "\" is not allowed: rules do not decide order, priority, time or repetition; delete it and write conditions that only one rule fits.");
       skipAttribute();
     } else {
       source.error(
           token.at(),
           SYNTAX,
-          "„" + token.shown() + "“ wird hier nicht verstanden; nach dem Namen der Regel folgt when.",
+          "„"
+              + token.shown()
+              + "“ wird hier nicht verstanden; nach dem Namen der Regel folgt when.",
           "\"" + token.shown() + "\" is not understood here; when follows the rule's name.");
     }
   }

@@ -5,8 +5,9 @@ import org.leadwacht.rules.rulebook.problem.Problem;
 import org.leadwacht.rules.rulebook.problem.Problems;
 
 /**
- * The text of a file, and where each of its characters stands for the author. For a file of sentences the text is
- * what the sentences mean, while lines and columns are those of the sentences.
+ * The text of a file, and where each of its characters stands for the author. For a file of
+ * sentences the text is what the sentences mean, while lines and columns are those of the
+ * sentences.
  */
 public final class Source {
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the texts of a field may say: a stage, a person, one of a few words, or anything. Taken from the field's name,
- * since the records hold plain texts.
+ * What the texts of a field may say: a stage, a person, one of a few words, or anything. Taken from
+ * the field's name, since the records hold plain texts.
  *
  * @param kind what the texts name
  * @param words the only texts there are, for {@link Kind#WORDS}

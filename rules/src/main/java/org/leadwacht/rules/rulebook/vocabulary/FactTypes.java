@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a record into a {@link FactType}: once, at start, so that no rule is ever evaluated by reflection. */
+/**
+ * Reads a record into a {@link FactType}: once, at start, so that no rule is ever evaluated by
+ * reflection.
+ */
 final class FactTypes {
 
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
@@ -55,7 +58,10 @@ final class FactTypes {
         conclusion ? constructors(type) : List.of());
   }
 
-  /** Public methods that take and give nothing but values of rules; one without parameters counts as a field. */
+  /**
+   * Public methods that take and give nothing but values of rules; one without parameters counts as
+   * a field.
+   */
   private static Map<String, List<Operation>> methods(Class<?> type, Map<String, Field> fields) {
     Map<String, List<Operation>> methods = new LinkedHashMap<>();
     Method[] declared = type.getDeclaredMethods();
@@ -84,7 +90,14 @@ final class FactTypes {
       }
       methods
           .computeIfAbsent(method.getName(), name -> new ArrayList<>())
-          .add(operation(type, method.getName(), method.getParameters(), parameters, result, handle(method)));
+          .add(
+              operation(
+                  type,
+                  method.getName(),
+                  method.getParameters(),
+                  parameters,
+                  result,
+                  handle(method)));
     }
     return methods;
   }
@@ -204,7 +217,8 @@ final class FactTypes {
     boolean narrows = Arrays.stream(types).anyMatch(t -> t == int.class || t == Integer.class);
     return arguments -> {
       try {
-        return widened(spread.invokeExact((Object[]) (narrows ? narrowed(arguments, types) : arguments)));
+        return widened(
+            spread.invokeExact((Object[]) (narrows ? narrowed(arguments, types) : arguments)));
       } catch (RuntimeException | Error e) {
         throw e;
       } catch (Throwable e) {
@@ -216,7 +230,8 @@ final class FactTypes {
   private static @Nullable Object[] narrowed(@Nullable Object[] arguments, Class<?>[] types) {
     @Nullable Object[] narrowed = arguments.clone();
     for (int i = 0; i < types.length; i++) {
-      if (narrowed[i] instanceof Long whole && (types[i] == int.class || types[i] == Integer.class)) {
+      if (narrowed[i] instanceof Long whole
+          && (types[i] == int.class || types[i] == Integer.class)) {
         narrowed[i] = Math.toIntExact(Objects.requireNonNull(whole));
       }
     }

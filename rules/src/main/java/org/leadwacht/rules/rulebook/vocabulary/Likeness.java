@@ -31,7 +31,10 @@ public final class Likeness {
         .replace("ß", "ss");
   }
 
-  /** Edits (insert, delete, replace, swap neighbours) between two words, or the limit if there are more. */
+  /**
+   * Edits (insert, delete, replace, swap neighbours) between two words, or the limit if there are
+   * more.
+   */
   static int distance(String a, String b, int limit) {
     if (Math.abs(a.length() - b.length()) >= limit) {
       return limit;
@@ -60,12 +63,12 @@ public final class Likeness {
     return Math.min(last[b.length()], limit);
   }
 
-  /** {@code  Meinten Sie „x“?} in German, or nothing. */
+  /** {@code Meinten Sie „x“?} in German, or nothing. */
   public static String german(@Nullable String nearest) {
     return nearest == null ? "" : " Meinten Sie „" + nearest + "“?";
   }
 
-  /** {@code  Did you mean "x"?} in English, or nothing. */
+  /** {@code Did you mean "x"?} in English, or nothing. */
   public static String english(@Nullable String nearest) {
     return nearest == null ? "" : " Did you mean \"" + nearest + "\"?";
   }

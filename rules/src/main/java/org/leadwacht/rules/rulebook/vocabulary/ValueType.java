@@ -100,7 +100,11 @@ public record ValueType(Kind kind, Class<?> raw, @Nullable ValueType element) {
     if (raw == boolean.class || raw == Boolean.class) {
       return new ValueType(Kind.TRUTH, raw, null);
     }
-    if (raw == int.class || raw == long.class || raw == Integer.class || raw == Long.class || raw == double.class) {
+    if (raw == int.class
+        || raw == long.class
+        || raw == Integer.class
+        || raw == Long.class
+        || raw == double.class) {
       return new ValueType(Kind.NUMBER, raw, null);
     }
     if (raw == String.class) {
@@ -113,7 +117,8 @@ public record ValueType(Kind kind, Class<?> raw, @Nullable ValueType element) {
       return DURATION;
     }
     if (Comparable.class.isAssignableFrom(raw)
-        && (TemporalAccessor.class.isAssignableFrom(raw) || ChronoLocalDate.class.isAssignableFrom(raw))) {
+        && (TemporalAccessor.class.isAssignableFrom(raw)
+            || ChronoLocalDate.class.isAssignableFrom(raw))) {
       return new ValueType(Kind.ORDERED, raw, null);
     }
     return isOurs(raw) ? record(raw) : null;
@@ -121,8 +126,7 @@ public record ValueType(Kind kind, Class<?> raw, @Nullable ValueType element) {
 
   private static boolean isOurs(Class<?> raw) {
     String home = raw.getPackageName();
-    return raw.isRecord()
-        && (home.equals(Vocabulary.FACTS) || home.equals(Vocabulary.PLAN));
+    return raw.isRecord() && (home.equals(Vocabulary.FACTS) || home.equals(Vocabulary.PLAN));
   }
 
   /** Whether a value of the other type can be compared with one of this, or stand in its place. */

@@ -26,8 +26,8 @@ import org.leadwacht.rules.plan.Suppressed;
 /**
  * Everything a rule may name. What is not here cannot be said. Immutable.
  *
- * <p>The records every rule book knows are listed; those that only shipped rules need come from the imports of the
- * shipped files.
+ * <p>The records every rule book knows are listed; those that only shipped rules need come from the
+ * imports of the shipped files.
  */
 public final class Vocabulary {
 
@@ -105,7 +105,8 @@ public final class Vocabulary {
     try {
       return Class.forName(name);
     } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("A shipped rule file imports " + name + ", which is missing.", e);
+      throw new IllegalStateException(
+          "A shipped rule file imports " + name + ", which is missing.", e);
     }
   }
 
@@ -141,9 +142,24 @@ public final class Vocabulary {
 
   private static Map<String, Operation> functions() {
     Map<String, Operation> functions = new TreeMap<>();
-    add(functions, "Duration.ofMinutes", ValueType.NUMBER, "minutes", n -> Duration.ofMinutes(bounded(n, 60)));
-    add(functions, "Duration.ofHours", ValueType.NUMBER, "hours", n -> Duration.ofHours(bounded(n, 1)));
-    add(functions, "Duration.ofDays", ValueType.NUMBER, "days", n -> Duration.ofDays(bounded(n, 1)));
+    add(
+        functions,
+        "Duration.ofMinutes",
+        ValueType.NUMBER,
+        "minutes",
+        n -> Duration.ofMinutes(bounded(n, 60)));
+    add(
+        functions,
+        "Duration.ofHours",
+        ValueType.NUMBER,
+        "hours",
+        n -> Duration.ofHours(bounded(n, 1)));
+    add(
+        functions,
+        "Duration.ofDays",
+        ValueType.NUMBER,
+        "days",
+        n -> Duration.ofDays(bounded(n, 1)));
     add(functions, "Duration.parse", ValueType.TEXT, "text", text -> Duration.parse((String) text));
     return functions;
   }
