@@ -78,11 +78,23 @@ final class Planner {
     Situation(Dossier dossier) {
       standing = dossier.standing();
       inquiry = dossier.inquiry();
-      reached = dossier.current().toList();
+      reached = dossier.current().filter(milestone -> !isOpenAgain(milestone)).toList();
       supervisors =
           world.dealership().people().supervisorsOf(standing.assignee()).stream()
               .map(User::id)
               .collect(Collectors.toSet());
+    }
+
+    /**
+     * A mark that lapsed may still come by a hand-over: the lead has not reached that supervisor.
+     */
+    private boolean isOpenAgain(Milestone milestone) {
+      Standing.HandOver handOver = standing.handOver();
+      return handOver != null
+          && milestone.state() == Milestone.State.PASSED
+          && milestone.scope() == Scope.SUPERVISOR
+          && milestone.via().equals("list")
+          && milestone.readyAt().isBefore(handOver.at());
     }
 
     List<Object> facts() {
