@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.calendar.BusinessCalendar;
@@ -41,10 +42,12 @@ final class Planner {
 
   private final World world;
   private final RuleBook.Batch rules;
+  private final Consumer<RuleInfo> concluded;
 
-  Planner(World world, RuleBook.Batch rules) {
+  Planner(World world, RuleBook.Batch rules, Consumer<RuleInfo> concluded) {
     this.world = world;
     this.rules = rules;
+    this.concluded = concluded;
   }
 
   /** What is still to come in the lead's present round, by the instants. */
@@ -55,6 +58,7 @@ final class Planner {
     Situation situation = new Situation(dossier);
     List<Planned> plan = new ArrayList<>();
     for (Conclusion conclusion : rules.evaluate(situation.facts())) {
+      concluded.accept(conclusion.rule());
       Planned planned = situation.planned(conclusion.fact(), conclusion.rule());
       if (planned != null) {
         plan.add(planned);
