@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.calendar.BusinessCalendar;
 import org.leadwacht.rules.calendar.Holidays;
@@ -29,12 +30,19 @@ import org.leadwacht.rules.people.User;
  * Reads a dealership from its documents: names and values of api.md, defaults of the preset, and
  * the mixes that are refused when saved (domain.md, sections 3 to 6).
  *
- * @param ownStages codes of stages that the dealership's rules bring
+ * @param ownStages codes of the stages that rules name; what is not shipped is the dealership's own
  * @param watchedSince from when on a source is watched that does not say so itself
  * @param strict whether every id that is mentioned must exist, as in a scenario; over HTTP users
  *     arrive in any order
  */
 public record DealershipReader(Set<String> ownStages, Instant watchedSince, boolean strict) {
+
+  public DealershipReader {
+    ownStages =
+        ownStages.stream()
+            .filter(code -> !SettingsReader.SHIPPED.contains(code) && !code.equals("ASSIGNED"))
+            .collect(Collectors.toUnmodifiableSet());
+  }
 
   private static final List<String> KEYS =
       List.of(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.calendar.BusinessCalendar;
@@ -41,10 +42,12 @@ final class Planner {
 
   private final World world;
   private final RuleBook.Batch rules;
+  private final Consumer<RuleInfo> concluded;
 
-  Planner(World world, RuleBook.Batch rules) {
+  Planner(World world, RuleBook.Batch rules, Consumer<RuleInfo> concluded) {
     this.world = world;
     this.rules = rules;
+    this.concluded = concluded;
   }
 
   /** What is still to come in the lead's present round, by the instants. */
@@ -55,6 +58,7 @@ final class Planner {
     Situation situation = new Situation(dossier);
     List<Planned> plan = new ArrayList<>();
     for (Conclusion conclusion : rules.evaluate(situation.facts())) {
+      concluded.accept(conclusion.rule());
       Planned planned = situation.planned(conclusion.fact(), conclusion.rule());
       if (planned != null) {
         plan.add(planned);
@@ -78,11 +82,23 @@ final class Planner {
     Situation(Dossier dossier) {
       standing = dossier.standing();
       inquiry = dossier.inquiry();
-      reached = dossier.current().toList();
+      reached = dossier.current().filter(milestone -> !isOpenAgain(milestone)).toList();
       supervisors =
           world.dealership().people().supervisorsOf(standing.assignee()).stream()
               .map(User::id)
               .collect(Collectors.toSet());
+    }
+
+    /**
+     * A mark that lapsed may still come by a hand-over: the lead has not reached that supervisor.
+     */
+    private boolean isOpenAgain(Milestone milestone) {
+      Standing.HandOver handOver = standing.handOver();
+      return handOver != null
+          && milestone.state() == Milestone.State.PASSED
+          && milestone.scope() == Scope.SUPERVISOR
+          && milestone.via().equals("list")
+          && milestone.readyAt().isBefore(handOver.at());
     }
 
     List<Object> facts() {
