@@ -242,7 +242,8 @@ final class Advance {
         Reasons.because(planned, world));
   }
 
-  private void leave(Milestone milestone, Instant at) {
+  private void leave(Milestone ready, Instant at) {
+    Milestone milestone = retargeted(ready);
     Milestone gone;
     if (!settings.isOn(milestone.stage())) {
       gone = milestone.ended(State.OFF);
@@ -258,6 +259,19 @@ final class Advance {
     if (!Objects.equals(gone.due(), milestone.due()) || gone.state() != State.FIRED) {
       plan = null;
     }
+  }
+
+  /** What is no mail and had to wait is for whoever is responsible when it leaves. */
+  private Milestone retargeted(Milestone milestone) {
+    String assignee = dossier.standing().assignee();
+    if (milestone.scope() != Scope.ASSIGNEE
+        || milestone.via().equals("mail")
+        || milestone.person().equals(assignee)) {
+      return milestone;
+    }
+    Milestone retargeted = milestone.forPerson(assignee);
+    replace(milestone, retargeted);
+    return retargeted;
   }
 
   /** A warning comes before the stage it warns of or not at all; a stage that is off drops none. */

@@ -103,12 +103,7 @@ public record Standing(
         case ASSIGNED, CLAIMED -> handOver(event);
         case ANSWERED -> answer(event);
         case FOLLOW_UP_SET -> followUp(event);
-        case CUSTOMER_REPLIED -> reopen(event);
-        case CALL_BACK_NOTED -> {
-          if (status == Status.IN_PROGRESS) {
-            open(event);
-          }
-        }
+        case CUSTOMER_REPLIED, CALL_BACK_NOTED -> reopen(event);
         case CLOSED -> {
           status = Status.CLOSED;
           followUp = null;
