@@ -85,9 +85,10 @@ public class Dealerships {
   }
 
   private Current assemble(StoredDealership stored) {
-    RulesInForce.Book book = rules.of(stored.id());
+    RulesInForce.Book book = rules.of(stored.id(), stored.planned());
     Dealership dealership =
-        new DealershipReader(book.rules().stages(), stored.createdAt(), false).read(stored.content());
+        new DealershipReader(
+                OwnStages.of(book.rules(), stored.content()), stored.createdAt(), false).read(stored.content());
     return new Current(
         stored.version(),
         stored.createdAt(),
