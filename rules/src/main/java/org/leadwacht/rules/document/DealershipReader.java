@@ -17,6 +17,7 @@ import org.leadwacht.rules.calendar.BusinessCalendar;
 import org.leadwacht.rules.calendar.Holidays;
 import org.leadwacht.rules.calendar.LocalTimes;
 import org.leadwacht.rules.calendar.OpeningHours;
+import org.leadwacht.rules.check.PoolCheck;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Group;
 import org.leadwacht.rules.dealership.Location;
@@ -113,7 +114,7 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
     }
     People people = new People(users.values());
     requireNoCircle(root.at("users"), people);
-    requirePoolAlone(root, settings, users, groups);
+    requirePoolAlone(root, settings, users, groups, language);
     if (strict) {
       requireKnownIds(root, settings, users.keySet(), locations.keySet());
     }
@@ -210,27 +211,10 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
 
   /** A pool stands alone: no groups, nobody else in turn (domain.md, section 5, step 3). */
   private static void requirePoolAlone(
-      Node root, Settings settings, Map<String, User> users, List<Group> groups) {
-    if (!settings.pool().enabled()) {
-      return;
-    }
+      Node root, Settings settings, Map<String, User> users, List<Group> groups, String language) {
     Node pool = root.at("dealership").at("settings").at("pool");
-    if (!groups.isEmpty()) {
-      pool.problem(
-          "cannot be on together with distribution groups (%s): every lead goes to the pool account, the groups would never get one. Remove the groups or switch the pool off."
-              .formatted(String.join(", ", groups.stream().map(Group::id).toList())));
-    }
-    List<String> receivers =
-        users.values().stream()
-            .filter(User::receivesLeads)
-            .map(User::id)
-            .filter(id -> !id.equals(settings.pool().account()))
-            .toList();
-    if (!receivers.isEmpty()) {
-      pool.problem(
-          "cannot be on while others receive leads in turn (%s): leads would go to them past the pool. Switch receivesLeads off for them or the pool off."
-              .formatted(String.join(", ", receivers)));
-    }
+    PoolCheck.findings(settings, groups, users.values())
+        .forEach(finding -> pool.problem(finding.sentence(language)));
   }
 
   private static void requireKnownIds(

@@ -13,57 +13,45 @@ import org.leadwacht.rules.rulebook.lowering.Lowered;
 import org.leadwacht.rules.rulebook.lowering.RuleLowering;
 import org.leadwacht.rules.rulebook.problem.Problem;
 import org.leadwacht.rules.rulebook.problem.Problems;
-import org.leadwacht.rules.rulebook.syntax.DrlReader;
 import org.leadwacht.rules.rulebook.syntax.RuleTree;
-import org.leadwacht.rules.rulebook.syntax.Source;
+import org.leadwacht.rules.rulebook.vocabulary.Likeness;
 
 /**
  * The shipped rules and a dealership's own, merged by name: what has the name of a shipped rule, or
  * says {@code @replaces}, stands in its place; anything else comes after.
  *
  * @param rules all rules, also those that are switched off
- * @param own the dealership's rules among them
+ * @param trees the dealership's rules as they were written, also those with a fault
  */
-record Merge(List<Lowered> rules, List<Lowered> own) {
-
-  /**
-   * Merges files that should be without fault.
-   *
-   * @throws InvalidRulesException if they are not
-   */
-  static Merge of(RuleSet shipped, List<RuleFile> files) {
-    Problems problems = new Problems();
-    Merge merge = of(shipped, files, null, Set.of(), problems);
-    if (problems.errors() > 0) {
-      throw new InvalidRulesException(problems.sorted());
-    }
-    return merge;
-  }
+record Merge(List<Lowered> rules, List<RuleTree> trees) {
 
   /**
    * Merges files and notes what is wrong with them; rules with a fault are left out.
    *
    * @param persons ids of the users there are, or null if they are not known
-   * @param stages codes of stages that settings name
+   * @param stages codes of stages that settings name, or null if any stage may be named
    */
   static Merge of(
       RuleSet shipped,
       List<RuleFile> files,
       @Nullable Set<String> persons,
-      Set<String> stages,
+      @Nullable Set<String> stages,
       Problems problems) {
     List<RuleTree> trees = new ArrayList<>();
     for (RuleFile file : files) {
-      trees.addAll(DrlReader.read(new Source(file.name(), file.text(), problems)));
+      trees.addAll(Readers.read(file, problems));
     }
     Set<String> known = new HashSet<>(shipped.stages());
-    known.addAll(stages);
+    if (stages != null) {
+      known.addAll(stages);
+    }
     for (RuleTree tree : trees) {
       if (tree.stage() != null) {
         known.add(tree.stage().text());
       }
     }
-    RuleLowering lowering = new RuleLowering(shipped.vocabulary(), new Known(known, persons));
+    RuleLowering lowering =
+        new RuleLowering(shipped.vocabulary(), new Known(stages == null ? null : known, persons));
     return merge(shipped, trees, lowering);
   }
 
@@ -72,17 +60,15 @@ record Merge(List<Lowered> rules, List<Lowered> own) {
     shipped.rules().forEach(rule -> base.put(rule.info().name(), rule));
     Map<String, Lowered> placed = new LinkedHashMap<>(base);
     Map<String, RuleTree> names = new HashMap<>();
-    List<Lowered> own = new ArrayList<>();
     List<Lowered> added = new ArrayList<>();
     for (RuleTree tree : trees) {
       refuseDouble(tree, names);
       String replaced = replaced(tree, base);
       RuleInfo info = RuleSet.info(tree, RuleInfo.Layer.DEALER, replaced);
-      Lowered lowered = tree.complete() ? lowering.lower(tree, info) : null;
-      if (lowered == null) {
+      Lowered lowered = tree.readable() ? lowering.lower(tree, info) : null;
+      if (lowered == null || !tree.complete()) {
         continue;
       }
-      own.add(lowered);
       if (replaced != null) {
         placed.put(replaced, lowered);
       } else {
@@ -91,14 +77,12 @@ record Merge(List<Lowered> rules, List<Lowered> own) {
     }
     List<Lowered> all = new ArrayList<>(placed.values());
     all.addAll(added);
-    return new Merge(List.copyOf(all), List.copyOf(own));
+    return new Merge(List.copyOf(all), List.copyOf(trees));
   }
 
   private static @Nullable String replaced(RuleTree tree, Map<String, Lowered> base) {
     if (tree.replaces() != null && !base.containsKey(tree.replaces().text())) {
-      String nearest =
-          org.leadwacht.rules.rulebook.vocabulary.Likeness.nearest(
-              tree.replaces().text(), base.keySet());
+      String nearest = Likeness.nearest(tree.replaces().text(), base.keySet());
       tree.source()
           .warning(
               tree.replaces().at(),
@@ -106,11 +90,11 @@ record Merge(List<Lowered> rules, List<Lowered> own) {
               "Eine Produktregel „"
                   + tree.replaces().text()
                   + "“ gibt es nicht; diese Regel ersetzt nichts."
-                  + org.leadwacht.rules.rulebook.vocabulary.Likeness.german(nearest),
+                  + Likeness.german(nearest),
               "There is no base rule \""
                   + tree.replaces().text()
                   + "\"; this rule replaces nothing."
-                  + org.leadwacht.rules.rulebook.vocabulary.Likeness.english(nearest));
+                  + Likeness.english(nearest));
     }
     return base.containsKey(tree.replacedName()) ? tree.replacedName() : null;
   }

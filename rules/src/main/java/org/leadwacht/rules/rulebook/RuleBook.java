@@ -7,6 +7,7 @@ import java.util.Set;
 import org.leadwacht.rules.rulebook.lowering.Lowered;
 import org.leadwacht.rules.rulebook.lowering.Network;
 import org.leadwacht.rules.rulebook.lowering.Session;
+import org.leadwacht.rules.rulebook.problem.Problems;
 
 /**
  * All rules that hold for a dealership: the shipped ones, and its own in their place or beside
@@ -45,10 +46,11 @@ public final class RuleBook {
    * @throws InvalidRulesException if something is wrong with a file
    */
   public static RuleBook of(List<RuleFile> dealerFiles, Budget budget) {
-    return of(Merge.of(RuleSet.shipped(), dealerFiles), budget);
-  }
-
-  static RuleBook of(Merge merge, Budget budget) {
+    Problems problems = new Problems();
+    Merge merge = RuleCheck.check(RuleSet.shipped(), dealerFiles, CheckContext.CHECKED, problems);
+    if (problems.errors() > 0) {
+      throw new InvalidRulesException(problems.sorted());
+    }
     List<Lowered> enabled = merge.rules().stream().filter(rule -> rule.info().enabled()).toList();
     List<RuleInfo> infos = merge.rules().stream().map(Lowered::info).toList();
     return new RuleBook(infos, Network.of(enabled, RuleSet.shipped().vocabulary()), budget);

@@ -6,13 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.lowering.Known;
 import org.leadwacht.rules.rulebook.lowering.Lowered;
 import org.leadwacht.rules.rulebook.lowering.RuleLowering;
 import org.leadwacht.rules.rulebook.problem.Problems;
-import org.leadwacht.rules.rulebook.syntax.DrlReader;
 import org.leadwacht.rules.rulebook.syntax.RuleTree;
-import org.leadwacht.rules.rulebook.syntax.Source;
 import org.leadwacht.rules.rulebook.vocabulary.Vocabulary;
 
 /**
@@ -45,7 +44,7 @@ record RuleSet(List<RuleFile> files, Vocabulary vocabulary, List<Lowered> rules)
     Map<RuleTree, RuleInfo> trees = new LinkedHashMap<>();
     Set<String> stages = new HashSet<>();
     for (RuleFile file : files) {
-      for (RuleTree tree : DrlReader.read(new Source(file.name(), file.text(), problems))) {
+      for (RuleTree tree : Readers.read(file, problems)) {
         trees.put(tree, info(tree, RuleInfo.Layer.BASE, null));
         if (tree.stage() != null) {
           stages.add(tree.stage().text());
@@ -68,8 +67,7 @@ record RuleSet(List<RuleFile> files, Vocabulary vocabulary, List<Lowered> rules)
   }
 
   /** What is known about a rule. */
-  static RuleInfo info(
-      RuleTree tree, RuleInfo.Layer layer, @org.jspecify.annotations.Nullable String replaces) {
+  static RuleInfo info(RuleTree tree, RuleInfo.Layer layer, @Nullable String replaces) {
     return new RuleInfo(
         tree.name().text(),
         tree.source().file(),

@@ -22,9 +22,11 @@ public final class RuleGraph {
     this.silences = new boolean[n][n];
     this.levels = new int[n];
     for (int from = 0; from < n; from++) {
-      for (Shape made : rules.get(from).makes()) {
+      for (RuleShape.Made conclusion : rules.get(from).makes()) {
+        Shape made = conclusion.shape();
         for (int to = 0; to < n; to++) {
-          feeds[from][to] |= rules.get(to).needs().stream().anyMatch(made::meets);
+          feeds[from][to] |=
+              rules.get(to).needs().stream().anyMatch(need -> made.meets(need.shape()));
           // A rule that keeps itself silent stops; it is no matter of order.
           silences[from][to] |=
               from != to && rules.get(to).forbids().stream().anyMatch(f -> made.meets(f.shape()));

@@ -2,15 +2,19 @@ package org.leadwacht.rules.rulebook.graph;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.syntax.Condition;
 import org.leadwacht.rules.rulebook.syntax.Expr;
 import org.leadwacht.rules.rulebook.syntax.RuleTree;
 import org.leadwacht.rules.rulebook.vocabulary.FactType;
+import org.leadwacht.rules.rulebook.vocabulary.Field;
 import org.leadwacht.rules.rulebook.vocabulary.Operation;
+import org.leadwacht.rules.rulebook.vocabulary.ValueType;
 import org.leadwacht.rules.rulebook.vocabulary.Vocabulary;
 
 /**
@@ -23,27 +27,47 @@ import org.leadwacht.rules.rulebook.vocabulary.Vocabulary;
  * @param makes what it concludes
  */
 public record RuleShape(
-    RuleTree tree, List<Shape> needs, List<Forbidden> forbids, List<Shape> makes) {
+    RuleTree tree, List<Need> needs, List<Forbidden> forbids, List<Made> makes) {
+
+  /**
+   * A fact that must be there.
+   *
+   * @param shape what is known of it
+   * @param says its constraints, each in its spelling
+   * @param denies what its constraints contradict, each in its spelling
+   */
+  public record Need(Shape shape, Set<String> says, Set<String> denies) {}
 
   /**
    * A fact that must not be there.
    *
    * @param shape what is known of it
    * @param exact whether any fact of that shape keeps the rule silent
+   * @param says its constraints, each in its spelling, if nothing else keeps the rule silent; else
+   *     empty
    */
-  public record Forbidden(Shape shape, boolean exact) {}
+  public record Forbidden(Shape shape, boolean exact, Set<String> says) {}
+
+  /**
+   * A conclusion.
+   *
+   * @param shape what is known of it
+   * @param insert where it is made
+   */
+  public record Made(Shape shape, RuleTree.Insert insert) {}
 
   /** Reads a rule. */
   public static RuleShape of(RuleTree tree, Vocabulary vocabulary) {
     Reader reader = new Reader(vocabulary);
     reader.read(tree.when(), true, true);
-    List<Shape> makes = tree.then().stream().map(reader::made).toList();
+    List<Made> makes =
+        tree.then().stream().map(insert -> new Made(reader.made(insert), insert)).toList();
     return new RuleShape(tree, reader.needs, reader.forbids, makes);
   }
 
   private static final class Reader {
     private final Vocabulary vocabulary;
-    private final List<Shape> needs = new ArrayList<>();
+    private final List<Need> needs = new ArrayList<>();
     private final List<Forbidden> forbids = new ArrayList<>();
     private final Map<String, Values> variables = new HashMap<>();
 
@@ -54,12 +78,17 @@ public record RuleShape(
     void read(Condition condition, boolean positive, boolean certain) {
       if (condition instanceof Condition.Pattern pattern) {
         Shape shape = shape(pattern);
-        if (positive && certain) {
-          needs.add(shape);
-        } else if (positive) {
-          needs.add(new Shape(shape.type(), Map.of()));
+        if (positive) {
+          boolean known = certain;
+          needs.add(
+              new Need(
+                  known ? shape : new Shape(shape.type(), Map.of()),
+                  known ? says(pattern) : Set.of(),
+                  known ? denies(pattern) : Set.of()));
         } else {
-          forbids.add(new Forbidden(shape, certain && isExact(pattern)));
+          forbids.add(
+              new Forbidden(
+                  shape, certain && isExact(pattern), certain ? says(pattern) : Set.of()));
         }
       } else if (condition instanceof Condition.All all) {
         boolean alone = positive || all.parts().size() == 1;
@@ -82,6 +111,9 @@ public record RuleShape(
     private Shape shape(Condition.Pattern pattern) {
       Shape shape = new Shape(pattern.type().text(), Map.of());
       for (Condition.Constraint constraint : pattern.constraints()) {
+        if (constraint.variable() != null && !(constraint.expr() instanceof Expr.Binary)) {
+          continue;
+        }
         for (Map.Entry<String, Values> known : values(constraint.expr(), shape.type()).entrySet()) {
           shape = shape.with(known.getKey(), Objects.requireNonNull(known.getValue()));
         }
@@ -95,6 +127,26 @@ public record RuleShape(
         }
       }
       return shape;
+    }
+
+    private static Set<String> says(Condition.Pattern pattern) {
+      Set<String> says = new HashSet<>();
+      for (Condition.Constraint constraint : pattern.constraints()) {
+        if (constraint.variable() == null || constraint.expr() instanceof Expr.Binary) {
+          says.add(constraint.expr().spelled());
+        }
+      }
+      return says;
+    }
+
+    private static Set<String> denies(Condition.Pattern pattern) {
+      Set<String> denies = new HashSet<>();
+      for (Condition.Constraint constraint : pattern.constraints()) {
+        if (constraint.variable() == null) {
+          denies.add(Opposite.of(constraint.expr()));
+        }
+      }
+      return denies;
     }
 
     private static @Nullable String fieldOf(Expr expr) {
@@ -190,7 +242,7 @@ public record RuleShape(
 
     private Map<String, Values> membership(Expr.Binary binary) {
       if (binary.left() instanceof Expr.Name name && binary.right() instanceof Expr.Items items) {
-        Values values = new Values(java.util.Set.of(), java.util.Set.of());
+        Values values = new Values(Set.of(), Set.of());
         for (Expr item : items.items()) {
           if (!(item instanceof Expr.Literal literal) || literal.value() == null) {
             return Map.of();
@@ -204,7 +256,8 @@ public record RuleShape(
 
     private boolean isTruth(String type, String field) {
       FactType fact = vocabulary.find(type);
-      return fact != null && fact.fields().containsKey(field);
+      Field found = fact == null ? null : fact.fields().get(field);
+      return found != null && found.type().kind() == ValueType.Kind.TRUTH;
     }
 
     private Shape made(RuleTree.Insert insert) {

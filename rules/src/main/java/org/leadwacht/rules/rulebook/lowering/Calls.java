@@ -127,7 +127,15 @@ final class Calls {
   private Match match(int at, List<Expr> exprs, List<Operation> forms) {
     List<Typed> arguments = new ArrayList<>();
     for (Expr expr : exprs) {
-      arguments.add(compiler.compile(expr));
+      try {
+        arguments.add(compiler.compile(expr));
+      } catch (Untypable alreadyNoted) {
+        // The next argument may have problems of its own.
+        continue;
+      }
+    }
+    if (arguments.size() < exprs.size()) {
+      throw new Untypable();
     }
     for (Operation form : forms) {
       if (form.parameters().size() == arguments.size()) {

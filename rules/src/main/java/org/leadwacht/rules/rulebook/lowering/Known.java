@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What exists beside the vocabulary.
  *
- * @param stages codes of all stages
+ * @param stages codes of all stages, or null if they are not known
  * @param persons ids of all users, or null where they are not known
  */
-public record Known(Set<String> stages, @Nullable Set<String> persons) {}
+public record Known(@Nullable Set<String> stages, @Nullable Set<String> persons) {}

@@ -31,9 +31,16 @@ final class Literals {
   private void check(int at, String text, Domain domain) {
     switch (domain.kind()) {
       case FREE -> {}
-      case STAGE -> require(at, text, known.stages(), "die Stufe", "stage");
+      case STAGE -> stage(at, text);
       case WORDS -> require(at, text, domain.words(), "den Wert", "value");
       case PERSON -> person(at, text);
+    }
+  }
+
+  private void stage(int at, String text) {
+    Set<String> stages = known.stages();
+    if (stages != null) {
+      require(at, text, stages, "die Stufe", "stage");
     }
   }
 

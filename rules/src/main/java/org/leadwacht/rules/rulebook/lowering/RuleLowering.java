@@ -54,8 +54,11 @@ public final class RuleLowering {
     } catch (Untypable alreadyNoted) {
       return null;
     }
+    if (tree.source().errors() > before) {
+      return null;
+    }
     warnOfUnused(tree, scopes);
-    return tree.source().errors() > before ? null : new Lowered(info, tree, branches, reads);
+    return new Lowered(info, tree, branches, reads);
   }
 
   private static void warnOfUnused(RuleTree tree, List<Scope> scopes) {

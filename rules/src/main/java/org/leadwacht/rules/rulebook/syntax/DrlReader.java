@@ -6,35 +6,16 @@ import static org.leadwacht.rules.rulebook.problem.Problem.Code.TOO_LARGE;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.rulebook.vocabulary.Likeness;
 
 /**
  * Reads a file of rules in DRL (rule-files.md). What cannot be read is noted; all else is still
  * returned.
  */
 public final class DrlReader {
-
-  /** Words of DRL that rules must not use, each with what to write instead. */
-  private static final Map<String, String[]> REFUSED =
-      Map.ofEntries(
-          refused(
-              "eval",
-              "die Bedingung in die Klammern einer Tatsache",
-              "the condition within a fact's brackets"),
-          refused(
-              "forall",
-              "not( … ) mit der umgekehrten Bedingung",
-              "not( … ) with the opposite condition"),
-          refused(
-              "collect",
-              "accumulate( …; $list : collectList( … ) )",
-              "accumulate( …; $list : collectList( … ) )"),
-          refused("from", "memberOf oder accumulate( … )", "memberOf or accumulate( … )"),
-          refused("groupby", "accumulate( … )", "accumulate( … )"),
-          refused("over", "eine Bedingung auf einen Zeitpunkt", "a condition on an instant"));
 
   private static final Set<String> DECLARATIONS =
       Set.of("global", "function", "declare", "query", "unit", "dialect", "window", "expander");
@@ -186,26 +167,34 @@ public final class DrlReader {
     int then = find("then", when, end);
     if (then < 0 || (then > when && !cursor.peek().isWord("when"))) {
       if (header.enabled() || !cursor.atEnd()) {
-        missing(cursor.peek(), cursor.peek().isWord("when") ? "then" : "when");
+        missing(when, then, end);
       }
-      rules.add(header.with(none(from), List.of(), source.errors() == before));
+      boolean sound = source.errors() == before;
+      rules.add(header.with(none(from), List.of(), sound, sound));
       return;
     }
-    refuseWords(when, then);
+    // Drools' parser sees only what uses the words we know.
+    Condition.All conditions =
+        WordCheck.isClean(source, tokens, when + 1, then) ? conditions(from, end, then) : null;
     List<RuleTree.Insert> inserts =
         new ConclusionReader(source, new Cursor(tokens, then + 1, end)).read();
-    // Drools' parser sees only what uses the words we know.
-    Condition.All conditions = source.errors() > before ? null : conditions(from, end, then);
-    boolean complete = conditions != null && source.errors() == before;
-    rules.add(header.with(conditions == null ? none(from) : conditions, inserts, complete));
+    rules.add(
+        header.with(
+            conditions == null ? none(from) : conditions,
+            inserts,
+            conditions != null,
+            source.errors() == before));
   }
 
   private Condition.@Nullable All conditions(int from, int end, int then) {
     int start = tokens.get(from).at();
+    int before = source.errors();
     RuleDescr descr = DroolsSyntax.parse(source, tokens, start, tokens.get(end).end());
-    return descr == null
-        ? null
-        : new ConditionReader(source, tokens, start, then).read(descr.getLhs());
+    if (descr == null) {
+      return null;
+    }
+    Condition.All all = new ConditionReader(source, tokens, start, then).read(descr.getLhs());
+    return source.errors() == before ? all : null;
   }
 
   private Condition.All none(int from) {
@@ -221,7 +210,11 @@ public final class DrlReader {
     return -1;
   }
 
-  private void missing(Token found, String word) {
+  private void missing(int when, int then, int end) {
+    boolean begun = tokens.get(when).isWord("when");
+    String word = begun || then >= 0 ? (begun ? "then" : "when") : "when";
+    int at = begun ? nearestTo(word, when + 1, end) : when;
+    Token found = tokens.get(at);
     source.error(
         found.at(),
         SYNTAX,
@@ -229,33 +222,17 @@ public final class DrlReader {
         word + " is missing here; a rule has the form rule \"name\" when … then … end.");
   }
 
-  private void refuseWords(int when, int then) {
-    for (int i = when + 1; i < then; i++) {
+  /** The token that was probably meant to be a keyword, else the one at the end. */
+  private int nearestTo(String word, int from, int end) {
+    for (int i = from; i < end; i++) {
       Token token = tokens.get(i);
-      if (token.kind() != Token.Kind.WORD || !REFUSED.containsKey(token.text())) {
-        if (token.isSign("?") || token.isSign(":=") || token.isSign("`") || token.isSign("{")) {
-          refuse(token, "==", "==");
-        }
-        continue;
-      }
-      boolean afterPattern = tokens.get(i - 1).isSign(")");
-      boolean call = tokens.get(i + 1).isSign("(");
-      String[] instead = REFUSED.get(token.text());
-      if (instead != null && (afterPattern || call)) {
-        refuse(token, instead[0], instead[1]);
+      if (token.kind() == Token.Kind.WORD
+          && token.text().length() <= word.length() + 1
+          && Likeness.isTypo(token.text(), word)
+          && source.line(tokens.get(i - 1).at()) < source.line(token.at())) {
+        return i;
       }
     }
-  }
-
-  private void refuse(Token token, String german, String english) {
-    source.error(
-        token.at(),
-        NOT_ALLOWED,
-        "„" + token.text() + "“ ist in Regeln nicht erlaubt; stattdessen: " + german + ".",
-        "\"" + token.text() + "\" is not allowed in rules; instead: " + english + ".");
-  }
-
-  private static Map.Entry<String, String[]> refused(String word, String german, String english) {
-    return Map.entry(word, new String[] {german, english});
+    return end;
   }
 }

@@ -57,9 +57,10 @@ final class RuleHeader {
     return header;
   }
 
-  RuleTree with(Condition.All when, List<RuleTree.Insert> then, boolean complete) {
+  RuleTree with(
+      Condition.All when, List<RuleTree.Insert> then, boolean readable, boolean complete) {
     return new RuleTree(
-        source, name, enabled, stage, textDe, textEn, replaces, when, then, complete);
+        source, name, enabled, stage, textDe, textEn, replaces, when, then, readable, complete);
   }
 
   boolean enabled() {
@@ -119,6 +120,7 @@ final class RuleHeader {
               + token.shown()
               + "“ wird hier nicht verstanden; nach dem Namen der Regel folgt when.",
           "\"" + token.shown() + "\" is not understood here; when follows the rule's name.");
+      skipAttribute();
     }
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param replaces the base rule it takes the place of, or null
  * @param when its conditions
  * @param then what it concludes
+ * @param readable false if a part of its conditions could not be read
  * @param complete false if a part of it could not be read
  */
 public record RuleTree(
@@ -27,6 +28,7 @@ public record RuleTree(
     @Nullable Named replaces,
     Condition.All when,
     List<Insert> then,
+    boolean readable,
     boolean complete) {
 
   /**

@@ -23,6 +23,12 @@ public final class Likeness {
     return best;
   }
 
+  /** Whether a name is another one with a slip of the keyboard, rather than a name of its own. */
+  public static boolean isTypo(String name, String other) {
+    int limit = 1 + Math.max(2, other.length() / 8);
+    return distance(fold(name), fold(other), limit) < limit;
+  }
+
   private static String fold(String word) {
     return word.toLowerCase(Locale.ROOT)
         .replace("ä", "ae")
