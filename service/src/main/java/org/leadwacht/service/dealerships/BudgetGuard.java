@@ -2,7 +2,10 @@ package org.leadwacht.service.dealerships;
 
 import org.leadwacht.rules.rulebook.BudgetExceededException;
 
-/** Is told when the rules of a dealership asked for more than their budget while they planned a lead. */
+/**
+ * Is told when the rules of a dealership asked for more than their budget while they planned a
+ * lead.
+ */
 public interface BudgetGuard {
 
   /**

@@ -39,7 +39,8 @@ class DealershipController {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   /** What an answer tells beyond what a caller may give; ignored when it comes back. */
-  private static final List<String> ANSWER_ONLY = List.of("ownSettings", "version", "createdAt", "changedAt");
+  private static final List<String> ANSWER_ONLY =
+      List.of("ownSettings", "version", "createdAt", "changedAt");
 
   private static final String EXAMPLE =
       """
@@ -122,10 +123,14 @@ class DealershipController {
   @SuppressWarnings("NullAway") // null values mean removal and are handled by Documents
   private static DealershipDocument changed(
       DealershipDocument whole, Map<String, @Nullable Object> given) {
-    Map<String, Object> changed = Documents.changed(whole.dealership(), (Map<String, Object>) given);
+    Map<String, Object> changed =
+        Documents.changed(whole.dealership(), (Map<String, Object>) given);
     boolean otherPreset =
-        !changed.getOrDefault("preset", "autocrm").equals(whole.dealership().getOrDefault("preset", "autocrm"));
-    if (!changed.containsKey("presetVersion") || (otherPreset && !given.containsKey("presetVersion"))) {
+        !changed
+            .getOrDefault("preset", "autocrm")
+            .equals(whole.dealership().getOrDefault("preset", "autocrm"));
+    if (!changed.containsKey("presetVersion")
+        || (otherPreset && !given.containsKey("presetVersion"))) {
       changed.put("presetVersion", Preset.NEWEST_VERSION);
     }
     return whole.withDealership(changed);

@@ -17,7 +17,10 @@ import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Changes a dealership: the whole is checked with the change in it, then stored at once, or nothing is. */
+/**
+ * Changes a dealership: the whole is checked with the change in it, then stored at once, or nothing
+ * is.
+ */
 @Component
 public class DealershipEditor {
 
@@ -112,8 +115,7 @@ public class DealershipEditor {
     Set<String> stages =
         before == null
             ? RuleBook.base().stages()
-            : OwnStages.of(
-                rules.of(before.id(), before.planned()).rules(), before.content());
+            : OwnStages.of(rules.of(before.id(), before.planned()).rules(), before.content());
     try {
       new DealershipReader(stages, createdAt, false).read(changed);
     } catch (InvalidDocumentException invalid) {

@@ -12,8 +12,9 @@ import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.stereotype.Component;
 
 /**
- * The dealerships as the rules see them. What was read is kept for as long as its version is the newest; that is asked
- * at most once a second, so a change on another instance is noticed within about a second.
+ * The dealerships as the rules see them. What was read is kept for as long as its version is the
+ * newest; that is asked at most once a second, so a change on another instance is noticed within
+ * about a second.
  */
 @Component
 public class Dealerships {
@@ -39,8 +40,7 @@ public class Dealerships {
 
   private final DealershipStore store;
   private final RulesInForce rules;
-  private final Cache<String, Current> kept =
-      Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+  private final Cache<String, Current> kept = Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
   private final Cache<String, Current> trusted =
       Caffeine.newBuilder().expireAfterWrite(TRUSTED).maximumSize(MOST_KEPT).build();
 
@@ -88,7 +88,8 @@ public class Dealerships {
     RulesInForce.Book book = rules.of(stored.id(), stored.planned());
     Dealership dealership =
         new DealershipReader(
-                OwnStages.of(book.rules(), stored.content()), stored.createdAt(), false).read(stored.content());
+                OwnStages.of(book.rules(), stored.content()), stored.createdAt(), false)
+            .read(stored.content());
     return new Current(
         stored.version(),
         stored.createdAt(),

@@ -81,16 +81,24 @@ class PartController {
   @PutMapping("/users/{id}")
   @Requires(Right.DEALERSHIP_WRITE)
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content = @Content(mediaType = "application/json", schema = @Schema(type = "object"), examples = @ExampleObject(USER)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject(USER)))
   Map<String, Object> putUser(
-      @PathVariable String d, @PathVariable String id, @RequestBody Map<String, @Nullable Object> fields, @AuthenticationPrincipal Caller caller) {
+      @PathVariable String d,
+      @PathVariable String id,
+      @RequestBody Map<String, @Nullable Object> fields,
+      @AuthenticationPrincipal Caller caller) {
     return put(d, Parts.USERS, id, fields, caller);
   }
 
   @DeleteMapping("/users/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Requires(Right.DEALERSHIP_WRITE)
-  void deleteUser(@PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
+  void deleteUser(
+      @PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
     delete(d, Parts.USERS, id, caller);
   }
 
@@ -109,9 +117,16 @@ class PartController {
   @PutMapping("/sources/{id}")
   @Requires(Right.DEALERSHIP_WRITE)
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content = @Content(mediaType = "application/json", schema = @Schema(type = "object"), examples = @ExampleObject(SOURCE)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject(SOURCE)))
   Map<String, Object> putSource(
-      @PathVariable String d, @PathVariable String id, @RequestBody Map<String, @Nullable Object> fields, @AuthenticationPrincipal Caller caller) {
+      @PathVariable String d,
+      @PathVariable String id,
+      @RequestBody Map<String, @Nullable Object> fields,
+      @AuthenticationPrincipal Caller caller) {
     Map<String, @Nullable Object> given = new LinkedHashMap<>(fields);
     given.remove("lastLeadAt");
     given.remove("silentSince");
@@ -121,7 +136,8 @@ class PartController {
   @DeleteMapping("/sources/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Requires(Right.DEALERSHIP_WRITE)
-  void deleteSource(@PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
+  void deleteSource(
+      @PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
     delete(d, Parts.SOURCES, id, caller);
   }
 
@@ -140,16 +156,24 @@ class PartController {
   @PutMapping("/locations/{id}")
   @Requires(Right.DEALERSHIP_WRITE)
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content = @Content(mediaType = "application/json", schema = @Schema(type = "object"), examples = @ExampleObject(LOCATION)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject(LOCATION)))
   Map<String, Object> putLocation(
-      @PathVariable String d, @PathVariable String id, @RequestBody Map<String, @Nullable Object> fields, @AuthenticationPrincipal Caller caller) {
+      @PathVariable String d,
+      @PathVariable String id,
+      @RequestBody Map<String, @Nullable Object> fields,
+      @AuthenticationPrincipal Caller caller) {
     return put(d, Parts.LOCATIONS, id, fields, caller);
   }
 
   @DeleteMapping("/locations/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Requires(Right.DEALERSHIP_WRITE)
-  void deleteLocation(@PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
+  void deleteLocation(
+      @PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
     delete(d, Parts.LOCATIONS, id, caller);
   }
 
@@ -168,16 +192,24 @@ class PartController {
   @PutMapping("/groups/{id}")
   @Requires(Right.DEALERSHIP_WRITE)
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content = @Content(mediaType = "application/json", schema = @Schema(type = "object"), examples = @ExampleObject(GROUP)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject(GROUP)))
   Map<String, Object> putGroup(
-      @PathVariable String d, @PathVariable String id, @RequestBody Map<String, @Nullable Object> fields, @AuthenticationPrincipal Caller caller) {
+      @PathVariable String d,
+      @PathVariable String id,
+      @RequestBody Map<String, @Nullable Object> fields,
+      @AuthenticationPrincipal Caller caller) {
     return put(d, Parts.GROUPS, id, fields, caller);
   }
 
   @DeleteMapping("/groups/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Requires(Right.DEALERSHIP_WRITE)
-  void deleteGroup(@PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
+  void deleteGroup(
+      @PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
     delete(d, Parts.GROUPS, id, caller);
   }
 
@@ -206,7 +238,8 @@ class PartController {
     Map<String, @Nullable Object> given = new LinkedHashMap<>(fields);
     given.remove("id", id);
     DealershipEditor.Edited edited =
-        editor.change(d, parts.prefix(id), whole -> parts.put(whole, id, completed(whole, parts, id, given)));
+        editor.change(
+            d, parts.prefix(id), whole -> parts.put(whole, id, completed(whole, parts, id, given)));
     DealershipDocument before = edited.before();
     Map<String, Object> old = before == null ? null : parts.of(before).get(id);
     Map<String, Object> now = parts.of(edited.after()).getOrDefault(id, Map.of());
@@ -222,7 +255,11 @@ class PartController {
     if (parts == Parts.SOURCES && !whole.sources().containsKey(id)) {
       completed.putIfAbsent(
           "since",
-          clock.instant().atZone(dealerships.get(whole.id()).dealership().zone()).toLocalDate().toString());
+          clock
+              .instant()
+              .atZone(dealerships.get(whole.id()).dealership().zone())
+              .toLocalDate()
+              .toString());
     }
     return completed;
   }
@@ -237,7 +274,8 @@ class PartController {
     audit.record(Change.of(d, caller.name(), parts.word(), id).from(old));
   }
 
-  private Map<String, Object> view(String d, Parts parts, String id, @Nullable Map<String, Object> part) {
+  private Map<String, Object> view(
+      String d, Parts parts, String id, @Nullable Map<String, Object> part) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("id", id);
     if (part != null) {

@@ -16,7 +16,12 @@ enum Parts {
     @Override
     DealershipDocument with(DealershipDocument whole, Map<String, Map<String, Object>> parts) {
       return new DealershipDocument(
-          whole.id(), whole.dealership(), parts, whole.sources(), whole.locations(), whole.groups());
+          whole.id(),
+          whole.dealership(),
+          parts,
+          whole.sources(),
+          whole.locations(),
+          whole.groups());
     }
   },
   SOURCES("source", "sources.") {

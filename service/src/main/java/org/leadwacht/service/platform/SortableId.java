@@ -4,8 +4,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 
 /**
- * Ids that sort by the time they were made at, and among those of the same millisecond by the order in which this
- * process made them, so that a list in order of ids is a list in order of time.
+ * Ids that sort by the time they were made at, and among those of the same millisecond by the order
+ * in which this process made them, so that a list in order of ids is a list in order of time.
  */
 public final class SortableId {
 

@@ -56,8 +56,7 @@ class RuleVersions {
 
   /** Throws a version away that did not come into force. */
   void discard(String dealership, String document) {
-    versions.deleteOne(
-        Filters.and(byId(dealership, document), Filters.ne("published", true)));
+    versions.deleteOne(Filters.and(byId(dealership, document), Filters.ne("published", true)));
   }
 
   Optional<PublishedVersion> find(String dealership, String document) {

@@ -32,7 +32,8 @@ public final class TextBody {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw ProblemException.badRequest(
-          "", "The file is not UTF-8; save it as UTF-8. / Die Datei ist nicht als UTF-8 gespeichert.");
+          "",
+          "The file is not UTF-8; save it as UTF-8. / Die Datei ist nicht als UTF-8 gespeichert.");
     }
     if (text.indexOf('\u0000') >= 0) {
       throw ProblemException.badRequest(
