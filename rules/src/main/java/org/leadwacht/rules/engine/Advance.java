@@ -194,11 +194,8 @@ final class Advance {
       Instant punctual,
       boolean delayed,
       boolean countsFromLeaving) {
-    if (!settings.isOn(planned.stage())) {
-      settle(planned, State.OFF, due);
-      return;
-    }
-    add(milestone(planned, due, ready, punctual, delayed, countsFromLeaving));
+    Milestone reached = milestone(planned, due, ready, punctual, delayed, countsFromLeaving);
+    add(settings.isOn(planned.stage()) ? reached : reached.ended(State.OFF));
     if (due.equals(planned.at()) && !countsFromLeaving && !dependsOnWhatFired()) {
       plan = plan().stream().filter(other -> other != planned).toList();
     } else {
@@ -296,7 +293,9 @@ final class Advance {
     if (next == null || (leaves != null && leaves.isBefore(next))) {
       next = leaves;
     }
-    return new Outcome(dossier.withOutlook(outlook, next), left);
+    dossier = dossier.withOutlook(outlook, next);
+    planner.remember(dossier, plan());
+    return new Outcome(dossier, left);
   }
 
   private List<Planned> plan() {

@@ -82,13 +82,14 @@ class DealershipStore {
     return name == null ? id : name;
   }
 
-  List<String> ids() {
-    return collection
+  /** The versions of all, by id. */
+  Map<String, Long> versions() {
+    Map<String, Long> versions = new LinkedHashMap<>();
+    collection
         .find()
-        .projection(Projections.include("_id"))
-        .sort(Sorts.ascending("_id"))
-        .map(found -> found.getString("_id"))
-        .into(new ArrayList<>());
+        .projection(Projections.include("version"))
+        .forEach(found -> versions.put(found.getString("_id"), found.getLong("version")));
+    return versions;
   }
 
   /** Those whose open leads have yet to be planned anew. */

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.document.DealershipReader;
@@ -77,6 +78,11 @@ public class Dealerships {
       trusted.put(id, known);
     }
     return Optional.ofNullable(known);
+  }
+
+  /** The versions of all dealerships. */
+  public Map<String, Long> versions() {
+    return store.versions();
   }
 
   /** Forgets what is kept, so that the next look is at the store. */
