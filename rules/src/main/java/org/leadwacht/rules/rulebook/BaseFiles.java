@@ -36,6 +36,11 @@ final class BaseFiles {
     return files;
   }
 
+  /** Whether a file ships. */
+  static boolean exists(String name) {
+    return BaseFiles.class.getResource(FOLDER + name) != null;
+  }
+
   /** The text of a shipped file. */
   static String read(String name) {
     try (InputStream in = BaseFiles.class.getResourceAsStream(FOLDER + name)) {

@@ -1,6 +1,7 @@
 package org.leadwacht.rules.rulebook;
 
 import java.util.List;
+import org.leadwacht.rules.rulebook.problem.Problem;
 import org.leadwacht.rules.rulebook.problem.Problems;
 import org.leadwacht.rules.rulebook.sentences.SentenceReader;
 import org.leadwacht.rules.rulebook.sentences.Sentences;
@@ -37,6 +38,15 @@ final class Readers {
     }
     if (file.name().endsWith(".dslr")) {
       return SentenceReader.read(file.name(), file.text(), sentences(), problems);
+    }
+    if (!file.name().endsWith(".drl")) {
+      new Source(file.name(), "", problems)
+          .error(
+              0,
+              Problem.Code.NOT_ALLOWED,
+              "Regeldateien enden auf .drl, .dslr oder .csv.",
+              "Rule files end in .drl, .dslr or .csv.");
+      return List.of();
     }
     return DrlReader.read(new Source(file.name(), file.text(), problems));
   }
