@@ -11,11 +11,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.calendar.BusinessCalendar;
 import org.leadwacht.rules.calendar.Holidays;
 import org.leadwacht.rules.calendar.LocalTimes;
 import org.leadwacht.rules.calendar.OpeningHours;
+import org.leadwacht.rules.check.PoolCheck;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Group;
 import org.leadwacht.rules.dealership.Location;
@@ -29,12 +31,19 @@ import org.leadwacht.rules.people.User;
  * Reads a dealership from its documents: names and values of api.md, defaults of the preset, and
  * the mixes that are refused when saved (domain.md, sections 3 to 6).
  *
- * @param ownStages codes of stages that the dealership's rules bring
+ * @param ownStages codes of the stages that rules name; what is not shipped is the dealership's own
  * @param watchedSince from when on a source is watched that does not say so itself
  * @param strict whether every id that is mentioned must exist, as in a scenario; over HTTP users
  *     arrive in any order
  */
 public record DealershipReader(Set<String> ownStages, Instant watchedSince, boolean strict) {
+
+  public DealershipReader {
+    ownStages =
+        ownStages.stream()
+            .filter(code -> !SettingsReader.SHIPPED.contains(code) && !code.equals("ASSIGNED"))
+            .collect(Collectors.toUnmodifiableSet());
+  }
 
   private static final List<String> KEYS =
       List.of(
@@ -105,7 +114,7 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
     }
     People people = new People(users.values());
     requireNoCircle(root.at("users"), people);
-    requirePoolAlone(root, settings, users, groups);
+    requirePoolAlone(root, settings, users, groups, language);
     if (strict) {
       requireKnownIds(root, settings, users.keySet(), locations.keySet());
     }
@@ -202,27 +211,10 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
 
   /** A pool stands alone: no groups, nobody else in turn (domain.md, section 5, step 3). */
   private static void requirePoolAlone(
-      Node root, Settings settings, Map<String, User> users, List<Group> groups) {
-    if (!settings.pool().enabled()) {
-      return;
-    }
+      Node root, Settings settings, Map<String, User> users, List<Group> groups, String language) {
     Node pool = root.at("dealership").at("settings").at("pool");
-    if (!groups.isEmpty()) {
-      pool.problem(
-          "cannot be on together with distribution groups (%s): every lead goes to the pool account, the groups would never get one. Remove the groups or switch the pool off."
-              .formatted(String.join(", ", groups.stream().map(Group::id).toList())));
-    }
-    List<String> receivers =
-        users.values().stream()
-            .filter(User::receivesLeads)
-            .map(User::id)
-            .filter(id -> !id.equals(settings.pool().account()))
-            .toList();
-    if (!receivers.isEmpty()) {
-      pool.problem(
-          "cannot be on while others receive leads in turn (%s): leads would go to them past the pool. Switch receivesLeads off for them or the pool off."
-              .formatted(String.join(", ", receivers)));
-    }
+    PoolCheck.findings(settings, groups, users.values())
+        .forEach(finding -> pool.problem(finding.sentence(language)));
   }
 
   private static void requireKnownIds(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
@@ -24,6 +25,7 @@ import org.leadwacht.rules.people.People;
 import org.leadwacht.rules.people.User;
 import org.leadwacht.rules.plan.Proposal;
 import org.leadwacht.rules.rulebook.Conclusion;
+import org.leadwacht.rules.rulebook.RuleInfo;
 
 /**
  * Finds the owner of a new lead (domain.md, section 5). The order of turns and who is there become
@@ -35,10 +37,17 @@ public final class Distributor {
   private static final int ALL = 5000;
 
   private final World world;
+  private final Consumer<RuleInfo> concluded;
   private final Dealership dealership;
   private final People people;
 
   public Distributor(World world) {
+    this(world, rule -> {});
+  }
+
+  /** The same, telling of every rule that concluded something. */
+  public Distributor(World world, Consumer<RuleInfo> concluded) {
+    this.concluded = concluded;
     this.world = world;
     this.dealership = world.dealership();
     this.people = dealership.people();
@@ -59,6 +68,7 @@ public final class Distributor {
     List<Object> facts = attempt.facts(lastAssignee);
     Conclusion best =
         world.rules().evaluate(facts).stream()
+            .peek(conclusion -> concluded.accept(conclusion.rule()))
             .filter(
                 conclusion ->
                     conclusion.fact() instanceof Proposal proposal

@@ -2,10 +2,12 @@ package org.leadwacht.rules.engine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.leadwacht.rules.lead.Dossier;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Milestone;
 import org.leadwacht.rules.rulebook.RuleBook;
+import org.leadwacht.rules.rulebook.RuleInfo;
 
 /**
  * Decides what happens to a lead: at an event, when time passes, when the world changes, when the
@@ -24,15 +26,20 @@ public final class Escalator implements AutoCloseable {
   private final RuleBook.Batch rules;
   private final Planner planner;
 
-  private Escalator(World world) {
+  private Escalator(World world, Consumer<RuleInfo> concluded) {
     this.world = world;
     this.rules = world.rules().batch();
-    this.planner = new Planner(world, rules);
+    this.planner = new Planner(world, rules, concluded);
   }
 
   /** An escalator for a world as it is now. */
   public static Escalator in(World world) {
-    return new Escalator(world);
+    return in(world, rule -> {});
+  }
+
+  /** The same, telling of every rule that concluded something. */
+  public static Escalator in(World world, Consumer<RuleInfo> concluded) {
+    return new Escalator(world, concluded);
   }
 
   /**

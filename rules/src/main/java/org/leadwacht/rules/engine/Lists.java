@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.leadwacht.rules.calendar.LocalTimes;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Source;
@@ -29,6 +30,7 @@ import org.leadwacht.rules.plan.Entry;
 import org.leadwacht.rules.plan.Reader;
 import org.leadwacht.rules.plan.SourceNews;
 import org.leadwacht.rules.rulebook.Conclusion;
+import org.leadwacht.rules.rulebook.RuleInfo;
 
 /**
  * The lists of a dealership: the assignees' morning list EL1, the supervisors' weekly list EL2 and
@@ -40,10 +42,17 @@ public final class Lists {
   private static final Duration TOO_CLOSE = Duration.ofHours(12);
 
   private final World world;
+  private final Consumer<RuleInfo> concluded;
   private final Dealership dealership;
   private final Runs runs;
 
   public Lists(World world) {
+    this(world, rule -> {});
+  }
+
+  /** The same, telling of every rule that concluded something. */
+  public Lists(World world, Consumer<RuleInfo> concluded) {
+    this.concluded = concluded;
     this.world = world;
     this.dealership = world.dealership();
     this.runs = new Runs(dealership);
@@ -145,6 +154,7 @@ public final class Lists {
     leads.forEach(lead -> facts(facts, lead));
     SortedMap<String, SortedSet<String>> byReceiver = new TreeMap<>();
     for (Conclusion conclusion : world.rules().evaluate(facts)) {
+      concluded.accept(conclusion.rule());
       if (conclusion.fact() instanceof Entry entry && entry.stage().equals(due.stage())) {
         receiver(entry.person(), due.stage(), at)
             .ifPresent(
@@ -200,6 +210,7 @@ public final class Lists {
     SortedSet<String> recovered = new TreeSet<>();
     SortedSet<String> readers = new TreeSet<>();
     for (Conclusion conclusion : world.rules().evaluate(facts)) {
+      concluded.accept(conclusion.rule());
       if (conclusion.fact() instanceof SourceNews news) {
         (news.news().equals("SILENT") ? silent : recovered).add(news.source());
       } else if (conclusion.fact() instanceof Reader reader) {

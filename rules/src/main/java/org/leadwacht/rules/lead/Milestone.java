@@ -154,6 +154,27 @@ public record Milestone(
         because);
   }
 
+  /** The same for another person who has become responsible. */
+  public Milestone forPerson(String other) {
+    return new Milestone(
+        round,
+        stage,
+        other,
+        scope,
+        state,
+        due,
+        readyAt,
+        punctualAt,
+        delayed,
+        letGo,
+        countsFromLeaving,
+        leftAt,
+        to,
+        via,
+        warnsOf,
+        because);
+  }
+
   /** The same, still held, counted anew. */
   public Milestone counted(Instant anew) {
     return new Milestone(

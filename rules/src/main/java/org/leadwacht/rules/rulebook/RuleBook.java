@@ -1,14 +1,13 @@
 package org.leadwacht.rules.rulebook;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.leadwacht.rules.rulebook.lowering.Lowered;
+import org.leadwacht.rules.rulebook.lowering.Network;
+import org.leadwacht.rules.rulebook.lowering.Session;
+import org.leadwacht.rules.rulebook.problem.Problems;
 
 /**
  * All rules that hold for a dealership: the shipped ones, and its own in their place or beside
@@ -16,14 +15,14 @@ import java.util.Set;
  */
 public final class RuleBook {
 
-  private static final String FOLDER = "/org/leadwacht/rules/base/";
+  private final List<RuleInfo> rules;
+  private final Network network;
+  private final Budget budget;
 
-  private final List<RuleFile> files;
-  private final CompiledRules compiled;
-
-  private RuleBook(List<RuleFile> files, CompiledRules compiled) {
-    this.files = files;
-    this.compiled = compiled;
+  private RuleBook(List<RuleInfo> rules, Network network, Budget budget) {
+    this.rules = rules;
+    this.network = network;
+    this.budget = budget;
   }
 
   /** The shipped rules alone. */
@@ -32,24 +31,40 @@ public final class RuleBook {
   }
 
   /**
-   * These rules with a dealership's own files on top: a rule of the same name replaces, any other
-   * adds.
+   * The shipped rules with a dealership's own files on top: a rule of the same name replaces, any
+   * other adds.
    *
-   * @throws IllegalArgumentException if a file cannot be used
+   * @throws InvalidRulesException if something is wrong with a file
    */
   public RuleBook with(List<RuleFile> dealerFiles) {
-    return new RuleBook(files, CompiledRules.of(files, dealerFiles));
+    return of(dealerFiles, Budget.DEFAULT);
+  }
+
+  /**
+   * The shipped rules with a dealership's own files on top, under a budget of its own.
+   *
+   * @throws InvalidRulesException if something is wrong with a file
+   */
+  public static RuleBook of(List<RuleFile> dealerFiles, Budget budget) {
+    Problems problems = new Problems();
+    Merge merge = RuleCheck.check(RuleSet.shipped(), dealerFiles, CheckContext.CHECKED, problems);
+    if (problems.errors() > 0) {
+      throw new InvalidRulesException(problems.sorted());
+    }
+    List<Lowered> enabled = merge.rules().stream().filter(rule -> rule.info().enabled()).toList();
+    List<RuleInfo> infos = merge.rules().stream().map(Lowered::info).toList();
+    return new RuleBook(infos, Network.of(enabled, RuleSet.shipped().vocabulary()), budget);
   }
 
   /** All rules, also those that are switched off. */
   public List<RuleInfo> rules() {
-    return compiled.rules();
+    return rules;
   }
 
   /** Codes of all stages that rules name. */
   public Set<String> stages() {
     Set<String> stages = new LinkedHashSet<>();
-    for (RuleInfo rule : rules()) {
+    for (RuleInfo rule : rules) {
       if (rule.stage() != null) {
         stages.add(rule.stage());
       }
@@ -59,7 +74,7 @@ public final class RuleBook {
 
   /** Whether a rule that is not switched off looks at facts of this type. */
   public boolean uses(Class<?> fact) {
-    return compiled.factTypes().contains(fact.getSimpleName());
+    return network.reads(fact);
   }
 
   /**
@@ -68,14 +83,25 @@ public final class RuleBook {
    * @throws BudgetExceededException if the rules ask for too much
    */
   public List<Conclusion> evaluate(Collection<?> facts) {
-    try (Batch batch = batch()) {
-      return batch.evaluate(facts);
+    try (Session session = network.open(budget)) {
+      return session.evaluateOnce(facts);
     }
   }
 
   /** Opens a session for many evaluations, one after the other, on one thread. */
   public Batch batch() {
-    return compiled.open();
+    Session session = network.open(budget);
+    return new Batch() {
+      @Override
+      public List<Conclusion> evaluate(Collection<?> facts) {
+        return session.evaluate(facts);
+      }
+
+      @Override
+      public void close() {
+        session.close();
+      }
+    };
   }
 
   /**
@@ -95,27 +121,6 @@ public final class RuleBook {
   }
 
   private static final class Base {
-    static final RuleBook BOOK = load();
-
-    private static RuleBook load() {
-      List<RuleFile> files = new ArrayList<>();
-      for (String name : read("index").lines().toList()) {
-        files.add(new RuleFile(name, read(name)));
-      }
-      List<RuleFile> base = List.copyOf(files);
-      return new RuleBook(base, CompiledRules.of(base, List.of()));
-    }
-
-    private static String read(String name) {
-      try (InputStream in = RuleBook.class.getResourceAsStream(FOLDER + name)) {
-        if (in == null) {
-          throw new IllegalStateException(
-              "The shipped rule file " + name + " is not on the class path under " + FOLDER);
-        }
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    static final RuleBook BOOK = of(List.of(), Budget.DEFAULT);
   }
 }

@@ -1,6 +1,7 @@
 package org.leadwacht.rules.scenario;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param passed whether everything was as expected
  * @param error what kept it from running to its end, or null
  * @param lines expected and actual side by side
+ * @param rulesFired names of the rules that concluded something
  */
 public record ScenarioResult(
-    String scenario, String place, boolean passed, @Nullable String error, List<Compared> lines) {
+    String scenario,
+    String place,
+    boolean passed,
+    @Nullable String error,
+    List<Compared> lines,
+    Set<String> rulesFired) {
 
   /**
    * One line of the comparison.

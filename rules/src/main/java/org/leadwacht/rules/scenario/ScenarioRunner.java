@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.rulebook.BudgetExceededException;
@@ -34,17 +36,19 @@ public final class ScenarioRunner {
   public ScenarioResult run(Scenario scenario) {
     List<Compared> states = new ArrayList<>();
     List<Line> actual = new ArrayList<>();
+    Set<String> fired = new TreeSet<>();
     String error = null;
     try (StoryWorld world = new StoryWorld(scenario, files(dealerFiles, scenario.rules()))) {
       error = play(scenario, world, states);
       actual.addAll(world.lines());
+      fired.addAll(world.rulesFired());
     } catch (InvalidDocumentException | BudgetExceededException | IllegalArgumentException e) {
       error = String.valueOf(e.getMessage());
     }
     List<Compared> lines = Comparison.of(scenario, actual);
     lines.addAll(states);
     boolean passed = error == null && lines.stream().allMatch(Compared::ok);
-    return new ScenarioResult(scenario.name(), scenario.place(), passed, error, lines);
+    return new ScenarioResult(scenario.name(), scenario.place(), passed, error, lines, fired);
   }
 
   /** Files with others on top: one of the same name replaces. */

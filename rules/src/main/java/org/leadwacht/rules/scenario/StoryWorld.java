@@ -38,6 +38,7 @@ import org.leadwacht.rules.lead.Milestone;
 import org.leadwacht.rules.lead.Milestone.Because;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.rulebook.RuleInfo;
 import org.leadwacht.rules.scenario.Scenario.Change;
 import org.leadwacht.rules.scenario.Scenario.ExpectedState;
 import org.leadwacht.rules.scenario.Scenario.Happening;
@@ -60,6 +61,7 @@ final class StoryWorld implements AutoCloseable {
   private final Map<String, String> aliases = new HashMap<>();
   private final Map<String, Instant> lastLeads = new HashMap<>();
   private final List<Line> lines = new ArrayList<>();
+  private final Set<String> rulesFired = new TreeSet<>();
   private final List<Happening> meantime = new ArrayList<>();
   private DealershipDocument document;
   private List<RuleFile> ruleFiles;
@@ -86,8 +88,8 @@ final class StoryWorld implements AutoCloseable {
     this.watchedSince =
         LocalTimes.startOf(first.atZone(scenario.zone()).toLocalDate(), scenario.zone());
     this.world = read(document, ruleFiles, ruleFiles.isEmpty() ? 0 : 1);
-    this.escalator = Escalator.in(world);
-    this.lists = new Lists(world);
+    this.escalator = Escalator.in(world, this::concluded);
+    this.lists = new Lists(world, this::concluded);
     // Runs before the story begins are none of its business.
     Instant start =
         scenario.events().isEmpty() ? scenario.until() : scenario.events().get(0).arrives();
@@ -98,6 +100,15 @@ final class StoryWorld implements AutoCloseable {
     var rules = ScenarioRunner.book(files);
     Dealership dealership = new DealershipReader(rules.stages(), watchedSince, true).read(changed);
     return new World(dealership, rules, version);
+  }
+
+  private void concluded(RuleInfo rule) {
+    rulesFired.add(rule.name());
+  }
+
+  /** Names of the rules that concluded something in the story. */
+  Set<String> rulesFired() {
+    return rulesFired;
   }
 
   List<Line> lines() {
@@ -299,8 +310,8 @@ final class StoryWorld implements AutoCloseable {
   private void enter(World entered) {
     escalator.close();
     world = entered;
-    escalator = Escalator.in(world);
-    lists = new Lists(world);
+    escalator = Escalator.in(world, this::concluded);
+    lists = new Lists(world, this::concluded);
   }
 
   private World changed(Happening event) {
@@ -373,7 +384,7 @@ final class StoryWorld implements AutoCloseable {
     String lastAssignee =
         known(inquiry).max(byReceipt()).map(lead -> lead.standing().assignee()).orElse(null);
     Distribution distribution =
-        new Distributor(world).distribute(inquiry, lastAssignee, turns, clock);
+        new Distributor(world, this::concluded).distribute(inquiry, lastAssignee, turns, clock);
     turns = distribution.used(turns);
     var assignment = distribution.assignment();
     lines.add(

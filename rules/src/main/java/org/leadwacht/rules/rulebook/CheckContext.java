@@ -1,0 +1,39 @@
+package org.leadwacht.rules.rulebook;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a check knows of the dealership beside its files.
+ *
+ * @param people roles of each user by id, or null if they are not known, as in a scenario that
+ *     brings its own
+ * @param stages codes of stages that the settings name, or null if any may be named
+ * @param fired names of the rules that some scenario fired, or null if none was run
+ */
+public record CheckContext(
+    @Nullable Map<String, List<String>> people,
+    @Nullable Set<String> stages,
+    @Nullable Set<String> fired) {
+
+  /**
+   * Nothing but the files, as where a scenario brings its own people: stages are those of the
+   * rules.
+   */
+  public static final CheckContext NONE = new CheckContext(null, Set.of(), null);
+
+  /** For files that were checked before: what depends on people and settings is taken as it is. */
+  static final CheckContext CHECKED = new CheckContext(null, null, null);
+
+  /** The people and stages of a dealership. */
+  public static CheckContext of(Map<String, List<String>> people, Set<String> stages) {
+    return new CheckContext(people, stages, null);
+  }
+
+  /** The same, knowing which rules the scenarios fired. */
+  public CheckContext withFired(Set<String> names) {
+    return new CheckContext(people, stages, names);
+  }
+}

@@ -1,0 +1,115 @@
+package org.leadwacht.rules.rulebook;
+
+import static org.leadwacht.rules.rulebook.problem.Problem.Code.NO_SCENARIO;
+import static org.leadwacht.rules.rulebook.problem.Problem.Code.REPLACES_NOTHING;
+import static org.leadwacht.rules.rulebook.problem.Problem.Code.TOO_LARGE;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.rulebook.graph.Findings;
+import org.leadwacht.rules.rulebook.graph.RuleShape;
+import org.leadwacht.rules.rulebook.lowering.Lowered;
+import org.leadwacht.rules.rulebook.problem.Problem;
+import org.leadwacht.rules.rulebook.problem.Problems;
+import org.leadwacht.rules.rulebook.syntax.Limits;
+import org.leadwacht.rules.rulebook.syntax.RuleTree;
+import org.leadwacht.rules.rulebook.vocabulary.Likeness;
+import org.leadwacht.rules.rulebook.vocabulary.Vocabulary;
+
+/**
+ * Checks the rule files of a dealership: everything that is wrong, in one go (rule-files.md,
+ * "Checking").
+ */
+public final class RuleCheck {
+
+  private RuleCheck() {}
+
+  /**
+   * All problems, by file, line and column; none of them an error if the files can be published.
+   */
+  public static List<Problem> check(List<RuleFile> files, CheckContext context) {
+    Problems problems = new Problems();
+    check(RuleSet.shipped(), files, context, problems);
+    return problems.sorted();
+  }
+
+  /** Whether the files can be published, scenarios apart. */
+  public static boolean isOk(List<Problem> problems) {
+    return problems.stream().noneMatch(p -> p.severity() == Problem.Severity.ERROR);
+  }
+
+  static Merge check(
+      RuleSet shipped, List<RuleFile> files, CheckContext context, Problems problems) {
+    Set<String> persons = context.people() == null ? null : context.people().keySet();
+    Merge merge = Merge.of(shipped, files, persons, context.stages(), problems);
+    Vocabulary vocabulary = shipped.vocabulary();
+    List<RuleShape> all = new ArrayList<>();
+    List<RuleShape> own = new ArrayList<>();
+    for (Lowered rule : merge.rules()) {
+      if (rule.info().enabled()) {
+        RuleShape shape = RuleShape.of(rule.tree(), vocabulary);
+        all.add(shape);
+        if (rule.info().layer() == RuleInfo.Layer.DEALER) {
+          own.add(shape);
+        }
+      }
+    }
+    new Findings(all, own).report();
+    Set<String> names =
+        shipped.rules().stream().map(rule -> rule.info().name()).collect(Collectors.toSet());
+    for (RuleTree tree : merge.trees()) {
+      warnOfTypo(tree, names);
+      warnOfUntried(tree, context.fired());
+    }
+    if (merge.trees().size() > Limits.RULES) {
+      RuleTree first = merge.trees().get(Limits.RULES);
+      first
+          .source()
+          .error(
+              first.name().at(),
+              TOO_LARGE,
+              "Das Autohaus hat mehr als " + Limits.RULES + " eigene Regeln.",
+              "The dealership has more than " + Limits.RULES + " rules of its own.");
+    }
+    return merge;
+  }
+
+  private static void warnOfTypo(RuleTree tree, Set<String> names) {
+    String name = tree.name().text();
+    if (tree.replaces() != null || names.contains(name)) {
+      return;
+    }
+    String nearest = Likeness.nearest(name, names);
+    boolean typo = nearest != null && Likeness.isTypo(name, nearest);
+    if (typo || !tree.enabled()) {
+      tree.source()
+          .warning(
+              tree.name().at(),
+              REPLACES_NOTHING,
+              "Eine Produktregel „"
+                  + name
+                  + "“ gibt es nicht, also wird keine "
+                  + (tree.enabled() ? "ersetzt." : "abgeschaltet.")
+                  + Likeness.german(nearest),
+              "There is no base rule \""
+                  + name
+                  + "\", so none is "
+                  + (tree.enabled() ? "replaced." : "switched off.")
+                  + Likeness.english(nearest));
+    }
+  }
+
+  private static void warnOfUntried(RuleTree tree, @Nullable Set<String> fired) {
+    if (fired != null && tree.enabled() && !fired.contains(tree.name().text())) {
+      tree.source()
+          .warning(
+              tree.name().at(),
+              NO_SCENARIO,
+              "Kein Szenario löst „" + tree.name().text() + "“ aus.",
+              "No scenario fires \"" + tree.name().text() + "\".");
+    }
+  }
+}

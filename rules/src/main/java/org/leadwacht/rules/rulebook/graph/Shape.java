@@ -1,0 +1,48 @@
+package org.leadwacht.rules.rulebook.graph;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What is known of a fact that a rule looks for or concludes.
+ *
+ * @param type its name in rules
+ * @param fields the values its fields can have; a field that is not there can have any
+ */
+public record Shape(String type, Map<String, Values> fields) {
+
+  /** Whether one fact could be of both shapes. */
+  public boolean meets(Shape other) {
+    if (!type.equals(other.type)) {
+      return false;
+    }
+    for (Map.Entry<String, Values> field : fields.entrySet()) {
+      Values there = other.fields.getOrDefault(field.getKey(), Values.ANY);
+      if (field.getValue().and(Objects.requireNonNull(there)).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether every fact of the other shape is of this one, as far as constants tell. */
+  boolean covers(Shape other) {
+    if (!type.equals(other.type)) {
+      return false;
+    }
+    for (Map.Entry<String, Values> field : fields.entrySet()) {
+      Values there = other.fields.getOrDefault(field.getKey(), Values.ANY);
+      if (!Objects.requireNonNull(there).and(field.getValue().negated()).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  Shape with(String field, Values values) {
+    Map<String, Values> more = new LinkedHashMap<>(fields);
+    more.merge(field, values, Values::and);
+    return new Shape(type, more);
+  }
+}

@@ -1,0 +1,27 @@
+package org.leadwacht.rules.rulebook.lowering;
+
+import java.util.List;
+import java.util.Set;
+import org.drools.model.Condition;
+import org.drools.model.Consequence;
+import org.leadwacht.rules.rulebook.RuleInfo;
+import org.leadwacht.rules.rulebook.syntax.RuleTree;
+
+/**
+ * A rule, ready for a network. Immutable, and shared by all networks that contain it.
+ *
+ * @param info what is known about it
+ * @param tree as it was written
+ * @param branches one for each of its alternatives
+ * @param reads types of the facts it looks at
+ */
+public record Lowered(RuleInfo info, RuleTree tree, List<Branch> branches, Set<Class<?>> reads) {
+
+  /**
+   * One way to fulfil a rule.
+   *
+   * @param when the conditions
+   * @param then what follows
+   */
+  record Branch(List<Condition> when, Consequence then) {}
+}

@@ -1,0 +1,125 @@
+package org.leadwacht.rules.rulebook.lowering;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.rulebook.Budget;
+import org.leadwacht.rules.rulebook.BudgetExceededException;
+import org.leadwacht.rules.rulebook.Conclusion;
+import org.leadwacht.rules.rulebook.RuleInfo;
+
+/**
+ * What one evaluation has cost and concluded so far. Conditions and conclusions find it by their
+ * thread, since the rules themselves are shared by all threads.
+ */
+final class Meter {
+
+  private static final ThreadLocal<@Nullable Meter> PRESENT = new ThreadLocal<>();
+
+  /** Looking at the clock costs as much as many conditions. */
+  private static final int CLOCK_EVERY = 1024;
+
+  private static final int FEW = 16;
+
+  private final Budget budget;
+  private final Set<Class<?>> read;
+  private final Consumer<Object> insert;
+  private final List<Conclusion> conclusions = new ArrayList<>();
+  private @Nullable Set<Object> facts;
+  private long started;
+  private int conditions;
+  private @Nullable BudgetExceededException exceeded;
+
+  /**
+   * @param budget what may be spent
+   * @param read types of facts that some rule looks at; other conclusions need not become facts
+   * @param insert makes a conclusion a fact
+   */
+  Meter(Budget budget, Set<Class<?>> read, Consumer<Object> insert) {
+    this.budget = budget;
+    this.read = read;
+    this.insert = insert;
+  }
+
+  static Meter present() {
+    Meter meter = PRESENT.get();
+    if (meter == null) {
+      throw new IllegalStateException("Rules are evaluated by a rule book only.");
+    }
+    return meter;
+  }
+
+  void start() {
+    started = System.nanoTime();
+    conditions = 0;
+    conclusions.clear();
+    facts = null;
+    exceeded = null;
+    PRESENT.set(this);
+  }
+
+  List<Conclusion> stop() {
+    PRESENT.remove();
+    return List.copyOf(conclusions);
+  }
+
+  void abandon() {
+    PRESENT.remove();
+  }
+
+  /** Why the evaluation was stopped, or null. */
+  @Nullable BudgetExceededException exceeded() {
+    return exceeded;
+  }
+
+  /** Counts one evaluated condition. */
+  void tick(RuleInfo rule) {
+    if (++conditions > budget.conditions()) {
+      throw exceed(rule, budget.conditions() + " conditions");
+    }
+    if (conditions % CLOCK_EVERY == 0 && System.nanoTime() - started > budget.time().toNanos()) {
+      throw exceed(rule, budget.time().toMillis() + " ms");
+    }
+  }
+
+  /** Notes what a rule concludes, unless the same was concluded before. */
+  void conclude(Object fact, RuleInfo rule) {
+    tick(rule);
+    if (isKnown(fact)) {
+      return;
+    }
+    if (conclusions.size() >= budget.conclusions()) {
+      throw exceed(rule, budget.conclusions() + " conclusions");
+    }
+    conclusions.add(new Conclusion(fact, rule));
+    if (read.contains(fact.getClass())) {
+      insert.accept(fact);
+    }
+  }
+
+  private boolean isKnown(Object fact) {
+    if (facts == null && conclusions.size() < FEW) {
+      for (Conclusion conclusion : conclusions) {
+        if (conclusion.fact().equals(fact)) {
+          return true;
+        }
+      }
+      return false;
+    }
+    if (facts == null) {
+      facts = new HashSet<>();
+      for (Conclusion conclusion : conclusions) {
+        facts.add(conclusion.fact());
+      }
+    }
+    return !facts.add(fact);
+  }
+
+  private BudgetExceededException exceed(RuleInfo rule, String spent) {
+    exceeded = new BudgetExceededException(rule.name(), spent);
+    return exceeded;
+  }
+}

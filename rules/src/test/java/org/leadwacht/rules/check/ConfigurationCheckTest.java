@@ -1,0 +1,108 @@
+package org.leadwacht.rules.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.DealershipReader;
+import org.leadwacht.rules.document.InvalidDocumentException;
+
+class ConfigurationCheckTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-05T10:00:00Z");
+  private final Map<String, Map<String, Object>> users = new LinkedHashMap<>();
+  private final Map<String, Map<String, Object>> groups = new LinkedHashMap<>();
+  private final Map<String, Object> settings = new LinkedHashMap<>();
+
+  @Test
+  void aSoundConfigurationHasNoFindings() {
+    users.put("anna", Map.of("receivesLeads", true, "supervisors", List.of("carla")));
+    users.put("ben", Map.of("receivesLeads", true, "supervisors", List.of("carla")));
+    users.put("carla", Map.of("roles", List.of("SALES_MANAGER")));
+    settings.put("fallbackUser", "carla");
+    assertThat(codes()).isEmpty();
+  }
+
+  @Test
+  void aSingleReceiverAndAMissingSupervisorAndFallbackAreWarnedOf() {
+    users.put("anna", Map.of("receivesLeads", true));
+    assertThat(codes())
+        .containsExactlyInAnyOrder("SINGLE_RECEIVER", "SUPERVISOR_MISSING", "FALLBACK_MISSING");
+  }
+
+  @Test
+  void aGroupOfOneAndAnEmptyGroupAreWarnedOf() {
+    users.put("anna", Map.of("receivesLeads", true, "supervisors", List.of("carla")));
+    users.put("ben", Map.of("receivesLeads", true, "supervisors", List.of("carla")));
+    users.put("carla", Map.of("roles", List.of("SALES_MANAGER")));
+    settings.put("fallbackUser", "carla");
+    groups.put("used", Map.of("members", List.of("anna")));
+    groups.put("new", Map.of("members", List.of("carla")));
+    assertThat(codes()).containsExactlyInAnyOrder("GROUP_OF_ONE", "GROUP_EMPTY");
+  }
+
+  @Test
+  void aDeputyWhoCannotBeAssignedAndAnAbsentFallbackAreWarnedOf() {
+    users.put(
+        "anna", Map.of("receivesLeads", true, "supervisors", List.of("carla"), "deputy", "dora"));
+    users.put("ben", Map.of("receivesLeads", true, "supervisors", List.of("carla")));
+    users.put(
+        "carla", Map.of("roles", List.of("SALES_MANAGER"), "absences", List.of("2026-03-05")));
+    users.put("dora", Map.of("canBeAssigned", false));
+    settings.put("fallbackUser", "carla");
+    assertThat(codes()).containsExactlyInAnyOrder("DEPUTY_NOT_ASSIGNABLE", "FALLBACK_ABSENT");
+  }
+
+  @Test
+  void aReminderThatDoesNotComeBeforeTheEscalationIsWarnedOf() {
+    users.put("anna", Map.of("receivesLeads", true, "supervisors", List.of("carla")));
+    users.put("ben", Map.of("receivesLeads", true, "supervisors", List.of("carla")));
+    users.put("carla", Map.of("roles", List.of("SALES_MANAGER")));
+    settings.put("fallbackUser", "carla");
+    settings.put("stages", Map.of("R1", Map.of("after", "PT2H")));
+    assertThat(codes()).containsExactly("REMINDER_NOT_BEFORE");
+  }
+
+  @Test
+  void anImpossibleMixIsRefusedWithTheTextOfTheCheck() {
+    users.put("pool", Map.of("receivesLeads", true));
+    users.put("anna", Map.of("receivesLeads", true));
+    settings.put("pool", Map.of("enabled", true, "account", "pool"));
+    assertThatExceptionOfType(InvalidDocumentException.class)
+        .isThrownBy(this::codes)
+        .withMessageContaining("dealership.settings.pool")
+        .withMessageContaining("die Anfragen gingen am Pool vorbei");
+  }
+
+  @Test
+  void everyFindingSpeaksBothLanguages() {
+    users.put(
+        "anna", Map.of("receivesLeads", true, "deputy", "nobody", "supervisors", List.of("noone")));
+    groups.put("used", Map.of("members", List.of("anna")));
+    assertThat(findings())
+        .hasSizeGreaterThan(4)
+        .allSatisfy(
+            finding -> {
+              assertThat(finding.sentence("de")).isNotEqualTo(finding.sentence("en"));
+              assertThat(finding.setting()).isNotBlank();
+            });
+  }
+
+  private List<String> codes() {
+    return findings().stream().map(Finding::code).toList();
+  }
+
+  private List<Finding> findings() {
+    DealershipDocument document =
+        new DealershipDocument(
+            "house", Map.of("settings", settings), users, Map.of(), Map.of(), groups);
+    return ConfigurationCheck.findings(
+        new DealershipReader(Set.of(), NOW, false).read(document), NOW);
+  }
+}
