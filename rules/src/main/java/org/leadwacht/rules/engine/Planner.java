@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ import org.leadwacht.rules.rulebook.RuleInfo;
  */
 final class Planner {
 
+  private static final int MOST_REMEMBERED = 1000;
   private static final Set<String> OF_OPEN_LEADS = Set.of("DM1", "VK", "R1", "E1", "E2.1", "EM2.1");
   private static final Set<String> OF_FOLLOW_UPS = Set.of("WR1", "WV", "E2.2", "EM2.2");
 
@@ -45,14 +48,33 @@ final class Planner {
   private final RuleBook.Batch rules;
   private final Consumer<RuleInfo> concluded;
 
+  /** By identity: a lead that something happened to is another value. */
+  private final Map<Dossier, List<Planned>> remembered = new IdentityHashMap<>();
+
   Planner(World world, RuleBook.Batch rules, Consumer<RuleInfo> concluded) {
     this.world = world;
     this.rules = rules;
     this.concluded = concluded;
   }
 
+  /**
+   * Keeps the plan of a lead that is likely to be looked at next; it holds as long as the lead is
+   * the same.
+   */
+  void remember(Dossier dossier, List<Planned> plan) {
+    if (remembered.size() >= MOST_REMEMBERED) {
+      remembered.clear();
+    }
+    remembered.put(dossier, plan);
+  }
+
   /** What is still to come in the lead's present round, by the instants. */
   List<Planned> plan(Dossier dossier) {
+    List<Planned> known = remembered.remove(dossier);
+    return known == null ? ask(dossier) : known;
+  }
+
+  private List<Planned> ask(Dossier dossier) {
     if (dossier.standing().status() == Status.CLOSED) {
       return List.of();
     }
@@ -83,7 +105,8 @@ final class Planner {
     Situation(Dossier dossier) {
       standing = dossier.standing();
       inquiry = dossier.inquiry();
-      reached = dossier.current().filter(milestone -> !isOpenAgain(milestone)).toList();
+      reached = dossier.current();
+      reached.removeIf(this::isOpenAgain);
       supervisors = world.dealership().people().supervisorsOf(standing.assignee());
     }
 
@@ -266,11 +289,21 @@ final class Planner {
     }
 
     private boolean isReached(String stage, String person) {
-      return reached.stream().anyMatch(m -> m.stage().equals(stage) && m.person().equals(person));
+      for (Milestone milestone : reached) {
+        if (milestone.stage().equals(stage) && milestone.person().equals(person)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private boolean isReachedByAssignee(String stage) {
-      return reached.stream().anyMatch(m -> m.stage().equals(stage) && m.scope() == Scope.ASSIGNEE);
+      for (Milestone milestone : reached) {
+        if (milestone.scope() == Scope.ASSIGNEE && milestone.stage().equals(stage)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** A warning that would lie before the beginning of the round, before any moving, is none. */

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.InvalidDocumentException;
+import org.leadwacht.rules.rulebook.RuleBook;
 import org.leadwacht.service.platform.web.FieldError;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.context.ApplicationEventPublisher;
@@ -84,10 +86,17 @@ public class DealershipEditor {
         return new Edited(old, changed);
       }
       Instant createdAt = before.map(StoredDealership::createdAt).orElse(now);
-      check(id, prefix, changed, createdAt);
+      check(before.orElse(null), prefix, changed, createdAt);
       long version = before.map(StoredDealership::version).orElse(0L) + 1;
       StoredDealership after =
-          new StoredDealership(version, createdAt, now, old == null ? null : version, changed);
+          new StoredDealership(
+              version,
+              createdAt,
+              now,
+              old == null ? null : version,
+              changed,
+              before.map(StoredDealership::published).orElse(RulesVersion.SHIPPED),
+              before.map(StoredDealership::planned).orElse(RulesVersion.SHIPPED));
       if (store.save(before.orElse(null), after)) {
         dealerships.forget(id);
         events.publishEvent(new DealershipChanged(id, version));
@@ -98,9 +107,17 @@ public class DealershipEditor {
         "Others are changing this dealership at the same time. Send the change again.", Map.of());
   }
 
-  private void check(String id, String prefix, DealershipDocument changed, Instant createdAt) {
+  private void check(
+      @Nullable StoredDealership before,
+      String prefix,
+      DealershipDocument changed,
+      Instant createdAt) {
+    Set<String> stages =
+        before == null
+            ? RuleBook.base().stages()
+            : OwnStages.of(rules.of(before.id(), before.planned()).rules(), before.content());
     try {
-      new DealershipReader(rules.of(id).rules().stages(), createdAt, false).read(changed);
+      new DealershipReader(stages, createdAt, false).read(changed);
     } catch (InvalidDocumentException invalid) {
       List<FieldError> errors =
           invalid.problems().stream()

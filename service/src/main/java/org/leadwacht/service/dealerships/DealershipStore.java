@@ -178,7 +178,19 @@ class DealershipStore {
         .append("users", new Document(Map.copyOf(content.users())))
         .append("sources", new Document(Map.copyOf(content.sources())))
         .append("locations", new Document(Map.copyOf(content.locations())))
-        .append("groups", items(content.groups()));
+        .append("groups", items(content.groups()))
+        .append("rules", write(stored.published()))
+        .append("plannedRules", write(stored.planned()));
+  }
+
+  private static Document write(RulesVersion rules) {
+    return new Document("version", rules.version()).append("document", rules.document());
+  }
+
+  private static RulesVersion rules(@Nullable Document rules) {
+    return rules == null
+        ? RulesVersion.SHIPPED
+        : new RulesVersion(rules.getLong("version"), rules.getString("document"));
   }
 
   /** Groups are a list in the store, since their order is the order of distribution. */
@@ -205,7 +217,9 @@ class DealershipStore {
             Plain.maps(document.get("users", Document.class)),
             Plain.maps(document.get("sources", Document.class)),
             Plain.maps(document.get("locations", Document.class)),
-            groups));
+            groups),
+        rules(document.get("rules", Document.class)),
+        rules(document.get("plannedRules", Document.class)));
   }
 
   private static Instant instant(Document document, String field) {

@@ -96,9 +96,10 @@ public class Dealerships {
   }
 
   private Current assemble(StoredDealership stored) {
-    RulesInForce.Book book = rules.of(stored.id());
+    RulesInForce.Book book = rules.of(stored.id(), stored.planned());
     Dealership dealership =
-        new DealershipReader(book.rules().stages(), stored.createdAt(), false)
+        new DealershipReader(
+                OwnStages.of(book.rules(), stored.content()), stored.createdAt(), false)
             .read(stored.content());
     return new Current(
         stored.version(),

@@ -1,11 +1,9 @@
 package org.leadwacht.service.dealerships;
 
 import org.leadwacht.rules.rulebook.RuleBook;
-import org.springframework.stereotype.Component;
 
 /** The rules that hold for a dealership: the shipped ones, until it publishes its own. */
-@Component
-class RulesInForce {
+public interface RulesInForce {
 
   /**
    * Rules at a version.
@@ -15,8 +13,6 @@ class RulesInForce {
    */
   record Book(RuleBook rules, long version) {}
 
-  /** The rules in force. */
-  Book of(String dealership) {
-    return new Book(RuleBook.base(), 0);
-  }
+  /** The rules of a version, or what stands in for them if they cannot be used. */
+  Book of(String dealership, RulesVersion version);
 }
