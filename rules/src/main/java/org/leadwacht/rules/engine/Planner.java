@@ -105,7 +105,8 @@ final class Planner {
     Situation(Dossier dossier) {
       standing = dossier.standing();
       inquiry = dossier.inquiry();
-      reached = dossier.current().filter(milestone -> !isOpenAgain(milestone)).toList();
+      reached = dossier.current();
+      reached.removeIf(this::isOpenAgain);
       supervisors = world.dealership().people().supervisorsOf(standing.assignee());
     }
 
@@ -288,11 +289,21 @@ final class Planner {
     }
 
     private boolean isReached(String stage, String person) {
-      return reached.stream().anyMatch(m -> m.stage().equals(stage) && m.person().equals(person));
+      for (Milestone milestone : reached) {
+        if (milestone.stage().equals(stage) && milestone.person().equals(person)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private boolean isReachedByAssignee(String stage) {
-      return reached.stream().anyMatch(m -> m.stage().equals(stage) && m.scope() == Scope.ASSIGNEE);
+      for (Milestone milestone : reached) {
+        if (milestone.scope() == Scope.ASSIGNEE && milestone.stage().equals(stage)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** A warning that would lie before the beginning of the round, before any moving, is none. */

@@ -38,8 +38,9 @@ record Merge(List<Lowered> rules, List<RuleTree> trees) {
       @Nullable Set<String> stages,
       Problems problems) {
     List<RuleTree> trees = new ArrayList<>();
+    List<RuleTree> base = shipped.rules().stream().map(Lowered::tree).toList();
     for (RuleFile file : files) {
-      trees.addAll(Readers.read(file, problems));
+      trees.addAll(Readers.read(file, base, problems));
     }
     Set<String> known = new HashSet<>(shipped.stages());
     if (stages != null) {

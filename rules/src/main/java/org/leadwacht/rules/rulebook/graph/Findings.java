@@ -97,7 +97,7 @@ public final class Findings {
 
   private void doubles(RuleShape rule) {
     for (RuleShape other : all) {
-      if (other == rule || comesLater(other, rule)) {
+      if (other == rule || isOfOneRow(other, rule) || comesLater(other, rule)) {
         continue;
       }
       for (RuleShape.Made made : rule.makes()) {
@@ -108,6 +108,12 @@ public final class Findings {
         }
       }
     }
+  }
+
+  /** The recipients of one row of a table are told by several rules. */
+  private static boolean isOfOneRow(RuleShape other, RuleShape rule) {
+    return other.tree().source() == rule.tree().source()
+        && other.tree().name().at() == rule.tree().name().at();
   }
 
   /** Of two rules of the dealership the later one is blamed. */
