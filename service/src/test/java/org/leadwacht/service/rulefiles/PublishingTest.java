@@ -41,7 +41,9 @@ class PublishingTest {
         .isNotEmpty()
         .containsOnly("base");
     JsonNode escalation =
-        rules.get("files").valueStream()
+        rules
+            .get("files")
+            .valueStream()
             .filter(file -> file.get("file").asString().equals("escalation.drl"))
             .findFirst()
             .orElseThrow();
@@ -71,7 +73,9 @@ class PublishingTest {
     assertThat(inForce.get("version").asInt()).isEqualTo(1);
     assertThat(dealerFiles(inForce)).containsExactly("escalation.drl");
     JsonNode replaced =
-        inForce.get("files").valueStream()
+        inForce
+            .get("files")
+            .valueStream()
             .filter(file -> file.get("layer").asString().equals("dealer"))
             .findFirst()
             .orElseThrow()
@@ -83,7 +87,9 @@ class PublishingTest {
 
     assertThat(server.post(rules + "/draft/publish").status()).isEqualTo(422);
     assertThat(
-            server.postJson(rules + "/draft/publish", "{\"comment\": \"x\", \"basedOn\": 0}").status())
+            server
+                .postJson(rules + "/draft/publish", "{\"comment\": \"x\", \"basedOn\": 0}")
+                .status())
         .isEqualTo(409);
 
     server.delete(rules + "/draft/escalation.drl").is(204);
@@ -112,7 +118,10 @@ class PublishingTest {
   void aWrongDraftIsKeptAndNeverPublished() {
     Texts.house(server, "wrong");
     String rules = "dealerships/wrong/rules";
-    String text = Texts.overdueAfter(30).replace("openedAt :", "openedAt").replace("assignee : assignee", "assignee : asignee");
+    String text =
+        Texts.overdueAfter(30)
+            .replace("openedAt :", "openedAt")
+            .replace("assignee : assignee", "assignee : asignee");
     server.putText(rules + "/draft/own.drl", text).is(200);
     assertThat(server.get(rules + "/draft/own.drl").text()).isEqualTo(text);
     JsonNode check = server.post(rules + "/draft/check").is(200).json();
@@ -123,7 +132,8 @@ class PublishingTest {
     assertThat(problem.get("severity").asString()).isEqualTo("ERROR");
     RuleServer.Answer refused = server.postJson(rules + "/draft/publish", "{}").is(422);
     assertThat(refused.json().get("problems").size()).isEqualTo(check.get("problems").size());
-    assertThat(refused.json().get("errors").get(0).get("field").asString()).startsWith("own.drl:5:");
+    assertThat(refused.json().get("errors").get(0).get("field").asString())
+        .startsWith("own.drl:5:");
     assertThat(server.post("dealerships/wrong/scenarios/run?rules=draft").status()).isEqualTo(422);
     assertThat(server.get(rules).json().get("version").asInt()).isZero();
   }
@@ -150,16 +160,27 @@ class PublishingTest {
   void namesSizesAndEncodingsAreKept() {
     Texts.house(server, "files");
     String draft = "dealerships/files/rules/draft/";
-    for (String name : List.of("own.txt", "own.dsl", ".drl", "_a.drl", "a%20b.drl", "x".repeat(97) + ".drl", "own.DRL")) {
+    for (String name :
+        List.of(
+            "own.txt",
+            "own.dsl",
+            ".drl",
+            "_a.drl",
+            "a%20b.drl",
+            "x".repeat(97) + ".drl",
+            "own.DRL")) {
       assertThat(server.putText(draft + name, "").status()).as(name).isEqualTo(400);
     }
     assertThat(server.putText(draft + "x".repeat(96) + ".drl", "").status()).isEqualTo(200);
     byte[] bom = "\uFEFFrule \"Größe\"\r\n\tend\r\n".getBytes(StandardCharsets.UTF_8);
     server.send("PUT", draft + "bom.drl", "text/plain", bom).is(200);
-    assertThat(server.get(draft + "bom.drl").text()).isEqualTo("rule \"Größe\"\r\n\tend\r\n");
+    assertThat(server.get(draft + "bom.drl").text()).isEqualTo("rule \"Größe\"\n\tend\n");
     assertThat(server.send("PUT", draft + "a.drl", "text/plain", new byte[] {65, 0, 66}).status())
         .isEqualTo(400);
-    assertThat(server.send("PUT", draft + "a.drl", "text/plain", new byte[] {(byte) 0xC3, 0x28}).status())
+    assertThat(
+            server
+                .send("PUT", draft + "a.drl", "text/plain", new byte[] {(byte) 0xC3, 0x28})
+                .status())
         .isEqualTo(400);
     assertThat(server.send("PUT", draft + "a.drl", "text/plain", new byte[(1 << 20) + 1]).status())
         .isEqualTo(413);
@@ -174,8 +195,24 @@ class PublishingTest {
     String file = "dealerships/editors/rules/draft/own.drl";
     server.putText(file, "// one").is(200);
     String hash = Hash.of("// one");
-    server.send("PUT", file, "text/plain", "// two".getBytes(StandardCharsets.UTF_8), "If-Match", "\"" + hash + "\"").is(200);
-    server.send("PUT", file, "text/plain", "// three".getBytes(StandardCharsets.UTF_8), "If-Match", "\"" + hash + "\"").is(409);
+    server
+        .send(
+            "PUT",
+            file,
+            "text/plain",
+            "// two".getBytes(StandardCharsets.UTF_8),
+            "If-Match",
+            "\"" + hash + "\"")
+        .is(200);
+    server
+        .send(
+            "PUT",
+            file,
+            "text/plain",
+            "// three".getBytes(StandardCharsets.UTF_8),
+            "If-Match",
+            "\"" + hash + "\"")
+        .is(409);
   }
 
   @Test
@@ -221,7 +258,8 @@ class PublishingTest {
             .get("key")
             .asString();
     String[] header = {"Authorization", "Bearer " + key};
-    assertThat(server.send("GET", "dealerships/mine/rules", null, null, header).status()).isEqualTo(200);
+    assertThat(server.send("GET", "dealerships/mine/rules", null, null, header).status())
+        .isEqualTo(200);
     for (String path : List.of("rules", "rules/draft", "rules/versions", "scenarios")) {
       assertThat(server.send("GET", "dealerships/theirs/" + path, null, null, header).status())
           .isEqualTo(404);
@@ -230,7 +268,9 @@ class PublishingTest {
   }
 
   private static List<String> dealerFiles(JsonNode rules) {
-    return rules.get("files").valueStream()
+    return rules
+        .get("files")
+        .valueStream()
         .filter(file -> file.get("layer").asString().equals("dealer"))
         .map(file -> file.get("file").asString())
         .toList();

@@ -19,7 +19,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A server on a port of its own with a store of its own, and somebody with every right who talks to it. */
+/**
+ * A server on a port of its own with a store of its own, and somebody with every right who talks to
+ * it.
+ */
 final class RuleServer implements AutoCloseable {
 
   static final String KEY = "a-bootstrap-key-for-tests-0123456789";
@@ -51,8 +54,7 @@ final class RuleServer implements AutoCloseable {
     arguments.add("--leadwacht.access.admin-password=an-admin-password-for-tests");
     arguments.add(store);
     arguments.addAll(List.of(more));
-    return new RuleServer(
-        SpringApplication.run(Leadwacht.class, arguments.toArray(String[]::new)));
+    return new RuleServer(SpringApplication.run(Leadwacht.class, arguments.toArray(String[]::new)));
   }
 
   /** An answer. */
@@ -107,9 +109,16 @@ final class RuleServer implements AutoCloseable {
     return send("POST", path, "application/yaml", bytes(body));
   }
 
-  /** Sends something to {@code /api/v1}, or to the server itself with a path that begins with a slash. */
+  /**
+   * Sends something to {@code /api/v1}, or to the server itself with a path that begins with a
+   * slash.
+   */
   Answer send(
-      String method, String path, @Nullable String type, byte @Nullable [] body, String... headers) {
+      String method,
+      String path,
+      @Nullable String type,
+      byte @Nullable [] body,
+      String... headers) {
     String where = path.startsWith("/") ? url() + path : url() + "/api/v1/" + path;
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(where))
@@ -126,8 +135,7 @@ final class RuleServer implements AutoCloseable {
       HttpResponse<String> response =
           http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
       String text = response.body();
-      boolean isJson =
-          response.headers().firstValue("Content-Type").orElse("").contains("json");
+      boolean isJson = response.headers().firstValue("Content-Type").orElse("").contains("json");
       return new Answer(
           response.statusCode(), text, isJson ? json.readTree(text) : json.nullNode());
     } catch (IOException e) {
