@@ -3,7 +3,6 @@ package org.leadwacht.service.rulefiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -13,7 +12,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Drafting, checking, publishing and rolling back over a real port with a real store. */
@@ -22,8 +20,8 @@ class PublishingTest {
   private static RuleServer server;
 
   @BeforeAll
-  static void start(@TempDir Path folder) {
-    server = RuleServer.in(folder);
+  static void start() {
+    server = RuleServer.start();
   }
 
   @AfterAll

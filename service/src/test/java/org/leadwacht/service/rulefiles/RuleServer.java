@@ -9,20 +9,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.Leadwacht;
+import org.leadwacht.service.support.StoreUnderTest;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * A server on a port of its own with a store of its own, and somebody with every right who talks to
- * it.
- */
+/** A server on a port of its own and somebody with every right who talks to it. */
 final class RuleServer implements AutoCloseable {
 
   static final String KEY = "a-bootstrap-key-for-tests-0123456789";
@@ -37,22 +34,13 @@ final class RuleServer implements AutoCloseable {
     this.port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
   }
 
-  /** Starts a server with a store in a folder. */
-  static RuleServer in(Path folder, String... more) {
-    return with("--leadwacht.store.data=" + folder, more);
-  }
-
-  /** Starts a server on a store that others use too. */
-  static RuleServer on(String store, String... more) {
-    return with("--leadwacht.store.uri=" + store, more);
-  }
-
-  private static RuleServer with(String store, String... more) {
+  /** Starts a server on the store under test, which all of them share. */
+  static RuleServer start(String... more) {
     List<String> arguments = new ArrayList<>();
     arguments.add("--server.port=0");
     arguments.add("--leadwacht.access.bootstrap-key=" + KEY);
     arguments.add("--leadwacht.access.admin-password=an-admin-password-for-tests");
-    arguments.add(store);
+    arguments.add("--leadwacht.store.uri=" + StoreUnderTest.uri());
     arguments.addAll(List.of(more));
     return new RuleServer(SpringApplication.run(Leadwacht.class, arguments.toArray(String[]::new)));
   }

@@ -2,12 +2,10 @@ package org.leadwacht.service.rulefiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Storing and running stories over a real port. */
@@ -16,8 +14,8 @@ class ScenarioRunTest {
   private static RuleServer server;
 
   @BeforeAll
-  static void start(@TempDir Path folder) {
-    server = RuleServer.in(folder);
+  static void start() {
+    server = RuleServer.start();
     Texts.house(server, "stories");
   }
 

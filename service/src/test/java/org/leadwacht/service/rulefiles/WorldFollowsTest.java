@@ -2,7 +2,6 @@ package org.leadwacht.service.rulefiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +10,6 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.leadwacht.service.platform.store.EmbeddedStore;
 import tools.jackson.databind.JsonNode;
 
 /** What a publication changes for the leads of a dealership, on two servers with one store. */
@@ -20,22 +17,19 @@ class WorldFollowsTest {
 
   private static final String E1 = "E1 An open lead is overdue when its time has passed";
 
-  private static EmbeddedStore store;
   private static RuleServer one;
   private static RuleServer two;
 
   @BeforeAll
-  static void start(@TempDir Path folder) {
-    store = EmbeddedStore.open(folder, 0, Clock.systemUTC());
-    one = RuleServer.on(store.uri());
-    two = RuleServer.on(store.uri());
+  static void start() {
+    one = RuleServer.start();
+    two = RuleServer.start();
   }
 
   @AfterAll
   static void stop() {
     two.close();
     one.close();
-    store.close();
   }
 
   private static String lead(RuleServer server, String house, String receivedAt) {
