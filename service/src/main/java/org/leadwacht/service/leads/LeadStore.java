@@ -21,6 +21,8 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Status;
+import org.leadwacht.service.platform.web.Page;
+import org.leadwacht.service.platform.web.PageRequest;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
@@ -209,6 +211,28 @@ public class LeadStore {
         .find(Filters.and(all))
         .sort(Sorts.descending("receivedAt", "_id"))
         .limit(limit)
+        .map(LeadCodec::read)
+        .into(new ArrayList<>());
+  }
+
+  /** Leads that found their assignee by distribution, the newest first. */
+  public Page<StoredLead> distributed(String dealership, PageRequest page) {
+    List<Bson> conditions =
+        new ArrayList<>(
+            new LeadFilter(null, null, null, null, null, null, null).conditions(page.after()));
+    conditions.add(Filters.exists("assignment"));
+    List<StoredLead> found = list(dealership, conditions, page.size() + 1);
+    return Page.of(found, page.size(), LeadFilter::cursor);
+  }
+
+  /** Leads that were received before an instant and became open last at or after another. */
+  public List<StoredLead> openedBetween(String dealership, Instant from, Instant to) {
+    return leads
+        .find(
+            Filters.and(
+                Filters.eq("dealership", dealership),
+                Filters.lt("receivedAt", Date.from(to)),
+                Filters.gte("openedAt", Date.from(from))))
         .map(LeadCodec::read)
         .into(new ArrayList<>());
   }

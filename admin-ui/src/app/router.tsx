@@ -1,0 +1,84 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { Broken, Loading, Missing } from '../ui/States';
+import { queryClient } from './query';
+import { homeOf, sessionQuery } from './session';
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+
+const root = createRootRoute({ notFoundComponent: Missing });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/signin',
+  validateSearch: (search: Record<string, unknown>): { to?: string | undefined } => ({ to: text(search['to']) }),
+  component: lazyRouteComponent(() => import('../features/signin/SignInPage'), 'SignInPage'),
+});
+
+/** Everything inside needs somebody who is signed in; who is not comes back to the same address afterwards. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ location }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (!session) throw redirect({ to: '/signin', search: { to: location.href } });
+    return { session };
+  },
+  component: lazyRouteComponent(() => import('./Shell'), 'Shell'),
+});
+
+const index = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    const first = context.session.dealerships[0];
+    if (first) throw redirect({ to: `/d/$d/${homeOf(context.session)}`, params: { d: first.id } });
+  },
+  component: lazyRouteComponent(() => import('./NoDealership'), 'NoDealership'),
+});
+
+const dealership = createRoute({
+  getParentRoute: () => inside,
+  path: '/d/$d',
+});
+
+const dealershipHome = createRoute({
+  getParentRoute: () => dealership,
+  path: '/',
+  beforeLoad: ({ context, params }) => {
+    throw redirect({ to: `/d/$d/${homeOf(context.session)}`, params });
+  },
+});
+
+export type LeadsView = 'mine' | 'pool' | 'all';
+
+const leads = createRoute({
+  getParentRoute: () => dealership,
+  path: '/leads',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { view?: LeadsView | undefined; lead?: string | undefined; q?: string | undefined; dialog?: string | undefined } => ({
+    view: (['mine', 'pool', 'all'] as const).find((view) => view === search['view']),
+    lead: text(search['lead']),
+    q: text(search['q']),
+    dialog: text(search['dialog']),
+  }),
+  component: lazyRouteComponent(() => import('../features/leads/LeadsPage'), 'LeadsPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    inside.addChildren([index, dealership.addChildren([dealershipHome, leads])]),
+  ]),
+  defaultPendingComponent: Loading,
+  defaultPendingMs: 150,
+  defaultErrorComponent: Broken,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
