@@ -152,10 +152,12 @@ class MailDelivery implements SmartLifecycle {
       finish(notice, Notice.State.FAILED, error);
       return;
     }
-    Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(notice.attempts() - 1, MOST_DOUBLINGS));
+    Duration doubled =
+        FIRST_WAIT.multipliedBy(1L << Math.min(notice.attempts() - 1, MOST_DOUBLINGS));
+    Duration wait = doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
     log.warn(
         "Mail {} failed (attempt {}), next in {}: {}", notice.id(), notice.attempts(), wait, error);
-    outbox.retry(notice, wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait, error);
+    outbox.retry(notice, wait, error);
   }
 
   private static String reason(Throwable failure) {
