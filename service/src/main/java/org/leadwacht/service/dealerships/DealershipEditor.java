@@ -51,7 +51,7 @@ public class DealershipEditor {
    * @param before the documents before; null for a new dealership
    * @param after the documents after
    */
-  record Edited(@Nullable DealershipDocument before, DealershipDocument after) {}
+  public record Edited(@Nullable DealershipDocument before, DealershipDocument after) {}
 
   /** The documents of a dealership; 404 if there is none. */
   DealershipDocument content(String id) {
@@ -68,7 +68,7 @@ public class DealershipEditor {
   }
 
   /** Changes a dealership, or makes it from an empty one. */
-  Edited createOrChange(String id, UnaryOperator<DealershipDocument> change) {
+  public Edited createOrChange(String id, UnaryOperator<DealershipDocument> change) {
     return save(id, "dealership.", true, change);
   }
 

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
@@ -30,10 +31,14 @@ class DealershipStore {
 
   private static final String COLLECTION = "dealerships";
 
+  private static final String FORMER = "dealerships_former";
+
   private final MongoCollection<Document> collection;
+  private final MongoCollection<Document> former;
 
   DealershipStore(MongoOperations store) {
     this.collection = store.getCollection(COLLECTION);
+    this.former = store.getCollection(FORMER);
     collection.createIndex(Indexes.ascending("replanning"));
   }
 
@@ -134,6 +139,32 @@ class DealershipStore {
                 document)
             .getModifiedCount()
         == 1;
+  }
+
+  /**
+   * Keeps a version that is about to be replaced: what was due under it is still to be decided by
+   * it.
+   */
+  private void archive(StoredDealership stored) {
+    Document document = write(stored);
+    String id = formerId(stored.id(), stored.version());
+    document.put("_id", id);
+    document.append("dealershipId", stored.id());
+    former.replaceOne(Filters.eq("_id", id), document, new ReplaceOptions().upsert(true));
+  }
+
+  private static String formerId(String id, long version) {
+    return id + "/" + version;
+  }
+
+  /** A version that was in force before. */
+  Optional<StoredDealership> former(String id, long version) {
+    return Optional.ofNullable(former.find(Filters.eq("_id", formerId(id, version))).first())
+        .map(
+            found -> {
+              found.put("_id", found.getString("dealershipId"));
+              return read(found);
+            });
   }
 
   private static Document write(StoredDealership stored) {

@@ -80,6 +80,11 @@ public class Dealerships {
     return Optional.ofNullable(known);
   }
 
+  /** The dealership as it was at a version, if that is still known. */
+  public Optional<Current> former(String id, long version) {
+    return store.former(id, version).map(this::assemble);
+  }
+
   /** The versions of all dealerships. */
   public Map<String, Long> versions() {
     return store.versions();

@@ -68,13 +68,13 @@ class PartController {
 
   @GetMapping("/users")
   @Requires(Right.DEALERSHIP_READ)
-  Page<Map<String, Object>> users(@PathVariable String d, PageRequest page) {
+  Page<Map<String, @Nullable Object>> users(@PathVariable String d, PageRequest page) {
     return list(d, Parts.USERS, page);
   }
 
   @GetMapping("/users/{id}")
   @Requires(Right.DEALERSHIP_READ)
-  Map<String, Object> user(@PathVariable String d, @PathVariable String id) {
+  Map<String, @Nullable Object> user(@PathVariable String d, @PathVariable String id) {
     return get(d, Parts.USERS, id);
   }
 
@@ -86,7 +86,7 @@ class PartController {
               mediaType = "application/json",
               schema = @Schema(type = "object"),
               examples = @ExampleObject(USER)))
-  Map<String, Object> putUser(
+  Map<String, @Nullable Object> putUser(
       @PathVariable String d,
       @PathVariable String id,
       @RequestBody Map<String, @Nullable Object> fields,
@@ -104,13 +104,13 @@ class PartController {
 
   @GetMapping("/sources")
   @Requires(Right.DEALERSHIP_READ)
-  Page<Map<String, Object>> sources(@PathVariable String d, PageRequest page) {
+  Page<Map<String, @Nullable Object>> sources(@PathVariable String d, PageRequest page) {
     return list(d, Parts.SOURCES, page);
   }
 
   @GetMapping("/sources/{id}")
   @Requires(Right.DEALERSHIP_READ)
-  Map<String, Object> source(@PathVariable String d, @PathVariable String id) {
+  Map<String, @Nullable Object> source(@PathVariable String d, @PathVariable String id) {
     return get(d, Parts.SOURCES, id);
   }
 
@@ -122,7 +122,7 @@ class PartController {
               mediaType = "application/json",
               schema = @Schema(type = "object"),
               examples = @ExampleObject(SOURCE)))
-  Map<String, Object> putSource(
+  Map<String, @Nullable Object> putSource(
       @PathVariable String d,
       @PathVariable String id,
       @RequestBody Map<String, @Nullable Object> fields,
@@ -143,13 +143,13 @@ class PartController {
 
   @GetMapping("/locations")
   @Requires(Right.DEALERSHIP_READ)
-  Page<Map<String, Object>> locations(@PathVariable String d, PageRequest page) {
+  Page<Map<String, @Nullable Object>> locations(@PathVariable String d, PageRequest page) {
     return list(d, Parts.LOCATIONS, page);
   }
 
   @GetMapping("/locations/{id}")
   @Requires(Right.DEALERSHIP_READ)
-  Map<String, Object> location(@PathVariable String d, @PathVariable String id) {
+  Map<String, @Nullable Object> location(@PathVariable String d, @PathVariable String id) {
     return get(d, Parts.LOCATIONS, id);
   }
 
@@ -161,7 +161,7 @@ class PartController {
               mediaType = "application/json",
               schema = @Schema(type = "object"),
               examples = @ExampleObject(LOCATION)))
-  Map<String, Object> putLocation(
+  Map<String, @Nullable Object> putLocation(
       @PathVariable String d,
       @PathVariable String id,
       @RequestBody Map<String, @Nullable Object> fields,
@@ -179,13 +179,13 @@ class PartController {
 
   @GetMapping("/groups")
   @Requires(Right.DEALERSHIP_READ)
-  Page<Map<String, Object>> groups(@PathVariable String d, PageRequest page) {
+  Page<Map<String, @Nullable Object>> groups(@PathVariable String d, PageRequest page) {
     return list(d, Parts.GROUPS, page);
   }
 
   @GetMapping("/groups/{id}")
   @Requires(Right.DEALERSHIP_READ)
-  Map<String, Object> group(@PathVariable String d, @PathVariable String id) {
+  Map<String, @Nullable Object> group(@PathVariable String d, @PathVariable String id) {
     return get(d, Parts.GROUPS, id);
   }
 
@@ -197,7 +197,7 @@ class PartController {
               mediaType = "application/json",
               schema = @Schema(type = "object"),
               examples = @ExampleObject(GROUP)))
-  Map<String, Object> putGroup(
+  Map<String, @Nullable Object> putGroup(
       @PathVariable String d,
       @PathVariable String id,
       @RequestBody Map<String, @Nullable Object> fields,
@@ -213,7 +213,7 @@ class PartController {
     delete(d, Parts.GROUPS, id, caller);
   }
 
-  private Page<Map<String, Object>> list(String d, Parts parts, PageRequest page) {
+  private Page<Map<String, @Nullable Object>> list(String d, Parts parts, PageRequest page) {
     Map<String, Map<String, Object>> all = parts.of(editor.content(d));
     List<String> ids = new ArrayList<>(all.keySet());
     if (parts != Parts.GROUPS) {
@@ -225,7 +225,7 @@ class PartController {
     return Page.of(wanted, page.size(), id -> id).map(id -> view(d, parts, id, all.get(id)));
   }
 
-  private Map<String, Object> get(String d, Parts parts, String id) {
+  private Map<String, @Nullable Object> get(String d, Parts parts, String id) {
     Map<String, Object> part = parts.of(editor.content(d)).get(id);
     if (part == null) {
       throw ProblemException.notFound(parts.word(), id);
@@ -233,7 +233,7 @@ class PartController {
     return view(d, parts, id, part);
   }
 
-  private Map<String, Object> put(
+  private Map<String, @Nullable Object> put(
       String d, Parts parts, String id, Map<String, @Nullable Object> fields, Caller caller) {
     Map<String, @Nullable Object> given = new LinkedHashMap<>(fields);
     given.remove("id", id);
@@ -274,9 +274,9 @@ class PartController {
     audit.record(Change.of(d, caller.name(), parts.word(), id).from(old));
   }
 
-  private Map<String, Object> view(
+  private Map<String, @Nullable Object> view(
       String d, Parts parts, String id, @Nullable Map<String, Object> part) {
-    Map<String, Object> view = new LinkedHashMap<>();
+    Map<String, @Nullable Object> view = new LinkedHashMap<>();
     view.put("id", id);
     if (part != null) {
       view.putAll(part);

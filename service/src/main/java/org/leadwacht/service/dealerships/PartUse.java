@@ -1,6 +1,7 @@
 package org.leadwacht.service.dealerships;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What other features know of a dealership's users, sources, locations and groups. */
 public interface PartUse {
@@ -13,5 +14,5 @@ public interface PartUse {
   void requireUnused(String dealership, String kind, String id);
 
   /** Adds to what is shown of the part. */
-  void describe(String dealership, String kind, String id, Map<String, Object> view);
+  void describe(String dealership, String kind, String id, Map<String, @Nullable Object> view);
 }

@@ -23,6 +23,7 @@ class DueWork implements SmartLifecycle {
   private final Replanning replanning;
   private final DueLeads leads;
   private final DueLists lists;
+  private final AbsenceHandOver absences;
   private final Object oneAtATime = new Object();
   private final ScheduledExecutorService worker =
       Executors.newSingleThreadScheduledExecutor(
@@ -33,11 +34,17 @@ class DueWork implements SmartLifecycle {
           });
   private volatile boolean running;
 
-  DueWork(Downtimes downtimes, Replanning replanning, DueLeads leads, DueLists lists) {
+  DueWork(
+      Downtimes downtimes,
+      Replanning replanning,
+      DueLeads leads,
+      DueLists lists,
+      AbsenceHandOver absences) {
     this.downtimes = downtimes;
     this.replanning = replanning;
     this.leads = leads;
     this.lists = lists;
+    this.absences = absences;
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -57,6 +64,7 @@ class DueWork implements SmartLifecycle {
     synchronized (oneAtATime) {
       safely("note that this instance is alive", downtimes::beat);
       safely("mark leads for planning", replanning::run);
+      safely("hand over leads of the absent", absences::run);
       safely("look at due leads", leads::run);
       safely("send lists", lists::run);
       safely("move notices that were left behind", leads::relayLeftBehind);

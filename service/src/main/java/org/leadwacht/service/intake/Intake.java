@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes leads in: recognises a repetition and a known person, finds an owner, stores. */
 @Component
-class Intake {
+public class Intake {
 
   private static final int TRIES = 20;
   private static final int ID_BYTES = 12;
@@ -44,13 +44,14 @@ class Intake {
    * @param created whether it is new
    * @param warnings what the sender should know
    */
-  record Received(StoredLead lead, boolean created, List<String> warnings) {}
+  public record Received(StoredLead lead, boolean created, List<String> warnings) {}
 
   private final Dealerships dealerships;
   private final LeadDesk desk;
   private final LeadStore store;
   private final TurnBook turns;
   private final SourceRegister sources;
+  private final RequestReader reader;
   private final Clock clock;
 
   Intake(
@@ -59,13 +60,23 @@ class Intake {
       LeadStore store,
       TurnBook turns,
       SourceRegister sources,
+      RequestReader reader,
       Clock clock) {
     this.dealerships = dealerships;
     this.desk = desk;
     this.store = store;
     this.turns = turns;
     this.sources = sources;
+    this.reader = reader;
     this.clock = clock;
+  }
+
+  /** Takes a lead in as the API has it. */
+  public Received receive(String dealership, Map<String, @Nullable Object> body) {
+    return receive(
+        dealership,
+        reader.read(body, dealerships.get(dealership).dealership(), clock.instant()),
+        null);
   }
 
   /**

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Lets something happen to a lead. */
 @Component
-class LeadEvents {
+public class LeadEvents {
 
   private final Dealerships dealerships;
   private final LeadDesk desk;
@@ -38,7 +38,7 @@ class LeadEvents {
   }
 
   /** Applies an event to a lead; the lead as it then is. */
-  StoredLead happen(
+  public StoredLead happen(
       String dealership, String lead, Map<String, @Nullable Object> body, Caller caller) {
     Dealership known = dealerships.get(dealership).dealership();
     Event event = EventReader.read(body, known, clock.instant(), "");

@@ -45,7 +45,7 @@ public class LeadDesk {
   }
 
   private Look lookAt(Dealerships.Current current, Instant now) {
-    return new Look(current, downtimes.last(now), now);
+    return new Look(dealerships, current, downtimes.last(now), now);
   }
 
   /** The lead as it is stored; 404 if there is none. */

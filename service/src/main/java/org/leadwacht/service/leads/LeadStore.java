@@ -21,6 +21,8 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Status;
+import org.leadwacht.service.platform.web.Page;
+import org.leadwacht.service.platform.web.PageRequest;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
@@ -213,6 +215,28 @@ public class LeadStore {
         .into(new ArrayList<>());
   }
 
+  /** Leads that found their assignee by distribution, the newest first. */
+  public Page<StoredLead> distributed(String dealership, PageRequest page) {
+    List<Bson> conditions =
+        new ArrayList<>(
+            new LeadFilter(null, null, null, null, null, null, null).conditions(page.after()));
+    conditions.add(Filters.exists("assignment"));
+    List<StoredLead> found = list(dealership, conditions, page.size() + 1);
+    return Page.of(found, page.size(), LeadFilter::cursor);
+  }
+
+  /** Leads that were received before an instant and became open last at or after another. */
+  public List<StoredLead> openedBetween(String dealership, Instant from, Instant to) {
+    return leads
+        .find(
+            Filters.and(
+                Filters.eq("dealership", dealership),
+                Filters.lt("receivedAt", Date.from(to)),
+                Filters.gte("openedAt", Date.from(from))))
+        .map(LeadCodec::read)
+        .into(new ArrayList<>());
+  }
+
   /** The open leads and those in progress. */
   public List<StoredLead> unfinished(String dealership) {
     return leads
@@ -222,6 +246,13 @@ public class LeadStore {
                 Filters.in("status", Status.OPEN.name(), Status.IN_PROGRESS.name())))
         .map(LeadCodec::read)
         .into(new ArrayList<>());
+  }
+
+  /** How many leads of a dealership fit. */
+  public long count(String dealership, List<Bson> conditions) {
+    List<Bson> all = new ArrayList<>(conditions);
+    all.add(Filters.eq("dealership", dealership));
+    return leads.countDocuments(Filters.and(all));
   }
 
   /** How many unfinished leads a user is responsible for. */

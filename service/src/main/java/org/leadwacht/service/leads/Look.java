@@ -9,6 +9,7 @@ import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.lead.Dossier;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Milestone;
+import org.leadwacht.rules.rulebook.BudgetExceededException;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.outbox.Channel;
 import org.leadwacht.service.outbox.Draft;
@@ -24,8 +25,14 @@ public final class Look implements AutoCloseable {
   private final Downtimes.@Nullable Downtime downtime;
   private final Instant now;
   private final Escalator escalator;
+  private final Dealerships dealerships;
 
-  Look(Dealerships.Current current, Downtimes.@Nullable Downtime downtime, Instant now) {
+  Look(
+      Dealerships dealerships,
+      Dealerships.Current current,
+      Downtimes.@Nullable Downtime downtime,
+      Instant now) {
+    this.dealerships = dealerships;
     this.current = current;
     this.downtime = downtime;
     this.now = now;
@@ -70,7 +77,7 @@ public final class Look implements AutoCloseable {
       Instant changedAt =
           current.changedAt().isBefore(lead.lookedAt()) ? lead.lookedAt() : current.changedAt();
       Instant at = changedAt.isAfter(now) ? now : changedAt;
-      run.before(at).change(at);
+      run.underFormerWorld(lead, at).change(at);
     }
     return run;
   }
@@ -141,6 +148,26 @@ public final class Look implements AutoCloseable {
 
     Run before(Instant at) {
       return take(escalator.timeBefore(dossier, at));
+    }
+
+    /** What was due before a change is decided by what held then. */
+    Run underFormerWorld(StoredLead lead, Instant changedAt) {
+      Instant due = dossier.nextCheckAt();
+      if (due == null || !due.isBefore(changedAt)) {
+        return this;
+      }
+      dealerships
+          .former(lead.dealership(), lead.world())
+          .ifPresent(
+              former -> {
+                try (Escalator before = Escalator.in(former.world())) {
+                  take(before.timeBefore(dossier, changedAt));
+                } catch (BudgetExceededException e) {
+                  // rules that ask for too much decide nothing; what holds now does
+                  return;
+                }
+              });
+      return this;
     }
 
     Run change(Instant at) {

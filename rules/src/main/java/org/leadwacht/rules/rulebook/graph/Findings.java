@@ -104,6 +104,7 @@ public final class Findings {
         for (RuleShape.Made there : other.makes()) {
           if (isSameStage(made.shape(), there.shape()) && !Exclusion.exclude(rule, other)) {
             report(rule, other, made);
+            return;
           }
         }
       }

@@ -154,6 +154,7 @@ public final class DrlReader {
           TOO_LARGE,
           "Mehr als " + Limits.RULES + " Regeln in einer Datei.",
           "More than " + Limits.RULES + " rules in one file.");
+      index = tokens.size() - 1;
       return;
     }
     rule(from, index - 1);
