@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.leadwacht.rules.rulebook.BudgetExceededException;
 import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.dealerships.Planning;
 import org.leadwacht.service.leads.LeadDesk;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.Look;
@@ -35,12 +37,15 @@ class DueLeads {
   private final LeadDesk desk;
   private final Dealerships dealerships;
   private final Clock clock;
+  private final Planning planning;
 
-  DueLeads(LeadStore store, LeadDesk desk, Dealerships dealerships, Clock clock) {
+  DueLeads(
+      LeadStore store, LeadDesk desk, Dealerships dealerships, Clock clock, Planning planning) {
     this.store = store;
     this.desk = desk;
     this.dealerships = dealerships;
     this.clock = clock;
+    this.planning = planning;
   }
 
   /** Looks at everything that is due. */
@@ -63,8 +68,10 @@ class DueLeads {
 
   private void look(String dealership, List<StoredLead> leads) {
     Look look;
+    Dealerships.Current current;
     try {
-      look = desk.look(dealerships.fresh(dealership));
+      current = dealerships.fresh(dealership);
+      look = desk.look(current);
     } catch (RuntimeException e) {
       leads.forEach(lead -> troubled(lead, e));
       return;
@@ -74,10 +81,17 @@ class DueLeads {
         try {
           desk.advance(look, lead);
         } catch (RuntimeException e) {
-          troubled(lead, e);
+          long rules = current.world().rulesVersion();
+          if (e instanceof BudgetExceededException exceeded && rules != 0) {
+            // the lead stays due and is planned by what holds from now on
+            planning.exceeded(dealership, rules, exceeded);
+          } else {
+            troubled(lead, e);
+          }
           // whatever failed may have left the session of rules in disorder
           look.close();
-          look = desk.look(dealerships.fresh(dealership));
+          current = dealerships.fresh(dealership);
+          look = desk.look(current);
         }
       }
     } finally {

@@ -14,6 +14,7 @@ import org.leadwacht.rules.engine.Lists;
 import org.leadwacht.rules.lead.Dossier;
 import org.leadwacht.service.dealerships.DealershipChanged;
 import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.dealerships.Planning;
 import org.leadwacht.service.duework.ListStore.Kept;
 import org.leadwacht.service.leads.Downtimes;
 import org.leadwacht.service.leads.LeadStore;
@@ -41,6 +42,7 @@ class DueLists {
   private final Downtimes downtimes;
   private final Outbox outbox;
   private final Clock clock;
+  private final Planning planning;
 
   DueLists(
       ListStore store,
@@ -48,13 +50,15 @@ class DueLists {
       LeadStore leads,
       Downtimes downtimes,
       Outbox outbox,
-      Clock clock) {
+      Clock clock,
+      Planning planning) {
     this.store = store;
     this.dealerships = dealerships;
     this.leads = leads;
     this.downtimes = downtimes;
     this.outbox = outbox;
     this.clock = clock;
+    this.planning = planning;
   }
 
   /** Plans the lists of a dealership that was made or changed. */
@@ -103,12 +107,23 @@ class DueLists {
     Instant now = clock.instant();
     for (Kept kept : store.due(now)) {
       try {
-        dealerships.find(kept.dealership()).ifPresent(current -> send(current, kept, now));
+        send(kept, now);
       } catch (RuntimeException e) {
         log.error("The lists of {} could not be sent; they are tried again", kept.dealership(), e);
       }
     }
     store.unrelayed(now.minus(LEFT_BEHIND)).forEach(this::relay);
+  }
+
+  private void send(Kept kept, Instant now) {
+    if (dealerships.find(kept.dealership()).isPresent()) {
+      planning.of(
+          kept.dealership(),
+          () -> {
+            send(dealerships.get(kept.dealership()), kept, now);
+            return kept;
+          });
+    }
   }
 
   private void send(Dealerships.Current current, Kept kept, Instant now) {

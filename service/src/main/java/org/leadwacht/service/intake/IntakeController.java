@@ -19,6 +19,7 @@ import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.access.Right;
 import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.dealerships.Planning;
 import org.leadwacht.service.leads.LeadDesk;
 import org.leadwacht.service.leads.LeadView;
 import org.leadwacht.service.leads.LeadViews;
@@ -77,6 +78,7 @@ class IntakeController {
   private final LeadDesk desk;
   private final LeadViews views;
   private final Clock clock;
+  private final Planning planning;
 
   IntakeController(
       Intake intake,
@@ -85,7 +87,8 @@ class IntakeController {
       Dealerships dealerships,
       LeadDesk desk,
       LeadViews views,
-      Clock clock) {
+      Clock clock,
+      Planning planning) {
     this.intake = intake;
     this.events = events;
     this.reader = reader;
@@ -93,6 +96,7 @@ class IntakeController {
     this.desk = desk;
     this.views = views;
     this.clock = clock;
+    this.planning = planning;
   }
 
   @PostMapping("/leads")
@@ -119,7 +123,8 @@ class IntakeController {
     }
     Request request = reader.read(body, dealerships.get(d).dealership(), clock.instant());
     Intake.Received received =
-        intake.receive(d, request, key == null ? null : caller.id() + "\u0000" + key);
+        planning.of(
+            d, () -> intake.receive(d, request, key == null ? null : caller.id() + "\u0000" + key));
     return ResponseEntity.status(received.created() ? HttpStatus.CREATED : HttpStatus.OK)
         .body(views.of(received.lead(), received.warnings()));
   }
@@ -142,7 +147,7 @@ class IntakeController {
       @PathVariable String id,
       @RequestBody Map<String, @Nullable Object> body,
       @AuthenticationPrincipal Caller caller) {
-    return views.of(events.happen(d, id, body, caller), List.of());
+    return views.of(planning.of(d, () -> events.happen(d, id, body, caller)), List.of());
   }
 
   @PostMapping("/leads/{id}/claim")
@@ -157,7 +162,7 @@ class IntakeController {
     if (by == null || by.isBlank()) {
       throw ProblemException.unprocessable("by", "Name the user who claims the lead.");
     }
-    return views.of(events.claim(d, id, by, caller), List.of());
+    return views.of(planning.of(d, () -> events.claim(d, id, by, caller)), List.of());
   }
 
   @PostMapping("/evaluate")
@@ -172,6 +177,10 @@ class IntakeController {
               schema = @Schema(type = "object"),
               examples = @ExampleObject(LEAD)))
   Receipt evaluate(@PathVariable String d, @RequestBody Map<String, @Nullable Object> body) {
+    return planning.of(d, () -> receipt(d, body));
+  }
+
+  private Receipt receipt(String d, Map<String, @Nullable Object> body) {
     Dealerships.Current current = dealerships.get(d);
     Request request = reader.read(body, current.dealership(), clock.instant());
     String id = SortableId.at(clock.instant());

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.access.Right;
+import org.leadwacht.service.dealerships.Planning;
 import org.leadwacht.service.dealerships.Tenants;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
@@ -23,12 +24,15 @@ class LeadController {
   private final LeadStore store;
   private final LeadViews views;
   private final Tenants tenants;
+  private final Planning planning;
 
-  LeadController(LeadDesk desk, LeadStore store, LeadViews views, Tenants tenants) {
+  LeadController(
+      LeadDesk desk, LeadStore store, LeadViews views, Tenants tenants, Planning planning) {
     this.desk = desk;
     this.store = store;
     this.views = views;
     this.tenants = tenants;
+    this.planning = planning;
   }
 
   @GetMapping
@@ -44,7 +48,7 @@ class LeadController {
   @Requires(Right.LEADS_READ)
   LeadView get(@PathVariable String d, @PathVariable String id) {
     tenants.require(d);
-    return views.of(desk.current(d, id), List.of());
+    return views.of(planning.of(d, () -> desk.current(d, id)), List.of());
   }
 
   @GetMapping("/{id}/timeline")
@@ -52,7 +56,11 @@ class LeadController {
   @Operation(summary = "What fired and what is planned, and why")
   Timeline timeline(@PathVariable String d, @PathVariable String id) {
     tenants.require(d);
-    StoredLead lead = desk.current(d, id);
-    return Timeline.of(lead.dossier().milestones(), desk.forecast(d, lead.dossier()));
+    return planning.of(
+        d,
+        () -> {
+          StoredLead lead = desk.current(d, id);
+          return Timeline.of(lead.dossier().milestones(), desk.forecast(d, lead.dossier()));
+        });
   }
 }

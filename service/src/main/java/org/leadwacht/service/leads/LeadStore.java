@@ -248,6 +248,13 @@ public class LeadStore {
         .into(new ArrayList<>());
   }
 
+  /** How many leads of a dealership fit. */
+  public long count(String dealership, List<Bson> conditions) {
+    List<Bson> all = new ArrayList<>(conditions);
+    all.add(Filters.eq("dealership", dealership));
+    return leads.countDocuments(Filters.and(all));
+  }
+
   /** How many unfinished leads a user is responsible for. */
   public long countUnfinished(String dealership, String assignee) {
     return leads.countDocuments(

@@ -9,6 +9,7 @@ import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.lead.Dossier;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Milestone;
+import org.leadwacht.rules.rulebook.BudgetExceededException;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.outbox.Channel;
 import org.leadwacht.service.outbox.Draft;
@@ -161,6 +162,9 @@ public final class Look implements AutoCloseable {
               former -> {
                 try (Escalator before = Escalator.in(former.world())) {
                   take(before.timeBefore(dossier, changedAt));
+                } catch (BudgetExceededException e) {
+                  // rules that ask for too much decide nothing; what holds now does
+                  return;
                 }
               });
       return this;

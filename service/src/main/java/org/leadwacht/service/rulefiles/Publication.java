@@ -140,6 +140,7 @@ class Publication {
             restored,
             present.draft().revision(),
             ShippedBase.version(),
+            false,
             next);
     if (before.version() > 0) {
       versions.confirm(dealership, before.document());

@@ -37,6 +37,9 @@ class PublishedRules implements RulesInForce {
                     new IllegalStateException(
                         "Version %d of the rules of '%s' is in force and its files are not in the store"
                             .formatted(version.version(), dealership)));
+    if (published.suspended()) {
+      return of(dealership, versions.lastGood(dealership, version.version(), version));
+    }
     try {
       return new Book(books.of(published.files()), version.version());
     } catch (InvalidRulesException e) {

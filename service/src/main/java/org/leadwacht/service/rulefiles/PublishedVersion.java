@@ -17,6 +17,7 @@ import org.leadwacht.rules.rulebook.RuleFile;
  * @param restored the version it brought back, or null
  * @param draftRevision the revision of the draft it took the place of
  * @param base the shipped rules it was made for
+ * @param suspended whether it asked for more than its budget and plans no more
  * @param files the dealership's files
  */
 record PublishedVersion(
@@ -29,6 +30,7 @@ record PublishedVersion(
     @Nullable Long restored,
     long draftRevision,
     ShippedBase.Version base,
+    boolean suspended,
     List<RuleFile> files) {
 
   PublishedVersion {
@@ -37,6 +39,6 @@ record PublishedVersion(
 
   /** What holds before anything was published. */
   static PublishedVersion shipped(ShippedBase.Version base) {
-    return new PublishedVersion("", 0, Instant.EPOCH, "", "", "", null, 0, base, List.of());
+    return new PublishedVersion("", 0, Instant.EPOCH, "", "", "", null, 0, base, false, List.of());
   }
 }

@@ -16,7 +16,6 @@ import org.leadwacht.service.access.Right;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.platform.web.ProblemException;
-import org.leadwacht.service.platform.web.TextBody;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -103,8 +102,7 @@ class RuleFileController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String match,
       @RequestBody(required = false) byte @Nullable [] body,
       @AuthenticationPrincipal Caller caller) {
-    FileName.require(file);
-    RuleFile written = new RuleFile(file, TextBody.read(body));
+    RuleFile written = UploadedFile.read(file, body, files.of(d).language(null));
     RuleFiles.Edited edited =
         files.edit(
             d,

@@ -54,6 +54,11 @@ class RuleVersions {
     versions.updateOne(byId(dealership, document), Updates.set("published", true));
   }
 
+  /** Notes that a version must not plan any more. */
+  void suspend(String dealership, String document) {
+    versions.updateOne(byId(dealership, document), Updates.set("suspended", true));
+  }
+
   /** Throws a version away that did not come into force. */
   void discard(String dealership, String document) {
     versions.deleteOne(Filters.and(byId(dealership, document), Filters.ne("published", true)));
@@ -71,6 +76,22 @@ class RuleVersions {
                 .find(Filters.and(published(dealership, inForce), Filters.eq("version", number)))
                 .first())
         .map(RuleVersions::read);
+  }
+
+  /** The latest version before another that may plan. */
+  RulesVersion lastGood(String dealership, long before, RulesVersion inForce) {
+    Document found =
+        versions
+            .find(
+                Filters.and(
+                    published(dealership, inForce),
+                    Filters.lt("version", before),
+                    Filters.ne("suspended", true)))
+            .sort(Sorts.descending("version"))
+            .first();
+    return found == null
+        ? RulesVersion.SHIPPED
+        : new RulesVersion(found.getLong("version"), found.getString("_id"));
   }
 
   /** What was published, the latest first. */
@@ -117,6 +138,7 @@ class RuleVersions {
         found.getLong("restored"),
         found.getLong("draftRevision"),
         new ShippedBase.Version(found.getInteger("baseVersion"), found.getString("baseHash")),
+        found.getBoolean("suspended", false),
         FileDocuments.read(found.getList("files", Document.class)));
   }
 }

@@ -45,14 +45,13 @@ class Suspension implements BudgetGuard {
   @Override
   public void exceeded(String dealership, long version, BudgetExceededException why) {
     DealershipRules.State state = dealerships.of(dealership);
-    RulesVersion instead =
-        version <= 1
-            ? RulesVersion.SHIPPED
-            : versions
-                .find(dealership, version - 1, state.published())
-                .map(before -> new RulesVersion(before.version(), before.document()))
-                .orElse(RulesVersion.SHIPPED);
-    if (version == 0 || !dealerships.suspend(dealership, version, instead)) {
+    RulesVersion unusable = state.planned();
+    if (version == 0 || unusable.version() != version || unusable.document() == null) {
+      return;
+    }
+    versions.suspend(dealership, unusable.document());
+    RulesVersion instead = versions.lastGood(dealership, version, state.published());
+    if (!dealerships.suspend(dealership, version, instead)) {
       return;
     }
     String text =

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.RuleCheck;
 import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.rulebook.RuleFileException;
 import org.leadwacht.rules.rulebook.problem.Problem;
 import org.leadwacht.rules.scenario.Scenario;
 import org.leadwacht.service.access.Caller;
@@ -182,8 +183,13 @@ class ScenarioController {
     List<Scenario> stories = stories(d, body);
     List<RuleFile> files = rules.usable(d, which(which), language);
     List<Problem> problems = new ArrayList<>();
-    for (Scenario story : stories) {
-      problems.addAll(StoryRules.problems(files, story));
+    try {
+      for (Scenario story : stories) {
+        problems.addAll(StoryRules.problems(files, story));
+      }
+    } catch (RuleFileException e) {
+      throw ProblemException.unprocessable(
+          "rules", language.equals("en") ? String.valueOf(e.getMessage()) : e.german());
     }
     if (!RuleCheck.isOk(problems)) {
       throw RuleProblem.unusable(

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.rulebook.RuleCheck;
 import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.rulebook.RuleFileException;
 import org.leadwacht.rules.rulebook.problem.Problem;
 import org.leadwacht.rules.scenario.Scenario;
 import org.leadwacht.rules.scenario.ScenarioResult;
@@ -37,7 +38,7 @@ public class StoredRuns {
             unusable.add(failed(story.name(), story.place(), String.valueOf(first(problems))));
           }
         }
-      } catch (InvalidDocumentException e) {
+      } catch (InvalidDocumentException | RuleFileException e) {
         unusable.add(failed(stored.name(), stored.name(), String.valueOf(e.getMessage())));
       }
     }

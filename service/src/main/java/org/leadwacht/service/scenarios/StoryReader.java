@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.InvalidDocumentException;
+import org.leadwacht.rules.rulebook.RuleFileException;
 import org.leadwacht.rules.scenario.Scenario;
 import org.leadwacht.rules.scenario.ScenarioReader;
 import org.leadwacht.service.platform.web.FieldError;
@@ -46,6 +47,8 @@ public final class StoryReader {
       return read(file, text);
     } catch (InvalidDocumentException e) {
       throw refusal(file, e);
+    } catch (RuleFileException e) {
+      throw ProblemException.unprocessable("rules", String.valueOf(e.getMessage()));
     }
   }
 

@@ -18,8 +18,13 @@ public final class StoryRules {
 
   private StoryRules() {}
 
-  /** What is wrong with the files of a story; empty if it brings none. */
+  /**
+   * What is wrong with the files of a story; empty if it brings none.
+   *
+   * @throws org.leadwacht.rules.rulebook.RuleFileException if one is no rule file at all
+   */
   public static List<Problem> problems(List<RuleFile> dealerFiles, Scenario story) {
+    story.rules().forEach(file -> RuleFile.requireName(file.name()));
     List<RuleFile> files = over(dealerFiles, story.rules());
     List<Problem> problems = new ArrayList<>();
     if (!story.rules().isEmpty()) {
@@ -38,7 +43,7 @@ public final class StoryRules {
     List<RuleFile> files = new ArrayList<>();
     if (event.values().get("rules") instanceof Map<?, ?> rules) {
       rules.forEach(
-          (name, text) -> files.add(new RuleFile(String.valueOf(name), String.valueOf(text))));
+          (name, text) -> files.add(RuleFile.of(String.valueOf(name), String.valueOf(text))));
     }
     return files;
   }
