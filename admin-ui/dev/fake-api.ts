@@ -165,7 +165,7 @@ const run = {
   passed: 1,
   failed: 1,
   results: [
-    { scenario: 'Premium am Samstag kurz vor Schluss', passed: false, error: null, events: [{ at: '2026-03-07T12:00:00+01:00', type: 'received', lead: 'L1' }], open: openings(house, NOW, NOW + 5 * 86_400_000), lines: [{ ok: false, expected: { at: '2026-03-09T08:15:00+01:00', stage: 'E1', lead: 'L1', to: ['anna'] }, actual: { at: '2026-03-07T12:30:00+01:00', stage: 'E1', lead: 'L1', to: ['anna'] }, because: 'die 30 Minuten enden vor Ladenschluss um 13:00' }] },
+    { scenario: 'Premium am Samstag kurz vor Schluss', passed: false, error: null, events: [{ at: '2026-03-07T12:00:00+01:00', type: 'received', lead: 'L1' }], open: openings(house, NOW, NOW + 5 * 86_400_000), lines: [{ ok: false, expected: '2026-03-09T08:15 E1 L1 → anna', actual: '2026-03-07T12:30 E1 L1 → anna', expectedLine: { at: '2026-03-09T08:15:00+01:00', stage: 'E1', lead: 'L1', to: ['anna'] }, actualLine: { at: '2026-03-07T12:30:00+01:00', stage: 'E1', lead: 'L1', to: ['anna'] }, because: 'die 30 Minuten enden vor Ladenschluss um 13:00' }] },
     { scenario: 'Andere Marken unverändert', passed: true, error: null, lines: [], millis: 0.4 },
   ],
 };
@@ -206,6 +206,21 @@ function answer(call: Call): Answer | undefined {
   if (inside === '/sources') return items(sources);
   if (inside === '/groups' || inside === '/locations' || inside === '/keys') return items([]);
   if (inside === '/check') return { body: { items: [{ severity: 'WARNING', message: 'Ben Kraus hat keinen Vorgesetzten.', consequence: 'Seine Anfragen eskalieren an alle Verkaufsleiter.', remedy: 'Festlegen' }] } };
+  if (inside === '/calendar') {
+    const from = Date.parse(String(call.query.get('from')));
+    const days = Math.round((Date.parse(String(call.query.get('to'))) - from) / 86_400_000) + 1;
+    const open = openings(house, from - 7_200_000, from + days * 86_400_000);
+    return {
+      body: {
+        timeZone: house.timeZone,
+        days: Array.from({ length: days }, (_, n) => {
+          const date = new Date(from + n * 86_400_000).toISOString().slice(0, 10);
+          const closed = house.closedDays.some((entry) => date >= entry.slice(0, 10) && date <= entry.slice(-10));
+          return { date, open: open.filter((span) => span.from.startsWith(date)), kind: house.specialDays[date] ? 'SPECIAL' : closed ? 'CLOSED' : date.endsWith('-05-01') ? 'HOLIDAY' : 'WEEK' };
+        }),
+      },
+    };
+  }
   if (inside === '/leads') return items(leads.map(view));
   const one = /^\/leads\/([^/]+)(\/\w+)?$/.exec(inside);
   if (one) {

@@ -38,11 +38,11 @@ export function useMe(): string | null {
   return useSession().dealerships.find((one) => one.id === d)?.user ?? null;
 }
 
-const HOME: Record<Role, 'leads'> = {
+const HOME: Record<Role, 'leads' | 'desk' | 'scenarios'> = {
   SELLER: 'leads',
-  MANAGER: 'leads',
+  MANAGER: 'desk',
   SUPPORT: 'leads',
-  QA: 'leads',
+  QA: 'scenarios',
 };
 
 /** The page that answers the person's first question of the day. */
