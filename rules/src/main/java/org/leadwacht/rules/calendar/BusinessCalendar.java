@@ -142,6 +142,29 @@ public final class BusinessCalendar {
         || (holidays != null && holidays.contains(date));
   }
 
+  /** What decides about the hours of a date. */
+  public enum Kind {
+    /** An ordinary day of the week. */
+    NORMAL,
+    /** A day with hours of its own. */
+    SPECIAL,
+    /** A listed closed day. */
+    CLOSED,
+    /** A public holiday. */
+    HOLIDAY
+  }
+
+  /** What decides about the hours of a date. */
+  public Kind kindOf(LocalDate date) {
+    if (specialDays.containsKey(date)) {
+      return Kind.SPECIAL;
+    }
+    if (ClosedDays.anyContains(closedDays, date)) {
+      return Kind.CLOSED;
+    }
+    return isClosed(date) ? Kind.HOLIDAY : Kind.NORMAL;
+  }
+
   /** The intervals that start on a date, in order; none on a closed day. */
   public List<Interval> on(LocalDate date) {
     List<Interval> special = specialDays.get(date);

@@ -2,7 +2,6 @@ package org.leadwacht.rules.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,19 +52,15 @@ final class Advance {
   /** Lets time pass until now: what is due is reached at its own instant, what is ready leaves. */
   void passTime(boolean inclusive) {
     while (true) {
-      Planned due =
-          plan().stream()
-              .filter(planned -> isReached(planned.at(), inclusive))
-              .findFirst()
-              .orElse(null);
-      Milestone waiting =
-          waiting()
-              .filter(milestone -> isReached(leaving.leavesAt(milestone), inclusive))
-              .min(Comparator.comparing(leaving::leavesAt))
-              .orElse(null);
-      if (waiting != null && (due == null || !due.at().isBefore(leaving.leavesAt(waiting)))) {
-        leave(waiting, leaving.leavesAt(waiting));
-      } else if (due != null) {
+      Planned due = plan().isEmpty() ? null : plan().get(0);
+      Milestone waiting = firstWaiting();
+      Instant leavesAt = waiting == null ? null : leaving.leavesAt(waiting);
+      if (leavesAt != null && waiting != null && (due == null || !due.at().isBefore(leavesAt))) {
+        if (!isReached(leavesAt, inclusive)) {
+          return;
+        }
+        leave(waiting, leavesAt);
+      } else if (due != null && isReached(due.at(), inclusive)) {
         reach(due, due.at(), due.at(), due.at(), false, false);
       } else {
         return;
@@ -82,7 +77,7 @@ final class Advance {
    * when it was.
    */
   void catchUp() {
-    for (Milestone milestone : waiting().toList()) {
+    for (Milestone milestone : waiting()) {
       Instant leavesAt = leaving.leavesAt(milestone);
       if (leavesAt.isBefore(now)) {
         Instant punctual = milestone.delayed() ? milestone.punctualAt() : leavesAt;
@@ -122,12 +117,12 @@ final class Advance {
 
   /** Plans anew after a change; what it puts into the past happens now or never. */
   void change() {
-    for (Milestone off : dossier.current().filter(m -> m.state() == State.OFF).toList()) {
+    for (Milestone off : dossier.current().stream().filter(m -> m.state() == State.OFF).toList()) {
       if (settings.isOn(off.stage())) {
         switchedOn(off);
       }
     }
-    for (Milestone held : waiting().toList()) {
+    for (Milestone held : waiting()) {
       changed(held);
     }
     plan = null;
@@ -194,11 +189,8 @@ final class Advance {
       Instant punctual,
       boolean delayed,
       boolean countsFromLeaving) {
-    if (!settings.isOn(planned.stage())) {
-      settle(planned, State.OFF, due);
-      return;
-    }
-    add(milestone(planned, due, ready, punctual, delayed, countsFromLeaving));
+    Milestone reached = milestone(planned, due, ready, punctual, delayed, countsFromLeaving);
+    add(settings.isOn(planned.stage()) ? reached : reached.ended(State.OFF));
     if (due.equals(planned.at()) && !countsFromLeaving && !dependsOnWhatFired()) {
       plan = plan().stream().filter(other -> other != planned).toList();
     } else {
@@ -239,7 +231,9 @@ final class Advance {
         List.of(),
         planned.via(),
         planned.warnsOf(),
-        Reasons.because(planned, world));
+        settings.isOn(planned.stage())
+            ? Reasons.because(planned, world)
+            : Reasons.ofNothing(planned, world));
   }
 
   private void leave(Milestone ready, Instant at) {
@@ -281,7 +275,8 @@ final class Advance {
       return false;
     }
     Predicate<Instant> isOver = instant -> !at.isBefore(instant);
-    return dossier.current().anyMatch(m -> m.stage().equals(warnsOf) && isOver.test(m.due()))
+    return dossier.current().stream()
+            .anyMatch(m -> m.stage().equals(warnsOf) && isOver.test(m.due()))
         || plan().stream().anyMatch(p -> p.stage().equals(warnsOf) && isOver.test(p.at()));
   }
 
@@ -292,11 +287,14 @@ final class Advance {
             .map(p -> new Outlook(p.stage(), p.person(), p.at(), settings.isOn(p.stage())))
             .toList();
     Instant next = plan().isEmpty() ? null : plan().get(0).at();
-    Instant leaves = waiting().map(leaving::leavesAt).min(Comparator.naturalOrder()).orElse(null);
+    Milestone waiting = firstWaiting();
+    Instant leaves = waiting == null ? null : leaving.leavesAt(waiting);
     if (next == null || (leaves != null && leaves.isBefore(next))) {
       next = leaves;
     }
-    return new Outcome(dossier.withOutlook(outlook, next), left);
+    dossier = dossier.withOutlook(outlook, next);
+    planner.remember(dossier, plan());
+    return new Outcome(dossier, left);
   }
 
   private List<Planned> plan() {
@@ -321,8 +319,20 @@ final class Advance {
         .orElse(null);
   }
 
-  private java.util.stream.Stream<Milestone> waiting() {
-    return dossier.current().filter(milestone -> milestone.state() == State.WAITING);
+  private List<Milestone> waiting() {
+    List<Milestone> waiting = dossier.current();
+    waiting.removeIf(milestone -> milestone.state() != State.WAITING);
+    return waiting;
+  }
+
+  private @Nullable Milestone firstWaiting() {
+    Milestone first = null;
+    for (Milestone milestone : waiting()) {
+      if (first == null || leaving.leavesAt(milestone).isBefore(leaving.leavesAt(first))) {
+        first = milestone;
+      }
+    }
+    return first;
   }
 
   private void add(Milestone milestone) {

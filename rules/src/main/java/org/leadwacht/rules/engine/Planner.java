@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.calendar.BusinessCalendar;
-import org.leadwacht.rules.dealership.Settings;
 import org.leadwacht.rules.dealership.StageSetting;
 import org.leadwacht.rules.facts.Calendar;
 import org.leadwacht.rules.facts.Fired;
@@ -40,9 +40,16 @@ import org.leadwacht.rules.rulebook.RuleInfo;
  */
 final class Planner {
 
+  private static final int MOST_REMEMBERED = 1000;
+  private static final Set<String> OF_OPEN_LEADS = Set.of("DM1", "VK", "R1", "E1", "E2.1", "EM2.1");
+  private static final Set<String> OF_FOLLOW_UPS = Set.of("WR1", "WV", "E2.2", "EM2.2");
+
   private final World world;
   private final RuleBook.Batch rules;
   private final Consumer<RuleInfo> concluded;
+
+  /** By identity: a lead that something happened to is another value. */
+  private final Map<Dossier, List<Planned>> remembered = new IdentityHashMap<>();
 
   Planner(World world, RuleBook.Batch rules, Consumer<RuleInfo> concluded) {
     this.world = world;
@@ -50,8 +57,24 @@ final class Planner {
     this.concluded = concluded;
   }
 
+  /**
+   * Keeps the plan of a lead that is likely to be looked at next; it holds as long as the lead is
+   * the same.
+   */
+  void remember(Dossier dossier, List<Planned> plan) {
+    if (remembered.size() >= MOST_REMEMBERED) {
+      remembered.clear();
+    }
+    remembered.put(dossier, plan);
+  }
+
   /** What is still to come in the lead's present round, by the instants. */
   List<Planned> plan(Dossier dossier) {
+    List<Planned> known = remembered.remove(dossier);
+    return known == null ? ask(dossier) : known;
+  }
+
+  private List<Planned> ask(Dossier dossier) {
     if (dossier.standing().status() == Status.CLOSED) {
       return List.of();
     }
@@ -77,16 +100,14 @@ final class Planner {
     private final Standing standing;
     private final Inquiry inquiry;
     private final List<Milestone> reached;
-    private final Set<String> supervisors;
+    private final List<User> supervisors;
 
     Situation(Dossier dossier) {
       standing = dossier.standing();
       inquiry = dossier.inquiry();
-      reached = dossier.current().filter(milestone -> !isOpenAgain(milestone)).toList();
-      supervisors =
-          world.dealership().people().supervisorsOf(standing.assignee()).stream()
-              .map(User::id)
-              .collect(Collectors.toSet());
+      reached = dossier.current();
+      reached.removeIf(this::isOpenAgain);
+      supervisors = world.dealership().people().supervisorsOf(standing.assignee());
     }
 
     /**
@@ -102,17 +123,22 @@ final class Planner {
     }
 
     List<Object> facts() {
-      List<Object> facts = new ArrayList<>(32);
+      List<Object> facts = new ArrayList<>(24);
       facts.add(lead());
-      calendars(facts);
-      stages(facts);
-      for (User supervisor : world.dealership().people().supervisorsOf(standing.assignee())) {
-        supervisor(facts, supervisor, "E2.1");
-        supervisor(facts, supervisor, "E2.2");
-      }
+      BusinessCalendar hours = world.dealership().calendarOf(inquiry.location());
+      facts.add(new Calendar("leads", hours, false));
       Standing.FollowUp followUp = standing.followUp();
+      if (standing.status() == Status.OPEN) {
+        stages(facts, OF_FOLLOW_UPS);
+        supervisors(facts, "E2.1");
+      } else {
+        stages(facts, OF_OPEN_LEADS);
+      }
       if (followUp != null) {
+        boolean respect = world.dealership().settings().respectOpeningHours();
+        facts.add(new Calendar("followUps", hours, respect));
         facts.add(new FollowUp(followUp.dueAt(), followUp.setAt(), warnBefore()));
+        supervisors(facts, "E2.2");
       }
       Standing.HandOver handOver = standing.handOver();
       if (handOver != null && standing.status() == Status.OPEN) {
@@ -134,7 +160,7 @@ final class Planner {
     private boolean isAnchor(Milestone milestone) {
       return switch (milestone.scope()) {
         case EACH_ASSIGNEE -> false;
-        case SUPERVISOR -> supervisors.contains(milestone.person());
+        case SUPERVISOR -> isSupervisor(milestone.person());
         case ASSIGNEE, NAMED -> true;
       };
     }
@@ -174,32 +200,31 @@ final class Planner {
           standing.cycle());
     }
 
-    private void calendars(List<Object> facts) {
-      BusinessCalendar hours = world.dealership().calendarOf(inquiry.location());
-      facts.add(new Calendar("leads", hours, false));
-      facts.add(
-          new Calendar("followUps", hours, world.dealership().settings().respectOpeningHours()));
-    }
-
-    private void stages(List<Object> facts) {
-      Settings settings = world.dealership().settings();
-      for (StageSetting setting : settings.stages().values()) {
-        if (setting.schedule() == null && !isReachedByAssignee(setting.code())) {
-          facts.add(new Stage(setting.code(), setting.after(), setting.clock().name()));
+    /**
+     * The stages of this round that are still to be planned, also those of the dealership's own.
+     */
+    private void stages(List<Object> facts, Set<String> ofOtherRounds) {
+      for (StageSetting setting : world.dealership().settings().stages().values()) {
+        String code = setting.code();
+        if (setting.schedule() == null
+            && !ofOtherRounds.contains(code)
+            && !isReachedByAssignee(code)) {
+          facts.add(new Stage(code, setting.after(), setting.clock().name()));
         }
       }
     }
 
-    private void supervisor(List<Object> facts, User supervisor, String stage) {
+    private void supervisors(List<Object> facts, String stage) {
       StageSetting setting = world.dealership().settings().stage(stage);
-      if (setting != null && !isReached(stage, supervisor.id())) {
-        Duration own = supervisor.after().get(stage);
-        facts.add(
-            new Supervisor(
-                supervisor.id(),
-                stage,
-                own == null ? setting.after() : own,
-                setting.clock().name()));
+      if (setting == null) {
+        return;
+      }
+      for (User supervisor : supervisors) {
+        if (!isReached(stage, supervisor.id())) {
+          Duration own = supervisor.after().get(stage);
+          Duration after = own == null ? setting.after() : own;
+          facts.add(new Supervisor(supervisor.id(), stage, after, setting.clock().name()));
+        }
       }
     }
 
@@ -250,7 +275,11 @@ final class Planner {
       if (person.equals(standing.assignee())) {
         return Scope.ASSIGNEE;
       }
-      return supervisors.contains(person) ? Scope.SUPERVISOR : Scope.NAMED;
+      return isSupervisor(person) ? Scope.SUPERVISOR : Scope.NAMED;
+    }
+
+    private boolean isSupervisor(String person) {
+      return supervisors.stream().anyMatch(supervisor -> supervisor.id().equals(person));
     }
 
     private boolean isSettled(Planned planned) {
@@ -260,11 +289,21 @@ final class Planner {
     }
 
     private boolean isReached(String stage, String person) {
-      return reached.stream().anyMatch(m -> m.stage().equals(stage) && m.person().equals(person));
+      for (Milestone milestone : reached) {
+        if (milestone.stage().equals(stage) && milestone.person().equals(person)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private boolean isReachedByAssignee(String stage) {
-      return reached.stream().anyMatch(m -> m.stage().equals(stage) && m.scope() == Scope.ASSIGNEE);
+      for (Milestone milestone : reached) {
+        if (milestone.scope() == Scope.ASSIGNEE && milestone.stage().equals(stage)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** A warning that would lie before the beginning of the round, before any moving, is none. */

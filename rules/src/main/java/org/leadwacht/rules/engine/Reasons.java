@@ -18,4 +18,9 @@ final class Reasons {
     String text = template == null ? rule.name() : phrases.fill(template, planned.moment());
     return new Because(rule.name(), world.rulesVersion(), text);
   }
+
+  /** Of a stage that is off: nobody will ask. */
+  static Because ofNothing(Planned planned, World world) {
+    return new Because(planned.rule().name(), world.rulesVersion(), "");
+  }
 }

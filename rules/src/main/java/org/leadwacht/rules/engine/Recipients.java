@@ -40,8 +40,7 @@ final class Recipients {
       return List.of();
     }
     Set<String> reached =
-        dossier
-            .current()
+        dossier.current().stream()
             .filter(m -> m.state() == State.FIRED && m.stage().equals(milestone.stage()))
             .flatMap(m -> m.to().stream())
             .collect(Collectors.toSet());

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stage that is still to be planned in this round, with its setting. A stage that has fired is
+ * A stage of this round that is still to be planned, with its setting. A stage that has fired is
  * not here any more: its {@link org.leadwacht.rules.plan.Step} stands among the facts instead, so
  * that later stages count from it.
  *

@@ -101,8 +101,14 @@ public record Dossier(
   }
 
   /** The milestones of the present round. */
-  public Stream<Milestone> current() {
-    return milestones.stream().filter(milestone -> standing.isCurrent(milestone.round()));
+  public List<Milestone> current() {
+    List<Milestone> current = new ArrayList<>(milestones.size());
+    for (Milestone milestone : milestones) {
+      if (standing.isCurrent(milestone.round())) {
+        current.add(milestone);
+      }
+    }
+    return current;
   }
 
   /** The colour in the seller's list. */
@@ -115,7 +121,7 @@ public record Dossier(
   }
 
   private boolean isOverdue(String stage) {
-    return current().anyMatch(m -> m.stage().equals(stage) && m.state() == State.FIRED);
+    return current().stream().anyMatch(m -> m.stage().equals(stage) && m.state() == State.FIRED);
   }
 
   /** Ids of those in whose lists the lead stands as escalated, supervisors and their deputies. */
@@ -131,6 +137,6 @@ public record Dossier(
   }
 
   private Stream<Milestone> marks() {
-    return current().filter(m -> m.via().equals("list") && m.state() == State.FIRED);
+    return current().stream().filter(m -> m.via().equals("list") && m.state() == State.FIRED);
   }
 }

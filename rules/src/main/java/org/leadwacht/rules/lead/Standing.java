@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignedAt since when the assignee is responsible in this cycle
  * @param handOver the last hand-over while open in this cycle, or null
  * @param followUp the follow-up that is set and not fulfilled, or null
+ * @param round key of the present round: the cycle while open, the follow-up while one is set
  * @param cycles the id of the opening event of the cycle in which each event found or made the lead
  *     open
  */
@@ -29,6 +30,7 @@ public record Standing(
     Instant assignedAt,
     @Nullable HandOver handOver,
     @Nullable FollowUp followUp,
+    String round,
     Map<String, String> cycles) {
 
   /**
@@ -56,24 +58,15 @@ public record Standing(
     return fold.standing();
   }
 
-  /** The key of the present round: the cycle while open, the follow-up while one is set. */
-  public String round() {
-    if (status == Status.OPEN) {
-      return "open:" + opening;
-    }
-    return followUp != null ? "followUp:" + followUp.event() : "progress:" + opening;
-  }
-
   /** Whether something that was reached in a round still belongs to the present one. */
-  public boolean isCurrent(String round) {
-    String present = round();
-    if (round.equals(present)) {
+  public boolean isCurrent(String other) {
+    if (other.equals(round)) {
       return true;
     }
-    int colon = round.indexOf(':') + 1;
-    return !round.startsWith("followUp:")
-        && present.startsWith(round.substring(0, colon))
-        && opening.equals(cycles.get(round.substring(colon)));
+    int colon = other.indexOf(':') + 1;
+    return !other.startsWith("followUp:")
+        && round.startsWith(other.substring(0, colon))
+        && opening.equals(cycles.get(other.substring(colon)));
   }
 
   /**
@@ -164,6 +157,13 @@ public record Standing(
       followUp = null;
     }
 
+    private String round() {
+      if (status == Status.OPEN) {
+        return "open:" + opening;
+      }
+      return followUp != null ? "followUp:" + followUp.event() : "progress:" + opening;
+    }
+
     Standing standing() {
       return new Standing(
           status,
@@ -174,6 +174,7 @@ public record Standing(
           assignedAt,
           handOver,
           followUp,
+          round(),
           Map.copyOf(cycles));
     }
   }

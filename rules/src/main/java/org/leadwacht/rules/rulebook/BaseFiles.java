@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The rule files that ship with the product. A file named {@code index} lists them, one name a
@@ -24,6 +26,19 @@ final class BaseFiles {
       files.add(new RuleFile(name, read(name)));
     }
     return List.copyOf(files);
+  }
+
+  /** The shipped files of sentences, name and text each. */
+  static Map<String, String> sentences() {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("de.dsl", read("de.dsl"));
+    files.put("en.dsl", read("en.dsl"));
+    return files;
+  }
+
+  /** Whether a file ships. */
+  static boolean exists(String name) {
+    return BaseFiles.class.getResource(FOLDER + name) != null;
   }
 
   /** The text of a shipped file. */

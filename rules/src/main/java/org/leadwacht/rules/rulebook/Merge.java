@@ -13,6 +13,7 @@ import org.leadwacht.rules.rulebook.lowering.Lowered;
 import org.leadwacht.rules.rulebook.lowering.RuleLowering;
 import org.leadwacht.rules.rulebook.problem.Problem;
 import org.leadwacht.rules.rulebook.problem.Problems;
+import org.leadwacht.rules.rulebook.syntax.Limits;
 import org.leadwacht.rules.rulebook.syntax.RuleTree;
 import org.leadwacht.rules.rulebook.vocabulary.Likeness;
 
@@ -38,8 +39,11 @@ record Merge(List<Lowered> rules, List<RuleTree> trees) {
       @Nullable Set<String> stages,
       Problems problems) {
     List<RuleTree> trees = new ArrayList<>();
+    List<RuleTree> base = shipped.rules().stream().map(Lowered::tree).toList();
     for (RuleFile file : files) {
-      trees.addAll(Readers.read(file, problems));
+      if (trees.size() <= Limits.RULES) {
+        trees.addAll(Readers.read(file, base, problems));
+      }
     }
     Set<String> known = new HashSet<>(shipped.stages());
     if (stages != null) {

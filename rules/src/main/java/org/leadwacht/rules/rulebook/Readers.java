@@ -1,18 +1,53 @@
 package org.leadwacht.rules.rulebook;
 
 import java.util.List;
+import org.leadwacht.rules.rulebook.problem.Problem;
 import org.leadwacht.rules.rulebook.problem.Problems;
+import org.leadwacht.rules.rulebook.sentences.SentenceReader;
+import org.leadwacht.rules.rulebook.sentences.Sentences;
 import org.leadwacht.rules.rulebook.syntax.DrlReader;
 import org.leadwacht.rules.rulebook.syntax.RuleTree;
 import org.leadwacht.rules.rulebook.syntax.Source;
+import org.leadwacht.rules.rulebook.tables.TableReader;
 
 /** Reads a file in the language its name says it is in. */
 final class Readers {
 
   private Readers() {}
 
-  /** The rules of a file; what cannot be read is noted. */
-  static List<RuleTree> read(RuleFile file, Problems problems) {
+  /** Lazily read, since most rule books need none. */
+  private static final class Shipped {
+    static final Sentences SENTENCES = new Sentences(BaseFiles.sentences());
+  }
+
+  /** The shipped sentences. */
+  static Sentences sentences() {
+    return Shipped.SENTENCES;
+  }
+
+  /**
+   * The rules of a file; what cannot be read is noted.
+   *
+   * @param shipped the shipped rules, whose stages a table may change
+   */
+  static List<RuleTree> read(RuleFile file, List<RuleTree> shipped, Problems problems) {
+    if (file.name().endsWith(".csv")) {
+      Source table =
+          Source.derived(file.name(), file.text(), new Source.Lines(file.text()), problems);
+      return TableReader.read(table, shipped);
+    }
+    if (file.name().endsWith(".dslr")) {
+      return SentenceReader.read(file.name(), file.text(), sentences(), problems);
+    }
+    if (!file.name().endsWith(".drl")) {
+      new Source(file.name(), "", problems)
+          .error(
+              0,
+              Problem.Code.NOT_ALLOWED,
+              "Regeldateien enden auf .drl, .dslr oder .csv.",
+              "Rule files end in .drl, .dslr or .csv.");
+      return List.of();
+    }
     return DrlReader.read(new Source(file.name(), file.text(), problems));
   }
 }

@@ -45,6 +45,17 @@ public final class RuleCheck {
       RuleSet shipped, List<RuleFile> files, CheckContext context, Problems problems) {
     Set<String> persons = context.people() == null ? null : context.people().keySet();
     Merge merge = Merge.of(shipped, files, persons, context.stages(), problems);
+    if (merge.trees().size() > Limits.RULES) {
+      RuleTree first = merge.trees().get(Limits.RULES);
+      first
+          .source()
+          .error(
+              first.name().at(),
+              TOO_LARGE,
+              "Das Autohaus hat mehr als " + Limits.RULES + " eigene Regeln.",
+              "The dealership has more than " + Limits.RULES + " rules of its own.");
+      return merge;
+    }
     Vocabulary vocabulary = shipped.vocabulary();
     List<RuleShape> all = new ArrayList<>();
     List<RuleShape> own = new ArrayList<>();
@@ -63,16 +74,6 @@ public final class RuleCheck {
     for (RuleTree tree : merge.trees()) {
       warnOfTypo(tree, names);
       warnOfUntried(tree, context.fired());
-    }
-    if (merge.trees().size() > Limits.RULES) {
-      RuleTree first = merge.trees().get(Limits.RULES);
-      first
-          .source()
-          .error(
-              first.name().at(),
-              TOO_LARGE,
-              "Das Autohaus hat mehr als " + Limits.RULES + " eigene Regeln.",
-              "The dealership has more than " + Limits.RULES + " rules of its own.");
     }
     return merge;
   }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * A rule file: its name and what stands in it (rule-files.md, "What a file is"). A byte order mark
  * is dropped, line ends become {@code \n}.
  *
- * @param name the name, ending in {@code .drl}, {@code .dslr} or {@code .csv}
+ * @param name the name; a dealership's ends in {@code .drl}, {@code .dslr} or {@code .csv}
  * @param text the whole text, at most a megabyte of UTF-8, without NUL
  */
 public record RuleFile(String name, String text) {
@@ -21,12 +21,11 @@ public record RuleFile(String name, String text) {
   public static final int LARGEST = 1 << 20;
 
   /**
-   * A file whose name and text are allowed.
+   * A file, also a shipped one, whatever its name.
    *
-   * @throws RuleFileException if they are not
+   * @throws RuleFileException if its text is not allowed
    */
   public RuleFile {
-    requireName(name);
     if (text.length() > LARGEST || tooManyBytes(text)) {
       throw tooLarge(name);
     }
@@ -38,6 +37,16 @@ public record RuleFile(String name, String text) {
     }
     text = text.startsWith("\uFEFF") ? text.substring(1) : text;
     text = text.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  /**
+   * A file of a dealership.
+   *
+   * @throws RuleFileException if its name or text is not allowed
+   */
+  public static RuleFile of(String name, String text) {
+    requireName(name);
+    return new RuleFile(name, text);
   }
 
   /**

@@ -44,7 +44,7 @@ record RuleSet(List<RuleFile> files, Vocabulary vocabulary, List<Lowered> rules)
     Map<RuleTree, RuleInfo> trees = new LinkedHashMap<>();
     Set<String> stages = new HashSet<>();
     for (RuleFile file : files) {
-      for (RuleTree tree : Readers.read(file, problems)) {
+      for (RuleTree tree : Readers.read(file, List.of(), problems)) {
         trees.put(tree, info(tree, RuleInfo.Layer.BASE, null));
         if (tree.stage() != null) {
           stages.add(tree.stage().text());

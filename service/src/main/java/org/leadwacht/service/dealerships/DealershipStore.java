@@ -7,6 +7,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
@@ -30,10 +31,14 @@ class DealershipStore {
 
   private static final String COLLECTION = "dealerships";
 
+  private static final String FORMER = "dealerships_former";
+
   private final MongoCollection<Document> collection;
+  private final MongoCollection<Document> former;
 
   DealershipStore(MongoOperations store) {
     this.collection = store.getCollection(COLLECTION);
+    this.former = store.getCollection(FORMER);
     collection.createIndex(Indexes.ascending("replanning"));
   }
 
@@ -82,13 +87,14 @@ class DealershipStore {
     return name == null ? id : name;
   }
 
-  List<String> ids() {
-    return collection
+  /** The versions of all, by id. */
+  Map<String, Long> versions() {
+    Map<String, Long> versions = new LinkedHashMap<>();
+    collection
         .find()
-        .projection(Projections.include("_id"))
-        .sort(Sorts.ascending("_id"))
-        .map(found -> found.getString("_id"))
-        .into(new ArrayList<>());
+        .projection(Projections.include("version"))
+        .forEach(found -> versions.put(found.getString("_id"), found.getLong("version")));
+    return versions;
   }
 
   /** Those whose open leads have yet to be planned anew. */
@@ -135,6 +141,32 @@ class DealershipStore {
         == 1;
   }
 
+  /**
+   * Keeps a version that is about to be replaced: what was due under it is still to be decided by
+   * it.
+   */
+  private void archive(StoredDealership stored) {
+    Document document = write(stored);
+    String id = formerId(stored.id(), stored.version());
+    document.put("_id", id);
+    document.append("dealershipId", stored.id());
+    former.replaceOne(Filters.eq("_id", id), document, new ReplaceOptions().upsert(true));
+  }
+
+  private static String formerId(String id, long version) {
+    return id + "/" + version;
+  }
+
+  /** A version that was in force before. */
+  Optional<StoredDealership> former(String id, long version) {
+    return Optional.ofNullable(former.find(Filters.eq("_id", formerId(id, version))).first())
+        .map(
+            found -> {
+              found.put("_id", found.getString("dealershipId"));
+              return read(found);
+            });
+  }
+
   private static Document write(StoredDealership stored) {
     DealershipDocument content = stored.content();
     return new Document("_id", stored.id())
@@ -146,7 +178,19 @@ class DealershipStore {
         .append("users", new Document(Map.copyOf(content.users())))
         .append("sources", new Document(Map.copyOf(content.sources())))
         .append("locations", new Document(Map.copyOf(content.locations())))
-        .append("groups", items(content.groups()));
+        .append("groups", items(content.groups()))
+        .append("rules", write(stored.published()))
+        .append("plannedRules", write(stored.planned()));
+  }
+
+  private static Document write(RulesVersion rules) {
+    return new Document("version", rules.version()).append("document", rules.document());
+  }
+
+  private static RulesVersion rules(@Nullable Document rules) {
+    return rules == null
+        ? RulesVersion.SHIPPED
+        : new RulesVersion(rules.getLong("version"), rules.getString("document"));
   }
 
   /** Groups are a list in the store, since their order is the order of distribution. */
@@ -173,7 +217,9 @@ class DealershipStore {
             Plain.maps(document.get("users", Document.class)),
             Plain.maps(document.get("sources", Document.class)),
             Plain.maps(document.get("locations", Document.class)),
-            groups));
+            groups),
+        rules(document.get("rules", Document.class)),
+        rules(document.get("plannedRules", Document.class)));
   }
 
   private static Instant instant(Document document, String field) {

@@ -12,13 +12,17 @@ import org.leadwacht.rules.document.DealershipDocument;
  * @param changedAt when it was changed last
  * @param replanning the version its open leads have yet to be planned for, or null
  * @param content the documents
+ * @param published the version of its rules that was published last
+ * @param planned the version its leads are planned by
  */
 record StoredDealership(
     long version,
     Instant createdAt,
     Instant changedAt,
     @Nullable Long replanning,
-    DealershipDocument content) {
+    DealershipDocument content,
+    RulesVersion published,
+    RulesVersion planned) {
 
   String id() {
     return content.id();

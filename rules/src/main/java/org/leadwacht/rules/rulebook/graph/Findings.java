@@ -97,17 +97,24 @@ public final class Findings {
 
   private void doubles(RuleShape rule) {
     for (RuleShape other : all) {
-      if (other == rule || comesLater(other, rule)) {
+      if (other == rule || isOfOneRow(other, rule) || comesLater(other, rule)) {
         continue;
       }
       for (RuleShape.Made made : rule.makes()) {
         for (RuleShape.Made there : other.makes()) {
           if (isSameStage(made.shape(), there.shape()) && !Exclusion.exclude(rule, other)) {
             report(rule, other, made);
+            return;
           }
         }
       }
     }
+  }
+
+  /** The recipients of one row of a table are told by several rules. */
+  private static boolean isOfOneRow(RuleShape other, RuleShape rule) {
+    return other.tree().source() == rule.tree().source()
+        && other.tree().name().at() == rule.tree().name().at();
   }
 
   /** Of two rules of the dealership the later one is blamed. */
@@ -116,14 +123,16 @@ public final class Findings {
   }
 
   private static boolean isSameStage(Shape here, Shape there) {
-    Values stage = here.fields().get("stage");
     return here.type().equals(there.type())
         && STAGED.contains(here.type())
-        && stage != null
-        && stage.only() != null
-        && here.meets(there)
-        && there.fields().get("stage") != null
-        && Objects.requireNonNull(there.fields().get("stage")).only() != null;
+        && isConstant(here)
+        && isConstant(there)
+        && here.only("stage", "person").meets(there.only("stage", "person"));
+  }
+
+  private static boolean isConstant(Shape shape) {
+    Values stage = shape.fields().get("stage");
+    return stage != null && stage.only() != null;
   }
 
   private static void report(RuleShape rule, RuleShape other, RuleShape.Made made) {

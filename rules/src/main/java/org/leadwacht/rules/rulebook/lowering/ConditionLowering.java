@@ -5,6 +5,7 @@ import static org.leadwacht.rules.rulebook.problem.Problem.Code.UNKNOWN_TYPE;
 import static org.leadwacht.rules.rulebook.problem.Problem.Code.WRONG_ARGUMENTS;
 import static org.leadwacht.rules.rulebook.problem.Problem.Code.WRONG_TYPE;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -354,7 +355,8 @@ final class ConditionLowering {
             drawn -> drawn),
         variable);
     Value drawn = argument;
-    return new AccumulateFunction(from, () -> new Draw(name, drawn, info)).as(variable);
+    Object zero = type.kind() == ValueType.Kind.DURATION ? Duration.ZERO : Long.valueOf(0);
+    return new AccumulateFunction(from, () -> new Draw(name, drawn, zero, info)).as(variable);
   }
 
   private ValueType result(Condition.Function function, String name, ValueType type) {

@@ -27,11 +27,19 @@ final class Draw implements AccumulateFunction<Draw.Drawn> {
 
   private final String function;
   private final Value argument;
+  private final Object zero;
   private final RuleInfo rule;
 
-  Draw(String function, Value argument, RuleInfo rule) {
+  /**
+   * @param function what is drawn
+   * @param argument from which value of a match
+   * @param zero the sum of nothing
+   * @param rule the rule that is blamed for the cost
+   */
+  Draw(String function, Value argument, Object zero, RuleInfo rule) {
     this.function = function;
     this.argument = argument;
+    this.zero = zero;
     this.rule = rule;
   }
 
@@ -74,7 +82,7 @@ final class Draw implements AccumulateFunction<Draw.Drawn> {
   public @Nullable Object getResult(Drawn drawn) {
     return switch (function) {
       case "count" -> drawn.count;
-      case "sum" -> drawn.value == null ? Long.valueOf(0) : drawn.value;
+      case "sum" -> drawn.value == null ? zero : drawn.value;
       case "collectList" -> (Collection<Object>) List.copyOf(drawn.items);
       default -> drawn.value;
     };

@@ -57,7 +57,9 @@ public final class RuleLowering {
     if (tree.source().errors() > before) {
       return null;
     }
-    warnOfUnused(tree, scopes);
+    if (!tree.source().isDerived()) {
+      warnOfUnused(tree, scopes);
+    }
     return new Lowered(info, tree, branches, reads);
   }
 

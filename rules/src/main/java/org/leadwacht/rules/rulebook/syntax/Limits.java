@@ -13,7 +13,7 @@ public final class Limits {
   public static final int RULE_TOKENS = 3_000;
 
   /** Rules of one dealership. */
-  public static final int RULES = 400;
+  public static final int RULES = 200;
 
   /** Patterns of one rule. */
   public static final int PATTERNS = 16;

@@ -44,4 +44,29 @@ public record RuleTree(
   public String replacedName() {
     return replaces == null ? name.text() : replaces.text();
   }
+
+  /** The same; where it names no stage, it plans that of its first conclusion. */
+  public RuleTree withStageOfItsConclusion() {
+    if (stage != null || then.isEmpty() || then.get(0).arguments().isEmpty()) {
+      return this;
+    }
+    Insert first = then.get(0);
+    boolean plans = first.type().text().equals("Step") || first.type().text().equals("Repeat");
+    return plans
+            && first.arguments().get(0) instanceof Expr.Literal literal
+            && literal.value() instanceof String code
+        ? new RuleTree(
+            source,
+            name,
+            enabled,
+            new Named(literal.at(), code),
+            textDe,
+            textEn,
+            replaces,
+            when,
+            then,
+            readable,
+            complete)
+        : this;
+  }
 }

@@ -15,18 +15,29 @@ public final class Source {
   private final String text;
   private final Origin origin;
   private final Problems problems;
+  private final boolean derived;
 
   /** A file that is read as it stands. */
   public Source(String file, String text, Problems problems) {
-    this(file, text, new Lines(text), problems);
+    this(file, text, new Lines(text), problems, false);
   }
 
-  /** A file whose text was derived from what its author wrote. */
-  public Source(String file, String text, Origin origin, Problems problems) {
+  private Source(String file, String text, Origin origin, Problems problems, boolean derived) {
     this.file = file;
     this.text = text;
     this.origin = origin;
     this.problems = problems;
+    this.derived = derived;
+  }
+
+  /** A file whose text was derived from what its author wrote. */
+  public static Source derived(String file, String text, Origin origin, Problems problems) {
+    return new Source(file, text, origin, problems, true);
+  }
+
+  /** Whether the text was derived from what the author wrote, who need not know all of it. */
+  public boolean isDerived() {
+    return derived;
   }
 
   /** Name of the file. */

@@ -1,0 +1,24 @@
+import { Select } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useSession } from './session';
+import classes from './Shell.module.css';
+
+/** Which dealership the pages show, for people of more than one. */
+export function HouseSelect({ d }: { d: string }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { dealerships } = useSession();
+  return (
+    <Select
+      className={classes.house}
+      size="sm"
+      searchable
+      aria-label={t('shell.dealership')}
+      value={d}
+      allowDeselect={false}
+      data={dealerships.map((one) => ({ value: one.id, label: one.name }))}
+      onChange={(id) => id && void navigate({ to: '/d/$d', params: { d: id } })}
+    />
+  );
+}

@@ -1,0 +1,124 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { Broken, Loading, Missing } from '../ui/States';
+import { queryClient } from './query';
+import { workTexts } from '../i18n/i18n';
+import { homeOf, sessionQuery } from './session';
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** A page beyond the first: its texts come with it. */
+function page<T extends Record<string, unknown>, K extends keyof T & string>(load: () => Promise<T>, name: K) {
+  return lazyRouteComponent(async () => {
+    const [module] = await Promise.all([load(), workTexts()]);
+    return module;
+  }, name);
+}
+
+const root = createRootRoute({ notFoundComponent: Missing });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/signin',
+  validateSearch: (search: Record<string, unknown>): { to?: string | undefined } => ({ to: text(search['to']) }),
+  component: lazyRouteComponent(() => import('../features/signin/SignInPage'), 'SignInPage'),
+});
+
+/** Everything inside needs somebody who is signed in; who is not comes back to the same address afterwards. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ location }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (!session) throw redirect({ to: '/signin', search: { to: location.href } });
+    return { session };
+  },
+  component: lazyRouteComponent(() => import('./Shell'), 'Shell'),
+});
+
+const index = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    const first = context.session.dealerships[0];
+    if (first) throw redirect({ to: `/d/$d/${homeOf(context.session)}`, params: { d: first.id } });
+  },
+  component: lazyRouteComponent(() => import('./NoDealership'), 'NoDealership'),
+});
+
+const dealership = createRoute({
+  getParentRoute: () => inside,
+  path: '/d/$d',
+});
+
+const dealershipHome = createRoute({
+  getParentRoute: () => dealership,
+  path: '/',
+  beforeLoad: ({ context, params }) => {
+    throw redirect({ to: `/d/$d/${homeOf(context.session)}`, params });
+  },
+});
+
+export type LeadsView = 'mine' | 'pool' | 'all';
+
+const leads = createRoute({
+  getParentRoute: () => dealership,
+  path: '/leads',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { view?: LeadsView | undefined; lead?: string | undefined; q?: string | undefined; dialog?: string | undefined } => ({
+    view: (['mine', 'pool', 'all'] as const).find((view) => view === search['view']),
+    lead: text(search['lead']),
+    q: text(search['q']),
+    dialog: text(search['dialog']),
+  }),
+  component: lazyRouteComponent(() => import('../features/leads/LeadsPage'), 'LeadsPage'),
+});
+
+const desk = createRoute({
+  getParentRoute: () => dealership,
+  path: '/desk',
+  validateSearch: (search: Record<string, unknown>): { dialog?: string | undefined } => ({ dialog: text(search['dialog']) }),
+  component: page(() => import('../features/desk/DeskPage'), 'DeskPage'),
+});
+
+const rules = createRoute({
+  getParentRoute: () => dealership,
+  path: '/rules',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { file?: string | undefined; base?: boolean | undefined; scenario?: string | undefined; dialog?: string | undefined } => ({
+    file: text(search['file']),
+    base: search['base'] === true || undefined,
+    scenario: text(search['scenario']),
+    dialog: text(search['dialog']),
+  }),
+  component: page(() => import('../features/rules/RulesPage'), 'RulesPage'),
+});
+
+const scenarios = createRoute({
+  getParentRoute: () => dealership,
+  path: '/scenarios',
+  validateSearch: (search: Record<string, unknown>): { rules?: 'draft' | 'published' | undefined; scenario?: string | undefined } => ({
+    rules: (['draft', 'published'] as const).find((one) => one === search['rules']),
+    scenario: text(search['scenario']),
+  }),
+  component: page(() => import('../features/scenarios/ScenariosPage'), 'ScenariosPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    inside.addChildren([index, dealership.addChildren([dealershipHome, leads, desk, rules, scenarios])]),
+  ]),
+  defaultPendingComponent: Loading,
+  defaultPendingMs: 150,
+  defaultErrorComponent: Broken,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

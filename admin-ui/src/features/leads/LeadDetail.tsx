@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useNames } from '../../api/dealership';
+import type { Lead } from '../../api/model';
+import { useDealershipId, useSession, may } from '../../app/session';
+import { Panel } from '../../ui/Panel';
+import { Signal } from '../../ui/Signal';
+import { ErrorNote, Loading } from '../../ui/States';
+import { useNow } from '../../ui/clock';
+import { shortly, type Where } from '../../ui/when';
+import { stripOf } from '../../timestrip/model';
+import { useStepWords } from '../../timestrip/StripMark';
+import { TimeStrip } from '../../timestrip/TimeStrip';
+import { useOpenings } from '../../api/calendar';
+import { timelineQuery } from './api';
+import { LeadHistory } from './LeadHistory';
+import { vehicleText } from './vehicle';
+import { useUrgencyWords } from './words';
+import classes from './LeadDetail.module.css';
+
+/** One lead: who it is, what can be done, the strip of its time, what happened, what was written. */
+export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where; actions: React.ReactNode }) {
+  const { t } = useTranslation();
+  const d = useDealershipId();
+  const names = useNames();
+  const now = useNow();
+  const { role } = useSession();
+  const navigate = useNavigate();
+  const { word } = useUrgencyWords();
+  const words = useStepWords();
+  const timeline = useQuery(timelineQuery(d, lead.id));
+  const events = timeline.data?.events ?? lead.history ?? [{ at: lead.receivedAt, type: 'received' }];
+  const open = useOpenings(
+    d,
+    [lead.receivedAt, ...events.map((event) => event.at), ...(timeline.data?.planned ?? []).map((step) => step.at)],
+    where.timeZone,
+    lead.location,
+  );
+  const strip = timeline.data ? stripOf(timeline.data, events, open) : undefined;
+  const next = strip?.steps.find((step) => step.state !== 'event' && step.state !== 'fired');
+  const facts = [vehicleText(lead), names.source(lead.source), t('leads.with', { name: names.user(lead.assignee) })];
+  return (
+    <article className={classes.detail} aria-labelledby="lead-name">
+      <header className={classes.head}>
+        <Signal signal={lead.signal} escalated={lead.escalatedTo.length > 0} />
+        <div>
+          <h1 id="lead-name">{lead.contact.name ?? lead.id}</h1>
+          <p className={classes.dim}>{facts.filter(Boolean).join(' · ')}</p>
+          <p className={classes.reach}>
+            {lead.contact.email && <a href={`mailto:${lead.contact.email}`}>{lead.contact.email}</a>}
+            {lead.contact.phone && <a href={`tel:${lead.contact.phone}`}>{lead.contact.phone}</a>}
+          </p>
+        </div>
+      </header>
+      {actions}
+      <Panel
+        title={t('strip.title')}
+        aside={
+          next && (
+            <>
+              {t('strip.next')}{' '}
+              <strong className={classes.strong}>
+                {words.long(next)}
+                {next.to.length > 0 && `, ${next.to.map(names.firstName).join(', ')}`}, {shortly(next.at, now, where, word)}
+              </strong>
+            </>
+          )
+        }
+      >
+        {timeline.isError && <ErrorNote error={timeline.error} retry={() => void timeline.refetch()} />}
+        {timeline.isPending && <Loading />}
+        {strip && (
+          <TimeStrip
+            strip={strip}
+            where={where}
+            now={now}
+            nameOf={names.user}
+            label={t('strip.of', { name: lead.contact.name ?? lead.id })}
+            onRule={may.rules(role) ? (_rule, file) => void navigate({ to: '/d/$d/rules', params: { d }, search: { file: file ?? undefined } }) : undefined}
+          />
+        )}
+      </Panel>
+      {strip && <LeadHistory strip={strip} lead={lead} where={where} now={now} />}
+      {lead.message && (
+        <Panel title={t('leads.message')}>
+          <p className={classes.message}>{lead.message}</p>
+        </Panel>
+      )}
+    </article>
+  );
+}

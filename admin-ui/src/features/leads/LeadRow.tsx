@@ -1,0 +1,23 @@
+import { Signal } from '../../ui/Signal';
+import { exact, type Where } from '../../ui/when';
+import type { Urgent } from './urgency';
+import { useUrgencyWords } from './words';
+import { vehicleText } from './vehicle';
+import classes from './LeadRow.module.css';
+
+/** One lead in a list: colour, who, what, from where, and how long there is. */
+export function LeadRow({ urgent: { lead, urgency }, where, source, detail }: { urgent: Urgent; where: Where; source: string; detail?: string | undefined }) {
+  const { say } = useUrgencyWords();
+  const known = urgency.at > 0 && urgency.at < Number.MAX_SAFE_INTEGER;
+  return (
+    <span className={classes.row}>
+      <Signal signal={lead.signal} escalated={lead.escalatedTo.length > 0} />
+      <span className={classes.name}>{lead.contact.name ?? lead.contact.email ?? lead.contact.phone ?? lead.id}</span>
+      <span className={classes.time} data-signal={lead.signal} title={known ? exact(urgency.at, where) : undefined}>
+        {say(urgency)}
+      </span>
+      <span className={classes.vehicle}>{detail ?? vehicleText(lead) ?? lead.externalId ?? lead.id}</span>
+      <span className={classes.source}>{source}</span>
+    </span>
+  );
+}

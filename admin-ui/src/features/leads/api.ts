@@ -1,0 +1,103 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import { http, path } from '../../api/http';
+import type { Lead, LeadTimeline, Page } from '../../api/model';
+
+export interface LeadFilter {
+  assignee?: string | undefined;
+  status?: string | undefined;
+  escalated?: string | undefined;
+  source?: string | undefined;
+  q?: string | undefined;
+}
+
+const PAGE = 500;
+
+export const leadsQuery = (d: string, filter: LeadFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['leads', d, filter],
+    queryFn: ({ pageParam, signal }) =>
+      http.get<Page<Lead>>(path`/dealerships/${d}/leads`, { query: { ...filter, limit: PAGE, after: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+export const leadQuery = (d: string, id: string) =>
+  queryOptions({
+    queryKey: ['lead', d, id],
+    queryFn: () => http.get<Lead>(path`/dealerships/${d}/leads/${id}`),
+  });
+
+export const timelineQuery = (d: string, id: string) =>
+  queryOptions({
+    queryKey: ['timeline', d, id],
+    queryFn: () => http.get<LeadTimeline>(path`/dealerships/${d}/leads/${id}/timeline`),
+  });
+
+export type LeadAction =
+  | { type: 'answered' }
+  | { type: 'followUpSet'; due: string }
+  | { type: 'closed'; outcome: 'WON' | 'LOST' | 'DUPLICATE' | 'SPAM' }
+  | { type: 'assigned'; to: string }
+  | { type: 'claim'; by: string };
+
+/** What the lead will be, as far as it can be known before the server answers. */
+export function foreseen(lead: Lead, action: LeadAction): Lead {
+  switch (action.type) {
+    case 'answered':
+      return { ...lead, status: 'IN_PROGRESS', signal: 'GREEN', escalatedTo: [], overdueSince: null };
+    case 'followUpSet':
+      return { ...lead, status: 'IN_PROGRESS', signal: 'GREEN', followUpAt: action.due, escalatedTo: [], overdueSince: null };
+    case 'closed':
+      return { ...lead, status: 'CLOSED', signal: 'GREY', escalatedTo: [], overdueSince: null, followUpAt: null };
+    case 'assigned':
+      return { ...lead, assignee: action.to };
+    case 'claim':
+      return { ...lead, assignee: action.by, pool: false };
+  }
+}
+
+type Lists = InfiniteData<Page<Lead>>;
+
+export function replaceIn(lists: Lists | undefined, lead: Lead): Lists | undefined {
+  return (
+    lists && {
+      ...lists,
+      pages: lists.pages.map((page) => ({ ...page, items: page.items.map((one) => (one.id === lead.id ? { ...one, ...lead } : one)) })),
+    }
+  );
+}
+
+/** Tells the server what happened to a lead; the page shows it at once and takes it back if the server refuses. */
+export function useLeadAction(d: string, me: string | null) {
+  const client = useQueryClient();
+  const show = (lead: Lead) => {
+    client.setQueryData(leadQuery(d, lead.id).queryKey, (old) => (old ? { ...old, ...lead } : old));
+    client.setQueriesData<Lists>({ queryKey: ['leads', d] }, (lists) => replaceIn(lists, lead));
+  };
+  return useMutation({
+    mutationFn: ({ lead, action }: { lead: Lead; action: LeadAction }) => {
+      if (action.type === 'claim') {
+        return http.post<Lead>(path`/dealerships/${d}/leads/${lead.id}/claim`, { body: { by: action.by } });
+      }
+      return http.post<Lead>(path`/dealerships/${d}/leads/${lead.id}/events`, {
+        body: { ...action, ...(me ? { by: me } : {}) },
+      });
+    },
+    onMutate: async ({ lead, action }) => {
+      await client.cancelQueries({ queryKey: ['leads', d] });
+      show(foreseen(lead, action));
+      return { before: lead };
+    },
+    onError: (_error, _given, context) => {
+      if (context) show(context.before);
+    },
+    onSuccess: (lead) => {
+      if (lead) show(lead);
+    },
+    onSettled: (_lead, _error, { lead }) => {
+      void client.invalidateQueries({ queryKey: ['leads', d] });
+      void client.invalidateQueries({ queryKey: ['lead', d, lead.id] });
+      void client.invalidateQueries({ queryKey: ['timeline', d, lead.id] });
+    },
+  });
+}

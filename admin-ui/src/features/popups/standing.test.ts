@@ -1,0 +1,41 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { Lead } from '../../api/model';
+import { readAside, roundOf, standing, writeAside } from './standing';
+
+const lead = (id: string, more: Partial<Lead> = {}): Lead => ({
+  id,
+  status: 'OPEN',
+  signal: 'RED',
+  assignee: 'anna',
+  escalatedTo: [],
+  openedAt: '2026-03-05T16:00:00Z',
+  receivedAt: '2026-03-05T16:00:00Z',
+  overdueSince: '2026-03-06T08:00:00Z',
+  cycle: 1,
+  source: 'mobile',
+  contact: {},
+  ...more,
+});
+const ids = (leads: Lead[]) => leads.map((one) => one.id);
+
+beforeEach(() => localStorage.clear());
+
+it('stands for overdue leads of the person, the latest first', () => {
+  const leads = [lead('a'), lead('b', { overdueSince: '2026-03-06T09:00:00Z' }), lead('c', { signal: 'YELLOW' }), lead('d', { assignee: 'ben' })];
+  expect(ids(standing(leads, 'anna', new Set(), new Set()))).toEqual(['b', 'a']);
+});
+it('stands for a lead of another that was announced to the deputy', () => {
+  expect(ids(standing([lead('d', { assignee: 'deniz' })], 'anna', new Set(['d']), new Set()))).toEqual(['d']);
+});
+it('goes when put aside, and comes back when the lead is overdue again', () => {
+  const first = lead('a');
+  const aside = new Set([roundOf(first)]);
+  expect(standing([first], 'anna', new Set(), aside)).toEqual([]);
+  expect(ids(standing([lead('a', { cycle: 2, overdueSince: '2026-03-07T08:00:00Z' })], 'anna', new Set(), aside))).toEqual(['a']);
+});
+it('remembers what was put aside, and survives a broken memory', () => {
+  writeAside(new Set(['x', 'y']));
+  expect(readAside()).toEqual(new Set(['x', 'y']));
+  localStorage.setItem('leadwacht.popups', '{');
+  expect(readAside()).toEqual(new Set());
+});

@@ -1,0 +1,111 @@
+import { HoverCard } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { clockTime, exact, type Where } from '../ui/when';
+import type { StripStep } from './model';
+import classes from './TimeStrip.module.css';
+
+type Shape = 'circle' | 'diamond' | 'triangle' | 'square';
+
+/** What burns is a diamond, what is handed upwards a triangle, what is only said a square. */
+function shapeOf(step: StripStep): Shape {
+  if (step.state === 'event') return 'circle';
+  if (step.stage === 'E1' || step.stage === 'WV') return 'diamond';
+  if (step.via.includes('list') || /^E2/.test(step.stage)) return 'triangle';
+  return 'square';
+}
+
+export function StripSign({ shape, state }: { shape: Shape; state: StripStep['state'] }) {
+  return (
+    <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden className={classes.sign} data-shape={shape} data-state={state}>
+      {shape === 'circle' && <circle cx="10" cy="10" r="6" />}
+      {shape === 'diamond' && <rect x="4.5" y="4.5" width="11" height="11" rx="1.5" transform="rotate(45 10 10)" />}
+      {shape === 'triangle' && <path d="M10 3 L17.5 16 H2.5 Z" strokeLinejoin="round" />}
+      {shape === 'square' && <rect x="4" y="4" width="12" height="12" rx="2.5" />}
+    </svg>
+  );
+}
+
+interface Props {
+  step: StripStep;
+  x: number;
+  labelX: number;
+  top: number;
+  where: Where;
+  nameOf: (user: string) => string;
+  onRule?: ((rule: string, file: string | null | undefined) => void) | undefined;
+}
+
+export function useStepWords() {
+  const { t, i18n } = useTranslation();
+  return {
+    /** The code of a stage, or the name of an event. */
+    short: (step: StripStep) => (step.state === 'event' ? eventName(step.stage) : step.stage),
+    long: (step: StripStep) =>
+      step.state === 'event' ? eventName(step.stage) : i18n.exists(`stage.${key(step.stage)}`) ? t(`stage.${key(step.stage)}` as 'stage.E1') : step.stage,
+  };
+  function eventName(type: string): string {
+    return i18n.exists(`event.${type}`) ? t(`event.${type}` as 'event.received') : type;
+  }
+}
+
+/** Dots part keys of texts, so stages are written without. */
+export const key = (stage: string) => stage.replace('.', '_');
+
+export function StripMark({ step, x, labelX, top, where, nameOf, onRule }: Props) {
+  const { t } = useTranslation();
+  const words = useStepWords();
+  const names = step.to.map(nameOf);
+  const time = clockTime(step.at, where);
+  const state = t(`strip.state.${step.state}`);
+  const because = step.because;
+  return (
+    <li>
+      <HoverCard openDelay={120} closeDelay={120} position="bottom" width={320} shadow="md" withinPortal>
+        <HoverCard.Target>
+          <button
+            type="button"
+            className={classes.mark}
+            data-verdict={step.verdict}
+            style={{ left: labelX, top: top - 2 }}
+            aria-label={[words.long(step), exact(step.at, where), names.join(', '), state, because?.text].filter(Boolean).join(', ')}
+          >
+            <span className={classes.signBox} style={{ transform: `translateX(${x - labelX}px)` }}>
+              <StripSign shape={shapeOf(step)} state={step.state} />
+            </span>
+            <span className={classes.name}>{words.short(step)}</span>
+            <span className={classes.time}>{time}</span>
+            {step.state !== 'event' && names.length > 0 && <span className={classes.who}>{names.map((name) => name.split(' ')[0]).join(', ')}</span>}
+          </button>
+        </HoverCard.Target>
+        <HoverCard.Dropdown className={classes.card}>
+          <strong>{words.long(step)}</strong>
+          <span className={classes.cardWhen}>
+            {exact(step.at, where)}
+            {step.late && ` · ${t('strip.late')}`}
+          </span>
+          {names.length > 0 && step.state !== 'event' && (
+            <span>
+              {t('strip.to', { names: names.join(', ') })}
+              {step.via.length > 0 && ` · ${step.via.map((via) => t(`channel.${via}`)).join(', ')}`}
+            </span>
+          )}
+          {step.heldSince !== undefined && <span>{t('strip.held', { time: exact(step.heldSince, where) })}</span>}
+          {because?.text && <span>{because.text}</span>}
+          {because?.rule && (
+            <span className={classes.rule}>
+              {onRule ? (
+                <button type="button" onClick={() => onRule(because.rule ?? '', because.file)}>
+                  {because.rule}
+                </button>
+              ) : (
+                because.rule
+              )}
+              {because.file && ` · ${because.file}`}
+              {because.version !== undefined && because.version !== null && ` · ${t('strip.version', { version: because.version })}`}
+            </span>
+          )}
+        </HoverCard.Dropdown>
+      </HoverCard>
+    </li>
+  );
+}

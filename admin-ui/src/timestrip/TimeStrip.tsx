@@ -1,0 +1,125 @@
+import { useElementSize } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import { minuteOfDay } from '../ui/zone';
+import { clockTime, dayName, type Where } from '../ui/when';
+import { localDate, isoDate } from '../ui/zone';
+import { axis, place, stretch, type Axis, type StripSpan } from './layout';
+import type { Strip, StripStep } from './model';
+import { StripMark } from './StripMark';
+import classes from './TimeStrip.module.css';
+
+const LABEL = 66;
+const TRACK = 44;
+const PAD = 30;
+
+export interface TimeStripProps {
+  strip: Strip;
+  where: Where;
+  /** Draws a line at this instant, and what lies before it as past. */
+  now?: number | undefined;
+  /** Shows this stretch; for two strips above each other. */
+  shown?: StripSpan | undefined;
+  nameOf: (user: string) => string;
+  label: string;
+  /** Opens the rule that caused a step. */
+  onRule?: ((rule: string, file: string | null | undefined) => void) | undefined;
+}
+
+export function stretchOf(strips: Strip[], now?: number): StripSpan {
+  const instants = strips.flatMap((strip) => strip.steps.map((step) => step.at));
+  if (now !== undefined && instants.length > 0 && now < Math.max(...instants)) instants.push(now);
+  const open = strips.find((strip) => strip.open.length > 0)?.open ?? [];
+  return stretch(instants.length > 0 ? instants : [now ?? Date.now()], open);
+}
+
+/** A strip of what happened and what will: closed hours pressed together and shaded, past solid, planned outlined. */
+export function TimeStrip({ strip, where, now, shown, nameOf, label, onRule }: TimeStripProps) {
+  const { t } = useTranslation();
+  const { ref, width } = useElementSize<HTMLDivElement>();
+  const inner = Math.max(0, width - 2 * PAD);
+  const visible = shown ?? stretchOf([strip], now);
+  const on = axis({ ...visible, open: strip.open, width: inner });
+  const placed = place(strip.steps, on, LABEL);
+  const started = strip.steps[0]?.at;
+  const past = now ?? Number.NEGATIVE_INFINITY;
+  return (
+    <div ref={ref} className={classes.strip} role="group" aria-label={label}>
+      {inner > 0 && (
+        <div className={classes.inner} style={{ left: PAD, width: inner }}>
+          <Days on={on} where={where} />
+          {on.segments.map((segment) => (
+            <div
+              key={segment.from}
+              className={classes.segment}
+              data-kind={segment.kind}
+              style={{ left: segment.x, width: segment.width, top: TRACK }}
+            />
+          ))}
+          {started !== undefined &&
+            on.segments
+              .filter((segment) => segment.kind === 'open' && segment.to > started && segment.from < past)
+              .map((segment) => {
+                const left = on.x(Math.max(segment.from, started));
+                const right = on.x(Math.min(segment.to, past, strip.steps.findLast((step) => step.state === 'fired' || step.state === 'event')?.at ?? past));
+                return right > left ? (
+                  <div key={segment.from} className={classes.used} style={{ left, width: right - left, top: TRACK + 6 }} />
+                ) : null;
+              })}
+          <Hours on={on} where={where} />
+          {now !== undefined && now > visible.from && now < visible.to && (
+            <div className={classes.now} style={{ left: on.x(now) }}>
+              <span>{t('strip.now', { time: clockTime(now, where) })}</span>
+            </div>
+          )}
+          <ol className={classes.marks}>
+            {strip.steps.map((step) => {
+              const at = placed.find((one) => one.id === step.id);
+              return at ? (
+                <StripMark key={step.id} step={step} x={at.x} labelX={at.labelX} top={TRACK} where={where} nameOf={nameOf} onRule={onRule} />
+              ) : null;
+            })}
+          </ol>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** A line and a name where a new day begins. */
+function Days({ on, where }: { on: Axis; where: Where }) {
+  const days: { x: number; name: string }[] = [];
+  let last = '';
+  for (const segment of on.segments) {
+    const middle = segment.kind === 'open' ? segment.from : segment.to - 1;
+    const day = isoDate(localDate(middle, where.timeZone));
+    if (segment.kind === 'open' && day !== last) {
+      days.push({ x: segment.x, name: dayName(segment.from, where) });
+      last = day;
+    }
+  }
+  if (days.length === 0 && on.segments[0]) days.push({ x: 0, name: dayName(on.segments[0].from, where) });
+  return days
+    .filter((day, n) => n === 0 || day.x - (days[n - 1]?.x ?? 0) > 44)
+    .map((day) => (
+      <div key={day.x} className={classes.day} style={{ left: day.x }}>
+        {day.name}
+      </div>
+    ));
+}
+
+/** The clock times at which the house opens and closes. */
+function Hours({ on, where }: { on: Axis; where: Where }) {
+  const edges = on.segments.flatMap((segment, n) => {
+    if (segment.kind !== 'closed') return [];
+    const before = n > 0 ? [{ x: segment.x, at: segment.from, side: 'end' }] : [];
+    const after = n < on.segments.length - 1 ? [{ x: segment.x + segment.width, at: segment.to, side: 'start' }] : [];
+    return segment.width < 24 ? after : [...before, ...after];
+  });
+  return edges.map((edge) => (
+    <div key={`${edge.side}${edge.at}`} className={classes.hour} data-side={edge.side} style={{ left: edge.x, top: TRACK + 18 }}>
+      {minuteOfDay(edge.at, where.timeZone) === 0 ? '24:00' : clockTime(edge.at, where)}
+    </div>
+  ));
+}
+
+export type { StripStep };

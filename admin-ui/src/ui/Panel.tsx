@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import classes from './Panel.module.css';
+
+/** A white card with a heading, for what belongs together. */
+export function Panel({
+  title,
+  aside,
+  tone,
+  children,
+  className,
+}: {
+  title?: ReactNode;
+  aside?: ReactNode;
+  tone?: 'red';
+  children: ReactNode;
+  className?: string | undefined;
+}) {
+  return (
+    <section className={[classes.panel, className].filter(Boolean).join(' ')} data-tone={tone}>
+      {(title || aside) && (
+        <header className={classes.head}>
+          {title && <h2>{title}</h2>}
+          {aside && <div className={classes.aside}>{aside}</div>}
+        </header>
+      )}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,131 @@
+# Sätze für Regeln, auf Deutsch. [when] steht nach Wenn, [then] nach Dann, [head] davor.
+# {name:art} wird übernommen: text, texts, stage, number, duration oder eine Wortliste [word art].
+
+[keyword]Regel=rule
+[keyword]ersetzt=replaces
+[keyword]Wenn=when
+[keyword]Dann=then
+[keyword]Ende=end
+
+[head]Stufe {stufe:stage}=@stage( {stufe} )
+[head]Grund {grund:text}=@text( de = {grund} )
+[head]abgeschaltet=enabled false
+
+[word unit]Minute=Duration.ofMinutes
+[word unit]Minuten=Duration.ofMinutes
+[word unit]Stunde=Duration.ofHours
+[word unit]Stunden=Duration.ofHours
+[word unit]Tag=Duration.ofDays
+[word unit]Tage=Duration.ofDays
+[word unit]Tagen=Duration.ofDays
+[word opening]Öffnungszeit="BUSINESS"
+[word set]der eingestellten Zeit=$after, $clock
+
+[word anchor]Eingang=$openedAt
+[word anchor]Zuweisung=$assignedAt
+[word anchor]Wiedervorlage=$dueAt
+[word anchor]Übergabe=$takenAt
+[word anchor]dann=$reachedAt
+
+[word person]den Bearbeiter=$assignee
+[word person]den Vorgesetzten=$supervisor
+[word person]den Übernehmer=$takenBy
+[word person]diese Person=$person
+
+[word channel]E-Mail="mail"
+[word channel]Popup="popup"
+[word channel]Liste="list"
+
+[word role]Verkauf="SELLER"
+[word role]Disposition="DISPATCHER"
+[word role]Verkaufsleitung="SALES_MANAGER"
+[word role]Controlling="CONTROLLER"
+[word role]Administration="ADMINISTRATOR"
+
+[word kind]Fahrzeuganfrage="VEHICLE"
+[word kind]Probefahrt="TEST_DRIVE"
+[word kind]Inzahlungnahme="TRADE_IN"
+[word kind]Serviceanfrage="SERVICE"
+[word kind]sonstige Anfrage="OTHER"
+
+[word age]neu="NEW"
+[word age]gebraucht="USED"
+
+# Die Anfrage
+[when]eine Anfrage offen ist=Lead( open, $assignee : assignee, $openedAt : openedAt, $assignedAt : assignedAt ) $calendar : Calendar( of == "leads" )
+[when]eine Anfrage in Bearbeitung ist=Lead( inProgress, $assignee : assignee ) $calendar : Calendar( of == "followUps" )
+[when]ihre Marke {marken:texts} ist=Lead( brand in ( {marken} ) )
+[when]ihre Marke nicht {marken:texts} ist=Lead( brand not in ( {marken} ) )
+[when]ihre Quelle {quellen:texts} ist=Lead( source in ( {quellen} ) )
+[when]ihre Quelle nicht {quellen:texts} ist=Lead( source not in ( {quellen} ) )
+[when]ihr Standort {standorte:texts} ist=Lead( location in ( {standorte} ) )
+[when]ihr Standort nicht {standorte:texts} ist=Lead( location not in ( {standorte} ) )
+[when]ihr Fahrzeug {zustand:age} ist=Lead( condition == {zustand} )
+[when]sie eine {art:kind} ist=Lead( request == {art} )
+[when]sie keine {art:kind} ist=Lead( request != {art} )
+[when]ihr Bearbeiter {personen:texts} ist=Lead( assignee in ( {personen} ) )
+[when]ihr Bearbeiter nicht {personen:texts} ist=Lead( assignee not in ( {personen} ) )
+[when]ihr Interessent nicht auf {muster:text} passt=Lead( contact == null || contact not matches {muster} )
+[when]ihr Interessent auf {muster:text} passt=Lead( contact matches {muster} )
+[when]sie zum ersten Mal offen ist=Lead( cycle == 1 )
+[when]sie wieder offen geworden ist=Lead( cycle > 1 )
+
+# Die Stufen
+[when]die Stufe {stufe:stage} eingeschaltet ist=Stage( code == {stufe}, $after : after, $clock : clock )
+[when]die Stufe {stufe:stage} nicht eingeschaltet ist=not Stage( code == {stufe} )
+[when]die Stufe {stufe:stage} nicht unterdrückt ist=not Suppressed( stage == {stufe} )
+[when]die Stufe {stufe:stage} eintritt=Step( stage == {stufe}, $reachedAt : at )
+[when]die Stufe {stufe:stage} einen Vorgesetzten erreicht=Step( stage == {stufe}, $supervisor : person, $reachedAt : at )
+[when]ein Vorgesetzter für {stufe:stage} vorgesehen ist=Supervisor( stage == {stufe}, $supervisor : user, $after : after, $clock : clock )
+[when]der Vorgesetzte {personen:texts} für {stufe:stage} vorgesehen ist=Supervisor( stage == {stufe}, user in ( {personen} ), $supervisor : user, $after : after, $clock : clock )
+[when]ein Vorgesetzter außer {personen:texts} für {stufe:stage} vorgesehen ist=Supervisor( stage == {stufe}, user not in ( {personen} ), $supervisor : user, $after : after, $clock : clock )
+
+# Wiedervorlage und Übergabe
+[when]eine Wiedervorlage gesetzt ist=FollowUp( $dueAt : dueAt )
+[when]eine Wiedervorlage mit Erinnerung gesetzt ist=FollowUp( $dueAt : dueAt, warnBefore != null, $warnBefore : warnBefore )
+[when]die Anfrage übergeben wurde=HandOver( $takenBy : to, $takenAt : at ) $calendar : Calendar( of == "leads" )
+[when]die Stufe {stufe:stage} vor der Übergabe gefeuert hat=Fired( stage == {stufe}, at < $takenAt )
+[when]die Stufe {stufe:stage} den Übernehmer noch nicht erreicht hat=not Fired( stage == {stufe}, person == $takenBy )
+
+# Personen
+[when]jemand die Rolle {rolle:role} hat=User( roles contains {rolle}, $person : id )
+[when]niemand die Rolle {rolle:role} hat=not User( roles contains {rolle} )
+[when]der Bearbeiter die Rolle {rolle:role} hat=User( id == $assignee, roles contains {rolle} )
+[when]es eine Administration gibt=Administrator( $person : user )
+
+# Listen und Quellen
+[when]die Liste {stufe:stage} ansteht=Run( stage == {stufe}, $endOfDay : endOfDay )
+[when]eine offene Anfrage auf jemanden wartet=OpenLead( $assignee : assignee, $lead : lead )
+[when]eine Wiedervorlage bis zum Ende des Tages fällig ist=PendingFollowUp( dueAt < $endOfDay, $assignee : assignee, $lead : lead )
+[when]eine Anfrage an einen Vorgesetzten eskaliert ist=Escalated( $supervisor : supervisor, $lead : lead )
+[when]eine Quelle zu lange schweigt=Source( monitored, silentFor >= timeout, $source : id )
+[when]eine gemeldete Quelle wieder liefert=Source( monitored, told, leadSince, silentFor < timeout, $source : id )
+
+# Verteilung
+[when]eine neue Anfrage zu verteilen ist=NewLead()
+[when]eine neue Anfrage zu verteilen ist und bekannte Interessenten Vorrang haben=NewLead( knownContactsNormally == false )
+[when]der letzte Bearbeiter des Interessenten da ist=KnownContact( available, $person : lastAssignee )
+[when]der Pool eingeschaltet ist=Pool( $person : account )
+[when]jemand an der Reihe und da ist=Turn( present, $circle : circle, $position : position, $person : user, $reason : reason, $rank : rank ) not Turn( circle == $circle, present, position < $position )
+[when]alle abwesend sind und ein Vertreter da ist=Turn( deputy != null, $circle : circle, $position : position, $turnOf : user, $person : deputy, $rank : rank ) not Turn( circle == $circle, present ) not Turn( circle == $circle, deputy != null, position < $position )
+[when]ein Ersatz vorgesehen ist=Fallback( $person : user )
+
+# Was folgt
+[then]ist sie nach {dauer:duration} überfällig=insert( new Step( "E1", $calendar.after( $openedAt, {dauer} ), $assignee, "popup" ) );
+[then]ist sie {dauer:duration} nach Eingang überfällig=insert( new Step( "E1", $calendar.after( $openedAt, {dauer} ), $assignee, "popup" ) );
+[then]{stufe:stage} nach {dauer:duration} ab {anker:anchor} per {weg:channel} an {wen:person}=insert( new Step( {stufe}, $calendar.after( {anker}, {dauer} ), {wen}, {weg} ) );
+[then]{stufe:stage} nach {dauer:duration} ab {anker:anchor} per {weg:channel} an {wen:person}, nur vor {ziel:stage}=insert( new Step( {stufe}, $calendar.after( {anker}, {dauer} ), {wen}, {weg}, {ziel} ) );
+[then]{stufe:stage} sofort per {weg:channel} an {wen:person}=insert( new Step( {stufe}, $calendar.at( $openedAt ), {wen}, {weg} ) );
+[then]{stufe:stage} {dauer:duration} vor {anker:anchor} per {weg:channel} an {wen:person}, nur vor {ziel:stage}=insert( new Step( {stufe}, $calendar.before( {anker}, {dauer} ), {wen}, {weg}, {ziel} ) );
+[then]{stufe:stage} mit der gewünschten Frist vor Wiedervorlage per {weg:channel} an {wen:person}, nur vor {ziel:stage}=insert( new Step( {stufe}, $calendar.before( $dueAt, $warnBefore, $clock ), {wen}, {weg}, {ziel} ) );
+[then]{stufe:stage} noch einmal zur {anker:anchor} per {weg:channel} an {wen:person}=insert( new Repeat( {stufe}, $calendar.at( {anker} ), {wen}, {weg} ) );
+[then]{stufe:stage} je Zuweisung nach {dauer:duration} per {weg:channel} an {wen:person}=insert( new Repeat( {stufe}, $calendar.after( $assignedAt, {dauer} ), {wen}, {weg} ) );
+[then]{stufe:stage} entfällt=insert( new Suppressed( {stufe} ) );
+[then]in die Liste {stufe:stage} des Bearbeiters=insert( new Entry( {stufe}, $assignee, $lead ) );
+[then]in die Liste {stufe:stage} des Vorgesetzten=insert( new Entry( {stufe}, $supervisor, $lead ) );
+[then]wird die Quelle als still gemeldet=insert( new SourceNews( $source, "SILENT" ) );
+[then]wird die Quelle als erholt gemeldet=insert( new SourceNews( $source, "RECOVERED" ) );
+[then]erhält diese Person die Meldung {stufe:stage}=insert( new Reader( {stufe}, $person ) );
+[then]diese Person wird vorgeschlagen mit Rang {rang:number} und Grund {grund:text}=insert( new Proposal( {rang}, $person, {grund} ) );
+[then]wer an der Reihe ist, wird vorgeschlagen=insert( new Proposal( $rank, $person, $reason, $circle, $person ) );
+[then]der Vertreter wird vorgeschlagen=insert( new Proposal( $rank, $person, "DEPUTY", $circle, $turnOf ) );

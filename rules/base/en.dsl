@@ -1,0 +1,129 @@
+# Sentences for rules, in English. [when] stands after When, [then] after Then, [head] before.
+# {name:kind} is taken over: text, texts, stage, number, duration, or a list of words [word kind].
+
+[keyword]Rule=rule
+[keyword]replaces=replaces
+[keyword]When=when
+[keyword]Then=then
+[keyword]End=end
+
+[head]Stage {stage:stage}=@stage( {stage} )
+[head]Reason {reason:text}=@text( en = {reason} )
+[head]switched off=enabled false
+
+[word unit]minute=Duration.ofMinutes
+[word unit]minutes=Duration.ofMinutes
+[word unit]hour=Duration.ofHours
+[word unit]hours=Duration.ofHours
+[word unit]day=Duration.ofDays
+[word unit]days=Duration.ofDays
+[word opening]of opening time="BUSINESS"
+[word set]the time that is set=$after, $clock
+
+[word anchor]receipt=$openedAt
+[word anchor]assignment=$assignedAt
+[word anchor]the follow-up=$dueAt
+[word anchor]the hand-over=$takenAt
+[word anchor]then=$reachedAt
+
+[word person]the assignee=$assignee
+[word person]the supervisor=$supervisor
+[word person]whoever took it over=$takenBy
+[word person]that person=$person
+
+[word channel]mail="mail"
+[word channel]popup="popup"
+[word channel]list="list"
+
+[word role]seller="SELLER"
+[word role]dispatcher="DISPATCHER"
+[word role]sales manager="SALES_MANAGER"
+[word role]controller="CONTROLLER"
+[word role]administrator="ADMINISTRATOR"
+
+[word kind]vehicle request="VEHICLE"
+[word kind]test drive="TEST_DRIVE"
+[word kind]trade-in="TRADE_IN"
+[word kind]service request="SERVICE"
+[word kind]other request="OTHER"
+
+[word age]new="NEW"
+[word age]used="USED"
+
+# The lead
+[when]a lead is open=Lead( open, $assignee : assignee, $openedAt : openedAt, $assignedAt : assignedAt ) $calendar : Calendar( of == "leads" )
+[when]a lead is in progress=Lead( inProgress, $assignee : assignee ) $calendar : Calendar( of == "followUps" )
+[when]its brand is {brands:texts}=Lead( brand in ( {brands} ) )
+[when]its brand is not {brands:texts}=Lead( brand not in ( {brands} ) )
+[when]its source is {sources:texts}=Lead( source in ( {sources} ) )
+[when]its source is not {sources:texts}=Lead( source not in ( {sources} ) )
+[when]its location is {locations:texts}=Lead( location in ( {locations} ) )
+[when]its location is not {locations:texts}=Lead( location not in ( {locations} ) )
+[when]its vehicle is {age:age}=Lead( condition == {age} )
+[when]it is a {kind:kind}=Lead( request == {kind} )
+[when]it is no {kind:kind}=Lead( request != {kind} )
+[when]its assignee is {people:texts}=Lead( assignee in ( {people} ) )
+[when]its assignee is not {people:texts}=Lead( assignee not in ( {people} ) )
+[when]its contact matches {pattern:text}=Lead( contact matches {pattern} )
+[when]its contact does not match {pattern:text}=Lead( contact == null || contact not matches {pattern} )
+[when]it is open for the first time=Lead( cycle == 1 )
+[when]it has become open again=Lead( cycle > 1 )
+
+# The stages
+[when]the stage {stage:stage} is switched on=Stage( code == {stage}, $after : after, $clock : clock )
+[when]the stage {stage:stage} is not switched on=not Stage( code == {stage} )
+[when]the stage {stage:stage} is not suppressed=not Suppressed( stage == {stage} )
+[when]the stage {stage:stage} is due=Step( stage == {stage}, $reachedAt : at )
+[when]the stage {stage:stage} reaches a supervisor=Step( stage == {stage}, $supervisor : person, $reachedAt : at )
+[when]a supervisor is to be told by {stage:stage}=Supervisor( stage == {stage}, $supervisor : user, $after : after, $clock : clock )
+[when]the supervisor {people:texts} is to be told by {stage:stage}=Supervisor( stage == {stage}, user in ( {people} ), $supervisor : user, $after : after, $clock : clock )
+[when]a supervisor other than {people:texts} is to be told by {stage:stage}=Supervisor( stage == {stage}, user not in ( {people} ), $supervisor : user, $after : after, $clock : clock )
+
+# Follow-up and hand-over
+[when]a follow-up is set=FollowUp( $dueAt : dueAt )
+[when]a follow-up with a reminder is set=FollowUp( $dueAt : dueAt, warnBefore != null, $warnBefore : warnBefore )
+[when]the lead was handed over=HandOver( $takenBy : to, $takenAt : at ) $calendar : Calendar( of == "leads" )
+[when]the stage {stage:stage} fired before the hand-over=Fired( stage == {stage}, at < $takenAt )
+[when]the stage {stage:stage} has not reached whoever took it over=not Fired( stage == {stage}, person == $takenBy )
+
+# People
+[when]somebody has the role {role:role}=User( roles contains {role}, $person : id )
+[when]nobody has the role {role:role}=not User( roles contains {role} )
+[when]the assignee has the role {role:role}=User( id == $assignee, roles contains {role} )
+[when]there is an administrator=Administrator( $person : user )
+
+# Lists and sources
+[when]the list {stage:stage} is to be sent=Run( stage == {stage}, $endOfDay : endOfDay )
+[when]an open lead waits for somebody=OpenLead( $assignee : assignee, $lead : lead )
+[when]a follow-up is due before the end of the day=PendingFollowUp( dueAt < $endOfDay, $assignee : assignee, $lead : lead )
+[when]a lead is escalated to a supervisor=Escalated( $supervisor : supervisor, $lead : lead )
+[when]a source is silent for too long=Source( monitored, silentFor >= timeout, $source : id )
+[when]a source that was told has recovered=Source( monitored, told, leadSince, silentFor < timeout, $source : id )
+
+# Distribution
+[when]a new lead is to be distributed=NewLead()
+[when]a new lead is to be distributed and known contacts come first=NewLead( knownContactsNormally == false )
+[when]the last assignee of the contact is there=KnownContact( available, $person : lastAssignee )
+[when]the pool is switched on=Pool( $person : account )
+[when]somebody is next in turn and there=Turn( present, $circle : circle, $position : position, $person : user, $reason : reason, $rank : rank ) not Turn( circle == $circle, present, position < $position )
+[when]all are absent and a deputy is there=Turn( deputy != null, $circle : circle, $position : position, $turnOf : user, $person : deputy, $rank : rank ) not Turn( circle == $circle, present ) not Turn( circle == $circle, deputy != null, position < $position )
+[when]there is a fallback user=Fallback( $person : user )
+
+# What follows
+[then]it is overdue after {duration:duration}=insert( new Step( "E1", $calendar.after( $openedAt, {duration} ), $assignee, "popup" ) );
+[then]{stage:stage} after {duration:duration} from {anchor:anchor} by {channel:channel} to {who:person}=insert( new Step( {stage}, $calendar.after( {anchor}, {duration} ), {who}, {channel} ) );
+[then]{stage:stage} after {duration:duration} from {anchor:anchor} by {channel:channel} to {who:person}, only before {target:stage}=insert( new Step( {stage}, $calendar.after( {anchor}, {duration} ), {who}, {channel}, {target} ) );
+[then]{stage:stage} at once by {channel:channel} to {who:person}=insert( new Step( {stage}, $calendar.at( $openedAt ), {who}, {channel} ) );
+[then]{stage:stage} {duration:duration} before {anchor:anchor} by {channel:channel} to {who:person}, only before {target:stage}=insert( new Step( {stage}, $calendar.before( {anchor}, {duration} ), {who}, {channel}, {target} ) );
+[then]{stage:stage} as long as wished before the follow-up by {channel:channel} to {who:person}, only before {target:stage}=insert( new Step( {stage}, $calendar.before( $dueAt, $warnBefore, $clock ), {who}, {channel}, {target} ) );
+[then]{stage:stage} once more at {anchor:anchor} by {channel:channel} to {who:person}=insert( new Repeat( {stage}, $calendar.at( {anchor} ), {who}, {channel} ) );
+[then]{stage:stage} for each assignment after {duration:duration} by {channel:channel} to {who:person}=insert( new Repeat( {stage}, $calendar.after( $assignedAt, {duration} ), {who}, {channel} ) );
+[then]{stage:stage} is dropped=insert( new Suppressed( {stage} ) );
+[then]into the list {stage:stage} of the assignee=insert( new Entry( {stage}, $assignee, $lead ) );
+[then]into the list {stage:stage} of the supervisor=insert( new Entry( {stage}, $supervisor, $lead ) );
+[then]the source is told as silent=insert( new SourceNews( $source, "SILENT" ) );
+[then]the source is told as recovered=insert( new SourceNews( $source, "RECOVERED" ) );
+[then]that person gets the message {stage:stage}=insert( new Reader( {stage}, $person ) );
+[then]that person is proposed with rank {rank:number} and reason {reason:text}=insert( new Proposal( {rank}, $person, {reason} ) );
+[then]whoever is next in turn is proposed=insert( new Proposal( $rank, $person, $reason, $circle, $person ) );
+[then]the deputy is proposed=insert( new Proposal( $rank, $person, "DEPUTY", $circle, $turnOf ) );

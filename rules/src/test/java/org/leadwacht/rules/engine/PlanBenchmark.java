@@ -1,0 +1,165 @@
+package org.leadwacht.rules.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.leadwacht.rules.calendar.BusinessCalendar;
+import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.DealershipReader;
+import org.leadwacht.rules.lead.Dossier;
+import org.leadwacht.rules.lead.Dossier.Outlook;
+import org.leadwacht.rules.lead.Event;
+import org.leadwacht.rules.lead.Inquiry;
+import org.leadwacht.rules.people.User;
+import org.leadwacht.rules.rulebook.RuleBook;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * The plan of a lead by rules, in a session of its own and in a batch, against the same stages
+ * written in Java.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class PlanBenchmark {
+
+  private static final Instant RECEIVED = Instant.parse("2026-03-05T16:00:00Z");
+
+  private final World world = new World(house(), RuleBook.base(), 0);
+  private final Escalator escalator = Escalator.in(world);
+  private final RuleBook.Batch batch = world.rules().batch();
+  private final Planner planner = new Planner(world, batch, rule -> {});
+  private int turn;
+
+  /** One lead in a session of its own. */
+  @Benchmark
+  public List<Planned> planInOwnSession() {
+    try (RuleBook.Batch own = world.rules().batch()) {
+      return new Planner(world, own, rule -> {}).plan(lead());
+    }
+  }
+
+  /** One lead of many in the same session. */
+  @Benchmark
+  public List<Planned> planInBatch() {
+    return planner.plan(lead());
+  }
+
+  /** The same stages written in Java. */
+  @Benchmark
+  public List<Outlook> planByHand() {
+    return handWritten(lead());
+  }
+
+  /** A lead's whole life: in, R1, E1, E2.1, EM2.1, answered. */
+  @Benchmark
+  @OutputTimeUnit(TimeUnit.SECONDS)
+  @BenchmarkMode(Mode.Throughput)
+  public Dossier life() {
+    Dossier dossier = escalator.missed(lead(), RECEIVED).dossier();
+    Instant last = RECEIVED;
+    while (dossier.nextCheckAt() != null) {
+      last = dossier.nextCheckAt();
+      dossier = escalator.time(dossier, last).dossier();
+    }
+    Event answer = Event.of("2", Event.Type.ANSWERED, last.plusSeconds(600), "anna");
+    return escalator.missed(escalator.accepted(dossier, answer), answer.at()).dossier();
+  }
+
+  @TearDown
+  public void close() {
+    batch.close();
+    escalator.close();
+  }
+
+  private Dossier lead() {
+    Instant received = RECEIVED.plusSeconds((turn++ & 1023) * 60L);
+    Inquiry inquiry =
+        new Inquiry("L" + turn, received, "mobile", Set.of(), "Opel", "NEW", null, null, "VEHICLE");
+    return Dossier.received(inquiry, null, "anna");
+  }
+
+  /**
+   * E1, R1, and for each supervisor E2.1 and EM2.1, as the shipped rules of the autocrm preset have
+   * them.
+   */
+  private List<Outlook> handWritten(Dossier dossier) {
+    BusinessCalendar calendar = world.dealership().calendar();
+    Instant openedAt = dossier.standing().openedAt();
+    String assignee = dossier.standing().assignee();
+    List<Outlook> plan = new ArrayList<>();
+    Instant overdue = moved(calendar, calendar.plus(openedAt, after("E1")));
+    plan.add(new Outlook("E1", assignee, overdue, true));
+    plan.add(
+        new Outlook("R1", assignee, moved(calendar, calendar.plus(openedAt, after("R1"))), true));
+    plan.add(
+        new Outlook("VK", assignee, moved(calendar, calendar.minus(overdue, after("VK"))), false));
+    plan.add(new Outlook("DM1", assignee, moved(calendar, openedAt), false));
+    for (User supervisor : world.dealership().people().supervisorsOf(assignee)) {
+      Instant escalated = moved(calendar, calendar.plus(overdue, after("E2.1")));
+      plan.add(new Outlook("E2.1", supervisor.id(), escalated, true));
+      plan.add(
+          new Outlook(
+              "EM2.1",
+              supervisor.id(),
+              moved(calendar, calendar.plus(escalated, after("EM2.1"))),
+              true));
+    }
+    plan.sort(
+        Comparator.comparing(Outlook::at)
+            .thenComparing(Outlook::stage)
+            .thenComparing(Outlook::person));
+    return plan;
+  }
+
+  private static Instant moved(BusinessCalendar calendar, Instant instant) {
+    return calendar.isClosedDay(instant) ? calendar.nextOpening(instant) : instant;
+  }
+
+  private Duration after(String stage) {
+    var setting = world.dealership().settings().stage(stage);
+    if (setting == null || setting.after() == null) {
+      throw new IllegalStateException(stage + " has no time");
+    }
+    return setting.after();
+  }
+
+  private static Dealership house() {
+    Map<String, Map<String, Object>> users = new LinkedHashMap<>();
+    users.put(
+        "anna",
+        Map.of(
+            "roles",
+            List.of("SELLER"),
+            "receivesLeads",
+            true,
+            "supervisors",
+            List.of("carla", "dora")));
+    users.put("ben", Map.of("roles", List.of("SELLER"), "receivesLeads", true));
+    users.put("carla", Map.of("roles", List.of("SALES_MANAGER")));
+    users.put("dora", Map.of("roles", List.of("CONTROLLER"), "after", Map.of("E2.1", "PT8H")));
+    DealershipDocument document =
+        new DealershipDocument(
+            "house", Map.of("region", "DE-BY"), users, Map.of(), Map.of(), Map.of());
+    return new DealershipReader(Set.of(), RECEIVED, false).read(document);
+  }
+}

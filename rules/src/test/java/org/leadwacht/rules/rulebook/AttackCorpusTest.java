@@ -1,0 +1,77 @@
+package org.leadwacht.rules.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.leadwacht.rules.facts.User;
+import org.leadwacht.rules.rulebook.problem.Problem;
+
+/**
+ * Files that would harm somebody if they passed. None does: they are refused, or stopped when they
+ * run.
+ */
+class AttackCorpusTest {
+
+  private static final CheckContext CONTEXT =
+      CheckContext.of(Map.of("anna", List.of("SELLER")), Set.of());
+
+  private static List<Path> attacks() {
+    return Resources.files("attacks");
+  }
+
+  @Test
+  void there_are_enough_of_them() {
+    assertThat(attacks()).hasSizeGreaterThanOrEqualTo(60);
+  }
+
+  @ParameterizedTest
+  @MethodSource("attacks")
+  void none_passes(Path attack) {
+    RuleFile file = Resources.read(attack);
+    List<Problem> problems =
+        Assertions.assertTimeoutPreemptively(
+            Duration.ofSeconds(5), () -> RuleCheck.check(List.of(file), CONTEXT));
+    if (file.name().startsWith("run-")) {
+      assertThat(RuleCheck.isOk(problems)).as("%s", problems).isTrue();
+      RuleBook book = RuleBook.base().with(List.of(file));
+      Assertions.assertTimeoutPreemptively(
+          Duration.ofSeconds(5),
+          () ->
+              assertThatThrownBy(() -> book.evaluate(crowd()))
+                  .isInstanceOf(BudgetExceededException.class)
+                  .hasMessageContaining("\"X\""));
+    } else {
+      assertThat(RuleCheck.isOk(problems)).as("%s", problems).isFalse();
+      assertThat(problems).allMatch(p -> p.line() >= 1 && p.column() >= 1);
+    }
+  }
+
+  private static List<Object> crowd() {
+    List<Object> facts = new ArrayList<>(new RandomFacts(1).lead());
+    for (int i = 0; i < 300; i++) {
+      facts.add(new User("u" + i, List.of("SELLER"), true, true, null, List.of()));
+    }
+    return facts;
+  }
+
+  @Test
+  void after_an_attack_the_batch_works_on() {
+    RuleBook book = RuleBook.base().with(List.of(Resources.file("attacks/run-wide-join.drl")));
+    List<Object> lead = new RandomFacts(3).lead();
+    try (RuleBook.Batch batch = book.batch()) {
+      List<Conclusion> before = batch.evaluate(lead);
+      assertThatThrownBy(() -> batch.evaluate(crowd())).isInstanceOf(BudgetExceededException.class);
+      assertThat(batch.evaluate(lead)).isEqualTo(before).isNotEmpty();
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package org.leadwacht.service.dealerships;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.DealershipReader;
+import org.leadwacht.rules.document.InvalidDocumentException;
+import org.leadwacht.rules.rulebook.RuleBook;
+import org.leadwacht.service.platform.web.FieldError;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Changes a dealership: the whole is checked with the change in it, then stored at once, or nothing
+ * is.
+ */
+@Component
+public class DealershipEditor {
+
+  private static final int TRIES = 20;
+
+  private final DealershipStore store;
+  private final Dealerships dealerships;
+  private final RulesInForce rules;
+  private final Clock clock;
+  private final ApplicationEventPublisher events;
+
+  DealershipEditor(
+      DealershipStore store,
+      Dealerships dealerships,
+      RulesInForce rules,
+      Clock clock,
+      ApplicationEventPublisher events) {
+    this.store = store;
+    this.dealerships = dealerships;
+    this.rules = rules;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /**
+   * What a change led to.
+   *
+   * @param before the documents before; null for a new dealership
+   * @param after the documents after
+   */
+  public record Edited(@Nullable DealershipDocument before, DealershipDocument after) {}
+
+  /** The documents of a dealership; 404 if there is none. */
+  DealershipDocument content(String id) {
+    return stored(id).content();
+  }
+
+  StoredDealership stored(String id) {
+    return store.find(id).orElseThrow(() -> ProblemException.notFound("dealership", id));
+  }
+
+  /** Changes a dealership that exists; fields in problems are told without {@code prefix}. */
+  Edited change(String id, String prefix, UnaryOperator<DealershipDocument> change) {
+    return save(id, prefix, false, change);
+  }
+
+  /** Changes a dealership, or makes it from an empty one. */
+  public Edited createOrChange(String id, UnaryOperator<DealershipDocument> change) {
+    return save(id, "dealership.", true, change);
+  }
+
+  private Edited save(
+      String id, String prefix, boolean create, UnaryOperator<DealershipDocument> change) {
+    for (int tries = 0; tries < TRIES; tries++) {
+      Optional<StoredDealership> before = store.find(id);
+      if (before.isEmpty() && !create) {
+        throw ProblemException.notFound("dealership", id);
+      }
+      Instant now = clock.instant();
+      DealershipDocument old = before.map(StoredDealership::content).orElse(null);
+      DealershipDocument changed = change.apply(old == null ? empty(id) : old);
+      if (changed.equals(old)) {
+        return new Edited(old, changed);
+      }
+      Instant createdAt = before.map(StoredDealership::createdAt).orElse(now);
+      check(before.orElse(null), prefix, changed, createdAt);
+      long version = before.map(StoredDealership::version).orElse(0L) + 1;
+      StoredDealership after =
+          new StoredDealership(
+              version,
+              createdAt,
+              now,
+              old == null ? null : version,
+              changed,
+              before.map(StoredDealership::published).orElse(RulesVersion.SHIPPED),
+              before.map(StoredDealership::planned).orElse(RulesVersion.SHIPPED));
+      if (store.save(before.orElse(null), after)) {
+        dealerships.forget(id);
+        events.publishEvent(new DealershipChanged(id, version));
+        return new Edited(old, changed);
+      }
+    }
+    throw ProblemException.conflict(
+        "Others are changing this dealership at the same time. Send the change again.", Map.of());
+  }
+
+  private void check(
+      @Nullable StoredDealership before,
+      String prefix,
+      DealershipDocument changed,
+      Instant createdAt) {
+    Set<String> stages =
+        before == null
+            ? RuleBook.base().stages()
+            : OwnStages.of(rules.of(before.id(), before.planned()).rules(), before.content());
+    try {
+      new DealershipReader(stages, createdAt, false).read(changed);
+    } catch (InvalidDocumentException invalid) {
+      List<FieldError> errors =
+          invalid.problems().stream()
+              .map(problem -> new FieldError(field(problem.field(), prefix), problem.message()))
+              .toList();
+      throw ProblemException.unprocessable(errors);
+    }
+  }
+
+  private static String field(String field, String prefix) {
+    if (field.startsWith(prefix)) {
+      return field.substring(prefix.length());
+    }
+    return field.startsWith("dealership.") ? field.substring("dealership.".length()) : field;
+  }
+
+  private static DealershipDocument empty(String id) {
+    return new DealershipDocument(id, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+  }
+}

@@ -1,0 +1,110 @@
+package org.leadwacht.service.dealerships;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.document.DealershipReader;
+import org.leadwacht.rules.engine.World;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.stereotype.Component;
+
+/**
+ * The dealerships as the rules see them. What was read is kept for as long as its version is the
+ * newest; that is asked at most once a second, so a change on another instance is noticed within
+ * about a second.
+ */
+@Component
+public class Dealerships {
+
+  private static final Duration TRUSTED = Duration.ofSeconds(1);
+  private static final int MOST_KEPT = 2_000;
+
+  /**
+   * A dealership at a version.
+   *
+   * @param version counts its changes
+   * @param createdAt when it was made
+   * @param changedAt when this version came into force
+   * @param world settings, people, calendar and rules
+   */
+  public record Current(long version, Instant createdAt, Instant changedAt, World world) {
+
+    /** The dealership itself. */
+    public Dealership dealership() {
+      return world.dealership();
+    }
+  }
+
+  private final DealershipStore store;
+  private final RulesInForce rules;
+  private final Cache<String, Current> kept = Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+  private final Cache<String, Current> trusted =
+      Caffeine.newBuilder().expireAfterWrite(TRUSTED).maximumSize(MOST_KEPT).build();
+
+  Dealerships(DealershipStore store, RulesInForce rules) {
+    this.store = store;
+    this.rules = rules;
+  }
+
+  /** The dealership, at most about a second old; 404 if there is none. */
+  public Current get(String id) {
+    Current known = trusted.getIfPresent(id);
+    return known != null ? known : fresh(id);
+  }
+
+  /** The dealership as it is in the store at this moment; 404 if there is none. */
+  public Current fresh(String id) {
+    return find(id).orElseThrow(() -> ProblemException.notFound("dealership", id));
+  }
+
+  /** The dealership as it is in the store at this moment, if there is one. */
+  public Optional<Current> find(String id) {
+    Optional<Long> version = store.version(id);
+    if (version.isEmpty()) {
+      kept.invalidate(id);
+      trusted.invalidate(id);
+      return Optional.empty();
+    }
+    Current known = kept.getIfPresent(id);
+    if (known == null || known.version() != version.get()) {
+      known = store.find(id).map(this::assemble).orElse(null);
+    }
+    if (known != null) {
+      kept.put(id, known);
+      trusted.put(id, known);
+    }
+    return Optional.ofNullable(known);
+  }
+
+  /** The dealership as it was at a version, if that is still known. */
+  public Optional<Current> former(String id, long version) {
+    return store.former(id, version).map(this::assemble);
+  }
+
+  /** The versions of all dealerships. */
+  public Map<String, Long> versions() {
+    return store.versions();
+  }
+
+  /** Forgets what is kept, so that the next look is at the store. */
+  void forget(String id) {
+    trusted.invalidate(id);
+  }
+
+  private Current assemble(StoredDealership stored) {
+    RulesInForce.Book book = rules.of(stored.id(), stored.planned());
+    Dealership dealership =
+        new DealershipReader(
+                OwnStages.of(book.rules(), stored.content()), stored.createdAt(), false)
+            .read(stored.content());
+    return new Current(
+        stored.version(),
+        stored.createdAt(),
+        stored.changedAt(),
+        new World(dealership, book.rules(), book.version()));
+  }
+}

@@ -1,0 +1,63 @@
+package org.leadwacht.service.delivery.popup;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** A client that listens: it is told everything once. */
+final class Listener {
+
+  private static final int REMEMBERED = 20_000;
+
+  private final SseEmitter emitter;
+  private final @Nullable String user;
+  private final String after;
+  private final Set<String> told =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
+
+  Listener(SseEmitter emitter, @Nullable String user, String after) {
+    this.emitter = emitter;
+    this.user = user;
+    this.after = after;
+  }
+
+  synchronized void tell(LiveStream.News news) {
+    boolean wanted = user == null || news.user() == null || news.user().equals(user);
+    if (wanted && news.id().compareTo(after) > 0 && told.add(news.id())) {
+      send(
+          SseEmitter.event()
+              .id(news.id())
+              .name(news.name())
+              .data(news.data(), MediaType.APPLICATION_JSON));
+    }
+  }
+
+  synchronized void comment(String comment) {
+    send(SseEmitter.event().comment(comment));
+  }
+
+  private void send(SseEmitter.SseEventBuilder event) {
+    try {
+      emitter.send(event);
+    } catch (IOException | IllegalStateException e) {
+      emitter.completeWithError(e);
+    }
+  }
+
+  void end() {
+    emitter.complete();
+  }
+}

@@ -1,0 +1,190 @@
+package org.leadwacht.service.delivery.popup;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.leads.LeadStore;
+import org.leadwacht.service.leads.LeadViews;
+import org.leadwacht.service.outbox.Notice;
+import org.leadwacht.service.outbox.Outbox;
+import org.leadwacht.service.platform.SortableId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Tells those who listen what is new. It reads from the store, so it does not matter on which
+ * instance something happened, and what was missed can be read again.
+ */
+@Component
+class LiveStream implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(LiveStream.class);
+  private static final long EVERY_MILLIS = 300;
+  private static final long ALIVE_EVERY_SECONDS = 15;
+  private static final int MOST = 1_000;
+
+  /** Another instance may store something a moment after it gave it its place in the order. */
+  private static final Duration OVERLAP = Duration.ofSeconds(3);
+
+  private final Outbox outbox;
+  private final LeadStore leads;
+  private final LeadViews views;
+  private final Clock clock;
+  private final Map<String, List<Listener>> listeners = new ConcurrentHashMap<>();
+  private final Map<String, Instant> readUntil = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService worker =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "stream");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private volatile boolean running;
+
+  LiveStream(Outbox outbox, LeadStore leads, LeadViews views, Clock clock) {
+    this.outbox = outbox;
+    this.leads = leads;
+    this.views = views;
+    this.clock = clock;
+  }
+
+  /**
+   * Something that is new.
+   *
+   * @param id sorts by time; a client that comes back names the last one it saw
+   * @param name {@code popup} or {@code lead}
+   * @param user whom it is for, or null for everybody
+   * @param data what is told
+   */
+  record News(String id, String name, @Nullable String user, Object data) {}
+
+  /**
+   * A popup as it is told.
+   *
+   * @param lead the lead it is about
+   */
+  record PopupView(
+      String id,
+      Instant at,
+      String stage,
+      @Nullable String lead,
+      String user,
+      String because,
+      boolean late,
+      @Nullable String contact) {}
+
+  /**
+   * Tells a client what is new from now on, or since what it saw last.
+   *
+   * @param user whose popups it wants, or null for all
+   * @param last id of the last event it saw, or null
+   */
+  void listen(String dealership, SseEmitter emitter, @Nullable String user, @Nullable String last) {
+    String from = last == null ? SortableId.floor(clock.instant()) : last;
+    Listener listener = new Listener(emitter, user, from);
+    List<Listener> all = listeners.computeIfAbsent(dealership, key -> new CopyOnWriteArrayList<>());
+    Runnable gone = () -> all.remove(listener);
+    emitter.onCompletion(gone);
+    emitter.onTimeout(gone);
+    emitter.onError(failure -> gone.run());
+    listener.comment("connected");
+    if (last != null) {
+      news(dealership, last).forEach(listener::tell);
+    }
+    all.add(listener);
+  }
+
+  private List<News> news(String dealership, String after) {
+    List<News> news = new ArrayList<>();
+    for (Notice popup : outbox.popupsAfter(dealership, after, MOST)) {
+      news.add(new News(popup.order(), "popup", popup.draft().user(), view(dealership, popup)));
+    }
+    leads
+        .changedAfter(dealership, after, MOST)
+        .forEach(
+            lead -> news.add(new News(lead.change(), "lead", null, views.of(lead, List.of()))));
+    news.sort(Comparator.comparing(News::id));
+    return news;
+  }
+
+  private PopupView view(String dealership, Notice popup) {
+    String lead = popup.draft().lead();
+    String contact =
+        lead == null
+            ? null
+            : leads.find(dealership, lead).map(found -> found.details().name()).orElse(null);
+    return new PopupView(
+        popup.id(),
+        popup.at(),
+        popup.draft().stage(),
+        lead,
+        popup.draft().user(),
+        popup.draft().because(),
+        popup.draft().late(),
+        contact);
+  }
+
+  private void poll() {
+    listeners.forEach(
+        (dealership, all) -> {
+          if (all.isEmpty()) {
+            readUntil.remove(dealership);
+            return;
+          }
+          try {
+            Instant now = clock.instant();
+            Instant until = readUntil.getOrDefault(dealership, now);
+            Instant from = until.isBefore(now) ? until : now;
+            List<News> news = news(dealership, SortableId.floor(from.minus(OVERLAP)));
+            all.forEach(listener -> news.forEach(listener::tell));
+            readUntil.put(dealership, now);
+          } catch (RuntimeException e) {
+            log.warn("The news of {} cannot be read; it is tried again", dealership, e);
+          }
+        });
+  }
+
+  private void keepAlive() {
+    listeners.values().forEach(all -> all.forEach(listener -> listener.comment("alive")));
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    worker.scheduleWithFixedDelay(this::poll, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    worker.scheduleWithFixedDelay(
+        this::keepAlive, ALIVE_EVERY_SECONDS, ALIVE_EVERY_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Ends all streams, so that clients come back to another instance. */
+  @Override
+  public void stop() {
+    running = false;
+    worker.shutdownNow();
+    listeners.values().forEach(all -> all.forEach(Listener::end));
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Streams end before the web server waits for requests to end. */
+  @Override
+  public int getPhase() {
+    return DEFAULT_PHASE;
+  }
+}

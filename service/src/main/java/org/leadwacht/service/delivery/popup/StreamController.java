@@ -1,0 +1,53 @@
+package org.leadwacht.service.delivery.popup;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.access.Right;
+import org.leadwacht.service.dealerships.Tenants;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The stream of popups and lead changes. */
+@RestController
+@RequestMapping("/api/v1/dealerships/{d}/stream")
+@Tag(name = "stream")
+class StreamController {
+
+  private final LiveStream stream;
+  private final Tenants tenants;
+
+  StreamController(LiveStream stream, Tenants tenants) {
+    this.stream = stream;
+    this.tenants = tenants;
+  }
+
+  @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @Requires(Right.LEADS_READ)
+  @Operation(
+      summary = "Popups and lead changes as they happen",
+      description =
+          "Events 'popup' and 'lead', each with an id; Last-Event-ID (or ?after=) resumes behind it. With 'user' only"
+              + " the popups for that user; a seller gets no others.")
+  SseEmitter listen(
+      @PathVariable String d,
+      @RequestParam(required = false) @Nullable String user,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
+      @AuthenticationPrincipal Caller caller) {
+    tenants.require(d);
+    boolean ownOnly = caller.kind() == Caller.Kind.SESSION && !caller.mayAny(Right.NOTICES_READ);
+    SseEmitter emitter = new SseEmitter(0L);
+    stream.listen(d, emitter, ownOnly ? caller.userIn(d) : user, last != null ? last : after);
+    return emitter;
+  }
+}

@@ -1,0 +1,160 @@
+package org.leadwacht.service.duework;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOptions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.engine.Outcome;
+import org.leadwacht.rules.engine.RefusedException;
+import org.leadwacht.rules.lead.Event;
+import org.leadwacht.rules.lead.Status;
+import org.leadwacht.rules.people.Absence;
+import org.leadwacht.rules.people.User;
+import org.leadwacht.service.dealerships.DealershipChanged;
+import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.leads.LeadDesk;
+import org.leadwacht.service.leads.LeadStore;
+import org.leadwacht.service.leads.Look;
+import org.leadwacht.service.leads.StoredLead;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hands over the open leads of a user whose absence starts to the deputy, where the dealership
+ * wants that ({@code settings.handOverOnAbsence}). A lead never goes back to somebody it was taken
+ * from in this way.
+ */
+@Component
+class AbsenceHandOver {
+
+  private static final Logger log = LoggerFactory.getLogger(AbsenceHandOver.class);
+  private static final String MARK = "absence of ";
+
+  private final MongoCollection<Document> collection;
+  private final Dealerships dealerships;
+  private final LeadStore leads;
+  private final LeadDesk desk;
+  private final Clock clock;
+
+  AbsenceHandOver(
+      MongoOperations store, Dealerships dealerships, LeadStore leads, LeadDesk desk, Clock clock) {
+    this.collection = store.getCollection("absence_hand_overs");
+    this.dealerships = dealerships;
+    this.leads = leads;
+    this.desk = desk;
+    this.clock = clock;
+    collection.createIndex(Indexes.ascending("nextAt"));
+  }
+
+  /** Notes when the next absence of a dealership that changed starts. */
+  @EventListener
+  void changed(DealershipChanged change) {
+    dealerships.find(change.dealership()).ifPresent(current -> plan(current, clock.instant()));
+  }
+
+  /** Hands over for the absences that have started. */
+  void run() {
+    Instant now = clock.instant();
+    List<Document> due =
+        collection.find(Filters.lte("nextAt", Date.from(now))).into(new ArrayList<>());
+    for (Document entry : due) {
+      String dealership = entry.getString("_id");
+      Instant lookedAt = entry.getDate("lookedAt").toInstant();
+      try {
+        dealerships.find(dealership).ifPresent(current -> handOver(current, lookedAt, now));
+      } catch (RuntimeException e) {
+        log.error(
+            "The leads of absent users of {} could not be handed over; it is tried again",
+            dealership,
+            e);
+      }
+    }
+  }
+
+  private void handOver(Dealerships.Current current, Instant from, Instant to) {
+    Dealership dealership = current.dealership();
+    if (dealership.settings().handOverOnAbsence()) {
+      for (User user : dealership.people().all()) {
+        boolean starts =
+            user.absences().stream()
+                .map(Absence::from)
+                .anyMatch(start -> start.isAfter(from) && !start.isAfter(to));
+        if (starts && user.isAbsent(to)) {
+          handOver(dealership, user, to);
+        }
+      }
+    }
+    plan(current, to);
+  }
+
+  private void handOver(Dealership dealership, User absent, Instant now) {
+    User deputy =
+        dealership.people().deputyOf(absent, now).filter(User::canBeAssigned).orElse(null);
+    if (deputy == null) {
+      return;
+    }
+    for (StoredLead lead : leads.unfinished(dealership.id())) {
+      if (isOpenLeadOf(lead, absent) && !wasTakenFrom(lead, deputy)) {
+        desk.decide(
+            dealership.id(), lead.id(), (look, fresh) -> given(look, fresh, absent, deputy));
+      }
+    }
+  }
+
+  private static Outcome given(Look look, StoredLead lead, User absent, User deputy) {
+    if (!isOpenLeadOf(lead, absent)) {
+      return look.upToNow(lead);
+    }
+    String id = MARK + absent.id() + " from " + look.now();
+    try {
+      return look.event(lead, Event.to(id, Event.Type.ASSIGNED, look.now(), deputy.id()));
+    } catch (RefusedException refused) {
+      return look.upToNow(lead);
+    }
+  }
+
+  private static boolean isOpenLeadOf(StoredLead lead, User user) {
+    var standing = lead.dossier().standing();
+    return standing.status() == Status.OPEN && standing.assignee().equals(user.id());
+  }
+
+  private static boolean wasTakenFrom(StoredLead lead, User user) {
+    return lead.dossier().history().stream()
+        .anyMatch(event -> event.id().startsWith(MARK + user.id() + " from "));
+  }
+
+  private void plan(Dealerships.Current current, Instant now) {
+    Instant next = next(current.dealership(), now);
+    Document entry =
+        new Document("_id", current.dealership().id()).append("lookedAt", Date.from(now));
+    if (next != null) {
+      entry.append("nextAt", Date.from(next));
+    }
+    collection.replaceOne(
+        Filters.eq("_id", current.dealership().id()), entry, new ReplaceOptions().upsert(true));
+  }
+
+  private static @Nullable Instant next(Dealership dealership, Instant now) {
+    if (!dealership.settings().handOverOnAbsence()) {
+      return null;
+    }
+    return dealership.people().all().stream()
+        .flatMap(user -> user.absences().stream())
+        .map(Absence::from)
+        .filter(start -> start.isAfter(now))
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+}

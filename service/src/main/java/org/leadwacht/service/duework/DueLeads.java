@@ -1,0 +1,124 @@
+package org.leadwacht.service.duework;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.leadwacht.rules.rulebook.BudgetExceededException;
+import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.dealerships.Planning;
+import org.leadwacht.service.leads.LeadDesk;
+import org.leadwacht.service.leads.LeadStore;
+import org.leadwacht.service.leads.Look;
+import org.leadwacht.service.leads.StoredLead;
+import org.leadwacht.service.leads.Trouble;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks at the leads that are due. One that fails is kept, marked and tried again later, and holds
+ * up no other.
+ */
+@Component
+class DueLeads {
+
+  private static final Logger log = LoggerFactory.getLogger(DueLeads.class);
+  private static final int BATCH = 500;
+  private static final int MOST_BATCHES = 200;
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
+  private static final int MOST_DOUBLINGS = 10;
+  private static final Duration LEFT_BEHIND = Duration.ofSeconds(5);
+
+  private final LeadStore store;
+  private final LeadDesk desk;
+  private final Dealerships dealerships;
+  private final Clock clock;
+  private final Planning planning;
+
+  DueLeads(
+      LeadStore store, LeadDesk desk, Dealerships dealerships, Clock clock, Planning planning) {
+    this.store = store;
+    this.desk = desk;
+    this.dealerships = dealerships;
+    this.clock = clock;
+    this.planning = planning;
+  }
+
+  /** Looks at everything that is due. */
+  void run() {
+    for (int batch = 0; batch < MOST_BATCHES; batch++) {
+      List<StoredLead> due = store.due(clock.instant(), BATCH);
+      if (due.isEmpty()) {
+        return;
+      }
+      Map<String, List<StoredLead>> byDealership = new LinkedHashMap<>();
+      for (StoredLead lead : due) {
+        byDealership.computeIfAbsent(lead.dealership(), key -> new ArrayList<>()).add(lead);
+      }
+      byDealership.forEach(this::look);
+      if (due.size() < BATCH) {
+        return;
+      }
+    }
+  }
+
+  private void look(String dealership, List<StoredLead> leads) {
+    Look look;
+    Dealerships.Current current;
+    try {
+      current = dealerships.fresh(dealership);
+      look = desk.look(current);
+    } catch (RuntimeException e) {
+      leads.forEach(lead -> troubled(lead, e));
+      return;
+    }
+    try {
+      for (StoredLead lead : leads) {
+        try {
+          desk.advance(look, lead);
+        } catch (RuntimeException e) {
+          long rules = current.world().rulesVersion();
+          if (e instanceof BudgetExceededException exceeded && rules != 0) {
+            // the lead stays due and is planned by what holds from now on
+            planning.exceeded(dealership, rules, exceeded);
+          } else {
+            troubled(lead, e);
+          }
+          // whatever failed may have left the session of rules in disorder
+          look.close();
+          current = dealerships.fresh(dealership);
+          look = desk.look(current);
+        }
+      }
+    } finally {
+      look.close();
+    }
+  }
+
+  private void troubled(StoredLead lead, RuntimeException failure) {
+    Instant now = clock.instant();
+    Trouble before = lead.trouble();
+    int attempts = before == null ? 1 : before.attempts() + 1;
+    Duration wait = Duration.ofSeconds(5L << Math.min(attempts, MOST_DOUBLINGS));
+    log.error(
+        "Lead {} of {} could not be planned ({} times); it is tried again",
+        lead.id(),
+        lead.dealership(),
+        attempts,
+        failure);
+    Trouble trouble =
+        new Trouble(
+            attempts, String.valueOf(failure.getMessage()), before == null ? now : before.since());
+    store.replace(
+        lead.troubled(trouble, now.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait)));
+  }
+
+  /** Moves notices into the outbox that an instance decided and could not move any more. */
+  void relayLeftBehind() {
+    store.unrelayed(clock.instant().minus(LEFT_BEHIND), BATCH).forEach(desk::relay);
+  }
+}

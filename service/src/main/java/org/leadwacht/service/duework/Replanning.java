@@ -1,0 +1,49 @@
+package org.leadwacht.service.duework;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.leadwacht.service.dealerships.DealershipChanged;
+import org.leadwacht.service.dealerships.ReplanningNotes;
+import org.leadwacht.service.leads.LeadStore;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Marks the open leads of a dealership that changed, so that they are planned anew. The note that
+ * it has to be done stands in the same document as the change, so it survives whatever happens in
+ * between; and it is done twice, since an instance that had not noticed the change yet may have
+ * stored a lead just after the first time.
+ */
+@Component
+class Replanning {
+
+  private static final Duration UNTIL_ALL_NOTICED = Duration.ofSeconds(3);
+
+  private final ReplanningNotes notes;
+  private final LeadStore leads;
+  private final Clock clock;
+
+  Replanning(ReplanningNotes notes, LeadStore leads, Clock clock) {
+    this.notes = notes;
+    this.leads = leads;
+    this.clock = clock;
+  }
+
+  @EventListener
+  void changed(DealershipChanged change) {
+    notes
+        .find(change.dealership())
+        .ifPresent(
+            note -> leads.markForReplanning(note.dealership(), note.version(), note.changedAt()));
+  }
+
+  /** Marks what was changed a little while ago once more, and is done with it. */
+  void run() {
+    for (ReplanningNotes.Note note : notes.all()) {
+      leads.markForReplanning(note.dealership(), note.version(), note.changedAt());
+      if (!clock.instant().isBefore(note.changedAt().plus(UNTIL_ALL_NOTICED))) {
+        notes.done(note);
+      }
+    }
+  }
+}

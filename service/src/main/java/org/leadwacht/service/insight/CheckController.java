@@ -1,0 +1,87 @@
+package org.leadwacht.service.insight;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.check.ConfigurationCheck;
+import org.leadwacht.rules.check.Finding;
+import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.access.Right;
+import org.leadwacht.service.dealerships.Dealerships;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The configuration check: the traps a dealership has walked into. */
+@RestController
+@RequestMapping("/api/v1/dealerships/{d}/check")
+@Tag(name = "dealerships")
+class CheckController {
+
+  private final Dealerships dealerships;
+  private final Clock clock;
+
+  CheckController(Dealerships dealerships, Clock clock) {
+    this.dealerships = dealerships;
+    this.clock = clock;
+  }
+
+  /**
+   * A finding.
+   *
+   * @param severity whether it works at all
+   * @param code what kind of finding it is
+   * @param setting path of the setting
+   * @param message consequence and remedy in one
+   * @param consequence what follows from it
+   * @param remedy what to do
+   * @param de the same in German
+   * @param en the same in English
+   */
+  record Item(
+      Finding.Severity severity,
+      String code,
+      String setting,
+      String message,
+      String consequence,
+      String remedy,
+      String de,
+      String en) {
+
+    static Item of(Finding finding, String language) {
+      boolean german = language.equals("de");
+      return new Item(
+          finding.severity(),
+          finding.code(),
+          finding.setting(),
+          finding.sentence(language),
+          german ? finding.consequence().de() : finding.consequence().en(),
+          german ? finding.remedy().de() : finding.remedy().en(),
+          finding.sentence("de"),
+          finding.sentence("en"));
+    }
+  }
+
+  /** All findings, errors first. */
+  record Items(List<Item> items) {}
+
+  @GetMapping
+  @Requires(Right.DEALERSHIP_READ)
+  @Operation(summary = "Errors and warnings of the configuration, each with consequence and remedy")
+  Items check(@PathVariable String d, @RequestParam(required = false) @Nullable String language) {
+    Dealership dealership = dealerships.fresh(d).dealership();
+    return new Items(items(dealership, language));
+  }
+
+  List<Item> items(Dealership dealership, @Nullable String language) {
+    String spoken = language == null ? dealership.language() : language;
+    return ConfigurationCheck.findings(dealership, clock.instant()).stream()
+        .map(finding -> Item.of(finding, spoken))
+        .toList();
+  }
+}

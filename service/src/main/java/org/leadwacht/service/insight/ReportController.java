@@ -1,0 +1,57 @@
+package org.leadwacht.service.insight;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.leadwacht.rules.calendar.LocalTimes;
+import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.lead.Dossier;
+import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.access.Right;
+import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.leads.LeadStore;
+import org.leadwacht.service.leads.StoredLead;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reports for managers. */
+@RestController
+@RequestMapping("/api/v1/dealerships/{d}/reports")
+@Tag(name = "reports")
+class ReportController {
+
+  private static final int MOST_DAYS = 400;
+
+  private final Dealerships dealerships;
+  private final LeadStore leads;
+
+  ReportController(Dealerships dealerships, LeadStore leads) {
+    this.dealerships = dealerships;
+    this.leads = leads;
+  }
+
+  @GetMapping("/response-times")
+  @Requires(Right.LEADS_READ)
+  @Operation(
+      summary =
+          "How long customers waited for an answer, in opening time, by week, user and source")
+  ResponseTimes responseTimes(
+      @PathVariable String d, @RequestParam LocalDate from, @RequestParam LocalDate to) {
+    Dealership dealership = dealerships.get(d).dealership();
+    if (to.isBefore(from) || to.isAfter(from.plusDays(MOST_DAYS))) {
+      throw ProblemException.badRequest(
+          "to", "%s must lie within %d days from %s.".formatted(to, MOST_DAYS, from));
+    }
+    Instant begin = LocalTimes.startOf(from, dealership.zone());
+    Instant end = LocalTimes.startOf(to.plusDays(1), dealership.zone());
+    List<Dossier> dossiers =
+        leads.openedBetween(d, begin, end).stream().map(StoredLead::dossier).toList();
+    return ResponseTimes.of(dealership, dossiers, begin, end);
+  }
+}

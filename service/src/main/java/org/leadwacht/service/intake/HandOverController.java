@@ -1,0 +1,81 @@
+package org.leadwacht.service.intake;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.access.Right;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Hands over many leads at once, each for itself: one that cannot be given holds up no other. */
+@RestController
+@RequestMapping("/api/v1/dealerships/{d}/leads/hand-over")
+@Tag(name = "leads")
+class HandOverController {
+
+  private static final int MOST = 1_000;
+
+  /**
+   * Which leads go to whom.
+   *
+   * @param leads ids of the leads
+   * @param to id of the user who is to have them
+   * @param by id of the user who hands them over
+   */
+  record HandOver(List<String> leads, String to, @Nullable String by) {}
+
+  /** What became of a lead. */
+  record Result(String lead, boolean ok, @Nullable String message) {}
+
+  /** What became of all. */
+  record Results(int handedOver, List<Result> items) {}
+
+  private final LeadEvents events;
+
+  HandOverController(LeadEvents events) {
+    this.events = events;
+  }
+
+  @PostMapping
+  @Requires(Right.LEADS_HAND_OVER)
+  @Operation(summary = "Hand over many leads to a user")
+  Results handOver(
+      @PathVariable String d,
+      @RequestBody HandOver request,
+      @AuthenticationPrincipal Caller caller) {
+    if (request.leads().isEmpty() || request.leads().size() > MOST) {
+      throw ProblemException.unprocessable("leads", "Name 1 to " + MOST + " leads.");
+    }
+    List<Result> results = new ArrayList<>();
+    for (String lead : request.leads()) {
+      results.add(handOver(d, lead, request, caller));
+    }
+    return new Results((int) results.stream().filter(Result::ok).count(), results);
+  }
+
+  private Result handOver(String dealership, String lead, HandOver request, Caller caller) {
+    Map<String, @Nullable Object> event = new LinkedHashMap<>();
+    event.put("type", "assigned");
+    event.put("to", request.to());
+    if (request.by() != null) {
+      event.put("by", request.by());
+    }
+    try {
+      events.happen(dealership, lead, event, caller);
+      return new Result(lead, true, null);
+    } catch (ProblemException refused) {
+      return new Result(lead, false, refused.getMessage());
+    }
+  }
+}

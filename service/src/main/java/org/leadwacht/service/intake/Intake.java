@@ -1,0 +1,253 @@
+package org.leadwacht.service.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.engine.Distribution;
+import org.leadwacht.rules.engine.Distributor;
+import org.leadwacht.rules.engine.RefusedException;
+import org.leadwacht.rules.lead.Assignment;
+import org.leadwacht.rules.lead.Dossier;
+import org.leadwacht.rules.lead.Event;
+import org.leadwacht.rules.lead.Inquiry;
+import org.leadwacht.rules.lead.Status;
+import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.dealerships.SourceRegister;
+import org.leadwacht.service.leads.LeadDesk;
+import org.leadwacht.service.leads.LeadStore;
+import org.leadwacht.service.leads.Look;
+import org.leadwacht.service.leads.StoredLead;
+import org.leadwacht.service.leads.Turn;
+import org.leadwacht.service.platform.SortableId;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.stereotype.Component;
+
+/** Takes leads in: recognises a repetition and a known person, finds an owner, stores. */
+@Component
+public class Intake {
+
+  private static final int TRIES = 20;
+  private static final int ID_BYTES = 12;
+
+  /**
+   * What became of a lead that was sent.
+   *
+   * @param lead the lead it became, or joined, or was before
+   * @param created whether it is new
+   * @param warnings what the sender should know
+   */
+  public record Received(StoredLead lead, boolean created, List<String> warnings) {}
+
+  private final Dealerships dealerships;
+  private final LeadDesk desk;
+  private final LeadStore store;
+  private final TurnBook turns;
+  private final SourceRegister sources;
+  private final RequestReader reader;
+  private final Clock clock;
+
+  Intake(
+      Dealerships dealerships,
+      LeadDesk desk,
+      LeadStore store,
+      TurnBook turns,
+      SourceRegister sources,
+      RequestReader reader,
+      Clock clock) {
+    this.dealerships = dealerships;
+    this.desk = desk;
+    this.store = store;
+    this.turns = turns;
+    this.sources = sources;
+    this.reader = reader;
+    this.clock = clock;
+  }
+
+  /** Takes a lead in as the API has it. */
+  public Received receive(String dealership, Map<String, @Nullable Object> body) {
+    return receive(
+        dealership,
+        reader.read(body, dealerships.get(dealership).dealership(), clock.instant()),
+        null);
+  }
+
+  /**
+   * Takes a lead in.
+   *
+   * @param idempotencyKey what names the request among those of the sender, or null
+   */
+  Received receive(String dealership, Request request, @Nullable String idempotencyKey) {
+    String id = id(dealership, request, idempotencyKey);
+    boolean repeatable = request.details().externalId() != null || idempotencyKey != null;
+    if (repeatable) {
+      Optional<StoredLead> known = store.find(dealership, id);
+      if (known.isPresent()) {
+        return new Received(known.get(), false, List.of());
+      }
+    }
+    List<String> warnings =
+        sources.require(dealership, request.source()).map(List::of).orElse(List.of());
+    for (int tries = 0; tries < TRIES; tries++) {
+      Dealerships.Current current = dealerships.get(dealership);
+      Optional<StoredLead> stored;
+      if (request.assignee() != null) {
+        stored = given(current, request, request.assignee(), id);
+      } else {
+        Optional<StoredLead> joined = join(current, request, id);
+        if (joined.isPresent()) {
+          return new Received(joined.get(), true, warnings);
+        }
+        stored = distribute(current, request, id);
+      }
+      if (stored.isPresent()) {
+        return new Received(stored.get(), true, warnings);
+      }
+      Optional<StoredLead> known = store.find(dealership, id);
+      if (known.isPresent()) {
+        return new Received(known.get(), false, warnings);
+      }
+    }
+    throw ProblemException.conflict(
+        "Other requests of the same person are coming in at the same time. Send this one again.",
+        Map.of());
+  }
+
+  /** The same request always has the same id, so that it cannot be stored twice. */
+  private String id(String dealership, Request request, @Nullable String idempotencyKey) {
+    String externalId = request.details().externalId();
+    if (externalId != null) {
+      return "x" + hash(dealership, request.source(), externalId);
+    }
+    if (idempotencyKey != null) {
+      return "k" + hash(dealership, idempotencyKey);
+    }
+    return SortableId.at(clock.instant());
+  }
+
+  private static String hash(String... parts) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(String.join("\u0000", parts).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, ID_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  private Optional<StoredLead> given(
+      Dealerships.Current current, Request request, String assignee, String id) {
+    try (Look look = desk.look(current)) {
+      requireAssignable(look, assignee);
+      Dossier dossier = Dossier.received(request.inquiry(id), null, assignee);
+      return desk.receive(
+          look, current.dealership().id(), current.version(), dossier, request.details(), null);
+    }
+  }
+
+  static void requireAssignable(Look look, String user) {
+    try {
+      look.escalator().requireAssignable(user);
+    } catch (RefusedException refused) {
+      throw ProblemException.unprocessable("assignee", String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private Optional<StoredLead> join(Dealerships.Current current, Request request, String id) {
+    String dealership = current.dealership().id();
+    Optional<StoredLead> unfinished = unfinished(dealership, request);
+    if (unfinished.isEmpty()) {
+      return Optional.empty();
+    }
+    String target = unfinished.get().id();
+    LeadStore.Alias alias = new LeadStore.Alias(id, target, request.source(), request.receivedAt());
+    StoredLead joined =
+        desk.decideWith(
+            dealership,
+            target,
+            (look, lead) -> {
+              boolean noted =
+                  lead.dossier().history().stream().anyMatch(event -> id.equals(event.id()));
+              StoredLead sourced = lead.withDetails(lead.details().cameBy(request.source()));
+              if (noted) {
+                return look.decided(sourced, look.upToNow(lead));
+              }
+              return look.decided(sourced, look.event(lead, reply(lead, request, id)));
+            });
+    store.join(dealership, alias);
+    return Optional.of(joined);
+  }
+
+  private static Event reply(StoredLead lead, Request request, String id) {
+    Instant receivedAt = lead.dossier().inquiry().receivedAt();
+    Instant at = request.receivedAt().isBefore(receivedAt) ? receivedAt : request.receivedAt();
+    return new Event(id, Event.Type.CUSTOMER_REPLIED, at, null, null, null, null, request.source());
+  }
+
+  /** The latest unfinished lead of the person who sends the request. */
+  Optional<StoredLead> unfinished(String dealership, Request request) {
+    return request.contact().isEmpty()
+        ? Optional.empty()
+        : store.ofContact(dealership, request.contact()).stream()
+            .filter(lead -> lead.dossier().standing().status() != Status.CLOSED)
+            .max(byReceipt());
+  }
+
+  private static Comparator<StoredLead> byReceipt() {
+    return Comparator.comparing((StoredLead lead) -> lead.dossier().inquiry().receivedAt())
+        .thenComparing(StoredLead::id);
+  }
+
+  private @Nullable String lastAssignee(String dealership, Request request) {
+    return request.contact().isEmpty()
+        ? null
+        : store.ofContact(dealership, request.contact()).stream()
+            .max(byReceipt())
+            .map(lead -> lead.dossier().standing().assignee())
+            .orElse(null);
+  }
+
+  private Optional<StoredLead> distribute(Dealerships.Current current, Request request, String id) {
+    String dealership = current.dealership().id();
+    Inquiry inquiry = request.inquiry(id);
+    String last = lastAssignee(dealership, request);
+    Distributor distributor = new Distributor(current.world());
+    Distribution distribution =
+        turns.take(
+            dealership,
+            id,
+            served -> distributor.distribute(inquiry, last, served, clock.instant()));
+    Assignment assignment = distribution.assignment();
+    String circle = distribution.circle();
+    String of = distribution.turnOf();
+    Turn turn = circle == null || of == null ? null : new Turn(circle, of);
+    try (Look look = desk.look(current)) {
+      return desk.receive(
+          look,
+          dealership,
+          current.version(),
+          Dossier.received(inquiry, assignment, assignment.user()),
+          request.details(),
+          turn);
+    }
+  }
+
+  /** Who would get the lead now; nothing is stored and no turn taken. */
+  Distribution preview(Dealerships.Current current, Request request, String id) {
+    String dealership = current.dealership().id();
+    return new Distributor(current.world())
+        .distribute(
+            request.inquiry(id),
+            lastAssignee(dealership, request),
+            turns.turns(dealership),
+            clock.instant());
+  }
+}

@@ -1,0 +1,221 @@
+package org.leadwacht.service.intake;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.engine.Distribution;
+import org.leadwacht.rules.engine.Outcome;
+import org.leadwacht.rules.lead.Assignment;
+import org.leadwacht.rules.lead.Dossier;
+import org.leadwacht.rules.lead.Milestone;
+import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.access.Right;
+import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.dealerships.Planning;
+import org.leadwacht.service.leads.LeadDesk;
+import org.leadwacht.service.leads.LeadView;
+import org.leadwacht.service.leads.LeadViews;
+import org.leadwacht.service.leads.Look;
+import org.leadwacht.service.leads.StoredLead;
+import org.leadwacht.service.leads.Timeline;
+import org.leadwacht.service.platform.SortableId;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Leads and what happens to them come in here. */
+@RestController
+@RequestMapping("/api/v1/dealerships/{d}")
+@Tag(name = "leads")
+class IntakeController {
+
+  private static final int LONGEST_KEY = 255;
+
+  private static final String LEAD =
+      """
+      {"externalId": "4711", "source": "mobile", "contact": {"name": "Erika Muster", "email": "erika@example.org",
+       "phone": "0841 123456"}, "brand": "Audi", "condition": "USED", "request": "TEST_DRIVE",
+       "vehicle": {"title": "A4 Avant"}, "message": "Is the car still there?"}""";
+  private static final String EVENT =
+      "{\"type\": \"followUpSet\", \"by\": \"anna\", \"due\": \"2026-03-09T09:00\"}";
+
+  /** Who claims. */
+  record Claim(@Nullable String by) {}
+
+  /**
+   * What would happen to a lead.
+   *
+   * @param assignee id of the user who would get it
+   * @param assignment how that user was found
+   * @param joins the unfinished lead of the same person it would join, if there is one
+   * @param plan what would happen if nobody did anything
+   */
+  record Receipt(
+      String assignee,
+      LeadView.Because assignment,
+      @Nullable String joins,
+      List<Timeline.Line> plan) {}
+
+  private final Intake intake;
+  private final LeadEvents events;
+  private final RequestReader reader;
+  private final Dealerships dealerships;
+  private final LeadDesk desk;
+  private final LeadViews views;
+  private final Clock clock;
+  private final Planning planning;
+
+  IntakeController(
+      Intake intake,
+      LeadEvents events,
+      RequestReader reader,
+      Dealerships dealerships,
+      LeadDesk desk,
+      LeadViews views,
+      Clock clock,
+      Planning planning) {
+    this.intake = intake;
+    this.events = events;
+    this.reader = reader;
+    this.dealerships = dealerships;
+    this.desk = desk;
+    this.views = views;
+    this.clock = clock;
+    this.planning = planning;
+  }
+
+  @PostMapping("/leads")
+  @Requires(Right.LEADS_WRITE)
+  @Operation(
+      summary = "Send a lead",
+      description =
+          "201 with the new lead; the same source and externalId again, or the same Idempotency-Key: 200 with the"
+              + " same lead. A known person with an unfinished lead joins that one.")
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject(LEAD)))
+  ResponseEntity<LeadView> receive(
+      @PathVariable String d,
+      @RequestBody Map<String, @Nullable Object> body,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @AuthenticationPrincipal Caller caller) {
+    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+      throw ProblemException.badRequest(
+          "Idempotency-Key", "The key needs 1 to " + LONGEST_KEY + " characters.");
+    }
+    Request request = reader.read(body, dealerships.get(d).dealership(), clock.instant());
+    Intake.Received received =
+        planning.of(
+            d, () -> intake.receive(d, request, key == null ? null : caller.id() + "\u0000" + key));
+    return ResponseEntity.status(received.created() ? HttpStatus.CREATED : HttpStatus.OK)
+        .body(views.of(received.lead(), received.warnings()));
+  }
+
+  @PostMapping("/leads/{id}/events")
+  @Requires(Right.LEADS_WRITE)
+  @Operation(
+      summary = "Tell what happened to a lead",
+      description =
+          "assigned (to), claimed (by), answered, followUpSet (due), customerReplied, callBackNoted, viewed,"
+              + " autoReplied, noted, closed (outcome). 409 if the lead does not accept it as it stands.")
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject(EVENT)))
+  LeadView event(
+      @PathVariable String d,
+      @PathVariable String id,
+      @RequestBody Map<String, @Nullable Object> body,
+      @AuthenticationPrincipal Caller caller) {
+    return views.of(planning.of(d, () -> events.happen(d, id, body, caller)), List.of());
+  }
+
+  @PostMapping("/leads/{id}/claim")
+  @Requires(Right.LEADS_WRITE)
+  @Operation(summary = "Claim a lead from the pool", description = "409 names who has it.")
+  LeadView claim(
+      @PathVariable String d,
+      @PathVariable String id,
+      @RequestBody Claim claim,
+      @AuthenticationPrincipal Caller caller) {
+    String by = claim.by() != null ? claim.by() : caller.userIn(d);
+    if (by == null || by.isBlank()) {
+      throw ProblemException.unprocessable("by", "Name the user who claims the lead.");
+    }
+    return views.of(planning.of(d, () -> events.claim(d, id, by, caller)), List.of());
+  }
+
+  @PostMapping("/evaluate")
+  @Requires(Right.LEADS_READ)
+  @Operation(
+      summary = "What would happen to a lead",
+      description = "Takes the body of a lead, stores nothing and uses up no turn.")
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = "object"),
+              examples = @ExampleObject(LEAD)))
+  Receipt evaluate(@PathVariable String d, @RequestBody Map<String, @Nullable Object> body) {
+    return planning.of(d, () -> receipt(d, body));
+  }
+
+  private Receipt receipt(String d, Map<String, @Nullable Object> body) {
+    Dealerships.Current current = dealerships.get(d);
+    Request request = reader.read(body, current.dealership(), clock.instant());
+    String id = SortableId.at(clock.instant());
+    try (Look look = desk.look(current)) {
+      String given = request.assignee();
+      if (given != null) {
+        Intake.requireAssignable(look, given);
+        LeadView.Because because =
+            new LeadView.Because(Assignment.Reason.GIVEN, given, null, List.of());
+        return new Receipt(
+            given, because, null, plan(look, Dossier.received(request.inquiry(id), null, given)));
+      }
+      Optional<StoredLead> joined = intake.unfinished(d, request);
+      Distribution distribution = intake.preview(current, request, id);
+      Assignment assignment = distribution.assignment();
+      LeadView.Because because =
+          new LeadView.Because(
+              assignment.reason(), assignment.user(), assignment.rule(), assignment.passedOver());
+      if (joined.isPresent()) {
+        Dossier dossier = joined.get().dossier();
+        return new Receipt(
+            dossier.standing().assignee(), because, joined.get().id(), plan(look, dossier));
+      }
+      return new Receipt(
+          assignment.user(),
+          because,
+          null,
+          plan(look, Dossier.received(request.inquiry(id), assignment, assignment.user())));
+    }
+  }
+
+  private static List<Timeline.Line> plan(Look look, Dossier dossier) {
+    Outcome now = look.received(dossier);
+    List<Milestone> all = new java.util.ArrayList<>(now.left());
+    all.addAll(look.escalator().forecast(now.dossier()));
+    return Timeline.lines(all);
+  }
+}

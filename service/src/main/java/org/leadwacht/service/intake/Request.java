@@ -1,0 +1,39 @@
+package org.leadwacht.service.intake;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.lead.Inquiry;
+import org.leadwacht.service.leads.Details;
+
+/**
+ * A lead as it was sent, checked.
+ *
+ * @param receivedAt when it was received
+ * @param source id of its source
+ * @param assignee the user it is given to, or null to have one found
+ * @param contact what the person is recognised by
+ * @param details what people read
+ */
+record Request(
+    Instant receivedAt,
+    String source,
+    @Nullable String assignee,
+    Set<String> contact,
+    @Nullable String brand,
+    @Nullable String condition,
+    @Nullable String location,
+    @Nullable String vehicleLocation,
+    @Nullable String request,
+    Details details) {
+
+  Request {
+    contact = Set.copyOf(contact);
+  }
+
+  /** What the rules see of it, under an id. */
+  Inquiry inquiry(String id) {
+    return new Inquiry(
+        id, receivedAt, source, contact, brand, condition, location, vehicleLocation, request);
+  }
+}

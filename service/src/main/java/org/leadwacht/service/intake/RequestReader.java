@@ -1,0 +1,163 @@
+package org.leadwacht.service.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.document.Instants;
+import org.leadwacht.rules.document.InvalidDocumentException;
+import org.leadwacht.rules.document.Node;
+import org.leadwacht.rules.lead.Contacts;
+import org.leadwacht.service.leads.Details;
+import org.leadwacht.service.platform.web.FieldError;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the body of a lead and names everything that is wrong with it at once. */
+@Component
+class RequestReader {
+
+  private static final List<String> KEYS =
+      List.of(
+          "externalId",
+          "receivedAt",
+          "source",
+          "assignee",
+          "contact",
+          "brand",
+          "condition",
+          "location",
+          "vehicleLocation",
+          "request",
+          "vehicle",
+          "message");
+  private static final List<String> CONTACT_KEYS = List.of("name", "email", "phone", "externalId");
+  private static final Set<String> CONDITIONS = Set.of("NEW", "USED");
+  private static final Set<String> REQUESTS =
+      Set.of("VEHICLE", "TEST_DRIVE", "TRADE_IN", "SERVICE", "OTHER");
+  private static final int LONGEST_ID = 200;
+  private static final int LONGEST_TEXT = 500;
+  private static final int LONGEST_MESSAGE = 100_000;
+
+  /** Clocks differ a little; what lies further ahead is a mistake. */
+  private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+  private final JsonMapper json;
+
+  RequestReader(JsonMapper json) {
+    this.json = json;
+  }
+
+  Request read(Map<String, @Nullable Object> body, Dealership dealership, Instant now) {
+    Node root = Node.root(body);
+    root.requireOnly(KEYS);
+    String source = shortText(root.at("source"), LONGEST_ID);
+    if (source == null || source.isBlank()) {
+      root.at("source").problem("is missing: name the source the lead came from.");
+    }
+    Instant receivedAt = instant(root.at("receivedAt"), dealership, now);
+    Node contact = root.at("contact");
+    contact.requireOnly(CONTACT_KEYS);
+    String email = shortText(contact.at("email"), LONGEST_TEXT);
+    String phone = shortText(contact.at("phone"), LONGEST_TEXT);
+    String contactId = shortText(contact.at("externalId"), LONGEST_ID);
+    Details details =
+        new Details(
+            shortText(root.at("externalId"), LONGEST_ID),
+            shortText(contact.at("name"), LONGEST_TEXT),
+            email,
+            phone,
+            contactId,
+            shortText(root.at("message"), LONGEST_MESSAGE),
+            vehicle(root.at("vehicle")),
+            source == null ? List.of() : List.of(source));
+    String location = known(root.at("location"), dealership.locations().keySet());
+    String assignee = shortText(root.at("assignee"), LONGEST_ID);
+    Request request =
+        new Request(
+            receivedAt,
+            source == null ? "" : source,
+            assignee,
+            Contacts.keys(contactId, email, phone, dealership.region()),
+            shortText(root.at("brand"), LONGEST_ID),
+            oneOf(root.at("condition"), CONDITIONS),
+            location,
+            shortText(root.at("vehicleLocation"), LONGEST_ID),
+            oneOf(root.at("request"), REQUESTS),
+            details);
+    requireSound(root);
+    return request;
+  }
+
+  static void requireSound(Node root) {
+    try {
+      root.requireSound();
+    } catch (InvalidDocumentException invalid) {
+      throw ProblemException.unprocessable(
+          invalid.problems().stream()
+              .map(problem -> new FieldError(problem.field(), problem.message()))
+              .toList());
+    }
+  }
+
+  /** An instant that is not ahead; now where none is given. */
+  static Instant instant(Node node, Dealership dealership, Instant now) {
+    Instant instant = node.parsed(text -> Instants.parse(text, dealership.zone()));
+    if (instant == null) {
+      return now;
+    }
+    if (instant.isAfter(now.plus(TOLERANCE))) {
+      node.problem(
+          "'%s' lies ahead of now, %s; send what has happened.".formatted(node.value(), now));
+    }
+    Instant precise = instant.truncatedTo(ChronoUnit.MILLIS);
+    return precise.isAfter(now) ? now : precise;
+  }
+
+  static @Nullable String shortText(Node node, int longest) {
+    String text = node.text();
+    if (text != null && text.length() > longest) {
+      node.problem("has %d characters; the most is %d.".formatted(text.length(), longest));
+    }
+    return text;
+  }
+
+  private @Nullable String vehicle(Node node) {
+    Object value = node.value();
+    if (value == null) {
+      return null;
+    }
+    if (!(value instanceof Map) && !(value instanceof String)) {
+      node.problem("must be a text or an object that describes the vehicle.");
+      return null;
+    }
+    String text = json.writeValueAsString(value);
+    if (text.length() > LONGEST_MESSAGE) {
+      node.problem("has %d characters; the most is %d.".formatted(text.length(), LONGEST_MESSAGE));
+    }
+    return text;
+  }
+
+  private static @Nullable String oneOf(Node node, Set<String> values) {
+    String text = node.text();
+    if (text != null && !values.contains(text)) {
+      node.problem(
+          "'%s' is none of %s."
+              .formatted(text, String.join(", ", values.stream().sorted().toList())));
+    }
+    return text;
+  }
+
+  private static @Nullable String known(Node node, Set<String> ids) {
+    String text = node.text();
+    if (text != null && !ids.contains(text)) {
+      node.requireKnown(ids, "location");
+    }
+    return text;
+  }
+}

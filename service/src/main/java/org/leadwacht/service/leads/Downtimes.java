@@ -1,0 +1,86 @@
+package org.leadwacht.service.leads;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.platform.SortableId;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Component;
+
+/**
+ * When the server was away. Every instance writes down that it is alive; one that starts and finds
+ * that for a while nobody was, writes down the downtime for all.
+ */
+@Component
+public class Downtimes {
+
+  /** A shorter silence is a restart, not an absence. */
+  private static final Duration NOTICEABLE = Duration.ofSeconds(10);
+
+  private static final String LAST = "last";
+
+  /**
+   * A stretch in which no instance was alive.
+   *
+   * @param from when the last one was seen
+   * @param to when the first one was back
+   */
+  public record Downtime(Instant from, Instant to) {}
+
+  private final MongoCollection<Document> instances;
+  private final MongoCollection<Document> downtimes;
+  private final Clock clock;
+  private final String instance;
+  private volatile @Nullable Downtime last;
+
+  Downtimes(MongoOperations store, Clock clock) {
+    this.instances = store.getCollection("instances");
+    this.downtimes = store.getCollection("downtimes");
+    this.clock = clock;
+    this.instance = SortableId.at(clock.instant());
+    notice();
+    beat();
+  }
+
+  private void notice() {
+    Instant now = clock.instant();
+    Document newest = instances.find().sort(Sorts.descending("at")).first();
+    if (newest != null) {
+      Instant seen = newest.getDate("at").toInstant();
+      if (Duration.between(seen, now).compareTo(NOTICEABLE) > 0) {
+        downtimes.replaceOne(
+            Filters.eq("_id", LAST),
+            new Document("_id", LAST).append("from", Date.from(seen)).append("to", Date.from(now)),
+            new ReplaceOptions().upsert(true));
+      }
+    }
+  }
+
+  /** Writes down that this instance is alive, and learns of a downtime another one noticed. */
+  public void beat() {
+    Instant now = clock.instant();
+    instances.replaceOne(
+        Filters.eq("_id", instance),
+        new Document("_id", instance).append("at", Date.from(now)),
+        new ReplaceOptions().upsert(true));
+    instances.deleteMany(Filters.lt("at", Date.from(now.minus(Duration.ofDays(1)))));
+    Document known = downtimes.find(Filters.eq("_id", LAST)).first();
+    last =
+        known == null
+            ? null
+            : new Downtime(known.getDate("from").toInstant(), known.getDate("to").toInstant());
+  }
+
+  /** The last downtime that is over by {@code now}, if there was any. */
+  public @Nullable Downtime last(Instant now) {
+    Downtime known = last;
+    return known == null || known.to().isAfter(now) ? null : known;
+  }
+}

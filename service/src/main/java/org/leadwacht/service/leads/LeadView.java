@@ -1,0 +1,97 @@
+package org.leadwacht.service.leads;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.lead.Assignment;
+import org.leadwacht.rules.lead.Event;
+import org.leadwacht.rules.lead.Signal;
+import org.leadwacht.rules.lead.Status;
+
+/**
+ * A lead as the API shows it.
+ *
+ * @param id names the lead in its dealership
+ * @param externalId the CRM's own id
+ * @param status how far the work is
+ * @param signal the colour in the seller's list
+ * @param signalChangesAt when the colour changes next if nothing happens
+ * @param assignee id of the user who is responsible
+ * @param assignedBecause how the first assignee was found
+ * @param escalatedTo ids of those in whose lists it stands as escalated
+ * @param receivedAt when it was received
+ * @param openedAt when the present cycle began
+ * @param followUpAt the follow-up that is set
+ * @param cycle counts how often it became open
+ * @param nextStep what happens next if nothing else does
+ * @param sources all sources the contact came by
+ * @param history what happened to it
+ * @param trouble why it could not be planned at the last try
+ * @param warnings what the sender should know
+ */
+public record LeadView(
+    String id,
+    @Nullable String externalId,
+    Status status,
+    Signal signal,
+    @Nullable Instant signalChangesAt,
+    String assignee,
+    Because assignedBecause,
+    Set<String> escalatedTo,
+    Instant receivedAt,
+    Instant openedAt,
+    @Nullable Instant followUpAt,
+    int cycle,
+    @Nullable Next nextStep,
+    String source,
+    List<String> sources,
+    ContactView contact,
+    @Nullable String brand,
+    @Nullable String condition,
+    @Nullable String location,
+    @Nullable String vehicleLocation,
+    @Nullable String request,
+    @Schema(type = "object", description = "As it was given: a text or an object")
+        @Nullable Object vehicle,
+    @Nullable String message,
+    List<HistoryEntry> history,
+    @Nullable String trouble,
+    List<String> warnings) {
+
+  /**
+   * How the first assignee was found.
+   *
+   * @param reason the step of distribution
+   * @param user id of the user it was given to
+   * @param rule the rule behind it
+   * @param passedOver who was considered before, and why not taken
+   */
+  public record Because(
+      Assignment.Reason reason,
+      String user,
+      @Nullable String rule,
+      List<Assignment.PassedOver> passedOver) {}
+
+  /** The person behind the lead. */
+  public record ContactView(
+      @Nullable String name,
+      @Nullable String email,
+      @Nullable String phone,
+      @Nullable String externalId) {}
+
+  /** What happens next. */
+  public record Next(Instant at, String stage, List<String> to) {}
+
+  /** Something that happened. */
+  public record HistoryEntry(
+      String id,
+      String type,
+      Instant at,
+      @Nullable String by,
+      @Nullable String to,
+      @Nullable Instant due,
+      Event.@Nullable Outcome outcome,
+      @Nullable String source) {}
+}

@@ -1,0 +1,80 @@
+package org.leadwacht.service.leads;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.leadwacht.rules.lead.Milestone;
+
+/**
+ * What fired and what is planned.
+ *
+ * @param fired what took effect, in order
+ * @param planned what will, if nothing happens to the lead
+ */
+public record Timeline(List<Line> fired, List<Line> planned) {
+
+  /**
+   * A stage at an instant.
+   *
+   * @param at when it takes effect; for a held mail the instant it leaves
+   * @param stage the stage's code
+   * @param to ids of those it reaches
+   * @param via popup, mail or list (the mark)
+   * @param late whether the server was away when it was due
+   * @param because why
+   */
+  public record Line(
+      Instant at, String stage, Set<String> to, String via, boolean late, Because because) {}
+
+  /**
+   * Why a stage is planned.
+   *
+   * @param rule the rule
+   * @param version of the dealership's rules
+   * @param text a sentence in the dealership's language
+   */
+  public record Because(String rule, long version, String text) {}
+
+  private record Key(Instant at, String stage, String via) {}
+
+  static Timeline of(List<Milestone> reached, List<Milestone> forecast) {
+    return new Timeline(lines(reached), lines(forecast));
+  }
+
+  /** Lines of the same stage and instant are one with all who are reached. */
+  public static List<Line> lines(List<Milestone> milestones) {
+    Map<Key, Line> lines = new LinkedHashMap<>();
+    for (Milestone milestone : milestones) {
+      Instant at = milestone.leftAt();
+      if (at != null && milestone.isShown()) {
+        lines.merge(
+            new Key(at, milestone.stage(), milestone.via()), line(milestone, at), Timeline::both);
+      }
+    }
+    List<Line> sorted = new ArrayList<>(lines.values());
+    sorted.sort(Comparator.comparing(Line::at));
+    return sorted;
+  }
+
+  private static Line line(Milestone milestone, Instant at) {
+    return new Line(
+        at,
+        milestone.stage(),
+        new LinkedHashSet<>(milestone.to()),
+        milestone.via(),
+        milestone.late(),
+        new Because(
+            milestone.because().rule(), milestone.because().version(), milestone.because().text()));
+  }
+
+  private static Line both(Line a, Line b) {
+    Set<String> to = new LinkedHashSet<>(a.to());
+    to.addAll(b.to());
+    return new Line(a.at(), a.stage(), to, a.via(), a.late() || b.late(), a.because());
+  }
+}

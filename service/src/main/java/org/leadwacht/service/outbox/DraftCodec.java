@@ -1,0 +1,65 @@
+package org.leadwacht.service.outbox;
+
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+
+/** Drafts as part of other documents. */
+public final class DraftCodec {
+
+  private DraftCodec() {}
+
+  /** The document of a draft. */
+  public static Document write(Draft draft) {
+    Document document =
+        new Document("id", draft.id())
+            .append("stage", draft.stage())
+            .append("lead", draft.lead())
+            .append("user", draft.user())
+            .append("channel", draft.channel().code())
+            .append("at", Date.from(draft.at()))
+            .append("late", draft.late())
+            .append("because", draft.because());
+    if (!draft.leads().isEmpty()) {
+      document.append("leads", draft.leads());
+    }
+    if (!draft.silent().isEmpty()) {
+      document.append("silent", draft.silent());
+    }
+    if (!draft.recovered().isEmpty()) {
+      document.append("recovered", draft.recovered());
+    }
+    return document;
+  }
+
+  /** The draft of a document. */
+  public static Draft read(Document document) {
+    return new Draft(
+        document.getString("id"),
+        document.getString("stage"),
+        document.getString("lead"),
+        document.getString("user"),
+        Channel.of(document.getString("channel")),
+        document.getDate("at").toInstant(),
+        document.getBoolean("late", false),
+        document.getString("because"),
+        document.getList("leads", String.class, List.of()),
+        document.getList("silent", String.class, List.of()),
+        document.getList("recovered", String.class, List.of()));
+  }
+
+  /** The documents of drafts. */
+  public static List<Document> writeAll(List<Draft> drafts) {
+    List<Document> documents = new ArrayList<>(drafts.size());
+    drafts.forEach(draft -> documents.add(write(draft)));
+    return documents;
+  }
+
+  /** The drafts of documents. */
+  public static List<Draft> readAll(List<Document> documents) {
+    List<Draft> drafts = new ArrayList<>(documents.size());
+    documents.forEach(document -> drafts.add(read(document)));
+    return drafts;
+  }
+}

@@ -1,0 +1,98 @@
+package org.leadwacht.service.outbox;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.access.Right;
+import org.leadwacht.service.dealerships.Tenants;
+import org.leadwacht.service.platform.web.Page;
+import org.leadwacht.service.platform.web.PageRequest;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What was and will be sent. */
+@RestController
+@RequestMapping("/api/v1/dealerships/{d}/notices")
+@Tag(name = "notices")
+class NoticeController {
+
+  /**
+   * A notice as it is shown.
+   *
+   * @param at the instant it takes effect
+   * @param lead the lead it is about, null for a list
+   * @param attempts how often it was tried
+   * @param error why the last attempt failed
+   * @param leads the leads in a list
+   * @param sources the silent sources
+   */
+  record NoticeView(
+      String id,
+      Instant at,
+      String stage,
+      @Nullable String lead,
+      String user,
+      Channel channel,
+      Notice.State state,
+      int attempts,
+      @Nullable String error,
+      boolean late,
+      String because,
+      List<String> leads,
+      List<String> sources,
+      List<String> recovered) {}
+
+  private final Outbox outbox;
+  private final Tenants tenants;
+
+  NoticeController(Outbox outbox, Tenants tenants) {
+    this.outbox = outbox;
+    this.tenants = tenants;
+  }
+
+  @GetMapping
+  @Requires(Right.NOTICES_READ)
+  Page<NoticeView> list(@PathVariable String d, NoticeFilter filter, PageRequest page) {
+    tenants.require(d);
+    return outbox.list(d, filter, page).map(NoticeController::view);
+  }
+
+  @PostMapping("/{id}/retry")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Requires(Right.DEALERSHIP_WRITE)
+  @Operation(summary = "Try a notice again that was given up")
+  void retry(@PathVariable String d, @PathVariable String id) {
+    tenants.require(d);
+    if (!outbox.reopen(d, id)) {
+      throw ProblemException.notFound("failed notice", id);
+    }
+  }
+
+  private static NoticeView view(Notice notice) {
+    Draft draft = notice.draft();
+    return new NoticeView(
+        notice.id(),
+        notice.at(),
+        draft.stage(),
+        draft.lead(),
+        draft.user(),
+        draft.channel(),
+        notice.state(),
+        notice.attempts(),
+        notice.error(),
+        draft.late(),
+        draft.because(),
+        draft.leads(),
+        draft.silent(),
+        draft.recovered());
+  }
+}

@@ -1,0 +1,40 @@
+package org.leadwacht.service.outbox;
+
+import com.mongodb.client.model.Filters;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which notices are asked for; what is null is not asked.
+ *
+ * @param lead about this lead
+ * @param user for this user
+ * @param stage of this stage
+ * @param state in this state
+ * @param channel over this channel
+ */
+public record NoticeFilter(
+    @Nullable String lead,
+    @Nullable String user,
+    @Nullable String stage,
+    Notice.@Nullable State state,
+    @Nullable String channel) {
+
+  List<Bson> conditions() {
+    List<Bson> conditions = new ArrayList<>();
+    add(conditions, "lead", lead);
+    add(conditions, "user", user);
+    add(conditions, "stage", stage);
+    add(conditions, "state", state == null ? null : state.name());
+    add(conditions, "channel", channel);
+    return conditions;
+  }
+
+  private static void add(List<Bson> conditions, String field, @Nullable String value) {
+    if (value != null) {
+      conditions.add(Filters.eq(field, value));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.leadwacht.service.rulefiles;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.rulebook.RuleCheck;
+import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.rulebook.problem.Problem;
+import org.leadwacht.service.scenarios.RuleProblem;
+import org.leadwacht.service.scenarios.ScenarioRules;
+import org.springframework.stereotype.Component;
+
+/** Gives stories the files they run on; a draft that fails its check never runs. */
+@Component
+class DraftRules implements ScenarioRules {
+
+  private final RuleFiles files;
+
+  DraftRules(RuleFiles files) {
+    this.files = files;
+  }
+
+  @Override
+  public List<RuleFile> usable(String dealership, Which which, String language) {
+    RuleFiles.Present present = files.of(dealership);
+    return which == Which.PUBLISHED ? present.published().files() : usableDraft(present, language);
+  }
+
+  /** The files of a draft; 422 with the problems if it fails its check. */
+  static List<RuleFile> usableDraft(RuleFiles.Present present, String language) {
+    List<RuleFile> draft = present.draft().files();
+    List<Problem> problems = DraftCheck.problems(present.state().content(), draft);
+    if (!RuleCheck.isOk(problems)) {
+      throw RuleProblem.unusable(RuleProblem.of(problems, language), language);
+    }
+    return draft;
+  }
+
+  @Override
+  public String language(String dealership, @Nullable String wanted) {
+    return files.of(dealership).language(wanted);
+  }
+}

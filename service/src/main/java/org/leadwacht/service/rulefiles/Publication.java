@@ -1,0 +1,214 @@
+package org.leadwacht.service.rulefiles;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.rulebook.InvalidRulesException;
+import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.service.audit.AuditLog;
+import org.leadwacht.service.audit.Change;
+import org.leadwacht.service.dealerships.DealershipRules;
+import org.leadwacht.service.dealerships.RulesVersion;
+import org.leadwacht.service.platform.SortableId;
+import org.leadwacht.service.platform.web.FieldError;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.leadwacht.service.scenarios.RuleProblem;
+import org.leadwacht.service.scenarios.ScenarioRunView;
+import org.springframework.stereotype.Component;
+
+/**
+ * Publishes drafts and brings back earlier versions. The files are written first; what puts them in
+ * force is one write to the dealership that fails if another version came into force meanwhile.
+ */
+@Component
+class Publication {
+
+  private static final int LONGEST_COMMENT = 1_000;
+
+  private final RuleFiles files;
+  private final DraftCheck check;
+  private final RuleVersions versions;
+  private final DealershipRules dealerships;
+  private final RuleBooks books;
+  private final Alarms alarms;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  Publication(
+      RuleFiles files,
+      DraftCheck check,
+      RuleVersions versions,
+      DealershipRules dealerships,
+      RuleBooks books,
+      Alarms alarms,
+      AuditLog audit,
+      Clock clock) {
+    this.files = files;
+    this.check = check;
+    this.versions = versions;
+    this.dealerships = dealerships;
+    this.books = books;
+    this.alarms = alarms;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Publishes the draft.
+   *
+   * @param basedOn the version the author believes to be in force, or null to take any
+   * @param by who publishes
+   * @param wanted language of messages, or null for the dealership's
+   */
+  PublishedVersion publish(
+      String dealership,
+      @Nullable String comment,
+      @Nullable Long basedOn,
+      String by,
+      @Nullable String wanted) {
+    RuleFiles.Present present = files.of(dealership);
+    String language = present.language(wanted);
+    requireComment(comment);
+    if (basedOn != null && basedOn != present.published().version()) {
+      throw outrun(present.published(), basedOn);
+    }
+    if (present.unchanged()) {
+      throw ProblemException.unprocessable(
+          "draft",
+          language.equals("en")
+              ? "The draft equals version %d, which is in force; change a file first."
+                  .formatted(present.published().version())
+              : "Der Entwurf gleicht Version %d, die in Kraft ist; bitte zuerst eine Datei ändern."
+                  .formatted(present.published().version()));
+    }
+    List<RuleFile> draft = present.draft().files();
+    DraftCheck.Findings found = check.check(present.state().content(), draft);
+    if (!found.ok()) {
+      throw refused(found, language);
+    }
+    return putInForce(
+        dealership, present, draft, comment == null ? "" : comment, by, null, "publish");
+  }
+
+  /** Brings back an earlier version as a new one; 0 is the shipped rules alone. */
+  PublishedVersion restore(String dealership, long number, @Nullable String comment, String by) {
+    RuleFiles.Present present = files.of(dealership);
+    requireComment(comment);
+    List<RuleFile> restored =
+        number == 0
+            ? List.of()
+            : versions
+                .find(dealership, number, present.state().published())
+                .orElseThrow(() -> ProblemException.notFound("version", String.valueOf(number)))
+                .files();
+    String language = present.language(null);
+    try {
+      books.of(restored);
+    } catch (InvalidRulesException e) {
+      throw RuleProblem.unusable(RuleProblem.of(e.problems(), language), language);
+    }
+    String text =
+        comment != null
+            ? comment
+            : language.equals("en")
+                ? "Restored version " + number
+                : "Version " + number + " wiederhergestellt";
+    return putInForce(dealership, present, restored, text, by, number, "restore");
+  }
+
+  private PublishedVersion putInForce(
+      String dealership,
+      RuleFiles.Present present,
+      List<RuleFile> next,
+      String comment,
+      String by,
+      @Nullable Long restored,
+      String action) {
+    PublishedVersion before = present.published();
+    Instant now = clock.instant();
+    PublishedVersion version =
+        new PublishedVersion(
+            SortableId.at(now),
+            before.version() + 1,
+            now,
+            by,
+            comment,
+            Differences.of(before.files(), next),
+            restored,
+            present.draft().revision(),
+            ShippedBase.version(),
+            false,
+            next);
+    if (before.version() > 0) {
+      versions.confirm(dealership, before.document());
+    }
+    versions.add(dealership, version);
+    RulesVersion expected = present.state().published();
+    RulesVersion published = new RulesVersion(version.version(), version.document());
+    if (!dealerships.publish(dealership, expected, published)) {
+      versions.discard(dealership, version.document());
+      throw outrun(files.of(dealership).published(), before.version());
+    }
+    versions.confirm(dealership, version.document());
+    alarms.clear(dealership);
+    audit.record(
+        Change.of(dealership, by, "rules", String.valueOf(version.version()))
+            .from(Map.of("version", before.version()))
+            .to(
+                Map.of(
+                    "version",
+                    version.version(),
+                    "action",
+                    action,
+                    "comment",
+                    comment,
+                    "diff",
+                    version.diff())));
+    return version;
+  }
+
+  private static void requireComment(@Nullable String comment) {
+    if (comment != null && comment.length() > LONGEST_COMMENT) {
+      throw ProblemException.unprocessable(
+          "comment",
+          "The comment has %d characters; the most is %d."
+              .formatted(comment.length(), LONGEST_COMMENT));
+    }
+  }
+
+  private static ProblemException outrun(PublishedVersion inForce, long expected) {
+    return ProblemException.conflict(
+        "Version %d is in force, not %d: '%s' published it. Look at what changed, then publish again. / Version %d ist in Kraft, nicht %d."
+            .formatted(inForce.version(), expected, inForce.by(), inForce.version(), expected),
+        Map.of("version", inForce.version(), "by", inForce.by()));
+  }
+
+  private static ProblemException refused(DraftCheck.Findings found, String language) {
+    List<RuleProblem> problems = RuleProblem.of(found.problems(), language);
+    List<FieldError> errors = RuleProblem.errors(problems);
+    int failed = found.scenarios().failed();
+    String message =
+        errors.isEmpty()
+            ? (language.equals("en")
+                    ? "%d of the dealership's scenarios failed; nothing was published."
+                    : "%d Szenarien des Autohauses sind gescheitert; nichts wurde veröffentlicht.")
+                .formatted(failed)
+            : (language.equals("en")
+                    ? "The draft has %d error(s), the first at %s; nothing was published."
+                    : "Der Entwurf hat %d Fehler, den ersten in %s; nichts wurde veröffentlicht.")
+                .formatted(errors.size(), errors.get(0).field());
+    Map<String, Object> details = new LinkedHashMap<>();
+    if (!errors.isEmpty()) {
+      details.put("errors", errors);
+    }
+    details.put("problems", problems);
+    details.put(
+        "scenarios",
+        new CheckView.Scenarios(
+            found.scenarios().passed(), failed, ScenarioRunView.of(found.scenarios().failures())));
+    return ProblemException.unprocessable(message, details);
+  }
+}

@@ -1,0 +1,47 @@
+package org.leadwacht.service.rulefiles;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rule files of a dealership, as they are shown.
+ *
+ * @param version the version in force, or for a draft the one it was started from
+ * @param plannedVersion the version leads are planned by; another one only while the published one
+ *     is suspended
+ * @param baseVersion the shipped rules the dealership's files were made for
+ * @param newestBaseVersion the shipped rules of this server
+ * @param baseChanged whether the two differ; publishing the draft anew accepts the newest
+ * @param files shipped files first
+ */
+record RulesView(
+    long version,
+    long plannedVersion,
+    int baseVersion,
+    int newestBaseVersion,
+    boolean baseChanged,
+    List<File> files) {
+
+  /**
+   * A file.
+   *
+   * @param file its name
+   * @param layer {@code base} or {@code dealer}
+   * @param text the whole text
+   * @param hash SHA-256 of the text
+   * @param changed whether it differs from the file in force
+   * @param rules the rules in it, as far as they can be read
+   */
+  record File(
+      String file, String layer, String text, String hash, boolean changed, List<Rule> rules) {}
+
+  /**
+   * A rule.
+   *
+   * @param name its name
+   * @param stage the stage it plans, or null
+   * @param replaces the shipped rule it takes the place of, or null
+   * @param enabled false if it is switched off
+   */
+  record Rule(String name, @Nullable String stage, @Nullable String replaces, boolean enabled) {}
+}

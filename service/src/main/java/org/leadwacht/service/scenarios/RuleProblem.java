@@ -1,0 +1,66 @@
+package org.leadwacht.service.scenarios;
+
+import java.util.List;
+import java.util.Map;
+import org.leadwacht.rules.rulebook.problem.Problem;
+import org.leadwacht.service.platform.web.FieldError;
+import org.leadwacht.service.platform.web.ProblemException;
+
+/**
+ * Something that is wrong with a rule file, in the language of whoever asked.
+ *
+ * @param file name of the file
+ * @param line from 1
+ * @param column from 1
+ * @param severity whether it keeps the file from being published
+ * @param code what kind of problem it is
+ * @param message what is wrong and what to do
+ */
+public record RuleProblem(
+    String file,
+    int line,
+    int column,
+    Problem.Severity severity,
+    Problem.Code code,
+    String message) {
+
+  /** Problems in a language, {@code de} or {@code en}. */
+  public static List<RuleProblem> of(List<Problem> problems, String language) {
+    return problems.stream()
+        .map(
+            problem ->
+                new RuleProblem(
+                    problem.file(),
+                    problem.line(),
+                    problem.column(),
+                    problem.severity(),
+                    problem.code(),
+                    language.equals("en") ? problem.messageEn() : problem.messageDe()))
+        .toList();
+  }
+
+  /** {@code file:line:column}. */
+  public String place() {
+    return file + ":" + line + ":" + column;
+  }
+
+  /** The errors among problems as fields of a problem answer. */
+  public static List<FieldError> errors(List<RuleProblem> problems) {
+    return problems.stream()
+        .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+        .map(problem -> new FieldError(problem.place(), problem.message()))
+        .toList();
+  }
+
+  /** The answer to somebody who wants to use files that are wrong. */
+  public static ProblemException unusable(List<RuleProblem> problems, String language) {
+    List<FieldError> errors = errors(problems);
+    String message =
+        language.equals("en")
+            ? "The rule files have %d error(s); the first is at %s: %s"
+            : "Die Regeldateien haben %d Fehler; der erste steht in %s: %s";
+    return ProblemException.unprocessable(
+        message.formatted(errors.size(), errors.get(0).field(), errors.get(0).message()),
+        Map.of("errors", errors, "problems", problems));
+  }
+}

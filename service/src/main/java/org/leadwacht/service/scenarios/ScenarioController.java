@@ -1,0 +1,236 @@
+package org.leadwacht.service.scenarios;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.rulebook.RuleCheck;
+import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.rulebook.RuleFileException;
+import org.leadwacht.rules.rulebook.problem.Problem;
+import org.leadwacht.rules.scenario.Scenario;
+import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.access.Right;
+import org.leadwacht.service.audit.AuditLog;
+import org.leadwacht.service.audit.Change;
+import org.leadwacht.service.dealerships.Tenants;
+import org.leadwacht.service.platform.web.Page;
+import org.leadwacht.service.platform.web.PageRequest;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.leadwacht.service.platform.web.TextBody;
+import org.leadwacht.service.scenarios.ScenarioRules.Which;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Stories: kept with a dealership, and run. */
+@RestController
+@RequestMapping("/api/v1/dealerships/{d}/scenarios")
+@Tag(name = "scenarios")
+class ScenarioController {
+
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,99}");
+  private static final int MOST_STORIES = 500;
+  private static final String BODY = "body.yaml";
+  private static final String YAML = "application/yaml";
+  private static final String EXAMPLE =
+      """
+      scenario: A mail an hour before closing is overdue an hour after the next opening
+      users:
+        - { id: anna, roles: [SELLER], receivesLeads: true }
+      events:
+        - { at: "2026-03-05T17:00", lead: L1, type: received, source: mobile, assignee: anna }
+      until: "2026-03-06T10:00"
+      only: [E1]
+      expect:
+        - { at: "2026-03-06T09:00", stage: E1, lead: L1, to: [anna] }
+      """;
+
+  private final Scenarios scenarios;
+  private final ScenarioRuns runs;
+  private final ScenarioRules rules;
+  private final Tenants tenants;
+  private final AuditLog audit;
+
+  ScenarioController(
+      Scenarios scenarios,
+      ScenarioRuns runs,
+      ScenarioRules rules,
+      Tenants tenants,
+      AuditLog audit) {
+    this.scenarios = scenarios;
+    this.runs = runs;
+    this.rules = rules;
+    this.tenants = tenants;
+    this.audit = audit;
+  }
+
+  @GetMapping
+  @Requires({Right.RULES_READ, Right.SCENARIOS_RUN})
+  Page<StoredScenario> list(@PathVariable String d, PageRequest page) {
+    tenants.require(d);
+    return Page.of(scenarios.list(d, page), page.size(), StoredScenario::name);
+  }
+
+  @GetMapping("/{name}")
+  @Requires({Right.RULES_READ, Right.SCENARIOS_RUN})
+  @Operation(
+      summary = "A file of stories",
+      description = "The YAML itself, or with 'Accept: application/json' what is known of it.")
+  ResponseEntity<?> get(
+      @PathVariable String d,
+      @PathVariable String name,
+      @RequestHeader(name = "Accept", required = false) @Nullable String accept) {
+    tenants.require(d);
+    StoredScenario found = require(d, name);
+    if (accept != null && accept.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+      return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(found);
+    }
+    return ResponseEntity.ok()
+        .header("Content-Type", YAML + ";charset=UTF-8")
+        .body(found.text().getBytes(StandardCharsets.UTF_8));
+  }
+
+  @PutMapping(
+      path = "/{name}",
+      consumes = {YAML, "application/x-yaml", "text/*", "application/octet-stream"})
+  @Requires(Right.RULES_WRITE)
+  @Operation(summary = "Store a file of stories")
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content =
+          @Content(
+              mediaType = YAML,
+              schema = @Schema(type = "string"),
+              examples = @ExampleObject(EXAMPLE)))
+  StoredScenario put(
+      @PathVariable String d,
+      @PathVariable String name,
+      @RequestBody(required = false) byte @Nullable [] body,
+      @AuthenticationPrincipal Caller caller) {
+    tenants.require(d);
+    if (!NAME.matcher(name).matches()) {
+      throw ProblemException.badRequest(
+          "name",
+          "'"
+              + name.replaceAll("\\p{Cntrl}", "?")
+              + "' is no name of a file of scenarios; use up to 100 letters, digits, spaces and . _ -");
+    }
+    String text = TextBody.read(body);
+    StoryReader.require(name, text);
+    String before = scenarios.put(d, name, text, caller.name());
+    if (!text.equals(before)) {
+      audit.record(
+          Change.of(d, caller.name(), "scenario", name)
+              .from(before == null ? null : Map.of("text", before))
+              .to(Map.of("text", text)));
+    }
+    return require(d, name);
+  }
+
+  @DeleteMapping("/{name}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Requires(Right.RULES_WRITE)
+  void delete(
+      @PathVariable String d, @PathVariable String name, @AuthenticationPrincipal Caller caller) {
+    tenants.require(d);
+    StoredScenario found = require(d, name);
+    scenarios.remove(d, name);
+    audit.record(Change.of(d, caller.name(), "scenario", name).from(Map.of("text", found.text())));
+  }
+
+  @PostMapping(
+      path = "/run",
+      consumes = {YAML, "application/x-yaml", "text/*", "application/octet-stream"})
+  @Requires({Right.SCENARIOS_RUN, Right.RULES_WRITE})
+  @Operation(
+      summary = "Run stories",
+      description =
+          "Those of the body, or without one all that are kept with the dealership; on its published or its draft rules.")
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content =
+          @Content(
+              mediaType = YAML,
+              schema = @Schema(type = "string"),
+              examples = @ExampleObject(EXAMPLE)))
+  ScenarioRunView run(
+      @PathVariable String d,
+      @RequestParam(name = "rules", defaultValue = "published") String which,
+      @RequestParam(name = "language", required = false) @Nullable String wanted,
+      @RequestBody(required = false) byte @Nullable [] body) {
+    tenants.require(d);
+    String language = rules.language(d, wanted);
+    List<Scenario> stories = stories(d, body);
+    List<RuleFile> files = rules.usable(d, which(which), language);
+    List<Problem> problems = new ArrayList<>();
+    try {
+      for (Scenario story : stories) {
+        problems.addAll(StoryRules.problems(files, story));
+      }
+    } catch (RuleFileException e) {
+      throw ProblemException.unprocessable(
+          "rules", language.equals("en") ? String.valueOf(e.getMessage()) : e.german());
+    }
+    if (!RuleCheck.isOk(problems)) {
+      throw RuleProblem.unusable(
+          RuleProblem.of(problems.stream().distinct().toList(), language), language);
+    }
+    return ScenarioRunView.of(runs.run(files, stories));
+  }
+
+  private List<Scenario> stories(String dealership, byte @Nullable [] body) {
+    List<Scenario> stories = new ArrayList<>();
+    if (body == null || body.length == 0) {
+      for (StoredScenario stored : scenarios.all(dealership)) {
+        stories.addAll(StoryReader.require(stored.name(), stored.text()));
+      }
+      return stories;
+    }
+    stories.addAll(StoryReader.require(BODY, TextBody.read(body)));
+    if (stories.size() > MOST_STORIES) {
+      throw ProblemException.tooLarge(
+          "The body holds "
+              + stories.size()
+              + " scenarios; send at most "
+              + MOST_STORIES
+              + " at once.");
+    }
+    return stories;
+  }
+
+  private static Which which(String rules) {
+    return switch (rules) {
+      case "draft" -> Which.DRAFT;
+      case "published" -> Which.PUBLISHED;
+      default ->
+          throw ProblemException.badRequest(
+              "rules", "'" + rules + "' is neither draft nor published.");
+    };
+  }
+
+  private StoredScenario require(String dealership, String name) {
+    return scenarios
+        .find(dealership, name)
+        .orElseThrow(() -> ProblemException.notFound("scenario", name));
+  }
+}

@@ -1,0 +1,60 @@
+package org.leadwacht.service.scenarios;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.leadwacht.rules.document.InvalidDocumentException;
+import org.leadwacht.rules.rulebook.RuleCheck;
+import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.rulebook.RuleFileException;
+import org.leadwacht.rules.rulebook.problem.Problem;
+import org.leadwacht.rules.scenario.Scenario;
+import org.leadwacht.rules.scenario.ScenarioResult;
+import org.springframework.stereotype.Component;
+
+/** Runs the stories that are kept with a dealership; one that cannot be used has failed. */
+@Component
+public class StoredRuns {
+
+  private final Scenarios scenarios;
+  private final ScenarioRuns runs;
+
+  StoredRuns(Scenarios scenarios, ScenarioRuns runs) {
+    this.scenarios = scenarios;
+    this.runs = runs;
+  }
+
+  /** Runs all stories of a dealership on rule files of it. */
+  public ScenarioReport run(String dealership, List<RuleFile> files) {
+    List<Scenario> stories = new ArrayList<>();
+    List<ScenarioResult> unusable = new ArrayList<>();
+    for (StoredScenario stored : scenarios.all(dealership)) {
+      try {
+        for (Scenario story : StoryReader.read(stored.name(), stored.text())) {
+          List<Problem> problems = StoryRules.problems(files, story);
+          if (RuleCheck.isOk(problems)) {
+            stories.add(story);
+          } else {
+            unusable.add(failed(story.name(), story.place(), String.valueOf(first(problems))));
+          }
+        }
+      } catch (InvalidDocumentException | RuleFileException e) {
+        unusable.add(failed(stored.name(), stored.name(), String.valueOf(e.getMessage())));
+      }
+    }
+    List<ScenarioResult> results = new ArrayList<>(runs.run(files, stories).results());
+    results.addAll(unusable);
+    return ScenarioReport.of(results);
+  }
+
+  private static Problem first(List<Problem> problems) {
+    return problems.stream()
+        .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static ScenarioResult failed(String name, String place, String error) {
+    return new ScenarioResult(name, place, false, error, List.of(), Set.of());
+  }
+}

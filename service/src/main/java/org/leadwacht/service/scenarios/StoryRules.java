@@ -1,0 +1,57 @@
+package org.leadwacht.service.scenarios;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.leadwacht.rules.rulebook.CheckContext;
+import org.leadwacht.rules.rulebook.RuleCheck;
+import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.rulebook.problem.Problem;
+import org.leadwacht.rules.scenario.Scenario;
+
+/**
+ * The rule files a story brings along: what it starts with, and what it publishes. They are checked
+ * as they will stand, on top of the dealership's files.
+ */
+public final class StoryRules {
+
+  private StoryRules() {}
+
+  /**
+   * What is wrong with the files of a story; empty if it brings none.
+   *
+   * @throws org.leadwacht.rules.rulebook.RuleFileException if one is no rule file at all
+   */
+  public static List<Problem> problems(List<RuleFile> dealerFiles, Scenario story) {
+    story.rules().forEach(file -> RuleFile.requireName(file.name()));
+    List<RuleFile> files = over(dealerFiles, story.rules());
+    List<Problem> problems = new ArrayList<>();
+    if (!story.rules().isEmpty()) {
+      problems.addAll(RuleCheck.check(files, CheckContext.NONE));
+    }
+    for (Scenario.Happening event : story.events()) {
+      if (event.change() == Scenario.Change.RULES) {
+        files = over(files, published(event));
+        problems.addAll(RuleCheck.check(files, CheckContext.NONE));
+      }
+    }
+    return problems.stream().distinct().toList();
+  }
+
+  private static List<RuleFile> published(Scenario.Happening event) {
+    List<RuleFile> files = new ArrayList<>();
+    if (event.values().get("rules") instanceof Map<?, ?> rules) {
+      rules.forEach(
+          (name, text) -> files.add(RuleFile.of(String.valueOf(name), String.valueOf(text))));
+    }
+    return files;
+  }
+
+  private static List<RuleFile> over(List<RuleFile> base, List<RuleFile> more) {
+    Map<String, RuleFile> files = new LinkedHashMap<>();
+    base.forEach(file -> files.put(file.name(), file));
+    more.forEach(file -> files.put(file.name(), file));
+    return List.copyOf(files.values());
+  }
+}

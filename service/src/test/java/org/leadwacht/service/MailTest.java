@@ -1,0 +1,223 @@
+package org.leadwacht.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMailUtil;
+import jakarta.mail.BodyPart;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.leadwacht.service.support.Api;
+import org.leadwacht.service.support.ServerTest;
+
+/** Mails reach a real mail server as people are to read them. */
+class MailTest extends ServerTest {
+
+  private static final String LEAD =
+      """
+      {"source": "mobile", "assignee": "anna", "brand": "Audi", "vehicle": {"title": "A4 Avant"},
+       "contact": {"name": "Erika Muster", "email": "erika@example.org", "phone": "0841 123456"},
+       "message": "Ist der Wagen noch da? <b>Bitte</b> melden."}""";
+
+  /**
+   * The only message; mails leave before the clock's answer, or a moment later by another worker.
+   */
+  private MimeMessage only() {
+    await().atMost(Duration.ofSeconds(20)).until(() -> MAIL.getReceivedMessages().length == 1);
+    return MAIL.getReceivedMessages()[0];
+  }
+
+  private static String part(MimeMessage message, String type) throws Exception {
+    return parts(message.getContent())
+        .filter(part -> isType(part, type))
+        .findFirst()
+        .map(MailTest::content)
+        .orElseThrow();
+  }
+
+  private static Stream<BodyPart> parts(Object content) throws Exception {
+    if (!(content instanceof Multipart multipart)) {
+      return Stream.empty();
+    }
+    Stream<BodyPart> all = Stream.empty();
+    for (int i = 0; i < multipart.getCount(); i++) {
+      BodyPart part = multipart.getBodyPart(i);
+      all = Stream.concat(all, Stream.concat(Stream.of(part), parts(part.getContent())));
+    }
+    return all;
+  }
+
+  private static boolean isType(BodyPart part, String type) {
+    try {
+      return part.isMimeType(type);
+    } catch (jakarta.mail.MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String content(BodyPart part) {
+    try {
+      return part.getContent().toString().replace("\r\n", "\n");
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void a_reminder_is_a_whole_message_in_german() throws Exception {
+    sonnenhof(
+        "{\"mail\": {\"fromName\": \"Sonnenhof Verkauf\", \"replyTo\": \"verkauf@sonnenhof.example\"}}");
+    clock("2026-03-05T17:00:00+01:00");
+    String id = lead(LEAD);
+    clock("2026-03-06T08:30:00+01:00");
+    // the morning's list comes first, then the reminder
+    await().atMost(Duration.ofSeconds(20)).until(() -> MAIL.getReceivedMessages().length == 2);
+    MimeMessage mail =
+        Stream.of(MAIL.getReceivedMessages())
+            .filter(message -> header(message, "X-Leadwacht-Stage").equals("R1"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(mail.getSubject()).isEqualTo("Erinnerung an offene Anfrage: Erika Muster");
+    assertThat(mail.getFrom()[0]).hasToString("Sonnenhof Verkauf <leads@sonnenhof.example>");
+    assertThat(mail.getReplyTo()[0]).hasToString("verkauf@sonnenhof.example");
+    assertThat(mail.getAllRecipients()[0]).hasToString("Anna Berg <anna@sonnenhof.example>");
+    assertThat(mail.getSentDate().toInstant()).isEqualTo(at("2026-03-06T08:30:00+01:00"));
+    String notice = api.get(path("/notices?stage=R1")).field("/items/0/id");
+    assertThat(mail.getMessageID()).isEqualTo("<" + notice + "@sonnenhof.example>");
+    assertThat(header(mail, "Auto-Submitted")).isEqualTo("auto-generated");
+    assertThat(part(mail, "text/plain"))
+        .isEqualTo(
+            """
+            Guten Tag Anna Berg,
+
+            Erinnerung: 1 h 30 min Öffnungszeit ab Donnerstag, 5.3.2026, 17:00 Uhr ohne Antwort.
+
+            Interessent: Erika Muster
+            E-Mail: erika@example.org
+            Telefon: 0841 123456
+            Quelle: mobile.de
+            Fahrzeug: Audi, A4 Avant
+            Eingegangen: Do., 5.3.2026, 17:00 Uhr
+            Status: offen
+            Zuständig: Anna Berg
+            Nachricht: Ist der Wagen noch da? <b>Bitte</b> melden.
+
+            Diese Nachricht hat Leadwacht für Autohaus Sonnenhof verschickt.
+            """);
+    assertThat(part(mail, "text/html"))
+        .contains("Ist der Wagen noch da? &lt;b&gt;Bitte&lt;/b&gt; melden.")
+        .contains("Erinnerung: 1 h 30 min Öffnungszeit")
+        .doesNotContain("<b>");
+    Api.Answer sent = api.get(path("/notices?lead=" + id + "&stage=R1"));
+    assertThat(sent.field("/items/0/state")).isEqualTo("SENT");
+    assertThat(sent.field("/items/0/attempts")).isEqualTo("1");
+  }
+
+  private static String header(MimeMessage message, String name) {
+    try {
+      return message.getHeader(name)[0];
+    } catch (jakarta.mail.MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void the_morning_list_is_a_table_in_english() throws Exception {
+    sonnenhof();
+    must(api.put(path(""), "{\"language\": \"en\"}"));
+    clock("2026-03-05T17:30:00+01:00");
+    lead(LEAD);
+    clock("2026-03-06T07:00:00+01:00");
+    MimeMessage mail = only();
+    assertThat(mail.getSubject()).isEqualTo("Your open leads and follow-ups: 1");
+    assertThat(part(mail, "text/plain"))
+        .isEqualTo(
+            """
+            Hello Anna Berg,
+
+            these leads and follow-ups are waiting for you today:
+
+            Contact | Source | Vehicle | Status | Open since | Follow-up | Assignee
+            Erika Muster | mobile.de | Audi, A4 Avant | open | Thu 5 Mar 2026, 17:30 |  | Anna Berg
+
+            This message was sent by Leadwacht for Autohaus Sonnenhof.
+            """);
+    assertThat(part(mail, "text/html")).contains("<table").contains(">Erika Muster</td>");
+  }
+
+  @Test
+  void a_name_cannot_add_a_header() throws Exception {
+    sonnenhof("{\"stages\": {\"DM1\": {\"enabled\": true}}}");
+    lead(
+        """
+        {"source": "mobile", "assignee": "anna",
+         "contact": {"name": "Eve\\r\\nBcc: all@example.org\\r\\n\\r\\nHello"}}""");
+    MimeMessage mail = only();
+    assertThat(mail.getHeader("Bcc")).isNull();
+    assertThat(mail.getSubject()).isEqualTo("Neue Anfrage: Eve Bcc: all@example.org Hello");
+    assertThat(GreenMailUtil.getHeaders(mail).lines().filter(line -> line.startsWith("Bcc")))
+        .isEmpty();
+    assertThat(api.put(path("/users/ben"), "{\"email\": \"a@b.de\\r\\nBcc: c@d.de\"}").status())
+        .isEqualTo(422);
+    assertThat(
+            api.put(path(""), "{\"settings\": {\"mail\": {\"fromName\": \"A\\r\\nBcc: c@d.de\"}}}")
+                .status())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void where_nothing_is_sent_everything_is_recorded() {
+    sonnenhof("{\"mail\": {\"send\": false}, \"stages\": {\"DM1\": {\"enabled\": true}}}");
+    String id = lead(LEAD);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(api.get(path("/notices?lead=" + id)).field("/items/0/state"))
+                    .isEqualTo("RECORDED"));
+    assertThat(MAIL.getReceivedMessages()).isEmpty();
+  }
+
+  @Test
+  void a_mail_that_fails_is_tried_again_and_holds_up_no_other() throws Exception {
+    sonnenhof("{\"stages\": {\"DM1\": {\"enabled\": true}}}");
+    // accepted as an address here, refused by every mail server: more than 64 characters before the
+    // @
+    String poison = "x".repeat(300);
+    must(api.put(path("/users/ben"), "{\"email\": \"" + poison + "@sonnen..hof.example\"}"));
+    String failing = lead("{\"source\": \"mobile\", \"assignee\": \"ben\"}");
+    String fine = lead(LEAD);
+    assertThat(only().getAllRecipients()[0]).hasToString("Anna Berg <anna@sonnenhof.example>");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> !api.get(path("/notices?lead=" + failing)).field("/items/0/error").isEmpty());
+    assertThat(api.get(path("/notices?lead=" + failing)).field("/items/0/state"))
+        .isEqualTo("PENDING");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> api.get(path("/notices?lead=" + fine)).field("/items/0/state").equals("SENT"));
+    for (int day = 10; day < 31; day++) {
+      clock("2026-03-" + day + "T20:00:00+01:00");
+    }
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                api.get(path("/notices?lead=" + failing + "&stage=DM1"))
+                    .field("/items/0/state")
+                    .equals("FAILED"));
+    List<String> others =
+        api.get(path("/notices?stage=DM1&state=SENT"))
+            .body()
+            .path("items")
+            .valueStream()
+            .map(item -> item.path("lead").asString())
+            .toList();
+    assertThat(others).containsExactly(fine);
+  }
+}

@@ -1,0 +1,120 @@
+package org.leadwacht.service.support;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** A client of the API, as a CRM would be one. */
+public final class Api {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final HttpClient PLAIN =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+
+  /** An answer with its body read. */
+  public record Answer(int status, JsonNode body, String text, java.net.http.HttpHeaders headers) {
+
+    public String field(String pointer) {
+      return body.at(pointer).asString();
+    }
+
+    /** The fields that are blamed. */
+    public List<String> blamed() {
+      List<String> fields = new ArrayList<>();
+      body.path("errors").forEach(error -> fields.add(error.path("field").asString()));
+      return fields;
+    }
+  }
+
+  private final HttpClient http;
+  private final String base;
+  private final List<String> headers;
+
+  private Api(HttpClient http, String base, List<String> headers) {
+    this.http = http;
+    this.base = base;
+    this.headers = headers;
+  }
+
+  public static Api at(int port) {
+    return new Api(PLAIN, "http://localhost:" + port, List.of());
+  }
+
+  public Api key(String key) {
+    return with("Authorization", "Bearer " + key);
+  }
+
+  public Api with(String name, String value) {
+    List<String> all = new ArrayList<>(headers);
+    all.addAll(List.of(name, value));
+    return new Api(http, base, all);
+  }
+
+  /** The same with cookies of its own, like a browser. */
+  public Api browser() {
+    return new Api(
+        HttpClient.newBuilder().cookieHandler(new CookieManager()).build(), base, headers);
+  }
+
+  public Answer get(String path) {
+    return send("GET", path, null);
+  }
+
+  public Answer put(String path, String json) {
+    return send("PUT", path, json);
+  }
+
+  public Answer post(String path, String json) {
+    return send("POST", path, json);
+  }
+
+  public Answer delete(String path) {
+    return send("DELETE", path, null);
+  }
+
+  public HttpClient http() {
+    return http;
+  }
+
+  public HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    if (!headers.isEmpty()) {
+      request.headers(headers.toArray(String[]::new));
+    }
+    return request;
+  }
+
+  private Answer send(String method, String path, String json) {
+    HttpRequest.Builder request = request(path).timeout(Duration.ofSeconds(60));
+    if (json == null) {
+      request.method(method, HttpRequest.BodyPublishers.noBody());
+    } else {
+      request.method(method, HttpRequest.BodyPublishers.ofString(json));
+      if (!headers.contains("Content-Type")) {
+        request.header("Content-Type", "application/json");
+      }
+    }
+    try {
+      HttpResponse<String> response =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      String type = response.headers().firstValue("Content-Type").orElse("");
+      JsonNode body =
+          type.contains("json") ? JSON.readTree(response.body()) : MissingNode.getInstance();
+      return new Answer(response.statusCode(), body, response.body(), response.headers());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
