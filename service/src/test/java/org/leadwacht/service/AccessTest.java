@@ -2,10 +2,9 @@ package org.leadwacht.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.CookieHandler;
-import java.net.URI;
+import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.ServerTest;
@@ -97,7 +96,7 @@ class AccessTest extends ServerTest {
     sonnenhof();
     Api crm = key(house, "lead");
     int limited = 0;
-    for (int i = 0; i < 1_500 && limited == 0; i++) {
+    for (int i = 0; i < 300 && limited == 0; i++) {
       Api.Answer answer = crm.get("/api/v1/nothing");
       if (answer.status() == 429) {
         limited++;
@@ -122,18 +121,13 @@ class AccessTest extends ServerTest {
     return browser.with("X-XSRF-TOKEN", cookie(browser, "XSRF-TOKEN"));
   }
 
-  private String cookie(Api browser, String name) {
-    CookieHandler cookies = browser.http().cookieHandler().orElseThrow();
-    try {
-      return cookies.get(URI.create("http://localhost:" + port() + "/"), Map.of()).getOrDefault("Cookie", List.of()).stream()
-          .flatMap(header -> java.util.Arrays.stream(header.split("; ")))
-          .filter(pair -> pair.startsWith(name + "="))
-          .map(pair -> pair.substring(name.length() + 1).replace("\"", ""))
-          .findFirst()
-          .orElse("");
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+  private static String cookie(Api browser, String name) {
+    CookieManager cookies = (CookieManager) browser.http().cookieHandler().orElseThrow();
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(HttpCookie::getValue)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -148,7 +142,7 @@ class AccessTest extends ServerTest {
     String own = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
     String others = lead("{\"source\": \"mobile\", \"assignee\": \"ben\"}");
     String answered = "{\"type\": \"answered\"}";
-    assertThat(anna.with("X-XSRF-TOKEN", "wrong").post(path("/leads/" + own + "/events"), answered).status()).isEqualTo(403);
+    assertThat(anna.without("X-XSRF-TOKEN").post(path("/leads/" + own + "/events"), answered).status()).isEqualTo(403);
     Api.Answer happened = anna.post(path("/leads/" + own + "/events"), answered);
     assertThat(happened.status()).as(happened.text()).isEqualTo(200);
     assertThat(happened.field("/history/1/by")).isEqualTo("anna");

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.leadwacht.rules.rulebook.BudgetExceededException;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.Planning;
+import org.leadwacht.service.leads.Downtimes;
 import org.leadwacht.service.leads.LeadDesk;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.Look;
@@ -44,6 +45,7 @@ class DueLeads {
     this.store = store;
     this.desk = desk;
     this.dealerships = dealerships;
+    this.downtimes = downtimes;
     this.clock = clock;
     this.planning = planning;
   }
@@ -56,11 +58,17 @@ class DueLeads {
         return;
       }
       Map<String, List<StoredLead>> byDealership = new LinkedHashMap<>();
+      Instant others = clock.instant().minus(LEFT_BEHIND);
       for (StoredLead lead : due) {
+        Instant checkAt = lead.checkAt();
+        boolean leftBehind = checkAt != null && checkAt.isBefore(others);
+        if (!leftBehind && !downtimes.looksAfter(lead.dealership())) {
+          continue;
+        }
         byDealership.computeIfAbsent(lead.dealership(), key -> new ArrayList<>()).add(lead);
       }
       byDealership.forEach(this::look);
-      if (due.size() < BATCH) {
+      if (due.size() < BATCH || byDealership.isEmpty()) {
         return;
       }
     }

@@ -43,7 +43,11 @@ final class SortedIndex extends Index<Object> {
         return order;
       }
     }
-    if (a.side != 0 || b.side != 0) {
+    if (a.values.size() != b.values.size()) {
+      // the shorter one is a bound of everything that begins with its values
+      return a.values.size() < b.values.size() ? a.side : -b.side;
+    }
+    if (a.side != b.side) {
       return Integer.compare(a.side, b.side);
     }
     return ValueComparator.asc().compare(a.position, b.position);
