@@ -37,11 +37,17 @@ class DueLeads {
   private final LeadStore store;
   private final LeadDesk desk;
   private final Dealerships dealerships;
+  private final Downtimes downtimes;
   private final Clock clock;
   private final Planning planning;
 
   DueLeads(
-      LeadStore store, LeadDesk desk, Dealerships dealerships, Clock clock, Planning planning) {
+      LeadStore store,
+      LeadDesk desk,
+      Dealerships dealerships,
+      Downtimes downtimes,
+      Clock clock,
+      Planning planning) {
     this.store = store;
     this.desk = desk;
     this.dealerships = dealerships;
