@@ -23,14 +23,20 @@ class MailTest extends ServerTest {
        "contact": {"name": "Erika Muster", "email": "erika@example.org", "phone": "0841 123456"},
        "message": "Ist der Wagen noch da? <b>Bitte</b> melden."}""";
 
-  /** The only message; mails leave before the clock's answer, or a moment later by another worker. */
+  /**
+   * The only message; mails leave before the clock's answer, or a moment later by another worker.
+   */
   private MimeMessage only() {
     await().atMost(Duration.ofSeconds(20)).until(() -> MAIL.getReceivedMessages().length == 1);
     return MAIL.getReceivedMessages()[0];
   }
 
   private static String part(MimeMessage message, String type) throws Exception {
-    return parts(message.getContent()).filter(part -> isType(part, type)).findFirst().map(MailTest::content).orElseThrow();
+    return parts(message.getContent())
+        .filter(part -> isType(part, type))
+        .findFirst()
+        .map(MailTest::content)
+        .orElseThrow();
   }
 
   private static Stream<BodyPart> parts(Object content) throws Exception {
@@ -63,7 +69,8 @@ class MailTest extends ServerTest {
 
   @Test
   void a_reminder_is_a_whole_message_in_german() throws Exception {
-    sonnenhof("{\"mail\": {\"fromName\": \"Sonnenhof Verkauf\", \"replyTo\": \"verkauf@sonnenhof.example\"}}");
+    sonnenhof(
+        "{\"mail\": {\"fromName\": \"Sonnenhof Verkauf\", \"replyTo\": \"verkauf@sonnenhof.example\"}}");
     clock("2026-03-05T17:00:00+01:00");
     String id = lead(LEAD);
     clock("2026-03-06T08:30:00+01:00");
@@ -153,10 +160,13 @@ class MailTest extends ServerTest {
     MimeMessage mail = only();
     assertThat(mail.getHeader("Bcc")).isNull();
     assertThat(mail.getSubject()).isEqualTo("Neue Anfrage: Eve Bcc: all@example.org Hello");
-    assertThat(GreenMailUtil.getHeaders(mail).lines().filter(line -> line.startsWith("Bcc"))).isEmpty();
-    assertThat(api.put(path("/users/ben"), "{\"email\": \"a@b.de\\r\\nBcc: c@d.de\"}").status()).isEqualTo(422);
+    assertThat(GreenMailUtil.getHeaders(mail).lines().filter(line -> line.startsWith("Bcc")))
+        .isEmpty();
+    assertThat(api.put(path("/users/ben"), "{\"email\": \"a@b.de\\r\\nBcc: c@d.de\"}").status())
+        .isEqualTo(422);
     assertThat(
-            api.put(path(""), "{\"settings\": {\"mail\": {\"fromName\": \"A\\r\\nBcc: c@d.de\"}}}").status())
+            api.put(path(""), "{\"settings\": {\"mail\": {\"fromName\": \"A\\r\\nBcc: c@d.de\"}}}")
+                .status())
         .isEqualTo(422);
   }
 
@@ -176,7 +186,8 @@ class MailTest extends ServerTest {
   @Test
   void a_mail_that_fails_is_tried_again_and_holds_up_no_other() throws Exception {
     sonnenhof("{\"stages\": {\"DM1\": {\"enabled\": true}}}");
-    // accepted as an address here, refused by every mail server: more than 64 characters before the @
+    // accepted as an address here, refused by every mail server: more than 64 characters before the
+    // @
     String poison = "x".repeat(300);
     must(api.put(path("/users/ben"), "{\"email\": \"" + poison + "@sonnen..hof.example\"}"));
     String failing = lead("{\"source\": \"mobile\", \"assignee\": \"ben\"}");
@@ -185,7 +196,8 @@ class MailTest extends ServerTest {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> !api.get(path("/notices?lead=" + failing)).field("/items/0/error").isEmpty());
-    assertThat(api.get(path("/notices?lead=" + failing)).field("/items/0/state")).isEqualTo("PENDING");
+    assertThat(api.get(path("/notices?lead=" + failing)).field("/items/0/state"))
+        .isEqualTo("PENDING");
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> api.get(path("/notices?lead=" + fine)).field("/items/0/state").equals("SENT"));
@@ -195,9 +207,17 @@ class MailTest extends ServerTest {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(
-            () -> api.get(path("/notices?lead=" + failing + "&stage=DM1")).field("/items/0/state").equals("FAILED"));
+            () ->
+                api.get(path("/notices?lead=" + failing + "&stage=DM1"))
+                    .field("/items/0/state")
+                    .equals("FAILED"));
     List<String> others =
-        api.get(path("/notices?stage=DM1&state=SENT")).body().path("items").valueStream().map(item -> item.path("lead").asString()).toList();
+        api.get(path("/notices?stage=DM1&state=SENT"))
+            .body()
+            .path("items")
+            .valueStream()
+            .map(item -> item.path("lead").asString())
+            .toList();
     assertThat(others).containsExactly(fine);
   }
 }

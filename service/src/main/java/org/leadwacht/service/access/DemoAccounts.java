@@ -27,7 +27,11 @@ class DemoAccounts implements ApplicationRunner {
     List<Account.Membership> anywhere = List.of();
     boolean made =
         make("anna", "Anna Berg", Role.SELLER, List.of(new Account.Membership(HOUSE, "anna")))
-            | make("carla", "Carla Kern", Role.MANAGER, List.of(new Account.Membership(HOUSE, "carla")))
+            | make(
+                "carla",
+                "Carla Kern",
+                Role.MANAGER,
+                List.of(new Account.Membership(HOUSE, "carla")))
             | make("support", "Sam Support", Role.SUPPORT, anywhere)
             | make("qa", "Quirin Arndt", Role.QA, List.of(new Account.Membership(HOUSE, null)));
     if (made) {
