@@ -165,7 +165,7 @@ const run = {
   passed: 1,
   failed: 1,
   results: [
-    { scenario: 'Premium am Samstag kurz vor Schluss', passed: false, error: null, events: [{ at: '2026-03-07T12:00:00+01:00', type: 'received', lead: 'L1' }], open: openings(house, NOW, NOW + 5 * 86_400_000), lines: [{ ok: false, expected: { at: '2026-03-09T08:15:00+01:00', stage: 'E1', lead: 'L1', to: ['anna'] }, actual: { at: '2026-03-07T12:30:00+01:00', stage: 'E1', lead: 'L1', to: ['anna'] }, because: 'die 30 Minuten enden vor Ladenschluss um 13:00' }] },
+    { scenario: 'Premium am Samstag kurz vor Schluss', passed: false, error: null, events: [{ at: '2026-03-07T12:00:00+01:00', type: 'received', lead: 'L1' }], open: openings(house, NOW, NOW + 5 * 86_400_000), lines: [{ ok: false, expected: '2026-03-09T08:15 E1 L1 → anna', actual: '2026-03-07T12:30 E1 L1 → anna', expectedLine: { at: '2026-03-09T08:15:00+01:00', stage: 'E1', lead: 'L1', to: ['anna'] }, actualLine: { at: '2026-03-07T12:30:00+01:00', stage: 'E1', lead: 'L1', to: ['anna'] }, because: 'die 30 Minuten enden vor Ladenschluss um 13:00' }] },
     { scenario: 'Andere Marken unverändert', passed: true, error: null, lines: [], millis: 0.4 },
   ],
 };
@@ -206,6 +206,21 @@ function answer(call: Call): Answer | undefined {
   if (inside === '/sources') return items(sources);
   if (inside === '/groups' || inside === '/locations' || inside === '/keys') return items([]);
   if (inside === '/check') return { body: { items: [{ severity: 'WARNING', message: 'Ben Kraus hat keinen Vorgesetzten.', consequence: 'Seine Anfragen eskalieren an alle Verkaufsleiter.', remedy: 'Festlegen' }] } };
+  if (inside === '/calendar') {
+    const from = Date.parse(String(call.query.get('from')));
+    const days = Math.round((Date.parse(String(call.query.get('to'))) - from) / 86_400_000) + 1;
+    const open = openings(house, from - 7_200_000, from + days * 86_400_000);
+    return {
+      body: {
+        timeZone: house.timeZone,
+        days: Array.from({ length: days }, (_, n) => {
+          const date = new Date(from + n * 86_400_000).toISOString().slice(0, 10);
+          const closed = house.closedDays.some((entry) => date >= entry.slice(0, 10) && date <= entry.slice(-10));
+          return { date, open: open.filter((span) => span.from.startsWith(date)), kind: house.specialDays[date] ? 'SPECIAL' : closed ? 'CLOSED' : date.endsWith('-05-01') ? 'HOLIDAY' : 'WEEK' };
+        }),
+      },
+    };
+  }
   if (inside === '/leads') return items(leads.map(view));
   const one = /^\/leads\/([^/]+)(\/\w+)?$/.exec(inside);
   if (one) {
@@ -223,7 +238,7 @@ function answer(call: Call): Answer | undefined {
     const on = { ...house, settings: merge(house.settings, (body['change'] as { settings?: object } | undefined)?.settings) };
     const at = String(body['receivedAt'] ?? new Date(NOW).toISOString());
     const steps = plan({ ...leads[0]!, openedAt: at, receivedAt: at }, on);
-    return { body: { assignment: { user: 'anna', reason: 'IN_TURN', text: 'am längsten nicht an der Reihe gewesen' }, planned: steps, open: hours([...steps, { at }], on) } };
+    return { body: { assignee: 'anna', plan: steps } };
   }
   if (inside === '/preview') return { body: { moved: 14, dueNow: 2, dropped: 0, added: 0, examples: [{ lead: 'L5', contact: 'Sabine Ott', stage: 'E1', user: 'anna', before: '2026-03-06T10:51:00+01:00', after: '2026-03-06T09:51:00+01:00' }] } };
   if (inside.startsWith('/reports/')) return { body: { target: 'PT45M', weeks: [1, 2, 3, 4, 5, 6, 7, 8, 9].map(week), users: [{ user: 'anna', count: 20, median: 'PT30M', withinLimit: 0.9 }], sources: sources.map((s) => ({ source: s.id, count: 12, median: 'PT40M', withinLimit: 0.8 })) } };
@@ -241,7 +256,7 @@ function answer(call: Call): Answer | undefined {
   }
   if (inside.startsWith('/rules')) return { body: rules };
   if (inside.startsWith('/scenarios/run')) return { body: run };
-  if (inside === '/scenarios') return items([{ name: 'premium-30-minuten' }]);
+  if (inside === '/scenarios') return items([{ name: 'premium-30-minuten', text: 'scenario: x' }]);
   return undefined;
 }
 

@@ -38,7 +38,7 @@ export interface Lead {
   signal: Signal;
   signalChangesAt?: string | null;
   assignee: string;
-  assignedBecause?: { reason: string; text?: string | null; passedOver?: { user: string; why: string }[] } | null;
+  assignedBecause?: { reason: string; text?: string | null; user?: string } | null;
   escalatedTo: string[];
   openedAt: string;
   receivedAt: string;
@@ -50,7 +50,7 @@ export interface Lead {
   source: string;
   contact: { name?: string | null; email?: string | null; phone?: string | null };
   brand?: string | null;
-  vehicle?: string | null;
+  vehicle?: string | Record<string, unknown> | null;
   condition?: string | null;
   request?: string | null;
   location?: string | null;
@@ -72,7 +72,7 @@ export interface Step {
   at: string;
   stage: string;
   to: string[];
-  via: Channel[];
+  via: Channel | Channel[];
   late?: boolean;
   held?: string | null;
   because?: Because | null;
@@ -218,6 +218,8 @@ export interface RuleFile {
 export interface RuleSet {
   version: number;
   baseVersion?: string | number;
+  newestBaseVersion?: number;
+  baseChanged?: boolean;
   files: RuleFile[];
 }
 
@@ -232,9 +234,12 @@ export interface Problem {
 
 export interface ScenarioLine {
   ok: boolean;
-  expected?: ExpectedLine | string | null;
-  actual?: ExpectedLine | string | null;
-  because?: string | Because | null;
+  expected?: string | null;
+  actual?: string | null;
+  because?: string | null;
+  /** The same, to be drawn. */
+  expectedLine?: ExpectedLine | null;
+  actualLine?: ExpectedLine | null;
 }
 
 export interface ExpectedLine {
@@ -247,6 +252,7 @@ export interface ExpectedLine {
 
 export interface ScenarioResult {
   scenario: string;
+  place?: string | null;
   passed: boolean;
   error?: string | null;
   lines: ScenarioLine[];

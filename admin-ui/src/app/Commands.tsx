@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useDebouncedValue } from '@mantine/hooks';
 import { http, path } from '../api/http';
 import type { Lead, Page } from '../api/model';
+import { vehicleText } from '../features/leads/vehicle';
 import { may, useSession } from './session';
 import { useNavigation } from './Shell';
 
@@ -37,7 +38,7 @@ export function Commands({ d, onClose }: { d: string; onClose: () => void }) {
   const found: SpotlightActionData[] = (leads.data?.items ?? []).map((lead) => ({
     id: `lead-${lead.id}`,
     label: lead.contact.name ?? lead.id,
-    ...(lead.vehicle ? { description: lead.vehicle } : {}),
+    ...(vehicleText(lead) ? { description: vehicleText(lead) } : {}),
     onClick: () => void navigate({ to: '/d/$d/leads', params: { d }, search: { view: 'all', lead: lead.id } }),
   }));
   const groups = [

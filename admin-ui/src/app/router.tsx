@@ -1,9 +1,19 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { Broken, Loading, Missing } from '../ui/States';
+import { AREAS, type Area } from '../features/setup/areas';
 import { queryClient } from './query';
+import { workTexts } from '../i18n/i18n';
 import { homeOf, sessionQuery } from './session';
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** A page beyond the first: its texts come with it. */
+function page<T extends Record<string, unknown>, K extends keyof T & string>(load: () => Promise<T>, name: K) {
+  return lazyRouteComponent(async () => {
+    const [module] = await Promise.all([load(), workTexts()]);
+    return module;
+  }, name);
+}
 
 const root = createRootRoute({ notFoundComponent: Missing });
 
@@ -65,10 +75,51 @@ const leads = createRoute({
   component: lazyRouteComponent(() => import('../features/leads/LeadsPage'), 'LeadsPage'),
 });
 
+const desk = createRoute({
+  getParentRoute: () => dealership,
+  path: '/desk',
+  validateSearch: (search: Record<string, unknown>): { dialog?: string | undefined } => ({ dialog: text(search['dialog']) }),
+  component: page(() => import('../features/desk/DeskPage'), 'DeskPage'),
+});
+
+const rules = createRoute({
+  getParentRoute: () => dealership,
+  path: '/rules',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { file?: string | undefined; base?: boolean | undefined; scenario?: string | undefined; dialog?: string | undefined } => ({
+    file: text(search['file']),
+    base: search['base'] === true || undefined,
+    scenario: text(search['scenario']),
+    dialog: text(search['dialog']),
+  }),
+  component: page(() => import('../features/rules/RulesPage'), 'RulesPage'),
+});
+
+const scenarios = createRoute({
+  getParentRoute: () => dealership,
+  path: '/scenarios',
+  validateSearch: (search: Record<string, unknown>): { rules?: 'draft' | 'published' | undefined; scenario?: string | undefined } => ({
+    rules: (['draft', 'published'] as const).find((one) => one === search['rules']),
+    scenario: text(search['scenario']),
+  }),
+  component: page(() => import('../features/scenarios/ScenariosPage'), 'ScenariosPage'),
+});
+
+const setup = createRoute({
+  getParentRoute: () => dealership,
+  path: '/setup',
+  validateSearch: (search: Record<string, unknown>): { area?: Area | undefined; user?: string | undefined } => ({
+    area: AREAS.find((area) => area === search['area']),
+    user: text(search['user']),
+  }),
+  component: page(() => import('../features/setup/SetupPage'), 'SetupPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    inside.addChildren([index, dealership.addChildren([dealershipHome, leads])]),
+    inside.addChildren([index, dealership.addChildren([dealershipHome, leads, desk, setup, rules, scenarios])]),
   ]),
   defaultPendingComponent: Loading,
   defaultPendingMs: 150,

@@ -38,11 +38,11 @@ export function useMe(): string | null {
   return useSession().dealerships.find((one) => one.id === d)?.user ?? null;
 }
 
-const HOME: Record<Role, 'leads'> = {
+const HOME: Record<Role, 'leads' | 'desk' | 'scenarios' | 'setup'> = {
   SELLER: 'leads',
-  MANAGER: 'leads',
-  SUPPORT: 'leads',
-  QA: 'leads',
+  MANAGER: 'desk',
+  SUPPORT: 'setup',
+  QA: 'scenarios',
 };
 
 /** The page that answers the person's first question of the day. */

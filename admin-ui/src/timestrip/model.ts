@@ -33,7 +33,7 @@ export function stepOf(step: Step, state: 'fired' | 'planned', n: number): Strip
     at: Date.parse(step.at),
     stage: step.stage,
     to: step.to ?? [],
-    via: step.via ?? [],
+    via: Array.isArray(step.via) ? step.via : step.via ? [step.via] : [],
     state: state === 'planned' && held ? 'held' : state,
     late: step.late ?? false,
     because: step.because,
@@ -59,10 +59,10 @@ export function eventOf(event: LeadEvent, n: number): StripStep {
 /** Events come before the stages of their instant. */
 const order = (a: StripStep, b: StripStep) => a.at - b.at || Number(a.state !== 'event') - Number(b.state !== 'event');
 
-export function stripOf(timeline: LeadTimeline, events: LeadEvent[]): Strip {
+export function stripOf(timeline: LeadTimeline, events: LeadEvent[], open: Span[] | undefined): Strip {
   const shown = events.filter((event) => SHOWN.has(event.type));
   return {
-    open: spans(timeline.open),
+    open: spans(open ?? timeline.open),
     steps: [
       ...shown.map(eventOf),
       ...timeline.fired.map((step, n) => stepOf(step, 'fired', n)),

@@ -3,9 +3,9 @@ import type { Signal as Colour } from '../api/model';
 import classes from './Signal.module.css';
 
 /** The colour of a lead; never without its shape and its word. */
-export function Signal({ signal, escalated = false }: { signal: Colour; escalated?: boolean }) {
+export function Signal({ signal, escalated = false, word: own }: { signal: Colour; escalated?: boolean; word?: string }) {
   const { t } = useTranslation();
-  const word = escalated ? t('signal.escalated') : t(`signal.${signal}`);
+  const word = own ?? (escalated ? t('signal.escalated') : t(`signal.${signal}`));
   return (
     <span className={classes.signal} title={word}>
       <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden data-signal={signal} className={classes.shape}>

@@ -12,8 +12,10 @@ import { shortly, type Where } from '../../ui/when';
 import { stripOf } from '../../timestrip/model';
 import { useStepWords } from '../../timestrip/StripMark';
 import { TimeStrip } from '../../timestrip/TimeStrip';
+import { useOpenings } from '../../api/calendar';
 import { timelineQuery } from './api';
 import { LeadHistory } from './LeadHistory';
+import { vehicleText } from './vehicle';
 import { useUrgencyWords } from './words';
 import classes from './LeadDetail.module.css';
 
@@ -28,9 +30,16 @@ export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where;
   const { word } = useUrgencyWords();
   const words = useStepWords();
   const timeline = useQuery(timelineQuery(d, lead.id));
-  const strip = timeline.data ? stripOf(timeline.data, timeline.data.events ?? lead.history ?? [{ at: lead.receivedAt, type: 'received' }]) : undefined;
+  const events = timeline.data?.events ?? lead.history ?? [{ at: lead.receivedAt, type: 'received' }];
+  const open = useOpenings(
+    d,
+    [lead.receivedAt, ...events.map((event) => event.at), ...(timeline.data?.planned ?? []).map((step) => step.at)],
+    where.timeZone,
+    lead.location,
+  );
+  const strip = timeline.data ? stripOf(timeline.data, events, open) : undefined;
   const next = strip?.steps.find((step) => step.state !== 'event' && step.state !== 'fired');
-  const facts = [lead.vehicle ?? lead.brand, names.source(lead.source), t('leads.with', { name: names.user(lead.assignee) })];
+  const facts = [vehicleText(lead), names.source(lead.source), t('leads.with', { name: names.user(lead.assignee) })];
   return (
     <article className={classes.detail} aria-labelledby="lead-name">
       <header className={classes.head}>
@@ -68,7 +77,7 @@ export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where;
             now={now}
             nameOf={names.user}
             label={t('strip.of', { name: lead.contact.name ?? lead.id })}
-            onRule={may.rules(role) ? (_rule, file) => void navigate({ to: '/d/$d/rules' as string, params: { d }, search: { file: file ?? undefined } as never }) : undefined}
+            onRule={may.rules(role) ? (_rule, file) => void navigate({ to: '/d/$d/rules', params: { d }, search: { file: file ?? undefined } }) : undefined}
           />
         )}
       </Panel>

@@ -2,6 +2,7 @@ import { Signal } from '../../ui/Signal';
 import { exact, type Where } from '../../ui/when';
 import type { Urgent } from './urgency';
 import { useUrgencyWords } from './words';
+import { vehicleText } from './vehicle';
 import classes from './LeadRow.module.css';
 
 /** One lead in a list: colour, who, what, from where, and how long there is. */
@@ -15,7 +16,7 @@ export function LeadRow({ urgent: { lead, urgency }, where, source, detail }: { 
       <span className={classes.time} data-signal={lead.signal} title={known ? exact(urgency.at, where) : undefined}>
         {say(urgency)}
       </span>
-      <span className={classes.vehicle}>{detail ?? lead.vehicle ?? lead.brand ?? lead.externalId ?? lead.id}</span>
+      <span className={classes.vehicle}>{detail ?? vehicleText(lead) ?? lead.externalId ?? lead.id}</span>
       <span className={classes.source}>{source}</span>
     </span>
   );

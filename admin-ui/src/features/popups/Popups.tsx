@@ -11,6 +11,7 @@ import { Signal } from '../../ui/Signal';
 import { now } from '../../ui/clock';
 import { shortly } from '../../ui/when';
 import { leadsQuery, useLeadAction } from '../leads/api';
+import { vehicleText } from '../leads/vehicle';
 import { useUrgencyWords } from '../leads/words';
 import { ring } from './sound';
 import { readAside, roundOf, standing, writeAside } from './standing';
@@ -71,7 +72,7 @@ function Card({ lead, others, me, d, onAside }: { lead: Lead; others: number; me
         <strong>{lead.status === 'OPEN' ? t('popup.overdue', { name }) : t('popup.followUp', { name })}</strong>
         <time>{shortly(since, now(), where, word)}</time>
       </div>
-      <p>{[lead.vehicle, others > 0 ? t('popup.others', { count: others }) : undefined].filter(Boolean).join(' · ')}</p>
+      <p>{[vehicleText(lead), others > 0 ? t('popup.others', { count: others }) : undefined].filter(Boolean).join(' · ')}</p>
       <div className={classes.buttons}>
         <Button
           size="compact-md"

@@ -123,14 +123,16 @@ public final class Findings {
   }
 
   private static boolean isSameStage(Shape here, Shape there) {
-    Values stage = here.fields().get("stage");
     return here.type().equals(there.type())
         && STAGED.contains(here.type())
-        && stage != null
-        && stage.only() != null
-        && here.meets(there)
-        && there.fields().get("stage") != null
-        && Objects.requireNonNull(there.fields().get("stage")).only() != null;
+        && isConstant(here)
+        && isConstant(there)
+        && here.only("stage", "person").meets(there.only("stage", "person"));
+  }
+
+  private static boolean isConstant(Shape shape) {
+    Values stage = shape.fields().get("stage");
+    return stage != null && stage.only() != null;
   }
 
   private static void report(RuleShape rule, RuleShape other, RuleShape.Made made) {

@@ -1,6 +1,7 @@
 package org.leadwacht.rules.rulebook.graph;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -38,6 +39,13 @@ public record Shape(String type, Map<String, Values> fields) {
       }
     }
     return true;
+  }
+
+  /** The same, as if no more were known than these fields. */
+  Shape only(String... names) {
+    Map<String, Values> fewer = new LinkedHashMap<>(fields);
+    fewer.keySet().retainAll(List.of(names));
+    return new Shape(type, fewer);
   }
 
   Shape with(String field, Values values) {

@@ -125,22 +125,18 @@ final class Calls {
   private record Match(Operation form, List<Typed> arguments) {}
 
   private Match match(int at, List<Expr> exprs, List<Operation> forms) {
-    List<Typed> arguments = new ArrayList<>();
+    List<@Nullable Typed> arguments = new ArrayList<>();
     for (Expr expr : exprs) {
       try {
         arguments.add(compiler.compile(expr));
       } catch (Untypable alreadyNoted) {
         // The next argument may have problems of its own.
-        continue;
+        arguments.add(null);
       }
-    }
-    if (arguments.size() < exprs.size()) {
-      throw new Untypable();
     }
     for (Operation form : forms) {
       if (form.parameters().size() == arguments.size()) {
-        requireTypes(form, arguments);
-        return new Match(form, arguments);
+        return new Match(form, typed(form, arguments));
       }
     }
     String written = forms.stream().map(Operation::form).collect(Collectors.joining(" / "));
@@ -160,15 +156,17 @@ final class Calls {
             + ".");
   }
 
-  private void requireTypes(Operation form, List<Typed> arguments) {
-    boolean wrong = false;
+  private List<Typed> typed(Operation form, List<@Nullable Typed> arguments) {
+    List<Typed> right = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
       Typed argument = arguments.get(i);
+      if (argument == null) {
+        continue;
+      }
       ValueType wanted = form.parameters().get(i);
       boolean isNull = argument.type().kind() == ValueType.Kind.NULL;
       if (!wanted.fits(argument.type())
           || (isNull && !form.nullable().get(i) && !isRecipient(form, i))) {
-        wrong = true;
         source.error(
             argument.expr().start(),
             WRONG_ARGUMENTS,
@@ -192,11 +190,13 @@ final class Calls {
                 + ".");
       } else {
         literals.check(argument, form.domains().get(i));
+        right.add(argument);
       }
     }
-    if (wrong) {
+    if (right.size() < arguments.size()) {
       throw new Untypable();
     }
+    return right;
   }
 
   /** A missing recipient has a code of its own. */

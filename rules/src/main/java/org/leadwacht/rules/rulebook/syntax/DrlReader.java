@@ -21,13 +21,15 @@ public final class DrlReader {
       Set.of("global", "function", "declare", "query", "unit", "dialect", "window", "expander");
 
   private final Source source;
+  private final Lexer.Read read;
   private final List<Token> tokens;
   private final List<RuleTree> rules = new ArrayList<>();
   private int index;
 
   private DrlReader(Source source) {
     this.source = source;
-    this.tokens = Lexer.read(source);
+    this.read = Lexer.read(source);
+    this.tokens = read.tokens();
   }
 
   /** The rules of a file, in their order. */
@@ -137,6 +139,8 @@ public final class DrlReader {
           SYNTAX,
           "Diese Regel wird nicht mit end beendet.",
           "This rule is not closed by end.");
+      RuleHeader header = RuleHeader.read(source, new Cursor(tokens, from, index));
+      rules.add(header.with(none(from), List.of(), false, false));
       return;
     }
     index++;
@@ -190,6 +194,9 @@ public final class DrlReader {
   private Condition.@Nullable All conditions(int from, int end, int then) {
     int start = tokens.get(from).at();
     int before = source.errors();
+    if (read.hasFault(start, tokens.get(end).at())) {
+      return null;
+    }
     RuleDescr descr = DroolsSyntax.parse(source, tokens, start, tokens.get(end).end());
     if (descr == null) {
       return null;

@@ -21,6 +21,7 @@ final class Lexer {
   private final Source source;
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
+  private final List<Integer> faults = new ArrayList<>();
   private int at;
   private int depth;
 
@@ -29,16 +30,30 @@ final class Lexer {
     this.text = source.text();
   }
 
-  /** The tokens of a text, closed by one of the kind END; fewer if a limit was exceeded. */
-  static List<Token> read(Source source) {
+  /**
+   * What was read.
+   *
+   * @param tokens the tokens, closed by one of the kind END; none if a limit was exceeded
+   * @param faults offsets of texts that are wrong in themselves
+   */
+  record Read(List<Token> tokens, List<Integer> faults) {
+
+    /** Whether something is wrong between two offsets. */
+    boolean hasFault(int from, int to) {
+      return faults.stream().anyMatch(at -> at >= from && at < to);
+    }
+  }
+
+  /** Cuts a text. */
+  static Read read(Source source) {
     Lexer lexer = new Lexer(source);
     try {
       lexer.readAll();
     } catch (SyntaxError error) {
       error.report(source);
-      return List.of();
+      return new Read(List.of(), List.of());
     }
-    return lexer.tokens;
+    return new Read(lexer.tokens, lexer.faults);
   }
 
   private void readAll() {
@@ -182,6 +197,7 @@ final class Lexer {
     StringBuilder content = new StringBuilder();
     while (true) {
       if (at >= text.length() || text.charAt(at) == '\n') {
+        faults.add(start);
         source.error(
             start,
             SYNTAX,
@@ -219,12 +235,14 @@ final class Lexer {
       return;
     }
     switch (escaped) {
-      case 'u', 'U' ->
-          source.error(
-              at,
-              NOT_ALLOWED,
-              "\\u wird nicht gelesen; bitte das Zeichen selbst schreiben (die Datei ist UTF-8).",
-              "\\u is not read; write the character itself (the file is UTF-8).");
+      case 'u', 'U' -> {
+        faults.add(at);
+        source.error(
+            at,
+            NOT_ALLOWED,
+            "\\u wird nicht gelesen; bitte das Zeichen selbst schreiben (die Datei ist UTF-8).",
+            "\\u is not read; write the character itself (the file is UTF-8).");
+      }
       case '"', '\'', '\\' -> content.append(escaped);
       case 'n' -> content.append('\n');
       case 't' -> content.append('\t');

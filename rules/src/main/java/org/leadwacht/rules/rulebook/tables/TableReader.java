@@ -113,7 +113,7 @@ public final class TableReader {
       }
       columns.add(name);
     }
-    if (!columns.contains("stage")) {
+    if (!columns.contains("stage") && COLUMNS.containsAll(columns)) {
       source.error(
           header.get(0).at(),
           SYNTAX,

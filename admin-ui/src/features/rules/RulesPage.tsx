@@ -1,0 +1,200 @@
+import { Badge, Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNames } from '../../api/dealership';
+import type { RuleFile } from '../../api/model';
+import { may, useDealershipId, useSession } from '../../app/session';
+import { ErrorNote, Loading } from '../../ui/States';
+import { checkQuery, draftQuery, inForceQuery, runQuery, scenariosQuery } from './api';
+import { CodeEditor } from './CodeEditor';
+import type { Known } from './completion';
+import { FileTree } from './FileTree';
+import { OtherEditors } from './OtherEditors';
+import { ProblemList } from './ProblemList';
+import { readSentences } from './sentences';
+import { ScenarioEditor } from './ScenarioEditor';
+import { TrySide } from './TrySide';
+import { useDraftText } from './useDraftText';
+import { WayBar } from './WayBar';
+import { useReference } from './reference';
+import classes from './RulesPage.module.css';
+
+const CompareDialog = lazy(() => import('./CompareDialog').then((module) => ({ default: module.CompareDialog })));
+const HistoryDrawer = lazy(() => import('./HistoryDrawer').then((module) => ({ default: module.HistoryDrawer })));
+const NewFileDialog = lazy(() => import('./NewFileDialog').then((module) => ({ default: module.NewFileDialog })));
+
+export type RulesDialog = 'compare' | 'history' | 'new' | 'newScenario' | 'publish';
+
+/** The rule workbench: files, editor, scenarios beside it, and the way to publishing below. */
+export function RulesPage() {
+  const { t, i18n } = useTranslation();
+  const d = useDealershipId();
+  const { role } = useSession();
+  const search = useSearch({ from: '/inside/d/$d/rules' });
+  const navigate = useNavigate({ from: '/d/$d/rules' });
+  const draft = useQuery(draftQuery(d));
+  const inForce = useQuery(inForceQuery(d));
+  const scenarios = useQuery(scenariosQuery(d));
+  const check = useQuery({ ...checkQuery(d, i18n.language), enabled: draft.isSuccess });
+  const broken = check.data?.problems.some((problem) => problem.severity === 'ERROR') ?? true;
+  const run = useQuery({ ...runQuery(d, 'draft', i18n.language), enabled: check.isSuccess && !broken });
+  const [goTo, setGoTo] = useState<{ line: number; column: number }>();
+  const [impactSeen, setImpactSeen] = useState<string>();
+
+  const files = draft.data?.files ?? [];
+  const own = files.filter((file) => file.layer === 'dealer');
+  const chosen: RuleFile | undefined =
+    files.find((file) => file.file === search.file && file.layer === (search.base ? 'base' : 'dealer')) ??
+    files.find((file) => file.file === search.file) ??
+    (search.scenario ? undefined : (own[0] ?? files[0]));
+  const scenario = scenarios.data?.items.find((one) => one.name === search.scenario);
+  const readOnly = chosen?.layer === 'base' || !may.change(role);
+  const text = useDraftText(d, readOnly ? undefined : chosen);
+  const known = useKnown(files);
+  const problems = check.data?.problems ?? [];
+  const setDialog = (dialog: RulesDialog | undefined) => void navigate({ search: (old) => ({ ...old, dialog }), replace: true });
+  const open = (file: RuleFile) => void navigate({ search: { file: file.file, base: file.layer === 'base' || undefined } });
+  const state = own.map((file) => file.hash).join();
+
+  if (draft.isError) return <ErrorNote error={draft.error} retry={() => void draft.refetch()} />;
+  if (!draft.data) return <Loading />;
+  return (
+    <div className={classes.page}>
+      <FileTree
+        files={files}
+        scenarios={scenarios.data?.items ?? []}
+        chosenFile={chosen}
+        chosenScenario={scenario?.name}
+        baseVersion={draft.data.baseVersion}
+        editable={may.change(role)}
+        onFile={open}
+        onScenario={(name) => void navigate({ search: { scenario: name } })}
+        onNew={(kind) => setDialog(kind)}
+      />
+      <section className={classes.middle} aria-label={chosen?.file ?? scenario?.name ?? t('rules.editor')}>
+        {scenario ? (
+          <ScenarioEditor key={scenario.name} d={d} scenario={scenario} readOnly={!may.change(role)} onGone={() => void navigate({ search: {} })} />
+        ) : chosen ? (
+          <>
+            <header className={classes.fileHead}>
+              <h1>{chosen.file}</h1>
+              <Badge variant="light" color="gray" tt="none" fw={500}>
+                {chosen.layer === 'base' ? t('rules.base') : t('rules.draftOn', { version: draft.data.version })}
+              </Badge>
+              <span className={classes.saveState} role="status">
+                {!readOnly && t(`rules.save.${text.state}`)}
+              </span>
+              <div className={classes.headActions}>
+                <Button size="compact-md" variant="default" onClick={() => setDialog('compare')}>
+                  {t('rules.compare')}
+                </Button>
+                <Button size="compact-md" variant="default" onClick={() => setDialog('history')}>
+                  {t('rules.history')}
+                </Button>
+              </div>
+            </header>
+            <OtherEditors d={d} file={chosen.file} />
+            {text.state === 'conflict' && (
+              <div className={classes.conflict} role="alert">
+                <span>{t('rules.conflict')}</span>
+                <Button size="compact-sm" variant="default" onClick={() => { void draft.refetch(); text.takeTheirs(); }}>
+                  {t('rules.takeTheirs')}
+                </Button>
+                <Button size="compact-sm" variant="default" onClick={text.keepMine}>
+                  {t('rules.keepMine')}
+                </Button>
+              </div>
+            )}
+            {text.state === 'failed' && <ErrorNote error={text.error} />}
+            <div className={classes.editor}>
+              <CodeEditor
+                file={chosen.file}
+                value={readOnly ? chosen.text : text.text}
+                readOnly={readOnly}
+                problems={problems.filter((problem) => problem.file === chosen.file)}
+                known={known}
+                label={t('rules.editorOf', { file: chosen.file })}
+                goTo={goTo}
+                onChange={text.change}
+              />
+            </div>
+            <ProblemList
+              problems={problems}
+              checking={check.isFetching}
+              onGo={(problem) => {
+                const file = own.find((one) => one.file === problem.file);
+                if (file && file !== chosen) open(file);
+                setGoTo({ line: problem.line, column: problem.column });
+              }}
+            />
+          </>
+        ) : null}
+      </section>
+      <TrySide
+        d={d}
+        run={broken ? undefined : run.data}
+        running={run.isFetching}
+        error={run.error}
+        broken={check.isSuccess && broken}
+        count={scenarios.data?.items.length ?? 0}
+        impactKey={state}
+        onImpactSeen={() => setImpactSeen(state)}
+        onNewScenario={() => setDialog('newScenario')}
+        editable={may.change(role)}
+      />
+      <WayBar
+        d={d}
+        changed={own.some((file) => file.changed) || removed(own, inForce.data?.files ?? [])}
+        saving={text.state === 'waiting' || text.state === 'saving'}
+        check={check.data}
+        checking={check.isFetching}
+        run={run.data}
+        impactSeen={impactSeen === state}
+        version={inForce.data?.version ?? draft.data.version}
+        editable={may.change(role)}
+        dialog={search.dialog}
+        onDialog={setDialog}
+      />
+      <Suspense fallback={null}>
+        {search.dialog === 'compare' && chosen && <CompareDialog d={d} file={chosen.file} draft={readOnly ? chosen.text : text.text} base={files.find((one) => one.layer === 'base' && one.file === chosen.file)?.text} onClose={() => setDialog(undefined)} />}
+        {search.dialog === 'history' && <HistoryDrawer d={d} version={inForce.data?.version ?? 0} editable={may.change(role)} onClose={() => setDialog(undefined)} />}
+        {(search.dialog === 'new' || search.dialog === 'newScenario') && (
+          <NewFileDialog
+            d={d}
+            kind={search.dialog === 'new' ? 'file' : 'scenario'}
+            taken={search.dialog === 'new' ? own.map((file) => file.file) : (scenarios.data?.items ?? []).map((one) => one.name)}
+            onMade={(name) => void navigate({ search: search.dialog === 'new' ? { file: name } : { scenario: name } })}
+            onClose={() => setDialog(undefined)}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}
+
+const removed = (own: RuleFile[], inForce: RuleFile[]) =>
+  inForce.some((file) => file.layer === 'dealer' && !own.some((one) => one.file === file.file));
+
+/** What the editor can complete: sentences as shipped, facts of the reference, people, sources, names of shipped rules. */
+function useKnown(files: RuleFile[]): Known {
+  const names = useNames();
+  const reference = useReference();
+  const dsl = files.filter((file) => file.file.endsWith('.dsl')).map((file) => file.text).join('\n');
+  const baseRules = files.filter((file) => file.layer === 'base').flatMap((file) => (file.rules ?? []).map((rule) => rule.name)).join('\n');
+  const people = names.users.map((user) => `${user.id}\t${user.name ?? user.id}`).join('\n');
+  const sources = names.sources.map((source) => source.id).join('\n');
+  return useMemo(
+    () => ({
+      sentences: readSentences([dsl]),
+      facts: reference.facts,
+      functions: reference.functions,
+      stages: reference.stages,
+      people: people.split('\n').filter(Boolean).map((line) => ({ id: line.split('\t')[0] ?? '', name: line.split('\t')[1] ?? '' })),
+      sources: sources.split('\n').filter(Boolean),
+      baseRules: baseRules.split('\n').filter(Boolean),
+    }),
+    [dsl, baseRules, people, sources, reference],
+  );
+}

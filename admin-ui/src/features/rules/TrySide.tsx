@@ -1,0 +1,72 @@
+import { Button, Loader } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWhere } from '../../api/dealership';
+import type { ScenarioRun } from '../../api/model';
+import { ErrorNote } from '../../ui/States';
+import { Panel } from '../../ui/Panel';
+import { ResultDetail } from '../scenarios/ResultDetail';
+import { ResultList } from '../scenarios/ResultList';
+import { Impact } from './Impact';
+import classes from './RulesPage.module.css';
+
+interface Props {
+  d: string;
+  run: ScenarioRun | undefined;
+  running: boolean;
+  error: unknown;
+  /** Errors in the files: nothing can run. */
+  broken: boolean;
+  count: number;
+  impactKey: string;
+  onImpactSeen: () => void;
+  onNewScenario: () => void;
+  editable: boolean;
+}
+
+/** Beside the editor: what the scenarios say, and what the draft would have changed. */
+export function TrySide({ d, run, running, error, broken, count, impactKey, onImpactSeen, onNewScenario, editable }: Props) {
+  const { t } = useTranslation();
+  const where = useWhere();
+  const [picked, setPicked] = useState<string>();
+  const result = run?.results.find((one) => one.scenario === picked) ?? run?.results.find((one) => !one.passed) ?? run?.results[0];
+  return (
+    <aside className={classes.side} aria-label={t('rules.try')}>
+      <header className={classes.sideHead}>
+        <h2>{t('title.scenarios')}</h2>
+        <span role="status">
+          {running && <Loader size={14} aria-label={t('rules.running')} />}
+          {run && !running && (
+            <>
+              <strong className={classes.good}>{t('scenarios.passedCount', { count: run.passed })}</strong>
+              {run.failed > 0 && (
+                <>
+                  , <strong className={classes.bad}>{t('scenarios.failedCount', { count: run.failed })}</strong>
+                </>
+              )}
+            </>
+          )}
+        </span>
+      </header>
+      {broken && <p className={classes.hint}>{t('rules.runNeedsCheck')}</p>}
+      {!broken && error !== null && error !== undefined && <ErrorNote error={error} />}
+      {!broken && count === 0 && (
+        <p className={classes.hint}>
+          {t('rules.noScenariosYet')}{' '}
+          {editable && (
+            <Button size="compact-sm" variant="default" onClick={onNewScenario}>
+              {t('rules.newScenario')}
+            </Button>
+          )}
+        </p>
+      )}
+      {run && run.results.length > 0 && <ResultList run={run} chosen={result?.scenario} onChoose={setPicked} />}
+      {result && (
+        <Panel className={classes.result}>
+          <ResultDetail result={result} where={where} />
+        </Panel>
+      )}
+      <Impact key={impactKey} d={d} broken={broken} onSeen={onImpactSeen} />
+    </aside>
+  );
+}

@@ -1,0 +1,90 @@
+import { Button, Modal, Stack, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../api/http';
+import type { ScenarioRun } from '../../api/model';
+import { ErrorNote } from '../../ui/States';
+import { usePublish, type Check } from './api';
+import type { RulesDialog } from './RulesPage';
+import classes from './RulesPage.module.css';
+
+interface Props {
+  d: string;
+  changed: boolean;
+  saving: boolean;
+  check: Check | undefined;
+  checking: boolean;
+  run: ScenarioRun | undefined;
+  impactSeen: boolean;
+  version: number;
+  editable: boolean;
+  dialog: string | undefined;
+  onDialog: (dialog: RulesDialog | undefined) => void;
+}
+
+type StepState = 'done' | 'bad' | 'open';
+
+/** The way of a change: draft, checked, scenarios, impact, published. */
+export function WayBar({ d, changed, saving, check, checking, run, impactSeen, version, editable, dialog, onDialog }: Props) {
+  const { t, i18n } = useTranslation();
+  const publish = usePublish(d, i18n.language);
+  const [comment, setComment] = useState('');
+  const errors = check?.problems.filter((problem) => problem.severity === 'ERROR').length ?? 0;
+  const passed = run?.passed ?? check?.scenarios.passed ?? 0;
+  const failed = run?.failed ?? check?.scenarios.failed ?? 0;
+  const ready = editable && changed && !saving && !checking && check?.ok === true;
+  const steps: { name: string; state: StepState }[] = [
+    { name: changed ? t('way.draft') : t('way.unchanged'), state: changed ? 'done' : 'open' },
+    errors > 0 ? { name: t('rules.errors', { count: errors }), state: 'bad' } : { name: t('way.checked'), state: check && changed ? 'done' : 'open' },
+    { name: t('way.scenarios', { passed, all: passed + failed }), state: failed > 0 ? 'bad' : errors === 0 && passed > 0 ? 'done' : 'open' },
+    { name: impactSeen ? t('way.impactSeen') : t('way.impact'), state: impactSeen ? 'done' : 'open' },
+  ];
+  const problem = publish.error instanceof ApiError && publish.error.status === 409 ? t('way.conflict') : undefined;
+  return (
+    <footer className={classes.way}>
+      <ol aria-label={t('way.title')}>
+        {steps.map((step, n) => (
+          <li key={n} data-state={step.state}>
+            {step.state === 'done' && <IconCheck size={15} aria-label={t('way.done')} />}
+            {step.name}
+          </li>
+        ))}
+      </ol>
+      <span className={classes.hint}>{version > 0 && t('way.rollback', { version })}</span>
+      {editable && (
+        <Button disabled={!ready} onClick={() => onDialog('publish')}>
+          {t('way.publish', { version: version + 1 })}
+        </Button>
+      )}
+      <Modal opened={dialog === 'publish'} onClose={() => onDialog(undefined)} title={t('way.publish', { version: version + 1 })}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            publish.mutate(
+              { comment, basedOn: version },
+              {
+                onSuccess: (made) => {
+                  setComment('');
+                  onDialog(undefined);
+                  notifications.show({ message: t('way.published', { version: made.version }) });
+                },
+              },
+            );
+          }}
+        >
+          <Stack gap="sm">
+            <p>{t('way.publishText')}</p>
+            {!impactSeen && <p className={classes.hint}>{t('way.impactUnseen')}</p>}
+            <Textarea data-autofocus required label={t('way.comment')} autosize minRows={2} value={comment} onChange={(event) => setComment(event.currentTarget.value)} />
+            {publish.isError && (problem ? <p role="alert" className={classes.bad}>{problem}</p> : <ErrorNote error={publish.error} />)}
+            <Button type="submit" loading={publish.isPending} disabled={comment.trim() === '' || !ready}>
+              {t('way.publishNow')}
+            </Button>
+          </Stack>
+        </form>
+      </Modal>
+    </footer>
+  );
+}

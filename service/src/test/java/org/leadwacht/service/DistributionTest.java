@@ -1,0 +1,201 @@
+package org.leadwacht.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.leadwacht.service.support.Api;
+import org.leadwacht.service.support.ServerTest;
+import tools.jackson.databind.JsonNode;
+
+/** Who gets a lead, why, and how it changes hands. */
+class DistributionTest extends ServerTest {
+
+  @Test
+  void a_person_is_recognised_by_id_by_mail_and_by_telephone() {
+    sonnenhof();
+    String first =
+        lead(
+            "{\"source\": \"mobile\", \"contact\": {\"email\": \"Kim.Kaeufer+auto@Example.org\", \"phone\": \"0841 5501 23\"}}");
+    String byMail =
+        lead("{\"source\": \"mobile\", \"contact\": {\"email\": \"kim.kaeufer@example.ORG\"}}");
+    String byPhone =
+        lead("{\"source\": \"mobile\", \"contact\": {\"phone\": \"+49 (841) 550123\"}}");
+    String another =
+        lead("{\"source\": \"mobile\", \"contact\": {\"email\": \"kim@example.org\"}}");
+    assertThat(byMail).isEqualTo(first);
+    assertThat(byPhone).isEqualTo(first);
+    assertThat(another).isNotEqualTo(first);
+  }
+
+  @Test
+  void a_known_person_comes_back_to_whoever_was_there_last() {
+    sonnenhof();
+    String id =
+        lead(
+            "{\"source\": \"mobile\", \"assignee\": \"ben\", \"contact\": {\"externalId\": \"c1\"}}");
+    must(
+        api.post(path("/leads/" + id + "/events"), "{\"type\": \"closed\", \"outcome\": \"WON\"}"));
+    Api.Answer back =
+        must(
+            api.post(
+                path("/leads"), "{\"source\": \"mobile\", \"contact\": {\"externalId\": \"c1\"}}"));
+    assertThat(back.field("/assignee")).isEqualTo("ben");
+    assertThat(back.field("/assignedBecause/reason")).isEqualTo("KNOWN_CONTACT");
+  }
+
+  @Test
+  void the_lead_tells_who_was_passed_over_and_why() {
+    sonnenhof();
+    must(api.put(path("/users/anna"), "{\"absences\": [\"2026-03-05\"]}"));
+    Api.Answer lead = must(api.post(path("/leads"), "{\"source\": \"mobile\"}"));
+    assertThat(lead.field("/assignee")).isEqualTo("ben");
+    assertThat(lead.body().at("/assignedBecause/passedOver").toString())
+        .contains("anna")
+        .contains("ABSENT");
+    JsonNode ledger = must(api.get(path("/ledger"))).body().path("items");
+    assertThat(ledger).hasSize(1);
+    assertThat(ledger.at("/0/turnOf").asString()).isEqualTo("ben");
+    assertThat(ledger.at("/0/passedOver/0/candidate").asString()).isEqualTo("anna");
+  }
+
+  @Test
+  void many_leads_are_handed_over_and_one_that_cannot_be_holds_up_no_other() {
+    sonnenhof();
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      ids.add(lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}"));
+    }
+    must(
+        api.post(
+            path("/leads/" + ids.get(1) + "/events"),
+            "{\"type\": \"closed\", \"outcome\": \"LOST\"}"));
+    String body =
+        "{\"to\": \"ben\", \"by\": \"carla\", \"leads\": [\"" + String.join("\", \"", ids) + "\"]}";
+    Api.Answer done = must(api.post(path("/leads/hand-over"), body));
+    assertThat(done.body().path("handedOver").asInt()).isEqualTo(2);
+    assertThat(done.body().at("/items/1/ok").asBoolean()).isFalse();
+    assertThat(api.get(path("/leads/" + ids.get(2))).field("/assignee")).isEqualTo("ben");
+  }
+
+  @Test
+  void an_absence_that_starts_hands_open_leads_to_the_deputy() {
+    sonnenhof("{\"handOverOnAbsence\": true}");
+    must(api.put(path("/users/anna"), "{\"deputy\": \"ben\", \"absences\": [\"2026-03-06\"]}"));
+    String open = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
+    String answered = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
+    must(
+        api.post(
+            path("/leads/" + answered + "/events"), "{\"type\": \"answered\", \"by\": \"anna\"}"));
+
+    clock("2026-03-05T23:59:59+01:00");
+    assertThat(api.get(path("/leads/" + open)).field("/assignee")).isEqualTo("anna");
+    clock("2026-03-06T00:00:00+01:00");
+    assertThat(api.get(path("/leads/" + open)).field("/assignee")).isEqualTo("ben");
+    assertThat(api.get(path("/leads/" + answered)).field("/assignee")).isEqualTo("anna");
+  }
+
+  @Test
+  void a_lead_is_not_given_back_to_whom_it_was_taken_from() {
+    sonnenhof("{\"handOverOnAbsence\": true}");
+    must(api.put(path("/users/anna"), "{\"deputy\": \"ben\", \"absences\": [\"2026-03-06\"]}"));
+    String open = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
+    clock("2026-03-06T08:00:00+01:00");
+    assertThat(api.get(path("/leads/" + open)).field("/assignee")).isEqualTo("ben");
+    must(api.put(path("/users/anna"), "{\"deputy\": null}"));
+    must(api.put(path("/users/ben"), "{\"deputy\": \"anna\", \"absences\": [\"2026-03-09\"]}"));
+    clock("2026-03-09T08:00:00+01:00");
+    assertThat(api.get(path("/leads/" + open)).field("/assignee")).isEqualTo("ben");
+  }
+
+  @Test
+  void without_the_setting_an_absence_hands_nothing_over() {
+    sonnenhof();
+    must(api.put(path("/users/anna"), "{\"deputy\": \"ben\", \"absences\": [\"2026-03-06\"]}"));
+    String open = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
+    clock("2026-03-06T08:00:00+01:00");
+    assertThat(api.get(path("/leads/" + open)).field("/assignee")).isEqualTo("anna");
+  }
+
+  @Test
+  void an_impossible_mix_is_refused_with_the_text_of_the_check() {
+    sonnenhof();
+    Api.Answer refused =
+        api.put(
+            path(""), "{\"settings\": {\"pool\": {\"enabled\": true, \"account\": \"carla\"}}}");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.blamed()).contains("settings.pool");
+    assertThat(refused.text()).contains("am Pool vorbei").contains("anna, ben");
+  }
+
+  @Test
+  void the_check_names_setting_consequence_and_remedy_in_both_languages() {
+    sonnenhof();
+    must(
+        api.put(
+            path("/groups/used"),
+            "{\"when\": {\"condition\": \"USED\"}, \"members\": [\"anna\"]}"));
+    JsonNode german = must(api.get(path("/check"))).body().path("items");
+    JsonNode english = must(api.get(path("/check?language=en"))).body().path("items");
+    assertThat(german.toString())
+        .contains("GROUP_OF_ONE")
+        .contains("Ein zweites Mitglied eintragen");
+    assertThat(english.at("/0/consequence").asString())
+        .isNotEqualTo(german.at("/0/consequence").asString());
+  }
+
+  @Test
+  void the_overview_tells_what_differs_from_the_preset_since_when_and_by_whom() {
+    sonnenhof();
+    clock("2026-03-06T10:00:00+01:00");
+    must(api.put(path(""), "{\"settings\": {\"stages\": {\"E1\": {\"after\": \"PT1H\"}}}}"));
+    clock("2026-03-07T10:00:00+01:00");
+    must(api.put(path(""), "{\"name\": \"Autohaus Sonne\"}"));
+    JsonNode overview = must(api.get(path("/overview"))).body();
+    List<JsonNode> differing = new ArrayList<>();
+    overview
+        .path("settings")
+        .forEach(
+            setting -> {
+              if (setting.path("differs").asBoolean()) {
+                differing.add(setting);
+              }
+            });
+    assertThat(differing).hasSize(1);
+    assertThat(differing.get(0).path("path").asString()).isEqualTo("stages.E1.after");
+    assertThat(differing.get(0).path("preset").asString()).isEqualTo("PT2H");
+    assertThat(differing.get(0).path("since").asString()).isEqualTo("2026-03-06T09:00:00Z");
+    assertThat(differing.get(0).path("by").asString()).isNotBlank();
+    assertThat(overview.path("users")).hasSize(3);
+  }
+
+  @Test
+  void a_preview_counts_the_deadlines_a_change_would_move_and_changes_nothing() {
+    sonnenhof();
+    String id = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
+    Api.Answer preview =
+        must(
+            api.post(
+                path("/preview"), "{\"settings\": {\"stages\": {\"E1\": {\"after\": \"PT3H\"}}}}"));
+    assertThat(preview.body().path("moved").asInt()).isEqualTo(3);
+    assertThat(preview.body().path("examples")).isNotEmpty();
+    assertThat(api.get(path("/leads/" + id)).field("/signalChangesAt"))
+        .isEqualTo("2026-03-05T09:00:00Z");
+  }
+
+  @Test
+  void response_times_count_opening_hours_only() {
+    sonnenhof();
+    clock("2026-03-05T17:00:00+01:00");
+    String id = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
+    clock("2026-03-06T08:30:00+01:00");
+    must(api.post(path("/leads/" + id + "/events"), "{\"type\": \"answered\", \"by\": \"anna\"}"));
+    JsonNode report =
+        must(api.get(path("/reports/response-times?from=2026-03-02&to=2026-03-08"))).body();
+    assertThat(report.at("/users/0/name").asString()).isEqualTo("anna");
+    assertThat(report.at("/users/0/median").asString()).isEqualTo("PT1H30M");
+    assertThat(report.at("/weeks/0/name").asString()).isEqualTo("2026-W10");
+    assertThat(report.at("/sources/0/withinLimit").asDouble()).isEqualTo(1.0);
+  }
+}
