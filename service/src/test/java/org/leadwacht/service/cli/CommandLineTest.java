@@ -38,7 +38,9 @@ class CommandLineTest {
         - { at: "2026-03-05T09:30", stage: E1, lead: L1, to: [anna] }
       """;
 
-  @TempDir private Path folder;
+  @SuppressWarnings("NullAway.Init") // JUnit fills it
+  @TempDir
+  private Path folder;
 
   private record Run(int code, String out, String err) {}
 

@@ -14,7 +14,9 @@ import tools.jackson.databind.JsonNode;
 /** A folder of rule files as a way into the server, given to it or sent from the command line. */
 class FolderTest {
 
-  @TempDir private Path folder;
+  @SuppressWarnings("NullAway.Init") // JUnit fills it
+  @TempDir
+  private Path folder;
 
   private record Run(int code, String out) {}
 
