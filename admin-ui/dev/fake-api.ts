@@ -238,7 +238,7 @@ function answer(call: Call): Answer | undefined {
     const on = { ...house, settings: merge(house.settings, (body['change'] as { settings?: object } | undefined)?.settings) };
     const at = String(body['receivedAt'] ?? new Date(NOW).toISOString());
     const steps = plan({ ...leads[0]!, openedAt: at, receivedAt: at }, on);
-    return { body: { assignment: { user: 'anna', reason: 'IN_TURN', text: 'am längsten nicht an der Reihe gewesen' }, planned: steps, open: hours([...steps, { at }], on) } };
+    return { body: { assignee: 'anna', plan: steps } };
   }
   if (inside === '/preview') return { body: { moved: 14, dueNow: 2, dropped: 0, added: 0, examples: [{ lead: 'L5', contact: 'Sabine Ott', stage: 'E1', user: 'anna', before: '2026-03-06T10:51:00+01:00', after: '2026-03-06T09:51:00+01:00' }] } };
   if (inside.startsWith('/reports/')) return { body: { target: 'PT45M', weeks: [1, 2, 3, 4, 5, 6, 7, 8, 9].map(week), users: [{ user: 'anna', count: 20, median: 'PT30M', withinLimit: 0.9 }], sources: sources.map((s) => ({ source: s.id, count: 12, median: 'PT40M', withinLimit: 0.8 })) } };
@@ -256,7 +256,7 @@ function answer(call: Call): Answer | undefined {
   }
   if (inside.startsWith('/rules')) return { body: rules };
   if (inside.startsWith('/scenarios/run')) return { body: run };
-  if (inside === '/scenarios') return items([{ name: 'premium-30-minuten' }]);
+  if (inside === '/scenarios') return items([{ name: 'premium-30-minuten', text: 'scenario: x' }]);
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { Broken, Loading, Missing } from '../ui/States';
+import { AREAS, type Area } from '../features/setup/areas';
 import { queryClient } from './query';
 import { workTexts } from '../i18n/i18n';
 import { homeOf, sessionQuery } from './session';
@@ -105,10 +106,20 @@ const scenarios = createRoute({
   component: page(() => import('../features/scenarios/ScenariosPage'), 'ScenariosPage'),
 });
 
+const setup = createRoute({
+  getParentRoute: () => dealership,
+  path: '/setup',
+  validateSearch: (search: Record<string, unknown>): { area?: Area | undefined; user?: string | undefined } => ({
+    area: AREAS.find((area) => area === search['area']),
+    user: text(search['user']),
+  }),
+  component: page(() => import('../features/setup/SetupPage'), 'SetupPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    inside.addChildren([index, dealership.addChildren([dealershipHome, leads, desk, rules, scenarios])]),
+    inside.addChildren([index, dealership.addChildren([dealershipHome, leads, desk, setup, rules, scenarios])]),
   ]),
   defaultPendingComponent: Loading,
   defaultPendingMs: 150,

@@ -38,10 +38,10 @@ export function useMe(): string | null {
   return useSession().dealerships.find((one) => one.id === d)?.user ?? null;
 }
 
-const HOME: Record<Role, 'leads' | 'desk' | 'scenarios'> = {
+const HOME: Record<Role, 'leads' | 'desk' | 'scenarios' | 'setup'> = {
   SELLER: 'leads',
   MANAGER: 'desk',
-  SUPPORT: 'leads',
+  SUPPORT: 'setup',
   QA: 'scenarios',
 };
 

@@ -92,8 +92,9 @@ export function DeskPage() {
         </>
       )}
       <div className={classes.charts}>
-        <ResponseCharts d={d} now={now} where={where} nameOfUser={names.user} nameOfSource={names.source} />
-        <SourceMonitor sources={names.sources} now={now} where={where} />
+        <ResponseCharts d={d} now={now} where={where} nameOfUser={names.user} nameOfSource={names.source}>
+          <SourceMonitor sources={names.sources} now={now} where={where} />
+        </ResponseCharts>
       </div>
       {dialog === 'handover' && chosen.length > 0 && (
         <Suspense fallback={null}>

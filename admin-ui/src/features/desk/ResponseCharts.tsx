@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LineChart } from '../../ui/LineChart';
 import { Panel } from '../../ui/Panel';
@@ -14,7 +14,7 @@ import classes from './DeskPage.module.css';
 const DAYS = { month: 35, quarter: 91, year: 365 } as const;
 
 /** How long people wait for their first answer, by week, by seller and by source. */
-export function ResponseCharts({ d, now, where, nameOfUser, nameOfSource }: { d: string; now: number; where: Where; nameOfUser: (id: string) => string; nameOfSource: (id: string) => string }) {
+export function ResponseCharts({ d, now, where, nameOfUser, nameOfSource, children }: { children: ReactNode; d: string; now: number; where: Where; nameOfUser: (id: string) => string; nameOfSource: (id: string) => string }) {
   const { t } = useTranslation();
   const [range, setRange] = useState<keyof typeof DAYS>('quarter');
   const [by, setBy] = useState<'sources' | 'users'>('sources');
@@ -37,12 +37,13 @@ export function ResponseCharts({ d, now, where, nameOfUser, nameOfSource }: { d:
         {weeks.length > 0 && (
           <LineChart
             label={t('desk.median')}
-            points={weeks.map((week) => ({ name: t('desk.week', { week: Number(week.week.slice(-2)) }), value: minutesOf(week.median) ?? 0, note: t('desk.answered', { count: week.count }) }))}
+            points={weeks.map((week) => ({ name: t('desk.week', { week: Number(week.week.split('W')[1] ?? 0) }), value: minutesOf(week.median) ?? 0, note: t('desk.answered', { count: week.count }) }))}
             format={words}
             target={data?.target ? { value: minutesOf(data.target) ?? 0, label: t('desk.target', { value: words(minutesOf(data.target) ?? 0) }) } : undefined}
           />
         )}
       </Panel>
+      <div className={classes.right}>
       <Panel
         title={t('desk.within')}
         aside={<Pills label={t('desk.by')} value={by} onChange={setBy} items={[{ value: 'sources', label: t('desk.bySource') }, { value: 'users', label: t('desk.bySeller') }]} />}
@@ -68,6 +69,8 @@ export function ResponseCharts({ d, now, where, nameOfUser, nameOfSource }: { d:
           })}
         </ul>
       </Panel>
+      {children}
+      </div>
     </>
   );
 }

@@ -99,7 +99,8 @@ class DistributionUnderLoadTest {
                         "{\"source\": \"mobile\", \"externalId\": \"b" + i + "\"}")));
     Map<String, Integer> counts = counts();
     assertThat(counts.get("chris")).isBetween(19, 21);
-    assertThat(Math.abs(counts.getOrDefault("anna", 0) - counts.getOrDefault("ben", 0))).isLessThanOrEqualTo(1);
+    assertThat(Math.abs(counts.getOrDefault("anna", 0) - counts.getOrDefault("ben", 0)))
+        .isLessThanOrEqualTo(1);
   }
 
   @Test

@@ -43,7 +43,7 @@ public final class PoolCheck {
       }
     }
     if (!receivers.isEmpty()) {
-      String names = String.join(", ", receivers);
+      String names = String.join(", ", receivers.stream().sorted().toList());
       findings.add(
           Finding.error(
               "POOL_WITH_RECEIVERS",

@@ -43,7 +43,11 @@ final class Acceptance {
         requireNotClosed(standing, event);
         requireAssignable(event.to());
       }
-      case CLAIMED -> requireClaimable(standing, event);
+      case CLAIMED -> {
+        requireClaimable(standing, event);
+        // Of two claims the one that arrives first wins, whatever their own instants say.
+        requireClaimable(dossier.standing(), event);
+      }
       case RECEIVED, CUSTOMER_REPLIED, CALL_BACK_NOTED, VIEWED, AUTO_REPLIED, NOTED, CLOSED -> {}
     }
   }

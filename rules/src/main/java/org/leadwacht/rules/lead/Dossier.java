@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,28 @@ public record Dossier(
 
   private boolean isOverdue(String stage) {
     return current().stream().anyMatch(m -> m.stage().equals(stage) && m.state() == State.FIRED);
+  }
+
+  /** When the lead turned red, or null if it is not. */
+  public @Nullable Instant overdueSince() {
+    String stage = standing.status() == Status.OPEN ? "E1" : "WV";
+    return since(m -> m.stage().equals(stage));
+  }
+
+  /** When the lead was first escalated to somebody, or null if it is not. */
+  public @Nullable Instant escalatedSince() {
+    return since(m -> m.via().equals("list"));
+  }
+
+  private @Nullable Instant since(Predicate<Milestone> which) {
+    Instant first = null;
+    for (Milestone milestone : current()) {
+      Instant left = milestone.leftAt();
+      if (left != null && which.test(milestone) && (first == null || left.isBefore(first))) {
+        first = left;
+      }
+    }
+    return first;
   }
 
   /** Ids of those in whose lists the lead stands as escalated, supervisors and their deputies. */

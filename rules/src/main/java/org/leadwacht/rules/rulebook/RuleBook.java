@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.leadwacht.rules.rulebook.lowering.Lowered;
-import org.leadwacht.rules.rulebook.lowering.Network;
+import org.leadwacht.rules.rulebook.lowering.Networks;
 import org.leadwacht.rules.rulebook.lowering.Session;
 import org.leadwacht.rules.rulebook.problem.Problems;
 
@@ -16,10 +16,10 @@ import org.leadwacht.rules.rulebook.problem.Problems;
 public final class RuleBook {
 
   private final List<RuleInfo> rules;
-  private final Network network;
+  private final Networks network;
   private final Budget budget;
 
-  private RuleBook(List<RuleInfo> rules, Network network, Budget budget) {
+  private RuleBook(List<RuleInfo> rules, Networks network, Budget budget) {
     this.rules = rules;
     this.network = network;
     this.budget = budget;
@@ -53,7 +53,7 @@ public final class RuleBook {
     }
     List<Lowered> enabled = merge.rules().stream().filter(rule -> rule.info().enabled()).toList();
     List<RuleInfo> infos = merge.rules().stream().map(Lowered::info).toList();
-    return new RuleBook(infos, Network.of(enabled, RuleSet.shipped().vocabulary()), budget);
+    return new RuleBook(infos, Networks.of(enabled, RuleSet.shipped().vocabulary()), budget);
   }
 
   /** All rules, also those that are switched off. */

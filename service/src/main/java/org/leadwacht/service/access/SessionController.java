@@ -5,12 +5,14 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealerships.Tenants;
+import org.leadwacht.service.platform.time.ServerClock;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -47,31 +49,41 @@ class SessionController {
    */
   record DealershipOfPerson(String id, String name, @Nullable String user) {}
 
-  /** Who is signed in. */
+  /**
+   * Who is signed in.
+   *
+   * @param now what the server's clock shows
+   * @param clockRunning false while a test clock stands still
+   */
   record SessionView(
       String username,
       String name,
       Role role,
       String language,
-      List<DealershipOfPerson> dealerships) {}
+      List<DealershipOfPerson> dealerships,
+      Instant now,
+      boolean clockRunning) {}
 
   private final Accounts accounts;
   private final Sessions sessions;
   private final Tenants tenants;
   private final AccessProperties properties;
   private final AuditLog audit;
+  private final ServerClock clock;
 
   SessionController(
       Accounts accounts,
       Sessions sessions,
       Tenants tenants,
       AccessProperties properties,
-      AuditLog audit) {
+      AuditLog audit,
+      ServerClock clock) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.tenants = tenants;
     this.properties = properties;
     this.audit = audit;
+    this.clock = clock;
   }
 
   @PostMapping
@@ -181,6 +193,12 @@ class SessionController {
       }
     }
     return new SessionView(
-        account.username(), account.name(), account.role(), account.language(), dealerships);
+        account.username(),
+        account.name(),
+        account.role(),
+        account.language(),
+        dealerships,
+        clock.instant(),
+        clock.isRunning());
   }
 }

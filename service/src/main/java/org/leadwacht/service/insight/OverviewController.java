@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Preset;
+import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.Documents;
 import org.leadwacht.rules.document.Presets;
-import org.leadwacht.rules.people.People;
 import org.leadwacht.rules.people.User;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.access.Right;
@@ -101,10 +101,11 @@ class OverviewController {
   Overview overview(@PathVariable String d) {
     Dealerships.Current current = dealerships.fresh(d);
     Dealership dealership = current.dealership();
-    Map<String, Object> document = configured.document(d).dealership();
-    Preset preset = Preset.parse(String.valueOf(document.getOrDefault("preset", "autocrm")));
+    DealershipDocument document = configured.document(d);
+    Map<String, Object> fields = document.dealership();
+    Preset preset = Preset.parse(String.valueOf(fields.getOrDefault("preset", "autocrm")));
     int version =
-        document.get("presetVersion") instanceof Integer known ? known : Preset.NEWEST_VERSION;
+        fields.get("presetVersion") instanceof Integer known ? known : Preset.NEWEST_VERSION;
     Map<String, Object> shipped = Presets.settings(preset, version);
     List<AuditLog.Entry> changes = changes(d);
     return new Overview(
@@ -116,12 +117,9 @@ class OverviewController {
         dealership.language(),
         dealership.region(),
         current.world().rulesVersion(),
-        settings(flat(shipped), flat(Documents.merge(shipped, settingsOf(document))), changes),
+        settings(flat(shipped), flat(Documents.merge(shipped, settingsOf(fields))), changes),
         dealership.people().all().stream()
-            .filter(
-                user ->
-                    configured.document(d).users().containsKey(user.id())
-                        || user.id().equals(People.STAND_IN))
+            .filter(user -> document.users().containsKey(user.id()))
             .map(user -> person(dealership, user, changes))
             .toList(),
         dealership.sources().keySet().stream().sorted().toList(),

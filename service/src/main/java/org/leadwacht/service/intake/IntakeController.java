@@ -6,12 +6,14 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Distribution;
 import org.leadwacht.rules.engine.Outcome;
+import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.lead.Assignment;
 import org.leadwacht.rules.lead.Dossier;
 import org.leadwacht.rules.lead.Milestone;
@@ -20,6 +22,7 @@ import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.access.Right;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.Planning;
+import org.leadwacht.service.dealerships.WhatIf;
 import org.leadwacht.service.leads.LeadDesk;
 import org.leadwacht.service.leads.LeadView;
 import org.leadwacht.service.leads.LeadViews;
@@ -79,6 +82,7 @@ class IntakeController {
   private final LeadViews views;
   private final Clock clock;
   private final Planning planning;
+  private final WhatIf whatIf;
 
   IntakeController(
       Intake intake,
@@ -88,7 +92,8 @@ class IntakeController {
       LeadDesk desk,
       LeadViews views,
       Clock clock,
-      Planning planning) {
+      Planning planning,
+      WhatIf whatIf) {
     this.intake = intake;
     this.events = events;
     this.reader = reader;
@@ -97,6 +102,7 @@ class IntakeController {
     this.views = views;
     this.clock = clock;
     this.planning = planning;
+    this.whatIf = whatIf;
   }
 
   @PostMapping("/leads")
@@ -169,7 +175,9 @@ class IntakeController {
   @Requires(Right.LEADS_READ)
   @Operation(
       summary = "What would happen to a lead",
-      description = "Takes the body of a lead, stores nothing and uses up no turn.")
+      description =
+          "Takes the body of a lead, stores nothing and uses up no turn. With 'change', the body of a PUT of the"
+              + " dealership, as it would be after that change.")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content =
           @Content(
@@ -181,8 +189,9 @@ class IntakeController {
   }
 
   private Receipt receipt(String d, Map<String, @Nullable Object> body) {
-    Dealerships.Current current = dealerships.get(d);
-    Request request = reader.read(body, current.dealership(), clock.instant());
+    Map<String, @Nullable Object> lead = new LinkedHashMap<>(body);
+    Dealerships.Current current = changed(dealerships.get(d), lead.remove("change"));
+    Request request = reader.read(lead, current.dealership(), clock.instant());
     String id = SortableId.at(clock.instant());
     try (Look look = desk.look(current)) {
       String given = request.assignee();
@@ -210,6 +219,20 @@ class IntakeController {
           null,
           plan(look, Dossier.received(request.inquiry(id), assignment, assignment.user())));
     }
+  }
+
+  @SuppressWarnings("unchecked")
+  private Dealerships.Current changed(Dealerships.Current current, @Nullable Object change) {
+    if (change == null) {
+      return current;
+    }
+    if (!(change instanceof Map<?, ?> fields)) {
+      throw ProblemException.unprocessable(
+          "change", "must be the body of a change of the dealership.");
+    }
+    World world = whatIf.world(current.dealership().id(), (Map<String, Object>) fields);
+    return new Dealerships.Current(
+        current.version(), current.createdAt(), current.changedAt(), world);
   }
 
   private static List<Timeline.Line> plan(Look look, Dossier dossier) {

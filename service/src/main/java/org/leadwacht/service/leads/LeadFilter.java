@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.leadwacht.service.platform.web.ProblemException;
 /**
  * Which leads are asked for; what is null is not asked.
  *
- * @param status how far the work is
+ * @param status how far the work is; several with commas
  * @param signal the colour
  * @param assignee id of the user who is responsible
  * @param escalated true for those that are, false for those that are not, or the id of the user to
@@ -26,7 +27,7 @@ import org.leadwacht.service.platform.web.ProblemException;
  * @param q words in the contact, vehicle or message
  */
 public record LeadFilter(
-    @Nullable Status status,
+    @Nullable Set<Status> status,
     @Nullable Signal signal,
     @Nullable String assignee,
     @Nullable String escalated,
@@ -38,8 +39,8 @@ public record LeadFilter(
 
   List<Bson> conditions(@Nullable String after) {
     List<Bson> conditions = new ArrayList<>();
-    if (status != null) {
-      conditions.add(Filters.eq("status", status.name()));
+    if (status != null && !status.isEmpty()) {
+      conditions.add(Filters.in("status", status.stream().map(Enum::name).toList()));
     }
     if (signal != null) {
       conditions.add(Filters.eq("signal", signal.name()));

@@ -21,6 +21,8 @@ import org.leadwacht.rules.lead.Status;
  * @param assignee id of the user who is responsible
  * @param assignedBecause how the first assignee was found
  * @param escalatedTo ids of those in whose lists it stands as escalated
+ * @param overdueSince when it turned red, if it is
+ * @param escalatedSince when it was first escalated, if it is
  * @param receivedAt when it was received
  * @param openedAt when the present cycle began
  * @param followUpAt the follow-up that is set
@@ -40,6 +42,8 @@ public record LeadView(
     String assignee,
     Because assignedBecause,
     Set<String> escalatedTo,
+    @Nullable Instant overdueSince,
+    @Nullable Instant escalatedSince,
     Instant receivedAt,
     Instant openedAt,
     @Nullable Instant followUpAt,

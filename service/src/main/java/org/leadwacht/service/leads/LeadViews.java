@@ -36,6 +36,8 @@ public class LeadViews {
         standing.assignee(),
         because(dossier),
         dossier.escalatedTo(),
+        dossier.overdueSince(),
+        dossier.escalatedSince(),
         dossier.inquiry().receivedAt(),
         standing.openedAt(),
         standing.followUp() == null ? null : standing.followUp().dueAt(),

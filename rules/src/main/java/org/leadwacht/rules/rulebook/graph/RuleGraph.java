@@ -58,6 +58,11 @@ public final class RuleGraph {
     return levels[rule];
   }
 
+  /** Whether what one rule concludes matters to the other. */
+  public boolean isLinked(int one, int other) {
+    return feeds[one][other] || feeds[other][one] || silences[one][other] || silences[other][one];
+  }
+
   private boolean reachesItself(int rule) {
     boolean[] seen = new boolean[rules.size()];
     List<Integer> open = new ArrayList<>(List.of(rule));

@@ -35,8 +35,9 @@ public record RuleShape(
    * @param shape what is known of it
    * @param says its constraints, each in its spelling
    * @param denies what its constraints contradict, each in its spelling
+   * @param certain false if an alternative to it would do as well
    */
-  public record Need(Shape shape, Set<String> says, Set<String> denies) {}
+  public record Need(Shape shape, Set<String> says, Set<String> denies, boolean certain) {}
 
   /**
    * A fact that must not be there.
@@ -84,7 +85,8 @@ public record RuleShape(
               new Need(
                   known ? shape : new Shape(shape.type(), Map.of()),
                   known ? says(pattern) : Set.of(),
-                  known ? denies(pattern) : Set.of()));
+                  known ? denies(pattern) : Set.of(),
+                  known));
         } else {
           forbids.add(
               new Forbidden(

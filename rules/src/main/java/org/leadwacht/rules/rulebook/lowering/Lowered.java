@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Set;
 import org.drools.model.Condition;
 import org.drools.model.Consequence;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.RuleInfo;
 import org.leadwacht.rules.rulebook.syntax.RuleTree;
 
 /**
- * A rule, ready for a network. Immutable, and shared by all networks that contain it.
+ * A rule, ready for a network. Immutable, and shared by all networks that contain it; equal to
+ * itself only.
  *
  * @param info what is known about it
  * @param tree as it was written
@@ -16,6 +18,16 @@ import org.leadwacht.rules.rulebook.syntax.RuleTree;
  * @param reads types of the facts it looks at
  */
 public record Lowered(RuleInfo info, RuleTree tree, List<Branch> branches, Set<Class<?>> reads) {
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
 
   /**
    * One way to fulfil a rule.

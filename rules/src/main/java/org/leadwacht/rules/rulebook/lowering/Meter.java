@@ -25,23 +25,28 @@ final class Meter {
   private static final int FEW = 16;
 
   private final Budget budget;
-  private final Set<Class<?>> read;
-  private final Consumer<Object> insert;
   private final List<Conclusion> conclusions = new ArrayList<>();
   private @Nullable Set<Object> facts;
   private long started;
   private int conditions;
   private @Nullable BudgetExceededException exceeded;
 
-  /**
-   * @param budget what may be spent
-   * @param read types of facts that some rule looks at; other conclusions need not become facts
-   * @param insert makes a conclusion a fact
-   */
-  Meter(Budget budget, Set<Class<?>> read, Consumer<Object> insert) {
+  private Set<Class<?>> read = Set.of();
+  private Consumer<Object> insert = fact -> {};
+
+  Meter(Budget budget) {
     this.budget = budget;
-    this.read = read;
-    this.insert = insert;
+  }
+
+  /**
+   * Tells where conclusions go from now on.
+   *
+   * @param types of facts that some rule looks at; other conclusions need not become facts
+   * @param inserter makes a conclusion a fact
+   */
+  void target(Set<Class<?>> types, Consumer<Object> inserter) {
+    this.read = types;
+    this.insert = inserter;
   }
 
   static Meter present() {

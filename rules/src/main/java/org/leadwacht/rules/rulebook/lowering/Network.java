@@ -6,60 +6,83 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.drools.base.definitions.rule.impl.RuleImpl;
+import org.drools.base.rule.GroupElementFactory;
 import org.drools.model.Condition;
 import org.drools.model.Consequence;
 import org.drools.model.Rule;
 import org.drools.model.consequences.NamedConsequenceImpl;
 import org.drools.model.impl.ModelImpl;
-import org.drools.model.impl.RuleImpl;
 import org.drools.model.patterns.CompositePatterns;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
-import org.leadwacht.rules.rulebook.Budget;
-import org.leadwacht.rules.rulebook.graph.RuleGraph;
-import org.leadwacht.rules.rulebook.graph.RuleShape;
-import org.leadwacht.rules.rulebook.vocabulary.Vocabulary;
+import org.kie.api.definition.KiePackage;
 
-/** Lowered rules as a KieBase. Immutable and safe to share between threads. */
-public final class Network {
+/**
+ * Rules that have to do with each other, as a KieBase. Immutable and safe to share between threads.
+ */
+final class Network {
 
   private static final String PACKAGE = "org.leadwacht.rules.base";
 
   private final KieBase base;
   private final Set<Class<?>> read;
+  private final List<Set<Class<?>>> needs;
 
-  private Network(KieBase base, Set<Class<?>> read) {
+  private Network(KieBase base, Set<Class<?>> read, List<Set<Class<?>>> needs) {
     this.base = base;
     this.read = read;
+    this.needs = needs;
   }
 
-  /** A network of these rules, none of which is switched off. */
-  public static Network of(List<Lowered> rules, Vocabulary vocabulary) {
-    RuleGraph graph =
-        new RuleGraph(rules.stream().map(rule -> RuleShape.of(rule.tree(), vocabulary)).toList());
+  /**
+   * A rule's place in a network.
+   *
+   * @param rule the rule
+   * @param level how many rules that can silence it fire before it
+   * @param needs types of facts without which it cannot fire and that no rule concludes
+   */
+  record Member(Lowered rule, int level, Set<Class<?>> needs) {}
+
+  static Network of(List<Member> members) {
     ModelImpl model = new ModelImpl(PACKAGE);
     Set<Class<?>> read = new HashSet<>();
-    for (int i = 0; i < rules.size(); i++) {
-      Lowered rule = rules.get(i);
+    Set<Set<Class<?>>> needs = new HashSet<>();
+    for (Member member : members) {
+      Lowered rule = member.rule();
       read.addAll(rule.reads());
+      needs.add(member.needs());
       for (int branch = 0; branch < rule.branches().size(); branch++) {
-        model.addRule(
-            rule(rule.info().name() + "#" + branch, rule.branches().get(branch), graph.level(i)));
+        String name = rule.info().name() + "#" + branch;
+        model.addRule(rule(name, rule.branches().get(branch), member.level()));
       }
     }
-    return new Network(KieBaseBuilder.createKieBaseFromModel(model), read);
+    KieBase base = KieBaseBuilder.createKieBaseFromModel(model);
+    forgetConditions(base);
+    return new Network(base, Set.copyOf(read), List.copyOf(needs));
+  }
+
+  /** The nodes are built; the tree they were built from would be a third of the memory. */
+  private static void forgetConditions(KieBase base) {
+    for (KiePackage kiePackage : base.getKiePackages()) {
+      kiePackage.getRules().stream()
+          .filter(RuleImpl.class::isInstance)
+          .map(RuleImpl.class::cast)
+          .forEach(rule -> rule.setLhs(GroupElementFactory.newAndInstance()));
+    }
   }
 
   private static Rule rule(String name, Lowered.Branch branch, int level) {
     List<Condition> conditions = new ArrayList<>(branch.when());
-    conditions.add(new NamedConsequenceImpl(RuleImpl.DEFAULT_CONSEQUENCE_NAME, false));
+    conditions.add(
+        new NamedConsequenceImpl(org.drools.model.impl.RuleImpl.DEFAULT_CONSEQUENCE_NAME, false));
     Map<String, Consequence> consequences = new HashMap<>();
-    consequences.put(RuleImpl.DEFAULT_CONSEQUENCE_NAME, branch.then());
+    consequences.put(org.drools.model.impl.RuleImpl.DEFAULT_CONSEQUENCE_NAME, branch.then());
     Map<Rule.Attribute, Object> attributes = new HashMap<>();
     if (level > 0) {
       attributes.put(Rule.Attribute.SALIENCE, -level);
     }
-    return new RuleImpl(
+    return new org.drools.model.impl.RuleImpl(
         PACKAGE,
         name,
         null,
@@ -68,13 +91,22 @@ public final class Network {
         new HashMap<>());
   }
 
-  /** Whether a rule looks at facts of this type. */
-  public boolean reads(Class<?> type) {
-    return read.contains(type);
+  KieBase base() {
+    return base;
   }
 
-  /** Opens a session for one thread. */
-  public Session open(Budget budget) {
-    return new Session(base, read, budget);
+  /** Types of facts that some rule looks at. */
+  Set<Class<?>> read() {
+    return read;
+  }
+
+  /** Whether some rule could fire when there are facts of these types only. */
+  boolean concerns(Set<Class<?>> present) {
+    for (Set<Class<?>> types : needs) {
+      if (present.containsAll(types)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

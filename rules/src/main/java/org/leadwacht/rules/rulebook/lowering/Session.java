@@ -2,9 +2,11 @@ package org.leadwacht.rules.rulebook.lowering;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
 import org.leadwacht.rules.rulebook.Budget;
@@ -17,17 +19,13 @@ import org.leadwacht.rules.rulebook.Conclusion;
  */
 public final class Session implements AutoCloseable {
 
-  private final KieBase base;
-  private final Set<Class<?>> read;
+  private final List<Network> networks;
   private final Meter meter;
-  private final List<FactHandle> handles = new ArrayList<>();
-  private KieSession session;
+  private final Map<Network, Part> parts = new HashMap<>();
 
-  Session(KieBase base, Set<Class<?>> read, Budget budget) {
-    this.base = base;
-    this.read = read;
-    this.meter = new Meter(budget, read, this::insert);
-    this.session = base.newKieSession();
+  Session(List<Network> networks, Budget budget) {
+    this.networks = networks;
+    this.meter = new Meter(budget);
   }
 
   /**
@@ -45,52 +43,67 @@ public final class Session implements AutoCloseable {
   }
 
   private List<Conclusion> evaluate(Collection<?> facts, boolean again) {
+    Set<Class<?>> present = new HashSet<>();
+    for (Object fact : facts) {
+      present.add(fact.getClass());
+    }
     boolean done = false;
     meter.start();
     try {
+      for (Network network : networks) {
+        if (network.concerns(present)) {
+          parts.computeIfAbsent(network, Part::new).evaluate(facts, again);
+        }
+      }
+      done = true;
+      return meter.stop();
+    } catch (RuntimeException e) {
+      BudgetExceededException exceeded = meter.exceeded();
+      throw exceeded == null ? e : exceeded;
+    } finally {
+      if (!done) {
+        meter.abandon();
+        // A session that was stopped in the middle is thrown away.
+        close();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    parts.values().forEach(part -> part.session.dispose());
+    parts.clear();
+  }
+
+  /** The session of one network. */
+  private final class Part {
+    private final Set<Class<?>> read;
+    private final KieSession session;
+    private final List<FactHandle> handles = new ArrayList<>();
+
+    Part(Network network) {
+      this.read = network.read();
+      this.session = network.base().newKieSession();
+    }
+
+    void evaluate(Collection<?> facts, boolean again) {
+      meter.target(read, this::insert);
       for (Object fact : facts) {
         if (read.contains(fact.getClass())) {
           insert(fact);
         }
       }
       session.fireAllRules();
-      List<Conclusion> conclusions = meter.stop();
       if (again) {
-        clear();
-      }
-      done = true;
-      return conclusions;
-    } catch (RuntimeException e) {
-      BudgetExceededException exceeded = meter.exceeded();
-      throw exceeded == null ? e : exceeded;
-    } finally {
-      meter.abandon();
-      if (!done) {
-        renew();
+        for (int i = handles.size() - 1; i >= 0; i--) {
+          session.delete(handles.get(i));
+        }
+        handles.clear();
       }
     }
-  }
 
-  private void insert(Object fact) {
-    handles.add(session.insert(fact));
-  }
-
-  private void clear() {
-    for (int i = handles.size() - 1; i >= 0; i--) {
-      session.delete(handles.get(i));
+    private void insert(Object fact) {
+      handles.add(session.insert(fact));
     }
-    handles.clear();
-  }
-
-  /** A session that was stopped in the middle is thrown away. */
-  private void renew() {
-    handles.clear();
-    session.dispose();
-    session = base.newKieSession();
-  }
-
-  @Override
-  public void close() {
-    session.dispose();
   }
 }

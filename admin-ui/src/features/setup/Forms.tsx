@@ -1,0 +1,79 @@
+import { SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Panel } from '../../ui/Panel';
+import type { Editing } from './useChange';
+
+const REGIONS = ['DE-BW', 'DE-BY', 'DE-BE', 'DE-BB', 'DE-HB', 'DE-HH', 'DE-HE', 'DE-MV', 'DE-NI', 'DE-NW', 'DE-RP', 'DE-SL', 'DE-SN', 'DE-ST', 'DE-SH', 'DE-TH', 'AT', 'CH'];
+const ZONES = ['Europe/Berlin', 'Europe/Vienna', 'Europe/Zurich', 'Europe/London', 'Europe/Paris', 'UTC'];
+
+export function GeneralForm({ editing }: { editing: Editing }) {
+  const { t } = useTranslation();
+  const { house, set, readOnly } = editing;
+  const zones = [...new Set([...ZONES, house.timeZone])];
+  const regions = [...new Set([...REGIONS, ...(house.region ? [house.region] : [])])];
+  return (
+    <Panel title={t('setup.area.general')}>
+      <Stack gap="sm" maw={460}>
+        <TextInput label={t('general.name')} disabled={readOnly} value={house.name} onChange={(event) => set({ name: event.currentTarget.value })} />
+        <Select label={t('general.region')} description={t('general.regionHint')} disabled={readOnly} searchable clearable value={house.region ?? null} data={regions} onChange={(region) => set({ region })} />
+        <Select label={t('general.timeZone')} disabled={readOnly} searchable allowDeselect={false} value={house.timeZone} data={zones} onChange={(timeZone) => timeZone && set({ timeZone })} />
+        <Select label={t('general.language')} description={t('general.languageHint')} disabled={readOnly} allowDeselect={false} value={house.language} data={[{ value: 'de', label: t('general.de') }, { value: 'en', label: t('general.en') }]} onChange={(language) => language && set({ language: language as 'de' | 'en' })} />
+        <Select label={t('general.preset')} description={t('general.presetHint')} disabled={readOnly} allowDeselect={false} value={house.preset} data={['autocrm', 'automanager']} onChange={(preset) => preset && set({ preset })} />
+        <Switch label={t('general.leadTracking')} description={t('general.leadTrackingHint')} disabled={readOnly} checked={house.settings.leadTracking ?? false} onChange={(event) => set({ settings: { leadTracking: event.currentTarget.checked } })} />
+      </Stack>
+    </Panel>
+  );
+}
+
+export function MailForm({ editing }: { editing: Editing }) {
+  const { t } = useTranslation();
+  const { house, set, readOnly } = editing;
+  const mail = house.settings.mail ?? {};
+  const field = (key: 'fromName' | 'replyTo' | 'unreadableTo' | 'tradeInCopyTo', type: 'text' | 'email') => (
+    <TextInput
+      type={type}
+      label={t(`mail.${key}`)}
+      description={t(`mail.${key}Hint`)}
+      disabled={readOnly}
+      value={mail[key] ?? ''}
+      onChange={(event) => set({ settings: { mail: { [key]: event.currentTarget.value || null } } })}
+    />
+  );
+  return (
+    <>
+      <Panel title={t('mail.sending')}>
+        <Stack gap="sm" maw={460}>
+          <Switch label={t('mail.send')} description={t('mail.sendHint')} disabled={readOnly} checked={mail.send ?? true} onChange={(event) => set({ settings: { mail: { send: event.currentTarget.checked } } })} />
+          {field('fromName', 'text')}
+          {field('replyTo', 'email')}
+        </Stack>
+      </Panel>
+      <Panel title={t('mail.window')}>
+        <SegmentedControl
+          disabled={readOnly}
+          aria-label={t('mail.window')}
+          value={house.settings.mailWindow ?? 'ALWAYS'}
+          onChange={(value) => set({ settings: { mailWindow: value as 'ALWAYS' | 'OPENING_HOURS' } })}
+          data={[
+            { value: 'ALWAYS', label: t('mail.ALWAYS') },
+            { value: 'OPENING_HOURS', label: t('mail.OPENING_HOURS') },
+          ]}
+        />
+        <Switch
+          mt="md"
+          label={t('mail.respect')}
+          description={t('mail.respectHint')}
+          disabled={readOnly}
+          checked={house.settings.followUp?.respectOpeningHours ?? false}
+          onChange={(event) => set({ settings: { followUp: { respectOpeningHours: event.currentTarget.checked } } })}
+        />
+      </Panel>
+      <Panel title={t('mail.receiving')}>
+        <Stack gap="sm" maw={460}>
+          {field('unreadableTo', 'email')}
+          {field('tradeInCopyTo', 'email')}
+        </Stack>
+      </Panel>
+    </>
+  );
+}

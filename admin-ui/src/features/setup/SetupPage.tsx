@@ -1,0 +1,113 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useBlocker, useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { may, useDealershipId, useSession } from '../../app/session';
+import { PageHead } from '../../ui/PageHead';
+import { Pills } from '../../ui/Pills';
+import { ErrorNote, Loading } from '../../ui/States';
+import { useSaveDealership } from './api';
+import { AREAS, type Area } from './areas';
+import { Consequence } from './Consequence';
+import { deviating } from './change';
+import { DistributionForm } from './DistributionForm';
+import { GeneralForm, MailForm } from './Forms';
+import { HoursWeek } from './HoursWeek';
+import { PeopleForm } from './PeopleForm';
+import { SourcesForm } from './SourcesForm';
+import { StageTable } from './StageTable';
+import { useEditing, type Editing } from './useChange';
+import { YearView } from './YearView';
+import classes from './SetupPage.module.css';
+
+/** What happens here today, and what would happen if I changed this? */
+export function SetupPage() {
+  const { t } = useTranslation();
+  const d = useDealershipId();
+  const { role } = useSession();
+  const { area = 'escalation' } = useSearch({ from: '/inside/d/$d/setup' });
+  const navigate = useNavigate({ from: '/d/$d/setup' });
+  const editing = useEditing(d, !may.change(role));
+  const save = useSaveDealership(d);
+  useBlocker({
+    shouldBlockFn: ({ current, next }) => (editing?.changed ?? false) && next.pathname !== current.pathname && !window.confirm(t('setup.leave')),
+    enableBeforeUnload: () => editing?.changed ?? false,
+  });
+  if (!editing) return <Loading />;
+  const codes = deviating(editing.house.settings, editing.preset);
+  return (
+    <div className={classes.page}>
+      <div className={classes.forms}>
+        <PageHead title={t(`setup.area.${area}`)} subtitle={subtitle()}>
+          {editing.readOnly && <span className={classes.dim}>{t('setup.readOnly')}</span>}
+        </PageHead>
+        <Pills label={t('setup.areas')} value={area} onChange={(value) => void navigate({ search: { area: value } })} items={AREAS.map((value) => ({ value, label: t(`setup.area.${value}`) }))} />
+        <Form area={area} d={d} editing={editing} />
+        {editing.changed && (
+          <div className={classes.saveBar} role="region" aria-label={t('setup.unsaved')}>
+            <span>{t('setup.unsaved')}</span>
+            <Button variant="default" onClick={editing.discard}>
+              {t('setup.discard')}
+            </Button>
+            <Button
+              loading={save.isPending}
+              onClick={() =>
+                save.mutate(editing.change, {
+                  onSuccess: () => {
+                    editing.discard();
+                    notifications.show({ message: t('setup.saved') });
+                  },
+                })
+              }
+            >
+              {t('action.save')}
+            </Button>
+            {save.isError && <ErrorNote error={save.error} />}
+          </div>
+        )}
+      </div>
+      <Consequence d={d} editing={editing} />
+    </div>
+  );
+
+  function subtitle() {
+    if (area !== 'escalation' && area !== 'followUps') return undefined;
+    return (
+      <>
+        {t('setup.preset', { name: editing?.saved.preset ?? '' })} {codes.length > 0 ? t('setup.deviates', { count: codes.length }) : t('setup.asShipped')}
+      </>
+    );
+  }
+}
+
+function Form({ area, d, editing }: { area: Area; d: string; editing: Editing }) {
+  const { t } = useTranslation();
+  switch (area) {
+    case 'hours':
+      return (
+        <>
+          <HoursWeek hours={editing.house.openingHours} readOnly={editing.readOnly} onChange={(openingHours) => editing.set({ openingHours })} />
+          <YearView d={d} house={editing.house} readOnly={editing.readOnly} onChange={editing.set} />
+        </>
+      );
+    case 'escalation':
+      return (
+        <>
+          <StageTable editing={editing} title={t('setup.whileOpen')} codes={['DM1', 'VK', 'R1', 'E1', 'E2.1', 'EM2.1']} />
+          <StageTable editing={editing} title={t('setup.lists')} codes={['EL1', 'EL2', 'QM']} />
+        </>
+      );
+    case 'followUps':
+      return <StageTable editing={editing} title={t('setup.whileFollowUp')} codes={['WR1', 'WV', 'E2.2', 'EM2.2']} />;
+    case 'mail':
+      return <MailForm editing={editing} />;
+    case 'distribution':
+      return <DistributionForm d={d} editing={editing} />;
+    case 'people':
+      return <PeopleForm d={d} readOnly={editing.readOnly} />;
+    case 'sources':
+      return <SourcesForm d={d} readOnly={editing.readOnly} />;
+    case 'general':
+      return <GeneralForm editing={editing} />;
+  }
+}

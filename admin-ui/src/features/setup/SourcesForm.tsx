@@ -1,0 +1,104 @@
+import { Button, Modal, NumberInput, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNames, useWhere } from '../../api/dealership';
+import type { Source } from '../../api/model';
+import { Panel } from '../../ui/Panel';
+import { ErrorNote } from '../../ui/States';
+import { minutesOf } from '../../ui/duration';
+import { exact } from '../../ui/when';
+import { useRemovePart, useSavePart } from './api';
+import classes from './SetupPage.module.css';
+
+const KINDS = ['MOBILE_DE', 'AUTOSCOUT24', 'HOMEPAGE', 'SHOWROOM', 'PHONE', 'MANUFACTURER', 'OTHER'] as const;
+const days = (source: Pick<Source, 'timeout'>) => {
+  const minutes = minutesOf(source.timeout);
+  return minutes === undefined ? undefined : Math.round(minutes / 1440);
+};
+
+export function SourcesForm({ d, readOnly }: { d: string; readOnly: boolean }) {
+  const { t } = useTranslation();
+  const { sources } = useNames();
+  const where = useWhere();
+  const [edited, setEdited] = useState<Source | 'new'>();
+  return (
+    <Panel
+      title={t('setup.area.sources')}
+      aside={
+        !readOnly && (
+          <Button size="compact-sm" variant="default" onClick={() => setEdited('new')}>
+            {t('action.add')}
+          </Button>
+        )
+      }
+    >
+      {sources.length === 0 && <p className={classes.dim}>{t('desk.noSources')}</p>}
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th>{t('general.name')}</th>
+            <th>{t('sources.kind')}</th>
+            <th>{t('sources.monitored')}</th>
+            <th>{t('sources.last')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sources.map((source) => (
+            <tr key={source.id}>
+              <td>
+                <button type="button" className={classes.link} disabled={readOnly} onClick={() => setEdited(source)}>
+                  {source.name ?? source.id}
+                </button>
+              </td>
+              <td>{source.kind && t(`sources.${source.kind}` as 'sources.OTHER')}</td>
+              <td>{source.monitored === false ? t('sources.off') : days(source) === undefined ? t('people.yes') : t('sources.after', { count: days(source) ?? 0 })}</td>
+              <td>{source.lastLeadAt ? exact(Date.parse(source.lastLeadAt), where) : t('desk.never')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {edited && <SourceDialog d={d} source={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
+    </Panel>
+  );
+}
+
+function SourceDialog({ d, source, onClose }: { d: string; source: Source | undefined; onClose: () => void }) {
+  const { t } = useTranslation();
+  const save = useSavePart(d, 'sources');
+  const remove = useRemovePart(d, 'sources');
+  const [id, setId] = useState(source?.id ?? '');
+  const [name, setName] = useState(source?.name ?? '');
+  const [kind, setKind] = useState(source?.kind ?? 'OTHER');
+  const [monitored, setMonitored] = useState(source?.monitored ?? true);
+  const [timeout, setTimeout] = useState<number | string>(source ? (days(source) ?? '') : '');
+  const body = { ...(name ? { name } : {}), kind, monitored, ...(timeout === '' ? {} : { timeout: `P${timeout}D` }) };
+  return (
+    <Modal opened onClose={onClose} title={source ? (source.name ?? source.id) : t('sources.new')}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate({ id, body }, { onSuccess: onClose });
+        }}
+      >
+        <Stack gap="sm">
+          {!source && <TextInput data-autofocus required label={t('part.id')} description={t('part.idHint')} value={id} onChange={(event) => setId(event.currentTarget.value)} />}
+          <TextInput label={t('general.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <Select label={t('sources.kind')} allowDeselect={false} value={kind} data={KINDS.map((value) => ({ value, label: t(`sources.${value}`) }))} onChange={(value) => value && setKind(value)} />
+          <Switch label={t('sources.monitored')} description={t('sources.monitoredHint')} checked={monitored} onChange={(event) => setMonitored(event.currentTarget.checked)} />
+          <NumberInput label={t('sources.timeout')} description={t('sources.timeoutHint')} min={1} max={366} disabled={!monitored} value={timeout} onChange={setTimeout} />
+          {(save.error ?? remove.error) && <ErrorNote error={save.error ?? remove.error} />}
+          <div className={classes.buttons}>
+            {source && (
+              <Button variant="default" loading={remove.isPending} onClick={() => remove.mutate(source.id, { onSuccess: onClose })}>
+                {t('action.remove')}
+              </Button>
+            )}
+            <Button type="submit" loading={save.isPending} disabled={!id}>
+              {t('action.save')}
+            </Button>
+          </div>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,116 @@
+import { ActionIcon, SegmentedControl, Select, Switch, TextInput, Tooltip } from '@mantine/core';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Clock, StageSettings } from '../../api/model';
+import { Panel } from '../../ui/Panel';
+import { minutesOf, words } from '../../ui/duration';
+import { key } from '../../timestrip/StripMark';
+import { deviates } from './change';
+import { DurationInput } from './DurationInput';
+import type { Editing } from './useChange';
+import classes from './SetupPage.module.css';
+
+const BEFORE = new Set(['VK', 'WR1']);
+const SCHEDULED = new Set(['EL1', 'EL2', 'QM']);
+const RUNS = ['mon-sun', 'mon-sat', 'mon-fri', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** Stages of one kind: on or off, when, counted how; what differs from the preset carries a dot and a way back. */
+export function StageTable({ editing, title, codes }: { editing: Editing; title: string; codes: string[] }) {
+  const { t } = useTranslation();
+  const { house, preset, readOnly, setStage } = editing;
+  return (
+    <Panel title={title}>
+      <table className={classes.stages}>
+        <thead>
+          <tr>
+            <th>
+              <span className="visually-hidden">{t('setup.differs')}</span>
+            </th>
+            <th colSpan={2}>{t('setup.stage')}</th>
+            <th>{t('setup.on')}</th>
+            <th>{t('setup.when')}</th>
+            <th>{t('setup.counted')}</th>
+            <th>{t('setup.whom')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {codes.map((code) => {
+            const stage: StageSettings = house.settings.stages[code] ?? {};
+            const shipped = preset?.stages[code];
+            const differs = preset !== undefined && deviates(stage, shipped);
+            const name = t(`stage.${key(code)}` as 'stage.E1');
+            return (
+              <tr key={code}>
+                <td>{differs && <Reset shipped={shipped} readOnly={readOnly} name={name} onReset={() => shipped && setStage(code, { ...blank(stage), ...shipped })} />}</td>
+                <th scope="row">{code}</th>
+                <td>{name}</td>
+                <td>
+                  <Switch size="sm" checked={stage.enabled ?? false} disabled={readOnly} aria-label={t('setup.onOf', { name })} onChange={(event) => setStage(code, { enabled: event.currentTarget.checked })} />
+                </td>
+                {SCHEDULED.has(code) ? (
+                  <td colSpan={2}>
+                    <span className={classes.schedule}>
+                      <Select size="xs" w={124} allowDeselect={false} disabled={readOnly} aria-label={t('setup.daysOf', { name })} value={daysText(stage)} data={[...new Set([...RUNS, daysText(stage)])].map((value) => ({ value, label: daysName(value, t) }))} onChange={(days) => days && setStage(code, { schedule: { days, time: stage.schedule?.time ?? '07:00' } })} />
+                      <TextInput size="xs" w={92} type="time" disabled={readOnly} aria-label={t('setup.timeOf', { name })} value={stage.schedule?.time ?? ''} onChange={(event) => event.currentTarget.value && setStage(code, { schedule: { days: stage.schedule?.days ?? 'mon-sat', time: event.currentTarget.value } })} />
+                    </span>
+                  </td>
+                ) : (
+                  <>
+                    <td>
+                      <DurationInput value={BEFORE.has(code) ? stage.before : stage.after} disabled={readOnly} marked={differs} label={t('setup.whenOf', { name })} onChange={(iso) => setStage(code, BEFORE.has(code) ? { before: iso } : { after: iso })} />
+                      <span className={classes.anchor}>{t(`setup.anchor.${key(code)}` as 'setup.anchor.E1')}</span>
+                    </td>
+                    <td>
+                      <SegmentedControl
+                        size="xs"
+                        disabled={readOnly}
+                        aria-label={t('setup.countedOf', { name })}
+                        value={stage.clock ?? 'BUSINESS'}
+                        onChange={(clock) => setStage(code, { clock: clock as Clock })}
+                        data={[
+                          { value: 'BUSINESS', label: t('setup.BUSINESS') },
+                          { value: 'ELAPSED', label: t('setup.ELAPSED') },
+                        ]}
+                      />
+                    </td>
+                  </>
+                )}
+                <td className={classes.dim}>{t(`setup.who.${key(code)}` as 'setup.who.E1')}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
+
+/** null takes a value away that the preset does not have. */
+const blank = (stage: StageSettings): StageSettings => Object.fromEntries(Object.keys(stage).map((field) => [field, null])) as StageSettings;
+
+function Reset({ shipped, name, readOnly, onReset }: { shipped: StageSettings | undefined; name: string; readOnly: boolean; onReset: () => void }) {
+  const { t } = useTranslation();
+  const minutes = minutesOf(shipped?.after ?? shipped?.before);
+  const value = [shipped?.enabled ? t('setup.shippedOn') : t('setup.shippedOff'), minutes !== undefined && (minutes === 0 ? t('setup.atOnce') : words(minutes)), shipped?.clock && t(`setup.${shipped.clock}`)].filter(Boolean).join(', ');
+  const label = t('setup.reset', { name, value });
+  return (
+    <Tooltip label={label}>
+      <ActionIcon size="sm" variant="subtle" aria-label={label} disabled={readOnly} onClick={onReset} className={classes.reset}>
+        <span className={classes.dot} aria-hidden />
+        <IconArrowBackUp size={14} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+const daysText = (stage: StageSettings) => {
+  const days = stage.schedule?.days ?? 'mon-sat';
+  return Array.isArray(days) ? days.join(',') : days;
+};
+
+function daysName(value: string, t: ReturnType<typeof useTranslation>['t']): string {
+  return value
+    .split(/([,-])/)
+    .map((part) => (part === '-' ? '–' : part === ',' ? ', ' : t(`setup.day.${part}` as 'setup.day.mon')))
+    .join('');
+}

@@ -1,0 +1,78 @@
+package org.leadwacht.rules.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Publishing costs no memory for good: neither heap nor classes grow, however often it is done. */
+class PublishLeakTest {
+
+  private static final int CYCLES = 2_000;
+  private static final int WARM = 300;
+
+  @Test
+  void heap_and_metaspace_stay_flat_over_many_publish_cycles() {
+    List<Object> lead = new RandomFacts(5).lead();
+    for (int i = 0; i < WARM; i++) {
+      publish(i, lead);
+    }
+    long heap = heap();
+    long metaspace = metaspace();
+    for (int i = WARM; i < WARM + CYCLES; i++) {
+      publish(i, lead);
+    }
+    assertThat(heap() - heap).as("bytes of heap").isLessThan(4_000_000);
+    assertThat(metaspace() - metaspace).as("bytes of metaspace").isLessThan(1_000_000);
+  }
+
+  @Test
+  void a_distinct_override_needs_less_than_150_kilobytes() {
+    List<Object> lead = new RandomFacts(5).lead();
+    publish(0, lead);
+    long before = heap();
+    List<RuleBook> books = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      books.add(publish(10_000 + i, lead));
+    }
+    assertThat((heap() - before) / books.size()).as("bytes each").isLessThan(150_000);
+  }
+
+  private static RuleBook publish(int number, List<Object> lead) {
+    String text =
+        """
+        rule "E1 An open lead is overdue when its time has passed"
+          @stage( "E1" )
+          @text( de = "Überfällig.", en = "Overdue." )
+        when
+          Lead( open, brand == "Brand %d", $assignee : assignee, $openedAt : openedAt )
+          $calendar : Calendar( of == "leads" )
+          not Suppressed( stage == "E1" )
+        then
+          insert( new Step( "E1", $calendar.after( $openedAt, Duration.ofMinutes( 30 ), "BUSINESS" ), $assignee, "popup" ) );
+        end
+        """
+            .formatted(number);
+    RuleBook book = RuleBook.base().with(List.of(RuleFile.of("premium.drl", text)));
+    assertThat(book.evaluate(lead)).isNotNull();
+    return book;
+  }
+
+  private static long heap() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  private static long metaspace() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getName().equals("Metaspace"))
+        .map(MemoryPoolMXBean::getUsage)
+        .mapToLong(usage -> usage.getUsed())
+        .sum();
+  }
+}

@@ -1,0 +1,79 @@
+package org.leadwacht.rules.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RuleReferenceTest {
+
+  private final RuleReference reference = RuleReference.current();
+
+  @Test
+  void facts_fields_functions_and_stages_are_listed() {
+    assertThat(reference.facts())
+        .extracting(RuleReference.Fact::name)
+        .contains("Lead", "Step", "Calendar", "Moment");
+    assertThat(reference.stages())
+        .extracting(RuleReference.Stage::code)
+        .contains("E1", "R1", "EM2.2", "QM");
+    assertThat(reference.functions())
+        .extracting(RuleReference.Function::form)
+        .contains("Duration.ofMinutes( minutes )");
+    assertThat(reference.markdown())
+        .contains(
+            "### Lead", "`brand`: text, may be null", "eine Anfrage offen ist", "a lead is open");
+  }
+
+  @Test
+  void nothing_that_rules_may_not_use_is_a_field() {
+    assertThat(reference.facts())
+        .filteredOn(fact -> fact.name().equals("Calendar"))
+        .singleElement()
+        .satisfies(
+            calendar -> {
+              assertThat(calendar.fields())
+                  .extracting(RuleReference.Entry::name)
+                  .doesNotContain("hours");
+              assertThat(calendar.methods())
+                  .extracting(RuleReference.Function::form)
+                  .contains(
+                      "plus( start, duration )",
+                      "isOpen( instant )",
+                      "after( anchor, duration, clock )");
+            });
+  }
+
+  @Test
+  void every_example_of_a_fact_is_a_rule_that_passes() {
+    for (RuleReference.Fact fact : reference.facts()) {
+      if (fact.kind().equals("fact")) {
+        String rule =
+            "rule \"x\" when " + fact.example() + " then insert( new Suppressed( \"E1\" ) ); end";
+        assertThat(RuleCheck.check(List.of(RuleFile.of("x.drl", rule)), CheckContext.NONE))
+            .as(fact.example())
+            .noneMatch(
+                p -> p.severity() == org.leadwacht.rules.rulebook.problem.Problem.Severity.ERROR);
+      }
+    }
+  }
+
+  @Test
+  void every_example_of_a_sentence_is_a_sentence() {
+    for (RuleReference.Phrase phrase : reference.sentences()) {
+      String rule =
+          switch (phrase.section()) {
+            case "head" -> "Regel \"x\"\n" + phrase.example() + "\nWenn\nDann\nE1 entfällt\nEnde\n";
+            case "when" -> "Regel \"x\"\nWenn\n" + phrase.example() + "\nDann\nE1 entfällt\nEnde\n";
+            default ->
+                "Regel \"x\"\nWenn\n"
+                    + "eine Anfrage offen ist\nDann\n"
+                    + phrase.example()
+                    + "\nEnde\n";
+          };
+      assertThat(RuleCheck.check(List.of(RuleFile.of("x.dslr", rule)), CheckContext.NONE))
+          .as(phrase.example())
+          .noneMatch(p -> p.messageDe().contains("Den Satz"));
+    }
+  }
+}
