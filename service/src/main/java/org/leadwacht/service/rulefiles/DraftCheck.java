@@ -11,7 +11,9 @@ import org.leadwacht.rules.rulebook.RuleCheck;
 import org.leadwacht.rules.rulebook.RuleFile;
 import org.leadwacht.rules.rulebook.problem.Problem;
 import org.leadwacht.service.scenarios.ScenarioReport;
+import org.leadwacht.service.scenarios.Scenarios;
 import org.leadwacht.service.scenarios.StoredRuns;
+import org.leadwacht.service.scenarios.StoredScenario;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,10 +23,12 @@ import org.springframework.stereotype.Component;
 @Component
 class DraftCheck {
 
-  private final StoredRuns stories;
+  private final Scenarios scenarios;
+  private final StoredRuns runs;
 
-  DraftCheck(StoredRuns stories) {
-    this.stories = stories;
+  DraftCheck(Scenarios scenarios, StoredRuns runs) {
+    this.scenarios = scenarios;
+    this.runs = runs;
   }
 
   /**
@@ -43,12 +47,18 @@ class DraftCheck {
 
   /** Checks files and runs the dealership's stories on them. */
   Findings check(DealershipDocument dealership, List<RuleFile> files) {
+    return check(dealership, files, scenarios.all(dealership.id()));
+  }
+
+  /** Checks files and runs other stories than the dealership's on them. */
+  Findings check(
+      DealershipDocument dealership, List<RuleFile> files, List<StoredScenario> stories) {
     CheckContext context = context(dealership);
     List<Problem> problems = RuleCheck.check(files, context);
     if (!RuleCheck.isOk(problems)) {
       return new Findings(problems, ScenarioReport.NONE);
     }
-    ScenarioReport report = stories.run(dealership.id(), files);
+    ScenarioReport report = runs.run(stories, files);
     return new Findings(RuleCheck.check(files, context.withFired(report.rulesFired())), report);
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.InvalidRulesException;
 import org.leadwacht.rules.rulebook.RuleFile;
@@ -17,6 +18,7 @@ import org.leadwacht.service.platform.web.FieldError;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.scenarios.RuleProblem;
 import org.leadwacht.service.scenarios.ScenarioRunView;
+import org.leadwacht.service.scenarios.StoredScenario;
 import org.springframework.stereotype.Component;
 
 /**
@@ -90,7 +92,40 @@ class Publication {
       throw refused(found, language);
     }
     return putInForce(
-        dealership, present, draft, comment == null ? "" : comment, by, null, "publish");
+        dealership,
+        present,
+        draft,
+        comment == null ? "" : comment,
+        by,
+        null,
+        present.draft().revision(),
+        "publish");
+  }
+
+  /**
+   * Publishes files that do not come from the draft. A draft somebody is working on stays as it is.
+   *
+   * @param stories the stories that are to hold on them
+   * @return the new version, or nothing if the files are in force already
+   */
+  Optional<PublishedVersion> publish(
+      String dealership,
+      List<RuleFile> next,
+      List<StoredScenario> stories,
+      String comment,
+      String by) {
+    RuleFiles.Present present = files.of(dealership);
+    DraftCheck.Findings found = check.check(present.state().content(), next, stories);
+    if (!found.ok()) {
+      throw refused(found, present.language(null));
+    }
+    if (next.equals(present.published().files())) {
+      return Optional.empty();
+    }
+    long draftRevision =
+        present.unchanged() ? present.draft().revision() : present.published().draftRevision();
+    return Optional.of(
+        putInForce(dealership, present, next, comment, by, null, draftRevision, "publish folder"));
   }
 
   /** Brings back an earlier version as a new one; 0 is the shipped rules alone. */
@@ -116,7 +151,8 @@ class Publication {
             : language.equals("en")
                 ? "Restored version " + number
                 : "Version " + number + " wiederhergestellt";
-    return putInForce(dealership, present, restored, text, by, number, "restore");
+    return putInForce(
+        dealership, present, restored, text, by, number, present.draft().revision(), "restore");
   }
 
   private PublishedVersion putInForce(
@@ -126,6 +162,7 @@ class Publication {
       String comment,
       String by,
       @Nullable Long restored,
+      long draftRevision,
       String action) {
     PublishedVersion before = present.published();
     Instant now = clock.instant();
@@ -138,7 +175,7 @@ class Publication {
             comment,
             Differences.of(before.files(), next),
             restored,
-            present.draft().revision(),
+            draftRevision,
             ShippedBase.version(),
             false,
             next);

@@ -41,7 +41,8 @@ public class ScenarioRuns {
             return thread;
           });
 
-  ScenarioRuns() {}
+  /** Runs on threads of its own. */
+  public ScenarioRuns() {}
 
   /** Runs stories on a dealership's files. */
   public ScenarioReport run(List<RuleFile> dealerFiles, List<Scenario> stories) {

@@ -16,19 +16,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class StoredRuns {
 
-  private final Scenarios scenarios;
   private final ScenarioRuns runs;
 
-  StoredRuns(Scenarios scenarios, ScenarioRuns runs) {
-    this.scenarios = scenarios;
+  StoredRuns(ScenarioRuns runs) {
     this.runs = runs;
   }
 
-  /** Runs all stories of a dealership on rule files of it. */
-  public ScenarioReport run(String dealership, List<RuleFile> files) {
+  /** Runs stories of a dealership on rule files of it. */
+  public ScenarioReport run(List<StoredScenario> kept, List<RuleFile> files) {
     List<Scenario> stories = new ArrayList<>();
     List<ScenarioResult> unusable = new ArrayList<>();
-    for (StoredScenario stored : scenarios.all(dealership)) {
+    for (StoredScenario stored : kept) {
       try {
         for (Scenario story : StoryReader.read(stored.name(), stored.text())) {
           List<Problem> problems = StoryRules.problems(files, story);

@@ -1,0 +1,135 @@
+package org.leadwacht.service.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.document.InvalidDocumentException;
+import org.leadwacht.rules.rulebook.CheckContext;
+import org.leadwacht.rules.rulebook.RuleCheck;
+import org.leadwacht.rules.rulebook.RuleFileException;
+import org.leadwacht.rules.rulebook.problem.Problem;
+import org.leadwacht.rules.scenario.Scenario;
+import org.leadwacht.service.rulefiles.DealershipFolder;
+import org.leadwacht.service.scenarios.StoryReader;
+import org.leadwacht.service.scenarios.StoryRules;
+
+/** Checks the files of one dealership's folder, without a server: rules and the stories' form. */
+final class FolderCheck {
+
+  private final DealershipFolder folder;
+  private final String language;
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<Scenario> stories = new ArrayList<>();
+
+  private FolderCheck(DealershipFolder folder, String language) {
+    this.folder = folder;
+    this.language = language;
+  }
+
+  /** Checks a folder. */
+  static FolderCheck of(DealershipFolder folder, String language) {
+    FolderCheck check = new FolderCheck(folder, language);
+    folder
+        .unreadable()
+        .forEach(
+            file ->
+                check.error(
+                    file.path().toString(),
+                    1,
+                    Problem.Code.SYNTAX,
+                    language.equals("en") ? file.messageEn() : file.messageDe()));
+    check.rules(null);
+    folder.stories().forEach(check::read);
+    return check;
+  }
+
+  /** Adds which rules no story fires. */
+  void fired(Set<String> names) {
+    findings.removeIf(finding -> !finding.isError());
+    rules(names);
+  }
+
+  private void rules(@Nullable Set<String> fired) {
+    CheckContext context = fired == null ? CheckContext.NONE : CheckContext.NONE.withFired(fired);
+    for (Problem problem : RuleCheck.check(folder.files(), context)) {
+      add(path(problem.file()), problem);
+    }
+  }
+
+  private void read(DealershipFolder.Story file) {
+    String path = path(Path.of(DealershipFolder.SCENARIOS, file.name()).toString());
+    try {
+      for (Scenario story : StoryReader.read(path, file.text())) {
+        List<Problem> problems = StoryRules.problems(folder.files(), story);
+        problems.stream()
+            .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+            .filter(
+                problem ->
+                    folder.files().stream().noneMatch(own -> own.name().equals(problem.file())))
+            .forEach(problem -> add(path + " (" + problem.file() + ")", problem));
+        if (RuleCheck.isOk(problems)) {
+          stories.add(story);
+        }
+      }
+    } catch (InvalidDocumentException e) {
+      for (StoryReader.Unreadable place : StoryReader.places(path, e)) {
+        String key = place.key() == null ? "" : place.key() + ": ";
+        error(place.file(), place.line(), Problem.Code.SYNTAX, key + place.message());
+      }
+    } catch (RuleFileException e) {
+      error(
+          path,
+          1,
+          Problem.Code.NOT_ALLOWED,
+          language.equals("en") ? String.valueOf(e.getMessage()) : e.german());
+    }
+  }
+
+  private String path(String file) {
+    return folder.path().resolve(file).toString();
+  }
+
+  private void error(String file, int line, Problem.Code code, String message) {
+    findings.add(new Finding(file, line, 1, Problem.Severity.ERROR, code, message));
+  }
+
+  private void add(String file, Problem problem) {
+    Finding finding =
+        new Finding(
+            file,
+            problem.line(),
+            problem.column(),
+            problem.severity(),
+            problem.code(),
+            language.equals("en") ? problem.messageEn() : problem.messageDe());
+    if (!findings.contains(finding)) {
+      findings.add(finding);
+    }
+  }
+
+  DealershipFolder folder() {
+    return folder;
+  }
+
+  /** What was found, by file and place. */
+  List<Finding> findings() {
+    return findings.stream()
+        .sorted(
+            Comparator.comparing(Finding::file)
+                .thenComparingInt(Finding::line)
+                .thenComparingInt(Finding::column))
+        .toList();
+  }
+
+  long errors() {
+    return findings.stream().filter(Finding::isError).count();
+  }
+
+  /** The stories that can be run. */
+  List<Scenario> stories() {
+    return stories;
+  }
+}

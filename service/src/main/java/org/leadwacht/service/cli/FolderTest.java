@@ -1,0 +1,56 @@
+package org.leadwacht.service.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.leadwacht.rules.scenario.ScenarioResult;
+import org.leadwacht.service.rulefiles.DealershipFolder;
+import org.leadwacht.service.scenarios.ScenarioReport;
+import org.leadwacht.service.scenarios.ScenarioRuns;
+
+/** Checks a folder and runs its stories on its rules, without a server. */
+final class FolderTest {
+
+  private final PrintWriter out;
+  private final String language;
+  private final JunitReport junit = new JunitReport();
+
+  FolderTest(PrintWriter out, String language) {
+    this.out = out;
+    this.language = language;
+  }
+
+  JunitReport junit() {
+    return junit;
+  }
+
+  /** Whether all is well with the folders; what is not is told. */
+  boolean passes(List<DealershipFolder> folders, ScenarioRuns runs) {
+    boolean well = true;
+    for (DealershipFolder folder : folders) {
+      well &= passes(folder, runs);
+    }
+    return well;
+  }
+
+  private boolean passes(DealershipFolder folder, ScenarioRuns runs) {
+    FolderCheck check = FolderCheck.of(folder, language);
+    ScenarioReport report = ScenarioReport.NONE;
+    if (check.errors() == 0) {
+      report = runs.run(folder.files(), check.stories());
+      check.fired(report.rulesFired());
+    }
+    check.findings().forEach(out::println);
+    for (ScenarioResult result : report.results()) {
+      out.println((result.passed() ? "ok      " : "FAILED  ") + result.scenario());
+      if (!result.passed()) {
+        out.println(result.report().indent(2));
+      }
+    }
+    out.printf(
+        "%s: %d scenario(s) passed, %d failed, %d error(s)%n",
+        folder.dealership(), report.passed(), report.failed(), check.errors());
+    junit.files(check);
+    junit.stories(folder.dealership(), report.results());
+    return check.errors() == 0 && report.failed() == 0;
+  }
+}

@@ -1,0 +1,86 @@
+package org.leadwacht.service.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.service.rulefiles.DealershipFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Fetches what is in force into a folder. */
+@Command(
+    name = "pull",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Write the rules in force and the scenarios of the server into the folder.",
+      "Files that are only in the folder stay and are named."
+    })
+@SuppressWarnings("NullAway.Init") // the command line fills the fields
+final class PullCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private FolderOptions folders;
+  @Mixin private ServerOptions server;
+
+  @Override
+  public Integer call() throws IOException {
+    RulesServer connected = server.connect();
+    List<String> wanted = folders.wanted();
+    for (String dealership : wanted.isEmpty() ? connected.dealerships() : wanted) {
+      pull(connected, dealership);
+    }
+    return ExitCode.OK;
+  }
+
+  private void pull(RulesServer connected, String dealership) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    RulesServer.InForce inForce = connected.inForce(dealership);
+    List<DealershipFolder.Story> stories = connected.stories(dealership);
+    Path folder = within(folders.folder(), dealership);
+    for (RuleFile file : inForce.files()) {
+      write(within(folder, file.name()), file.text());
+    }
+    for (DealershipFolder.Story story : stories) {
+      write(within(folder.resolve(DealershipFolder.SCENARIOS), story.name()), story.text());
+    }
+    out.printf(
+        "%s: version %d, %d rule file(s), %d scenario file(s)%n",
+        dealership, inForce.version(), inForce.files().size(), stories.size());
+    for (DealershipFolder found : DealershipFolder.in(folder)) {
+      for (RuleFile file : found.files()) {
+        if (inForce.files().stream().noneMatch(known -> known.name().equals(file.name()))) {
+          out.printf("%s is not in force on the server%n", folder.resolve(file.name()));
+        }
+      }
+    }
+  }
+
+  /** A name from the server never leads out of the folder. */
+  private static Path within(Path folder, String name) {
+    Path path = folder.resolve(name).normalize();
+    if (!path.startsWith(folder.normalize()) || path.equals(folder.normalize())) {
+      throw new IllegalStateException("The server names a file '" + name + "'; it is not written.");
+    }
+    return path;
+  }
+
+  private static void write(Path path, String text) {
+    try {
+      Path folder = path.getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Files.writeString(path, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The file " + path + " cannot be written", e);
+    }
+  }
+}
