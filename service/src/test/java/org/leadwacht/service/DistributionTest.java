@@ -171,6 +171,17 @@ class DistributionTest extends ServerTest {
   }
 
   @Test
+  void a_page_of_no_size_is_refused_and_several_statuses_are_found() {
+    sonnenhof();
+    lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
+    Api.Answer refused = api.get(path("/leads?limit=0"));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.blamed()).containsExactly("limit");
+    assertThat(api.get(path("/leads?status=OPEN,IN_PROGRESS")).body().path("items")).hasSize(1);
+    assertThat(api.get(path("/leads?status=IN_PROGRESS,CLOSED")).body().path("items")).isEmpty();
+  }
+
+  @Test
   void a_preview_counts_the_deadlines_a_change_would_move_and_changes_nothing() {
     sonnenhof();
     String id = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");

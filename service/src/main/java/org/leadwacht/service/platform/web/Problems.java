@@ -65,6 +65,12 @@ class Problems extends ResponseEntityExceptionHandler {
         || unexpected instanceof org.springframework.security.access.AccessDeniedException) {
       throw unexpected;
     }
+    // a parameter object that refuses its values is wrapped by whoever bound it
+    for (Throwable cause = unexpected.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProblemException problem) {
+        return problem(problem);
+      }
+    }
     log.error("A request failed", unexpected);
     return answer(
         HttpStatus.INTERNAL_SERVER_ERROR,
