@@ -111,14 +111,17 @@ final class Planner {
     }
 
     /**
-     * A mark that lapsed may still come by a hand-over: the lead has not reached that supervisor.
+     * What lapsed without reaching anybody may still come by a hand-over: a mark for a supervisor,
+     * or what every new assignee is told.
      */
     private boolean isOpenAgain(Milestone milestone) {
       Standing.HandOver handOver = standing.handOver();
+      boolean comesWithHandOvers =
+          milestone.scope() == Scope.EACH_ASSIGNEE
+              || (milestone.scope() == Scope.SUPERVISOR && milestone.via().equals("list"));
       return handOver != null
+          && comesWithHandOvers
           && milestone.state() == Milestone.State.PASSED
-          && milestone.scope() == Scope.SUPERVISOR
-          && milestone.via().equals("list")
           && milestone.readyAt().isBefore(handOver.at());
     }
 
