@@ -1,16 +1,14 @@
 import { path } from './http';
 
 export interface PopupEvent {
-  notice: string;
+  id: string;
   at: string;
   stage: string;
   lead?: string | null;
   user?: string | null;
   late?: boolean;
   contact?: string | null;
-  vehicle?: string | null;
-  source?: string | null;
-  text?: string | null;
+  because?: string | null;
 }
 
 export interface DraftEvent {

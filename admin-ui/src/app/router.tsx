@@ -116,10 +116,26 @@ const setup = createRoute({
   component: page(() => import('../features/setup/SetupPage'), 'SetupPage'),
 });
 
+const outbox = createRoute({
+  getParentRoute: () => dealership,
+  path: '/outbox',
+  validateSearch: (search: Record<string, unknown>): { state?: 'PENDING' | 'SENT' | 'FAILED' | 'RECORDED' | undefined; user?: string | undefined } => ({
+    state: (['PENDING', 'SENT', 'FAILED', 'RECORDED'] as const).find((one) => one === search['state']),
+    user: text(search['user']),
+  }),
+  component: page(() => import('../features/outbox/OutboxPage'), 'OutboxPage'),
+});
+
+const audit = createRoute({ getParentRoute: () => dealership, path: '/audit', component: page(() => import('../features/audit/AuditPage'), 'AuditPage') });
+const keys = createRoute({ getParentRoute: () => dealership, path: '/keys', component: page(() => import('../features/keys/KeysPage'), 'KeysPage') });
+const accounts = createRoute({ getParentRoute: () => dealership, path: '/accounts', component: page(() => import('../features/accounts/AccountsPage'), 'AccountsPage') });
+const overview = createRoute({ getParentRoute: () => dealership, path: '/overview', component: page(() => import('../features/overview/OverviewPage'), 'OverviewPage') });
+const system = createRoute({ getParentRoute: () => dealership, path: '/system', component: page(() => import('../features/system/SystemPage'), 'SystemPage') });
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    inside.addChildren([index, dealership.addChildren([dealershipHome, leads, desk, setup, rules, scenarios])]),
+    inside.addChildren([index, dealership.addChildren([dealershipHome, leads, desk, setup, rules, scenarios, outbox, audit, keys, accounts, overview, system])]),
   ]),
   defaultPendingComponent: Loading,
   defaultPendingMs: 150,

@@ -37,6 +37,7 @@ export const texts = {
   },
   time: { yesterday: 'gestern', tomorrow: 'morgen', today: 'heute' },
   urgency: {
+    overdue: 'überfällig',
     since: 'seit {{value}}',
     sinceDay: 'seit {{value}}',
     left: 'noch {{value}}',

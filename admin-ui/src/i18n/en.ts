@@ -32,6 +32,7 @@ export const texts: Texts = {
   signal: { YELLOW: 'open', GREEN: 'in progress', RED: 'overdue', GREY: 'closed', escalated: 'escalated' },
   time: { yesterday: 'yesterday', tomorrow: 'tomorrow', today: 'today' },
   urgency: {
+    overdue: 'overdue',
     since: 'for {{value}}',
     sinceDay: 'since {{value}}',
     left: '{{value}} left',

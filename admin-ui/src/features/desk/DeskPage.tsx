@@ -1,8 +1,8 @@
 import { Button, Checkbox } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames, useWhere } from '../../api/dealership';
 import type { Lead } from '../../api/model';
@@ -35,16 +35,12 @@ export function DeskPage() {
   const { word } = useUrgencyWords();
   const navigate = useNavigate({ from: '/d/$d/desk' });
   const { dialog } = useSearch({ from: '/inside/d/$d/desk' });
-  const list = useInfiniteQuery(leadsQuery(d, { status: 'OPEN,IN_PROGRESS' }));
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const list = useQuery(leadsQuery(d, {}));
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const give = useGiveMany(d, me);
 
   const urgent = useMemo(
-    () => byUrgency((list.data?.pages ?? []).flatMap((page) => page.items).filter((lead) => lead.status !== 'CLOSED'), now, where, word),
+    () => byUrgency((list.data ?? []).filter((lead) => lead.status !== 'CLOSED'), now, where, word),
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [list.data, now, where.timeZone, where.language],
   );

@@ -8,7 +8,7 @@ import { ErrorNote, Loading } from '../../ui/States';
 import { minutesOf, words } from '../../ui/duration';
 import type { Where } from '../../ui/when';
 import { addDays, isoDate, localDate } from '../../ui/zone';
-import { responseTimesQuery, type Share } from './api';
+import { responseTimesQuery } from './api';
 import classes from './DeskPage.module.css';
 
 const DAYS = { month: 35, quarter: 91, year: 365 } as const;
@@ -20,10 +20,8 @@ export function ResponseCharts({ d, now, where, nameOfUser, nameOfSource, childr
   const [by, setBy] = useState<'sources' | 'users'>('sources');
   const today = localDate(now, where.timeZone);
   const { data, isPending, isError, error, refetch } = useQuery(responseTimesQuery(d, isoDate(addDays(today, -DAYS[range])), isoDate(today)));
-  const shares: (Share & { id: string; name: string })[] =
-    by === 'sources'
-      ? (data?.sources ?? []).map((one) => ({ ...one, id: one.source, name: nameOfSource(one.source) }))
-      : (data?.users ?? []).map((one) => ({ ...one, id: one.user, name: nameOfUser(one.user) }));
+  const shares = (by === 'sources' ? data?.sources : data?.users) ?? [];
+  const nameOf = by === 'sources' ? nameOfSource : nameOfUser;
   const weeks = (data?.weeks ?? []).filter((week) => week.median !== null);
   return (
     <>
@@ -37,7 +35,7 @@ export function ResponseCharts({ d, now, where, nameOfUser, nameOfSource, childr
         {weeks.length > 0 && (
           <LineChart
             label={t('desk.median')}
-            points={weeks.map((week) => ({ name: t('desk.week', { week: Number(week.week.split('W')[1] ?? 0) }), value: minutesOf(week.median) ?? 0, note: t('desk.answered', { count: week.count }) }))}
+            points={weeks.map((week) => ({ name: t('desk.week', { week: Number(week.name.split('W')[1] ?? 0) }), value: minutesOf(week.median) ?? 0, note: t('desk.answered', { count: week.count }) }))}
             format={words}
             target={data?.target ? { value: minutesOf(data.target) ?? 0, label: t('desk.target', { value: words(minutesOf(data.target) ?? 0) }) } : undefined}
           />
@@ -54,8 +52,8 @@ export function ResponseCharts({ d, now, where, nameOfUser, nameOfSource, childr
           {shares.map((share) => {
             const percent = share.withinLimit === null ? undefined : Math.round(share.withinLimit * 100);
             return (
-              <li key={share.id}>
-                <span>{share.name}</span>
+              <li key={share.name}>
+                <span>{nameOf(share.name)}</span>
                 <span className={classes.bar} aria-hidden>
                   <span style={{ width: `${percent ?? 0}%` }} />
                 </span>

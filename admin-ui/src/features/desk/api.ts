@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { http, path } from '../../api/http';
 
 export interface Share {
+  name: string;
   count: number;
   /** ISO duration in opening time; null where nothing was answered. */
   median: string | null;
@@ -11,9 +12,11 @@ export interface Share {
 
 export interface ResponseTimes {
   target?: string | null;
-  weeks: (Share & { week: string; start?: string })[];
-  users: (Share & { user: string })[];
-  sources: (Share & { source: string })[];
+  /** Named `2026-W10`. */
+  weeks: Share[];
+  /** Named by id. */
+  users: Share[];
+  sources: Share[];
 }
 
 export const responseTimesQuery = (d: string, from: string, to: string) =>

@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dealershipQuery, useNames, useWhere } from '../../api/dealership';
 import { useDealershipId, useMe } from '../../app/session';
@@ -38,22 +38,16 @@ export function LeadsPage() {
   const field = useRef<HTMLInputElement>(null);
 
   const filter: LeadFilter = {
-    status: 'OPEN,IN_PROGRESS',
     assignee: view === 'mine' && me ? me : view === 'pool' ? (poolAccount ?? undefined) : undefined,
     q: q || undefined,
   };
-  const list = useInfiniteQuery(leadsQuery(d, filter));
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const list = useQuery(leadsQuery(d, filter));
 
   const { timeZone, language } = where;
   const urgent = useMemo(
     () =>
       byUrgency(
-        (list.data?.pages ?? [])
-          .flatMap((page) => page.items)
+        (list.data ?? [])
           // An answer to an action may leave the view before the server's list says so.
           .filter((lead) => lead.status !== 'CLOSED' && (view !== 'mine' || !me || lead.assignee === me)),
         now,

@@ -1,24 +1,37 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { http, path } from '../../api/http';
 import type { Lead, LeadTimeline, Page } from '../../api/model';
 
 export interface LeadFilter {
   assignee?: string | undefined;
-  status?: string | undefined;
   escalated?: string | undefined;
   source?: string | undefined;
   q?: string | undefined;
 }
 
 const PAGE = 500;
+const UNFINISHED = ['OPEN', 'IN_PROGRESS'] as const;
 
+async function every(d: string, query: Record<string, string | undefined>, signal: AbortSignal): Promise<Lead[]> {
+  const leads: Lead[] = [];
+  let after: string | null = null;
+  do {
+    const page: Page<Lead> = await http.get<Page<Lead>>(path`/dealerships/${d}/leads`, { query: { ...query, limit: PAGE, after }, signal });
+    leads.push(...page.items);
+    after = page.next;
+  } while (after);
+  return leads;
+}
+
+/** All leads that are not finished; what burns first is sorted here, since it depends on the minute. */
 export const leadsQuery = (d: string, filter: LeadFilter) =>
-  infiniteQueryOptions({
+  queryOptions({
     queryKey: ['leads', d, filter],
-    queryFn: ({ pageParam, signal }) =>
-      http.get<Page<Lead>>(path`/dealerships/${d}/leads`, { query: { ...filter, limit: PAGE, after: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => {
+      const found = await Promise.all(UNFINISHED.map((status) => every(d, { ...filter, status }, signal)));
+      return found.flat();
+    },
   });
 
 export const leadQuery = (d: string, id: string) =>
@@ -56,23 +69,15 @@ export function foreseen(lead: Lead, action: LeadAction): Lead {
   }
 }
 
-type Lists = InfiniteData<Page<Lead>>;
-
-export function replaceIn(lists: Lists | undefined, lead: Lead): Lists | undefined {
-  return (
-    lists && {
-      ...lists,
-      pages: lists.pages.map((page) => ({ ...page, items: page.items.map((one) => (one.id === lead.id ? { ...one, ...lead } : one)) })),
-    }
-  );
-}
+/** The list with one lead as it is now. */
+export const replaceIn = (leads: Lead[] | undefined, lead: Lead): Lead[] | undefined => leads?.map((one) => (one.id === lead.id ? { ...one, ...lead } : one));
 
 /** Tells the server what happened to a lead; the page shows it at once and takes it back if the server refuses. */
 export function useLeadAction(d: string, me: string | null) {
   const client = useQueryClient();
   const show = (lead: Lead) => {
     client.setQueryData(leadQuery(d, lead.id).queryKey, (old) => (old ? { ...old, ...lead } : old));
-    client.setQueriesData<Lists>({ queryKey: ['leads', d] }, (lists) => replaceIn(lists, lead));
+    client.setQueriesData<Lead[]>({ queryKey: ['leads', d] }, (leads) => (Array.isArray(leads) ? replaceIn(leads, lead) : leads));
   };
   return useMutation({
     mutationFn: ({ lead, action }: { lead: Lead; action: LeadAction }) => {

@@ -27,6 +27,7 @@ describe('time as words', () => {
   it.each([
     ['overdue since this morning', { signal: 'RED', overdueSince: '2026-03-06T09:00:00+01:00' }, 'overdue since 41 min'],
     ['overdue since yesterday', { signal: 'RED', overdueSince: '2026-03-05T16:20:00+01:00' }, 'overdue sinceDay gestern 16:20'],
+    ['overdue, since when is not known', { signal: 'RED' }, 'overdue overdue'],
     ['a follow-up that has come', { status: 'IN_PROGRESS', signal: 'RED', overdueSince: '2026-03-06T08:30:00+01:00' }, 'overdue followUpSince 08:30'],
     ['soon overdue', { signalChangesAt: '2026-03-06T10:06:00+01:00' }, 'today left 25 min'],
     ['overdue later today', { signalChangesAt: '2026-03-06T14:05:00+01:00' }, 'today until 14:05'],

@@ -7,7 +7,7 @@ export type Group = 'overdue' | 'today' | 'later' | 'inProgress' | 'closed';
 /** What time means for a lead: where it stands in the list, and the words for it. The key names the sentence, the value fills it. */
 export interface Urgency {
   group: Group;
-  key: 'since' | 'sinceDay' | 'left' | 'until' | 'followUpSince' | 'followUp' | 'answered' | 'closed' | 'open';
+  key: 'overdue' | 'since' | 'sinceDay' | 'left' | 'until' | 'followUpSince' | 'followUp' | 'answered' | 'closed' | 'open';
   value: string;
   /** The instant the words speak of, for sorting and for the exact time on hovering. */
   at: number;
@@ -23,8 +23,10 @@ export function urgency(lead: Lead, now: number, where: Where, word: (day: 'yest
   const followUp = time(lead.followUpAt);
   if (lead.status === 'CLOSED') return { group: 'closed', key: 'closed', value: '', at: time(lead.openedAt) ?? 0 };
   if (lead.signal === 'RED') {
-    const since = time(lead.overdueSince) ?? followUp ?? time(lead.openedAt) ?? now;
+    const known = time(lead.overdueSince) ?? (lead.status === 'IN_PROGRESS' ? followUp : undefined);
+    const since = known ?? time(lead.openedAt) ?? now;
     if (lead.status === 'IN_PROGRESS') return { group: 'overdue', key: 'followUpSince', value: say(since), at: since };
+    if (known === undefined) return { group: 'overdue', key: 'overdue', value: '', at: since };
     const soon = dayWord(since, now, where.timeZone) === 'today';
     return soon
       ? { group: 'overdue', key: 'since', value: words((now - since) / MINUTE), at: since }

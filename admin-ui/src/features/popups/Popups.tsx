@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWhere } from '../../api/dealership';
 import type { Lead } from '../../api/model';
@@ -10,7 +10,7 @@ import { useStreamEvents } from '../../app/Stream';
 import { Signal } from '../../ui/Signal';
 import { now } from '../../ui/clock';
 import { shortly } from '../../ui/when';
-import { leadsQuery, useLeadAction } from '../leads/api';
+import { leadQuery, leadsQuery, useLeadAction } from '../leads/api';
 import { vehicleText } from '../leads/vehicle';
 import { useUrgencyWords } from '../leads/words';
 import { ring } from './sound';
@@ -26,20 +26,22 @@ export function Popups() {
 function PopupsOf({ me }: { me: string }) {
   const { t } = useTranslation();
   const d = useDealershipId();
-  const list = useInfiniteQuery(leadsQuery(d, { status: 'OPEN,IN_PROGRESS', assignee: me }));
-  const [announced, setAnnounced] = useState<ReadonlyMap<string, Lead | undefined>>(new Map());
+  const list = useQuery(leadsQuery(d, { assignee: me }));
+  const [announced, setAnnounced] = useState<ReadonlySet<string>>(new Set());
   const [aside, setAside] = useState<ReadonlySet<string>>(readAside);
   const opened = useSearch({ strict: false }).lead;
   useStreamEvents({
     popup: (event) => {
       if (event.user !== me || !event.lead) return;
-      setAnnounced((old) => new Map(old).set(event.lead!, undefined));
+      setAnnounced((old) => new Set(old).add(event.lead!));
       ring();
-      notify(t('popup.notification', { name: event.contact ?? '' }), event.vehicle ?? '');
+      notify(t('popup.notification', { name: event.contact ?? '' }), event.because ?? '');
     },
   });
-  const leads = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
-  const shown = standing(leads, me, new Set(announced.keys()), aside);
+  const own = list.data ?? [];
+  const others = useQueries({ queries: [...announced].filter((id) => !own.some((lead) => lead.id === id)).map((id) => leadQuery(d, id)) });
+  const leads = [...own, ...others.flatMap((query) => (query.data ? [query.data] : []))];
+  const shown = standing(leads, me, announced, aside);
   const first = shown.find((lead) => lead.id !== opened) ?? undefined;
   const count = shown.filter((lead) => lead.id !== opened).length;
   const rung = useRef<string>(undefined);

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useNames } from '../../api/dealership';
 import { ErrorNote } from '../../ui/States';
 import { Panel } from '../../ui/Panel';
-import { readImpact, runImpact, type ImpactResult, type ImpactRow } from './impactApi';
+import { rowsOf, runImpact, type ImpactRow } from './impactApi';
 import classes from './RulesPage.module.css';
 
 const DAYS = 90;
@@ -18,13 +18,14 @@ export function Impact({ d, broken, onSeen }: { d: string; broken: boolean; onSe
   const [open, setOpen] = useState<string>();
   const [progress, setProgress] = useState<number>();
   const run = useMutation({
-    mutationFn: async (): Promise<ImpactResult> => readImpact(await runImpact(d, DAYS, setProgress)),
+    mutationFn: () => runImpact(d, DAYS, setProgress),
     onSuccess: onSeen,
     onSettled: () => setProgress(undefined),
   });
-  const most = Math.max(1, ...(run.data?.rows ?? []).map((row) => row.more + row.fewer + row.earlier + row.later));
+  const rows = run.data ? rowsOf(run.data) : [];
+  const most = Math.max(1, ...rows.map((row) => row.more + row.fewer + row.earlier + row.later));
   return (
-    <Panel title={t('impact.title', { days: DAYS })} aside={run.data && t('impact.leads', { count: run.data.leads })} className={classes.impact}>
+    <Panel title={t('impact.title', { days: DAYS })} aside={run.data && t('impact.leads', { count: run.data.total })} className={classes.impact}>
       {!run.data && (
         <>
           <p className={classes.hint}>{broken ? t('impact.needsCheck') : t('impact.explain')}</p>
@@ -35,8 +36,9 @@ export function Impact({ d, broken, onSeen }: { d: string; broken: boolean; onSe
         </>
       )}
       {run.isError && <ErrorNote error={run.error} />}
-      {run.data && run.data.rows.length === 0 && <p className={classes.hint}>{t('impact.none')}</p>}
-      {run.data && run.data.rows.length > 0 && (
+      {run.data?.error && <p role="alert">{run.data.error}</p>}
+      {run.data && !run.data.error && rows.length === 0 && <p className={classes.hint}>{t('impact.none')}</p>}
+      {rows.length > 0 && (
         <table className={classes.table}>
           <thead>
             <tr>
@@ -49,7 +51,7 @@ export function Impact({ d, broken, onSeen }: { d: string; broken: boolean; onSe
             </tr>
           </thead>
           <tbody>
-            {run.data.rows.map((row) => {
+            {rows.map((row) => {
               const key = `${row.stage} ${row.user}`;
               return [
                 <tr key={key}>
@@ -70,7 +72,7 @@ export function Impact({ d, broken, onSeen }: { d: string; broken: boolean; onSe
                 open === key && (
                   <tr key={`${key} leads`}>
                     <td colSpan={6}>
-                      {row.leads.slice(0, 30).map((lead) => (
+                      {[...new Set(row.leads.map((one) => one.lead))].slice(0, 30).map((lead) => (
                         <Link key={lead} className={classes.leadLink} to="/d/$d/leads" params={{ d }} search={{ view: 'all', lead }}>
                           {lead}
                         </Link>

@@ -33,7 +33,7 @@ export function OtherEditors({ d, file }: { d: string; file: string }) {
   });
   const { data } = useQuery({
     queryKey: ['presence', d, file],
-    refetchInterval: BEAT,
+    refetchInterval: (query) => (query.state.error ? false : BEAT),
     retry: false,
     queryFn: () => http.put<{ editors: Editor[] }>(path`/dealerships/${d}/rules/draft/presence`, { body: { file } }),
   });

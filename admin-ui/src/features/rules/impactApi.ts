@@ -7,62 +7,34 @@ export interface ImpactRow {
   fewer: number;
   earlier: number;
   later: number;
-  leads: string[];
+  leads: { lead: string; change: string; before?: string | null; after?: string | null }[];
 }
 
-export interface ImpactResult {
-  leads: number;
-  rows: ImpactRow[];
+/** A replay of the dealership's leads, running or done. */
+export interface Impact {
+  id: string;
+  state: 'RUNNING' | 'DONE' | 'FAILED' | string;
+  total: number;
+  done: number;
+  changedLeads: number;
+  error?: string | null;
+  items: ImpactRow[];
 }
 
-type Count = number | { count?: number; leads?: (string | { lead?: string; id?: string })[] } | (string | { lead?: string; id?: string })[];
+const size = (row: ImpactRow) => row.more + row.fewer + row.earlier + row.later;
 
-const idOf = (lead: string | { lead?: string; id?: string }) => (typeof lead === 'string' ? lead : (lead.lead ?? lead.id ?? ''));
-
-function count(value: Count | undefined): { n: number; leads: string[] } {
-  if (value === undefined) return { n: 0, leads: [] };
-  if (typeof value === 'number') return { n: value, leads: [] };
-  const leads = (Array.isArray(value) ? value : (value.leads ?? [])).map(idOf);
-  return { n: Array.isArray(value) ? value.length : (value.count ?? leads.length), leads };
-}
-
-/** The answer as rows of numbers with the leads behind them, the biggest change first. */
-export function readImpact(answer: unknown): ImpactResult {
-  const given = (answer ?? {}) as { leads?: number; rows?: Record<string, unknown>[]; items?: Record<string, unknown>[] };
-  const rows = (given.rows ?? given.items ?? []).map((row): ImpactRow => {
-    const kinds = { more: count(row['more'] as Count), fewer: count(row['fewer'] as Count), earlier: count(row['earlier'] as Count), later: count(row['later'] as Count) };
-    const all = [...count(row['leads'] as Count).leads, ...Object.values(kinds).flatMap((kind) => kind.leads)];
-    return {
-      stage: String(row['stage'] ?? ''),
-      user: String(row['user'] ?? ''),
-      more: kinds.more.n,
-      fewer: kinds.fewer.n,
-      earlier: kinds.earlier.n,
-      later: kinds.later.n,
-      leads: [...new Set(all)],
-    };
-  });
-  const size = (row: ImpactRow) => row.more + row.fewer + row.earlier + row.later;
-  return { leads: given.leads ?? 0, rows: rows.filter((row) => size(row) > 0).sort((a, b) => size(b) - size(a)) };
-}
-
-interface Job {
-  id?: string;
-  state?: string;
-  progress?: number;
-  done?: boolean;
-  result?: unknown;
-}
+/** The rows that say something, the biggest change first. */
+export const rowsOf = (impact: Impact): ImpactRow[] => impact.items.filter((row) => size(row) > 0).sort((a, b) => size(b) - size(a));
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Asks for the impact; a long run answers with a job, which is asked again until it is done. */
-export async function runImpact(d: string, days: number, onProgress: (share: number) => void): Promise<unknown> {
-  let answer = await http.post<Job & Record<string, unknown>>(path`/dealerships/${d}/rules/draft/impact`, { body: { days } });
-  while (answer.id && !('rows' in answer) && !answer.result) {
-    onProgress(answer.progress ?? 0);
-    await wait(400);
-    answer = await http.get<Job & Record<string, unknown>>(path`/dealerships/${d}/rules/draft/impact/${answer.id}`);
+/** Replays the leads of the last days; a long run is asked again until it is done. */
+export async function runImpact(d: string, days: number, onProgress: (share: number) => void): Promise<Impact> {
+  let impact = await http.post<Impact>(path`/dealerships/${d}/rules/draft/impact`, { body: { days } });
+  while (impact.state === 'RUNNING') {
+    onProgress(impact.total > 0 ? impact.done / impact.total : 0);
+    await wait(300);
+    impact = await http.get<Impact>(path`/dealerships/${d}/rules/draft/impact/${impact.id}`);
   }
-  return answer.result ?? answer;
+  return impact;
 }

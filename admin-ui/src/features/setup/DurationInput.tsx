@@ -14,7 +14,7 @@ export function DurationInput({ value, onChange, label, disabled, marked, placeh
   return (
     <TextInput
       size="xs"
-      w={104}
+      w={92}
       aria-label={label}
       disabled={disabled ?? false}
       value={typed ?? said}

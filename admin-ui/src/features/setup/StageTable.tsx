@@ -57,8 +57,10 @@ export function StageTable({ editing, title, codes }: { editing: Editing; title:
                 ) : (
                   <>
                     <td>
+                      <span className={classes.whenCell}>
                       <DurationInput value={BEFORE.has(code) ? stage.before : stage.after} disabled={readOnly} marked={differs} label={t('setup.whenOf', { name })} onChange={(iso) => setStage(code, BEFORE.has(code) ? { before: iso } : { after: iso })} />
                       <span className={classes.anchor}>{t(`setup.anchor.${key(code)}` as 'setup.anchor.E1')}</span>
+                      </span>
                     </td>
                     <td>
                       <SegmentedControl

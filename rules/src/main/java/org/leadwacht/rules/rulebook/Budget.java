@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * How much one evaluation may cost (issue "Rule files per dealership"; architecture.md, decision
- * 2). Ordinary plans stay below a thousandth of it.
+ * 2). Ordinary plans stay below a hundredth of it.
  *
  * @param conditions evaluated conditions
  * @param conclusions facts that rules insert
@@ -12,6 +12,6 @@ import java.time.Duration;
  */
 public record Budget(int conditions, int conclusions, Duration time) {
 
-  /** What a server grants. */
-  public static final Budget DEFAULT = new Budget(2_000_000, 20_000, Duration.ofSeconds(2));
+  /** What a server grants: some ten megabytes of partial matches at most. */
+  public static final Budget DEFAULT = new Budget(300_000, 10_000, Duration.ofSeconds(2));
 }

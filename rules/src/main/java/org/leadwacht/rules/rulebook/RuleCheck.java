@@ -69,6 +69,9 @@ public final class RuleCheck {
       }
     }
     new Findings(all, own).report();
+    if (context.people() != null) {
+      own.forEach(new RoleCheck(context.people())::check);
+    }
     Set<String> names =
         shipped.rules().stream().map(rule -> rule.info().name()).collect(Collectors.toSet());
     for (RuleTree tree : merge.trees()) {

@@ -79,7 +79,8 @@ final class RuleHeader {
     }
     cursor.next();
     name = new Named(token.at(), token.text());
-    if (token.text().isBlank() || token.text().chars().anyMatch(Character::isISOControl)) {
+    if (token.text().isBlank()
+        || token.text().chars().anyMatch(c -> Character.isISOControl(c) && c != '\t')) {
       source.error(
           token.at(),
           SYNTAX,

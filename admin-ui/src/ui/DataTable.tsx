@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Empty, ErrorNote, Loading } from './States';
+import classes from './DataTable.module.css';
+
+export interface Column<T> {
+  key: string;
+  head: string;
+  cell: (item: T) => ReactNode;
+}
+
+interface List<T> {
+  items: T[];
+  isPending: boolean;
+  isError: boolean;
+  error: unknown;
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  refetch: () => unknown;
+  fetchNextPage: () => unknown;
+}
+
+/** A plain table of a list that grows on demand; it says when there is nothing, and what went wrong. */
+export function DataTable<T>({ label, list, columns, idOf, empty, emptyText }: { label: string; list: List<T>; columns: Column<T>[]; idOf: (item: T) => string; empty: string; emptyText?: string }) {
+  const { t } = useTranslation();
+  if (list.isPending) return <Loading />;
+  if (list.isError) return <ErrorNote error={list.error} retry={() => void list.refetch()} />;
+  if (list.items.length === 0) return <Empty title={empty}>{emptyText}</Empty>;
+  return (
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label={label}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key}>{column.head}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {list.items.map((item) => (
+            <tr key={idOf(item)}>
+              {columns.map((column) => (
+                <td key={column.key}>{column.cell(item)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {list.hasNextPage && (
+        <Button mt="sm" variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {t('table.more')}
+        </Button>
+      )}
+    </div>
+  );
+}
