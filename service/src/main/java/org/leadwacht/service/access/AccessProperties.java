@@ -20,8 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record AccessProperties(
     @Nullable String bootstrapKey,
     @Nullable String adminPassword,
-    @DefaultValue("3000") int requestsPerMinute,
-    @DefaultValue("600") int burst,
+    @DefaultValue("1200") int requestsPerMinute,
+    @DefaultValue("300") int burst,
     @DefaultValue("12h") Duration sessionIdle,
     @DefaultValue("15m") Duration lockOut,
     @DefaultValue("false") boolean secureCookies) {}

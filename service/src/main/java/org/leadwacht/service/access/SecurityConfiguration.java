@@ -11,6 +11,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -52,6 +53,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
             csrf ->
                 csrf.spa()
                     .csrfTokenRepository(tokens)
+                    // every request brings its own authentication; a new token for each would outrun parallel requests
+                    .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                     .requireCsrfProtectionMatcher(
                         request -> changes(request.getMethod()) && inSession()))
         .addFilterBefore(

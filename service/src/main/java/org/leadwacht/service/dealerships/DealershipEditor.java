@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 public class DealershipEditor {
 
   private static final int TRIES = 20;
+  private static final Pattern CIRCLE = Pattern.compile("users\\..+\\.deputy");
 
   private final DealershipStore store;
   private final Dealerships dealerships;
@@ -130,6 +132,10 @@ public class DealershipEditor {
   private static String field(String field, String prefix) {
     if (field.startsWith(prefix)) {
       return field.substring(prefix.length());
+    }
+    if (prefix.startsWith("users.") && CIRCLE.matcher(field).matches()) {
+      // a circle of deputies is found where it begins; whoever is saved closed it
+      return "deputy";
     }
     return field.startsWith("dealership.") ? field.substring("dealership.".length()) : field;
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.leadwacht.rules.rulebook.BudgetExceededException;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.Planning;
+import org.leadwacht.service.leads.Downtimes;
 import org.leadwacht.service.leads.LeadDesk;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.Look;
@@ -36,14 +37,21 @@ class DueLeads {
   private final LeadStore store;
   private final LeadDesk desk;
   private final Dealerships dealerships;
+  private final Downtimes downtimes;
   private final Clock clock;
   private final Planning planning;
 
   DueLeads(
-      LeadStore store, LeadDesk desk, Dealerships dealerships, Clock clock, Planning planning) {
+      LeadStore store,
+      LeadDesk desk,
+      Dealerships dealerships,
+      Downtimes downtimes,
+      Clock clock,
+      Planning planning) {
     this.store = store;
     this.desk = desk;
     this.dealerships = dealerships;
+    this.downtimes = downtimes;
     this.clock = clock;
     this.planning = planning;
   }
@@ -56,11 +64,17 @@ class DueLeads {
         return;
       }
       Map<String, List<StoredLead>> byDealership = new LinkedHashMap<>();
+      Instant others = clock.instant().minus(LEFT_BEHIND);
       for (StoredLead lead : due) {
+        Instant checkAt = lead.checkAt();
+        boolean leftBehind = checkAt != null && checkAt.isBefore(others);
+        if (!leftBehind && !downtimes.looksAfter(lead.dealership())) {
+          continue;
+        }
         byDealership.computeIfAbsent(lead.dealership(), key -> new ArrayList<>()).add(lead);
       }
       byDealership.forEach(this::look);
-      if (due.size() < BATCH) {
+      if (due.size() < BATCH || byDealership.isEmpty()) {
         return;
       }
     }

@@ -7,7 +7,9 @@ import com.mongodb.client.model.Sorts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.platform.SortableId;
@@ -24,6 +26,9 @@ public class Downtimes {
   /** A shorter silence is a restart, not an absence. */
   private static final Duration NOTICEABLE = Duration.ofSeconds(10);
 
+  /** Who was seen within this is alive. */
+  private static final Duration PRESENT = Duration.ofSeconds(5);
+
   private static final String LAST = "last";
 
   /**
@@ -39,6 +44,7 @@ public class Downtimes {
   private final Clock clock;
   private final String instance;
   private volatile @Nullable Downtime last;
+  private volatile List<String> alive = List.of();
 
   Downtimes(MongoOperations store, Clock clock) {
     this.instances = store.getCollection("instances");
@@ -71,11 +77,27 @@ public class Downtimes {
         new Document("_id", instance).append("at", Date.from(now)),
         new ReplaceOptions().upsert(true));
     instances.deleteMany(Filters.lt("at", Date.from(now.minus(Duration.ofDays(1)))));
+    alive =
+        instances
+            .find(Filters.gte("at", Date.from(now.minus(PRESENT))))
+            .sort(Sorts.ascending("_id"))
+            .map(found -> found.getString("_id"))
+            .into(new ArrayList<>());
     Document known = downtimes.find(Filters.eq("_id", LAST)).first();
     last =
         known == null
             ? null
             : new Downtime(known.getDate("from").toInstant(), known.getDate("to").toInstant());
+  }
+
+  /**
+   * Whether this instance is the one to look after a dealership first. This only spreads the work over the instances
+   * that are alive; nothing goes wrong where two of them think it is theirs.
+   */
+  public boolean looksAfter(String dealership) {
+    List<String> all = alive;
+    int own = all.indexOf(instance);
+    return own < 0 || Math.floorMod(dealership.hashCode(), all.size()) == own;
   }
 
   /** The last downtime that is over by {@code now}, if there was any. */

@@ -9,6 +9,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +35,8 @@ public class LeadStore {
 
   private static final String COLLECTION = "leads";
   private static final String ALIASES = "lead_aliases";
+  private static final Duration UNREADABLE_AGAIN = Duration.ofMinutes(10);
+  private static final Logger log = LoggerFactory.getLogger(LeadStore.class);
 
   private final MongoCollection<Document> leads;
   private final MongoCollection<Document> aliases;
@@ -157,17 +162,43 @@ public class LeadStore {
         Updates.combine(Updates.unset("pending"), Updates.unset("pendingSince")));
   }
 
-  /** Leads with something due until an instant, at most so many, the longest due first. */
+  /**
+   * Leads with something due until an instant, at most so many, the longest due first. One that cannot even be read is
+   * marked, tried again later and holds up no other.
+   */
   public List<StoredLead> due(Instant now, int limit) {
-    return leads
-        .find(Filters.lte("checkAt", Date.from(now)))
-        .sort(Sorts.ascending("checkAt"))
-        .limit(limit)
-        .map(LeadCodec::read)
-        .into(new ArrayList<>());
+    List<StoredLead> due = new ArrayList<>();
+    for (Document document :
+        leads
+            .find(Filters.lte("checkAt", Date.from(now)))
+            .sort(Sorts.ascending("checkAt"))
+            .limit(limit)) {
+      try {
+        due.add(LeadCodec.read(document));
+      } catch (RuntimeException unreadable) {
+        log.error("Lead {} cannot be read; it is tried again", document.get("_id"), unreadable);
+        markUnreadable(document, now, String.valueOf(unreadable.getMessage()));
+      }
+    }
+    return due;
   }
 
-  /** When something is due next, if anything is. */
+  private void markUnreadable(Document document, Instant now, String reason) {
+    Document before = document.get("trouble", Document.class);
+    leads.updateOne(
+        Filters.and(
+            Filters.eq("_id", document.get("_id")),
+            Filters.eq("dealership", document.get("dealership"))),
+        Updates.combine(
+            Updates.set("checkAt", Date.from(now.plus(UNREADABLE_AGAIN))),
+            Updates.set(
+                "trouble",
+                new Document("attempts", before == null ? 1 : before.getInteger("attempts", 0) + 1)
+                    .append("message", reason)
+                    .append("since", before == null ? Date.from(now) : before.get("since")))));
+  }
+
+  /** How many leads have something due until an instant. */
   public long countDue(Instant now) {
     return leads.countDocuments(Filters.lte("checkAt", Date.from(now)));
   }

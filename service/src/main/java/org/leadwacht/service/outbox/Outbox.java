@@ -49,6 +49,7 @@ public class Outbox {
     collection.createIndex(Indexes.ascending("dealership", "order"));
     collection.createIndex(Indexes.ascending("dealership", "lead", "order"));
     collection.createIndex(Indexes.ascending("due"));
+    collection.createIndex(Indexes.ascending("state"));
   }
 
   /** Calls the listener whenever notices were put in on this instance. */
@@ -152,9 +153,14 @@ public class Outbox {
         Filters.eq("_id", notice.id()), Filters.eq("dealership", notice.dealership()));
   }
 
-  /** When the next mail is due, if any waits. */
-  public long waiting() {
-    return collection.countDocuments(Filters.lte("due", Date.from(clock.instant())));
+  /** How many mails have not left yet. */
+  public long countUnsent() {
+    return collection.countDocuments(Filters.gt("due", Date.from(Instant.EPOCH)));
+  }
+
+  /** How many mails were given up. */
+  public long countFailed() {
+    return collection.countDocuments(Filters.eq("state", State.FAILED.name()));
   }
 
   /** Notices of a dealership that fit the filter, in the order in which they came. */

@@ -59,6 +59,17 @@ public final class Api {
     return new Api(http, base, all);
   }
 
+  /** The same without a header. */
+  public Api without(String name) {
+    List<String> rest = new ArrayList<>();
+    for (int i = 0; i < headers.size(); i += 2) {
+      if (!headers.get(i).equals(name)) {
+        rest.addAll(headers.subList(i, i + 2));
+      }
+    }
+    return new Api(http, base, rest);
+  }
+
   /** The same with cookies of its own, like a browser. */
   public Api browser() {
     return new Api(

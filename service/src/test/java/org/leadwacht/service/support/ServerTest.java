@@ -42,6 +42,8 @@ public abstract class ServerTest {
     registry.add("leadwacht.store.uri", StoreUnderTest::uri);
     registry.add("leadwacht.access.bootstrap-key", () -> KEY);
     registry.add("leadwacht.access.admin-password", () -> "admin-password-1");
+    registry.add("leadwacht.access.burst", () -> "100");
+    registry.add("leadwacht.access.requests-per-minute", () -> "60");
     registry.add("leadwacht.test-clock", () -> "true");
     registry.add("leadwacht.mail.host", () -> "127.0.0.1");
     registry.add("leadwacht.mail.port", () -> MAIL.getSmtp().getPort());

@@ -2,25 +2,17 @@ package org.leadwacht.rules.rulebook.lowering;
 
 import static org.leadwacht.rules.rulebook.problem.Problem.Code.NOT_ALLOWED;
 import static org.leadwacht.rules.rulebook.problem.Problem.Code.UNKNOWN_TYPE;
-import static org.leadwacht.rules.rulebook.problem.Problem.Code.WRONG_ARGUMENTS;
-import static org.leadwacht.rules.rulebook.problem.Problem.Code.WRONG_TYPE;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.drools.model.Condition.Type;
 import org.drools.model.DSL;
 import org.drools.model.Index;
 import org.drools.model.Variable;
-import org.drools.model.functions.accumulate.AccumulateFunction;
 import org.drools.model.index.AlphaIndexImpl;
-import org.drools.model.patterns.AccumulatePatternImpl;
 import org.drools.model.patterns.CompositePatterns;
-import org.drools.model.patterns.EvalImpl;
 import org.drools.model.patterns.ExistentialPatternImpl;
 import org.drools.model.patterns.PatternImpl;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +31,6 @@ import org.leadwacht.rules.rulebook.vocabulary.Vocabulary;
 
 /** Lowers the conditions of one way to fulfil a rule. */
 final class ConditionLowering {
-
-  private static final Map<String, String> COMPARABLE = Map.of("min", "min", "max", "max");
 
   private final Vocabulary vocabulary;
   private final RuleTree tree;
@@ -80,7 +70,7 @@ final class ConditionLowering {
     return lowered;
   }
 
-  private void lower(Condition condition, Scope scope, List<org.drools.model.Condition> into) {
+  void lower(Condition condition, Scope scope, List<org.drools.model.Condition> into) {
     if (condition instanceof Condition.Pattern pattern) {
       into.add(pattern(pattern, scope));
     } else if (condition instanceof Condition.Not not) {
@@ -88,7 +78,8 @@ final class ConditionLowering {
     } else if (condition instanceof Condition.Exists exists) {
       into.add(new ExistentialPatternImpl(within(exists.part(), scope), Type.EXISTS));
     } else if (condition instanceof Condition.Accumulate accumulate) {
-      accumulate(accumulate, scope, into);
+      new AccumulateLowering(this, source, vocabulary, literals, info, id)
+          .lower(accumulate, scope, into);
     } else if (condition instanceof Condition.All all) {
       into.addAll(lower(all.parts(), scope));
     } else {
@@ -155,7 +146,12 @@ final class ConditionLowering {
     return type;
   }
 
-  private void bind(Scope scope, Bound bound) {
+  /** A name for Drools that no other fact of this rule has. */
+  String nextName() {
+    return "v" + variables++;
+  }
+
+  void bind(Scope scope, Bound bound) {
     if (scope.find(bound.name().text()) != null) {
       source.error(
           bound.name().at(),
@@ -283,131 +279,5 @@ final class ConditionLowering {
       }
     }
     return Boolean.TRUE;
-  }
-
-  private void accumulate(
-      Condition.Accumulate accumulate, Scope scope, List<org.drools.model.Condition> into) {
-    Scope inner = scope.inner();
-    List<org.drools.model.Condition> parts = new ArrayList<>();
-    lower(accumulate.part(), inner, parts);
-    Variable<?> last = Objects.requireNonNull(inner.lastVariable());
-    Map<Bound, Variable<?>> results = new LinkedHashMap<>();
-    List<AccumulateFunction> functions = new ArrayList<>();
-    for (Condition.Function function : accumulate.functions()) {
-      functions.add(function(function, inner, last, results));
-    }
-    into.add(
-        new AccumulatePatternImpl<>(
-            parts.size() == 1 ? parts.get(0) : new CompositePatterns(Type.AND, parts),
-            null,
-            functions.toArray(new AccumulateFunction[0])));
-    results.forEach(
-        (bound, variable) -> {
-          bind(scope, bound);
-          scope.add(bound.slot());
-        });
-    for (Expr constraint : accumulate.constraints()) {
-      ExpressionCompiler compiler =
-          new ExpressionCompiler(source, vocabulary, literals, scope, null, null);
-      Typed test = compiler.truth(constraint);
-      into.add(
-          new EvalImpl(new Check(id + "r" + variables++, compiler.facts(), test.value(), info)));
-    }
-  }
-
-  private AccumulateFunction function(
-      Condition.Function function, Scope inner, Variable<?> last, Map<Bound, Variable<?>> results) {
-    String name = function.function().text();
-    Value argument = facts -> Boolean.TRUE;
-    ValueType type = ValueType.NUMBER;
-    Domain domain = Domain.FREE;
-    Variable<?> from = last;
-    if (function.argument() != null) {
-      ExpressionCompiler compiler =
-          new ExpressionCompiler(source, vocabulary, literals, inner, null, null);
-      Typed typed = compiler.compile(function.argument());
-      if (compiler.facts().size() > 1) {
-        source.error(
-            function.argument().start(),
-            NOT_ALLOWED,
-            "Gerechnet wird mit einem Feld einer der gezählten Tatsachen, nicht mit mehreren.",
-            "The value comes from one of the counted facts, not from several.");
-        throw new Untypable();
-      }
-      if (!compiler.facts().isEmpty()) {
-        from = compiler.facts().get(0);
-      }
-      argument = typed.value();
-      type = typed.type();
-      domain = typed.domain();
-    } else if (!name.equals("count")) {
-      wrong(function, name + " braucht einen Wert.", name + " needs a value.");
-    }
-    ValueType result = result(function, name, type);
-    Variable<Object> variable = DSL.declarationOf(Object.class, "v" + variables++);
-    Slot slot = new Slot(variable);
-    results.put(
-        new Bound(
-            function.variable(),
-            slot,
-            result,
-            name.equals("count") ? Domain.FREE : domain,
-            drawn -> drawn),
-        variable);
-    Value drawn = argument;
-    Object zero = type.kind() == ValueType.Kind.DURATION ? Duration.ZERO : Long.valueOf(0);
-    return new AccumulateFunction(from, () -> new Draw(name, drawn, zero, info)).as(variable);
-  }
-
-  private ValueType result(Condition.Function function, String name, ValueType type) {
-    switch (name) {
-      case "count" -> {
-        return ValueType.NUMBER;
-      }
-      case "collectList" -> {
-        return ValueType.listOf(type);
-      }
-      case "sum" -> {
-        if (type.kind() != ValueType.Kind.NUMBER && type.kind() != ValueType.Kind.DURATION) {
-          wrong(
-              function,
-              "sum zählt Zahlen und Dauern zusammen, nicht " + type.german() + ".",
-              "sum adds numbers and durations, not a " + type.english() + ".");
-        }
-        return type;
-      }
-      default -> {
-        if (!COMPARABLE.containsKey(name)) {
-          source.error(
-              function.function().at(),
-              NOT_ALLOWED,
-              "„" + name + "“ gibt es nicht; es gibt count, min, max, sum und collectList.",
-              "There is no \"" + name + "\"; there are count, min, max, sum and collectList.");
-          throw new Untypable();
-        }
-        if (type.kind() == ValueType.Kind.LIST
-            || type.kind() == ValueType.Kind.RECORD
-            || type.kind() == ValueType.Kind.TRUTH) {
-          source.error(
-              function.function().at(),
-              WRONG_TYPE,
-              name
-                  + " vergleicht Zahlen, Zeitpunkte, Dauern und Texte, nicht "
-                  + type.german()
-                  + ".",
-              name
-                  + " compares numbers, instants, durations and texts, not a "
-                  + type.english()
-                  + ".");
-          throw new Untypable();
-        }
-        return type;
-      }
-    }
-  }
-
-  private void wrong(Condition.Function function, String german, String english) {
-    source.error(function.function().at(), WRONG_ARGUMENTS, german, english);
-    throw new Untypable();
   }
 }

@@ -85,8 +85,18 @@ final class Meter {
     if (++conditions > budget.conditions()) {
       throw exceed(rule, budget.conditions() + " conditions");
     }
-    if (conditions % CLOCK_EVERY == 0 && System.nanoTime() - started > budget.time().toNanos()) {
+    if (conditions % CLOCK_EVERY == 0) {
+      requireTime(rule);
+    }
+  }
+
+  /** Stops an evaluation that takes too long, or whose caller has stopped waiting for it. */
+  private void requireTime(RuleInfo rule) {
+    if (System.nanoTime() - started > budget.time().toNanos()) {
       throw exceed(rule, budget.time().toMillis() + " ms");
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw exceed(rule, "time of whoever waited for it");
     }
   }
 

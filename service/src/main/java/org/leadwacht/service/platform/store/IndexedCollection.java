@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.h2.mvstore.MVMap;
@@ -53,10 +54,30 @@ final class IndexedCollection extends H2Collection {
       int limit,
       int batchSize,
       @Nullable Document fields) {
-    Iterable<Object> positions = candidates(query);
+    Iterable<Object> positions = candidates(flat(query));
     return positions == null
         ? matchDocuments(query, orderBy, skip, limit, batchSize, fields)
         : matchDocuments(query, positions, orderBy, skip, limit, batchSize, fields);
+  }
+
+  /** The conditions of which all must hold, in one document; enough to choose an index by. */
+  private static Document flat(Document query) {
+    if (!(query.get("$and") instanceof Collection<?> conditions)) {
+      return query;
+    }
+    Document flat = new Document();
+    query.forEach(
+        (key, value) -> {
+          if (!key.equals("$and")) {
+            flat.put(key, value);
+          }
+        });
+    for (Object condition : conditions) {
+      if (condition instanceof Document document) {
+        flat(document).forEach(flat::putIfAbsent);
+      }
+    }
+    return flat;
   }
 
   private @Nullable Iterable<Object> candidates(Document query) {

@@ -8,9 +8,11 @@ import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,9 @@ final class SortedIndex extends Index<Object> {
 
   private final NavigableSet<Entry> entries = new ConcurrentSkipListSet<>(ORDER);
 
+  /** Documents that have no key at all, for a list in them is empty; they are candidates for every query. */
+  private final Set<Object> withoutKey = ConcurrentHashMap.newKeySet();
+
   SortedIndex(String name, List<IndexKey> keys, boolean sparse) {
     super(name, keys, sparse);
   }
@@ -43,7 +48,11 @@ final class SortedIndex extends Index<Object> {
         return order;
       }
     }
-    if (a.side != 0 || b.side != 0) {
+    if (a.values.size() != b.values.size()) {
+      // the shorter one is a bound of everything that begins with its values
+      return a.values.size() < b.values.size() ? a.side : -b.side;
+    }
+    if (a.side != b.side) {
       return Integer.compare(a.side, b.side);
     }
     return ValueComparator.asc().compare(a.position, b.position);
@@ -61,7 +70,11 @@ final class SortedIndex extends Index<Object> {
 
   @Override
   public void add(Document document, Object position, MongoCollection<Object> collection) {
-    keys(document, position).forEach(entries::add);
+    List<Entry> keys = keys(document, position);
+    entries.addAll(keys);
+    if (keys.isEmpty()) {
+      withoutKey.add(position);
+    }
   }
 
   @Override
@@ -69,6 +82,7 @@ final class SortedIndex extends Index<Object> {
     Object position = document.get(ID);
     if (position != null) {
       keys(document, position).forEach(entries::remove);
+      withoutKey.remove(position);
     }
     return position;
   }
@@ -152,10 +166,10 @@ final class SortedIndex extends Index<Object> {
   }
 
   private Iterable<Object> between(Entry low, Entry high) {
+    Set<Object> positions = new LinkedHashSet<>(withoutKey);
     if (ORDER.compare(low, high) >= 0) {
-      return List.of();
+      return positions;
     }
-    List<Object> positions = new ArrayList<>();
     for (Entry entry : entries.subSet(low, false, high, false)) {
       if (entry.position != null) {
         positions.add(entry.position);
@@ -171,7 +185,7 @@ final class SortedIndex extends Index<Object> {
 
   @Override
   public boolean isEmpty() {
-    return entries.isEmpty();
+    return entries.isEmpty() && withoutKey.isEmpty();
   }
 
   @Override
@@ -193,6 +207,7 @@ final class SortedIndex extends Index<Object> {
       MongoCollection<Object> collection) {
     if (!nullAwareEqualsKeys(oldDocument, newDocument)) {
       keys(oldDocument, position).forEach(entries::remove);
+      withoutKey.remove(position);
       add(newDocument, position, collection);
     }
   }
@@ -200,5 +215,6 @@ final class SortedIndex extends Index<Object> {
   @Override
   public void drop() {
     entries.clear();
+    withoutKey.clear();
   }
 }

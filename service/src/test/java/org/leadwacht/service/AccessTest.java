@@ -1,0 +1,215 @@
+package org.leadwacht.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.leadwacht.service.support.Api;
+import org.leadwacht.service.support.ServerTest;
+
+/** Who gets in, how far, and what does not exist for whom. */
+class AccessTest extends ServerTest {
+
+  private Api key(String dealership, String scope) {
+    String secret =
+        must(api.post("/api/v1/dealerships/" + dealership + "/keys", "{\"name\": \"k\", \"scope\": \"" + scope + "\"}"))
+            .field("/key");
+    return Api.at(port()).key(secret);
+  }
+
+  @Test
+  void nobody_gets_in_without_a_key_or_with_a_wrong_one() {
+    sonnenhof();
+    Api.Answer none = Api.at(port()).get(path(""));
+    assertThat(none.status()).isEqualTo(401);
+    assertThat(none.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(Api.at(port()).key("wrong").get(path("")).status()).isEqualTo(401);
+    assertThat(Api.at(port()).with("Authorization", "Basic Zm9vOmJhcg==").get(path("")).status()).isEqualTo(401);
+    assertThat(Api.at(port()).get("/actuator/health").status()).isEqualTo(200);
+    assertThat(Api.at(port()).get("/actuator/env").status()).isIn(401, 404);
+  }
+
+  @Test
+  void each_scope_opens_what_it_is_for_and_nothing_else() {
+    sonnenhof();
+    Api lead = key(house, "lead");
+    Api manage = key(house, "manage");
+    Api rules = key(house, "rules");
+    String body = "{\"source\": \"mobile\"}";
+    assertThat(lead.post(path("/leads"), body).status()).isEqualTo(201);
+    assertThat(manage.post(path("/leads"), body).status()).isEqualTo(403);
+    assertThat(rules.post(path("/leads"), body).status()).isEqualTo(403);
+    String user = "{\"name\": \"Zoe\"}";
+    assertThat(lead.put(path("/users/zoe"), user).status()).isEqualTo(403);
+    assertThat(manage.put(path("/users/zoe"), user).status()).isEqualTo(200);
+    assertThat(rules.put(path("/users/zoe"), user).status()).isEqualTo(403);
+    assertThat(lead.get(path("/audit")).status()).isEqualTo(403);
+    assertThat(manage.get(path("/audit")).status()).isEqualTo(200);
+    assertThat(lead.get(path("/rules")).status()).isEqualTo(403);
+    assertThat(rules.get(path("/rules")).status()).isEqualTo(200);
+    for (Api one : List.of(lead, manage, rules)) {
+      assertThat(one.post("/api/v1/keys", "{\"name\": \"x\", \"scope\": \"support\"}").status()).isEqualTo(403);
+      assertThat(one.get("/api/v1/accounts").status()).isEqualTo(403);
+      assertThat(one.put("/api/v1/dealerships/" + house + "x", "{}").status()).isIn(403, 404);
+    }
+  }
+
+  @Test
+  void another_tenants_things_do_not_exist() {
+    sonnenhof();
+    String mine = house;
+    String id = lead("{\"source\": \"mobile\"}");
+    Api own = key(mine, "lead");
+    house = house + "other";
+    sonnenhof();
+    Api other = key(house, "lead");
+    String leads = "/api/v1/dealerships/" + mine + "/leads";
+    assertThat(own.get(leads + "/" + id).status()).isEqualTo(200);
+    for (String path :
+        List.of(leads, leads + "/" + id, leads + "/" + id + "/timeline", "/api/v1/dealerships/" + mine,
+            "/api/v1/dealerships/" + mine + "/notices", "/api/v1/dealerships/" + mine + "/stream",
+            "/api/v1/dealerships/" + mine + "/users/anna")) {
+      assertThat(other.get(path).status()).as(path).isEqualTo(404);
+    }
+    assertThat(other.post(leads, "{\"source\": \"mobile\"}").status()).isEqualTo(404);
+    assertThat(other.post(leads + "/" + id + "/events", "{\"type\": \"answered\"}").status()).isEqualTo(404);
+    assertThat(other.get(path("/leads/" + id)).status()).isEqualTo(404);
+    assertThat(other.get("/api/v1/dealerships").body().path("items")).hasSize(1);
+    assertThat(api.get("/api/v1/dealerships/nowhere/leads").status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_revoked_key_is_worth_nothing_and_a_key_is_shown_once() {
+    sonnenhof();
+    Api.Answer created = must(api.post(path("/keys"), "{\"name\": \"CRM\", \"scope\": \"lead\"}"));
+    Api crm = Api.at(port()).key(created.field("/key"));
+    assertThat(crm.get(path("/leads")).status()).isEqualTo(200);
+    assertThat(api.get(path("/keys")).text()).contains("CRM").doesNotContain(created.field("/key"));
+    assertThat(api.delete(path("/keys/" + created.field("/id"))).status()).isEqualTo(204);
+    assertThat(crm.get(path("/leads")).status()).isEqualTo(401);
+  }
+
+  @Test
+  void a_key_that_asks_too_often_is_told_to_wait() {
+    sonnenhof();
+    Api crm = key(house, "lead");
+    int limited = 0;
+    for (int i = 0; i < 300 && limited == 0; i++) {
+      Api.Answer answer = crm.get("/api/v1/nothing");
+      if (answer.status() == 429) {
+        limited++;
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+      }
+    }
+    assertThat(limited).isEqualTo(1);
+  }
+
+  private void account(String name, String role, String dealership, String user) {
+    must(
+        api.put(
+            "/api/v1/accounts/" + name,
+            """
+            {"name": "N", "role": "%s", "password": "a-good-password", "dealerships": [{"id": "%s", "user": "%s"}]}"""
+                .formatted(role, dealership, user)));
+  }
+
+  private Api signedIn(String name, String password) {
+    Api browser = Api.at(port()).browser();
+    must(browser.post("/api/v1/session", "{\"username\": \"" + name + "\", \"password\": \"" + password + "\"}"));
+    return browser.with("X-XSRF-TOKEN", cookie(browser, "XSRF-TOKEN"));
+  }
+
+  private static String cookie(Api browser, String name) {
+    CookieManager cookies = (CookieManager) browser.http().cookieHandler().orElseThrow();
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(HttpCookie::getValue)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void a_person_signs_in_with_a_cookie_and_changes_need_the_token() {
+    sonnenhof();
+    account("anna-" + house, "SELLER", house, "anna");
+    Api anna = signedIn("anna-" + house, "a-good-password");
+    Api.Answer session = anna.get("/api/v1/session");
+    assertThat(session.field("/role")).isEqualTo("SELLER");
+    assertThat(session.field("/dealerships/0/user")).isEqualTo("anna");
+    assertThat(session.field("/dealerships/0/name")).isEqualTo("Autohaus Sonnenhof");
+    String own = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
+    String others = lead("{\"source\": \"mobile\", \"assignee\": \"ben\"}");
+    String answered = "{\"type\": \"answered\"}";
+    assertThat(anna.without("X-XSRF-TOKEN").post(path("/leads/" + own + "/events"), answered).status()).isEqualTo(403);
+    Api.Answer happened = anna.post(path("/leads/" + own + "/events"), answered);
+    assertThat(happened.status()).as(happened.text()).isEqualTo(200);
+    assertThat(happened.field("/history/1/by")).isEqualTo("anna");
+    assertThat(anna.post(path("/leads/" + others + "/events"), answered).status()).isEqualTo(403);
+    assertThat(anna.put(path("/users/anna"), "{\"name\": \"X\"}").status()).isEqualTo(403);
+    assertThat(anna.get("/api/v1/dealerships/elsewhere/leads").status()).isEqualTo(404);
+    assertThat(anna.delete("/api/v1/session").status()).isEqualTo(204);
+    assertThat(anna.get("/api/v1/session").status()).isEqualTo(401);
+  }
+
+  @Test
+  void cookies_and_pages_are_guarded() {
+    account("carla-" + house, "QA", house, "carla");
+    Api.Answer answer =
+        Api.at(port())
+            .post("/api/v1/session", "{\"username\": \"carla-" + house + "\", \"password\": \"a-good-password\"}");
+    List<String> cookies = answer.headers().allValues("Set-Cookie");
+    assertThat(cookies).anySatisfy(c -> assertThat(c).startsWith("LEADWACHT_SESSION=").contains("HttpOnly", "SameSite=Lax"));
+    assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("script-src 'self'")
+        .doesNotContain("script-src 'self' 'unsafe");
+    assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+  }
+
+  @Test
+  void five_wrong_passwords_lock_the_account_for_a_while() {
+    account("ben-" + house, "SELLER", house, "ben");
+    String wrong = "{\"username\": \"ben-" + house + "\", \"password\": \"not-this-one\"}";
+    String right = "{\"username\": \"ben-" + house + "\", \"password\": \"a-good-password\"}";
+    Api nobody = Api.at(port());
+    for (int i = 0; i < 5; i++) {
+      assertThat(nobody.post("/api/v1/session", wrong).status()).isEqualTo(401);
+    }
+    assertThat(nobody.post("/api/v1/session", right).status()).isEqualTo(429);
+    clock("2026-03-05T08:16:00+01:00");
+    assertThat(nobody.post("/api/v1/session", right).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_new_password_ends_the_other_sessions() {
+    account("dora-" + house, "SUPPORT", house, "dora");
+    Api first = signedIn("dora-" + house, "a-good-password");
+    Api second = signedIn("dora-" + house, "a-good-password");
+    assertThat(first.post("/api/v1/session/password", "{\"old\": \"wrong-password\", \"new\": \"another-password\"}").status())
+        .isEqualTo(422);
+    assertThat(first.post("/api/v1/session/password", "{\"old\": \"a-good-password\", \"new\": \"short\"}").status())
+        .isEqualTo(422);
+    assertThat(first.post("/api/v1/session/password", "{\"old\": \"a-good-password\", \"new\": \"another-password\"}").status())
+        .isEqualTo(204);
+    assertThat(first.get("/api/v1/session").status()).isEqualTo(200);
+    assertThat(second.get("/api/v1/session").status()).isEqualTo(401);
+    assertThat(signedIn("dora-" + house, "another-password").get("/api/v1/accounts").status()).isEqualTo(200);
+  }
+
+  @Test
+  void every_change_is_in_the_audit_and_no_secret_is() {
+    sonnenhof();
+    must(api.put(path("/users/anna"), "{\"name\": \"Anna Neu\"}"));
+    Api.Answer created = must(api.post(path("/keys"), "{\"name\": \"CRM\", \"scope\": \"lead\"}"));
+    Api.Answer audit = api.get(path("/audit?limit=2"));
+    assertThat(audit.field("/items/0/what")).isEqualTo("key");
+    assertThat(audit.field("/items/1/from/name")).isEqualTo("Anna Berg");
+    assertThat(audit.field("/items/1/to/name")).isEqualTo("Anna Neu");
+    assertThat(audit.field("/items/1/by")).isEqualTo("bootstrap");
+    assertThat(audit.text()).doesNotContain(created.field("/key"));
+    Api.Answer next = api.get(path("/audit?limit=2&after=" + audit.field("/next")));
+    assertThat(next.body().path("items")).isNotEmpty();
+    assertThat(next.text()).doesNotContain(audit.field("/items/1/id"));
+  }
+}

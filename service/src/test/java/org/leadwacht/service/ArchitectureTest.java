@@ -1,0 +1,107 @@
+package org.leadwacht.service;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Date;
+import org.leadwacht.service.access.Open;
+import org.leadwacht.service.access.Requires;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+
+/** The walls of the house. */
+@AnalyzeClasses(packages = "org.leadwacht.service", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String ROOT = "org.leadwacht.service.";
+
+  @ArchTest
+  static final ArchRule nobody_asks_the_machine_for_the_time =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + "platform.time..", ROOT + "platform.store..")
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(LocalDate.class, "now")
+          .orShould()
+          .callMethod(LocalDateTime.class, "now")
+          .orShould()
+          .callMethod(ZonedDateTime.class, "now")
+          .orShould()
+          .callMethod(OffsetDateTime.class, "now")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(Clock.class, "systemDefaultZone")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callConstructor(Date.class);
+
+  @ArchTest
+  static final ArchRule what_is_shared_knows_no_feature =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              ROOT + "leads..", ROOT + "dealerships..", ROOT + "outbox..", ROOT + "access..", ROOT + "audit..", ROOT + "platform..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT + "intake..", ROOT + "duework..", ROOT + "delivery..", ROOT + "rulefiles..", ROOT + "scenarios..",
+              ROOT + "insight..", ROOT + "demo..");
+
+  @ArchTest
+  static final ArchRule due_work_knows_no_other_feature = knowsNoOther("duework", "intake", "delivery", "rulefiles", "scenarios", "insight");
+
+  @ArchTest
+  static final ArchRule delivery_knows_no_other_feature = knowsNoOther("delivery", "intake", "duework", "rulefiles", "scenarios", "insight");
+
+  @ArchTest
+  static final ArchRule mail_and_popups_do_not_know_each_other = knowsNoOther("delivery.mail", "delivery.popup");
+
+  @ArchTest
+  static final ArchRule intake_knows_no_other_feature = knowsNoOther("intake", "delivery", "duework", "rulefiles", "scenarios", "insight");
+
+  @ArchTest
+  static final ArchRule every_resource_says_which_right_it_takes =
+      methods()
+          .that()
+          .areAnnotatedWith(GetMapping.class)
+          .or()
+          .areAnnotatedWith(PutMapping.class)
+          .or()
+          .areAnnotatedWith(PostMapping.class)
+          .or()
+          .areAnnotatedWith(DeleteMapping.class)
+          .should()
+          .beAnnotatedWith(Requires.class)
+          .orShould()
+          .beAnnotatedWith(Open.class);
+
+  @ArchTest
+  static final ArchRule names_say_what_things_are =
+      noClasses().should().haveNameMatching(".*(Impl|Utils|Util|Manager|Helper)");
+
+  private static ArchRule knowsNoOther(String feature, String... others) {
+    String[] packages = java.util.Arrays.stream(others).map(other -> ROOT + other + "..").toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideInAPackage(ROOT + feature + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages);
+  }
+}

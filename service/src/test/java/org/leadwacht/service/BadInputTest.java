@@ -1,0 +1,169 @@
+package org.leadwacht.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.leadwacht.service.support.Api;
+import org.leadwacht.service.support.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/** A clear answer to everything that is wrong, and nothing lost. */
+class BadInputTest extends ServerTest {
+
+  @Autowired private MongoOperations store;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"source": "mobile", "colour": "red"}                            | colour
+          {"source": 3}                                                    | source
+          {"brand": "Audi"}                                                | source
+          {"source": "mobile", "receivedAt": "yesterday"}                  | receivedAt
+          {"source": "mobile", "receivedAt": "2026-02-30T10:00"}           | receivedAt
+          {"source": "mobile", "receivedAt": "2031-01-01T10:00:00Z"}       | receivedAt
+          {"source": "mobile", "assignee": "nobody"}                       | assignee
+          {"source": "mobile", "contact": "Erika"}                         | contact
+          {"source": "mobile", "contact": {"fax": "1"}}                    | contact.fax
+          {"source": "mobile", "condition": "OLD"}                         | condition
+          {"source": "mobile", "request": "LOAN"}                          | request
+          {"source": "mobile", "location": "nowhere"}                      | location
+          {"source": "mobile", "vehicle": 7}                               | vehicle
+          """)
+  void a_bad_lead_names_its_field(String body, String field) {
+    sonnenhof();
+    Api.Answer answer = api.post(path("/leads"), body);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(answer.blamed()).contains(field);
+    assertThat(api.get(path("/leads")).body().path("items")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"openingHours": {}}                                                     | openingHours
+          {"openingHours": {"mon": ["18:00-18:00"]}}                               | openingHours.mon
+          {"timeZone": "Mars/Olympus"}                                             | timeZone
+          {"language": "fr"}                                                       | language
+          {"preset": "other"}                                                      | preset
+          {"settings": {"stages": {"E1": {"after": "-PT1H"}}}}                     | settings.stages.E1.after
+          {"settings": {"stages": {"E9": {"after": "PT1H"}}}}                      | settings.stages.E9
+          {"settings": {"stages": {"WR1": {"enabled": true}}}}                     | settings.stages.WR1.before
+          {"settings": {"mailWindow": "SOMETIMES"}}                                | settings.mailWindow
+          {"settings": {"pool": {"enabled": true, "account": "carla"}}}            | settings.pool
+          {"colour": "red"}                                                        | colour
+          """)
+  void a_bad_dealership_names_its_field_and_changes_nothing(String body, String field) {
+    sonnenhof();
+    String before = api.get(path("")).text();
+    Api.Answer answer = api.put(path(""), body);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+    assertThat(answer.blamed()).as(answer.text()).anySatisfy(blamed -> assertThat(blamed).startsWith(field));
+    assertThat(api.get(path("")).text()).isEqualTo(before);
+  }
+
+  @Test
+  void what_is_no_json_is_a_bad_request_without_a_stack_trace() {
+    sonnenhof();
+    for (String body : new String[] {"{\"source\": ", "[]", "nonsense", "{\"a\":1,\"a\":2}", "{} {}", ""}) {
+      Api.Answer answer = api.post(path("/leads"), body);
+      assertThat(answer.status()).as(body).isEqualTo(400);
+      assertThat(answer.text()).doesNotContain("Exception", "jackson", "at org.");
+    }
+    Api.Answer unknown = api.put("/api/v1/accounts/x", "{\"colour\": 1}");
+    assertThat(unknown.status()).isEqualTo(400);
+    assertThat(unknown.blamed()).containsExactly("colour");
+    Api.Answer type = api.put("/api/v1/accounts/x", "{\"dealerships\": 1}");
+    assertThat(type.blamed()).containsExactly("dealerships");
+  }
+
+  @Test
+  void a_body_of_five_megabytes_is_refused_whether_its_length_is_announced_or_not() throws Exception {
+    sonnenhof();
+    String huge = "{\"source\": \"mobile\", \"message\": \"" + "x".repeat(5 * 1024 * 1024) + "\"}";
+    Api.Answer answer = api.post(path("/leads"), huge);
+    assertThat(answer.status()).isEqualTo(413);
+    HttpResponse<String> chunked =
+        api.http()
+            .send(
+                api.request(path("/leads"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(huge.getBytes())))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(chunked.statusCode()).isEqualTo(413);
+    assertThat(api.post(path("/leads"), "{\"source\": \"mobile\"}").status()).isEqualTo(201);
+  }
+
+  @Test
+  void other_types_methods_and_paths_are_refused_by_name() {
+    sonnenhof();
+    assertThat(api.with("Content-Type", "text/plain").post(path("/leads"), "{}").status()).isEqualTo(415);
+    assertThat(api.delete(path("/leads")).status()).isEqualTo(405);
+    assertThat(api.get("/api/v1/nothing").status()).isEqualTo(404);
+    assertThat(api.get(path("/leads/nothing")).status()).isEqualTo(404);
+    assertThat(api.get(path("/leads?limit=0")).blamed()).containsExactly("limit");
+    assertThat(api.get(path("/leads?limit=x")).status()).isEqualTo(400);
+    assertThat(api.get(path("/leads?status=ODD")).status()).isEqualTo(400);
+    assertThat(api.get(path("/leads?after=odd")).blamed()).containsExactly("after");
+    assertThat(api.put("/api/v1/dealerships/bad%20id", "{}").status()).isEqualTo(400);
+  }
+
+  @Test
+  void events_that_do_not_fit_leave_everything_as_it_is() {
+    sonnenhof();
+    String id = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
+    String events = path("/leads/" + id + "/events");
+    assertThat(api.post(events, "{\"type\": \"followUpSet\", \"due\": \"2026-03-04T10:00\"}").blamed()).containsExactly("due");
+    assertThat(api.post(events, "{\"type\": \"sold\"}").blamed()).containsExactly("type");
+    assertThat(api.post(events, "{\"type\": \"assigned\", \"to\": \"nobody\"}").blamed()).containsExactly("to");
+    assertThat(api.post(events, "{\"type\": \"answered\", \"at\": \"2026-03-01T10:00\"}").blamed()).containsExactly("at");
+    assertThat(api.get(path("/leads/" + id)).body().path("history")).hasSize(1);
+    must(api.post(events, "{\"type\": \"closed\", \"outcome\": \"LOST\"}"));
+    Api.Answer refused = api.post(events, "{\"type\": \"answered\"}");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.field("/detail")).contains("closed");
+    assertThat(api.get(path("/leads/" + id)).body().path("history")).hasSize(2);
+  }
+
+  @Test
+  void users_may_come_in_any_order_and_one_with_leads_stays() {
+    must(api.put(path(""), "{}"));
+    must(api.put(path("/users/anna"), "{\"supervisors\": [\"carla\"], \"deputy\": \"ben\"}"));
+    must(api.put(path("/users/ben"), "{}"));
+    assertThat(api.put(path("/users/ben"), "{\"deputy\": \"anna\"}").blamed()).containsExactly("deputy");
+    assertThat(api.put(path("/users/ben"), "{\"supervisors\": [\"ben\"]}").blamed()).containsExactly("supervisors.0");
+    lead("{\"source\": \"x\", \"assignee\": \"anna\"}");
+    assertThat(api.delete(path("/users/anna")).status()).isEqualTo(409);
+    assertThat(api.delete(path("/users/ben")).status()).isEqualTo(204);
+    assertThat(api.get(path("/users/ben")).status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_lead_that_cannot_be_planned_is_kept_shown_in_health_and_holds_up_no_other() {
+    sonnenhof();
+    String broken = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
+    String fine = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
+    store
+        .getCollection("leads")
+        .updateOne(Filters.eq("_id", broken), Updates.set("history", java.util.List.of(new org.bson.Document("type", "?"))));
+    clock("2026-03-05T10:00:00+01:00");
+    assertThat(api.get(path("/notices?lead=" + fine + "&stage=E1")).body().path("items")).hasSize(1);
+    assertThat(api.get("/actuator/health").body().at("/components/leads/details/couldNotBePlanned").asInt()).isPositive();
+    assertThat(api.get("/actuator/health/readiness").status()).isEqualTo(200);
+    assertThat(store.getCollection("leads").countDocuments(Filters.eq("_id", broken))).isEqualTo(1);
+    store.getCollection("leads").deleteOne(Filters.eq("_id", broken));
+  }
+}

@@ -1,0 +1,127 @@
+package org.leadwacht.service.platform.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The embedded store gives the same answers with indexes as without, and keeps what it confirmed. */
+class EmbeddedStoreTest {
+
+  @SuppressWarnings("NullAway.Init")
+  @TempDir
+  Path folder;
+
+  private static List<String> ids(MongoCollection<Document> collection, Bson filter) {
+    return collection.find(filter).sort(Sorts.ascending("_id")).map(found -> found.getString("_id")).into(new ArrayList<>());
+  }
+
+  @Test
+  void indexes_change_no_answer() {
+    Random random = new Random(7);
+    try (EmbeddedStore store = EmbeddedStore.open(folder, 0, Clock.systemUTC());
+        MongoClient client = MongoClients.create(store.uri())) {
+      MongoCollection<Document> plain = client.getDatabase("test").getCollection("plain");
+      MongoCollection<Document> indexed = client.getDatabase("test").getCollection("indexed");
+      indexed.createIndex(Indexes.ascending("a", "b"));
+      indexed.createIndex(Indexes.ascending("b"));
+      indexed.createIndex(Indexes.ascending("a", "tags"));
+      for (int i = 0; i < 300; i++) {
+        Document document = new Document("_id", "d" + i).append("a", "a" + random.nextInt(4)).append("v", 1L);
+        if (random.nextInt(5) > 0) {
+          document.append("b", random.nextInt(20));
+        }
+        boolean tagged = random.nextInt(4) > 0;
+        document.append(
+            "tags", tagged ? List.of("t" + random.nextInt(3), "t" + random.nextInt(6)) : List.of());
+        plain.insertOne(new Document(document));
+        indexed.insertOne(document);
+      }
+      for (int i = 0; i < 100; i++) {
+        String id = "d" + random.nextInt(300);
+        Bson change = random.nextBoolean() ? Updates.set("b", random.nextInt(20)) : Updates.unset("b");
+        plain.updateOne(Filters.eq("_id", id), change);
+        indexed.updateOne(Filters.eq("_id", id), change);
+        String gone = "d" + random.nextInt(300);
+        plain.deleteOne(Filters.eq("_id", gone));
+        indexed.deleteOne(Filters.eq("_id", gone));
+      }
+      for (int i = 0; i < 200; i++) {
+        String a = "a" + random.nextInt(5);
+        int from = random.nextInt(20);
+        int to = from + random.nextInt(8);
+        for (Bson filter :
+            List.of(
+                Filters.eq("a", a),
+                Filters.and(Filters.eq("a", a), Filters.eq("b", from)),
+                Filters.and(Filters.eq("a", a), Filters.gt("b", from)),
+                Filters.and(Filters.eq("a", a), Filters.lte("b", to)),
+                Filters.and(Filters.eq("a", a), Filters.gte("b", from), Filters.lt("b", to)),
+                Filters.lte("b", to),
+                Filters.gt("b", from),
+                Filters.and(Filters.eq("a", a), Filters.exists("b", false)),
+                Filters.and(Filters.eq("a", a), Filters.eq("tags", "t1")),
+                Filters.and(Filters.eq("_id", "d" + from), Filters.eq("a", a)),
+                Filters.or(Filters.eq("a", a), Filters.eq("b", from)),
+                new Document("a", a).append("b", new Document("$lt", to)))) {
+          assertThat(ids(indexed, filter)).as(filter.toString()).isEqualTo(ids(plain, filter));
+        }
+      }
+    }
+  }
+
+  @Test
+  void what_was_confirmed_is_there_after_the_store_is_opened_again() {
+    try (EmbeddedStore store = EmbeddedStore.open(folder, 0, Clock.systemUTC());
+        MongoClient client = MongoClients.create(store.uri())) {
+      MongoCollection<Document> collection = client.getDatabase("test").getCollection("kept");
+      collection.createIndex(Indexes.ascending("key"), new IndexOptions().unique(true).sparse(true));
+      collection.createIndex(Indexes.ascending("n"));
+      for (int i = 0; i < 100; i++) {
+        collection.insertOne(new Document("_id", "k" + i).append("key", "x" + i).append("n", i).append("own", new Document("E2.1", 1)));
+      }
+    }
+    try (EmbeddedStore store = EmbeddedStore.open(folder, 0, Clock.systemUTC());
+        MongoClient client = MongoClients.create(store.uri())) {
+      MongoCollection<Document> collection = client.getDatabase("test").getCollection("kept");
+      assertThat(collection.countDocuments()).isEqualTo(100);
+      assertThat(ids(collection, Filters.gte("n", 98))).containsExactly("k98", "k99");
+      assertThatThrownBy(() -> collection.insertOne(new Document("_id", "new").append("key", "x5")))
+          .isInstanceOf(MongoWriteException.class);
+      collection.insertOne(new Document("_id", "without"));
+      collection.insertOne(new Document("_id", "without2"));
+      assertThat(
+              collection
+                  .replaceOne(Filters.and(Filters.eq("_id", "k1"), Filters.eq("n", 7)), new Document("n", 2))
+                  .getMatchedCount())
+          .isZero();
+    }
+  }
+
+  @Test
+  void two_servers_cannot_open_the_same_folder() {
+    try (EmbeddedStore store = EmbeddedStore.open(folder, 0, Clock.systemUTC())) {
+      assertThat(store.uri()).startsWith("mongodb://127.0.0.1:");
+      assertThatThrownBy(() -> EmbeddedStore.open(folder, 0, Clock.systemUTC()))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("LEADWACHT_DATA");
+    }
+  }
+}

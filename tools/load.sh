@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Measures intake over HTTP beside the driver's bare insert of the same documents into the same store.
+# Usage: tools/load.sh [LEADS] [CLIENTS]   (10000 and 8 if left out)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+./mvnw -q -B -ntp -pl service -am test-compile -DskipUi
+./mvnw -q -B -ntp -pl service,rules test-compile -DskipUi org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath \
+  -Dmdep.outputFile="$PWD/service/target/test.classpath" -Dmdep.includeScope=test
+cd service
+java -Xmx1g -cp "target/test-classes:target/classes:../rules/target/classes:$(cat target/test.classpath)" \
+  org.leadwacht.service.support.IntakeLoad "${1:-10000}" "${2:-8}"
