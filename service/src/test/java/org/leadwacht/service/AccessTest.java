@@ -14,7 +14,9 @@ class AccessTest extends ServerTest {
 
   private Api key(String dealership, String scope) {
     String secret =
-        must(api.post("/api/v1/dealerships/" + dealership + "/keys", "{\"name\": \"k\", \"scope\": \"" + scope + "\"}"))
+        must(api.post(
+                "/api/v1/dealerships/" + dealership + "/keys",
+                "{\"name\": \"k\", \"scope\": \"" + scope + "\"}"))
             .field("/key");
     return Api.at(port()).key(secret);
   }
@@ -26,7 +28,8 @@ class AccessTest extends ServerTest {
     assertThat(none.status()).isEqualTo(401);
     assertThat(none.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     assertThat(Api.at(port()).key("wrong").get(path("")).status()).isEqualTo(401);
-    assertThat(Api.at(port()).with("Authorization", "Basic Zm9vOmJhcg==").get(path("")).status()).isEqualTo(401);
+    assertThat(Api.at(port()).with("Authorization", "Basic Zm9vOmJhcg==").get(path("")).status())
+        .isEqualTo(401);
     assertThat(Api.at(port()).get("/actuator/health").status()).isEqualTo(200);
     assertThat(Api.at(port()).get("/actuator/env").status()).isIn(401, 404);
   }
@@ -50,7 +53,8 @@ class AccessTest extends ServerTest {
     assertThat(lead.get(path("/rules")).status()).isEqualTo(403);
     assertThat(rules.get(path("/rules")).status()).isEqualTo(200);
     for (Api one : List.of(lead, manage, rules)) {
-      assertThat(one.post("/api/v1/keys", "{\"name\": \"x\", \"scope\": \"support\"}").status()).isEqualTo(403);
+      assertThat(one.post("/api/v1/keys", "{\"name\": \"x\", \"scope\": \"support\"}").status())
+          .isEqualTo(403);
       assertThat(one.get("/api/v1/accounts").status()).isEqualTo(403);
       assertThat(one.put("/api/v1/dealerships/" + house + "x", "{}").status()).isIn(403, 404);
     }
@@ -68,13 +72,19 @@ class AccessTest extends ServerTest {
     String leads = "/api/v1/dealerships/" + mine + "/leads";
     assertThat(own.get(leads + "/" + id).status()).isEqualTo(200);
     for (String path :
-        List.of(leads, leads + "/" + id, leads + "/" + id + "/timeline", "/api/v1/dealerships/" + mine,
-            "/api/v1/dealerships/" + mine + "/notices", "/api/v1/dealerships/" + mine + "/stream",
+        List.of(
+            leads,
+            leads + "/" + id,
+            leads + "/" + id + "/timeline",
+            "/api/v1/dealerships/" + mine,
+            "/api/v1/dealerships/" + mine + "/notices",
+            "/api/v1/dealerships/" + mine + "/stream",
             "/api/v1/dealerships/" + mine + "/users/anna")) {
       assertThat(other.get(path).status()).as(path).isEqualTo(404);
     }
     assertThat(other.post(leads, "{\"source\": \"mobile\"}").status()).isEqualTo(404);
-    assertThat(other.post(leads + "/" + id + "/events", "{\"type\": \"answered\"}").status()).isEqualTo(404);
+    assertThat(other.post(leads + "/" + id + "/events", "{\"type\": \"answered\"}").status())
+        .isEqualTo(404);
     assertThat(other.get(path("/leads/" + id)).status()).isEqualTo(404);
     assertThat(other.get("/api/v1/dealerships").body().path("items")).hasSize(1);
     assertThat(api.get("/api/v1/dealerships/nowhere/leads").status()).isEqualTo(404);
@@ -117,7 +127,10 @@ class AccessTest extends ServerTest {
 
   private Api signedIn(String name, String password) {
     Api browser = Api.at(port()).browser();
-    must(browser.post("/api/v1/session", "{\"username\": \"" + name + "\", \"password\": \"" + password + "\"}"));
+    must(
+        browser.post(
+            "/api/v1/session",
+            "{\"username\": \"" + name + "\", \"password\": \"" + password + "\"}"));
     return browser.with("X-XSRF-TOKEN", cookie(browser, "XSRF-TOKEN"));
   }
 
@@ -142,7 +155,9 @@ class AccessTest extends ServerTest {
     String own = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
     String others = lead("{\"source\": \"mobile\", \"assignee\": \"ben\"}");
     String answered = "{\"type\": \"answered\"}";
-    assertThat(anna.without("X-XSRF-TOKEN").post(path("/leads/" + own + "/events"), answered).status()).isEqualTo(403);
+    assertThat(
+            anna.without("X-XSRF-TOKEN").post(path("/leads/" + own + "/events"), answered).status())
+        .isEqualTo(403);
     Api.Answer happened = anna.post(path("/leads/" + own + "/events"), answered);
     assertThat(happened.status()).as(happened.text()).isEqualTo(200);
     assertThat(happened.field("/history/1/by")).isEqualTo("anna");
@@ -158,9 +173,16 @@ class AccessTest extends ServerTest {
     account("carla-" + house, "QA", house, "carla");
     Api.Answer answer =
         Api.at(port())
-            .post("/api/v1/session", "{\"username\": \"carla-" + house + "\", \"password\": \"a-good-password\"}");
+            .post(
+                "/api/v1/session",
+                "{\"username\": \"carla-" + house + "\", \"password\": \"a-good-password\"}");
     List<String> cookies = answer.headers().allValues("Set-Cookie");
-    assertThat(cookies).anySatisfy(c -> assertThat(c).startsWith("LEADWACHT_SESSION=").contains("HttpOnly", "SameSite=Lax"));
+    assertThat(cookies)
+        .anySatisfy(
+            c ->
+                assertThat(c)
+                    .startsWith("LEADWACHT_SESSION=")
+                    .contains("HttpOnly", "SameSite=Lax"));
     assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
         .contains("script-src 'self'")
         .doesNotContain("script-src 'self' 'unsafe");
@@ -186,15 +208,31 @@ class AccessTest extends ServerTest {
     account("dora-" + house, "SUPPORT", house, "dora");
     Api first = signedIn("dora-" + house, "a-good-password");
     Api second = signedIn("dora-" + house, "a-good-password");
-    assertThat(first.post("/api/v1/session/password", "{\"old\": \"wrong-password\", \"new\": \"another-password\"}").status())
+    assertThat(
+            first
+                .post(
+                    "/api/v1/session/password",
+                    "{\"old\": \"wrong-password\", \"new\": \"another-password\"}")
+                .status())
         .isEqualTo(422);
-    assertThat(first.post("/api/v1/session/password", "{\"old\": \"a-good-password\", \"new\": \"short\"}").status())
+    assertThat(
+            first
+                .post(
+                    "/api/v1/session/password",
+                    "{\"old\": \"a-good-password\", \"new\": \"short\"}")
+                .status())
         .isEqualTo(422);
-    assertThat(first.post("/api/v1/session/password", "{\"old\": \"a-good-password\", \"new\": \"another-password\"}").status())
+    assertThat(
+            first
+                .post(
+                    "/api/v1/session/password",
+                    "{\"old\": \"a-good-password\", \"new\": \"another-password\"}")
+                .status())
         .isEqualTo(204);
     assertThat(first.get("/api/v1/session").status()).isEqualTo(200);
     assertThat(second.get("/api/v1/session").status()).isEqualTo(401);
-    assertThat(signedIn("dora-" + house, "another-password").get("/api/v1/accounts").status()).isEqualTo(200);
+    assertThat(signedIn("dora-" + house, "another-password").get("/api/v1/accounts").status())
+        .isEqualTo(200);
   }
 
   @Test

@@ -56,24 +56,38 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              ROOT + "leads..", ROOT + "dealerships..", ROOT + "outbox..", ROOT + "access..", ROOT + "audit..", ROOT + "platform..")
+              ROOT + "leads..",
+              ROOT + "dealerships..",
+              ROOT + "outbox..",
+              ROOT + "access..",
+              ROOT + "audit..",
+              ROOT + "platform..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              ROOT + "intake..", ROOT + "duework..", ROOT + "delivery..", ROOT + "rulefiles..", ROOT + "scenarios..",
-              ROOT + "insight..", ROOT + "demo..");
+              ROOT + "intake..",
+              ROOT + "duework..",
+              ROOT + "delivery..",
+              ROOT + "rulefiles..",
+              ROOT + "scenarios..",
+              ROOT + "insight..",
+              ROOT + "demo..");
 
   @ArchTest
-  static final ArchRule due_work_knows_no_other_feature = knowsNoOther("duework", "intake", "delivery", "rulefiles", "scenarios", "insight");
+  static final ArchRule due_work_knows_no_other_feature =
+      knowsNoOther("duework", "intake", "delivery", "rulefiles", "scenarios", "insight");
 
   @ArchTest
-  static final ArchRule delivery_knows_no_other_feature = knowsNoOther("delivery", "intake", "duework", "rulefiles", "scenarios", "insight");
+  static final ArchRule delivery_knows_no_other_feature =
+      knowsNoOther("delivery", "intake", "duework", "rulefiles", "scenarios", "insight");
 
   @ArchTest
-  static final ArchRule mail_and_popups_do_not_know_each_other = knowsNoOther("delivery.mail", "delivery.popup");
+  static final ArchRule mail_and_popups_do_not_know_each_other =
+      knowsNoOther("delivery.mail", "delivery.popup");
 
   @ArchTest
-  static final ArchRule intake_knows_no_other_feature = knowsNoOther("intake", "delivery", "duework", "rulefiles", "scenarios", "insight");
+  static final ArchRule intake_knows_no_other_feature =
+      knowsNoOther("intake", "delivery", "duework", "rulefiles", "scenarios", "insight");
 
   @ArchTest
   static final ArchRule every_resource_says_which_right_it_takes =
@@ -96,7 +110,8 @@ class ArchitectureTest {
       noClasses().should().haveNameMatching(".*(Impl|Utils|Util|Manager|Helper)");
 
   private static ArchRule knowsNoOther(String feature, String... others) {
-    String[] packages = java.util.Arrays.stream(others).map(other -> ROOT + other + "..").toArray(String[]::new);
+    String[] packages =
+        java.util.Arrays.stream(others).map(other -> ROOT + other + "..").toArray(String[]::new);
     return noClasses()
         .that()
         .resideInAPackage(ROOT + feature + "..")

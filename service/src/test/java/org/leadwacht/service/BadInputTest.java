@@ -70,14 +70,17 @@ class BadInputTest extends ServerTest {
     String before = api.get(path("")).text();
     Api.Answer answer = api.put(path(""), body);
     assertThat(answer.status()).as(answer.text()).isEqualTo(422);
-    assertThat(answer.blamed()).as(answer.text()).anySatisfy(blamed -> assertThat(blamed).startsWith(field));
+    assertThat(answer.blamed())
+        .as(answer.text())
+        .anySatisfy(blamed -> assertThat(blamed).startsWith(field));
     assertThat(api.get(path("")).text()).isEqualTo(before);
   }
 
   @Test
   void what_is_no_json_is_a_bad_request_without_a_stack_trace() {
     sonnenhof();
-    for (String body : new String[] {"{\"source\": ", "[]", "nonsense", "{\"a\":1,\"a\":2}", "{} {}", ""}) {
+    for (String body :
+        new String[] {"{\"source\": ", "[]", "nonsense", "{\"a\":1,\"a\":2}", "{} {}", ""}) {
       Api.Answer answer = api.post(path("/leads"), body);
       assertThat(answer.status()).as(body).isEqualTo(400);
       assertThat(answer.text()).doesNotContain("Exception", "jackson", "at org.");
@@ -90,7 +93,8 @@ class BadInputTest extends ServerTest {
   }
 
   @Test
-  void a_body_of_five_megabytes_is_refused_whether_its_length_is_announced_or_not() throws Exception {
+  void a_body_of_five_megabytes_is_refused_whether_its_length_is_announced_or_not()
+      throws Exception {
     sonnenhof();
     String huge = "{\"source\": \"mobile\", \"message\": \"" + "x".repeat(5 * 1024 * 1024) + "\"}";
     Api.Answer answer = api.post(path("/leads"), huge);
@@ -100,7 +104,9 @@ class BadInputTest extends ServerTest {
             .send(
                 api.request(path("/leads"))
                     .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(huge.getBytes())))
+                    .POST(
+                        HttpRequest.BodyPublishers.ofInputStream(
+                            () -> new ByteArrayInputStream(huge.getBytes())))
                     .build(),
                 HttpResponse.BodyHandlers.ofString());
     assertThat(chunked.statusCode()).isEqualTo(413);
@@ -110,7 +116,8 @@ class BadInputTest extends ServerTest {
   @Test
   void other_types_methods_and_paths_are_refused_by_name() {
     sonnenhof();
-    assertThat(api.with("Content-Type", "text/plain").post(path("/leads"), "{}").status()).isEqualTo(415);
+    assertThat(api.with("Content-Type", "text/plain").post(path("/leads"), "{}").status())
+        .isEqualTo(415);
     assertThat(api.delete(path("/leads")).status()).isEqualTo(405);
     assertThat(api.get("/api/v1/nothing").status()).isEqualTo(404);
     assertThat(api.get(path("/leads/nothing")).status()).isEqualTo(404);
@@ -126,10 +133,14 @@ class BadInputTest extends ServerTest {
     sonnenhof();
     String id = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
     String events = path("/leads/" + id + "/events");
-    assertThat(api.post(events, "{\"type\": \"followUpSet\", \"due\": \"2026-03-04T10:00\"}").blamed()).containsExactly("due");
+    assertThat(
+            api.post(events, "{\"type\": \"followUpSet\", \"due\": \"2026-03-04T10:00\"}").blamed())
+        .containsExactly("due");
     assertThat(api.post(events, "{\"type\": \"sold\"}").blamed()).containsExactly("type");
-    assertThat(api.post(events, "{\"type\": \"assigned\", \"to\": \"nobody\"}").blamed()).containsExactly("to");
-    assertThat(api.post(events, "{\"type\": \"answered\", \"at\": \"2026-03-01T10:00\"}").blamed()).containsExactly("at");
+    assertThat(api.post(events, "{\"type\": \"assigned\", \"to\": \"nobody\"}").blamed())
+        .containsExactly("to");
+    assertThat(api.post(events, "{\"type\": \"answered\", \"at\": \"2026-03-01T10:00\"}").blamed())
+        .containsExactly("at");
     assertThat(api.get(path("/leads/" + id)).body().path("history")).hasSize(1);
     must(api.post(events, "{\"type\": \"closed\", \"outcome\": \"LOST\"}"));
     Api.Answer refused = api.post(events, "{\"type\": \"answered\"}");
@@ -143,8 +154,10 @@ class BadInputTest extends ServerTest {
     must(api.put(path(""), "{}"));
     must(api.put(path("/users/anna"), "{\"supervisors\": [\"carla\"], \"deputy\": \"ben\"}"));
     must(api.put(path("/users/ben"), "{}"));
-    assertThat(api.put(path("/users/ben"), "{\"deputy\": \"anna\"}").blamed()).containsExactly("deputy");
-    assertThat(api.put(path("/users/ben"), "{\"supervisors\": [\"ben\"]}").blamed()).containsExactly("supervisors.0");
+    assertThat(api.put(path("/users/ben"), "{\"deputy\": \"anna\"}").blamed())
+        .containsExactly("deputy");
+    assertThat(api.put(path("/users/ben"), "{\"supervisors\": [\"ben\"]}").blamed())
+        .containsExactly("supervisors.0");
     lead("{\"source\": \"x\", \"assignee\": \"anna\"}");
     assertThat(api.delete(path("/users/anna")).status()).isEqualTo(409);
     assertThat(api.delete(path("/users/ben")).status()).isEqualTo(204);
@@ -158,10 +171,18 @@ class BadInputTest extends ServerTest {
     String fine = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
     store
         .getCollection("leads")
-        .updateOne(Filters.eq("_id", broken), Updates.set("history", java.util.List.of(new org.bson.Document("type", "?"))));
+        .updateOne(
+            Filters.eq("_id", broken),
+            Updates.set("history", java.util.List.of(new org.bson.Document("type", "?"))));
     clock("2026-03-05T10:00:00+01:00");
-    assertThat(api.get(path("/notices?lead=" + fine + "&stage=E1")).body().path("items")).hasSize(1);
-    assertThat(api.get("/actuator/health").body().at("/components/leads/details/couldNotBePlanned").asInt()).isPositive();
+    assertThat(api.get(path("/notices?lead=" + fine + "&stage=E1")).body().path("items"))
+        .hasSize(1);
+    assertThat(
+            api.get("/actuator/health")
+                .body()
+                .at("/components/leads/details/couldNotBePlanned")
+                .asInt())
+        .isPositive();
     assertThat(api.get("/actuator/health/readiness").status()).isEqualTo(200);
     assertThat(store.getCollection("leads").countDocuments(Filters.eq("_id", broken))).isEqualTo(1);
     store.getCollection("leads").deleteOne(Filters.eq("_id", broken));

@@ -53,7 +53,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
             csrf ->
                 csrf.spa()
                     .csrfTokenRepository(tokens)
-                    // every request brings its own authentication; a new token for each would outrun parallel requests
+                    // every request brings its own authentication; a new token for each would
+                    // outrun parallel requests
                     .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                     .requireCsrfProtectionMatcher(
                         request -> changes(request.getMethod()) && inSession()))

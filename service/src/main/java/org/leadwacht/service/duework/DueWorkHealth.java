@@ -10,8 +10,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether due work is done in time. Leads that cannot be planned are shown, but do not take the server down: it serves
- * all others.
+ * Whether due work is done in time. Leads that cannot be planned are shown, but do not take the
+ * server down: it serves all others.
  */
 @Component("leads")
 class DueWorkHealth extends AbstractHealthIndicator {

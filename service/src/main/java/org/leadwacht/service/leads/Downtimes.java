@@ -91,8 +91,8 @@ public class Downtimes {
   }
 
   /**
-   * Whether this instance is the one to look after a dealership first. This only spreads the work over the instances
-   * that are alive; nothing goes wrong where two of them think it is theirs.
+   * Whether this instance is the one to look after a dealership first. This only spreads the work
+   * over the instances that are alive; nothing goes wrong where two of them think it is theirs.
    */
   public boolean looksAfter(String dealership) {
     List<String> all = alive;

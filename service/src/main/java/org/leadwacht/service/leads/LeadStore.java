@@ -163,8 +163,8 @@ public class LeadStore {
   }
 
   /**
-   * Leads with something due until an instant, at most so many, the longest due first. One that cannot even be read is
-   * marked, tried again later and holds up no other.
+   * Leads with something due until an instant, at most so many, the longest due first. One that
+   * cannot even be read is marked, tried again later and holds up no other.
    */
   public List<StoredLead> due(Instant now, int limit) {
     List<StoredLead> due = new ArrayList<>();

@@ -17,8 +17,8 @@ import org.bson.Document;
 import org.leadwacht.service.platform.store.EmbeddedStore;
 
 /**
- * Measures intake over HTTP beside the driver's bare insert of the very same documents into the same store in the same
- * run. Arguments: number of leads, number of clients.
+ * Measures intake over HTTP beside the driver's bare insert of the very same documents into the
+ * same store in the same run. Arguments: number of leads, number of clients.
  */
 public final class IntakeLoad {
 
@@ -62,7 +62,9 @@ public final class IntakeLoad {
   private static void setUp(Api api) {
     api.put("/api/v1/dealerships/load", "{}");
     for (int seller = 0; seller < 5; seller++) {
-      api.put("/api/v1/dealerships/load/users/s" + seller, "{\"roles\": [\"SELLER\"], \"receivesLeads\": true}");
+      api.put(
+          "/api/v1/dealerships/load/users/s" + seller,
+          "{\"roles\": [\"SELLER\"], \"receivesLeads\": true}");
     }
     api.put("/api/v1/dealerships/load/sources/crm", "{\"kind\": \"OTHER\"}");
   }

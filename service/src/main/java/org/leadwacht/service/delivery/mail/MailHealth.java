@@ -7,7 +7,10 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** How many mails wait and how many were given up; a mail server that is away does not take this server down. */
+/**
+ * How many mails wait and how many were given up; a mail server that is away does not take this
+ * server down.
+ */
 @Component("mail")
 class MailHealth extends AbstractHealthIndicator {
 

@@ -33,7 +33,10 @@ final class SortedIndex extends Index<Object> {
 
   private final NavigableSet<Entry> entries = new ConcurrentSkipListSet<>(ORDER);
 
-  /** Documents that have no key at all, for a list in them is empty; they are candidates for every query. */
+  /**
+   * Documents that have no key at all, for a list in them is empty; they are candidates for every
+   * query.
+   */
   private final Set<Object> withoutKey = ConcurrentHashMap.newKeySet();
 
   SortedIndex(String name, List<IndexKey> keys, boolean sparse) {

@@ -22,7 +22,9 @@ import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The embedded store gives the same answers with indexes as without, and keeps what it confirmed. */
+/**
+ * The embedded store gives the same answers with indexes as without, and keeps what it confirmed.
+ */
 class EmbeddedStoreTest {
 
   @SuppressWarnings("NullAway.Init")
@@ -30,7 +32,11 @@ class EmbeddedStoreTest {
   Path folder;
 
   private static List<String> ids(MongoCollection<Document> collection, Bson filter) {
-    return collection.find(filter).sort(Sorts.ascending("_id")).map(found -> found.getString("_id")).into(new ArrayList<>());
+    return collection
+        .find(filter)
+        .sort(Sorts.ascending("_id"))
+        .map(found -> found.getString("_id"))
+        .into(new ArrayList<>());
   }
 
   @Test
@@ -44,7 +50,8 @@ class EmbeddedStoreTest {
       indexed.createIndex(Indexes.ascending("b"));
       indexed.createIndex(Indexes.ascending("a", "tags"));
       for (int i = 0; i < 300; i++) {
-        Document document = new Document("_id", "d" + i).append("a", "a" + random.nextInt(4)).append("v", 1L);
+        Document document =
+            new Document("_id", "d" + i).append("a", "a" + random.nextInt(4)).append("v", 1L);
         if (random.nextInt(5) > 0) {
           document.append("b", random.nextInt(20));
         }
@@ -56,7 +63,8 @@ class EmbeddedStoreTest {
       }
       for (int i = 0; i < 100; i++) {
         String id = "d" + random.nextInt(300);
-        Bson change = random.nextBoolean() ? Updates.set("b", random.nextInt(20)) : Updates.unset("b");
+        Bson change =
+            random.nextBoolean() ? Updates.set("b", random.nextInt(20)) : Updates.unset("b");
         plain.updateOne(Filters.eq("_id", id), change);
         indexed.updateOne(Filters.eq("_id", id), change);
         String gone = "d" + random.nextInt(300);
@@ -92,10 +100,15 @@ class EmbeddedStoreTest {
     try (EmbeddedStore store = EmbeddedStore.open(folder, 0, Clock.systemUTC());
         MongoClient client = MongoClients.create(store.uri())) {
       MongoCollection<Document> collection = client.getDatabase("test").getCollection("kept");
-      collection.createIndex(Indexes.ascending("key"), new IndexOptions().unique(true).sparse(true));
+      collection.createIndex(
+          Indexes.ascending("key"), new IndexOptions().unique(true).sparse(true));
       collection.createIndex(Indexes.ascending("n"));
       for (int i = 0; i < 100; i++) {
-        collection.insertOne(new Document("_id", "k" + i).append("key", "x" + i).append("n", i).append("own", new Document("E2.1", 1)));
+        collection.insertOne(
+            new Document("_id", "k" + i)
+                .append("key", "x" + i)
+                .append("n", i)
+                .append("own", new Document("E2.1", 1)));
       }
     }
     try (EmbeddedStore store = EmbeddedStore.open(folder, 0, Clock.systemUTC());
@@ -109,7 +122,9 @@ class EmbeddedStoreTest {
       collection.insertOne(new Document("_id", "without2"));
       assertThat(
               collection
-                  .replaceOne(Filters.and(Filters.eq("_id", "k1"), Filters.eq("n", 7)), new Document("n", 2))
+                  .replaceOne(
+                      Filters.and(Filters.eq("_id", "k1"), Filters.eq("n", 7)),
+                      new Document("n", 2))
                   .getMatchedCount())
           .isZero();
     }
