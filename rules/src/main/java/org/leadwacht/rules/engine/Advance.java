@@ -80,14 +80,31 @@ final class Advance {
     for (Milestone milestone : waiting()) {
       Instant leavesAt = leaving.leavesAt(milestone);
       if (leavesAt.isBefore(now)) {
-        Instant punctual = milestone.delayed() ? milestone.punctualAt() : leavesAt;
-        replace(milestone, milestone.delayed(now, punctual));
+        missedToLeave(milestone, leavesAt);
       }
     }
     Optional<Planned> missed;
     while ((missed = past()).isPresent()) {
       catchUp(missed.get());
     }
+  }
+
+  /**
+   * It should have left while the server was away; what was for a former assignee is not made up
+   * for.
+   */
+  private void missedToLeave(Milestone milestone, Instant leavesAt) {
+    Standing.HandOver handOver = dossier.standing().handOver();
+    boolean formerAssignees = handOver != null && leavesAt.isBefore(handOver.at());
+    if (formerAssignees && milestone.via().equals("mail")) {
+      replace(milestone, milestone.ended(State.PASSED));
+    } else if (formerAssignees && milestone.scope() == Scope.ASSIGNEE) {
+      replace(milestone, milestone.forPerson(dossier.standing().assignee()).left(now, List.of()));
+    } else {
+      Instant punctual = milestone.delayed() ? milestone.punctualAt() : leavesAt;
+      replace(milestone, milestone.delayed(now, punctual));
+    }
+    plan = null;
   }
 
   private void catchUp(Planned missed) {
@@ -103,8 +120,9 @@ final class Advance {
     } else if (missed.scope() == Scope.ASSIGNEE) {
       turnRed(missed);
     } else {
-      boolean late = handOver.at().isBefore(now);
-      reach(missed, now, now, leaving.leavesAt(handOver.at(), false), late, true);
+      Instant punctual = leaving.leavesAt(handOver.at(), false);
+      boolean late = punctual.isBefore(now);
+      reach(missed, now, late ? now : handOver.at(), punctual, late, true);
     }
   }
 
@@ -144,7 +162,9 @@ final class Advance {
 
   private void changed(Milestone held) {
     if (!settings.isOn(held.stage())) {
-      replace(held, held.ended(State.OFF));
+      // what was missed before the change stays missed, and leaves at the return
+      boolean missed = held.delayed() && leaving.leavesAt(held).equals(now);
+      replace(held, missed ? held.letGo(now) : held.ended(State.OFF));
       return;
     }
     Milestone anew = held;
@@ -239,7 +259,7 @@ final class Advance {
   private void leave(Milestone ready, Instant at) {
     Milestone milestone = retargeted(ready);
     Milestone gone;
-    if (!settings.isOn(milestone.stage())) {
+    if (!settings.isOn(milestone.stage()) && !milestone.letGo()) {
       gone = milestone.ended(State.OFF);
     } else if (!recipients.isResponsible(dossier, milestone) || comesTooLate(milestone, at)) {
       gone = milestone.ended(State.PASSED);

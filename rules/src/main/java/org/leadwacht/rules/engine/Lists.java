@@ -123,6 +123,11 @@ public final class Lists {
     return missed;
   }
 
+  /** Whether lists may be sent on the day of an instant at all. */
+  public boolean maySend(Instant at) {
+    return !runs.isClosed(at);
+  }
+
   /** The state once what was missed is dropped or sent: at most one run a day. */
   public ListState afterReturn(ListState state, Instant from, Instant back) {
     ListState after = state;

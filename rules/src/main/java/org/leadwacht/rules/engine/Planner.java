@@ -99,27 +99,43 @@ final class Planner {
 
     private final Standing standing;
     private final Inquiry inquiry;
+    private final List<Milestone> round;
     private final List<Milestone> reached;
     private final List<User> supervisors;
 
     Situation(Dossier dossier) {
       standing = dossier.standing();
       inquiry = dossier.inquiry();
-      reached = dossier.current();
+      round = dossier.current();
+      reached = new ArrayList<>(round);
       reached.removeIf(this::isOpenAgain);
       supervisors = world.dealership().people().supervisorsOf(standing.assignee());
     }
 
     /**
-     * A mark that lapsed may still come by a hand-over: the lead has not reached that supervisor.
+     * What lapsed without reaching anybody may still come by a hand-over: what every new assignee
+     * is told, and what a supervisor gets who was not marked before it.
      */
     private boolean isOpenAgain(Milestone milestone) {
       Standing.HandOver handOver = standing.handOver();
       return handOver != null
           && milestone.state() == Milestone.State.PASSED
-          && milestone.scope() == Scope.SUPERVISOR
-          && milestone.via().equals("list")
-          && milestone.readyAt().isBefore(handOver.at());
+          && milestone.readyAt().isBefore(handOver.at())
+          && (milestone.scope() == Scope.EACH_ASSIGNEE
+              || (milestone.scope() == Scope.SUPERVISOR
+                  && !wasMarked(milestone.person(), handOver.at())));
+    }
+
+    private boolean wasMarked(String supervisor, Instant before) {
+      for (Milestone milestone : round) {
+        if (milestone.via().equals("list")
+            && milestone.person().equals(supervisor)
+            && milestone.state() != Milestone.State.PASSED
+            && milestone.readyAt().isBefore(before)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     List<Object> facts() {

@@ -298,10 +298,7 @@ final class StoryWorld implements AutoCloseable {
       enter(changed);
       leads.replaceAll((id, lead) -> escalator.change(lead, clock).dossier());
       listState = lists.changed(listState, clock);
-      missedLists =
-          missedLists.stream()
-              .filter(due -> world.dealership().settings().isOn(due.stage()))
-              .toList();
+      missedLists = missedLists.stream().filter(due -> lists.maySend(due.at())).toList();
     }
     refusals.add(new Refusal(up, null));
     return refusals;
