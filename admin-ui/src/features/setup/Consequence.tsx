@@ -29,13 +29,14 @@ export function Consequence({ d, editing }: { d: string; editing: Editing }) {
   const names = useNames();
   const [change] = useDebouncedValue(editing.change, 300);
   const changed = editing.changed;
-  const [pick, setPick] = useState<'thursday' | 'saturday' | 'own'>('thursday');
+  const [pick, setPick] = useState<'now' | 'thursday' | 'saturday' | 'own'>('now');
+  const [opened] = useState(now);
   const [own, setOwn] = useState(() => toField(now(), where.timeZone));
   const [source, setSource] = useState<string | null>(null);
   const given = samples(now(), where.timeZone);
-  const at = pick === 'own' ? (fromField(own, where.timeZone) ?? now()) : (given.find((one) => one.key === pick)?.at ?? now());
+  const at = pick === 'now' ? opened : pick === 'own' ? (fromField(own, where.timeZone) ?? now()) : (given.find((one) => one.key === pick)?.at ?? now());
   const from = source ?? names.sources[0]?.id;
-  const made: Made | undefined = from ? { source: from, receivedAt: new Date(at).toISOString() } : undefined;
+  const made: Made | undefined = from ? { source: from, receivedAt: new Date(at).toISOString(), now: pick === 'now' } : undefined;
   const today = useQuery(evaluateQuery(d, made, undefined));
   const after = useQuery({ ...evaluateQuery(d, made, change), enabled: made !== undefined && changed });
   const preview = useQuery({ ...previewQuery(d, change), enabled: changed });
@@ -55,7 +56,7 @@ export function Consequence({ d, editing }: { d: string; editing: Editing }) {
         label={t('setup.sample')}
         value={pick}
         onChange={setPick}
-        items={[...given.map((one) => ({ value: one.key, label: `${dayName(one.at, where).split(' ')[0]} ${clockTime(one.at, where)}` })), { value: 'own' as const, label: t('setup.ownLead') }]}
+        items={[{ value: 'now' as const, label: t('strip.now', { time: clockTime(opened, where) }) }, ...given.map((one) => ({ value: one.key, label: `${dayName(one.at, where).split(' ')[0]} ${clockTime(one.at, where)}` })), { value: 'own' as const, label: t('setup.ownLead') }]}
       />
       <div className={classes.sample}>
         <Select size="xs" aria-label={t('setup.source')} allowDeselect={false} value={from ?? null} onChange={setSource} data={names.sources.map((one) => ({ value: one.id, label: one.name ?? one.id }))} />

@@ -33,6 +33,8 @@ export const previewQuery = (d: string, change: Change) =>
 export interface Made {
   source: string;
   receivedAt: string;
+  /** Received at this moment, by the server's clock. */
+  now?: boolean;
 }
 
 export interface Receipt {
@@ -49,7 +51,7 @@ export const evaluateQuery = (d: string, made: Made | undefined, change: Change 
     retry: false,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
-      http.post<Receipt>(path`/dealerships/${d}/evaluate`, { body: { ...made, contact: {}, ...(change ? { change } : {}) }, signal }),
+      http.post<Receipt>(path`/dealerships/${d}/evaluate`, { body: { source: made?.source, ...(made?.now ? {} : { receivedAt: made?.receivedAt }), contact: {}, ...(change ? { change } : {}) }, signal }),
   });
 
 function refresh(client: ReturnType<typeof useQueryClient>, d: string) {
