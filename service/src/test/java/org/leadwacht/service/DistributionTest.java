@@ -182,6 +182,24 @@ class DistributionTest extends ServerTest {
   }
 
   @Test
+  void a_lead_that_is_yet_to_come_can_be_tried_with_a_change() {
+    sonnenhof();
+    must(api.put(path("/users/anna"), "{\"absences\": [\"2026-03-07\"]}"));
+    String saturday = "{\"source\": \"mobile\", \"receivedAt\": \"2026-03-07T16:40\"";
+    Api.Answer plain = must(api.post(path("/evaluate"), saturday + "}"));
+    assertThat(plain.field("/assignee")).isEqualTo("ben");
+    assertThat(plain.body().path("plan").toString()).contains("2026-03-09T09:00:00Z");
+    Api.Answer changed =
+        must(
+            api.post(
+                path("/evaluate"),
+                saturday
+                    + ", \"change\": {\"settings\": {\"stages\": {\"E1\": {\"after\": \"PT1H\"}}}}}"));
+    assertThat(changed.body().path("plan").toString()).contains("2026-03-09T08:00:00Z");
+    assertThat(api.get(path("/leads")).body().path("items")).isEmpty();
+  }
+
+  @Test
   void a_preview_counts_the_deadlines_a_change_would_move_and_changes_nothing() {
     sonnenhof();
     String id = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");

@@ -240,14 +240,11 @@ public class Intake {
     }
   }
 
-  /** Who would get the lead now; nothing is stored and no turn taken. */
-  Distribution preview(Dealerships.Current current, Request request, String id) {
+  /** Who would get the lead at an instant; nothing is stored and no turn taken. */
+  Distribution preview(Dealerships.Current current, Request request, String id, Instant asOf) {
     String dealership = current.dealership().id();
     return new Distributor(current.world())
         .distribute(
-            request.inquiry(id),
-            lastAssignee(dealership, request),
-            turns.turns(dealership),
-            clock.instant());
+            request.inquiry(id), lastAssignee(dealership, request), turns.turns(dealership), asOf);
   }
 }

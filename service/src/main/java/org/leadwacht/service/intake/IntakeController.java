@@ -6,11 +6,14 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.document.Instants;
 import org.leadwacht.rules.engine.Distribution;
 import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.engine.World;
@@ -176,7 +179,7 @@ class IntakeController {
   @Operation(
       summary = "What would happen to a lead",
       description =
-          "Takes the body of a lead, stores nothing and uses up no turn. With 'change', the body of a PUT of the"
+          "Takes the body of a lead, also of one that is yet to come, stores nothing and uses up no turn. With 'change', the body of a PUT of the"
               + " dealership, as it would be after that change.")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content =
@@ -191,7 +194,8 @@ class IntakeController {
   private Receipt receipt(String d, Map<String, @Nullable Object> body) {
     Map<String, @Nullable Object> lead = new LinkedHashMap<>(body);
     Dealerships.Current current = changed(dealerships.get(d), lead.remove("change"));
-    Request request = reader.read(lead, current.dealership(), clock.instant());
+    Instant asOf = asOf(lead.get("receivedAt"), current.dealership());
+    Request request = reader.read(lead, current.dealership(), asOf);
     String id = SortableId.at(clock.instant());
     try (Look look = desk.look(current)) {
       String given = request.assignee();
@@ -203,7 +207,7 @@ class IntakeController {
             given, because, null, plan(look, Dossier.received(request.inquiry(id), null, given)));
       }
       Optional<StoredLead> joined = intake.unfinished(d, request);
-      Distribution distribution = intake.preview(current, request, id);
+      Distribution distribution = intake.preview(current, request, id, asOf);
       Assignment assignment = distribution.assignment();
       LeadView.Because because =
           new LeadView.Because(
@@ -218,6 +222,20 @@ class IntakeController {
           because,
           null,
           plan(look, Dossier.received(request.inquiry(id), assignment, assignment.user())));
+    }
+  }
+
+  /** The instant of a question about the future; whatever cannot be read is told with the rest. */
+  private Instant asOf(@Nullable Object receivedAt, Dealership dealership) {
+    Instant now = clock.instant();
+    if (!(receivedAt instanceof String text)) {
+      return now;
+    }
+    try {
+      Instant asked = Instants.parse(text, dealership.zone());
+      return asked.isAfter(now) ? asked : now;
+    } catch (IllegalArgumentException unreadable) {
+      return now;
     }
   }
 
