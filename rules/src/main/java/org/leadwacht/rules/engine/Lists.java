@@ -198,14 +198,7 @@ public final class Lists {
     facts.add(new Run("QM", at, LocalTimes.startOf(runs.day(at).plusDays(1), dealership.zone())));
     dealership.sources().values().forEach(source -> facts.add(fact(source, at, state, lastLeads)));
     for (User user : dealership.people().all()) {
-      facts.add(
-          new org.leadwacht.rules.facts.User(
-              user.id(),
-              user.roles().stream().map(Enum::name).sorted().toList(),
-              user.receivesLeads(),
-              user.canBeAssigned(),
-              user.location(),
-              user.supervisors()));
+      facts.add(UserFacts.of(user));
     }
     dealership
         .people()

@@ -167,7 +167,7 @@ final class Planner {
         }
       }
       if (world.rulesVersion() != 0 && world.rules().uses(org.leadwacht.rules.facts.User.class)) {
-        world.dealership().people().all().forEach(user -> facts.add(fact(user)));
+        world.dealership().people().all().forEach(user -> facts.add(UserFacts.of(user)));
       }
       return facts;
     }
@@ -249,16 +249,6 @@ final class Planner {
       StageSetting setting = world.dealership().settings().stage("WR1");
       Duration own = assignee == null ? null : assignee.wr1Before();
       return own != null || setting == null ? own : setting.after();
-    }
-
-    private org.leadwacht.rules.facts.User fact(User user) {
-      return new org.leadwacht.rules.facts.User(
-          user.id(),
-          user.roles().stream().map(Enum::name).sorted().toList(),
-          user.receivesLeads(),
-          user.canBeAssigned(),
-          user.location(),
-          user.supervisors());
     }
 
     @Nullable Planned planned(Object fact, RuleInfo rule) {
