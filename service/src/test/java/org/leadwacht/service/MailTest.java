@@ -27,8 +27,18 @@ class MailTest extends ServerTest {
    * The only message; mails leave before the clock's answer, or a moment later by another worker.
    */
   private MimeMessage only() {
-    await().atMost(Duration.ofSeconds(20)).until(() -> MAIL.getReceivedMessages().length == 1);
-    return MAIL.getReceivedMessages()[0];
+    await().atMost(Duration.ofSeconds(20)).until(() -> received().size() == 1);
+    return received().get(0);
+  }
+
+  /**
+   * The messages of this test's house; the clock makes mails of the other tests' houses due as
+   * well.
+   */
+  private List<MimeMessage> received() {
+    return Stream.of(MAIL.getReceivedMessages())
+        .filter(message -> header(message, "X-Leadwacht-Dealership").equals(house))
+        .toList();
   }
 
   private static String part(MimeMessage message, String type) throws Exception {
@@ -75,9 +85,9 @@ class MailTest extends ServerTest {
     String id = lead(LEAD);
     clock("2026-03-06T08:30:00+01:00");
     // the morning's list comes first, then the reminder
-    await().atMost(Duration.ofSeconds(20)).until(() -> MAIL.getReceivedMessages().length == 2);
+    await().atMost(Duration.ofSeconds(20)).until(() -> received().size() == 2);
     MimeMessage mail =
-        Stream.of(MAIL.getReceivedMessages())
+        received().stream()
             .filter(message -> header(message, "X-Leadwacht-Stage").equals("R1"))
             .findFirst()
             .orElseThrow();
@@ -180,7 +190,7 @@ class MailTest extends ServerTest {
             () ->
                 assertThat(api.get(path("/notices?lead=" + id)).field("/items/0/state"))
                     .isEqualTo("RECORDED"));
-    assertThat(MAIL.getReceivedMessages()).isEmpty();
+    assertThat(received()).isEmpty();
   }
 
   @Test

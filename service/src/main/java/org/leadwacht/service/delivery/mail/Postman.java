@@ -81,6 +81,7 @@ class Postman {
       helper.setSentDate(Date.from(notice.at()));
       message.setHeader("Auto-Submitted", "auto-generated");
       message.setHeader("X-Leadwacht-Stage", Sheet.oneLine(notice.draft().stage()));
+      message.setHeader("X-Leadwacht-Dealership", Sheet.oneLine(notice.dealership()));
       return message;
     } catch (MessagingException e) {
       throw new IllegalStateException("The mail cannot be written: " + e.getMessage(), e);
