@@ -72,7 +72,19 @@ final class ScenarioFiles {
     }
   }
 
+  /**
+   * The rule files of a folder, and of its {@code base} where it is laid out like {@code rules/}.
+   */
   private static List<RuleFile> ruleFiles(Path folder) {
+    List<RuleFile> files = new ArrayList<>(filesIn(folder));
+    Path base = folder.resolve("base");
+    if (Files.isDirectory(base)) {
+      files.addAll(filesIn(base));
+    }
+    return files;
+  }
+
+  private static List<RuleFile> filesIn(Path folder) {
     try (Stream<Path> paths = Files.list(folder)) {
       List<RuleFile> files = new ArrayList<>();
       for (Path path : paths.sorted().toList()) {
