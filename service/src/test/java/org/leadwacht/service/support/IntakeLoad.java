@@ -46,13 +46,15 @@ public final class IntakeLoad {
         double http = rate(leads, clients, i -> send(api, "lead" + i));
         MongoCollection<Document> stored = client.getDatabase("load").getCollection("leads");
         List<Document> documents = stored.find().limit(leads).into(new ArrayList<>());
+        List<String> ids = documents.stream().map(document -> document.getString("_id")).toList();
+        double events = rate(ids.size(), clients, i -> answer(api, ids.get(i)));
         MongoCollection<Document> bare = client.getDatabase("load").getCollection("leads_bare");
         stored.listIndexes().forEach(index -> bare.createIndex(index.get("key", Document.class)));
         documents.forEach(document -> document.put("_id", "bare" + document.get("_id")));
         double driver = rate(documents.size(), clients, i -> bare.insertOne(documents.get(i)));
         System.out.printf(
-            "Intake over HTTP %.0f leads/s (first %.0f), bare insert %.0f documents/s, ratio %.0f %%, %d leads, %d clients%n",
-            http, warm, driver, 100 * http / driver, leads, clients);
+            "Intake over HTTP %.0f leads/s (first %.0f), bare insert %.0f documents/s, ratio %.0f %%, events %.0f/s, %d leads, %d clients%n",
+            http, warm, driver, 100 * http / driver, events, leads, clients);
       } finally {
         server.kill();
       }
@@ -78,6 +80,16 @@ public final class IntakeLoad {
              "contact": {"name": "Erika Muster", "email": "%1$s@example.org"}, "message": "Is the car still there?"}"""
                 .formatted(id));
     if (answer.status() != 201) {
+      throw new IllegalStateException(answer.text());
+    }
+  }
+
+  private static void answer(Api api, String lead) {
+    Api.Answer answer =
+        api.post(
+            "/api/v1/dealerships/load/leads/" + lead + "/events",
+            "{\"type\": \"answered\", \"by\": \"s1\"}");
+    if (answer.status() != 200) {
       throw new IllegalStateException(answer.text());
     }
   }
