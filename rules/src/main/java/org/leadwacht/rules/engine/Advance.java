@@ -41,14 +41,6 @@ final class Advance {
     this.recipients = new Recipients(world.dealership().people());
   }
 
-  Dossier dossier() {
-    return dossier;
-  }
-
-  List<Milestone> left() {
-    return left;
-  }
-
   /** Lets time pass until now: what is due is reached at its own instant, what is ready leaves. */
   void passTime(boolean inclusive) {
     while (true) {
