@@ -34,7 +34,9 @@ story('a seller sets a follow-up and closes a lead, with keys or with clicks', a
 });
 
 story('a seller claims a lead from the pool; who comes second is told', async ({ open }) => {
-  const house = await open('becken', { settings: { pool: { enabled: true, account: 'dirk' } } });
+  const house = await open('becken');
+  for (const user of ['anna', 'ben', 'eva']) await house.api('PUT', `/users/${user}`, { ...(await house.api<object>('GET', `/users/${user}`)), receivesLeads: false });
+  await house.api('PUT', '', { settings: { pool: { enabled: true, account: 'dirk' } } });
   const lead = await house.receive('Sabine Ott');
   const other = await house.receive('Murat Demir');
   expect(lead.assignee).toBe('dirk');

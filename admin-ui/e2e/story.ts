@@ -1,4 +1,5 @@
-import { test as base } from '@playwright/test';
+import { test as base, type Page } from '@playwright/test';
+import { join } from 'node:path';
 import { House } from './house';
 import { missing } from './server';
 
@@ -24,3 +25,8 @@ export const story = base.extend<Told>({
 });
 
 export { expect } from '@playwright/test';
+
+/** Makes a picture of the README anew where `LEADWACHT_PICTURES` is set. */
+export async function picture(page: Page, name: 'leads' | 'desk' | 'rules'): Promise<void> {
+  if (process.env['LEADWACHT_PICTURES']) await page.screenshot({ path: join(import.meta.dirname, `../../docs/pictures/${name}.png`), animations: 'disabled' });
+}
