@@ -394,7 +394,7 @@ export const texts: WorkTexts = {
     MANUFACTURER: 'Manufacturer',
     OTHER: 'Other',
   },
-  table: { more: 'Show more' },
+  table: { more: 'Show more', actions: 'What can be done' },
   outbox: {
     subtitle: 'What was and will be sent',
     state: 'State',
@@ -403,6 +403,7 @@ export const texts: WorkTexts = {
     SENT: 'delivered',
     FAILED: 'failed',
     RECORDED: 'recorded',
+    recordedText: 'Recorded, not sent: there is no mail server, or sending is off.',
     at: 'When',
     stage: 'Stage',
     to: 'To',

@@ -58,6 +58,8 @@ export function StripMark({ step, x, labelX, top, where, nameOf, onRule }: Props
   const time = clockTime(step.at, where);
   const state = t(`strip.state.${step.state}`);
   const because = step.because;
+  const who = step.state === 'event' ? '' : names.map((name) => name.split(' ')[0]).join(', ');
+  const seen = [words.short(step), time, who].filter(Boolean);
   return (
     <li>
       <HoverCard openDelay={120} closeDelay={120} position="bottom" width={320} shadow="md" withinPortal>
@@ -67,14 +69,14 @@ export function StripMark({ step, x, labelX, top, where, nameOf, onRule }: Props
             className={classes.mark}
             data-verdict={step.verdict}
             style={{ left: labelX, top: top - 2 }}
-            aria-label={[words.long(step), exact(step.at, where), names.join(', '), state, because?.text].filter(Boolean).join(', ')}
+            aria-label={[seen.join(' '), words.long(step), exact(step.at, where), names.join(', '), state, because?.text].filter(Boolean).join(', ')}
           >
             <span className={classes.signBox} style={{ transform: `translateX(${x - labelX}px)` }}>
               <StripSign shape={shapeOf(step)} state={step.state} />
             </span>
-            <span className={classes.name}>{words.short(step)}</span>
-            <span className={classes.time}>{time}</span>
-            {step.state !== 'event' && names.length > 0 && <span className={classes.who}>{names.map((name) => name.split(' ')[0]).join(', ')}</span>}
+            <span className={classes.name}>{words.short(step)} </span>
+            <span className={classes.time}>{time} </span>
+            {who && <span className={classes.who}>{who}</span>}
           </button>
         </HoverCard.Target>
         <HoverCard.Dropdown className={classes.card}>

@@ -64,6 +64,7 @@ export function LeadsPage() {
   const choose = (id: string | undefined) => void navigate({ search: (old) => ({ ...old, lead: id, dialog: undefined }), replace: search.lead !== undefined });
   const setDialog = (dialog: LeadDialog | 'help' | undefined) => void navigate({ search: (old) => ({ ...old, lead: chosen, dialog }), replace: true });
   const action = useLeadAction(d, me);
+  const lost = action.variables?.action.type === 'claim' && action.error instanceof ApiError && action.error.status === 409;
   const act = (what: LeadAction) => {
     if (lead) action.mutate({ lead, action: what });
   };
@@ -124,6 +125,7 @@ export function LeadsPage() {
                 onDialog={setDialog}
                 act={act}
                 error={action.variables?.lead.id === lead.id ? action.error : undefined}
+                claimedBy={lost && action.variables?.lead.id === lead.id ? names.user(lead.assignee) : undefined}
                 poolAccount={poolAccount}
               />
             }

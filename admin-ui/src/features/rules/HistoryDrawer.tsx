@@ -1,9 +1,10 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWhere } from '../../api/dealership';
+import { SideDialog } from '../../ui/Dialog';
 import { ErrorNote, Loading } from '../../ui/States';
 import { exact } from '../../ui/when';
 import { useRestore, versionsQuery, type Version } from './api';
@@ -62,7 +63,7 @@ export function HistoryDrawer({ d, version, editable, onClose }: { d: string; ve
     </li>
   );
   return (
-    <Drawer opened onClose={onClose} position="right" size="lg" title={t('rules.history')}>
+    <SideDialog onClose={onClose} size="lg" title={t('rules.history')}>
       {versions.isPending && <Loading />}
       {versions.isError && <ErrorNote error={versions.error} />}
       {restore.isError && <ErrorNote error={restore.error} />}
@@ -72,6 +73,6 @@ export function HistoryDrawer({ d, version, editable, onClose }: { d: string; ve
           {!versions.data.items.some((one) => one.version === 0) && item({ version: 0 })}
         </ol>
       )}
-    </Drawer>
+    </SideDialog>
   );
 }

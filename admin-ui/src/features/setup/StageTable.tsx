@@ -51,7 +51,7 @@ export function StageTable({ editing, title, codes }: { editing: Editing; title:
                   <td colSpan={2}>
                     <span className={classes.schedule}>
                       <Select size="xs" w={124} allowDeselect={false} disabled={readOnly} aria-label={t('setup.daysOf', { name })} value={daysText(stage)} data={[...new Set([...RUNS, daysText(stage)])].map((value) => ({ value, label: daysName(value, t) }))} onChange={(days) => days && setStage(code, { schedule: { days, time: stage.schedule?.time ?? '07:00' } })} />
-                      <TextInput size="xs" w={92} type="time" disabled={readOnly} aria-label={t('setup.timeOf', { name })} value={stage.schedule?.time ?? ''} onChange={(event) => event.currentTarget.value && setStage(code, { schedule: { days: stage.schedule?.days ?? 'mon-sat', time: event.currentTarget.value } })} />
+                      <TextInput size="xs" w={104} type="time" disabled={readOnly} aria-label={t('setup.timeOf', { name })} value={stage.schedule?.time ?? ''} onChange={(event) => event.currentTarget.value && setStage(code, { schedule: { days: stage.schedule?.days ?? 'mon-sat', time: event.currentTarget.value } })} />
                     </span>
                   </td>
                 ) : (
