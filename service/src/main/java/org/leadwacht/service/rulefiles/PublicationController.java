@@ -1,6 +1,7 @@
 package org.leadwacht.service.rulefiles;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,7 @@ class PublicationController {
    * @param comment what for
    * @param basedOn the version believed to be in force; another one is answered with 409
    */
+  @Schema(name = "PublicationInput")
   record Wanted(@Nullable String comment, @Nullable Long basedOn) {}
 
   /**
@@ -41,6 +43,7 @@ class PublicationController {
    *
    * @param version its number
    */
+  @Schema(name = "PublishedVersion")
   record Published(long version, Instant at, String by, String comment, String diff) {}
 
   /**
@@ -53,6 +56,7 @@ class PublicationController {
    * @param diff what it changed against the version before, as a unified diff
    * @param restored the version it brought back, or null
    */
+  @Schema(name = "RulesVersion")
   record Version(
       long version, Instant at, String by, String comment, String diff, @Nullable Long restored) {}
 
@@ -62,6 +66,7 @@ class PublicationController {
    * @param version its number
    * @param files the dealership's own files
    */
+  @Schema(name = "RulesVersionWithFiles")
   record WholeVersion(
       long version, Instant at, String by, String comment, String diff, List<RuleFile> files) {}
 
