@@ -52,7 +52,7 @@ export const texts = {
     noScenarios: 'Noch keine.',
     noScenariosYet: 'Dieses Autohaus hat noch keine Szenarien. Ein Szenario sagt, was geschehen soll, und prüft es vor jeder Veröffentlichung.',
     newScenario: 'Neues Szenario',
-    shipped: 'Mitgeliefert {{version}}',
+    shipped: 'Mitgeliefert, Stand {{version}}',
     changed: 'geändert',
     editor: 'Editor',
     editorOf: 'Text von {{file}}',
@@ -139,6 +139,9 @@ export const texts = {
     later: 'später',
     more: 'neu',
     fewer: 'weniger',
+    lead: '{{before}} → {{after}}',
+    never: 'nicht',
+    chart: 'Wirkung je Stufe',
   },
   scenarios: {
     expected: 'erwartet',

@@ -140,6 +140,9 @@ export const texts: WorkTexts = {
     later: 'later',
     more: 'new',
     fewer: 'fewer',
+    lead: '{{before}} → {{after}}',
+    never: 'never',
+    chart: 'Impact per stage',
   },
   scenarios: {
     expected: 'expected',

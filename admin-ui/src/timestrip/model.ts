@@ -16,6 +16,8 @@ export interface StripStep {
   heldSince?: number | undefined;
   /** For scenarios: how it compares. */
   verdict?: 'missing' | 'extra' | 'same' | undefined;
+  /** The same step on another strip has the same. */
+  pair?: string | undefined;
 }
 
 export interface Strip {
@@ -38,6 +40,7 @@ export function stepOf(step: Step, state: 'fired' | 'planned', n: number): Strip
     late: step.late ?? false,
     because: step.because,
     heldSince: held,
+    pair: `${step.stage} ${[...(step.to ?? [])].sort().join()}`,
   };
 }
 

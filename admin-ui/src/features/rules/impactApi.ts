@@ -21,10 +21,22 @@ export interface Impact {
   items: ImpactRow[];
 }
 
-const size = (row: ImpactRow) => row.more + row.fewer + row.earlier + row.later;
+type Counts = Pick<ImpactRow, 'more' | 'fewer' | 'earlier' | 'later'>;
+
+export const size = (row: Counts) => row.more + row.fewer + row.earlier + row.later;
 
 /** The rows that say something, the biggest change first. */
 export const rowsOf = (impact: Impact): ImpactRow[] => impact.items.filter((row) => size(row) > 0).sort((a, b) => size(b) - size(a));
+
+/** The counts of all people of a stage together, in the order of the rows. */
+export function byStage(rows: ImpactRow[]): (Counts & { stage: string })[] {
+  const stages = new Map<string, Counts & { stage: string }>();
+  for (const { stage, more, fewer, earlier, later } of rows) {
+    const sum = stages.get(stage) ?? { stage, more: 0, fewer: 0, earlier: 0, later: 0 };
+    stages.set(stage, { stage, more: sum.more + more, fewer: sum.fewer + fewer, earlier: sum.earlier + earlier, later: sum.later + later });
+  }
+  return [...stages.values()];
+}
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 

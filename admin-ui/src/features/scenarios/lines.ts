@@ -35,6 +35,7 @@ function step(line: ReadLine, n: number, state: StripStep['state'], verdict: Str
     state,
     late: false,
     verdict,
+    pair: `line ${n}`,
     because: because ? { text: because } : null,
   };
 }
