@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.rules.rulebook.RuleFile;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Requires;
@@ -55,10 +56,17 @@ class PublicationController {
    * @param comment what for
    * @param diff what it changed against the version before, as a unified diff
    * @param restored the version it brought back, or null
+   * @param baseVersion the base it stands on
    */
   @Schema(name = "RulesVersion")
   record Version(
-      long version, Instant at, String by, String comment, String diff, @Nullable Long restored) {}
+      long version,
+      Instant at,
+      String by,
+      String comment,
+      String diff,
+      @Nullable Long restored,
+      @Nullable Integer baseVersion) {}
 
   /**
    * A version with its files.
@@ -97,8 +105,7 @@ class PublicationController {
       @RequestParam(name = "language", required = false) @Nullable String language) {
     RuleFiles.Present present = files.of(d);
     return CheckView.of(
-        check.check(present.state().content(), present.draft().files()),
-        present.language(language));
+        check.check(present.state().content(), present.drafted()), present.language(language));
   }
 
   @PostMapping("/draft/publish")
@@ -135,7 +142,12 @@ class PublicationController {
                     version.by(),
                     version.comment(),
                     version.diff(),
-                    version.restored()));
+                    version.restored(),
+                    number(version.base() == null ? state.madeWith() : version.base())));
+  }
+
+  private static @Nullable Integer number(@Nullable BaseVersion base) {
+    return base == null ? null : base.number();
   }
 
   @GetMapping("/versions/{n}")
@@ -154,7 +166,8 @@ class PublicationController {
   @Requires(Right.RULES_WRITE)
   @Operation(
       summary = "Bring back a version as a new one",
-      description = "0 is the shipped rules alone. The draft becomes what is in force.")
+      description =
+          "With the base it stood on; 0 is the base the dealership was made with, alone. The draft becomes what is in force.")
   Published restore(
       @PathVariable String d,
       @PathVariable long n,
@@ -164,7 +177,7 @@ class PublicationController {
         publication.restore(d, n, wanted == null ? null : wanted.comment(), caller.name()));
   }
 
-  private static Published published(PublishedVersion version) {
+  static Published published(PublishedVersion version) {
     return new Published(
         version.version(), version.at(), version.by(), version.comment(), version.diff());
   }

@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param version the version in force, or for a draft the one it was started from
  * @param plannedVersion the version leads are planned by; another one only while the published one
  *     is suspended
- * @param baseVersion the shipped rules the dealership's files were made for
- * @param newestBaseVersion the shipped rules of this server
- * @param baseChanged whether the two differ; publishing the draft anew accepts the newest
- * @param files shipped files first
+ * @param baseVersion number of the base the dealership is pinned to
+ * @param newestBaseVersion number of the base of this server
+ * @param baseChanged whether this server's is newer
+ * @param baseTrouble why the newest base plans although the dealership is pinned to another one, or
+ *     null
+ * @param upgrade what the newer base would change, or null if there is none
+ * @param files files of the base first
  */
 @Schema(name = "Rules")
 record RulesView(
@@ -22,6 +25,8 @@ record RulesView(
     int baseVersion,
     int newestBaseVersion,
     boolean baseChanged,
+    @Nullable String baseTrouble,
+    @Nullable BaseUpgrade upgrade,
     List<File> files) {
 
   /**
