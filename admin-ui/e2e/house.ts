@@ -1,85 +1,131 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import { addDays, instantOf, isoDate, localDate, weekday, type LocalDate } from '../src/ui/zone';
+import { KEY, URL } from './server';
 
-const CHROMIUM = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
-const JAR = process.env['LEADWACHT_JAR'] ?? new URL('../../service/target/leadwacht.jar', import.meta.url).pathname;
-const PORT = 18_391;
-const KEY = 'e2e-key-0123456789abcdef';
+const ZONE = 'Europe/Berlin';
+const DAYS = { mon: 0, tue: 1, wed: 2, thu: 3, fri: 4, sat: 5, sun: 6 } as const;
 
-/** Why the stories cannot be told here; undefined if they can. */
-export const missing: string | undefined = !CHROMIUM
-  ? 'No Chromium found: install Debian’s chromium or set CHROMIUM to its path.'
-  : !existsSync(JAR)
-    ? `No packaged server at ${JAR}: build it with ./mvnw package, or set LEADWACHT_JAR.`
-    : undefined;
+export const PASSWORD = 'sonnenhof-demo';
 
-/** The packaged server with the demo dealership, its clock, and a browser. */
+export interface StoredLead {
+  id: string;
+  status: string;
+  signal: string;
+  assignee: string;
+  escalatedTo: string[];
+  followUpAt?: string;
+}
+
+/** Asks the server as a program with every right would. */
+export async function api<T>(method: string, path: string, body?: unknown, type = 'application/json'): Promise<T> {
+  const answer = await fetch(`${URL}/api/v1${path}`, {
+    method,
+    headers: { Authorization: `Bearer ${KEY}`, 'Content-Type': type },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  const text = await answer.text();
+  return (text ? JSON.parse(text) : undefined) as T;
+}
+
+/** A dealership, what a story needs to know of it, and the clock. Every story begins in a week of its own. */
 export class House {
   private constructor(
-    private readonly server: ChildProcess,
-    private readonly data: string,
+    readonly id: string,
     private readonly browser: Browser,
-    private now: Date,
+    private readonly monday: LocalDate,
   ) {}
 
-  static readonly url = `http://localhost:${PORT}`;
+  /** The demo dealership, on the Monday after next of a week without holidays, at nine. */
+  static async demo(browser: Browser): Promise<House> {
+    return House.at('sonnenhof', browser);
+  }
 
-  static async open(): Promise<House> {
-    const data = mkdtempSync(join(tmpdir(), 'leadwacht-e2e-'));
-    const server = spawn('java', ['-Xmx600m', '-jar', JAR], {
-      stdio: 'ignore',
-      env: { ...process.env, LEADWACHT_PORT: String(PORT), LEADWACHT_DATA: data, LEADWACHT_DEMO: 'true', LEADWACHT_TEST_CLOCK: 'true', LEADWACHT_BOOTSTRAP_KEY: KEY, LEADWACHT_ADMIN_PASSWORD: 'e2e-admin-password' },
-    });
-    for (let n = 0; n < 120; n++) {
-      const up = await fetch(`${House.url}/actuator/health/readiness`).then((answer) => answer.ok).catch(() => false);
-      if (up) break;
-      await new Promise((resolve) => setTimeout(resolve, 1000));
+  /** A dealership like the demo's, without leads, with accounts `anna-<id>` and `carla-<id>`. */
+  static async own(id: string, browser: Browser, more: object = {}): Promise<House> {
+    const { name: _name, region: _region, ...house } = await api<Record<string, unknown>>('GET', '/dealerships/sonnenhof');
+    const kept = ['preset', 'timeZone', 'language', 'openingHours'].map((key) => [key, house[key]]);
+    await api('PUT', `/dealerships/${id}`, { name: `Autohaus ${id}`, ...Object.fromEntries(kept), specialDays: {}, closedDays: [], ...more });
+    for (const part of ['users', 'sources'] as const) {
+      const { items } = await api<{ items: { id: string }[] }>('GET', `/dealerships/sonnenhof/${part}`);
+      for (const { id: one, ...body } of items) await api('PUT', `/dealerships/${id}/${part}/${one}`, writable(body));
     }
-    const browser = await chromium.launch({
-      executablePath: CHROMIUM!,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    for (const [user, role] of [['anna', 'SELLER'], ['carla', 'MANAGER']] as const) {
+      await api('PUT', `/accounts/${user}-${id}`, { name: user, role, password: PASSWORD, language: 'de', dealerships: [{ id, user }] });
+    }
+    return House.at(id, browser);
+  }
+
+  private static async at(id: string, browser: Browser): Promise<House> {
+    const { now } = await api<{ now: string }>('GET', '/test/clock');
+    const today = localDate(Date.parse(now), ZONE);
+    const { days } = await api<{ days: { date: string; kind: string }[] }>('GET', `/dealerships/sonnenhof/calendar?from=${isoDate(today)}&to=${isoDate(addDays(today, 90))}`);
+    const kinds = new Map(days.map((day) => [day.date, day.kind]));
+    let monday = addDays(today, 15 - weekday(today));
+    while (Array.from({ length: 7 }, (_, n) => kinds.get(isoDate(addDays(monday, n)))).some((kind) => kind === 'HOLIDAY')) monday = addDays(monday, 7);
+    const house = new House(id, browser, monday);
+    await house.moveTo('mon', '09:00');
+    return house;
+  }
+
+  /** An instant of this story's week, or of a later one. */
+  when(day: keyof typeof DAYS, time: string, weeks = 0): string {
+    const [hour, minute] = time.split(':').map(Number);
+    return new Date(instantOf(addDays(this.monday, DAYS[day] + 7 * weeks), hour! * 60 + minute!, ZONE)).toISOString();
+  }
+
+  /** The date of a day of this story's week. */
+  date(day: keyof typeof DAYS, weeks = 0): string {
+    return isoDate(addDays(this.monday, DAYS[day] + 7 * weeks));
+  }
+
+  /** Moves the server's clock, and with it what every page shows. */
+  async moveTo(day: keyof typeof DAYS, time: string, weeks = 0): Promise<void> {
+    await api('PUT', '/test/clock', { now: this.when(day, time, weeks), running: false });
+  }
+
+  at(path: string): string {
+    return `/d/${this.id}/${path}`;
+  }
+
+  api<T>(method: string, path: string, body?: unknown, type?: string): Promise<T> {
+    return api<T>(method, `/dealerships/${this.id}${path}`, body, type);
+  }
+
+  /** A lead from mobile.de for somebody, or for whom distribution finds. */
+  receive(name: string, assignee?: string, more: object = {}): Promise<StoredLead> {
+    return this.api<StoredLead>('POST', '/leads', {
+      source: 'mobile',
+      contact: { name, email: `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@example.org` },
+      ...(assignee ? { assignee } : {}),
+      ...more,
     });
-    return new House(server, data, browser, new Date());
   }
 
-  async close(): Promise<void> {
-    await this.browser.close();
-    const gone = new Promise((resolve) => this.server.once('exit', resolve));
-    this.server.kill();
-    await gone;
-    rmSync(this.data, { recursive: true, force: true });
+  lead(id: string): Promise<StoredLead> {
+    return this.api<StoredLead>('GET', `/leads/${id}`);
   }
 
-  async api<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const answer = await fetch(`${House.url}/api/v1${path}`, {
-      method,
-      headers: { Authorization: `Bearer ${KEY}`, 'Content-Type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as T;
+  /** Waits until the server has done what is due for a lead. */
+  async until(id: string, what: Partial<Pick<StoredLead, 'status' | 'signal' | 'assignee'>>): Promise<void> {
+    await expect.poll(() => this.lead(id), { timeout: 20_000, message: `lead ${id}` }).toMatchObject(what);
   }
 
-  /** Moves the server's clock, and those of the pages opened from now on. */
-  async moveTo(instant: string, pages: Page[] = []): Promise<void> {
-    this.now = new Date(instant);
-    await this.api('PUT', '/test/clock', { now: this.now.toISOString(), running: false });
-    for (const page of pages) await page.clock.setFixedTime(this.now);
-  }
-
-  /** A page of somebody who is signed in. */
-  async signIn(user: string, path: string, options: { locale?: string; colorScheme?: 'light' | 'dark' } = {}): Promise<Page> {
-    const context = await this.browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'de-DE', ...options });
+  /** A page of somebody who signs in as a person does. */
+  async signIn(user: string, path: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.browser.newContext(options);
     const page = await context.newPage();
-    await page.clock.setFixedTime(this.now);
-    await page.goto(`${House.url}/signin?to=${encodeURIComponent(path)}`);
-    await page.getByLabel('Name').fill(user);
-    await page.locator('input[type=password]').fill('sonnenhof-demo');
+    await page.goto(this.at(path));
+    await page.getByLabel(/^Name/).fill(user);
+    await page.getByRole('textbox', { name: /^(Passwort|Password)/ }).fill(PASSWORD);
     await page.getByRole('button', { name: /^(Anmelden|Sign in)$/ }).click();
-    await page.waitForURL((url) => url.pathname.startsWith(path.split('?')[0] ?? path));
+    await page.waitForURL((url) => url.pathname.startsWith('/d/'));
     return page;
   }
+}
+
+/** What a GET tells and a PUT does not take. */
+function writable(part: Record<string, unknown>): Record<string, unknown> {
+  const { lastLeadAt: _last, silentSince: _silent, since: _since, createdAt: _created, changedAt: _changed, version: _version, dealership: _dealership, ...rest } = part;
+  return Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null));
 }

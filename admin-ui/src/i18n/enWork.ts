@@ -140,6 +140,9 @@ export const texts: WorkTexts = {
     later: 'later',
     more: 'new',
     fewer: 'fewer',
+    lead: '{{before}} → {{after}}',
+    never: 'never',
+    chart: 'Impact per stage',
   },
   scenarios: {
     expected: 'expected',
@@ -157,7 +160,6 @@ export const texts: WorkTexts = {
     passedCount_other: '{{count}} passed',
     failedCount_one: '{{count}} failed',
     failedCount_other: '{{count}} failed',
-    millis: '{{value}} ms',
     subtitle: 'Does it still do what it should, and where exactly not?',
     run: 'Run all',
     against: 'With',

@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { minuteOfDay } from '../ui/zone';
 import { clockTime, dayName, type Where } from '../ui/when';
 import { localDate, isoDate } from '../ui/zone';
-import { axis, place, stretch, type Axis, type StripSpan } from './layout';
+import { axis, place, stretch, type Axis, type Placed, type StripSpan } from './layout';
 import type { Strip, StripStep } from './model';
 import { StripMark } from './StripMark';
 import classes from './TimeStrip.module.css';
 
 const LABEL = 66;
-const TRACK = 44;
-const PAD = 30;
+export const TRACK = 44;
+export const PAD = 30;
 
 export interface TimeStripProps {
   strip: Strip;
@@ -22,7 +22,7 @@ export interface TimeStripProps {
   nameOf: (user: string) => string;
   label: string;
   /** Opens the rule that caused a step. */
-  onRule?: ((rule: string, file: string | null | undefined) => void) | undefined;
+  onRule?: ((rule: string) => void) | undefined;
 }
 
 export function stretchOf(strips: Strip[], now?: number): StripSpan {
@@ -32,14 +32,19 @@ export function stretchOf(strips: Strip[], now?: number): StripSpan {
   return stretch(instants.length > 0 ? instants : [now ?? Date.now()], open);
 }
 
+/** Where the signs of a strip stand when it shows a stretch in so many pixels. */
+export function laidOut(strip: Strip, visible: StripSpan, width: number): { on: Axis; placed: Placed[] } {
+  const on = axis({ ...visible, open: strip.open, width });
+  return { on, placed: place(strip.steps, on, LABEL) };
+}
+
 /** A strip of what happened and what will: closed hours pressed together and shaded, past solid, planned outlined. */
 export function TimeStrip({ strip, where, now, shown, nameOf, label, onRule }: TimeStripProps) {
   const { t } = useTranslation();
   const { ref, width } = useElementSize<HTMLDivElement>();
   const inner = Math.max(0, width - 2 * PAD);
   const visible = shown ?? stretchOf([strip], now);
-  const on = axis({ ...visible, open: strip.open, width: inner });
-  const placed = place(strip.steps, on, LABEL);
+  const { on, placed } = laidOut(strip, visible, inner);
   const started = strip.steps[0]?.at;
   const past = now ?? Number.NEGATIVE_INFINITY;
   return (

@@ -1,6 +1,6 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { bracketMatching } from '@codemirror/language';
+import { bracketMatching, indentOnInput } from '@codemirror/language';
 import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { searchKeymap } from '@codemirror/search';
 import { Annotation, Compartment, EditorState, type Text } from '@codemirror/state';
@@ -66,6 +66,7 @@ export function CodeEditor({ file, value, readOnly = false, problems, known, lab
           history(),
           bracketMatching(),
           closeBrackets(),
+          indentOnInput(),
           lintGutter(),
           languageOf(language),
           colours,

@@ -3,18 +3,24 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNames } from '../../api/dealership';
+import { useNames, useWhere } from '../../api/dealership';
 import { ErrorNote } from '../../ui/States';
 import { Panel } from '../../ui/Panel';
-import { rowsOf, runImpact, type ImpactRow } from './impactApi';
+import { now } from '../../ui/clock';
+import { shortly } from '../../ui/when';
+import { useUrgencyWords } from '../leads/words';
+import type { ImpactRow } from '../../api/model';
+import { byStage, rowsOf, runImpact, size } from './impactApi';
 import classes from './RulesPage.module.css';
 
 const DAYS = 90;
+const MOST = 30;
 
 /** What the draft would have done to the real leads of the last months, against what is in force. */
 export function Impact({ d, broken, onSeen }: { d: string; broken: boolean; onSeen: () => void }) {
   const { t } = useTranslation();
   const names = useNames();
+  const where = useWhere();
   const [open, setOpen] = useState<string>();
   const [progress, setProgress] = useState<number>();
   const run = useMutation({
@@ -23,7 +29,8 @@ export function Impact({ d, broken, onSeen }: { d: string; broken: boolean; onSe
     onSettled: () => setProgress(undefined),
   });
   const rows = run.data ? rowsOf(run.data) : [];
-  const most = Math.max(1, ...rows.map((row) => row.more + row.fewer + row.earlier + row.later));
+  const { word } = useUrgencyWords();
+  const say = (at: string | null | undefined) => (at ? shortly(Date.parse(at), now(), where, word) : t('impact.never'));
   return (
     <Panel title={t('impact.title', { days: DAYS })} aside={run.data && t('impact.leads', { count: run.data.total })} className={classes.impact}>
       {!run.data && (
@@ -38,6 +45,7 @@ export function Impact({ d, broken, onSeen }: { d: string; broken: boolean; onSe
       {run.isError && <ErrorNote error={run.error} />}
       {run.data?.error && <p role="alert">{run.data.error}</p>}
       {run.data && !run.data.error && rows.length === 0 && <p className={classes.hint}>{t('impact.none')}</p>}
+      {rows.length > 0 && <ImpactChart rows={rows} />}
       {rows.length > 0 && (
         <table className={classes.table}>
           <thead>
@@ -60,10 +68,7 @@ export function Impact({ d, broken, onSeen }: { d: string; broken: boolean; onSe
                       {row.stage}
                     </button>
                   </td>
-                  <td>
-                    {names.user(row.user)}
-                    <Bars row={row} most={most} />
-                  </td>
+                  <td>{names.user(row.user)}</td>
                   <td className={classes.number}>{row.earlier}</td>
                   <td className={classes.number}>{row.later}</td>
                   <td className={classes.number}>{row.more > 0 ? `+${row.more}` : 0}</td>
@@ -72,11 +77,16 @@ export function Impact({ d, broken, onSeen }: { d: string; broken: boolean; onSe
                 open === key && (
                   <tr key={`${key} leads`}>
                     <td colSpan={6}>
-                      {[...new Set(row.leads.map((one) => one.lead))].slice(0, 30).map((lead) => (
-                        <Link key={lead} className={classes.leadLink} to="/d/$d/leads" params={{ d }} search={{ view: 'all', lead }}>
-                          {lead}
-                        </Link>
-                      ))}
+                      <ul className={classes.impactLeads}>
+                        {row.leads.slice(0, MOST).map((one, n) => (
+                          <li key={n}>
+                            <Link to="/d/$d/leads" params={{ d }} search={{ view: 'all', lead: one.lead }}>
+                              {t('impact.lead', { before: say(one.before), after: say(one.after) })}
+                            </Link>
+                          </li>
+                        ))}
+                        {row.leads.length > MOST && <li>{t('audit.more', { count: row.leads.length - MOST })}</li>}
+                      </ul>
                     </td>
                   </tr>
                 ),
@@ -89,14 +99,36 @@ export function Impact({ d, broken, onSeen }: { d: string; broken: boolean; onSe
   );
 }
 
-/** The same numbers as a bar: earlier, later, more, fewer. */
-function Bars({ row, most }: { row: ImpactRow; most: number }) {
-  const parts = (['earlier', 'later', 'more', 'fewer'] as const).filter((kind) => row[kind] > 0);
+const KINDS = ['earlier', 'later', 'more', 'fewer'] as const;
+
+/** The same numbers as bars, one per stage: what comes earlier, later, is new or falls away. The table says them in words. */
+function ImpactChart({ rows }: { rows: ImpactRow[] }) {
+  const { t } = useTranslation();
+  const stages = byStage(rows);
+  const most = Math.max(...stages.map(size));
   return (
-    <span className={classes.bars} aria-hidden>
-      {parts.map((kind) => (
-        <span key={kind} data-kind={kind} style={{ width: `${(row[kind] / most) * 100}%` }} />
-      ))}
-    </span>
+    <figure className={classes.chart} aria-label={t('impact.chart')}>
+      <ul aria-hidden>
+        {stages.map((stage) => (
+          <li key={stage.stage}>
+            <strong>{stage.stage}</strong>
+            <span className={classes.bars} style={{ width: `${(size(stage) / most) * 100}%` }}>
+              {KINDS.filter((kind) => stage[kind] > 0).map((kind) => (
+                <span key={kind} data-kind={kind} style={{ flexGrow: stage[kind] }}>
+                  {stage[kind]}
+                </span>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <figcaption>
+        {KINDS.filter((kind) => rows.some((row) => row[kind] > 0)).map((kind) => (
+          <span key={kind} data-kind={kind}>
+            {t(`impact.${kind}`)}
+          </span>
+        ))}
+      </figcaption>
+    </figure>
   );
 }

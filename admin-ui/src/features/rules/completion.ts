@@ -1,6 +1,6 @@
 import { snippetCompletion, type Completion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
 import type { LanguageName } from './language';
-import { scopeAt, snippet, spoken, type SentenceLanguage } from './sentences';
+import { says, scopeAt, snippet, spoken, type SentenceLanguage } from './sentences';
 
 export interface Known {
   sentences: SentenceLanguage;
@@ -42,10 +42,11 @@ function sentence(context: CompletionContext, known: Known, lineNumber: number, 
   const typed = before.trimStart();
   if (typed === '' && !context.explicit) return null;
   const { sentences, words } = known.sentences;
-  const options: Completion[] = sentences
-    .filter((one) => (scope === 'top' ? one.scope === 'keyword' : one.scope === scope || one.scope === 'keyword'))
-    .map((one) => snippetCompletion(snippet(one.pattern, words), { label: spoken(one.pattern), type: one.scope === 'keyword' ? 'keyword' : 'text' }));
-  return { from: context.pos - typed.length, options, validFor: /^[^"\n]*$/ };
+  const fitting = sentences.filter((one) => (scope === 'top' ? one.scope === 'keyword' : one.scope === scope || one.scope === 'keyword'));
+  // A sentence that is there already must leave the Enter key to the line.
+  if (!context.explicit && fitting.some((one) => says(one.pattern, typed))) return null;
+  const options: Completion[] = fitting.map((one) => snippetCompletion(snippet(one.pattern, words), { label: spoken(one.pattern), type: one.scope === 'keyword' ? 'keyword' : 'text' }));
+  return { from: context.pos - typed.length, options, validFor: (text) => /^[^"\n]*$/.test(text) && !fitting.some((one) => says(one.pattern, text)) };
 }
 
 function drl(context: CompletionContext, known: Known, before: string): CompletionResult | null {

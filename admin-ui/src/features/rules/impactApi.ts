@@ -1,40 +1,32 @@
-import { http, path } from '../../api/http';
+import { http } from '../../api/http';
+import type { Impact, ImpactRow } from '../../api/model';
 
-export interface ImpactRow {
-  stage: string;
-  user: string;
-  more: number;
-  fewer: number;
-  earlier: number;
-  later: number;
-  leads: { lead: string; change: string; before?: string | null; after?: string | null }[];
-}
+type Counts = Pick<ImpactRow, 'more' | 'fewer' | 'earlier' | 'later'>;
 
-/** A replay of the dealership's leads, running or done. */
-export interface Impact {
-  id: string;
-  state: 'RUNNING' | 'DONE' | 'FAILED' | string;
-  total: number;
-  done: number;
-  changedLeads: number;
-  error?: string | null;
-  items: ImpactRow[];
-}
-
-const size = (row: ImpactRow) => row.more + row.fewer + row.earlier + row.later;
+export const size = (row: Counts) => row.more + row.fewer + row.earlier + row.later;
 
 /** The rows that say something, the biggest change first. */
 export const rowsOf = (impact: Impact): ImpactRow[] => impact.items.filter((row) => size(row) > 0).sort((a, b) => size(b) - size(a));
+
+/** The counts of all people of a stage together, in the order of the rows. */
+export function byStage(rows: ImpactRow[]): (Counts & { stage: string })[] {
+  const stages = new Map<string, Counts & { stage: string }>();
+  for (const { stage, more, fewer, earlier, later } of rows) {
+    const sum = stages.get(stage) ?? { stage, more: 0, fewer: 0, earlier: 0, later: 0 };
+    stages.set(stage, { stage, more: sum.more + more, fewer: sum.fewer + fewer, earlier: sum.earlier + earlier, later: sum.later + later });
+  }
+  return [...stages.values()];
+}
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Replays the leads of the last days; a long run is asked again until it is done. */
 export async function runImpact(d: string, days: number, onProgress: (share: number) => void): Promise<Impact> {
-  let impact = await http.post<Impact>(path`/dealerships/${d}/rules/draft/impact`, { body: { days } });
+  let impact = await http.post('/dealerships/{d}/rules/draft/impact', { path: { d }, body: { days } });
   while (impact.state === 'RUNNING') {
     onProgress(impact.total > 0 ? impact.done / impact.total : 0);
     await wait(300);
-    impact = await http.get<Impact>(path`/dealerships/${d}/rules/draft/impact/${impact.id}`);
+    impact = await http.get('/dealerships/{d}/rules/draft/impact/{id}', { path: { d, id: impact.id } });
   }
   return impact;
 }

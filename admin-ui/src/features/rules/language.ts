@@ -1,24 +1,32 @@
-import { HighlightStyle, StreamLanguage, syntaxHighlighting, type StreamParser } from '@codemirror/language';
+import { HighlightStyle, StreamLanguage, syntaxHighlighting, type IndentContext, type StreamParser } from '@codemirror/language';
 import { tags } from '@lezer/highlight';
 
 interface State {
   comment: boolean;
+  /** Where in a sentence file a line stands: outside of rules, before Wenn, after it. */
+  part: 'top' | 'head' | 'body';
 }
 
-const SENTENCE = /^(Regel|ersetzt|Wenn|Dann|Ende|rule|replaces|when|then|end|Rule|When|Then|End|Stufe|Grund|Stage|Reason|abgeschaltet|disabled|oder|or|nicht|not)\b/;
+/** What a line of a sentence file can begin with, and what joins values anywhere. */
+const OPENING = /^(Regel|Wenn|Dann|Ende|rule|when|then|end|Stufe|Grund|stage|reason|abgeschaltet|disabled)\b/i;
+const JOINING = /^(ersetzt|replaces|oder|or)\b/;
+const PARTS: Record<string, State['part']> = { regel: 'head', rule: 'head', wenn: 'body', when: 'body', dann: 'body', then: 'body', ende: 'top', end: 'top' };
+/** Lines that stand at the margin. */
+const MARGIN = /^\s*(Regel|Wenn|Dann|Ende|rule|when|then|end)\b/i;
 const DRL = /^(package|import|rule|extends|when|then|end|enabled|not|exists|or|and|accumulate|in|contains|memberOf|matches|over|from|insert|true|false|null)\b/;
 const DURATION = /^\d+([.,]\d+)?\s*(Minuten?|Stunden?|Tagen?|Tage|minutes?|hours?|days?)\b/;
 
 function parser(kind: 'drl' | 'dslr'): StreamParser<State> {
   return {
     name: kind,
-    startState: () => ({ comment: false }),
+    startState: () => ({ comment: false, part: 'top' }),
     token(stream, state) {
       if (state.comment) {
         if (stream.match(/.*?\*\//)) state.comment = false;
         else stream.skipToEnd();
         return 'comment';
       }
+      const first = stream.string.slice(0, stream.pos).trim() === '';
       if (stream.eatSpace()) return null;
       if (stream.match('//') || (kind === 'dslr' && stream.match(/^#/))) {
         stream.skipToEnd();
@@ -31,7 +39,14 @@ function parser(kind: 'drl' | 'dslr'): StreamParser<State> {
       if (stream.match(/^"(?:[^"\\]|\\.)*"?/) || stream.match(/^„[^“]*“?/)) return 'string';
       if (stream.match(/^@\w+/)) return 'meta';
       if (stream.match(DURATION)) return 'number';
-      if (stream.match(kind === 'dslr' ? SENTENCE : DRL)) return 'keyword';
+      if (kind === 'dslr' && first) {
+        const opening = stream.match(OPENING);
+        if (opening) {
+          state.part = PARTS[String((opening as RegExpMatchArray)[1]).toLowerCase()] ?? state.part;
+          return 'keyword';
+        }
+      }
+      if (stream.match(kind === 'dslr' ? JOINING : DRL)) return 'keyword';
       if (stream.match(/^\$\w+/)) return 'variableName';
       if (stream.match(/^\d+(\.\d+)?/)) return 'number';
       if (kind === 'drl' && stream.match(/^[A-Z]\w*/)) return 'typeName';
@@ -39,7 +54,11 @@ function parser(kind: 'drl' | 'dslr'): StreamParser<State> {
       stream.next();
       return null;
     },
-    languageData: { commentTokens: { line: kind === 'dslr' ? '#' : '//' } },
+    ...(kind === 'dslr' ? { indent: (state: State, after: string, context: IndentContext) => (state.part === 'top' || MARGIN.test(after) ? 0 : context.unit) } : {}),
+    languageData: {
+      commentTokens: { line: kind === 'dslr' ? '#' : '//' },
+      ...(kind === 'dslr' ? { indentOnInput: /^\s*(Regel|Wenn|Dann|Ende|rule|when|then|end)$/i } : {}),
+    },
   };
 }
 

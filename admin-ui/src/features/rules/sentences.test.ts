@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readSentences, scopeAt, snippet, spoken } from './sentences';
+import { readSentences, says, scopeAt, snippet, spoken } from './sentences';
 
 const dsl = `# Sätze
 [keyword]Regel=rule
@@ -26,4 +26,10 @@ it('knows where in a rule a line stands', () => {
   const rule = ['# Wozu', 'Regel "E1"', '  Stufe E1', 'Wenn', '  eine Anfrage offen ist', 'Dann', '  plane', 'Ende', ''];
   const at = (n: number) => scopeAt(rule.slice(0, n));
   expect([at(1), at(3), at(5), at(7), at(9)]).toEqual(['top', 'head', 'when', 'then', 'top']);
+});
+
+it('knows a sentence that is complete', () => {
+  expect(says('ihre Marke {marken:texts} ist', '  ihre Marke "Audi" oder "DS" ist')).toBe(true);
+  expect(says('ihre Marke {marken:texts} ist', 'ihre Marke "Audi"')).toBe(false);
+  expect(says('eine neue Anfrage (NewLead)', 'eine neue Anfrage (NewLead)')).toBe(true);
 });

@@ -36,6 +36,12 @@ export function snippet(pattern: string, words: Record<string, string[]>): strin
   });
 }
 
+/** Whether a text is the whole sentence, with whatever stands in its fields. */
+export function says(pattern: string, text: string): boolean {
+  const parts = pattern.split(/\{\w+(?::\w+)?\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.+')}$`).test(text.trim());
+}
+
 /** The sentence as one reads it: `ihre Marke … ist`. */
 export const spoken = (pattern: string) => pattern.replace(/\{(\w+)(?::\w+)?\}/g, '…');
 

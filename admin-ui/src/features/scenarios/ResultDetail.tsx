@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ScenarioResult } from '../../api/model';
-import { stretchOf, TimeStrip } from '../../timestrip/TimeStrip';
+import { StripPair } from '../../timestrip/StripPair';
 import { exact, type Where } from '../../ui/when';
 import { readLine, strips } from './lines';
 import classes from './Results.module.css';
@@ -10,7 +10,6 @@ export function ResultDetail({ result, where }: { result: ScenarioResult; where:
   const { t } = useTranslation();
   const { expected, actual } = strips(result, where.timeZone);
   const drawable = expected.steps.length + actual.steps.length > 0;
-  const shown = drawable ? stretchOf([expected, actual]) : undefined;
   const say = (text: string | null | undefined) => {
     const line = readLine(text, where.timeZone);
     return line ? `${exact(line.at, where)} · ${line.stage}${line.lead ? ` · ${line.lead}` : ''} · ${line.to.join(', ') || t('scenarios.nobody')}${line.rest ? ` · ${line.rest}` : ''}` : (text ?? '–');
@@ -22,13 +21,8 @@ export function ResultDetail({ result, where }: { result: ScenarioResult; where:
           {result.error}
         </p>
       )}
-      {drawable && shown && (
-        <>
-          <h3 className={classes.side}>{t('scenarios.expected')}</h3>
-          <TimeStrip strip={expected} where={where} shown={shown} nameOf={(id) => id} label={t('scenarios.expected')} />
-          <h3 className={classes.side}>{t('scenarios.actual')}</h3>
-          <TimeStrip strip={actual} where={where} shown={shown} nameOf={(id) => id} label={t('scenarios.actual')} />
-        </>
+      {drawable && (
+        <StripPair upper={{ strip: expected, label: t('scenarios.expected') }} lower={{ strip: actual, label: t('scenarios.actual') }} where={where} nameOf={(id) => id} />
       )}
       {result.lines.some((line) => !line.ok) && (
         <dl className={classes.lines}>

@@ -7,7 +7,8 @@ import { useOpenings } from '../../api/calendar';
 import { useNames, useWhere } from '../../api/dealership';
 import type { Dealership } from '../../api/model';
 import { eventOf, spans, stepOf, type Strip } from '../../timestrip/model';
-import { stretchOf, TimeStrip } from '../../timestrip/TimeStrip';
+import { StripPair } from '../../timestrip/StripPair';
+import { TimeStrip } from '../../timestrip/TimeStrip';
 import { Panel } from '../../ui/Panel';
 import { Pills } from '../../ui/Pills';
 import { ErrorNote } from '../../ui/States';
@@ -17,7 +18,8 @@ import { now } from '../../ui/clock';
 import { clockTime, dayName, shortly } from '../../ui/when';
 import { fromField, toField } from '../leads/followUps';
 import { useUrgencyWords } from '../leads/words';
-import { checkQuery, evaluateQuery, previewQuery, type Made, type Preview, type Receipt } from './api';
+import type { Preview, Receipt } from '../../api/model';
+import { checkQuery, evaluateQuery, previewQuery, type Made } from './api';
 import { samples } from './samples';
 import type { Editing } from './useChange';
 import classes from './SetupPage.module.css';
@@ -48,7 +50,7 @@ export function Consequence({ d, editing }: { d: string; editing: Editing }) {
     today: today.data && made ? stripOfReceipt(made, today.data, closing ? spans(closing) : []) : undefined,
     after: changed && after.data && made ? stripOfReceipt(made, after.data, openOf(editing.house, made, after.data)) : undefined,
   };
-  const shown = strips.today ? stretchOf([strips.today, ...(strips.after ? [strips.after] : [])]) : undefined;
+  const waiting = (after.isFetching || change !== editing.change) && <Loader size={12} aria-label={t('state.loading')} />;
   return (
     <aside className={classes.consequence} aria-label={t('setup.consequence')}>
       <h2>{t('setup.consequence')}</h2>
@@ -65,14 +67,11 @@ export function Consequence({ d, editing }: { d: string; editing: Editing }) {
       {!made && names.sources.length === 0 && <p className={classes.dim}>{t('setup.noSource')}</p>}
       {today.isError && <ErrorNote error={today.error} />}
       <Panel>
-        {strips.after && <p className={classes.stripName}>{t('setup.today')}</p>}
-        {strips.today && <TimeStrip strip={strips.today} where={where} shown={shown} nameOf={names.user} label={t('setup.today')} />}
-        {changed && (
-          <p className={classes.stripName}>
-            {t('setup.withChange')} {(after.isFetching || change !== editing.change) && <Loader size={12} />}
-          </p>
+        {strips.today && strips.after && (
+          <StripPair upper={{ strip: strips.today, label: t('setup.today') }} lower={{ strip: strips.after, label: t('setup.withChange') }} where={where} nameOf={names.user} aside={waiting} />
         )}
-        {strips.after && <TimeStrip strip={strips.after} where={where} shown={shown} nameOf={names.user} label={t('setup.withChange')} />}
+        {strips.today && !strips.after && <TimeStrip strip={strips.today} where={where} nameOf={names.user} label={t('setup.today')} />}
+        {changed && !strips.after && waiting}
         {changed && after.isError && <ErrorNote error={after.error} />}
         {today.data && <p className={classes.dim}>{t('setup.goesTo', { name: names.user((strips.after && after.data ? after.data : today.data).assignee) })}</p>}
       </Panel>

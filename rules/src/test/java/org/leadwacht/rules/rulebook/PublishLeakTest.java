@@ -56,7 +56,7 @@ class PublishLeakTest {
         end
         """
             .formatted(number);
-    RuleBook book = RuleBook.base().with(List.of(RuleFile.of("premium.drl", text)));
+    RuleBook book = Layers.shipped(List.of(RuleFile.of("premium.drl", text))).book();
     assertThat(book.evaluate(lead)).isNotNull();
     return book;
   }

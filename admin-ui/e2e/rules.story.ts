@@ -1,0 +1,122 @@
+import type { Page } from '@playwright/test';
+import { expect, picture, story } from './story';
+
+const SCENARIO = `scenario: Eine Premiumanfrage ist nach 30 Minuten überfällig
+users:
+  - { id: anna, roles: [SELLER], receivesLeads: true }
+events:
+  - { at: "2027-03-04T17:50", lead: L1, type: received, source: mobile, brand: Audi, assignee: anna }
+until: "2027-03-05T12:00"
+only: [E1]
+expect:
+  - { at: "2027-03-05T08:20", stage: E1, lead: L1, to: [anna] }
+`;
+
+/** Types as a person does who lets the editor finish a sentence where `… →` says what is chosen from its list. */
+async function write(page: Page, lines: (string | { begin: string; choose: string })[]) {
+  for (const line of lines) {
+    if (typeof line === 'string') {
+      await page.keyboard.type(line);
+    } else {
+      await page.keyboard.type(line.begin);
+      await page.getByRole('option', { name: line.choose, exact: true }).click();
+    }
+    await page.keyboard.press('Enter');
+  }
+}
+
+story('support writes "premium brand in 30 minutes" in sentences, sees it fail, mends it, looks at the impact, publishes and rolls back', async ({ demo }) => {
+  await demo.receive('Anke Voss', 'anna', { brand: 'Audi', vehicle: 'Audi Q4' });
+  await demo.receive('Ralf Thiel', 'ben', { brand: 'Audi', vehicle: 'Audi A3' });
+  await demo.moveTo('tue', '09:00');
+  const page = await demo.signIn('support', 'rules');
+  const way = page.getByRole('list', { name: 'Der Weg zur Veröffentlichung' });
+  const side = page.getByRole('complementary', { name: 'Ausprobieren' });
+  const publish = page.getByRole('button', { name: /Veröffentlichen als v/ });
+
+  await story.step('a file of one’s own, with completion', async () => {
+    await page.getByRole('button', { name: '+ Neue Regeldatei' }).click();
+    await page.getByRole('dialog').getByLabel('Name').fill('premium');
+    await page.getByRole('button', { name: 'Anlegen' }).click();
+    await page.getByRole('textbox', { name: 'Text von premium.dslr' }).click();
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type('Regel "E1 Premium überfällig" ersetzt "E1 An');
+    await page.getByRole('option', { name: 'E1 An open lead is overdue when its time has passed' }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await write(page, ['Grund "Premium: {after} ab {anchor} ohne Antwort."', 'Wenn', { begin: 'eine Anfrage o', choose: 'eine Anfrage offen ist' }, 'ihre Mark "Audi" ist', 'die Stufe E1 nicht unterdrückt ist', 'Dann', 'ist sie 60 Minuten Öffnungszeit nach Eingang überfällig', 'Ende', '']);
+    // The rule it replaces stood for all brands; the others keep their time.
+    await write(page, ['Regel "E1 andere Anfrage überfällig"', 'Wenn', 'eine Anfrage offen ist', 'ihre Marke nicht "Audi" ist', 'die Stufe E1 eingeschaltet ist', 'die Stufe E1 nicht unterdrückt ist', 'Dann', 'ist sie nach der eingestellten Zeit überfällig', 'Ende']);
+  });
+
+  await story.step('a problem stands at its sentence, in the list and in the text', async () => {
+    const problem = page.getByRole('button', { name: /Fehler.*ihre Mark / });
+    await expect(problem).toBeVisible();
+    await expect(page.locator('.cm-lintRange-error')).toBeVisible();
+    await expect(publish).toBeDisabled();
+    await problem.click();
+    await page.keyboard.press('Home');
+    for (const _ of 'ihre Mark') await page.keyboard.press('ArrowRight');
+    await page.keyboard.type('e');
+    await expect(page.getByRole('heading', { name: /^(Keine Fehler|\d Hinweis)/ })).toBeVisible();
+    await expect(page.getByText('gespeichert', { exact: true })).toBeVisible();
+  });
+
+  await story.step('its scenario fails, and says where', async () => {
+    await page.getByRole('button', { name: '+ Neues Szenario' }).click();
+    await page.getByRole('dialog').getByLabel('Name').fill('premium-30-minuten');
+    await page.getByRole('button', { name: 'Anlegen' }).click();
+    await page.getByRole('textbox', { name: 'Text von premium-30-minuten' }).fill(SCENARIO);
+    await page.getByRole('button', { name: 'Speichern und ausführen' }).click();
+    await expect(side.getByRole('button', { name: /nicht bestanden.*1 weicht ab/ })).toBeVisible();
+    await expect(side.getByRole('group', { name: 'erwartet' }).getByRole('button', { name: /Überfällig.*08:20/ })).toBeVisible();
+    await expect(side.getByRole('group', { name: 'tatsächlich' }).getByRole('button', { name: /Überfällig.*08:50/ })).toBeVisible();
+    await expect(way).toContainText('Szenarien 0/1');
+    await expect(publish).toBeDisabled();
+  });
+
+  await story.step('mended, it passes', async () => {
+    await page.getByRole('button', { name: 'premium.dslr' }).click();
+    await picture(page, 'rules');
+    await page.getByText('60 Minuten', { exact: true }).dblclick({ position: { x: 6, y: 8 } });
+    await page.keyboard.type('30');
+    await expect(way).toContainText('Szenarien 1/1');
+    await expect(side.getByText('1 bestanden')).toBeVisible();
+  });
+
+  await story.step('the impact on the real leads, as a chart and a table', async () => {
+    await side.getByRole('button', { name: 'Wirkung ansehen' }).click();
+    await expect(side.getByRole('figure', { name: 'Wirkung je Stufe' })).toBeVisible();
+    const row = side.getByRole('row', { name: /^E1 Anna Berg/ });
+    await expect(row).toBeVisible();
+    await row.getByRole('button', { name: 'E1' }).click();
+    await expect(side.getByRole('link', { name: /11:00 → .*09:30/ })).toBeVisible();
+    await expect(way).toContainText('Wirkung angesehen');
+  });
+
+  await story.step('published with a comment', async () => {
+    await publish.click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('Audi nach 30 Minuten, wie mit dem Hersteller vereinbart');
+    await dialog.getByRole('button', { name: 'Jetzt veröffentlichen' }).click();
+    await expect(page.getByText('Version 1 gilt.')).toBeVisible();
+  });
+
+  await story.step('a new lead follows the rule', async () => {
+    const { id } = await demo.receive('Firma Brandt', 'anna', { brand: 'Audi' });
+    const timeline = await demo.api<{ planned: { stage: string; at: string; because: { rule: string; version: number } }[] }>('GET', `/leads/${id}/timeline`);
+    expect(timeline.planned.find((step) => step.stage === 'E1')).toMatchObject({ because: { rule: 'E1 Premium überfällig', version: 1 } });
+  });
+
+  await story.step('and rolled back from the history', async () => {
+    await page.getByRole('button', { name: 'Verlauf' }).click();
+    const drawer = page.getByRole('dialog', { name: 'Verlauf' });
+    await expect(drawer.getByText('Audi nach 30 Minuten, wie mit dem Hersteller vereinbart')).toBeVisible();
+    await drawer.getByRole('button', { name: 'Änderungen' }).click();
+    await expect(drawer.getByText('+  ist sie 30 Minuten Öffnungszeit')).toBeVisible();
+    await drawer.getByRole('button', { name: 'Zurück zu v0' }).click();
+    await drawer.getByRole('button', { name: 'Ja, zurückrollen' }).click();
+    await expect(drawer.getByText('stellt Version 0 wieder her')).toBeVisible();
+    expect(await demo.api('GET', '/rules')).toMatchObject({ version: 2 });
+  });
+});

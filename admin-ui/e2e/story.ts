@@ -1,0 +1,32 @@
+import { test as base, type Page } from '@playwright/test';
+import { join } from 'node:path';
+import { House } from './house';
+import { missing } from './server';
+
+interface Told {
+  /** The demo dealership. */
+  demo: House;
+  /** Makes a dealership of the story's own. */
+  open: (id: string, more?: object) => Promise<House>;
+  /** Skips the story, with the reason, where it cannot be told. */
+  possible: void;
+}
+
+export const story = base.extend<Told>({
+  possible: [
+    async ({}, use, info) => {
+      info.skip(missing !== undefined, missing);
+      await use();
+    },
+    { auto: true },
+  ],
+  demo: async ({ browser }, use) => use(await House.demo(browser)),
+  open: async ({ browser }, use) => use((id, more) => House.own(id, browser, more)),
+});
+
+export { expect } from '@playwright/test';
+
+/** Makes a picture of the README anew where `LEADWACHT_PICTURES` is set. */
+export async function picture(page: Page, name: 'leads' | 'desk' | 'rules'): Promise<void> {
+  if (process.env['LEADWACHT_PICTURES']) await page.screenshot({ path: join(import.meta.dirname, `../../docs/pictures/${name}.png`), animations: 'disabled' });
+}
