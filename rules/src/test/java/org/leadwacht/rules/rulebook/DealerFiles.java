@@ -30,7 +30,7 @@ final class DealerFiles {
   /** Twelve rules: those of the escalation and the reminders in a variant of its own, and an E3. */
   static List<RuleFile> twelveRules(int number) {
     List<RuleFile> files = new ArrayList<>();
-    for (RuleFile file : ShippedRules.rules()) {
+    for (RuleFile file : BaseFiles.rules()) {
       if (file.name().equals("escalation.drl") || file.name().equals("reminders.drl")) {
         String text =
             file.text().replace("Lead( open", "Lead( brand != \"Brand " + number + "\", open");

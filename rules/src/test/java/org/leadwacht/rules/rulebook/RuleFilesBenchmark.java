@@ -14,7 +14,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What it takes to check and to build twelve rules of a dealership, beside Drools' compiler. */
+/**
+ * What it takes to check and to build twelve rules of a dealership, beside Drools' compiler, and to
+ * plan by them, beside the shipped rules alone.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -24,23 +27,39 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RuleFilesBenchmark {
 
   private final List<Object> lead = new RandomFacts(5).lead();
+  private final RuleBook base = RuleBook.base();
+  private final RuleBook own = Layers.shipped(DealerFiles.twelveRules(0)).book();
   private int number;
 
   /** Every problem of twelve rules, with line and column. */
   @Benchmark
   public List<Problem> check() {
-    return RuleCheck.check(DealerFiles.twelveRules(number++), CheckContext.CHECKED);
+    return Layers.shipped(DealerFiles.twelveRules(number++)).check(CheckContext.CHECKED);
   }
 
   /** Twelve rules checked, merged, lowered, and asked for a first plan. */
   @Benchmark
   public List<Conclusion> publish() {
-    return RuleBook.base().with(DealerFiles.twelveRules(number++)).evaluate(lead);
+    return Layers.shipped(DealerFiles.twelveRules(number++)).book().evaluate(lead);
   }
 
   /** The same files made by Drools' own compiler. */
   @Benchmark
   public KieBase compile() {
     return CompiledRules.compile(DealerFiles.twelveRules(number++));
+  }
+
+  /** The plan of a lead by the shipped rules, in a session of its own. */
+  @Benchmark
+  @OutputTimeUnit(TimeUnit.MICROSECONDS)
+  public List<Conclusion> planByBase() {
+    return base.evaluate(lead);
+  }
+
+  /** The same with twelve rules of a dealership, eleven of them in the place of shipped ones. */
+  @Benchmark
+  @OutputTimeUnit(TimeUnit.MICROSECONDS)
+  public List<Conclusion> planByDealer() {
+    return own.evaluate(lead);
   }
 }

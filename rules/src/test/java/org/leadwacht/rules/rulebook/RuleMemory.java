@@ -53,7 +53,7 @@ public final class RuleMemory {
             .parallel()
             .mapToObj(
                 i -> {
-                  RuleBook book = RuleBook.base().with(files.apply(i));
+                  RuleBook book = Layers.shipped(files.apply(i)).book();
                   book.evaluate(lead);
                   return book;
                 })
