@@ -4,10 +4,10 @@ import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/http';
-import type { ScenarioRun } from '../../api/model';
+import type { Check, ScenarioRun } from '../../api/model';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorNote } from '../../ui/States';
-import { usePublish, type Check } from './api';
+import { usePublish } from './api';
 import type { RulesDialog } from './RulesPage';
 import classes from './RulesPage.module.css';
 

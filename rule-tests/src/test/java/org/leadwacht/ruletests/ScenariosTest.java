@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.scenario.Scenario;
 import org.leadwacht.rules.scenario.ScenarioReader;
 import org.leadwacht.rules.scenario.ScenarioResult;
@@ -43,7 +44,8 @@ class ScenariosTest {
   }
 
   private static void run(Scenario scenario, Path file) {
-    ScenarioResult result = new ScenarioRunner(ScenarioFiles.dealerFiles(file)).run(scenario);
+    ScenarioResult result =
+        new ScenarioRunner(Layers.shipped(ScenarioFiles.dealerFiles(file))).run(scenario);
     if (!result.passed()) {
       Assertions.fail(result.report());
     }

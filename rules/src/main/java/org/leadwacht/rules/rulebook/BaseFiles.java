@@ -5,17 +5,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * The rule files that ship with the product. A file named {@code index} lists them, one name a
- * line.
+ * The files of the base that ships with the product. A file named {@code index} lists its rules,
+ * one name a line; {@code version} holds its number.
  */
 final class BaseFiles {
 
   private static final String FOLDER = "/org/leadwacht/rules/base/";
+
+  private static final List<String> SENTENCES = List.of("de.dsl", "en.dsl");
 
   private BaseFiles() {}
 
@@ -28,21 +28,21 @@ final class BaseFiles {
     return List.copyOf(files);
   }
 
-  /** The shipped files of sentences, name and text each. */
-  static Map<String, String> sentences() {
-    Map<String, String> files = new LinkedHashMap<>();
-    files.put("de.dsl", read("de.dsl"));
-    files.put("en.dsl", read("en.dsl"));
-    return files;
+  /** The shipped rules, then the shipped sentences. */
+  static List<RuleFile> all() {
+    List<RuleFile> files = new ArrayList<>(rules());
+    for (String name : SENTENCES) {
+      files.add(new RuleFile(name, read(name)));
+    }
+    return List.copyOf(files);
   }
 
-  /** Whether a file ships. */
-  static boolean exists(String name) {
-    return BaseFiles.class.getResource(FOLDER + name) != null;
+  /** The number of the shipped base. */
+  static int version() {
+    return Integer.parseInt(read("version").strip());
   }
 
-  /** The text of a shipped file. */
-  static String read(String name) {
+  private static String read(String name) {
     try (InputStream in = BaseFiles.class.getResourceAsStream(FOLDER + name)) {
       if (in == null) {
         throw new IllegalStateException(

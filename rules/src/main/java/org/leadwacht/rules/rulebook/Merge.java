@@ -33,16 +33,16 @@ record Merge(List<Lowered> rules, List<RuleTree> trees) {
    * @param stages codes of stages that settings name, or null if any stage may be named
    */
   static Merge of(
-      RuleSet shipped,
+      RuleBase shipped,
       List<RuleFile> files,
       @Nullable Set<String> persons,
       @Nullable Set<String> stages,
       Problems problems) {
     List<RuleTree> trees = new ArrayList<>();
-    List<RuleTree> base = shipped.rules().stream().map(Lowered::tree).toList();
+    List<RuleTree> written = shipped.lowered().stream().map(Lowered::tree).toList();
     for (RuleFile file : files) {
       if (trees.size() <= Limits.RULES) {
-        trees.addAll(Readers.read(file, base, problems));
+        trees.addAll(Readers.read(file, shipped.sentences(), written, problems));
       }
     }
     Set<String> known = new HashSet<>(shipped.stages());
@@ -59,16 +59,16 @@ record Merge(List<Lowered> rules, List<RuleTree> trees) {
     return merge(shipped, trees, lowering);
   }
 
-  private static Merge merge(RuleSet shipped, List<RuleTree> trees, RuleLowering lowering) {
+  private static Merge merge(RuleBase shipped, List<RuleTree> trees, RuleLowering lowering) {
     Map<String, Lowered> base = new LinkedHashMap<>();
-    shipped.rules().forEach(rule -> base.put(rule.info().name(), rule));
+    shipped.lowered().forEach(rule -> base.put(rule.info().name(), rule));
     Map<String, Lowered> placed = new LinkedHashMap<>(base);
     Map<String, RuleTree> names = new HashMap<>();
     List<Lowered> added = new ArrayList<>();
     for (RuleTree tree : trees) {
       refuseDouble(tree, names);
       String replaced = replaced(tree, base);
-      RuleInfo info = RuleSet.info(tree, RuleInfo.Layer.DEALER, replaced);
+      RuleInfo info = RuleBase.info(tree, RuleInfo.Layer.DEALER, replaced);
       Lowered lowered = tree.readable() ? lowering.lower(tree, info) : null;
       if (lowered == null || !tree.complete()) {
         continue;

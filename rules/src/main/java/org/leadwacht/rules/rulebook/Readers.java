@@ -15,29 +15,21 @@ final class Readers {
 
   private Readers() {}
 
-  /** Lazily read, since most rule books need none. */
-  private static final class Shipped {
-    static final Sentences SENTENCES = new Sentences(BaseFiles.sentences());
-  }
-
-  /** The shipped sentences. */
-  static Sentences sentences() {
-    return Shipped.SENTENCES;
-  }
-
   /**
    * The rules of a file; what cannot be read is noted.
    *
-   * @param shipped the shipped rules, whose stages a table may change
+   * @param sentences what sentences mean
+   * @param shipped the rules of the base, whose stages a table may change
    */
-  static List<RuleTree> read(RuleFile file, List<RuleTree> shipped, Problems problems) {
+  static List<RuleTree> read(
+      RuleFile file, Sentences sentences, List<RuleTree> shipped, Problems problems) {
     if (file.name().endsWith(".csv")) {
       Source table =
           Source.derived(file.name(), file.text(), new Source.Lines(file.text()), problems);
       return TableReader.read(table, shipped);
     }
     if (file.name().endsWith(".dslr")) {
-      return SentenceReader.read(file.name(), file.text(), sentences(), problems);
+      return SentenceReader.read(file.name(), file.text(), sentences, problems);
     }
     if (!file.name().endsWith(".drl")) {
       new Source(file.name(), "", problems)

@@ -10,7 +10,7 @@ import org.leadwacht.rules.rulebook.lowering.Session;
 import org.leadwacht.rules.rulebook.problem.Problems;
 
 /**
- * All rules that hold for a dealership: the shipped ones, and its own in their place or beside
+ * All rules that hold for a dealership: those of its base, and its own in their place or beside
  * them. Immutable and safe to share between threads.
  */
 public final class RuleBook {
@@ -25,35 +25,21 @@ public final class RuleBook {
     this.budget = budget;
   }
 
-  /** The shipped rules alone. */
+  /** The rules of the shipped base alone. */
   public static RuleBook base() {
-    return Base.BOOK;
+    return RuleBase.shipped().book();
   }
 
-  /**
-   * The shipped rules with a dealership's own files on top: a rule of the same name replaces, any
-   * other adds.
-   *
-   * @throws InvalidRulesException if something is wrong with a file
-   */
-  public RuleBook with(List<RuleFile> dealerFiles) {
-    return of(dealerFiles, Budget.DEFAULT);
-  }
-
-  /**
-   * The shipped rules with a dealership's own files on top, under a budget of its own.
-   *
-   * @throws InvalidRulesException if something is wrong with a file
-   */
-  public static RuleBook of(List<RuleFile> dealerFiles, Budget budget) {
+  /** Merges and lowers layers. */
+  static RuleBook of(Layers layers, Budget budget) {
     Problems problems = new Problems();
-    Merge merge = RuleCheck.check(RuleSet.shipped(), dealerFiles, CheckContext.CHECKED, problems);
+    Merge merge = RuleCheck.check(layers.base(), layers.files(), CheckContext.CHECKED, problems);
     if (problems.errors() > 0) {
       throw new InvalidRulesException(problems.sorted());
     }
     List<Lowered> enabled = merge.rules().stream().filter(rule -> rule.info().enabled()).toList();
     List<RuleInfo> infos = merge.rules().stream().map(Lowered::info).toList();
-    return new RuleBook(infos, Networks.of(enabled, RuleSet.shipped().vocabulary()), budget);
+    return new RuleBook(infos, Networks.of(enabled, layers.base().vocabulary()), budget);
   }
 
   /** All rules, also those that are switched off. */
@@ -118,9 +104,5 @@ public final class RuleBook {
 
     @Override
     void close();
-  }
-
-  private static final class Base {
-    static final RuleBook BOOK = of(List.of(), Budget.DEFAULT);
   }
 }

@@ -17,7 +17,6 @@ import org.leadwacht.rules.rulebook.problem.Problems;
 import org.leadwacht.rules.rulebook.syntax.Limits;
 import org.leadwacht.rules.rulebook.syntax.RuleTree;
 import org.leadwacht.rules.rulebook.vocabulary.Likeness;
-import org.leadwacht.rules.rulebook.vocabulary.Vocabulary;
 
 /**
  * Checks the rule files of a dealership: everything that is wrong, in one go (rule-files.md,
@@ -28,12 +27,11 @@ public final class RuleCheck {
   private RuleCheck() {}
 
   /**
-   * All problems, by file, line and column; none of them an error if the files can be published.
+   * All problems of files on the shipped base, by file, line and column; none of them an error if
+   * they can be published.
    */
   public static List<Problem> check(List<RuleFile> files, CheckContext context) {
-    Problems problems = new Problems();
-    check(RuleSet.shipped(), files, context, problems);
-    return problems.sorted();
+    return Layers.shipped(files).check(context);
   }
 
   /** Whether the files can be published, scenarios apart. */
@@ -41,10 +39,9 @@ public final class RuleCheck {
     return problems.stream().noneMatch(p -> p.severity() == Problem.Severity.ERROR);
   }
 
-  static Merge check(
-      RuleSet shipped, List<RuleFile> files, CheckContext context, Problems problems) {
+  static Merge check(RuleBase base, List<RuleFile> files, CheckContext context, Problems problems) {
     Set<String> persons = context.people() == null ? null : context.people().keySet();
-    Merge merge = Merge.of(shipped, files, persons, context.stages(), problems);
+    Merge merge = Merge.of(base, files, persons, context.stages(), problems);
     if (merge.trees().size() > Limits.RULES) {
       RuleTree first = merge.trees().get(Limits.RULES);
       first
@@ -56,15 +53,13 @@ public final class RuleCheck {
               "The dealership has more than " + Limits.RULES + " rules of its own.");
       return merge;
     }
-    Vocabulary vocabulary = shipped.vocabulary();
     List<RuleShape> all = new ArrayList<>();
     List<RuleShape> own = new ArrayList<>();
     for (Lowered rule : merge.rules()) {
       if (rule.info().enabled()) {
-        RuleShape shape = RuleShape.of(rule.tree(), vocabulary);
-        all.add(shape);
+        all.add(rule.shape());
         if (rule.info().layer() == RuleInfo.Layer.DEALER) {
-          own.add(shape);
+          own.add(rule.shape());
         }
       }
     }
@@ -73,7 +68,7 @@ public final class RuleCheck {
       own.forEach(new RoleCheck(context.people())::check);
     }
     Set<String> names =
-        shipped.rules().stream().map(rule -> rule.info().name()).collect(Collectors.toSet());
+        base.lowered().stream().map(rule -> rule.info().name()).collect(Collectors.toSet());
     for (RuleTree tree : merge.trees()) {
       warnOfTypo(tree, names);
       warnOfUntried(tree, context.fired());

@@ -79,18 +79,17 @@ public record RuleReference(
   public record Phrase(
       String language, String section, String form, String example, String meaning) {}
 
-  /** The reference of this version of the product. */
-  public static RuleReference current() {
-    RuleSet shipped = RuleSet.shipped();
-    Vocabulary vocabulary = shipped.vocabulary();
+  /** What authors can use on top of a base. */
+  public static RuleReference of(RuleBase base) {
+    Vocabulary vocabulary = base.vocabulary();
     List<Fact> facts = new ArrayList<>();
     vocabulary.facts().forEach(t -> facts.add(fact(t, t.isConclusion() ? "conclusion" : "fact")));
     vocabulary.parts().forEach(type -> facts.add(fact(type, "part")));
-    Sentences sentences = Readers.sentences();
+    Sentences sentences = base.sentences();
     return new RuleReference(
         List.copyOf(facts),
         vocabulary.functionsByName().values().stream().map(RuleReference::function).toList(),
-        stages(shipped),
+        stages(base),
         sentences.all().stream().map(s -> phrase(s, sentences)).toList());
   }
 
@@ -134,14 +133,14 @@ public record RuleReference(
         operation.form(), operation.result().german(), operation.result().english());
   }
 
-  private static List<Stage> stages(RuleSet shipped) {
-    return shipped.stages().stream()
+  private static List<Stage> stages(RuleBase base) {
+    return base.stages().stream()
         .sorted()
         .map(
             code ->
                 new Stage(
                     code,
-                    shipped.rules().stream()
+                    base.lowered().stream()
                         .map(Lowered::info)
                         .filter(rule -> code.equals(rule.stage()))
                         .map(RuleInfo::name)

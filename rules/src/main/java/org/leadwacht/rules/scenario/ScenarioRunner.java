@@ -10,8 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.rulebook.BudgetExceededException;
-import org.leadwacht.rules.rulebook.RuleBook;
-import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.scenario.Scenario.Change;
 import org.leadwacht.rules.scenario.Scenario.ExpectedState;
 import org.leadwacht.rules.scenario.Scenario.Happening;
@@ -23,13 +22,13 @@ import org.leadwacht.rules.scenario.ScenarioResult.Compared;
  */
 public final class ScenarioRunner {
 
-  private final List<RuleFile> dealerFiles;
+  private final Layers layers;
 
   /**
-   * @param dealerFiles a dealership's rule files, on which those of a story come on top
+   * @param layers a dealership's rules, on which the files of a story come on top
    */
-  public ScenarioRunner(List<RuleFile> dealerFiles) {
-    this.dealerFiles = List.copyOf(dealerFiles);
+  public ScenarioRunner(Layers layers) {
+    this.layers = layers;
   }
 
   /** Runs one story. */
@@ -38,7 +37,7 @@ public final class ScenarioRunner {
     List<Line> actual = new ArrayList<>();
     Set<String> fired = new TreeSet<>();
     String error = null;
-    try (StoryWorld world = new StoryWorld(scenario, files(dealerFiles, scenario.rules()))) {
+    try (StoryWorld world = new StoryWorld(scenario, layers.over(scenario.rules()))) {
       error = play(scenario, world, states);
       actual.addAll(world.lines());
       fired.addAll(world.rulesFired());
@@ -49,18 +48,6 @@ public final class ScenarioRunner {
     lines.addAll(states);
     boolean passed = error == null && lines.stream().allMatch(Compared::ok);
     return new ScenarioResult(scenario.name(), scenario.place(), passed, error, lines, fired);
-  }
-
-  /** Files with others on top: one of the same name replaces. */
-  static List<RuleFile> files(List<RuleFile> base, List<RuleFile> over) {
-    List<RuleFile> files = new ArrayList<>();
-    for (RuleFile file : base) {
-      if (over.stream().noneMatch(other -> other.name().equals(file.name()))) {
-        files.add(file);
-      }
-    }
-    files.addAll(over);
-    return files;
   }
 
   /** Runs the clock; the first surprise about a refusal is the story's error. */
@@ -120,11 +107,6 @@ public final class ScenarioRunner {
       return a == null ? b : a;
     }
     return b.isBefore(a) ? b : a;
-  }
-
-  /** The rules a story runs with. */
-  static RuleBook book(List<RuleFile> files) {
-    return files.isEmpty() ? RuleBook.base() : RuleBook.base().with(files);
   }
 
   static String message(RuntimeException e) {

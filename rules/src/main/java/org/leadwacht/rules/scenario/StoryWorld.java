@@ -37,6 +37,7 @@ import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.Milestone;
 import org.leadwacht.rules.lead.Milestone.Because;
 import org.leadwacht.rules.lead.Status;
+import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.rulebook.RuleFile;
 import org.leadwacht.rules.rulebook.RuleInfo;
 import org.leadwacht.rules.scenario.Scenario.Change;
@@ -64,7 +65,7 @@ final class StoryWorld implements AutoCloseable {
   private final Set<String> rulesFired = new TreeSet<>();
   private final List<Happening> meantime = new ArrayList<>();
   private DealershipDocument document;
-  private List<RuleFile> ruleFiles;
+  private Layers layers;
   private World world;
   private Escalator escalator;
   private Lists lists;
@@ -76,9 +77,9 @@ final class StoryWorld implements AutoCloseable {
   private boolean returning;
   private int eventNumber = 1;
 
-  StoryWorld(Scenario scenario, List<RuleFile> ruleFiles) {
+  StoryWorld(Scenario scenario, Layers layers) {
     this.scenario = scenario;
-    this.ruleFiles = ruleFiles;
+    this.layers = layers;
     this.document = scenario.document();
     Instant first =
         scenario.events().stream()
@@ -87,7 +88,7 @@ final class StoryWorld implements AutoCloseable {
             .orElse(scenario.until());
     this.watchedSince =
         LocalTimes.startOf(first.atZone(scenario.zone()).toLocalDate(), scenario.zone());
-    this.world = read(document, ruleFiles, ruleFiles.isEmpty() ? 0 : 1);
+    this.world = read(document, layers, layers.files().isEmpty() ? 0 : 1);
     this.escalator = Escalator.in(world, this::concluded);
     this.lists = new Lists(world, this::concluded);
     // Runs before the story begins are none of its business.
@@ -96,8 +97,8 @@ final class StoryWorld implements AutoCloseable {
     this.clock = start;
   }
 
-  private World read(DealershipDocument changed, List<RuleFile> files, long version) {
-    var rules = ScenarioRunner.book(files);
+  private World read(DealershipDocument changed, Layers written, long version) {
+    var rules = written.book();
     Dealership dealership = new DealershipReader(rules.stages(), watchedSince, true).read(changed);
     return new World(dealership, rules, version);
   }
@@ -315,7 +316,7 @@ final class StoryWorld implements AutoCloseable {
     Map<String, Object> values = new LinkedHashMap<>(event.values());
     values.keySet().removeAll(Set.of("at", "type", "refused"));
     DealershipDocument changed = document;
-    List<RuleFile> files = ruleFiles;
+    Layers written = layers;
     switch (java.util.Objects.requireNonNull(event.change())) {
       case USER -> {
         String user = String.valueOf(values.remove("user"));
@@ -324,16 +325,16 @@ final class StoryWorld implements AutoCloseable {
       }
       case SETTINGS, CALENDAR ->
           changed = document.withDealership(Documents.changed(document.dealership(), values));
-      case RULES -> files = ScenarioRunner.files(ruleFiles, published(values));
+      case RULES -> written = layers.over(published(values));
       case DOWN, UP -> throw new IllegalStateException("no change of the world");
     }
     World entered =
         read(
             changed,
-            files,
-            files.equals(ruleFiles) ? world.rulesVersion() : world.rulesVersion() + 1);
+            written,
+            written.equals(layers) ? world.rulesVersion() : world.rulesVersion() + 1);
     document = changed;
-    ruleFiles = files;
+    layers = written;
     return entered;
   }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class RuleReferenceTest {
 
-  private final RuleReference reference = RuleReference.current();
+  private final RuleReference reference = RuleReference.of(RuleBase.shipped());
 
   @Test
   void facts_fields_functions_and_stages_are_listed() {

@@ -13,7 +13,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Check rule files and the form of scenarios. Needs no server.")
+    description = {
+      "Check rule files and the form of scenarios, on the product rules in this jar.",
+      "Needs no server."
+    })
 @SuppressWarnings("NullAway.Init") // the command line fills the fields
 final class CheckCommand implements Callable<Integer> {
 

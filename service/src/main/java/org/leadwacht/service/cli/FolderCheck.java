@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.rulebook.CheckContext;
+import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.rulebook.RuleCheck;
 import org.leadwacht.rules.rulebook.RuleFileException;
 import org.leadwacht.rules.rulebook.problem.Problem;
@@ -63,7 +64,7 @@ final class FolderCheck {
     String path = path(Path.of(DealershipFolder.SCENARIOS, file.name()).toString());
     try {
       for (Scenario story : StoryReader.read(path, file.text())) {
-        List<Problem> problems = StoryRules.problems(folder.files(), story);
+        List<Problem> problems = StoryRules.problems(Layers.shipped(folder.files()), story);
         problems.stream()
             .filter(problem -> problem.severity() == Problem.Severity.ERROR)
             .filter(

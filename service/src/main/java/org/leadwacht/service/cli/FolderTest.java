@@ -2,6 +2,7 @@ package org.leadwacht.service.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.scenario.ScenarioResult;
 import org.leadwacht.service.rulefiles.DealershipFolder;
 import org.leadwacht.service.scenarios.ScenarioReport;
@@ -36,7 +37,7 @@ final class FolderTest {
     FolderCheck check = FolderCheck.of(folder, language);
     ScenarioReport report = ScenarioReport.NONE;
     if (check.errors() == 0) {
-      report = runs.run(folder.files(), check.stories());
+      report = runs.run(Layers.shipped(folder.files()), check.stories());
       check.fired(report.rulesFired());
     }
     check.findings().forEach(out::println);

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.InvalidDocumentException;
-import org.leadwacht.rules.rulebook.RuleBook;
 import org.leadwacht.service.platform.web.FieldError;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.context.ApplicationEventPublisher;
@@ -97,8 +96,9 @@ public class DealershipEditor {
               now,
               old == null ? null : version,
               changed,
-              before.map(StoredDealership::published).orElse(RulesVersion.SHIPPED),
-              before.map(StoredDealership::planned).orElse(RulesVersion.SHIPPED));
+              before.map(StoredDealership::base).orElseGet(rules::newest),
+              before.map(StoredDealership::published).orElse(RulesVersion.BASE),
+              before.map(StoredDealership::planned).orElse(RulesVersion.BASE));
       if (store.save(before.orElse(null), after)) {
         dealerships.forget(id);
         events.publishEvent(new DealershipChanged(id, version));
@@ -116,8 +116,9 @@ public class DealershipEditor {
       Instant createdAt) {
     Set<String> stages =
         before == null
-            ? RuleBook.base().stages()
-            : OwnStages.of(rules.of(before.id(), before.planned()).rules(), before.content());
+            ? rules.of(changed.id(), RulesVersion.BASE, null).rules().stages()
+            : OwnStages.of(
+                rules.of(before.id(), before.planned(), before.base()).rules(), before.content());
     try {
       new DealershipReader(stages, createdAt, false).read(changed);
     } catch (InvalidDocumentException invalid) {

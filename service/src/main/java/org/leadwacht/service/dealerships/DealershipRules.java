@@ -2,7 +2,9 @@ package org.leadwacht.service.dealerships;
 
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -37,9 +39,14 @@ public class DealershipRules {
    * @param published the version that was published last
    * @param planned the version leads are planned by; another one only while the published one is
    *     suspended
+   * @param madeWith the base the dealership was made with; null if an earlier release made it
    * @param content settings and people of the dealership
    */
-  public record State(RulesVersion published, RulesVersion planned, DealershipDocument content) {
+  public record State(
+      RulesVersion published,
+      RulesVersion planned,
+      @Nullable BaseVersion madeWith,
+      DealershipDocument content) {
 
     /** Whether leads are planned by another version than the published one. */
     public boolean suspended() {
@@ -55,7 +62,7 @@ public class DealershipRules {
   /** The rules of a dealership as the store has them; 404 if there is none. */
   public State of(String id) {
     StoredDealership stored = require(id);
-    return new State(stored.published(), stored.planned(), stored.content());
+    return new State(stored.published(), stored.planned(), stored.base(), stored.content());
   }
 
   /**
@@ -93,6 +100,15 @@ public class DealershipRules {
     }
   }
 
+  /**
+   * Pins dealerships that an earlier release made, before there were pins, to a base.
+   *
+   * @return how many there were
+   */
+  public long pin(BaseVersion base) {
+    return store.pin(base);
+  }
+
   private StoredDealership require(String id) {
     return store.find(id).orElseThrow(() -> ProblemException.notFound("dealership", id));
   }
@@ -102,7 +118,14 @@ public class DealershipRules {
     long version = before.version() + 1;
     StoredDealership after =
         new StoredDealership(
-            version, before.createdAt(), now, version, before.content(), published, planned);
+            version,
+            before.createdAt(),
+            now,
+            version,
+            before.content(),
+            before.base(),
+            published,
+            planned);
     if (!store.save(before, after)) {
       return false;
     }

@@ -21,6 +21,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
@@ -113,6 +114,13 @@ class DealershipStore {
         Updates.unset("replanning"));
   }
 
+  /** Writes a base down for all that have none; how many there were. */
+  long pin(BaseVersion base) {
+    return collection
+        .updateMany(Filters.eq("base", null), Updates.set("base", write(base)))
+        .getModifiedCount();
+  }
+
   /**
    * Stores the first version or the next one.
    *
@@ -179,8 +187,17 @@ class DealershipStore {
         .append("sources", new Document(Map.copyOf(content.sources())))
         .append("locations", new Document(Map.copyOf(content.locations())))
         .append("groups", items(content.groups()))
+        .append("base", stored.base() == null ? null : write(stored.base()))
         .append("rules", write(stored.published()))
         .append("plannedRules", write(stored.planned()));
+  }
+
+  private static Document write(BaseVersion base) {
+    return new Document("number", base.number()).append("hash", base.hash());
+  }
+
+  private static @Nullable BaseVersion base(@Nullable Document base) {
+    return base == null ? null : new BaseVersion(base.getInteger("number"), base.getString("hash"));
   }
 
   private static Document write(RulesVersion rules) {
@@ -189,7 +206,7 @@ class DealershipStore {
 
   private static RulesVersion rules(@Nullable Document rules) {
     return rules == null
-        ? RulesVersion.SHIPPED
+        ? RulesVersion.BASE
         : new RulesVersion(rules.getLong("version"), rules.getString("document"));
   }
 
@@ -218,6 +235,7 @@ class DealershipStore {
             Plain.maps(document.get("sources", Document.class)),
             Plain.maps(document.get("locations", Document.class)),
             groups),
+        base(document.get("base", Document.class)),
         rules(document.get("rules", Document.class)),
         rules(document.get("plannedRules", Document.class)));
   }

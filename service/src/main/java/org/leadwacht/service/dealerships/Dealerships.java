@@ -96,7 +96,7 @@ public class Dealerships {
   }
 
   private Current assemble(StoredDealership stored) {
-    RulesInForce.Book book = rules.of(stored.id(), stored.planned());
+    RulesInForce.Book book = rules.of(stored.id(), stored.planned(), stored.base());
     Dealership dealership =
         new DealershipReader(
                 OwnStages.of(book.rules(), stored.content()), stored.createdAt(), false)

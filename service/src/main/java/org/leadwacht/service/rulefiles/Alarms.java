@@ -9,18 +9,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.function.Predicate;
 import org.bson.Document;
+import org.leadwacht.rules.rulebook.BaseVersion;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 /**
- * Dealerships whose published rules do not plan, and why. An alarm stands until another version is
- * published.
+ * Dealerships whose published rules or whose base do not plan, and why. An alarm stands until
+ * another version is published, or until a server starts that can use the base.
  */
 @Component
 public class Alarms {
 
   private static final String COLLECTION = "ruleAlarms";
+  private static final String BASE = "/base";
   private static final int MOST_SHOWN = 100;
 
   private final MongoCollection<Document> alarms;
@@ -44,16 +47,40 @@ public class Alarms {
   void raise(String dealership, long version, String text) {
     alarms.replaceOne(
         Filters.eq("_id", dealership),
-        new Document("_id", dealership)
-            .append("dealership", dealership)
-            .append("version", version)
-            .append("at", Date.from(clock.instant()))
-            .append("text", text),
+        document(dealership, dealership, version, text),
         new ReplaceOptions().upsert(true));
   }
 
+  private Document document(String id, String dealership, long version, String text) {
+    return new Document("_id", id)
+        .append("dealership", dealership)
+        .append("version", version)
+        .append("at", Date.from(clock.instant()))
+        .append("text", text);
+  }
+
+  /** Says that a dealership does not plan by the base it is pinned to. */
+  void raiseBase(String dealership, long version, BaseVersion base, String text) {
+    String id = dealership + BASE;
+    alarms.replaceOne(
+        Filters.eq("_id", id),
+        document(id, dealership, version, text)
+            .append("base", new Document("number", base.number()).append("hash", base.hash())),
+        new ReplaceOptions().upsert(true));
+  }
+
+  /** Takes back what was said about bases that can be used after all. */
+  void clearBases(Predicate<BaseVersion> usable) {
+    for (Document found : alarms.find(Filters.exists("base"))) {
+      Document base = found.get("base", Document.class);
+      if (usable.test(new BaseVersion(base.getInteger("number"), base.getString("hash")))) {
+        alarms.deleteOne(Filters.eq("_id", found.getString("_id")));
+      }
+    }
+  }
+
   void clear(String dealership) {
-    alarms.deleteOne(Filters.eq("_id", dealership));
+    alarms.deleteMany(Filters.in("_id", dealership, dealership + BASE));
   }
 
   /** How many dealerships are concerned. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.RuleFile;
 
 /** What changed between two sets of rule files, as unified diffs. */
@@ -26,15 +27,25 @@ public final class Differences {
     names.addAll(now.keySet());
     List<String> lines = new ArrayList<>();
     for (String name : names) {
-      lines.addAll(of(name, old.get(name), now.get(name)));
+      lines.addAll(lines(name, text(old.get(name)), text(now.get(name))));
     }
+    return text(lines);
+  }
+
+  /** A unified diff of two texts of a name; null for one that is not there. */
+  static String of(String name, @Nullable String old, @Nullable String now) {
+    return text(lines(name, old, now));
+  }
+
+  private static String text(List<String> lines) {
     return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
   }
 
-  private static List<String> of(
-      String name,
-      @org.jspecify.annotations.Nullable RuleFile old,
-      @org.jspecify.annotations.Nullable RuleFile now) {
+  private static @Nullable String text(@Nullable RuleFile file) {
+    return file == null ? null : file.text();
+  }
+
+  private static List<String> lines(String name, @Nullable String old, @Nullable String now) {
     List<String> left = lines(old);
     return UnifiedDiffUtils.generateUnifiedDiff(
         old == null ? NONE : "a/" + name,
@@ -44,8 +55,8 @@ public final class Differences {
         CONTEXT);
   }
 
-  private static List<String> lines(@org.jspecify.annotations.Nullable RuleFile file) {
-    return file == null ? List.of() : file.text().lines().toList();
+  private static List<String> lines(@Nullable String text) {
+    return text == null ? List.of() : text.lines().toList();
   }
 
   private static Map<String, RuleFile> byName(List<RuleFile> files) {

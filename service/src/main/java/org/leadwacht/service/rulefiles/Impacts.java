@@ -17,7 +17,7 @@ import org.bson.conversions.Bson;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.rulebook.BudgetExceededException;
-import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
@@ -70,20 +70,32 @@ class Impacts {
     this.clock = clock;
   }
 
-  /** Begins a replay of the leads of the last days and waits a moment for its end. */
+  /** What the draft would change; waits a moment for the end of the replay. */
   ImpactView begin(String dealership, int days, String language) {
+    requireDays(days);
+    RuleFiles.Present present = files.of(dealership);
+    return begin(dealership, days, present, DraftRules.usableDraft(present, language));
+  }
+
+  /** Refuses a number of days that is not allowed. */
+  static void requireDays(int days) {
     if (days < 1 || days > MOST_DAYS) {
       throw ProblemException.unprocessable(
           "days",
           "'%d' is not between 1 and %d; say how many days back the leads were received."
               .formatted(days, MOST_DAYS));
     }
-    RuleFiles.Present present = files.of(dealership);
-    List<RuleFile> draft = DraftRules.usableDraft(present, language);
+  }
+
+  /**
+   * Begins a replay of the leads of the last days by what is in force and by other rules, and waits
+   * a moment for its end.
+   */
+  ImpactView begin(String dealership, int days, RuleFiles.Present present, Layers next) {
     Dealership settings = dealerships.get(dealership).dealership();
     long version = present.published().version();
-    World published = new World(settings, books.of(present.published().files()), version);
-    World drafted = new World(settings, books.of(draft), version + 1);
+    World published = new World(settings, books.of(present.inForce()), version);
+    World drafted = new World(settings, books.of(next), version + 1);
     Instant now = clock.instant();
     Instant from = now.minus(Duration.ofDays(days));
     ImpactView begun =

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.rules.rulebook.InvalidRulesException;
+import org.leadwacht.rules.rulebook.Layers;
+import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleFile;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
@@ -17,6 +20,7 @@ import org.leadwacht.service.platform.SortableId;
 import org.leadwacht.service.platform.web.FieldError;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.scenarios.RuleProblem;
+import org.leadwacht.service.scenarios.ScenarioRules;
 import org.leadwacht.service.scenarios.ScenarioRunView;
 import org.leadwacht.service.scenarios.StoredScenario;
 import org.springframework.stereotype.Component;
@@ -34,6 +38,7 @@ class Publication {
   private final DraftCheck check;
   private final RuleVersions versions;
   private final DealershipRules dealerships;
+  private final RuleBases bases;
   private final RuleBooks books;
   private final Alarms alarms;
   private final AuditLog audit;
@@ -44,6 +49,7 @@ class Publication {
       DraftCheck check,
       RuleVersions versions,
       DealershipRules dealerships,
+      RuleBases bases,
       RuleBooks books,
       Alarms alarms,
       AuditLog audit,
@@ -52,6 +58,7 @@ class Publication {
     this.check = check;
     this.versions = versions;
     this.dealerships = dealerships;
+    this.bases = bases;
     this.books = books;
     this.alarms = alarms;
     this.audit = audit;
@@ -86,7 +93,7 @@ class Publication {
               : "Der Entwurf gleicht Version %d, die in Kraft ist; bitte zuerst eine Datei ändern."
                   .formatted(present.published().version()));
     }
-    List<RuleFile> draft = present.draft().files();
+    Layers draft = present.drafted();
     DraftCheck.Findings found = check.check(present.state().content(), draft);
     if (!found.ok()) {
       throw refused(found, language);
@@ -115,7 +122,8 @@ class Publication {
       String comment,
       String by) {
     RuleFiles.Present present = files.of(dealership);
-    DraftCheck.Findings found = check.check(present.state().content(), next, stories);
+    Layers layers = new Layers(present.base(), next);
+    DraftCheck.Findings found = check.check(present.state().content(), layers, stories);
     if (!found.ok()) {
       throw refused(found, present.language(null));
     }
@@ -125,21 +133,93 @@ class Publication {
     long draftRevision =
         present.unchanged() ? present.draft().revision() : present.published().draftRevision();
     return Optional.of(
-        putInForce(dealership, present, next, comment, by, null, draftRevision, "publish folder"));
+        putInForce(
+            dealership, present, layers, comment, by, null, draftRevision, "publish folder"));
   }
 
-  /** Brings back an earlier version as a new one; 0 is the shipped rules alone. */
+  /**
+   * Puts the newest base in force, under the dealership's own files.
+   *
+   * @param which the files: those in force, or the draft where they have to change along
+   * @param basedOn the version the caller believes to be in force, or null to take any
+   * @param to hash of the base the caller believes to be the newest, or null to take any
+   * @param wanted language of messages, or null for the dealership's
+   */
+  PublishedVersion upgrade(
+      String dealership,
+      ScenarioRules.Which which,
+      @Nullable String comment,
+      @Nullable Long basedOn,
+      @Nullable String to,
+      String by,
+      @Nullable String wanted) {
+    RuleFiles.Present present = files.of(dealership);
+    String language = present.language(wanted);
+    requireComment(comment);
+    if (basedOn != null && basedOn != present.published().version()) {
+      throw outrun(present.published(), basedOn);
+    }
+    Layers next = upgraded(present, which, language);
+    BaseVersion newest = next.base().version();
+    if (to != null && !to.equals(newest.hash())) {
+      throw ProblemException.conflict(
+          "Base %d is the newest here, and not the one that was looked at. Look at what changes, then upgrade again. / Basis %d ist hier die neueste, nicht die angesehene."
+              .formatted(newest.number(), newest.number()),
+          Map.of("base", newest));
+    }
+    DraftCheck.Findings found = check.check(present.state().content(), next);
+    if (!found.ok()) {
+      throw refused(found, language);
+    }
+    String text =
+        comment != null
+            ? comment
+            : (language.equals("en") ? "Upgraded to base %d" : "Auf Basis %d umgestellt")
+                .formatted(newest.number());
+    boolean whole = which == ScenarioRules.Which.DRAFT || present.unchanged();
+    long draftRevision = whole ? present.draft().revision() : present.published().draftRevision();
+    return putInForce(dealership, present, next, text, by, null, draftRevision, "upgrade");
+  }
+
+  /** The dealership's files on the newest base; 422 if they stand on it already. */
+  Layers upgraded(RuleFiles.Present present, ScenarioRules.Which which, String language) {
+    RuleBase newest = bases.newest();
+    if (!newest.version().isNewerThan(present.pinned())) {
+      throw ProblemException.unprocessable(
+          "base",
+          (language.equals("en")
+                  ? "The dealership stands on base %d; this server has no newer one."
+                  : "Das Autohaus steht auf Basis %d; dieser Server hat keine neuere.")
+              .formatted(present.pinned().number()));
+    }
+    Layers layers = which == ScenarioRules.Which.DRAFT ? present.drafted() : present.inForce();
+    return new Layers(newest, layers.files());
+  }
+
+  private static ProblemException unusable(@Nullable BaseVersion base, String language) {
+    return ProblemException.unprocessable(
+        "base",
+        (language.equals("en")
+                ? "The version stands on base %d, which this server cannot use; nothing was restored."
+                : "Die Version steht auf Basis %d, die dieser Server nicht verwenden kann; nichts wurde wiederhergestellt.")
+            .formatted(base == null ? 0 : base.number()));
+  }
+
+  /** Brings back an earlier version, with its base, as a new one; 0 is that of the beginning. */
   PublishedVersion restore(String dealership, long number, @Nullable String comment, String by) {
     RuleFiles.Present present = files.of(dealership);
     requireComment(comment);
-    List<RuleFile> restored =
+    BaseVersion madeWith = present.state().madeWith();
+    PublishedVersion wanted =
         number == 0
-            ? List.of()
+            ? PublishedVersion.none(madeWith)
             : versions
                 .find(dealership, number, present.state().published())
-                .orElseThrow(() -> ProblemException.notFound("version", String.valueOf(number)))
-                .files();
+                .orElseThrow(() -> ProblemException.notFound("version", String.valueOf(number)));
     String language = present.language(null);
+    BaseVersion base = wanted.base() == null ? madeWith : wanted.base();
+    Layers restored =
+        new Layers(bases.find(base).orElseThrow(() -> unusable(base, language)), wanted.files());
     try {
       books.of(restored);
     } catch (InvalidRulesException e) {
@@ -158,7 +238,7 @@ class Publication {
   private PublishedVersion putInForce(
       String dealership,
       RuleFiles.Present present,
-      List<RuleFile> next,
+      Layers next,
       String comment,
       String by,
       @Nullable Long restored,
@@ -173,12 +253,12 @@ class Publication {
             now,
             by,
             comment,
-            Differences.of(before.files(), next),
+            diff(present.inForce(), next),
             restored,
             draftRevision,
-            ShippedBase.version(),
+            next.base().version(),
             false,
-            next);
+            next.files());
     if (before.version() > 0) {
       versions.confirm(dealership, before.document());
     }
@@ -193,11 +273,13 @@ class Publication {
     alarms.clear(dealership);
     audit.record(
         Change.of(dealership, by, "rules", String.valueOf(version.version()))
-            .from(Map.of("version", before.version()))
+            .from(Map.of("version", before.version(), "base", present.pinned().number()))
             .to(
                 Map.of(
                     "version",
                     version.version(),
+                    "base",
+                    next.base().version().number(),
                     "action",
                     action,
                     "comment",
@@ -205,6 +287,20 @@ class Publication {
                     "diff",
                     version.diff())));
     return version;
+  }
+
+  /** What changes, the base's files first. */
+  private static String diff(Layers before, Layers after) {
+    return before.base().version().equals(after.base().version())
+        ? Differences.of(before.files(), after.files())
+        : Differences.of(inFolder(before.base()), inFolder(after.base()))
+            + Differences.of(before.files(), after.files());
+  }
+
+  private static List<RuleFile> inFolder(RuleBase base) {
+    return base.files().stream()
+        .map(file -> new RuleFile("base/" + file.name(), file.text()))
+        .toList();
   }
 
   private static void requireComment(@Nullable String comment) {
@@ -234,8 +330,8 @@ class Publication {
                     : "%d Szenarien des Autohauses sind gescheitert; nichts wurde veröffentlicht.")
                 .formatted(failed)
             : (language.equals("en")
-                    ? "The draft has %d error(s), the first at %s; nothing was published."
-                    : "Der Entwurf hat %d Fehler, den ersten in %s; nichts wurde veröffentlicht.")
+                    ? "The rule files have %d error(s), the first at %s; nothing was published."
+                    : "Die Regeldateien haben %d Fehler, den ersten in %s; nichts wurde veröffentlicht.")
                 .formatted(errors.size(), errors.get(0).field());
     Map<String, Object> details = new LinkedHashMap<>();
     if (!errors.isEmpty()) {

@@ -1,10 +1,12 @@
 package org.leadwacht.service.rulefiles;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.rules.rulebook.RuleFile;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Requires;
@@ -34,6 +36,7 @@ class PublicationController {
    * @param comment what for
    * @param basedOn the version believed to be in force; another one is answered with 409
    */
+  @Schema(name = "PublicationInput")
   record Wanted(@Nullable String comment, @Nullable Long basedOn) {}
 
   /**
@@ -41,6 +44,7 @@ class PublicationController {
    *
    * @param version its number
    */
+  @Schema(name = "PublishedVersion")
   record Published(long version, Instant at, String by, String comment, String diff) {}
 
   /**
@@ -52,9 +56,17 @@ class PublicationController {
    * @param comment what for
    * @param diff what it changed against the version before, as a unified diff
    * @param restored the version it brought back, or null
+   * @param baseVersion the base it stands on
    */
+  @Schema(name = "RulesVersion")
   record Version(
-      long version, Instant at, String by, String comment, String diff, @Nullable Long restored) {}
+      long version,
+      Instant at,
+      String by,
+      String comment,
+      String diff,
+      @Nullable Long restored,
+      @Nullable Integer baseVersion) {}
 
   /**
    * A version with its files.
@@ -62,6 +74,7 @@ class PublicationController {
    * @param version its number
    * @param files the dealership's own files
    */
+  @Schema(name = "RulesVersionWithFiles")
   record WholeVersion(
       long version, Instant at, String by, String comment, String diff, List<RuleFile> files) {}
 
@@ -92,8 +105,7 @@ class PublicationController {
       @RequestParam(name = "language", required = false) @Nullable String language) {
     RuleFiles.Present present = files.of(d);
     return CheckView.of(
-        check.check(present.state().content(), present.draft().files()),
-        present.language(language));
+        check.check(present.state().content(), present.drafted()), present.language(language));
   }
 
   @PostMapping("/draft/publish")
@@ -130,7 +142,12 @@ class PublicationController {
                     version.by(),
                     version.comment(),
                     version.diff(),
-                    version.restored()));
+                    version.restored(),
+                    number(version.base() == null ? state.madeWith() : version.base())));
+  }
+
+  private static @Nullable Integer number(@Nullable BaseVersion base) {
+    return base == null ? null : base.number();
   }
 
   @GetMapping("/versions/{n}")
@@ -149,7 +166,8 @@ class PublicationController {
   @Requires(Right.RULES_WRITE)
   @Operation(
       summary = "Bring back a version as a new one",
-      description = "0 is the shipped rules alone. The draft becomes what is in force.")
+      description =
+          "With the base it stood on; 0 is the base the dealership was made with, alone. The draft becomes what is in force.")
   Published restore(
       @PathVariable String d,
       @PathVariable long n,
@@ -159,7 +177,7 @@ class PublicationController {
         publication.restore(d, n, wanted == null ? null : wanted.comment(), caller.name()));
   }
 
-  private static Published published(PublishedVersion version) {
+  static Published published(PublishedVersion version) {
     return new Published(
         version.version(), version.at(), version.by(), version.comment(), version.diff());
   }

@@ -3,6 +3,7 @@ package org.leadwacht.service.rulefiles;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.rules.rulebook.RuleFile;
 
 /**
@@ -16,7 +17,8 @@ import org.leadwacht.rules.rulebook.RuleFile;
  * @param diff what it changed against the version before, as a unified diff
  * @param restored the version it brought back, or null
  * @param draftRevision the revision of the draft it took the place of
- * @param base the shipped rules it was made for
+ * @param base the base it stands on; null if an earlier release wrote it down, and then it is that
+ *     of version 0
  * @param suspended whether it asked for more than its budget and plans no more
  * @param files the dealership's files
  */
@@ -29,7 +31,7 @@ record PublishedVersion(
     String diff,
     @Nullable Long restored,
     long draftRevision,
-    ShippedBase.Version base,
+    @Nullable BaseVersion base,
     boolean suspended,
     List<RuleFile> files) {
 
@@ -38,7 +40,7 @@ record PublishedVersion(
   }
 
   /** What holds before anything was published. */
-  static PublishedVersion shipped(ShippedBase.Version base) {
+  static PublishedVersion none(@Nullable BaseVersion base) {
     return new PublishedVersion("", 0, Instant.EPOCH, "", "", "", null, 0, base, false, List.of());
   }
 }

@@ -9,32 +9,58 @@ import org.leadwacht.service.access.Right;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What authors of rule files can look up; made from what their files are checked against. */
 @RestController
-@RequestMapping("/api/v1/rules/reference")
 @Tag(name = "rules")
 class ReferenceController {
 
   private static final MediaType MARKDOWN =
       new MediaType("text", "markdown", StandardCharsets.UTF_8);
 
-  private final RuleReference reference = RuleReference.current();
-  private final byte[] page = reference.markdown().getBytes(StandardCharsets.UTF_8);
+  private final RuleFiles files;
+  private final RuleReference reference;
 
-  @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+  ReferenceController(RuleBases bases, RuleFiles files) {
+    this.files = files;
+    this.reference = RuleReference.of(bases.newest());
+  }
+
+  @GetMapping(path = "/api/v1/rules/reference", produces = MediaType.APPLICATION_JSON_VALUE)
   @Requires(Right.RULES_READ)
   @Operation(summary = "Facts, conclusions, functions, stages and sentences, each with an example")
   RuleReference json() {
     return reference;
   }
 
-  @GetMapping(produces = "text/markdown")
+  @GetMapping(path = "/api/v1/rules/reference", produces = "text/markdown")
   @Requires(Right.RULES_READ)
   @Operation(summary = "The same as a page")
   ResponseEntity<byte[]> page() {
-    return ResponseEntity.ok().contentType(MARKDOWN).body(page);
+    return page(reference);
+  }
+
+  @GetMapping(
+      path = "/api/v1/dealerships/{d}/rules/reference",
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  @Requires(Right.RULES_READ)
+  @Operation(summary = "The reference for a dealership, whose base may be an older one")
+  RuleReference json(@PathVariable String d) {
+    return RuleReference.of(files.of(d).base());
+  }
+
+  @GetMapping(path = "/api/v1/dealerships/{d}/rules/reference", produces = "text/markdown")
+  @Requires(Right.RULES_READ)
+  @Operation(summary = "The same as a page")
+  ResponseEntity<byte[]> page(@PathVariable String d) {
+    return page(RuleReference.of(files.of(d).base()));
+  }
+
+  private static ResponseEntity<byte[]> page(RuleReference reference) {
+    return ResponseEntity.ok()
+        .contentType(MARKDOWN)
+        .body(reference.markdown().getBytes(StandardCharsets.UTF_8));
   }
 }

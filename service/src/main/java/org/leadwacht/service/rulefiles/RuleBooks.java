@@ -2,14 +2,13 @@ package org.leadwacht.service.rulefiles;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.List;
+import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.rulebook.RuleBook;
-import org.leadwacht.rules.rulebook.RuleFile;
 import org.springframework.stereotype.Component;
 
 /**
- * Rule books that were built lately. Dealerships with the same files share one, and each is built
- * once at a time.
+ * Rule books that were built lately. Dealerships with the same files on the same base share one,
+ * and each is built once at a time.
  */
 @Component
 class RuleBooks {
@@ -22,14 +21,13 @@ class RuleBooks {
   RuleBooks() {}
 
   /**
-   * The shipped rules with these files on top.
+   * A base with a dealership's files on top.
    *
    * @throws org.leadwacht.rules.rulebook.InvalidRulesException if something is wrong with a file
    */
-  RuleBook of(List<RuleFile> files) {
-    return files.isEmpty()
-        ? RuleBook.base()
-        : books.get(Hash.of(files), hash -> RuleBook.base().with(files));
+  RuleBook of(Layers layers) {
+    String key = layers.base().version().hash() + Hash.of(layers.files());
+    return layers.files().isEmpty() ? layers.book() : books.get(key, hash -> layers.book());
   }
 
   long count() {

@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.rulebook.BaseVersion;
+import org.leadwacht.rules.rulebook.Layers;
+import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleFile;
 import org.leadwacht.service.dealerships.DealershipRules;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -22,8 +25,11 @@ class RuleFiles {
   private final DealershipRules dealerships;
   private final RuleVersions versions;
   private final RuleDrafts drafts;
+  private final RuleBases bases;
 
-  RuleFiles(DealershipRules dealerships, RuleVersions versions, RuleDrafts drafts) {
+  RuleFiles(
+      DealershipRules dealerships, RuleVersions versions, RuleDrafts drafts, RuleBases bases) {
+    this.bases = bases;
     this.dealerships = dealerships;
     this.versions = versions;
     this.drafts = drafts;
@@ -35,8 +41,25 @@ class RuleFiles {
    * @param state which version is in force
    * @param published that version
    * @param draft what somebody is working on; the published files where nobody is
+   * @param pinned the base the published version stands on
+   * @param base the rules of that base; those of the newest where it cannot be used
    */
-  record Present(DealershipRules.State state, PublishedVersion published, RuleDraft draft) {
+  record Present(
+      DealershipRules.State state,
+      PublishedVersion published,
+      RuleDraft draft,
+      BaseVersion pinned,
+      RuleBase base) {
+
+    /** What was published, on its base. */
+    Layers inForce() {
+      return new Layers(base, published.files());
+    }
+
+    /** The draft, on the base of what was published. */
+    Layers drafted() {
+      return new Layers(base, draft.files());
+    }
 
     /** The language of messages: the wanted one, else the dealership's. */
     String language(@Nullable String wanted) {
@@ -68,13 +91,15 @@ class RuleFiles {
                 () ->
                     new RuleDraft(
                         published.draftRevision(), published.version(), published.files()));
-    return new Present(state, published, draft);
+    BaseVersion pinned = published.base();
+    RuleBase base = bases.orNewest(pinned);
+    return new Present(state, published, draft, pinned == null ? base.version() : pinned, base);
   }
 
   private PublishedVersion published(String dealership, DealershipRules.State state) {
     String document = state.published().document();
     return document == null
-        ? PublishedVersion.shipped(ShippedBase.version())
+        ? PublishedVersion.none(state.madeWith())
         : versions.find(dealership, document).orElseThrow();
   }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.service.dealerships.RulesVersion;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -44,8 +46,7 @@ class RuleVersions {
             .append("diff", version.diff())
             .append("restored", version.restored())
             .append("draftRevision", version.draftRevision())
-            .append("baseVersion", version.base().number())
-            .append("baseHash", version.base().hash())
+            .append("base", base(version.base()))
             .append("files", FileDocuments.write(version.files())));
   }
 
@@ -90,7 +91,7 @@ class RuleVersions {
             .sort(Sorts.descending("version"))
             .first();
     return found == null
-        ? RulesVersion.SHIPPED
+        ? RulesVersion.BASE
         : new RulesVersion(found.getLong("version"), found.getString("_id"));
   }
 
@@ -127,6 +128,14 @@ class RuleVersions {
     return Filters.and(Filters.eq("_id", document), Filters.eq("dealership", dealership));
   }
 
+  private static @Nullable Document base(@Nullable BaseVersion base) {
+    return base == null ? null : new Document("number", base.number()).append("hash", base.hash());
+  }
+
+  private static @Nullable BaseVersion base(@Nullable Document base) {
+    return base == null ? null : new BaseVersion(base.getInteger("number"), base.getString("hash"));
+  }
+
   private static PublishedVersion read(Document found) {
     return new PublishedVersion(
         found.getString("_id"),
@@ -137,7 +146,7 @@ class RuleVersions {
         found.getString("diff"),
         found.getLong("restored"),
         found.getLong("draftRevision"),
-        new ShippedBase.Version(found.getInteger("baseVersion"), found.getString("baseHash")),
+        base(found.get("base", Document.class)),
         found.getBoolean("suspended", false),
         FileDocuments.read(found.getList("files", Document.class)));
   }

@@ -3,8 +3,11 @@ package org.leadwacht.service.rulefiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.rules.rulebook.InvalidRulesException;
-import org.leadwacht.rules.rulebook.RuleBook;
+import org.leadwacht.rules.rulebook.Layers;
+import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleFile;
 import org.leadwacht.rules.rulebook.RuleInfo;
 import org.springframework.stereotype.Component;
@@ -13,47 +16,67 @@ import org.springframework.stereotype.Component;
 @Component
 class RulesViews {
 
+  private final RuleBases bases;
   private final RuleBooks books;
 
-  RulesViews(RuleBooks books) {
+  RulesViews(RuleBases bases, RuleBooks books) {
+    this.bases = bases;
     this.books = books;
   }
 
   RulesView inForce(RuleFiles.Present present) {
-    List<RuleFile> files = present.published().files();
-    return view(present, present.published().version(), files);
+    return view(present, present.published().version(), present.inForce());
   }
 
   RulesView draft(RuleFiles.Present present) {
-    return view(present, present.draft().basis(), present.draft().files());
+    return view(present, present.draft().basis(), present.drafted());
   }
 
-  private RulesView view(RuleFiles.Present present, long version, List<RuleFile> own) {
+  private RulesView view(RuleFiles.Present present, long version, Layers layers) {
     List<RulesView.File> views = new ArrayList<>();
-    List<RuleInfo> shipped = RuleBook.base().rules();
-    for (RuleFile file : ShippedBase.files()) {
+    RuleBase base = layers.base();
+    List<RuleInfo> shipped = base.book().rules();
+    for (RuleFile file : base.files()) {
       views.add(view(file, "base", false, shipped));
     }
-    List<RuleInfo> together = known(own);
-    for (RuleFile file : own) {
+    List<RuleInfo> together = known(layers);
+    for (RuleFile file : layers.files()) {
       boolean changed = !present.published().files().contains(file);
-      List<RuleInfo> rules = together.isEmpty() ? known(List.of(file)) : together;
+      List<RuleInfo> rules = together.isEmpty() ? known(new Layers(base, List.of(file))) : together;
       views.add(view(file, "dealer", changed, rules));
     }
-    ShippedBase.Version base = present.published().base();
+    BaseVersion newest = bases.newest().version();
+    boolean newer = newest.isNewerThan(present.pinned());
     return new RulesView(
         version,
         present.state().planned().version(),
-        base.number(),
-        ShippedBase.version().number(),
-        !base.equals(ShippedBase.version()),
+        present.pinned().number(),
+        newest.number(),
+        newer,
+        trouble(present),
+        newer ? upgrade(present) : null,
         views);
   }
 
+  /** What the newest base would change. */
+  BaseUpgrade upgrade(RuleFiles.Present present) {
+    return BaseUpgrade.of(present.base(), bases.newest(), known(present.inForce()));
+  }
+
+  private static @Nullable String trouble(RuleFiles.Present present) {
+    if (present.base().version().equals(present.pinned())) {
+      return null;
+    }
+    return (present.language(null).equals("en")
+            ? "This server does not have base %d, or cannot use it any more; base %d plans instead."
+            : "Dieser Server hat die Basis %d nicht oder kann sie nicht mehr verwenden; es plant die Basis %d.")
+        .formatted(present.pinned().number(), present.base().version().number());
+  }
+
   /** The rules of files, or nothing if something is wrong with them. */
-  private List<RuleInfo> known(List<RuleFile> files) {
+  private List<RuleInfo> known(Layers layers) {
     try {
-      return books.of(files).rules();
+      return books.of(layers).rules();
     } catch (InvalidRulesException e) {
       return List.of();
     }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.rulebook.RuleCheck;
-import org.leadwacht.rules.rulebook.RuleFile;
 import org.leadwacht.rules.rulebook.RuleFileException;
 import org.leadwacht.rules.rulebook.problem.Problem;
 import org.leadwacht.rules.scenario.Scenario;
@@ -98,6 +99,14 @@ class ScenarioController {
   @Operation(
       summary = "A file of stories",
       description = "The YAML itself, or with 'Accept: application/json' what is known of it.")
+  @ApiResponse(
+      responseCode = "200",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON_VALUE,
+            schema = @Schema(implementation = StoredScenario.class)),
+        @Content(mediaType = YAML, schema = @Schema(type = "string"))
+      })
   ResponseEntity<?> get(
       @PathVariable String d,
       @PathVariable String name,
@@ -181,11 +190,11 @@ class ScenarioController {
     tenants.require(d);
     String language = rules.language(d, wanted);
     List<Scenario> stories = stories(d, body);
-    List<RuleFile> files = rules.usable(d, which(which), language);
+    Layers layers = rules.usable(d, which(which), language);
     List<Problem> problems = new ArrayList<>();
     try {
       for (Scenario story : stories) {
-        problems.addAll(StoryRules.problems(files, story));
+        problems.addAll(StoryRules.problems(layers, story));
       }
     } catch (RuleFileException e) {
       throw ProblemException.unprocessable(
@@ -195,7 +204,7 @@ class ScenarioController {
       throw RuleProblem.unusable(
           RuleProblem.of(problems.stream().distinct().toList(), language), language);
     }
-    return ScenarioRunView.of(runs.run(files, stories));
+    return ScenarioRunView.of(runs.run(layers, stories));
   }
 
   private List<Scenario> stories(String dealership, byte @Nullable [] body) {

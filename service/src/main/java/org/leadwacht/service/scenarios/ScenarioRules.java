@@ -1,7 +1,6 @@
 package org.leadwacht.service.scenarios;
 
-import java.util.List;
-import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.rulebook.Layers;
 
 /** What stories need to know of a dealership's rule files. */
 public interface ScenarioRules {
@@ -15,11 +14,11 @@ public interface ScenarioRules {
   }
 
   /**
-   * The dealership's files. Answers 422 with the problems if a draft fails its check.
+   * The dealership's base and files. Answers 422 with the problems if a draft fails its check.
    *
    * @param language of messages, {@code de} or {@code en}
    */
-  List<RuleFile> usable(String dealership, Which which, String language);
+  Layers usable(String dealership, Which which, String language);
 
   /** The language messages are written in: the wanted one, else the dealership's. */
   String language(String dealership, @org.jspecify.annotations.Nullable String wanted);

@@ -1,5 +1,6 @@
 package org.leadwacht.service.scenarios;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.scenario.ScenarioResult;
@@ -11,6 +12,7 @@ import org.leadwacht.rules.scenario.ScenarioResult;
  * @param failed how many did not
  * @param results one by one
  */
+@Schema(name = "ScenarioRun")
 public record ScenarioRunView(int passed, int failed, List<Result> results) {
 
   /**
@@ -22,6 +24,7 @@ public record ScenarioRunView(int passed, int failed, List<Result> results) {
    * @param error what kept it from running to its end, or null
    * @param lines expected and actual side by side
    */
+  @Schema(name = "ScenarioResult")
   public record Result(
       String scenario, String place, boolean passed, @Nullable String error, List<Line> lines) {}
 
@@ -33,6 +36,7 @@ public record ScenarioRunView(int passed, int failed, List<Result> results) {
    * @param actual what happened, null for something missing
    * @param because rule and reason of what happened
    */
+  @Schema(name = "ScenarioLine")
   public record Line(
       boolean ok, @Nullable String expected, @Nullable String actual, @Nullable String because) {}
 

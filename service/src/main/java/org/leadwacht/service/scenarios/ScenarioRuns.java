@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.scenario.Scenario;
 import org.leadwacht.rules.scenario.ScenarioResult;
 import org.leadwacht.rules.scenario.ScenarioRunner;
@@ -44,9 +44,9 @@ public class ScenarioRuns {
   /** Runs on threads of its own. */
   public ScenarioRuns() {}
 
-  /** Runs stories on a dealership's files. */
-  public ScenarioReport run(List<RuleFile> dealerFiles, List<Scenario> stories) {
-    ScenarioRunner runner = new ScenarioRunner(dealerFiles);
+  /** Runs stories on a dealership's rules. */
+  public ScenarioReport run(Layers layers, List<Scenario> stories) {
+    ScenarioRunner runner = new ScenarioRunner(layers);
     List<ScenarioResult> results = new ArrayList<>();
     long lost = 0;
     for (Scenario story : stories) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.leadwacht.rules.document.InvalidDocumentException;
+import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.rulebook.RuleCheck;
-import org.leadwacht.rules.rulebook.RuleFile;
 import org.leadwacht.rules.rulebook.RuleFileException;
 import org.leadwacht.rules.rulebook.problem.Problem;
 import org.leadwacht.rules.scenario.Scenario;
@@ -22,14 +22,14 @@ public class StoredRuns {
     this.runs = runs;
   }
 
-  /** Runs stories of a dealership on rule files of it. */
-  public ScenarioReport run(List<StoredScenario> kept, List<RuleFile> files) {
+  /** Runs stories of a dealership on rules of it. */
+  public ScenarioReport run(List<StoredScenario> kept, Layers layers) {
     List<Scenario> stories = new ArrayList<>();
     List<ScenarioResult> unusable = new ArrayList<>();
     for (StoredScenario stored : kept) {
       try {
         for (Scenario story : StoryReader.read(stored.name(), stored.text())) {
-          List<Problem> problems = StoryRules.problems(files, story);
+          List<Problem> problems = StoryRules.problems(layers, story);
           if (RuleCheck.isOk(problems)) {
             stories.add(story);
           } else {
@@ -40,7 +40,7 @@ public class StoredRuns {
         unusable.add(failed(stored.name(), stored.name(), String.valueOf(e.getMessage())));
       }
     }
-    List<ScenarioResult> results = new ArrayList<>(runs.run(files, stories).results());
+    List<ScenarioResult> results = new ArrayList<>(runs.run(layers, stories).results());
     results.addAll(unusable);
     return ScenarioReport.of(results);
   }

@@ -1,11 +1,10 @@
 package org.leadwacht.service.scenarios;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.leadwacht.rules.rulebook.CheckContext;
-import org.leadwacht.rules.rulebook.RuleCheck;
+import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.rulebook.RuleFile;
 import org.leadwacht.rules.rulebook.problem.Problem;
 import org.leadwacht.rules.scenario.Scenario;
@@ -23,17 +22,17 @@ public final class StoryRules {
    *
    * @throws org.leadwacht.rules.rulebook.RuleFileException if one is no rule file at all
    */
-  public static List<Problem> problems(List<RuleFile> dealerFiles, Scenario story) {
+  public static List<Problem> problems(Layers dealer, Scenario story) {
     story.rules().forEach(file -> RuleFile.requireName(file.name()));
-    List<RuleFile> files = over(dealerFiles, story.rules());
+    Layers layers = dealer.over(story.rules());
     List<Problem> problems = new ArrayList<>();
     if (!story.rules().isEmpty()) {
-      problems.addAll(RuleCheck.check(files, CheckContext.NONE));
+      problems.addAll(layers.check(CheckContext.NONE));
     }
     for (Scenario.Happening event : story.events()) {
       if (event.change() == Scenario.Change.RULES) {
-        files = over(files, published(event));
-        problems.addAll(RuleCheck.check(files, CheckContext.NONE));
+        layers = layers.over(published(event));
+        problems.addAll(layers.check(CheckContext.NONE));
       }
     }
     return problems.stream().distinct().toList();
@@ -46,12 +45,5 @@ public final class StoryRules {
           (name, text) -> files.add(RuleFile.of(String.valueOf(name), String.valueOf(text))));
     }
     return files;
-  }
-
-  private static List<RuleFile> over(List<RuleFile> base, List<RuleFile> more) {
-    Map<String, RuleFile> files = new LinkedHashMap<>();
-    base.forEach(file -> files.put(file.name(), file));
-    more.forEach(file -> files.put(file.name(), file));
-    return List.copyOf(files.values());
   }
 }

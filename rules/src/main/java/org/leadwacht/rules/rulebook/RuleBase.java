@@ -1,0 +1,207 @@
+package org.leadwacht.rules.rulebook;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.rulebook.lowering.Known;
+import org.leadwacht.rules.rulebook.lowering.Lowered;
+import org.leadwacht.rules.rulebook.lowering.RuleLowering;
+import org.leadwacht.rules.rulebook.problem.Problems;
+import org.leadwacht.rules.rulebook.sentences.Sentences;
+import org.leadwacht.rules.rulebook.syntax.RuleTree;
+import org.leadwacht.rules.rulebook.vocabulary.Vocabulary;
+
+/**
+ * The rules and sentences a release ships with, on which the files of dealerships come. Read and
+ * lowered once; immutable. Beside the one of this program there can be those of earlier releases,
+ * which dealerships keep until they are upgraded.
+ */
+public final class RuleBase {
+
+  private static final String SENTENCES = ".dsl";
+
+  private final BaseVersion version;
+  private final List<RuleFile> files;
+  private final Sentences sentences;
+  private final Vocabulary vocabulary;
+  private final List<Lowered> rules;
+  private final RuleBook book;
+
+  private RuleBase(int number, List<RuleFile> files) {
+    this.version = new BaseVersion(number, hash(files));
+    this.files = List.copyOf(files);
+    this.sentences =
+        new Sentences(
+            files.stream()
+                .filter(RuleBase::holdsSentences)
+                .collect(
+                    Collectors.toMap(
+                        RuleFile::name, RuleFile::text, (a, b) -> a, LinkedHashMap::new)));
+    List<RuleFile> ruleFiles = files.stream().filter(file -> !holdsSentences(file)).toList();
+    this.vocabulary = Vocabulary.of(ruleFiles.stream().map(RuleFile::text).toList());
+    this.rules = lowered(ruleFiles);
+    this.book = RuleBook.of(new Layers(this, List.of()), Budget.DEFAULT);
+  }
+
+  /** Lazily made, so that a program that never plans never reads a rule. */
+  private static final class Shipped {
+    static final RuleBase BASE = of(BaseFiles.version(), BaseFiles.all());
+  }
+
+  /**
+   * A rule of a base.
+   *
+   * @param info what is known about it
+   * @param text as it is written, from {@code rule} to {@code end}
+   */
+  public record Rule(RuleInfo info, String text) {}
+
+  /** The base of this program. */
+  public static RuleBase shipped() {
+    return Shipped.BASE;
+  }
+
+  /**
+   * Another base.
+   *
+   * @param number counts releases
+   * @param files its rules, and its sentences in files that end in {@code .dsl}
+   * @throws UnusableBaseException if something is wrong with them, or they need what this program
+   *     does not have
+   */
+  public static RuleBase of(int number, List<RuleFile> files) {
+    try {
+      return new RuleBase(number, files);
+    } catch (InvalidRulesException e) {
+      throw new UnusableBaseException(number, String.valueOf(e.problems().get(0)), e);
+    } catch (IllegalStateException e) {
+      throw new UnusableBaseException(number, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static boolean holdsSentences(RuleFile file) {
+    return file.name().endsWith(SENTENCES);
+  }
+
+  private List<Lowered> lowered(List<RuleFile> ruleFiles) {
+    Problems problems = new Problems();
+    Map<RuleTree, RuleInfo> trees = new LinkedHashMap<>();
+    Set<String> stages = new LinkedHashSet<>();
+    for (RuleFile file : ruleFiles) {
+      for (RuleTree tree : Readers.read(file, sentences, List.of(), problems)) {
+        trees.put(tree, info(tree, RuleInfo.Layer.BASE, null));
+        if (tree.stage() != null) {
+          stages.add(tree.stage().text());
+        }
+      }
+    }
+    RuleLowering lowering = new RuleLowering(vocabulary, new Known(stages, null));
+    List<Lowered> all = new ArrayList<>();
+    trees.forEach(
+        (tree, info) -> {
+          Lowered lowered = lowering.lower(tree, info);
+          if (lowered != null) {
+            all.add(lowered);
+          }
+        });
+    if (problems.errors() > 0) {
+      throw new InvalidRulesException(problems.sorted());
+    }
+    return List.copyOf(all);
+  }
+
+  /** What is known about a rule. */
+  static RuleInfo info(RuleTree tree, RuleInfo.Layer layer, @Nullable String replaces) {
+    return new RuleInfo(
+        tree.name().text(),
+        tree.source().file(),
+        layer,
+        tree.stage() == null ? null : tree.stage().text(),
+        tree.textDe(),
+        tree.textEn(),
+        replaces,
+        tree.enabled());
+  }
+
+  /** Which base it is. */
+  public BaseVersion version() {
+    return version;
+  }
+
+  /** Its files: rules, then sentences. */
+  public List<RuleFile> files() {
+    return files;
+  }
+
+  /** Its rules alone, without a dealership's. */
+  public RuleBook book() {
+    return book;
+  }
+
+  /** Its rules as they are written, in the order of the files. */
+  public List<Rule> rules() {
+    List<Rule> written = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      RuleTree tree = rules.get(i).tree();
+      String text = tree.source().text();
+      boolean last = i + 1 == rules.size() || rules.get(i + 1).tree().source() != tree.source();
+      int end = last ? text.length() : start(rules.get(i + 1).tree());
+      String slice = text.substring(start(tree), end);
+      int close = slice.lastIndexOf("\nend");
+      written.add(
+          new Rule(
+              rules.get(i).info(),
+              close < 0 ? slice : slice.substring(0, close + "\nend".length())));
+    }
+    return written;
+  }
+
+  private static int start(RuleTree tree) {
+    return Math.max(0, tree.source().text().lastIndexOf("rule", tree.name().at()));
+  }
+
+  /** Codes of all stages that its rules plan. */
+  public Set<String> stages() {
+    Set<String> stages = new LinkedHashSet<>();
+    for (Lowered rule : rules) {
+      if (rule.info().stage() != null) {
+        stages.add(rule.info().stage());
+      }
+    }
+    return stages;
+  }
+
+  Sentences sentences() {
+    return sentences;
+  }
+
+  Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  List<Lowered> lowered() {
+    return rules;
+  }
+
+  private static String hash(List<RuleFile> files) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (RuleFile file : files) {
+        digest.update((file.name() + '\u0000').getBytes(StandardCharsets.UTF_8));
+        digest.update((file.text() + '\u0000').getBytes(StandardCharsets.UTF_8));
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}
