@@ -182,6 +182,7 @@ export const texts = {
       distribution: 'Verteilung',
       people: 'Personen',
       sources: 'Quellen',
+      locations: 'Standorte',
       general: 'Allgemein',
     },
     areas: 'Bereiche der Einrichtung',
@@ -372,6 +373,14 @@ export const texts = {
     new: 'Neue Person',
     yes: 'ja',
     role: { SELLER: 'Verkauf', DISPATCHER: 'Disposition', SALES_MANAGER: 'Verkaufsleitung', CONTROLLER: 'Controlling', ADMINISTRATOR: 'Administration' },
+  },
+  locations: {
+    none: 'Noch keine. Wer nur einen Standort hat, braucht keinen.',
+    new: 'Neuer Standort',
+    own: 'eigene Öffnungszeiten',
+    asHouse: 'öffnet wie das Haus',
+    ownHours: 'Eigene Öffnungszeiten',
+    ownHoursHint: 'Aus: Es gelten die des Hauses.',
   },
   sources: {
     kind: 'Art',

@@ -183,6 +183,7 @@ export const texts: WorkTexts = {
       distribution: 'Distribution',
       people: 'People',
       sources: 'Sources',
+      locations: 'Locations',
       general: 'General',
     },
     areas: 'Areas of the set-up',
@@ -373,6 +374,14 @@ export const texts: WorkTexts = {
     new: 'New person',
     yes: 'yes',
     role: { SELLER: 'Sales', DISPATCHER: 'Dispatch', SALES_MANAGER: 'Sales management', CONTROLLER: 'Controlling', ADMINISTRATOR: 'Administration' },
+  },
+  locations: {
+    none: 'None yet. A dealership with one place needs none.',
+    new: 'New location',
+    own: 'opening hours of its own',
+    asHouse: 'opens as the house does',
+    ownHours: 'Opening hours of its own',
+    ownHoursHint: 'Off: those of the house count.',
   },
   sources: {
     kind: 'Kind',
