@@ -172,8 +172,9 @@ export const texts = {
     now: 'jetzt {{time}}',
     to: 'an {{names}}',
     late: 'verspätet',
+    held: 'fällig {{time}}, gehalten bis zur Öffnung',
     version: 'Version {{version}}',
-    state: { event: 'geschehen', fired: 'ausgelöst', planned: 'geplant' },
+    state: { event: 'geschehen', fired: 'ausgelöst', planned: 'geplant', held: 'gehalten' },
   },
   stage: {
     DM1: 'Neue Anfrage',

@@ -167,8 +167,9 @@ export const texts: Texts = {
     now: 'now {{time}}',
     to: 'to {{names}}',
     late: 'late',
+    held: 'due {{time}}, held until the house opens',
     version: 'version {{version}}',
-    state: { event: 'happened', fired: 'fired', planned: 'planned' },
+    state: { event: 'happened', fired: 'fired', planned: 'planned', held: 'held' },
   },
   stage: {
     DM1: 'New lead',

@@ -110,6 +110,7 @@ export function StripMark({ step, x, labelX, top, where, nameOf, onRule }: Props
               {step.via.length > 0 && ` · ${step.via.map((via) => t(`channel.${via}`)).join(', ')}`}
             </span>
           )}
+          {step.heldSince !== undefined && <span>{t('strip.held', { time: exact(step.heldSince, where) })}</span>}
           {because?.text && <span>{because.text}</span>}
           {because?.rule && (
             <span className={classes.rule}>
