@@ -39,8 +39,8 @@ public final class ScenarioRunner {
     String error = null;
     try (StoryWorld world = new StoryWorld(scenario, layers.over(scenario.rules()))) {
       error = play(scenario, world, states);
-      actual.addAll(world.lines());
-      fired.addAll(world.rulesFired());
+      actual.addAll(world.journal().lines());
+      fired.addAll(world.journal().rulesFired());
     } catch (InvalidDocumentException | BudgetExceededException | IllegalArgumentException e) {
       error = String.valueOf(e.getMessage());
     }
