@@ -48,8 +48,8 @@ story('the overview shows what differs, on one page', async ({ open }) => {
   const house = await open('blick', { settings: { stages: { E1: { after: 'PT90M' } } } });
   const page = await house.signIn('support', 'overview');
   await expect(page.getByRole('heading', { name: 'Autohaus blick' })).toBeVisible();
-  await page.getByText('nur abweichende').click();
-  await expect(page.getByRole('row', { name: /1 h 30 min.*2 h/ })).toBeVisible();
+  await page.getByRole('switch', { name: 'nur abweichende' }).check({ force: true });
+  await expect(page.getByRole('row', { name: /Überfällig \(E1\): wann.*1 h 30 min.*2 h/ })).toBeVisible();
   await expect(page.getByRole('row', { name: /Anna Berg Verkauf/ })).toBeVisible();
 });
 
@@ -60,6 +60,6 @@ story('Ctrl K finds a lead and a page', async ({ open }) => {
   await page.getByRole('heading', { name: 'Tisch' }).waitFor();
   await page.keyboard.press('ControlOrMeta+k');
   await page.getByRole('textbox', { name: /Suchen oder Befehl/ }).or(page.getByRole('searchbox')).first().fill('Sabine');
-  await page.getByRole('button', { name: /Sabine Ott/ }).last().click();
+  await page.getByRole('dialog').getByRole('button', { name: /Sabine Ott/ }).click();
   await expect(page.getByRole('heading', { name: 'Sabine Ott' })).toBeVisible();
 });

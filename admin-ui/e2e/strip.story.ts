@@ -14,7 +14,6 @@ story('the strip of a lead says what comes when, to whom and why, to the mouse a
   const why = page.getByRole('dialog').filter({ hasText: 'E1 An open lead is overdue when its time has passed' });
   await overdue.hover();
   await expect(why).toContainText('2 h Öffnungszeit ab Donnerstag');
-  await expect(why).toContainText('escalation.drl');
   await page.mouse.move(0, 0);
   await expect(why).toBeHidden();
   await overdue.focus();
@@ -23,9 +22,11 @@ story('the strip of a lead says what comes when, to whom and why, to the mouse a
 
 story('support follows a step to the rule that caused it', async ({ open }) => {
   const house = await open('ursache');
+  await house.api('PUT', '/rules/draft/zz.drl', '// nothing yet\n', 'text/plain');
   const { id } = await house.receive('Ute Roth', 'anna');
   const page = await house.signIn('support', `leads?view=all&lead=${id}`);
   await page.getByRole('group', { name: 'Fristen von Ute Roth' }).getByRole('button', { name: /^E1 11:00/ }).hover();
+  await expect(page.getByText('· escalation.drl · Version 0')).toBeVisible();
   await page.getByRole('button', { name: 'E1 An open lead is overdue when its time has passed' }).click();
   await expect(page.getByRole('heading', { name: 'escalation.drl' })).toBeVisible();
 });

@@ -33,6 +33,7 @@ interface Props {
   top: number;
   where: Where;
   nameOf: (user: string) => string;
+  fileOf?: ((rule: string) => string | undefined) | undefined;
   onRule?: ((rule: string) => void) | undefined;
 }
 
@@ -68,7 +69,7 @@ function useWhy() {
   return { shown, hide: () => setShown(false), inside, on };
 }
 
-export function StripMark({ step, x, labelX, top, where, nameOf, onRule }: Props) {
+export function StripMark({ step, x, labelX, top, where, nameOf, fileOf, onRule }: Props) {
   const { t } = useTranslation();
   const words = useStepWords();
   const names = step.to.map(nameOf);
@@ -121,6 +122,7 @@ export function StripMark({ step, x, labelX, top, where, nameOf, onRule }: Props
               ) : (
                 because.rule
               )}
+              {fileOf?.(because.rule) && ` · ${fileOf(because.rule)}`}
               {because.version !== undefined && because.version !== null && ` · ${t('strip.version', { version: because.version })}`}
             </span>
           )}

@@ -23,6 +23,8 @@ export interface TimeStripProps {
   shown?: StripSpan | undefined;
   nameOf: (user: string) => string;
   label: string;
+  /** The file a rule stands in, for who may read rules. */
+  fileOf?: ((rule: string) => string | undefined) | undefined;
   /** Opens the rule that caused a step. */
   onRule?: ((rule: string) => void) | undefined;
 }
@@ -42,7 +44,7 @@ export function laidOut(strip: Strip, visible: StripSpan, width: number): { on: 
 }
 
 /** A strip of what happened and what will: closed hours pressed together and shaded, past solid, planned outlined. */
-export function TimeStrip({ strip, where, now, shown, nameOf, label, onRule }: TimeStripProps) {
+export function TimeStrip({ strip, where, now, shown, nameOf, label, fileOf, onRule }: TimeStripProps) {
   const { t } = useTranslation();
   const { ref, width } = useElementSize<HTMLDivElement>();
   const inner = Math.max(0, width - 2 * PAD);
@@ -90,7 +92,7 @@ export function TimeStrip({ strip, where, now, shown, nameOf, label, onRule }: T
             {strip.steps.map((step) => {
               const at = placed.find((one) => one.id === step.id);
               return at ? (
-                <StripMark key={step.id} step={step} x={at.x} labelX={at.labelX} top={TRACK} where={where} nameOf={nameOf} onRule={onRule} />
+                <StripMark key={step.id} step={step} x={at.x} labelX={at.labelX} top={TRACK} where={where} nameOf={nameOf} fileOf={fileOf} onRule={onRule} />
               ) : null;
             })}
           </ol>
