@@ -8,11 +8,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.calendar.BusinessCalendar;
 import org.leadwacht.rules.calendar.LocalTimes;
+import org.leadwacht.rules.calendar.Opening;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Settings;
 import org.leadwacht.rules.document.DealershipDocument;
@@ -73,6 +77,7 @@ final class StoryWorld implements AutoCloseable {
   private ListState listState = ListState.NONE;
   private List<Lists.Due> missedLists = List.of();
   private Instant clock;
+  private final NavigableMap<Instant, BusinessCalendar> calendars = new TreeMap<>();
   private @Nullable Instant downSince;
   private boolean returning;
   private int eventNumber = 1;
@@ -95,6 +100,7 @@ final class StoryWorld implements AutoCloseable {
     Instant start =
         scenario.events().isEmpty() ? scenario.until() : scenario.events().get(0).arrives();
     this.clock = start;
+    calendars.put(start, world.dealership().calendar());
   }
 
   private World read(DealershipDocument changed, Layers written, long version) {
@@ -110,6 +116,19 @@ final class StoryWorld implements AutoCloseable {
   /** Names of the rules that concluded something in the story. */
   Set<String> rulesFired() {
     return rulesFired;
+  }
+
+  /** When the house is open until an instant, by the calendar of each moment. */
+  List<Opening> open(Instant from, Instant until) {
+    List<Opening> open = new ArrayList<>();
+    for (Map.Entry<Instant, BusinessCalendar> since : calendars.entrySet()) {
+      Instant changed = calendars.higherKey(since.getKey());
+      boolean first = since.getKey().equals(calendars.firstKey());
+      Instant start = first ? from : since.getKey();
+      Instant end = changed == null || changed.isAfter(until) ? until : changed;
+      open.addAll(since.getValue().openings(start, end));
+    }
+    return open;
   }
 
   List<Line> lines() {
@@ -308,6 +327,7 @@ final class StoryWorld implements AutoCloseable {
   private void enter(World entered) {
     escalator.close();
     world = entered;
+    calendars.put(clock, world.dealership().calendar());
     escalator = Escalator.in(world, this::concluded);
     lists = new Lists(world, this::concluded);
   }
@@ -507,7 +527,7 @@ final class StoryWorld implements AutoCloseable {
     String title =
         "state at %s of %s "
             .formatted(expected.at().atZone(scenario.zone()).toLocalDateTime(), expected.lead());
-    return new Compared(wanted.equals(actual), title + wanted, title + actual, null);
+    return new Compared(wanted.equals(actual), title + wanted, title + actual, null, null, null);
   }
 
   private static Object value(Dossier lead, String name) {
