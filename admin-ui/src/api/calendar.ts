@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { addDays, isoDate, localDate } from '../ui/zone';
-import { http, path } from './http';
+import { http } from './http';
 import type { Span } from './model';
 
 export interface CalendarDay {
@@ -15,7 +15,7 @@ export const calendarQuery = (d: string, from: string, to: string, location?: st
     queryKey: ['calendar', d, from, to, location ?? null],
     staleTime: 5 * 60_000,
     queryFn: () =>
-      http.get<{ timeZone: string; days: CalendarDay[] }>(path`/dealerships/${d}/calendar`, { query: { from, to, location } }),
+      http.get('/dealerships/{d}/calendar', { path: { d }, query: { from, to, location } }),
   });
 
 const MOST_DAYS = 790;

@@ -2,33 +2,45 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useDealershipId } from '../app/session';
 import type { Where } from '../ui/when';
-import { http, path } from './http';
-import type { Dealership, Group, Page, Source, User } from './model';
+import { http } from './http';
+import type { Dealership, Group, Page, Schemas, Source, User, WeekHours } from './model';
+
+const lists = (hours: Schemas['WeekHours']): WeekHours => Object.fromEntries(Object.entries(hours).map(([day, times]) => [day, [times].flat()]));
+
+/** The server keeps hours as they were given: a list, or a single one as text. The pages read lists. */
+export const withLists = (house: Schemas['Dealership']): Dealership => ({
+  ...house,
+  openingHours: lists(house.openingHours),
+  specialDays: lists(house.specialDays),
+});
 
 export const dealershipQuery = (d: string) =>
   queryOptions({
     queryKey: ['dealership', d],
-    queryFn: () => http.get<Dealership>(path`/dealerships/${d}`),
+    queryFn: async () => withLists(await http.get('/dealerships/{d}', { path: { d } })),
   });
 
-const all = <T>(part: string) => (d: string) =>
-  queryOptions({
-    queryKey: [part, d],
-    queryFn: async () => {
-      const items: T[] = [];
-      let after: string | null = null;
-      do {
-        const page: Page<T> = await http.get<Page<T>>(path`/dealerships/${d}/${part}`, { query: { limit: 200, after } });
-        items.push(...page.items);
-        after = page.next;
-      } while (after);
-      return items;
-    },
-  });
+const all = <A extends 'users' | 'sources' | 'groups'>(part: A) => {
+  type Item = { users: User; sources: Source; groups: Group }[A];
+  return (d: string) =>
+    queryOptions({
+      queryKey: [part, d],
+      queryFn: async () => {
+        const items: Item[] = [];
+        let after: string | null = null;
+        do {
+          const page = (await http.get(`/dealerships/{d}/${part as 'users'}`, { path: { d }, query: { limit: 200, after } })) as Page<Item>;
+          items.push(...page.items);
+          after = page.next;
+        } while (after);
+        return items;
+      },
+    });
+};
 
-export const usersQuery = all<User>('users');
-export const sourcesQuery = all<Source>('sources');
-export const groupsQuery = all<Group>('groups');
+export const usersQuery = all('users');
+export const sourcesQuery = all('sources');
+export const groupsQuery = all('groups');
 
 /** What people and sources are called; an id that nobody knows stands for itself. */
 export function useNames() {

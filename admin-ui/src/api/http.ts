@@ -1,3 +1,5 @@
+import type { paths } from './schema';
+
 /** An answer that says what went wrong (RFC 9457), as an error. */
 export class ApiError extends Error {
   constructor(
@@ -30,15 +32,42 @@ export class OfflineError extends Error {
   }
 }
 
-type Query = Record<string, string | number | boolean | undefined | null>;
+type Verb = 'get' | 'post' | 'put' | 'delete';
 
-export interface Request {
-  query?: Query;
-  body?: unknown;
+/** The addresses of the API document that know a verb, without what all begin with. */
+export type Address<V extends Verb> = {
+  [P in keyof paths]: P extends `/api/v1${infer Rest}` ? (paths[P] extends Record<V, { responses: unknown }> ? Rest : never) : never;
+}[keyof paths];
+
+type Operation<V extends Verb, A extends string> = `/api/v1${A}` extends infer P ? (P extends keyof paths ? (V extends keyof paths[P] ? paths[P][V] : never) : never) : never;
+
+type Json<R> = R extends { content: { 'application/json': infer T } } ? T : undefined;
+type Success<O> = O extends { responses: infer R } ? R[keyof R & (200 | 201 | 202 | 204)] : never;
+
+/** What an address answers. */
+export type Answer<V extends Verb, A extends string> = Json<Success<Operation<V, A>>>;
+
+type InPath<O> = O extends { parameters: { path: infer P } } ? { path: P } : { path?: undefined };
+type InQuery<O> = O extends { parameters: { query?: infer Q } } ? { query?: { [K in keyof Q]?: Q[K] | null | undefined } } : { query?: undefined };
+type InBody<O> = O extends { requestBody?: { content: { 'application/json': infer B } } } ? { body?: B } : { body?: undefined };
+
+interface Rest {
   /** Sent as it is, under this type, in place of a JSON body. */
   text?: { type: string; value: string };
   headers?: Record<string, string>;
   signal?: AbortSignal;
+}
+
+/** What an address takes. */
+export type Given<V extends Verb, A extends string> = Rest & InPath<Operation<V, A>> & InQuery<Operation<V, A>> & InBody<Operation<V, A>>;
+type Arguments<V extends Verb, A extends string> = object extends Given<V, A> ? [given?: Given<V, A>] : [given: Given<V, A>];
+
+type Values = Record<string, string | number | boolean | undefined | null>;
+
+interface Request extends Rest {
+  path?: Values | undefined;
+  query?: Values | undefined;
+  body?: unknown;
 }
 
 function cookie(name: string): string | undefined {
@@ -46,10 +75,11 @@ function cookie(name: string): string | undefined {
   return found && decodeURIComponent(found.slice(name.length + 1));
 }
 
-function address(path: string, query: Query | undefined): string {
-  const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== null && value !== '');
+function address(template: string, path: Values = {}, query: Values = {}): string {
+  const filled = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(path[name])));
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
   const search = new URLSearchParams(given.map(([key, value]) => [key, String(value)]));
-  return given.length > 0 ? `/api/v1${path}?${search}` : `/api/v1${path}`;
+  return `/api/v1${filled}${given.length > 0 ? `?${search}` : ''}`;
 }
 
 async function failure(response: Response): Promise<ApiError> {
@@ -68,7 +98,7 @@ async function failure(response: Response): Promise<ApiError> {
   );
 }
 
-async function send<T>(method: string, path: string, request: Request = {}): Promise<T> {
+async function send<T>(method: string, template: string, request: Request = {}): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json', ...request.headers };
   if (request.body !== undefined) headers['Content-Type'] = 'application/json';
   if (request.text) headers['Content-Type'] = request.text.type;
@@ -80,7 +110,7 @@ async function send<T>(method: string, path: string, request: Request = {}): Pro
   if (request.signal) init.signal = request.signal;
   let response: Response;
   try {
-    response = await fetch(address(path, request.query), init);
+    response = await fetch(address(template, request.path, request.query), init);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new OfflineError(error);
@@ -91,12 +121,13 @@ async function send<T>(method: string, path: string, request: Request = {}): Pro
   return (text ? JSON.parse(text) : undefined) as T;
 }
 
-export const http = {
-  get: <T>(path: string, request?: Request) => send<T>('GET', path, request),
-  post: <T>(path: string, request?: Request) => send<T>('POST', path, request),
-  put: <T>(path: string, request?: Request) => send<T>('PUT', path, request),
-  delete: <T>(path: string, request?: Request) => send<T>('DELETE', path, request),
-};
+const verb =
+  <V extends Verb>(method: V) =>
+  <A extends Address<V>>(template: A, ...[given]: Arguments<V, A>): Promise<Answer<V, A>> =>
+    send(method.toUpperCase(), template, given as Request | undefined);
+
+/** Calls the API by the addresses of its document: `` http.get('/dealerships/{d}/leads/{id}', { path: { d, id } }) ``. */
+export const http = { get: verb('get'), post: verb('post'), put: verb('put'), delete: verb('delete') };
 
 /** Puts ids into a path: `` path`/dealerships/${d}/leads` ``. */
 export function path(parts: TemplateStringsArray, ...ids: string[]): string {

@@ -5,8 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDebouncedValue } from '@mantine/hooks';
-import { http, path } from '../api/http';
-import type { Lead, Page } from '../api/model';
+import { http } from '../api/http';
 import { vehicleText } from '../features/leads/vehicle';
 import { may, useSession } from './session';
 import { useNavigation } from './Shell';
@@ -24,7 +23,7 @@ export function Commands({ d, onClose }: { d: string; onClose: () => void }) {
   const leads = useQuery({
     queryKey: ['leads', d, 'command', q],
     enabled: q.length > 1 && may.leads(session.role),
-    queryFn: () => http.get<Page<Lead>>(path`/dealerships/${d}/leads`, { query: { q, limit: 8 } }),
+    queryFn: () => http.get('/dealerships/{d}/leads', { path: { d }, query: { q, limit: 8 } }),
   });
   const has = (label: string) => label.toLowerCase().includes(typed.trim().toLowerCase());
   const pages: SpotlightActionData[] = useNavigation()

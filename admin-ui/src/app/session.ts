@@ -10,7 +10,7 @@ export const sessionQuery = queryOptions({
   staleTime: 5 * 60_000,
   queryFn: async (): Promise<Session | null> => {
     try {
-      const session = await http.get<Session>('/session');
+      const session = await http.get('/session');
       if (session.now) setServerClock(session.now, session.clockRunning ?? true);
       return session;
     } catch (error) {

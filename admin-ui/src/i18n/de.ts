@@ -167,10 +167,9 @@ export const texts = {
     next: 'als Nächstes:',
     now: 'jetzt {{time}}',
     to: 'an {{names}}',
-    held: 'fällig {{time}}, gehalten bis zur Öffnung',
     late: 'verspätet',
     version: 'Version {{version}}',
-    state: { event: 'geschehen', fired: 'ausgelöst', planned: 'geplant', held: 'gehalten' },
+    state: { event: 'geschehen', fired: 'ausgelöst', planned: 'geplant' },
   },
   stage: {
     DM1: 'Neue Anfrage',

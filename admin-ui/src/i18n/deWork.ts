@@ -159,7 +159,6 @@ export const texts = {
     passedCount_other: '{{count}} bestanden',
     failedCount_one: '{{count}} nicht',
     failedCount_other: '{{count}} nicht',
-    millis: '{{value}} ms',
     subtitle: 'Tut es noch, was es soll, und wo genau nicht?',
     run: 'Alle ausführen',
     against: 'Womit',

@@ -162,10 +162,9 @@ export const texts: Texts = {
     next: 'next:',
     now: 'now {{time}}',
     to: 'to {{names}}',
-    held: 'due {{time}}, held until opening',
     late: 'late',
     version: 'version {{version}}',
-    state: { event: 'happened', fired: 'fired', planned: 'planned', held: 'held' },
+    state: { event: 'happened', fired: 'fired', planned: 'planned' },
   },
   stage: {
     DM1: 'New lead',

@@ -160,7 +160,6 @@ export const texts: WorkTexts = {
     passedCount_other: '{{count}} passed',
     failedCount_one: '{{count}} failed',
     failedCount_other: '{{count}} failed',
-    millis: '{{value}} ms',
     subtitle: 'Does it still do what it should, and where exactly not?',
     run: 'Run all',
     against: 'With',

@@ -32,7 +32,7 @@ interface Props {
   top: number;
   where: Where;
   nameOf: (user: string) => string;
-  onRule?: ((rule: string, file: string | null | undefined) => void) | undefined;
+  onRule?: ((rule: string) => void) | undefined;
 }
 
 export function useStepWords() {
@@ -89,18 +89,16 @@ export function StripMark({ step, x, labelX, top, where, nameOf, onRule }: Props
               {step.via.length > 0 && ` · ${step.via.map((via) => t(`channel.${via}`)).join(', ')}`}
             </span>
           )}
-          {step.heldSince !== undefined && <span>{t('strip.held', { time: exact(step.heldSince, where) })}</span>}
           {because?.text && <span>{because.text}</span>}
           {because?.rule && (
             <span className={classes.rule}>
               {onRule ? (
-                <button type="button" onClick={() => onRule(because.rule ?? '', because.file)}>
+                <button type="button" onClick={() => onRule(because.rule ?? '')}>
                   {because.rule}
                 </button>
               ) : (
                 because.rule
               )}
-              {because.file && ` · ${because.file}`}
               {because.version !== undefined && because.version !== null && ` · ${t('strip.version', { version: because.version })}`}
             </span>
           )}

@@ -22,7 +22,7 @@ export interface TimeStripProps {
   nameOf: (user: string) => string;
   label: string;
   /** Opens the rule that caused a step. */
-  onRule?: ((rule: string, file: string | null | undefined) => void) | undefined;
+  onRule?: ((rule: string) => void) | undefined;
 }
 
 export function stretchOf(strips: Strip[], now?: number): StripSpan {

@@ -8,12 +8,10 @@ export interface StripStep {
   stage: string;
   to: string[];
   via: Channel[];
-  /** Fired is past and solid, planned is outlined, held is a mail that waits for the house to open. */
-  state: 'event' | 'fired' | 'planned' | 'held';
+  /** Fired is past and solid, planned is outlined. */
+  state: 'event' | 'fired' | 'planned';
   late: boolean;
-  because?: Because | null | undefined;
-  /** For a held mail: when it would have left. */
-  heldSince?: number | undefined;
+  because?: Partial<Because> | null | undefined;
   /** For scenarios: how it compares. */
   verdict?: 'missing' | 'extra' | 'same' | undefined;
   /** The same step on another strip has the same. */
@@ -29,25 +27,23 @@ export const spans = (open: Span[] | undefined): StripSpan[] =>
   (open ?? []).map((span) => ({ from: Date.parse(span.from), to: Date.parse(span.to) }));
 
 export function stepOf(step: Step, state: 'fired' | 'planned', n: number): StripStep {
-  const held = step.held ? Date.parse(step.held) : undefined;
   return {
     id: `${state}-${step.stage}-${step.at}-${n}`,
     at: Date.parse(step.at),
     stage: step.stage,
-    to: step.to ?? [],
-    via: Array.isArray(step.via) ? step.via : step.via ? [step.via] : [],
-    state: state === 'planned' && held ? 'held' : state,
-    late: step.late ?? false,
+    to: step.to,
+    via: [step.via],
+    state,
+    late: step.late,
     because: step.because,
-    heldSince: held,
-    pair: `${step.stage} ${[...(step.to ?? [])].sort().join()}`,
+    pair: `${step.stage} ${[...step.to].sort().join()}`,
   };
 }
 
 /** Events that begin or end something; views and notes would only crowd the strip. */
 const SHOWN = new Set(['received', 'answered', 'followUpSet', 'customerReplied', 'callBackNoted', 'assigned', 'claimed', 'closed']);
 
-export function eventOf(event: LeadEvent, n: number): StripStep {
+export function eventOf(event: Pick<LeadEvent, 'at' | 'type'> & Partial<LeadEvent>, n: number): StripStep {
   return {
     id: `event-${event.type}-${event.at}-${n}`,
     at: Date.parse(event.at),
@@ -65,7 +61,7 @@ const order = (a: StripStep, b: StripStep) => a.at - b.at || Number(a.state !== 
 export function stripOf(timeline: LeadTimeline, events: LeadEvent[], open: Span[] | undefined): Strip {
   const shown = events.filter((event) => SHOWN.has(event.type));
   return {
-    open: spans(open ?? timeline.open),
+    open: spans(open),
     steps: [
       ...shown.map(eventOf),
       ...timeline.fired.map((step, n) => stepOf(step, 'fired', n)),

@@ -3,8 +3,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usersQuery } from '../../api/dealership';
-import { http, path } from '../../api/http';
-import type { Role } from '../../api/model';
+import { http } from '../../api/http';
+import type { Account, Role } from '../../api/model';
 import { useDealershipId, useSession } from '../../app/session';
 import { DataTable } from '../../ui/DataTable';
 import { PageHead } from '../../ui/PageHead';
@@ -13,15 +13,6 @@ import { ErrorNote } from '../../ui/States';
 import { usePages } from '../../ui/usePages';
 import page from '../../ui/Page.module.css';
 
-interface Account {
-  username: string;
-  name: string;
-  role: Role;
-  language: 'de' | 'en';
-  dealerships: { id: string; user?: string | null }[];
-  locked: boolean;
-}
-
 const ROLES: Role[] = ['SELLER', 'MANAGER', 'SUPPORT', 'QA'];
 
 /** The people who may sign in. */
@@ -29,7 +20,7 @@ export function AccountsPage() {
   const { t } = useTranslation();
   const session = useSession();
   const [edited, setEdited] = useState<Account | 'new'>();
-  const list = usePages<Account>(['accounts'], '/accounts');
+  const list = usePages(['accounts'], '/accounts', {});
   const house = (id: string) => session.dealerships.find((one) => one.id === id)?.name ?? id;
   return (
     <div className={page.page}>
@@ -85,10 +76,10 @@ function AccountDialog({ account, onClose }: { account: Account | undefined; onC
   };
   const dealerships = [...(account?.dealerships ?? []).filter((one) => one.id !== d), ...(belongs && role !== 'SUPPORT' ? [{ id: d, user }] : [])];
   const save = useMutation({
-    mutationFn: () => http.put(path`/accounts/${username}`, { body: { name, role, language, dealerships, ...(password ? { password } : {}) } }),
+    mutationFn: () => http.put('/accounts/{username}', { path: { username }, body: { name, role, language, dealerships, ...(password ? { password } : {}) } }),
     onSuccess: done,
   });
-  const remove = useMutation({ mutationFn: () => http.delete(path`/accounts/${username}`), onSuccess: done });
+  const remove = useMutation({ mutationFn: () => http.delete('/accounts/{username}', { path: { username } }), onSuccess: done });
   return (
     <Modal opened onClose={onClose} title={account?.username ?? t('accounts.make')}>
       <form

@@ -2,7 +2,6 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWhere } from '../../api/dealership';
-import { path } from '../../api/http';
 import { useDealershipId } from '../../app/session';
 import { DataTable } from '../../ui/DataTable';
 import { PageHead } from '../../ui/PageHead';
@@ -12,16 +11,6 @@ import { exact } from '../../ui/when';
 import page from '../../ui/Page.module.css';
 import { differences } from './differences';
 
-interface Entry {
-  id: string;
-  at: string;
-  by: string;
-  what: string;
-  thing: string;
-  from?: unknown;
-  to?: unknown;
-}
-
 const MOST = 12;
 
 /** Who changed what, when, from what to what. */
@@ -30,7 +19,7 @@ export function AuditPage() {
   const d = useDealershipId();
   const where = useWhere();
   const [q, setQ] = useState('');
-  const list = usePages<Entry>(['audit', d], path`/dealerships/${d}/audit`, {}, 100);
+  const list = usePages(['audit', d], '/dealerships/{d}/audit', { path: { d } }, 100);
   const wanted = q.trim().toLowerCase();
   const items = list.items.filter((entry) => wanted === '' || JSON.stringify(entry).toLowerCase().includes(wanted));
   return (

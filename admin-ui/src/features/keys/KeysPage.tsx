@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWhere } from '../../api/dealership';
-import { http, path } from '../../api/http';
+import { http } from '../../api/http';
 import { useDealershipId } from '../../app/session';
 import { DataTable } from '../../ui/DataTable';
 import { PageHead } from '../../ui/PageHead';
@@ -12,14 +12,6 @@ import { ErrorNote } from '../../ui/States';
 import { usePages } from '../../ui/usePages';
 import { exact } from '../../ui/when';
 import page from '../../ui/Page.module.css';
-
-interface Key {
-  id: string;
-  name: string;
-  scope: string;
-  createdAt: string;
-  createdBy: string;
-}
 
 const SCOPES = ['lead', 'manage', 'rules'] as const;
 
@@ -31,9 +23,9 @@ export function KeysPage() {
   const client = useQueryClient();
   const [making, setMaking] = useState(false);
   const [asked, setAsked] = useState<string>();
-  const list = usePages<Key>(['keys', d], path`/dealerships/${d}/keys`);
+  const list = usePages(['keys', d], '/dealerships/{d}/keys', { path: { d } });
   const revoke = useMutation({
-    mutationFn: (id: string) => http.delete(path`/dealerships/${d}/keys/${id}`),
+    mutationFn: (id: string) => http.delete('/dealerships/{d}/keys/{id}', { path: { d, id } }),
     onSuccess: () => void client.invalidateQueries({ queryKey: ['keys', d] }),
   });
   return (
@@ -74,9 +66,9 @@ function NewKey({ d, onClose }: { d: string; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [name, setName] = useState('');
-  const [scope, setScope] = useState<string>('lead');
+  const [scope, setScope] = useState<(typeof SCOPES)[number]>('lead');
   const make = useMutation({
-    mutationFn: () => http.post<{ id: string; key: string }>(path`/dealerships/${d}/keys`, { body: { name, scope } }),
+    mutationFn: () => http.post('/dealerships/{d}/keys', { path: { d }, body: { name, scope } }),
     onSuccess: () => void client.invalidateQueries({ queryKey: ['keys', d] }),
   });
   return (

@@ -31,7 +31,7 @@ const OUTCOMES = ['WON', 'LOST', 'DUPLICATE', 'SPAM'] as const;
 export function LeadActions({ lead, me, users, where, dialog, onDialog, act, error, poolAccount }: Props) {
   const { t } = useTranslation();
   const closed = lead.status === 'CLOSED';
-  const claimable = lead.status === 'OPEN' && me !== null && (lead.pool === true || (poolAccount && lead.assignee === poolAccount));
+  const claimable = lead.status === 'OPEN' && me !== null && Boolean(poolAccount) && lead.assignee === poolAccount;
   const done = (action: LeadAction) => {
     act(action);
     onDialog(undefined);

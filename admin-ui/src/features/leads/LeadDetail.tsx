@@ -30,7 +30,7 @@ export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where;
   const { word } = useUrgencyWords();
   const words = useStepWords();
   const timeline = useQuery(timelineQuery(d, lead.id));
-  const events = timeline.data?.events ?? lead.history ?? [{ at: lead.receivedAt, type: 'received' }];
+  const events = lead.history;
   const open = useOpenings(
     d,
     [lead.receivedAt, ...events.map((event) => event.at), ...(timeline.data?.planned ?? []).map((step) => step.at)],
@@ -77,7 +77,7 @@ export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where;
             now={now}
             nameOf={names.user}
             label={t('strip.of', { name: lead.contact.name ?? lead.id })}
-            onRule={may.rules(role) ? (_rule, file) => void navigate({ to: '/d/$d/rules', params: { d }, search: { file: file ?? undefined } }) : undefined}
+            onRule={may.rules(role) ? () => void navigate({ to: '/d/$d/rules', params: { d }, search: { file: undefined } }) : undefined}
           />
         )}
       </Panel>

@@ -35,7 +35,6 @@ export function LeadHistory({ strip, lead, where, now }: { strip: Strip; lead: L
               {step.to.length > 0 && ` · ${step.to.map(names.user).join(', ')}`}
               {step.via.length > 0 && ` · ${step.via.map((via) => t(`channel.${via}`)).join(', ')}`}
               {step.late && ` · ${t('strip.late')}`}
-              {step.stage === 'received' && lead.assignedBecause?.text && <span className={classes.dim}> ({lead.assignedBecause.text})</span>}
             </span>
           </li>
         ))}

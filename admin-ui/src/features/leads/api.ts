@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { http, path } from '../../api/http';
-import type { Lead, LeadTimeline, Page } from '../../api/model';
+import { http } from '../../api/http';
+import type { Lead, Page } from '../../api/model';
 
 export interface LeadFilter {
   assignee?: string | undefined;
@@ -16,7 +16,7 @@ async function every(d: string, query: Record<string, string | undefined>, signa
   const leads: Lead[] = [];
   let after: string | null = null;
   do {
-    const page: Page<Lead> = await http.get<Page<Lead>>(path`/dealerships/${d}/leads`, { query: { ...query, limit: PAGE, after }, signal });
+    const page: Page<Lead> = await http.get('/dealerships/{d}/leads', { path: { d }, query: { ...query, limit: PAGE, after }, signal });
     leads.push(...page.items);
     after = page.next;
   } while (after);
@@ -37,13 +37,13 @@ export const leadsQuery = (d: string, filter: LeadFilter) =>
 export const leadQuery = (d: string, id: string) =>
   queryOptions({
     queryKey: ['lead', d, id],
-    queryFn: () => http.get<Lead>(path`/dealerships/${d}/leads/${id}`),
+    queryFn: () => http.get('/dealerships/{d}/leads/{id}', { path: { d, id } }),
   });
 
 export const timelineQuery = (d: string, id: string) =>
   queryOptions({
     queryKey: ['timeline', d, id],
-    queryFn: () => http.get<LeadTimeline>(path`/dealerships/${d}/leads/${id}/timeline`),
+    queryFn: () => http.get('/dealerships/{d}/leads/{id}/timeline', { path: { d, id } }),
   });
 
 export type LeadAction =
@@ -65,7 +65,7 @@ export function foreseen(lead: Lead, action: LeadAction): Lead {
     case 'assigned':
       return { ...lead, assignee: action.to };
     case 'claim':
-      return { ...lead, assignee: action.by, pool: false };
+      return { ...lead, assignee: action.by };
   }
 }
 
@@ -82,9 +82,9 @@ export function useLeadAction(d: string, me: string | null) {
   return useMutation({
     mutationFn: ({ lead, action }: { lead: Lead; action: LeadAction }) => {
       if (action.type === 'claim') {
-        return http.post<Lead>(path`/dealerships/${d}/leads/${lead.id}/claim`, { body: { by: action.by } });
+        return http.post('/dealerships/{d}/leads/{id}/claim', { path: { d, id: lead.id }, body: { by: action.by } });
       }
-      return http.post<Lead>(path`/dealerships/${d}/leads/${lead.id}/events`, {
+      return http.post('/dealerships/{d}/leads/{id}/events', { path: { d, id: lead.id },
         body: { ...action, ...(me ? { by: me } : {}) },
       });
     },

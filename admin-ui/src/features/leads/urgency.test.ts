@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sampleLead } from '../../api/samples';
 import type { Lead } from '../../api/model';
 import { byUrgency, groups, urgency } from './urgency';
 
@@ -6,7 +7,7 @@ const where = { language: 'de', timeZone: 'Europe/Berlin' };
 const now = Date.parse('2026-03-06T09:41:00+01:00');
 const word = (day: 'yesterday' | 'tomorrow') => (day === 'yesterday' ? 'gestern' : 'morgen');
 const lead = (more: Partial<Lead>): Lead => ({
-  id: 'L1',
+  ...sampleLead,
   status: 'OPEN',
   signal: 'YELLOW',
   assignee: 'anna',
@@ -15,7 +16,6 @@ const lead = (more: Partial<Lead>): Lead => ({
   receivedAt: '2026-03-05T17:00:00+01:00',
   cycle: 1,
   source: 'mobile',
-  contact: {},
   ...more,
 });
 const say = (more: Partial<Lead>) => {

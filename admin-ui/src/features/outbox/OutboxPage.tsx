@@ -4,8 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useNames, useWhere } from '../../api/dealership';
-import { http, path } from '../../api/http';
-import type { Notice } from '../../api/model';
+import { http } from '../../api/http';
 import { may, useDealershipId, useSession } from '../../app/session';
 import { DataTable } from '../../ui/DataTable';
 import { PageHead } from '../../ui/PageHead';
@@ -30,9 +29,9 @@ export function OutboxPage() {
   const textOf = useErrorText();
   const search = useSearch({ from: '/inside/d/$d/outbox' });
   const navigate = useNavigate({ from: '/d/$d/outbox' });
-  const list = usePages<Notice>(['notices', d], path`/dealerships/${d}/notices`, { state: search.state, user: search.user });
+  const list = usePages(['notices', d], '/dealerships/{d}/notices', { path: { d }, query: { state: search.state, user: search.user } });
   const retry = useMutation({
-    mutationFn: (id: string) => http.post(path`/dealerships/${d}/notices/${id}/retry`),
+    mutationFn: (id: string) => http.post('/dealerships/{d}/notices/{id}/retry', { path: { d, id } }),
     onSuccess: () => {
       notifications.show({ message: t('outbox.retried') });
       void client.invalidateQueries({ queryKey: ['notices', d] });

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWhere } from '../../api/dealership';
-import { http, path } from '../../api/http';
+import { http } from '../../api/http';
 import { useDealershipId } from '../../app/session';
 import { PageHead } from '../../ui/PageHead';
 import { Panel } from '../../ui/Panel';
@@ -13,37 +13,13 @@ import { exact } from '../../ui/when';
 import page from '../../ui/Page.module.css';
 import table from '../../ui/DataTable.module.css';
 
-interface Setting {
-  path: string;
-  value: unknown;
-  preset: unknown;
-  differs: boolean;
-  since?: string | null;
-  by?: string | null;
-}
-
-interface Overview {
-  name: string;
-  preset: string;
-  presetVersion: number;
-  timeZone: string;
-  language: string;
-  region?: string | null;
-  rulesVersion: number;
-  settings: Setting[];
-  users: { id: string; name: string; roles: string[]; receivesLeads: boolean; supervisors: string[]; deputy?: string | null; groups: string[]; mailOff: string[]; since?: string | null }[];
-  sources: string[];
-  locations: string[];
-  groups: string[];
-}
-
 /** One printable page per dealership: what is configured, what differs, since when, by whom. */
 export function OverviewPage() {
   const { t } = useTranslation();
   const d = useDealershipId();
   const where = useWhere();
   const [only, setOnly] = useState(false);
-  const { data, isPending, isError, error, refetch } = useQuery({ queryKey: ['overview', d], queryFn: () => http.get<Overview>(path`/dealerships/${d}/overview`) });
+  const { data, isPending, isError, error, refetch } = useQuery({ queryKey: ['overview', d], queryFn: () => http.get('/dealerships/{d}/overview', { path: { d } }) });
   const say = (value: unknown): string => {
     if (value === null || value === undefined) return '–';
     if (typeof value === 'boolean') return value ? t('setup.on') : t('setup.shippedOff');

@@ -1,8 +1,10 @@
 import { beforeEach, expect, it } from 'vitest';
+import { sampleLead } from '../../api/samples';
 import type { Lead } from '../../api/model';
 import { readAside, roundOf, standing, writeAside } from './standing';
 
 const lead = (id: string, more: Partial<Lead> = {}): Lead => ({
+  ...sampleLead,
   id,
   status: 'OPEN',
   signal: 'RED',
@@ -13,7 +15,6 @@ const lead = (id: string, more: Partial<Lead> = {}): Lead => ({
   overdueSince: '2026-03-06T08:00:00Z',
   cycle: 1,
   source: 'mobile',
-  contact: {},
   ...more,
 });
 const ids = (leads: Lead[]) => leads.map((one) => one.id);

@@ -22,7 +22,7 @@ export function CompareDialog({ d, file, draft, base, onClose }: { d: string; fi
     against === 'base'
       ? (base ?? '')
       : number !== undefined
-        ? version && (version.files.find((one) => (one.file ?? one.name) === file)?.text ?? '')
+        ? version && (version.files.find((one) => one.name === file)?.text ?? '')
         : inForce && (inForce.files.find((one) => one.file === file && one.layer === 'dealer')?.text ?? '');
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { RuleFile } from '../../api/model';
-import type { StoredScenario } from './api';
+import type { RuleFile, StoredScenario } from '../../api/model';
 import type { RulesDialog } from './RulesPage';
 import classes from './RulesPage.module.css';
 

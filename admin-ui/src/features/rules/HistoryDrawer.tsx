@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useWhere } from '../../api/dealership';
 import { ErrorNote, Loading } from '../../ui/States';
 import { exact } from '../../ui/when';
-import { useRestore, versionsQuery, type Version } from './api';
+import type { Version } from '../../api/model';
+import { useRestore, versionsQuery } from './api';
 import classes from './RulesPage.module.css';
 
 /** What was published, by whom and why; each can be brought back with two clicks. */

@@ -9,7 +9,8 @@ import { Panel } from '../../ui/Panel';
 import { now } from '../../ui/clock';
 import { shortly } from '../../ui/when';
 import { useUrgencyWords } from '../leads/words';
-import { byStage, rowsOf, runImpact, size, type ImpactRow } from './impactApi';
+import type { ImpactRow } from '../../api/model';
+import { byStage, rowsOf, runImpact, size } from './impactApi';
 import classes from './RulesPage.module.css';
 
 const DAYS = 90;

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/http';
-import type { Problem } from '../../api/model';
+import type { Problem, StoredScenario } from '../../api/model';
 import { ErrorNote } from '../../ui/States';
-import { useRemove, useSaveScenario, type StoredScenario } from './api';
+import { useRemove, useSaveScenario } from './api';
 import { CodeEditor } from './CodeEditor';
 import classes from './RulesPage.module.css';
 

@@ -4,9 +4,9 @@ import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/http';
-import type { ScenarioRun } from '../../api/model';
+import type { Check, ScenarioRun } from '../../api/model';
 import { ErrorNote } from '../../ui/States';
-import { usePublish, type Check } from './api';
+import { usePublish } from './api';
 import type { RulesDialog } from './RulesPage';
 import classes from './RulesPage.module.css';
 

@@ -1,65 +1,42 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { http, path } from '../../api/http';
-import type { Page, Problem, RuleSet, ScenarioResult, ScenarioRun } from '../../api/model';
+import { http } from '../../api/http';
 
 export const inForceQuery = (d: string) =>
-  queryOptions({ queryKey: ['rules', d, 'published'], queryFn: () => http.get<RuleSet>(path`/dealerships/${d}/rules`) });
+  queryOptions({ queryKey: ['rules', d, 'published'], queryFn: () => http.get('/dealerships/{d}/rules', { path: { d } }) });
 
 export const draftQuery = (d: string) =>
-  queryOptions({ queryKey: ['rules', d, 'draft'], queryFn: () => http.get<RuleSet>(path`/dealerships/${d}/rules/draft`) });
-
-export interface Version {
-  version: number;
-  at: string;
-  by: string;
-  comment: string;
-  diff?: string;
-  restored?: number | null;
-}
+  queryOptions({ queryKey: ['rules', d, 'draft'], queryFn: () => http.get('/dealerships/{d}/rules/draft', { path: { d } }) });
 
 export const versionsQuery = (d: string) =>
   queryOptions({
     queryKey: ['rules', d, 'versions'],
-    queryFn: () => http.get<Page<Version>>(path`/dealerships/${d}/rules/versions`, { query: { limit: 100 } }),
+    queryFn: () => http.get('/dealerships/{d}/rules/versions', { path: { d }, query: { limit: 100 } }),
   });
 
 export const versionQuery = (d: string, version: number) =>
   queryOptions({
     queryKey: ['rules', d, 'version', version],
     staleTime: Infinity,
-    queryFn: () => http.get<Version & { files: { file?: string; name?: string; text: string }[] }>(path`/dealerships/${d}/rules/versions/${String(version)}`),
+    queryFn: () => http.get('/dealerships/{d}/rules/versions/{n}', { path: { d, n: version } }),
   });
-
-export interface Check {
-  ok: boolean;
-  problems: Problem[];
-  scenarios: { passed: number; failed: number; failures: ScenarioResult[] };
-}
 
 export const checkQuery = (d: string, language: string) =>
   queryOptions({
     queryKey: ['rules', d, 'check', language],
-    queryFn: ({ signal }) => http.post<Check>(path`/dealerships/${d}/rules/draft/check`, { query: { language }, signal }),
+    queryFn: ({ signal }) => http.post('/dealerships/{d}/rules/draft/check', { path: { d }, query: { language }, signal }),
   });
 
 export const runQuery = (d: string, rules: 'draft' | 'published', language: string) =>
   queryOptions({
     queryKey: ['rules', d, 'run', rules, language],
     retry: false,
-    queryFn: ({ signal }) => http.post<ScenarioRun>(path`/dealerships/${d}/scenarios/run`, { query: { rules, language }, signal }),
+    queryFn: ({ signal }) => http.post('/dealerships/{d}/scenarios/run', { path: { d }, query: { rules, language }, signal }),
   });
-
-export interface StoredScenario {
-  name: string;
-  text: string;
-  changedAt?: string;
-  changedBy?: string;
-}
 
 export const scenariosQuery = (d: string) =>
   queryOptions({
     queryKey: ['scenarios', d],
-    queryFn: () => http.get<Page<StoredScenario>>(path`/dealerships/${d}/scenarios`, { query: { limit: 200 } }),
+    queryFn: () => http.get('/dealerships/{d}/scenarios', { path: { d }, query: { limit: 200 } }),
   });
 
 const YAML = 'application/yaml';
@@ -69,7 +46,7 @@ export function useSaveFile(d: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ file, text, match }: { file: string; text: string; match?: string | undefined }) =>
-      http.put<RuleSet>(path`/dealerships/${d}/rules/draft/${file}`, {
+      http.put('/dealerships/{d}/rules/draft/{file}', { path: { d, file },
         text: { type: 'text/plain;charset=UTF-8', value: text },
         ...(match ? { headers: { 'If-Match': `"${match}"` } } : {}),
       }),
@@ -85,7 +62,7 @@ export function useSaveScenario(d: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ name, text }: { name: string; text: string }) =>
-      http.put<StoredScenario>(path`/dealerships/${d}/scenarios/${name}`, { text: { type: YAML, value: text } }),
+      http.put('/dealerships/{d}/scenarios/{name}', { path: { d, name }, text: { type: YAML, value: text } }),
     onSuccess: () => refresh(client, d),
   });
 }
@@ -94,7 +71,7 @@ export function useRemove(d: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ kind, name }: { kind: 'file' | 'scenario'; name: string }) =>
-      http.delete(kind === 'file' ? path`/dealerships/${d}/rules/draft/${name}` : path`/dealerships/${d}/scenarios/${name}`),
+      kind === 'file' ? http.delete('/dealerships/{d}/rules/draft/{file}', { path: { d, file: name } }) : http.delete('/dealerships/{d}/scenarios/{name}', { path: { d, name } }),
     onSuccess: () => refresh(client, d),
   });
 }
@@ -103,7 +80,7 @@ export function usePublish(d: string, language: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (wanted: { comment: string; basedOn: number }) =>
-      http.post<Version>(path`/dealerships/${d}/rules/draft/publish`, { query: { language }, body: wanted }),
+      http.post('/dealerships/{d}/rules/draft/publish', { path: { d }, query: { language }, body: wanted }),
     onSettled: () => refresh(client, d),
   });
 }
@@ -112,7 +89,7 @@ export function useRestore(d: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ version, comment }: { version: number; comment: string }) =>
-      http.post<Version>(path`/dealerships/${d}/rules/versions/${String(version)}/restore`, { body: { comment } }),
+      http.post('/dealerships/{d}/rules/versions/{n}/restore', { path: { d, n: version }, body: { comment } }),
     onSettled: () => refresh(client, d),
   });
 }

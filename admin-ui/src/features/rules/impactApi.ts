@@ -1,25 +1,5 @@
-import { http, path } from '../../api/http';
-
-export interface ImpactRow {
-  stage: string;
-  user: string;
-  more: number;
-  fewer: number;
-  earlier: number;
-  later: number;
-  leads: { lead: string; change: string; before?: string | null; after?: string | null }[];
-}
-
-/** A replay of the dealership's leads, running or done. */
-export interface Impact {
-  id: string;
-  state: 'RUNNING' | 'DONE' | 'FAILED' | string;
-  total: number;
-  done: number;
-  changedLeads: number;
-  error?: string | null;
-  items: ImpactRow[];
-}
+import { http } from '../../api/http';
+import type { Impact, ImpactRow } from '../../api/model';
 
 type Counts = Pick<ImpactRow, 'more' | 'fewer' | 'earlier' | 'later'>;
 
@@ -42,11 +22,11 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Replays the leads of the last days; a long run is asked again until it is done. */
 export async function runImpact(d: string, days: number, onProgress: (share: number) => void): Promise<Impact> {
-  let impact = await http.post<Impact>(path`/dealerships/${d}/rules/draft/impact`, { body: { days } });
+  let impact = await http.post('/dealerships/{d}/rules/draft/impact', { path: { d }, body: { days } });
   while (impact.state === 'RUNNING') {
     onProgress(impact.total > 0 ? impact.done / impact.total : 0);
     await wait(300);
-    impact = await http.get<Impact>(path`/dealerships/${d}/rules/draft/impact/${impact.id}`);
+    impact = await http.get('/dealerships/{d}/rules/draft/impact/{id}', { path: { d, id: impact.id } });
   }
   return impact;
 }

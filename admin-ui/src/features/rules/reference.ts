@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import { http } from '../../api/http';
 
 interface Reference {
@@ -11,24 +12,19 @@ interface Reference {
 const STAGES = ['DM1', 'VK', 'R1', 'E1', 'E2.1', 'EM2.1', 'WR1', 'WV', 'E2.2', 'EM2.2', 'EL1', 'EL2', 'QM'];
 const NONE: Reference = { facts: [], functions: [], stages: STAGES };
 
-interface Answer {
-  facts?: Reference['facts'];
-  functions?: ({ signature: string } | string)[];
-  stages?: ({ code: string } | string)[];
-}
-
 /** Facts, functions and stages as the server publishes them, for completing. */
 export function useReference(): Reference {
+  const german = useTranslation().i18n.language === 'de';
   const { data } = useQuery({
-    queryKey: ['reference'],
+    queryKey: ['reference', german],
     staleTime: Infinity,
     retry: false,
     queryFn: async (): Promise<Reference> => {
-      const answer = await http.get<Answer>('/rules/reference');
+      const answer = await http.get('/rules/reference');
       return {
-        facts: answer.facts ?? [],
-        functions: (answer.functions ?? []).map((one) => (typeof one === 'string' ? one : one.signature)),
-        stages: answer.stages?.map((one) => (typeof one === 'string' ? one : one.code)) ?? STAGES,
+        facts: answer.facts.map((fact) => ({ name: fact.name, text: fact.example, fields: fact.fields.map((field) => ({ name: field.name, type: german ? field.typeDe : field.typeEn })) })),
+        functions: answer.functions.map((one) => one.form),
+        stages: answer.stages.map((one) => one.code),
       };
     },
   });

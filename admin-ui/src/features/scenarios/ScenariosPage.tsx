@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWhere } from '../../api/dealership';
-import { ApiError, http, path } from '../../api/http';
+import { ApiError, http } from '../../api/http';
 import type { ScenarioRun } from '../../api/model';
 import { useDealershipId } from '../../app/session';
 import { PageHead } from '../../ui/PageHead';
@@ -74,7 +74,7 @@ function OwnStory({ d, rules }: { d: string; rules: 'draft' | 'published' }) {
   const where = useWhere();
   const [text, setText] = useState(() => startText('scenario.yaml', i18n.language === 'en' ? 'en' : 'de'));
   const run = useMutation({
-    mutationFn: () => http.post<ScenarioRun>(path`/dealerships/${d}/scenarios/run`, { query: { rules, language: i18n.language }, text: { type: 'application/yaml', value: text } }),
+    mutationFn: () => http.post('/dealerships/{d}/scenarios/run', { path: { d }, query: { rules, language: i18n.language }, text: { type: 'application/yaml', value: text } }),
   });
   return (
     <Panel title={t('scenarios.own')} aside={t('scenarios.ownHint')}>

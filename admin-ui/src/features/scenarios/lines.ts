@@ -1,6 +1,5 @@
 import type { ScenarioLine, ScenarioResult } from '../../api/model';
 import type { Strip, StripStep } from '../../timestrip/model';
-import { spans } from '../../timestrip/model';
 import { instantOf, parseDate } from '../../ui/zone';
 
 export interface ReadLine {
@@ -40,20 +39,14 @@ function step(line: ReadLine, n: number, state: StripStep['state'], verdict: Str
   };
 }
 
-const RECEIVED = new Set(['received', 'answered', 'followUpSet', 'closed']);
-
 /** What was expected and what happened, as two strips over the same stretch of time. */
 export function strips(result: ScenarioResult, timeZone: string): { expected: Strip; actual: Strip } {
-  const open = spans(result.open);
-  const events: StripStep[] = (result.events ?? [])
-    .filter((event) => RECEIVED.has(event.type))
-    .map((event, n) => ({ id: `event-${n}`, at: Date.parse(event.at), stage: event.type, to: [], via: [], state: 'event', late: false }));
   const side = (pick: 'expected' | 'actual') =>
     result.lines.flatMap((line: ScenarioLine, n) => {
       const read = readLine(line[pick], timeZone);
       const verdict = line.ok ? 'same' : pick === 'expected' ? 'missing' : 'extra';
       return read ? [step(read, n, pick === 'expected' ? 'planned' : 'fired', verdict, pick === 'actual' ? line.because : null)] : [];
     });
-  const sorted = (steps: StripStep[]) => [...events, ...steps].sort((a, b) => a.at - b.at);
-  return { expected: { open, steps: sorted(side('expected')) }, actual: { open, steps: sorted(side('actual')) } };
+  const sorted = (steps: StripStep[]) => [...steps].sort((a, b) => a.at - b.at);
+  return { expected: { open: [], steps: sorted(side('expected')) }, actual: { open: [], steps: sorted(side('actual')) } };
 }

@@ -57,7 +57,7 @@ export function YearView({ d, house, readOnly, onChange }: { d: string; house: D
                   const iso = isoDate(date);
                   const kind = kindOf(date, known.get(iso));
                   const open = kind === 'SPECIAL' || (kind === 'NORMAL' && week[DAYS[weekday(date) - 1] ?? 'mon'].length > 0);
-                  const label = [new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(Date.UTC(year, month, date.day)), t(`year.${kind}`), known.get(iso)?.name].filter(Boolean).join(', ');
+                  const label = [new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(Date.UTC(year, month, date.day)), t(`year.${kind}`)].join(', ');
                   return (
                     <button key={iso} type="button" data-kind={kind} data-open={open ? 'yes' : 'no'} aria-label={label} title={label} disabled={readOnly} onClick={() => setChosen(iso)}>
                       {date.day}

@@ -1,33 +1,27 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { dealershipQuery } from '../../api/dealership';
-import { http, path } from '../../api/http';
-import type { CheckItem, Dealership, Settings, Span, Step } from '../../api/model';
+import { dealershipQuery, withLists } from '../../api/dealership';
+import { http } from '../../api/http';
+import type { Schemas } from '../../api/model';
 import { isEmpty, type Change } from './change';
 
 export const presetsQuery = queryOptions({
   queryKey: ['presets'],
   staleTime: Infinity,
-  queryFn: () => http.get<Record<string, { settings: Settings }>>('/presets'),
+  queryFn: () => http.get('/presets'),
 });
 
 export const checkQuery = (d: string, language: string) =>
-  queryOptions({ queryKey: ['check', d, language], queryFn: () => http.get<{ items: CheckItem[] }>(path`/dealerships/${d}/check`, { query: { language } }) });
+  queryOptions({ queryKey: ['check', d, language], queryFn: () => http.get('/dealerships/{d}/check', { path: { d }, query: { language } }) });
 
-export interface Preview {
-  moved: number;
-  dueNow: number;
-  dropped: number;
-  added: number;
-  examples: { lead: string; contact?: string | null; stage: string; user: string; before?: string | null; after?: string | null }[];
-  check?: CheckItem[];
-}
+/** A change as it is sent; null takes a value away, which the document says in words only. */
+const bodyOf = (change: Change) => change as Schemas['DealershipInput'];
 
 export const previewQuery = (d: string, change: Change) =>
   queryOptions({
     queryKey: ['preview', d, change],
     enabled: !isEmpty(change),
     retry: false,
-    queryFn: ({ signal }) => http.post<Preview>(path`/dealerships/${d}/preview`, { body: change, signal }),
+    queryFn: ({ signal }) => http.post('/dealerships/{d}/preview', { path: { d }, body: bodyOf(change), signal }),
   });
 
 export interface Made {
@@ -35,12 +29,6 @@ export interface Made {
   receivedAt: string;
   /** Received at this moment, by the server's clock. */
   now?: boolean;
-}
-
-export interface Receipt {
-  assignee: string;
-  plan: Step[];
-  open?: Span[];
 }
 
 /** What would happen to a made-up lead, today or with a change. */
@@ -51,7 +39,7 @@ export const evaluateQuery = (d: string, made: Made | undefined, change: Change 
     retry: false,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
-      http.post<Receipt>(path`/dealerships/${d}/evaluate`, { body: { source: made?.source, ...(made?.now ? {} : { receivedAt: made?.receivedAt }), contact: {}, ...(change ? { change } : {}) }, signal }),
+      http.post('/dealerships/{d}/evaluate', { path: { d }, body: { source: made?.source ?? '', ...(made?.now ? {} : { receivedAt: made?.receivedAt }), contact: {}, ...(change ? { change: bodyOf(change) } : {}) }, signal }),
   });
 
 function refresh(client: ReturnType<typeof useQueryClient>, d: string) {
@@ -63,7 +51,7 @@ function refresh(client: ReturnType<typeof useQueryClient>, d: string) {
 export function useSaveDealership(d: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (change: Change) => http.put<Dealership>(path`/dealerships/${d}`, { body: change }),
+    mutationFn: async (change: Change) => withLists(await http.put('/dealerships/{d}', { path: { d }, body: bodyOf(change) })),
     onSuccess: (house) => {
       client.setQueryData(dealershipQuery(d).queryKey, house);
       refresh(client, d);
@@ -76,7 +64,7 @@ export type Part = 'users' | 'sources' | 'groups' | 'locations';
 export function useSavePart(d: string, part: Part) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, body }: { id: string; body: object }) => http.put(`${path`/dealerships/${d}`}/${part}${path`/${id}`}`, { body }),
+    mutationFn: ({ id, body }: { id: string; body: object }) => http.put(`/dealerships/{d}/${part}/{id}`, { path: { d, id }, body }),
     onSuccess: () => refresh(client, d),
   });
 }
@@ -84,7 +72,7 @@ export function useSavePart(d: string, part: Part) {
 export function useRemovePart(d: string, part: Part) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => http.delete(`${path`/dealerships/${d}`}/${part}${path`/${id}`}`),
+    mutationFn: (id: string) => http.delete(`/dealerships/{d}/${part}/{id}`, { path: { d, id } }),
     onSuccess: () => refresh(client, d),
   });
 }

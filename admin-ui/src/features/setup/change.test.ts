@@ -11,6 +11,10 @@ const house: Dealership = {
   openingHours: { 'mon-fri': ['08:00-18:00'] },
   specialDays: { '2026-12-24': ['08:00-12:00'] },
   closedDays: [],
+  ownSettings: {},
+  version: 1,
+  createdAt: '2026-03-01T08:00:00Z',
+  changedAt: '2026-03-01T08:00:00Z',
   settings: { stages: { E1: { enabled: true, after: 'PT2H', clock: 'BUSINESS' }, R1: { enabled: true, after: 'PT1H30M' } }, mailWindow: 'ALWAYS' },
 };
 

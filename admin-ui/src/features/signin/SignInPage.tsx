@@ -4,7 +4,6 @@ import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, http } from '../../api/http';
-import type { Session } from '../../api/model';
 import { sessionQuery } from '../../app/session';
 import { storedLanguage, switchLanguage } from '../../i18n/i18n';
 import { LanguageSwitch } from '../../app/LanguageSwitch';
@@ -23,7 +22,7 @@ export function SignInPage() {
     document.title = t('signIn.title');
   }, [t]);
   const signIn = useMutation({
-    mutationFn: () => http.post<Session>('/session', { body: { username, password } }),
+    mutationFn: () => http.post('/session', { body: { username, password } }),
     onSuccess: async (session) => {
       if (!storedLanguage()) await switchLanguage(session.language, false);
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });

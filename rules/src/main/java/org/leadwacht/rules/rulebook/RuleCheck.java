@@ -17,7 +17,6 @@ import org.leadwacht.rules.rulebook.problem.Problems;
 import org.leadwacht.rules.rulebook.syntax.Limits;
 import org.leadwacht.rules.rulebook.syntax.RuleTree;
 import org.leadwacht.rules.rulebook.vocabulary.Likeness;
-import org.leadwacht.rules.rulebook.vocabulary.Vocabulary;
 
 /**
  * Checks the rule files of a dealership: everything that is wrong, in one go (rule-files.md,
@@ -54,15 +53,13 @@ public final class RuleCheck {
               "The dealership has more than " + Limits.RULES + " rules of its own.");
       return merge;
     }
-    Vocabulary vocabulary = base.vocabulary();
     List<RuleShape> all = new ArrayList<>();
     List<RuleShape> own = new ArrayList<>();
     for (Lowered rule : merge.rules()) {
       if (rule.info().enabled()) {
-        RuleShape shape = RuleShape.of(rule.tree(), vocabulary);
-        all.add(shape);
+        all.add(rule.shape());
         if (rule.info().layer() == RuleInfo.Layer.DEALER) {
-          own.add(shape);
+          own.add(rule.shape());
         }
       }
     }

@@ -42,21 +42,7 @@ class PublishLeakTest {
   }
 
   private static RuleBook publish(int number, List<Object> lead) {
-    String text =
-        """
-        rule "E1 An open lead is overdue when its time has passed"
-          @stage( "E1" )
-          @text( de = "Überfällig.", en = "Overdue." )
-        when
-          Lead( open, brand == "Brand %d", $assignee : assignee, $openedAt : openedAt )
-          $calendar : Calendar( of == "leads" )
-          not Suppressed( stage == "E1" )
-        then
-          insert( new Step( "E1", $calendar.after( $openedAt, Duration.ofMinutes( 30 ), "BUSINESS" ), $assignee, "popup" ) );
-        end
-        """
-            .formatted(number);
-    RuleBook book = Layers.shipped(List.of(RuleFile.of("premium.drl", text))).book();
+    RuleBook book = Layers.shipped(DealerFiles.oneRule(number)).book();
     assertThat(book.evaluate(lead)).isNotNull();
     return book;
   }

@@ -1,5 +1,6 @@
 package org.leadwacht.service.access;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -34,6 +35,7 @@ class AccountController {
    *
    * @param password the new password; left out, the old one stays
    */
+  @Schema(name = "AccountInput")
   record AccountInput(
       @Nullable String name,
       @Nullable Role role,
@@ -42,11 +44,12 @@ class AccountController {
       @Nullable String password) {}
 
   /** An account as it is shown. */
+  @Schema(name = "Account")
   record AccountView(
       String username,
       String name,
       Role role,
-      String language,
+      @Schema(allowableValues = {"de", "en"}) String language,
       List<Account.Membership> dealerships,
       boolean locked) {}
 

@@ -1,6 +1,7 @@
 package org.leadwacht.service.access;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ class KeyController {
    * @param name what people call it
    * @param scope what it is for: lead, manage or rules for a dealership, support for all
    */
+  @Schema(name = "KeyInput")
   record NewKey(@Nullable String name, @Nullable Scope scope) {}
 
   /**
@@ -51,6 +53,7 @@ class KeyController {
    * @param id names the key
    * @param name what people call it
    */
+  @Schema(name = "Key")
   record KeyView(String id, String name, Scope scope, Instant createdAt, String createdBy) {}
 
   private final ApiKeys keys;
@@ -86,7 +89,7 @@ class KeyController {
   @Operation(
       summary = "Make a support key",
       description = "It opens all dealerships. The secret is shown this once.")
-  CreatedKey create(@RequestBody NewKey wanted, @AuthenticationPrincipal Caller caller) {
+  CreatedKey createSupport(@RequestBody NewKey wanted, @AuthenticationPrincipal Caller caller) {
     Scope scope = scope(wanted);
     if (scope != Scope.SUPPORT) {
       throw ProblemException.unprocessable(
@@ -131,7 +134,7 @@ class KeyController {
 
   @GetMapping("/keys")
   @Requires(Right.SUPPORT)
-  Page<KeyView> list(PageRequest page) {
+  Page<KeyView> listSupport(PageRequest page) {
     return keys.list(null, page).map(KeyController::view);
   }
 
@@ -147,7 +150,7 @@ class KeyController {
   @DeleteMapping("/keys/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Requires(Right.SUPPORT)
-  void revoke(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
+  void revokeSupport(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
     revoked(null, keys.revoke(null, id), caller);
   }
 

@@ -1,6 +1,7 @@
 package org.leadwacht.service.access;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,6 +48,7 @@ class SessionController {
    * @param name what it is called
    * @param user who the person is there
    */
+  @Schema(name = "SessionDealership")
   record DealershipOfPerson(String id, String name, @Nullable String user) {}
 
   /**
@@ -55,11 +57,12 @@ class SessionController {
    * @param now what the server's clock shows
    * @param clockRunning false while a test clock stands still
    */
+  @Schema(name = "Session")
   record SessionView(
       String username,
       String name,
       Role role,
-      String language,
+      @Schema(allowableValues = {"de", "en"}) String language,
       List<DealershipOfPerson> dealerships,
       Instant now,
       boolean clockRunning) {}

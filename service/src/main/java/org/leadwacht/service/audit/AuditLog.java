@@ -1,5 +1,6 @@
 package org.leadwacht.service.audit;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
@@ -48,6 +49,7 @@ public class AuditLog {
    * @param from what it was
    * @param to what it is now
    */
+  @Schema(name = "AuditEntry")
   public record Entry(
       String id,
       Instant at,

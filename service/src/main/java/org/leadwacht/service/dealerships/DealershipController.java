@@ -1,9 +1,6 @@
 package org.leadwacht.service.dealerships;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +16,7 @@ import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.access.Right;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
+import org.leadwacht.service.platform.openapi.Described;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -42,12 +40,6 @@ class DealershipController {
   private static final List<String> ANSWER_ONLY =
       List.of("ownSettings", "version", "createdAt", "changedAt");
 
-  private static final String EXAMPLE =
-      """
-      {"name": "Autohaus Sonnenhof", "preset": "autocrm", "timeZone": "Europe/Berlin", "language": "de",
-       "region": "DE-BY", "openingHours": {"mon-fri": ["08:00-18:00"], "sat": ["09:00-13:00"]},
-       "settings": {"fallbackUser": "carla", "stages": {"E1": {"after": "PT2H"}}}}""";
-
   private final DealershipEditor editor;
   private final DealershipStore store;
   private final AuditLog audit;
@@ -61,6 +53,7 @@ class DealershipController {
   @GetMapping
   @Requires(Right.DEALERSHIP_READ)
   @Operation(summary = "The dealerships the caller sees")
+  @Described(answer = "DealershipPage")
   Page<Map<String, Object>> list(PageRequest page, @AuthenticationPrincipal Caller caller) {
     if (caller.everywhere()) {
       return Page.of(store.list(page), page.size(), StoredDealership::id)
@@ -81,6 +74,7 @@ class DealershipController {
       summary = "A dealership",
       description =
           "'settings' is complete, with the values of the preset; 'ownSettings' is what differs from it.")
+  @Described(answer = "Dealership")
   Map<String, Object> get(@PathVariable String d) {
     return view(editor.stored(d));
   }
@@ -91,12 +85,7 @@ class DealershipController {
       summary = "Make a dealership or change it",
       description =
           "'settings' are merged deeply, every other given field replaces the old value whole. null takes a value away.")
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject(EXAMPLE)))
+  @Described(body = "DealershipInput", answer = "Dealership")
   Map<String, Object> put(
       @PathVariable String d,
       @RequestBody Map<String, @Nullable Object> fields,

@@ -1,8 +1,5 @@
 package org.leadwacht.service.dealerships;
 
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,6 +13,7 @@ import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.access.Right;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
+import org.leadwacht.service.platform.openapi.Described;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -35,17 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/dealerships/{d}")
 @Tag(name = "dealership parts")
 class PartController {
-
-  private static final String USER =
-      """
-      {"name": "Anna Berg", "email": "anna@example.org", "roles": ["SELLER"], "receivesLeads": true,
-       "supervisors": ["carla"], "absences": ["2026-08-03..2026-08-14"], "deputy": "ben"}""";
-  private static final String SOURCE =
-      "{\"name\": \"mobile.de\", \"kind\": \"MOBILE_DE\", \"monitored\": true, \"timeout\": \"P7D\"}";
-  private static final String GROUP =
-      "{\"name\": \"Used cars\", \"when\": {\"condition\": \"USED\"}, \"members\": [\"anna\", \"ben\"]}";
-  private static final String LOCATION =
-      "{\"name\": \"Nord\", \"openingHours\": {\"mon-fri\": [\"09:00-19:00\"]}}";
 
   private final DealershipEditor editor;
   private final List<PartUse> uses;
@@ -68,24 +55,21 @@ class PartController {
 
   @GetMapping("/users")
   @Requires(Right.DEALERSHIP_READ)
+  @Described(answer = "UserPage")
   Page<Map<String, @Nullable Object>> users(@PathVariable String d, PageRequest page) {
     return list(d, Parts.USERS, page);
   }
 
   @GetMapping("/users/{id}")
   @Requires(Right.DEALERSHIP_READ)
+  @Described(answer = "User")
   Map<String, @Nullable Object> user(@PathVariable String d, @PathVariable String id) {
     return get(d, Parts.USERS, id);
   }
 
   @PutMapping("/users/{id}")
   @Requires(Right.DEALERSHIP_WRITE)
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject(USER)))
+  @Described(body = "UserInput", answer = "User")
   Map<String, @Nullable Object> putUser(
       @PathVariable String d,
       @PathVariable String id,
@@ -104,24 +88,21 @@ class PartController {
 
   @GetMapping("/sources")
   @Requires(Right.DEALERSHIP_READ)
+  @Described(answer = "SourcePage")
   Page<Map<String, @Nullable Object>> sources(@PathVariable String d, PageRequest page) {
     return list(d, Parts.SOURCES, page);
   }
 
   @GetMapping("/sources/{id}")
   @Requires(Right.DEALERSHIP_READ)
+  @Described(answer = "Source")
   Map<String, @Nullable Object> source(@PathVariable String d, @PathVariable String id) {
     return get(d, Parts.SOURCES, id);
   }
 
   @PutMapping("/sources/{id}")
   @Requires(Right.DEALERSHIP_WRITE)
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject(SOURCE)))
+  @Described(body = "SourceInput", answer = "Source")
   Map<String, @Nullable Object> putSource(
       @PathVariable String d,
       @PathVariable String id,
@@ -143,24 +124,21 @@ class PartController {
 
   @GetMapping("/locations")
   @Requires(Right.DEALERSHIP_READ)
+  @Described(answer = "LocationPage")
   Page<Map<String, @Nullable Object>> locations(@PathVariable String d, PageRequest page) {
     return list(d, Parts.LOCATIONS, page);
   }
 
   @GetMapping("/locations/{id}")
   @Requires(Right.DEALERSHIP_READ)
+  @Described(answer = "Location")
   Map<String, @Nullable Object> location(@PathVariable String d, @PathVariable String id) {
     return get(d, Parts.LOCATIONS, id);
   }
 
   @PutMapping("/locations/{id}")
   @Requires(Right.DEALERSHIP_WRITE)
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject(LOCATION)))
+  @Described(body = "LocationInput", answer = "Location")
   Map<String, @Nullable Object> putLocation(
       @PathVariable String d,
       @PathVariable String id,
@@ -179,24 +157,21 @@ class PartController {
 
   @GetMapping("/groups")
   @Requires(Right.DEALERSHIP_READ)
+  @Described(answer = "GroupPage")
   Page<Map<String, @Nullable Object>> groups(@PathVariable String d, PageRequest page) {
     return list(d, Parts.GROUPS, page);
   }
 
   @GetMapping("/groups/{id}")
   @Requires(Right.DEALERSHIP_READ)
+  @Described(answer = "Group")
   Map<String, @Nullable Object> group(@PathVariable String d, @PathVariable String id) {
     return get(d, Parts.GROUPS, id);
   }
 
   @PutMapping("/groups/{id}")
   @Requires(Right.DEALERSHIP_WRITE)
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject(GROUP)))
+  @Described(body = "GroupInput", answer = "Group")
   Map<String, @Nullable Object> putGroup(
       @PathVariable String d,
       @PathVariable String id,

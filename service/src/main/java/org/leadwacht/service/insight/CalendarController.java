@@ -1,6 +1,7 @@
 package org.leadwacht.service.insight;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,9 +46,11 @@ class CalendarController {
    * @param open the openings that start on it
    * @param kind whether its hours are those of the week, special, or it is closed
    */
+  @Schema(name = "CalendarDay")
   record Day(LocalDate date, List<Opening> open, BusinessCalendar.Kind kind) {}
 
   /** Days of a calendar. */
+  @Schema(name = "Calendar")
   record Days(String timeZone, List<Day> days) {}
 
   @GetMapping

@@ -1,6 +1,7 @@
 package org.leadwacht.service.insight;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.List;
@@ -43,6 +44,7 @@ class CheckController {
    * @param de the same in German
    * @param en the same in English
    */
+  @Schema(name = "ConfigurationFinding")
   record Item(
       Finding.Severity severity,
       String code,
@@ -68,6 +70,7 @@ class CheckController {
   }
 
   /** All findings, errors first. */
+  @Schema(name = "ConfigurationFindings")
   record Items(List<Item> items) {}
 
   @GetMapping

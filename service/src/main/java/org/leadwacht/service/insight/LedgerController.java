@@ -1,6 +1,7 @@
 package org.leadwacht.service.insight;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,7 @@ class LedgerController {
    * @param turnOf id of the user whose turn was used up, who may have been represented, or null
    * @param passedOver who could not take it, and why
    */
+  @Schema(name = "LedgerEntry")
   record Entry(
       String lead,
       Instant at,

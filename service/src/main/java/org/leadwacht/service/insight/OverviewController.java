@@ -1,6 +1,7 @@
 package org.leadwacht.service.insight;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,6 +58,7 @@ class OverviewController {
    * @param since when the value was set, or null for the preset's
    * @param by who set it, or null for the preset's
    */
+  @Schema(name = "OverviewSetting")
   record Setting(
       String path,
       @Nullable Object value,
@@ -66,6 +68,7 @@ class OverviewController {
       @Nullable String by) {}
 
   /** A user in a few words, as the rules see him. */
+  @Schema(name = "OverviewUser")
   record Person(
       String id,
       String name,

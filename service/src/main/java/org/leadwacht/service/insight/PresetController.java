@@ -1,6 +1,7 @@
 package org.leadwacht.service.insight;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 class PresetController {
 
   /** The settings of a preset at its newest version. */
-  record Shipped(int version, Map<String, Object> settings) {}
+  @Schema(name = "Preset")
+  record Shipped(
+      int version, @Schema(ref = "#/components/schemas/Settings") Map<String, Object> settings) {}
 
   @GetMapping
   @Requires(Right.DEALERSHIP_READ)

@@ -1,6 +1,7 @@
 package org.leadwacht.service.insight;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.WhatIf;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
+import org.leadwacht.service.platform.openapi.Described;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -50,6 +52,7 @@ class PreviewController {
   }
 
   /** A stage whose instant differs; null where there is none. */
+  @Schema(name = "PreviewExample")
   record Example(
       String lead,
       @Nullable String contact,
@@ -82,6 +85,7 @@ class PreviewController {
       summary = "How many open deadlines a change would move, with examples",
       description =
           "The body is that of PUT /dealerships/{d}; a change that would be refused is answered 422.")
+  @Described(body = "DealershipInput")
   Preview preview(@PathVariable String d, @RequestBody Map<String, Object> fields) {
     World before = dealerships.fresh(d).world();
     World after = whatIf.world(d, fields);

@@ -1,6 +1,7 @@
 package org.leadwacht.service.intake;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,9 +37,11 @@ class HandOverController {
   record HandOver(List<String> leads, String to, @Nullable String by) {}
 
   /** What became of a lead. */
+  @Schema(name = "HandOverResult")
   record Result(String lead, boolean ok, @Nullable String message) {}
 
   /** What became of all. */
+  @Schema(name = "HandOverResults")
   record Results(int handedOver, List<Result> items) {}
 
   private final LeadEvents events;

@@ -1,9 +1,6 @@
 package org.leadwacht.service.intake;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +30,7 @@ import org.leadwacht.service.leads.Look;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.leads.Timeline;
 import org.leadwacht.service.platform.SortableId;
+import org.leadwacht.service.platform.openapi.Described;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -51,14 +49,6 @@ import org.springframework.web.bind.annotation.RestController;
 class IntakeController {
 
   private static final int LONGEST_KEY = 255;
-
-  private static final String LEAD =
-      """
-      {"externalId": "4711", "source": "mobile", "contact": {"name": "Erika Muster", "email": "erika@example.org",
-       "phone": "0841 123456"}, "brand": "Audi", "condition": "USED", "request": "TEST_DRIVE",
-       "vehicle": {"title": "A4 Avant"}, "message": "Is the car still there?"}""";
-  private static final String EVENT =
-      "{\"type\": \"followUpSet\", \"by\": \"anna\", \"due\": \"2026-03-09T09:00\"}";
 
   /** Who claims. */
   record Claim(@Nullable String by) {}
@@ -115,12 +105,10 @@ class IntakeController {
       description =
           "201 with the new lead; the same source and externalId again, or the same Idempotency-Key: 200 with the"
               + " same lead. A known person with an unfinished lead joins that one.")
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject(LEAD)))
+  @Described(
+      body = "LeadInput",
+      answer = "Lead",
+      codes = {"200", "201"})
   ResponseEntity<LeadView> receive(
       @PathVariable String d,
       @RequestBody Map<String, @Nullable Object> body,
@@ -145,12 +133,7 @@ class IntakeController {
       description =
           "assigned (to), claimed (by), answered, followUpSet (due), customerReplied, callBackNoted, viewed,"
               + " autoReplied, noted, closed (outcome). 409 if the lead does not accept it as it stands.")
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject(EVENT)))
+  @Described(body = "EventInput")
   LeadView event(
       @PathVariable String d,
       @PathVariable String id,
@@ -181,12 +164,7 @@ class IntakeController {
       description =
           "Takes the body of a lead, also of one that is yet to come, stores nothing and uses up no turn. With 'change', the body of a PUT of the"
               + " dealership, as it would be after that change.")
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = "object"),
-              examples = @ExampleObject(LEAD)))
+  @Described(body = "Question")
   Receipt evaluate(@PathVariable String d, @RequestBody Map<String, @Nullable Object> body) {
     return planning.of(d, () -> receipt(d, body));
   }

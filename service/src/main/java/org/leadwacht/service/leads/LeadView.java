@@ -33,6 +33,7 @@ import org.leadwacht.rules.lead.Status;
  * @param trouble why it could not be planned at the last try
  * @param warnings what the sender should know
  */
+@Schema(name = "Lead")
 public record LeadView(
     String id,
     @Nullable String externalId,
@@ -53,12 +54,12 @@ public record LeadView(
     List<String> sources,
     ContactView contact,
     @Nullable String brand,
-    @Nullable String condition,
+    @Schema(allowableValues = {"NEW", "USED"}) @Nullable String condition,
     @Nullable String location,
     @Nullable String vehicleLocation,
-    @Nullable String request,
-    @Schema(type = "object", description = "As it was given: a text or an object")
-        @Nullable Object vehicle,
+    @Schema(allowableValues = {"VEHICLE", "TEST_DRIVE", "TRADE_IN", "SERVICE", "OTHER"})
+        @Nullable String request,
+    @Schema(ref = "#/components/schemas/Vehicle") @Nullable Object vehicle,
     @Nullable String message,
     List<HistoryEntry> history,
     @Nullable String trouble,
@@ -72,6 +73,7 @@ public record LeadView(
    * @param rule the rule behind it
    * @param passedOver who was considered before, and why not taken
    */
+  @Schema(name = "AssignedBecause")
   public record Because(
       Assignment.Reason reason,
       String user,
@@ -79,6 +81,7 @@ public record LeadView(
       List<Assignment.PassedOver> passedOver) {}
 
   /** The person behind the lead. */
+  @Schema(name = "Contact")
   public record ContactView(
       @Nullable String name,
       @Nullable String email,
@@ -86,12 +89,28 @@ public record LeadView(
       @Nullable String externalId) {}
 
   /** What happens next. */
+  @Schema(name = "NextStep")
   public record Next(Instant at, String stage, List<String> to) {}
 
   /** Something that happened. */
+  @Schema(name = "LeadEvent")
   public record HistoryEntry(
       String id,
-      String type,
+      @Schema(
+              allowableValues = {
+                "received",
+                "assigned",
+                "claimed",
+                "answered",
+                "followUpSet",
+                "customerReplied",
+                "callBackNoted",
+                "viewed",
+                "autoReplied",
+                "noted",
+                "closed"
+              })
+          String type,
       Instant at,
       @Nullable String by,
       @Nullable String to,

@@ -1,5 +1,6 @@
 package org.leadwacht.service.leads;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,8 +29,14 @@ public record Timeline(List<Line> fired, List<Line> planned) {
    * @param late whether the server was away when it was due
    * @param because why
    */
+  @Schema(name = "TimelineStep")
   public record Line(
-      Instant at, String stage, Set<String> to, String via, boolean late, Because because) {}
+      Instant at,
+      String stage,
+      Set<String> to,
+      @Schema(allowableValues = {"popup", "mail", "list"}) String via,
+      boolean late,
+      Because because) {}
 
   /**
    * Why a stage is planned.
@@ -38,6 +45,7 @@ public record Timeline(List<Line> fired, List<Line> planned) {
    * @param version of the dealership's rules
    * @param text a sentence in the dealership's language
    */
+  @Schema(name = "Because")
   public record Because(String rule, long version, String text) {}
 
   private record Key(Instant at, String stage, String via) {}

@@ -1,6 +1,7 @@
 package org.leadwacht.service.outbox;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,7 @@ class NoticeController {
    * @param leads the leads in a list
    * @param sources the silent sources
    */
+  @Schema(name = "Notice")
   record NoticeView(
       String id,
       Instant at,

@@ -1,5 +1,6 @@
 package org.leadwacht.service.rulefiles;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.leadwacht.service.scenarios.RuleProblem;
 import org.leadwacht.service.scenarios.ScenarioRunView;
@@ -11,6 +12,7 @@ import org.leadwacht.service.scenarios.ScenarioRunView;
  * @param problems errors and warnings
  * @param scenarios how the dealership's stories went; none ran if there is an error
  */
+@Schema(name = "RulesCheck")
 record CheckView(boolean ok, List<RuleProblem> problems, Scenarios scenarios) {
 
   /**
@@ -20,6 +22,7 @@ record CheckView(boolean ok, List<RuleProblem> problems, Scenarios scenarios) {
    * @param failed how many did not
    * @param failures those
    */
+  @Schema(name = "RulesCheckScenarios")
   record Scenarios(int passed, int failed, List<ScenarioRunView.Result> failures) {}
 
   static CheckView of(DraftCheck.Findings found, String language) {

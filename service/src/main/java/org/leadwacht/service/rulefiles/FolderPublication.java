@@ -1,5 +1,6 @@
 package org.leadwacht.service.rulefiles;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,6 +54,7 @@ class FolderPublication {
    * @param message why it was refused, or null
    * @param errors what is wrong, by place
    */
+  @Schema(name = "FolderResult")
   record Result(
       String dealership,
       Outcome outcome,

@@ -1,5 +1,6 @@
 package org.leadwacht.service.rulefiles;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ final class Impact {
    * @param before when it reaches the user with the published rules, or null
    * @param after when it does with the draft, or null
    */
+  @Schema(name = "ImpactLead")
   record Difference(String lead, Kind change, @Nullable Instant before, @Nullable Instant after) {}
 
   /**
@@ -58,6 +60,7 @@ final class Impact {
    * @param later how many later
    * @param leads the leads behind the numbers
    */
+  @Schema(name = "ImpactRow")
   record Item(
       String stage,
       String user,

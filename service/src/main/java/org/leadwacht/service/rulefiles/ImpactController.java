@@ -1,11 +1,13 @@
 package org.leadwacht.service.rulefiles;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.access.Right;
+import org.leadwacht.service.platform.openapi.Described;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +31,7 @@ class ImpactController {
    *
    * @param days how many days back they were received; 30 where nothing is said
    */
+  @Schema(name = "ImpactInput")
   record Wanted(@Nullable Integer days) {}
 
   private final Impacts impacts;
@@ -45,6 +48,9 @@ class ImpactController {
       summary = "Replay the dealership's leads through draft and published rules",
       description =
           "200 with the result; 202 with an address to ask again where it takes longer than two seconds.")
+  @Described(
+      answer = "Impact",
+      codes = {"200", "202"})
   ResponseEntity<ImpactView> begin(
       @PathVariable String d,
       @RequestParam(name = "language", required = false) @Nullable String language,

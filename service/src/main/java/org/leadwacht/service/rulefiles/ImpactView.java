@@ -1,5 +1,6 @@
 package org.leadwacht.service.rulefiles;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why it failed, or null
  * @param items what changes, by stage and user
  */
+@Schema(name = "Impact")
 record ImpactView(
     String id,
     State state,

@@ -1,6 +1,7 @@
 package org.leadwacht.service.rulefiles;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,7 @@ class PublicationController {
    * @param comment what for
    * @param basedOn the version believed to be in force; another one is answered with 409
    */
+  @Schema(name = "PublicationInput")
   record Wanted(@Nullable String comment, @Nullable Long basedOn) {}
 
   /**
@@ -42,6 +44,7 @@ class PublicationController {
    *
    * @param version its number
    */
+  @Schema(name = "PublishedVersion")
   record Published(long version, Instant at, String by, String comment, String diff) {}
 
   /**
@@ -55,6 +58,7 @@ class PublicationController {
    * @param restored the version it brought back, or null
    * @param baseVersion the base it stands on
    */
+  @Schema(name = "RulesVersion")
   record Version(
       long version,
       Instant at,
@@ -70,6 +74,7 @@ class PublicationController {
    * @param version its number
    * @param files the dealership's own files
    */
+  @Schema(name = "RulesVersionWithFiles")
   record WholeVersion(
       long version, Instant at, String by, String comment, String diff, List<RuleFile> files) {}
 

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -75,6 +76,9 @@ class RuleFileController {
   @GetMapping("/draft/{file}")
   @Requires(Right.RULES_READ)
   @Operation(summary = "The text of a file of the draft")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = "text/plain", schema = @Schema(type = "string")))
   ResponseEntity<byte[]> file(@PathVariable String d, @PathVariable String file) {
     RuleFile found =
         files.of(d).draft().file(file).orElseThrow(() -> ProblemException.notFound("file", file));

@@ -1,5 +1,6 @@
 package org.leadwacht.service.rulefiles;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param upgrade what the newer base would change, or null if there is none
  * @param files files of the base first
  */
+@Schema(name = "Rules")
 record RulesView(
     long version,
     long plannedVersion,
@@ -37,8 +39,14 @@ record RulesView(
    * @param changed whether it differs from the file in force
    * @param rules the rules in it, as far as they can be read
    */
+  @Schema(name = "RulesFile")
   record File(
-      String file, String layer, String text, String hash, boolean changed, List<Rule> rules) {}
+      String file,
+      @Schema(allowableValues = {"base", "dealer"}) String layer,
+      String text,
+      String hash,
+      boolean changed,
+      List<Rule> rules) {}
 
   /**
    * A rule.
@@ -48,5 +56,6 @@ record RulesView(
    * @param replaces the shipped rule it takes the place of, or null
    * @param enabled false if it is switched off
    */
+  @Schema(name = "RulesRule")
   record Rule(String name, @Nullable String stage, @Nullable String replaces, boolean enabled) {}
 }

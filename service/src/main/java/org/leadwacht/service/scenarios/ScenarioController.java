@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -98,6 +99,14 @@ class ScenarioController {
   @Operation(
       summary = "A file of stories",
       description = "The YAML itself, or with 'Accept: application/json' what is known of it.")
+  @ApiResponse(
+      responseCode = "200",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON_VALUE,
+            schema = @Schema(implementation = StoredScenario.class)),
+        @Content(mediaType = YAML, schema = @Schema(type = "string"))
+      })
   ResponseEntity<?> get(
       @PathVariable String d,
       @PathVariable String name,

@@ -1,5 +1,6 @@
 package org.leadwacht.service.scenarios;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.leadwacht.rules.scenario.Scene;
  * @param failed how many did not
  * @param results one by one
  */
+@Schema(name = "ScenarioRun")
 public record ScenarioRunView(int passed, int failed, List<Result> results) {
 
   /**
@@ -33,6 +35,7 @@ public record ScenarioRunView(int passed, int failed, List<Result> results) {
    * @param events what happens, in the order of arrival
    * @param open when the house is open in between
    */
+  @Schema(name = "ScenarioResult")
   public record Result(
       String scenario,
       String place,
@@ -43,8 +46,31 @@ public record ScenarioRunView(int passed, int failed, List<Result> results) {
       @Nullable String timeZone,
       @Nullable Instant from,
       @Nullable Instant until,
-      List<Scene.Event> events,
+      List<Happening> events,
       List<Opening> open) {}
+
+  /**
+   * Something that happens in a story.
+   *
+   * @param at its own instant
+   * @param arrivedAt when the server learns of it; null if that is the same
+   * @param type as it is written
+   * @param lead the lead it happens to, or null
+   * @param by who did it, or null
+   * @param to who it was given to, or null
+   * @param due date of a follow-up, or null
+   * @param outcome how a lead was closed, or null
+   */
+  @Schema(name = "ScenarioEvent")
+  public record Happening(
+      Instant at,
+      @Nullable Instant arrivedAt,
+      String type,
+      @Nullable String lead,
+      @Nullable String by,
+      @Nullable String to,
+      @Nullable Instant due,
+      @Nullable String outcome) {}
 
   /**
    * A line of the comparison.
@@ -56,6 +82,7 @@ public record ScenarioRunView(int passed, int failed, List<Result> results) {
    * @param expectedLine what was expected, to be drawn; null for a state
    * @param actualLine what happened, to be drawn; null for a state
    */
+  @Schema(name = "ScenarioLine")
   public record Line(
       boolean ok,
       @Nullable String expected,
@@ -74,6 +101,7 @@ public record ScenarioRunView(int passed, int failed, List<Result> results) {
    * @param via channels; null where nothing was said about them
    * @param late whether it is late; null where nothing was said about it
    */
+  @Schema(name = "ScenarioMark")
   public record Mark(
       Instant at,
       String stage,
@@ -104,7 +132,21 @@ public record ScenarioRunView(int passed, int failed, List<Result> results) {
         scene == null ? null : scene.zone().getId(),
         scene == null ? null : scene.from(),
         scene == null ? null : scene.until(),
-        scene == null ? List.of() : scene.events(),
+        scene == null
+            ? List.of()
+            : scene.events().stream()
+                .map(
+                    event ->
+                        new Happening(
+                            event.at(),
+                            event.arrivedAt(),
+                            event.type(),
+                            event.lead(),
+                            event.by(),
+                            event.to(),
+                            event.due(),
+                            event.outcome()))
+                .toList(),
         scene == null ? List.of() : scene.open());
   }
 

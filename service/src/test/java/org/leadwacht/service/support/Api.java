@@ -120,6 +120,7 @@ public final class Api {
       String type = response.headers().firstValue("Content-Type").orElse("");
       JsonNode body =
           type.contains("json") ? JSON.readTree(response.body()) : MissingNode.getInstance();
+      Contract.kept().check(response.uri(), method, response.statusCode(), type, body);
       return new Answer(response.statusCode(), body, response.body(), response.headers());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

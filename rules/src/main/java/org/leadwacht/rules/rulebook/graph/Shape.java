@@ -13,6 +13,13 @@ import java.util.Objects;
  */
 public record Shape(String type, Map<String, Values> fields) {
 
+  /** Facts of a type with these values. */
+  public static Shape of(String type, Map<String, Object> values) {
+    Map<String, Values> fields = new LinkedHashMap<>();
+    values.forEach((field, value) -> fields.put(field, Values.only(value)));
+    return new Shape(type, fields);
+  }
+
   /** Whether one fact could be of both shapes. */
   public boolean meets(Shape other) {
     if (!type.equals(other.type)) {

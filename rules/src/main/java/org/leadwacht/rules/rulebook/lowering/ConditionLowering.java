@@ -37,23 +37,15 @@ final class ConditionLowering {
   private final Source source;
   private final Literals literals;
   private final RuleInfo info;
-  private final Set<Class<?>> reads;
   private final String id;
   private int variables;
 
-  ConditionLowering(
-      Vocabulary vocabulary,
-      Known known,
-      RuleTree tree,
-      RuleInfo info,
-      int branch,
-      Set<Class<?>> reads) {
+  ConditionLowering(Vocabulary vocabulary, Known known, RuleTree tree, RuleInfo info, int branch) {
     this.vocabulary = vocabulary;
     this.tree = tree;
     this.source = tree.source();
     this.literals = new Literals(source, known);
     this.info = info;
-    this.reads = reads;
     this.id = info.name() + "#" + branch;
   }
 
@@ -95,7 +87,6 @@ final class ConditionLowering {
 
   private PatternImpl<?> pattern(Condition.Pattern pattern, Scope scope) {
     FactType type = type(pattern.type());
-    reads.add(type.type());
     Variable<?> before = scope.lastVariable();
     Slot slot = new Slot(DSL.declarationOf(type.type(), "v" + variables++));
     if (pattern.variable() != null) {

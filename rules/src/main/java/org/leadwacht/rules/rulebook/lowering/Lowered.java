@@ -1,11 +1,11 @@
 package org.leadwacht.rules.rulebook.lowering;
 
 import java.util.List;
-import java.util.Set;
 import org.drools.model.Condition;
 import org.drools.model.Consequence;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.RuleInfo;
+import org.leadwacht.rules.rulebook.graph.RuleShape;
 import org.leadwacht.rules.rulebook.syntax.RuleTree;
 
 /**
@@ -14,10 +14,10 @@ import org.leadwacht.rules.rulebook.syntax.RuleTree;
  *
  * @param info what is known about it
  * @param tree as it was written
+ * @param shape what it looks for and concludes
  * @param branches one for each of its alternatives
- * @param reads types of the facts it looks at
  */
-public record Lowered(RuleInfo info, RuleTree tree, List<Branch> branches, Set<Class<?>> reads) {
+public record Lowered(RuleInfo info, RuleTree tree, RuleShape shape, List<Branch> branches) {
 
   @Override
   public boolean equals(@Nullable Object other) {

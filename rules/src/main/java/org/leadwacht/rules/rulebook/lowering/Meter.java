@@ -31,7 +31,7 @@ final class Meter {
   private int conditions;
   private @Nullable BudgetExceededException exceeded;
 
-  private Set<Class<?>> read = Set.of();
+  private @Nullable Interests interests;
   private Consumer<Object> insert = fact -> {};
 
   Meter(Budget budget) {
@@ -41,11 +41,11 @@ final class Meter {
   /**
    * Tells where conclusions go from now on.
    *
-   * @param types of facts that some rule looks at; other conclusions need not become facts
+   * @param looked at by some rule; other conclusions need not become facts
    * @param inserter makes a conclusion a fact
    */
-  void target(Set<Class<?>> types, Consumer<Object> inserter) {
-    this.read = types;
+  void target(Interests looked, Consumer<Object> inserter) {
+    this.interests = looked;
     this.insert = inserter;
   }
 
@@ -110,7 +110,7 @@ final class Meter {
       throw exceed(rule, budget.conclusions() + " conclusions");
     }
     conclusions.add(new Conclusion(fact, rule));
-    if (read.contains(fact.getClass())) {
+    if (interests != null && interests.include(fact)) {
       insert.accept(fact);
     }
   }

@@ -16,6 +16,8 @@ import org.drools.model.impl.ModelImpl;
 import org.drools.model.patterns.CompositePatterns;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
+import org.kie.api.KieBaseConfiguration;
+import org.kie.api.KieServices;
 import org.kie.api.definition.KiePackage;
 
 /**
@@ -25,13 +27,17 @@ final class Network {
 
   private static final String PACKAGE = "org.leadwacht.rules.base";
 
+  /** Reading it anew for each network would take longer than building many of them. */
+  private static final KieBaseConfiguration CONFIGURATION =
+      KieServices.get().newKieBaseConfiguration();
+
   private final KieBase base;
-  private final Set<Class<?>> read;
+  private final Interests interests;
   private final List<Set<Class<?>>> needs;
 
-  private Network(KieBase base, Set<Class<?>> read, List<Set<Class<?>>> needs) {
+  private Network(KieBase base, Interests interests, List<Set<Class<?>>> needs) {
     this.base = base;
-    this.read = read;
+    this.interests = interests;
     this.needs = needs;
   }
 
@@ -44,22 +50,20 @@ final class Network {
    */
   record Member(Lowered rule, int level, Set<Class<?>> needs) {}
 
-  static Network of(List<Member> members) {
+  static Network of(List<Member> members, Interests interests) {
     ModelImpl model = new ModelImpl(PACKAGE);
-    Set<Class<?>> read = new HashSet<>();
     Set<Set<Class<?>>> needs = new HashSet<>();
     for (Member member : members) {
       Lowered rule = member.rule();
-      read.addAll(rule.reads());
       needs.add(member.needs());
       for (int branch = 0; branch < rule.branches().size(); branch++) {
         String name = rule.info().name() + "#" + branch;
         model.addRule(rule(name, rule.branches().get(branch), member.level()));
       }
     }
-    KieBase base = KieBaseBuilder.createKieBaseFromModel(model);
+    KieBase base = KieBaseBuilder.createKieBaseFromModel(model, CONFIGURATION);
     forgetConditions(base);
-    return new Network(base, Set.copyOf(read), List.copyOf(needs));
+    return new Network(base, interests, List.copyOf(needs));
   }
 
   /** The nodes are built; the tree they were built from would be a third of the memory. */
@@ -95,9 +99,9 @@ final class Network {
     return base;
   }
 
-  /** Types of facts that some rule looks at. */
-  Set<Class<?>> read() {
-    return read;
+  /** Which facts its rules look at. */
+  Interests interests() {
+    return interests;
   }
 
   /** Whether some rule could fire when there are facts of these types only. */

@@ -1,6 +1,7 @@
 package org.leadwacht.rules.rulebook.lowering;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.leadwacht.rules.rulebook.Budget;
 import org.leadwacht.rules.rulebook.RuleInfo;
 import org.leadwacht.rules.rulebook.graph.RuleGraph;
 import org.leadwacht.rules.rulebook.graph.RuleShape;
+import org.leadwacht.rules.rulebook.graph.Shape;
 import org.leadwacht.rules.rulebook.vocabulary.FactType;
 import org.leadwacht.rules.rulebook.vocabulary.Vocabulary;
 
@@ -24,21 +26,22 @@ import org.leadwacht.rules.rulebook.vocabulary.Vocabulary;
 public final class Networks {
 
   /** Rules that need one of these are evaluated together, for they always are. */
-  private static final Set<String> HOMES = Set.of("Lead", "NewLead", "Run");
+  private static final List<Shape> HOMES =
+      List.of(
+          Shape.of("Lead", Map.of("open", true, "inProgress", false)),
+          Shape.of("Lead", Map.of("open", false, "inProgress", true)),
+          Shape.of("NewLead", Map.of()),
+          Shape.of("Run", Map.of()));
 
   private final List<Network> networks;
-  private final Set<Class<?>> read;
 
   private Networks(List<Network> networks) {
     this.networks = networks;
-    this.read = new HashSet<>();
-    networks.forEach(network -> read.addAll(network.read()));
   }
 
   /** The networks of these rules, none of which is switched off. */
   public static Networks of(List<Lowered> rules, Vocabulary vocabulary) {
-    List<RuleShape> shapes =
-        rules.stream().map(rule -> RuleShape.of(rule.tree(), vocabulary)).toList();
+    List<RuleShape> shapes = rules.stream().map(Lowered::shape).toList();
     RuleGraph graph = new RuleGraph(shapes);
     Map<Integer, List<Integer>> groups = new LinkedHashMap<>();
     int[] roots = roots(shapes, graph);
@@ -48,23 +51,29 @@ public final class Networks {
     List<Network> networks = new ArrayList<>();
     for (List<Integer> group : groups.values()) {
       Set<String> made = new HashSet<>();
-      group.forEach(i -> shapes.get(i).makes().forEach(m -> made.add(m.shape().type())));
+      List<Shape> looked = new ArrayList<>();
+      for (int i : group) {
+        shapes.get(i).makes().forEach(m -> made.add(m.shape().type()));
+        shapes.get(i).needs().forEach(need -> looked.add(need.shape()));
+        shapes.get(i).forbids().forEach(forbidden -> looked.add(forbidden.shape()));
+      }
       List<Network.Member> members = new ArrayList<>();
       for (int i : group) {
         Set<Class<?>> needs = needs(shapes.get(i), made, vocabulary);
         members.add(new Network.Member(rules.get(i), graph.level(i), needs));
       }
-      networks.add(shared(members));
+      networks.add(shared(members, Interests.of(looked, vocabulary)));
     }
     return new Networks(List.copyOf(networks));
   }
 
   private static int[] roots(List<RuleShape> shapes, RuleGraph graph) {
     int[] roots = new int[shapes.size()];
+    List<Set<Shape>> homes = shapes.stream().map(Networks::homes).toList();
     for (int i = 0; i < roots.length; i++) {
       roots[i] = i;
       for (int j = 0; j < i; j++) {
-        if (graph.isLinked(i, j) || haveOneHome(shapes.get(i), shapes.get(j))) {
+        if (graph.isLinked(i, j) || !Collections.disjoint(homes.get(i), homes.get(j))) {
           replace(roots, roots[i], roots[j]);
         }
       }
@@ -80,14 +89,9 @@ public final class Networks {
     }
   }
 
-  private static boolean haveOneHome(RuleShape a, RuleShape b) {
-    return homes(a).stream().anyMatch(homes(b)::contains);
-  }
-
-  private static Set<String> homes(RuleShape shape) {
-    return shape.needs().stream()
-        .map(need -> need.shape().type())
-        .filter(HOMES::contains)
+  private static Set<Shape> homes(RuleShape rule) {
+    return HOMES.stream()
+        .filter(home -> rule.needs().stream().anyMatch(need -> need.shape().meets(home)))
         .collect(Collectors.toSet());
   }
 
@@ -113,19 +117,20 @@ public final class Networks {
         }
       };
 
-  private static Network shared(List<Network.Member> members) {
+  private static Network shared(List<Network.Member> members, Interests interests) {
     List<Lowered> key = members.stream().map(Network.Member::rule).toList();
     if (key.stream().anyMatch(rule -> rule.info().layer() != RuleInfo.Layer.BASE)) {
-      return Network.of(members);
+      return Network.of(members, interests);
     }
     synchronized (SHIPPED) {
-      return Objects.requireNonNull(SHIPPED.computeIfAbsent(key, rules -> Network.of(members)));
+      return Objects.requireNonNull(
+          SHIPPED.computeIfAbsent(key, rules -> Network.of(members, interests)));
     }
   }
 
   /** Whether a rule looks at facts of this type. */
   public boolean reads(Class<?> type) {
-    return read.contains(type);
+    return networks.stream().anyMatch(network -> network.interests().include(type));
   }
 
   /** Opens a session for one thread. */

@@ -14,6 +14,7 @@ import org.drools.model.Variable;
 import org.drools.model.consequences.ConsequenceImpl;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.RuleInfo;
+import org.leadwacht.rules.rulebook.graph.RuleShape;
 import org.leadwacht.rules.rulebook.syntax.Condition;
 import org.leadwacht.rules.rulebook.syntax.Named;
 import org.leadwacht.rules.rulebook.syntax.RuleTree;
@@ -39,7 +40,6 @@ public final class RuleLowering {
   /** The rule, or null if something is wrong with it. */
   public @Nullable Lowered lower(RuleTree tree, RuleInfo info) {
     int before = tree.source().errors();
-    Set<Class<?>> reads = new LinkedHashSet<>();
     List<Lowered.Branch> branches = new ArrayList<>();
     List<Scope> scopes = new ArrayList<>();
     try {
@@ -47,7 +47,7 @@ public final class RuleLowering {
         Scope scope = new Scope();
         scopes.add(scope);
         ConditionLowering conditions =
-            new ConditionLowering(vocabulary, known, tree, info, branches.size(), reads);
+            new ConditionLowering(vocabulary, known, tree, info, branches.size());
         List<org.drools.model.Condition> when = conditions.lower(way, scope);
         branches.add(new Lowered.Branch(when, consequence(tree, info, scope)));
       }
@@ -60,7 +60,7 @@ public final class RuleLowering {
     if (!tree.source().isDerived()) {
       warnOfUnused(tree, scopes);
     }
-    return new Lowered(info, tree, branches, reads);
+    return new Lowered(info, tree, RuleShape.of(tree, vocabulary), branches);
   }
 
   private static void warnOfUnused(RuleTree tree, List<Scope> scopes) {

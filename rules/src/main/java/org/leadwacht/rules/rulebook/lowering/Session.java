@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
 import org.leadwacht.rules.rulebook.Budget;
@@ -43,16 +44,13 @@ public final class Session implements AutoCloseable {
   }
 
   private List<Conclusion> evaluate(Collection<?> facts, boolean again) {
-    Set<Class<?>> present = new HashSet<>();
-    for (Object fact : facts) {
-      present.add(fact.getClass());
-    }
     boolean done = false;
     meter.start();
     try {
       for (Network network : networks) {
-        if (network.concerns(present)) {
-          parts.computeIfAbsent(network, Part::new).evaluate(facts, again);
+        @Nullable List<Object> concerned = concerned(network, facts);
+        if (concerned != null) {
+          parts.computeIfAbsent(network, Part::new).evaluate(concerned, again);
         }
       }
       done = true;
@@ -69,6 +67,19 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** The facts that a network's rules look at; null if none of the rules could fire by them. */
+  private static @Nullable List<Object> concerned(Network network, Collection<?> facts) {
+    List<Object> concerned = new ArrayList<>(facts.size());
+    Set<Class<?>> present = new HashSet<>();
+    for (Object fact : facts) {
+      if (network.interests().include(fact)) {
+        concerned.add(fact);
+        present.add(fact.getClass());
+      }
+    }
+    return network.concerns(present) ? concerned : null;
+  }
+
   @Override
   public void close() {
     parts.values().forEach(part -> part.session.dispose());
@@ -77,22 +88,18 @@ public final class Session implements AutoCloseable {
 
   /** The session of one network. */
   private final class Part {
-    private final Set<Class<?>> read;
+    private final Interests interests;
     private final KieSession session;
     private final List<FactHandle> handles = new ArrayList<>();
 
     Part(Network network) {
-      this.read = network.read();
+      this.interests = network.interests();
       this.session = network.base().newKieSession();
     }
 
-    void evaluate(Collection<?> facts, boolean again) {
-      meter.target(read, this::insert);
-      for (Object fact : facts) {
-        if (read.contains(fact.getClass())) {
-          insert(fact);
-        }
-      }
+    void evaluate(List<Object> facts, boolean again) {
+      meter.target(interests, this::insert);
+      facts.forEach(this::insert);
       session.fireAllRules();
       if (again) {
         for (int i = handles.size() - 1; i >= 0; i--) {

@@ -1,6 +1,9 @@
 package org.leadwacht.service.delivery.popup;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.access.Caller;
@@ -39,6 +42,12 @@ class StreamController {
           "Events 'popup' and 'lead' for who may read leads, 'draft' (file, by, at), 'presence' (by, file, at) and 'rules'"
               + " (version, by, at) for who may read rules, each with an id; Last-Event-ID (or ?after=) resumes behind it. With 'user' only"
               + " the popups for that user; a seller gets no others.")
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+              schema = @Schema(type = "string")))
   SseEmitter listen(
       @PathVariable String d,
       @RequestParam(required = false) @Nullable String user,

@@ -1,5 +1,6 @@
 package org.leadwacht.service.platform.time;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Instant;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.access.Right;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Moves the clock, on servers started with {@code LEADWACHT_TEST_CLOCK=true} only. */
+@Hidden
 @RestController
 @RequestMapping("/api/v1/test/clock")
 @ConditionalOnProperty(name = "leadwacht.test-clock", havingValue = "true")

@@ -1,0 +1,33 @@
+import type { Lead } from './model';
+
+/** A lead for tests to change. */
+export const sampleLead: Lead = {
+  id: 'L1',
+  externalId: null,
+  status: 'OPEN',
+  signal: 'YELLOW',
+  signalChangesAt: null,
+  assignee: 'anna',
+  assignedBecause: { reason: 'IN_TURN', user: 'anna', rule: null, passedOver: [] },
+  escalatedTo: [],
+  overdueSince: null,
+  escalatedSince: null,
+  receivedAt: '2026-03-05T17:00:00+01:00',
+  openedAt: '2026-03-05T17:00:00+01:00',
+  followUpAt: null,
+  cycle: 1,
+  nextStep: null,
+  source: 'mobile',
+  sources: ['mobile'],
+  contact: { name: null, email: null, phone: null, externalId: null },
+  brand: null,
+  condition: null,
+  location: null,
+  vehicleLocation: null,
+  request: null,
+  vehicle: null,
+  message: null,
+  history: [],
+  trouble: null,
+  warnings: [],
+};
