@@ -417,7 +417,7 @@ final class StoryWorld implements AutoCloseable {
             null,
             null,
             assignment.reason().name(),
-            new Because(assignment.rule(), world.rulesVersion(), assignment.rule())));
+            new Because(assignment.rule(), null, world.rulesVersion(), assignment.rule())));
     keep(Dossier.received(inquiry, assignment, assignment.user()));
   }
 

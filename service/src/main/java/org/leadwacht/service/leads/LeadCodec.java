@@ -268,6 +268,7 @@ final class LeadCodec {
         .append("via", milestone.via())
         .append("warnsOf", milestone.warnsOf())
         .append("rule", milestone.because().rule())
+        .append("ruleFile", milestone.because().file())
         .append("rulesVersion", milestone.because().version())
         .append("because", milestone.because().text());
   }
@@ -291,6 +292,7 @@ final class LeadCodec {
         document.getString("warnsOf"),
         new Milestone.Because(
             document.getString("rule"),
+            document.getString("ruleFile"),
             document.getLong("rulesVersion"),
             document.getString("because")));
   }

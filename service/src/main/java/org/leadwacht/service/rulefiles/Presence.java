@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,7 @@ class Presence {
    * @param since since when it is
    * @param at when the last beat came
    */
+  @Schema(name = "PresenceEditor")
   record Editor(
       String username, @Nullable String name, @Nullable String file, Instant since, Instant at) {}
 

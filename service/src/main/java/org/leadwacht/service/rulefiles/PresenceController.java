@@ -1,6 +1,7 @@
 package org.leadwacht.service.rulefiles;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -35,6 +36,7 @@ class PresenceController {
    *
    * @param file the file that is open, or null
    */
+  @Schema(name = "PresenceInput")
   record Here(@Nullable String file) {}
 
   /**
@@ -42,6 +44,7 @@ class PresenceController {
    *
    * @param editors everybody who was heard of lately, the caller too
    */
+  @Schema(name = "Presence")
   record There(List<Presence.Editor> editors) {}
 
   private final Presence presence;

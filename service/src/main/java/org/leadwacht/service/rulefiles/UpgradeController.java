@@ -1,6 +1,7 @@
 package org.leadwacht.service.rulefiles;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.leadwacht.rules.rulebook.RuleCheck;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.access.Right;
+import org.leadwacht.service.platform.openapi.Described;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.scenarios.ScenarioRules.Which;
 import org.springframework.http.ResponseEntity;
@@ -34,6 +36,7 @@ class UpgradeController {
    * @param files {@code published} (where nothing is said) or {@code draft}
    * @param days how many days back the leads were received; 30 where nothing is said
    */
+  @Schema(name = "UpgradePreviewInput")
   record Look(@Nullable String files, @Nullable Integer days) {}
 
   /**
@@ -44,6 +47,7 @@ class UpgradeController {
    * @param basedOn the version believed to be in force; another one is answered with 409
    * @param to hash of the base believed to be the newest; another one is answered with 409
    */
+  @Schema(name = "UpgradeInput")
   record Wanted(
       @Nullable String files,
       @Nullable String comment,
@@ -58,6 +62,7 @@ class UpgradeController {
    * @param check errors and warnings in the dealership's files, and its scenarios, on the new base
    * @param impact what changes for the dealership's leads; null if there is an error in its files
    */
+  @Schema(name = "UpgradePreview")
   record Preview(BaseUpgrade upgrade, boolean ok, CheckView check, @Nullable ImpactView impact) {}
 
   private final RuleFiles files;
@@ -85,6 +90,9 @@ class UpgradeController {
       summary = "What the newest base would change for the dealership; nothing changes yet",
       description =
           "202 with an address to ask again for the impact where it takes longer than two seconds.")
+  @Described(
+      answer = "UpgradePreview",
+      codes = {"200", "202"})
   ResponseEntity<Preview> preview(
       @PathVariable String d,
       @RequestParam(name = "language", required = false) @Nullable String wanted,
