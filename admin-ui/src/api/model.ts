@@ -59,3 +59,4 @@ export type ScenarioRun = Schemas['ScenarioRun'];
 export type ScenarioResult = Schemas['ScenarioResult'];
 export type ScenarioLine = Schemas['ScenarioLine'];
 export type StoredScenario = Schemas['StoredScenario'];
+export type System = Schemas['System'];

@@ -1,71 +1,94 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { http } from '../../api/http';
+import type { System } from '../../api/model';
+import { useSession } from '../../app/session';
+import { minutesOf, words } from '../../ui/duration';
 import { PageHead } from '../../ui/PageHead';
 import { Panel } from '../../ui/Panel';
-import { ErrorNote, Loading } from '../../ui/States';
 import { Signal } from '../../ui/Signal';
+import { ErrorNote, Loading } from '../../ui/States';
+import { exact } from '../../ui/when';
 import page from '../../ui/Page.module.css';
 
-interface Health {
-  status: string;
-  details?: Record<string, unknown>;
-  components?: Record<string, Health>;
-}
+const here = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** Health is not under the API, and a server that is not well answers 503 with the reasons. */
-async function health(): Promise<Health> {
-  const response = await fetch('/actuator/health', { headers: { Accept: 'application/json' } });
-  return (await response.json()) as Health;
-}
-
-/** How the server is: store, due work, mail, rules. */
+/** How the server is: deadlines, mail, rules, and the machine itself. */
 export function SystemPage() {
-  const { t, i18n } = useTranslation();
-  const { data, isPending, isError, error, refetch } = useQuery({ queryKey: ['health'], queryFn: health, refetchInterval: 10_000 });
-  const nameOf = (name: string) => (i18n.exists(`system.${name}`) ? t(`system.${name}` as 'system.store') : name);
+  const { t } = useTranslation();
+  const { data, isPending, isError, error, refetch } = useQuery({ queryKey: ['system'], queryFn: () => http.get('/system'), refetchInterval: 10_000 });
   return (
     <div className={page.page}>
       <PageHead title={t('title.system')} subtitle={t('system.subtitle')} />
       {isPending && <Loading />}
       {isError && <ErrorNote error={error} retry={() => void refetch()} />}
-      {data && (
-        <>
-          <Panel>
-            <span className={page.wrap}>
-              <State status={data.status} /> <strong>{data.status === 'UP' ? t('system.well') : t('system.unwell')}</strong>
-            </span>
-          </Panel>
-          <div className={page.grid}>
-            {Object.entries(data.components ?? {})
-              .filter(([name]) => name !== 'ping' && name !== 'ssl')
-              .map(([name, component]) => (
-                <Panel key={name} title={nameOf(name)} aside={<State status={component.status} />}>
-                  <dl className={page.facts}>
-                    {Object.entries(component.details ?? {}).map(([key, value]) => (
-                      <Fact key={key} name={nameOf(key)} value={value} />
-                    ))}
-                  </dl>
-                  {Object.keys(component.details ?? {}).length === 0 && <p className={page.dim}>{component.status === 'UP' ? t('system.fine') : component.status}</p>}
-                </Panel>
-              ))}
-          </div>
-        </>
-      )}
+      {data && <Facts system={data} />}
     </div>
   );
 }
 
-function Fact({ name, value }: { name: string; value: unknown }) {
-  const text = Array.isArray(value) ? (value.length === 0 ? '–' : value.map(String).join(', ')) : typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+function Facts({ system }: { system: System }) {
+  const { t, i18n } = useTranslation();
+  const session = useSession();
+  const { dueWork, delivery, rules, memory } = system;
+  const number = (value: number) => value.toLocaleString(i18n.language);
+  const many = (value: number) => ({ count: value, number: number(value) });
+  const megabytes = (bytes: number) => new Intl.NumberFormat(i18n.language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 }).format(bytes / 1_000_000);
+  const share = (value: number) => new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 }).format(value);
+  const span = (iso: string) => words(minutesOf(iso) ?? 0);
+  const time = (at: string) => exact(Date.parse(at), { language: i18n.language, timeZone: here() });
+  const nameOf = (id: string) => session.dealerships.find((house) => house.id === id)?.name ?? id;
   return (
     <>
-      <dt>{name}</dt>
-      <dd>{text}</dd>
+      <Panel>
+        <span className={page.wrap}>
+          <State ok={system.condition === 'UP'} bad={system.condition === 'OVERDUE'} /> <strong>{t(`system.${system.condition}`)}</strong>
+        </span>
+      </Panel>
+      <div className={page.grid}>
+        <Part title={t('system.work')} ok={dueWork.overdue === 0 && dueWork.couldNotBePlanned === 0} bad={dueWork.overdue > 0}>
+          <li>{dueWork.overdue === 0 ? t('system.workClean') : t('system.overdue', { ...many(dueWork.overdue), tolerance: span(dueWork.tolerance) })}</li>
+          {dueWork.due > 0 && <li>{t('system.due', many(dueWork.due))}</li>}
+          {dueWork.couldNotBePlanned > 0 && <li>{t('system.unplanned', many(dueWork.couldNotBePlanned))}</li>}
+        </Part>
+        <Part title={t('system.mail')} ok={delivery.givenUp === 0}>
+          <li>{t(delivery.configured ? 'system.mailOn' : 'system.mailOff')}</li>
+          <li>{t('system.waiting', many(delivery.waiting))}</li>
+          {delivery.givenUp > 0 && <li>{t('system.givenUp', many(delivery.givenUp))}</li>}
+        </Part>
+        <Part title={t('system.rules')} ok={rules.alarms.length === 0}>
+          {rules.alarms.length === 0 && <li>{t('system.rulesClean')}</li>}
+          {rules.alarms.map((alarm) => (
+            <li key={`${alarm.dealership}${alarm.at}`}>{t('system.alarm', { house: nameOf(alarm.dealership), version: alarm.version, time: time(alarm.at), text: alarm.text })}</li>
+          ))}
+          <li>{t('system.books', many(rules.cache.entries))}</li>
+          {rules.cache.builds > 0 && (
+            <li>{t('system.builds', { ...many(rules.cache.builds), time: number(Math.round(rules.cache.meanBuildMillis)), share: share(rules.cache.hitRate) })}</li>
+          )}
+        </Part>
+        <Part title={t('system.server')} ok>
+          <li>{t('system.instances', many(system.instances))}</li>
+          <li>{t('system.running', { time: span(system.runningFor) })}</li>
+          <li>{t(`system.${system.store}`)}</li>
+          <li>{t('system.memory', { used: megabytes(memory.used), most: megabytes(memory.most) })}</li>
+          {system.version && <li>{t('system.version', { version: system.version })}</li>}
+          <li>{t('system.clock', { time: time(system.now) })}</li>
+        </Part>
+      </div>
     </>
   );
 }
 
-function State({ status }: { status: string }) {
+function Part({ title, ok, bad = false, children }: { title: string; ok: boolean; bad?: boolean; children: ReactNode }) {
+  return (
+    <Panel title={title} aside={<State ok={ok} bad={bad} />}>
+      <ul className={page.sentences}>{children}</ul>
+    </Panel>
+  );
+}
+
+function State({ ok, bad }: { ok: boolean; bad: boolean }) {
   const { t } = useTranslation();
-  return <Signal signal={status === 'UP' ? 'GREEN' : 'RED'} word={status === 'UP' ? t('system.up') : t('system.down')} />;
+  return <Signal signal={ok ? 'GREEN' : bad ? 'RED' : 'YELLOW'} word={t(ok ? 'system.up' : bad ? 'system.down' : 'system.look')} />;
 }

@@ -90,6 +90,11 @@ public class Downtimes {
             : new Downtime(known.getDate("from").toInstant(), known.getDate("to").toInstant());
   }
 
+  /** How many instances are alive, this one included. */
+  public int instancesAlive() {
+    return Math.max(1, alive.size());
+  }
+
   /**
    * Whether this instance is the one to look after a dealership first. This only spreads the work
    * over the instances that are alive; nothing goes wrong where two of them think it is theirs.

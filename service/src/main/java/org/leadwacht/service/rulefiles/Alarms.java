@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public class Alarms {
    * @param at since when
    * @param text why
    */
+  @Schema(name = "RuleAlarm")
   public record Alarm(String dealership, long version, Instant at, String text) {}
 
   void raise(String dealership, long version, String text) {

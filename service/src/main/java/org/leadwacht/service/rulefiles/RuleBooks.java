@@ -2,6 +2,8 @@ package org.leadwacht.service.rulefiles;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.rulebook.RuleBook;
 import org.springframework.stereotype.Component;
@@ -11,12 +13,13 @@ import org.springframework.stereotype.Component;
  * and each is built once at a time.
  */
 @Component
-class RuleBooks {
+public class RuleBooks {
 
+  private static final double NANOS_PER_MILLI = 1_000_000;
   private static final int MOST_KEPT = 10_000;
 
   private final Cache<String, RuleBook> books =
-      Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+      Caffeine.newBuilder().maximumSize(MOST_KEPT).recordStats().build();
 
   RuleBooks() {}
 
@@ -28,6 +31,27 @@ class RuleBooks {
   RuleBook of(Layers layers) {
     String key = layers.base().version().hash() + Hash.of(layers.files());
     return layers.files().isEmpty() ? layers.book() : books.get(key, hash -> layers.book());
+  }
+
+  /**
+   * How well sharing works.
+   *
+   * @param entries books that are kept
+   * @param builds how many were built since the server started
+   * @param hitRate share of 0 to 1 of the lookups that found one; 1 before the first
+   * @param meanBuildMillis how long one took to build, 0 before the first
+   */
+  @Schema(name = "RuleCache")
+  public record Use(long entries, long builds, double hitRate, double meanBuildMillis) {}
+
+  /** How well sharing works, on this instance. */
+  public Use use() {
+    CacheStats stats = books.stats();
+    return new Use(
+        count(),
+        stats.loadSuccessCount(),
+        stats.hitRate(),
+        stats.averageLoadPenalty() / NANOS_PER_MILLI);
   }
 
   long count() {

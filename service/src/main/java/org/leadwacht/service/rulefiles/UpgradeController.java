@@ -36,7 +36,7 @@ class UpgradeController {
    * @param files {@code published} (where nothing is said) or {@code draft}
    * @param days how many days back the leads were received; 30 where nothing is said
    */
-  @Schema(name = "UpgradePreviewInput")
+  @Schema(name = "UpgradeLook")
   record Look(@Nullable String files, @Nullable Integer days) {}
 
   /**

@@ -92,6 +92,16 @@ public final class Api {
     return send("DELETE", path, null);
   }
 
+  /** The value of a cookie this browser holds. */
+  public String cookie(String name) {
+    CookieManager cookies = (CookieManager) http.cookieHandler().orElseThrow();
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .getValue();
+  }
+
   public HttpClient http() {
     return http;
   }
@@ -104,7 +114,8 @@ public final class Api {
     return request;
   }
 
-  private Answer send(String method, String path, String json) {
+  /** The answer to any method. */
+  public Answer send(String method, String path, String json) {
     HttpRequest.Builder request = request(path).timeout(Duration.ofSeconds(60));
     if (json == null) {
       request.method(method, HttpRequest.BodyPublishers.noBody());

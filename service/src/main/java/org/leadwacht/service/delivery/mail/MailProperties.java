@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publicUrl the address of the user interface for links in mails, if it is known
  */
 @ConfigurationProperties("leadwacht.mail")
-record MailProperties(
+public record MailProperties(
     @Nullable String host,
     @DefaultValue("25") int port,
     @Nullable String username,
@@ -27,7 +27,8 @@ record MailProperties(
     @DefaultValue("20") int attempts,
     @Nullable String publicUrl) {
 
-  boolean configured() {
+  /** Whether mails are sent rather than recorded. */
+  public boolean configured() {
     return host != null && !host.isBlank();
   }
 }

@@ -19,12 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.leadwacht.service.access.Caller;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 
 /** Puts the document together: in the same order every time, whatever is configured. */
 @Configuration(proxyBeanMethods = false)
@@ -37,7 +37,7 @@ class ApiDocument {
 
   static {
     // who calls is no parameter
-    SpringDocUtils.getConfig().addAnnotationsToIgnore(AuthenticationPrincipal.class);
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
   }
 
   @Bean
@@ -81,6 +81,7 @@ class ApiDocument {
   @Bean
   OpenApiCustomizer completed(RecordSchemas records) {
     return document -> {
+      records.requireOneEach();
       Components components = document.getComponents();
       describedDocuments().forEach(components::addSchemas);
       ProblemAnswers.responses().forEach(components::addResponses);

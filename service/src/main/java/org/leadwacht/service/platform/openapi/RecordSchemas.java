@@ -21,14 +21,28 @@ import org.springframework.stereotype.Component;
 /**
  * Says of the records in the document what their Java already says: a component that is {@link
  * Nullable} may be null, every other is required. Two records of one name would silently become one
- * schema; that is refused.
+ * schema; that is refused, though not here, where springdoc would swallow it.
  */
 @Component
 class RecordSchemas implements ModelConverter {
 
+  private static final String DURATION =
+      "^P(?!$)(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?$";
   private static final String REFERENCE = "#/components/schemas/";
 
   private final Map<String, Class<?>> records = new ConcurrentHashMap<>();
+  private final Set<String> collisions = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Fails if two records have one name.
+   *
+   * @throws IllegalStateException with both
+   */
+  void requireOneEach() {
+    if (!collisions.isEmpty()) {
+      throw new IllegalStateException(String.join(" ", collisions));
+    }
+  }
 
   /** The names of the schemas that are records. */
   Set<String> names() {
@@ -53,11 +67,12 @@ class RecordSchemas implements ModelConverter {
     if (name != null && whole != null) {
       Class<?> other = records.putIfAbsent(name, raw);
       if (other != null && other != raw) {
-        throw new IllegalStateException(
+        collisions.add(
             "%s and %s both are '%s' in the API document; give one another @Schema(name)."
                 .formatted(other.getName(), raw.getName(), name));
+      } else {
+        complete(whole, raw);
       }
-      complete(whole, raw);
     }
     return resolved;
   }
@@ -74,6 +89,11 @@ class RecordSchemas implements ModelConverter {
       Schema property = properties.get(name);
       if (property == null) {
         continue;
+      }
+      if ("duration".equals(property.getFormat())) {
+        // a duration of Java may have fractions of a second, which the format knows nothing of
+        property.setFormat(null);
+        property.setPattern(DURATION);
       }
       if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
         properties.put(name, orNull(property));

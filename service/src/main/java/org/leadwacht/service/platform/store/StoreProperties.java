@@ -13,12 +13,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param database name of the database where the address names none
  */
 @ConfigurationProperties("leadwacht.store")
-record StoreProperties(
+public record StoreProperties(
     @Nullable String uri,
     @DefaultValue("./data") Path data,
     @DefaultValue("leadwacht") String database) {
 
-  boolean embedded() {
+  /** Whether the server keeps its data itself. */
+  public boolean embedded() {
     return uri == null || uri.isBlank();
   }
 }

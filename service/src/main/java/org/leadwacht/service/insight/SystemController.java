@@ -1,0 +1,178 @@
+package org.leadwacht.service.insight;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.access.Right;
+import org.leadwacht.service.delivery.mail.MailProperties;
+import org.leadwacht.service.leads.Downtimes;
+import org.leadwacht.service.leads.LeadStore;
+import org.leadwacht.service.outbox.Outbox;
+import org.leadwacht.service.platform.store.StoreProperties;
+import org.leadwacht.service.rulefiles.Alarms;
+import org.leadwacht.service.rulefiles.RuleBooks;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How the server is, for the people who run it. */
+@RestController
+@RequestMapping("/api/v1/system")
+@Tag(name = "system")
+class SystemController {
+
+  private static final Duration TOO_LATE = Duration.ofMinutes(5);
+
+  /** How the server is as a whole. */
+  enum Condition {
+    /** Nothing to do. */
+    UP,
+    /** Somebody should look: leads without a plan, mails given up, or rules that do not plan. */
+    DEGRADED,
+    /** Deadlines are not kept. */
+    OVERDUE
+  }
+
+  /** Where the data is. */
+  enum StoreKind {
+    EMBEDDED,
+    MONGODB
+  }
+
+  /**
+   * Deadlines.
+   *
+   * @param due leads with something due at this moment
+   * @param overdue those of them that have been due for longer than {@code tolerance}
+   * @param tolerance for so long something may be due
+   * @param couldNotBePlanned leads that could not be planned and are tried again
+   */
+  record DueWork(long due, long overdue, Duration tolerance, long couldNotBePlanned) {}
+
+  /**
+   * Mails and other notices that leave the server.
+   *
+   * @param configured whether there is a mail server; mails are recorded and not sent without
+   * @param waiting notices that have not left yet
+   * @param givenUp notices that were given up
+   */
+  record Delivery(boolean configured, long waiting, long givenUp) {}
+
+  /**
+   * Rules.
+   *
+   * @param cache the rule books of this instance
+   * @param alarms dealerships that do not plan by what they published, at most a hundred
+   */
+  record RuleState(RuleBooks.Use cache, List<Alarms.Alarm> alarms) {}
+
+  /**
+   * Memory of this instance.
+   *
+   * @param used bytes of the heap in use
+   * @param most bytes the heap may grow to
+   */
+  record Memory(long used, long most) {}
+
+  /**
+   * The server.
+   *
+   * @param condition how it is as a whole
+   * @param version of the program, or null where it runs from its classes
+   * @param now what its clock shows
+   * @param runningFor how long this instance has run
+   * @param instances how many instances are alive
+   * @param store where the data is
+   */
+  @Schema(name = "System")
+  record View(
+      Condition condition,
+      @Nullable String version,
+      Instant now,
+      Duration runningFor,
+      int instances,
+      StoreKind store,
+      DueWork dueWork,
+      Delivery delivery,
+      RuleState rules,
+      Memory memory) {}
+
+  private final LeadStore leads;
+  private final Outbox outbox;
+  private final Downtimes instances;
+  private final RuleBooks books;
+  private final Alarms alarms;
+  private final StoreProperties store;
+  private final MailProperties mail;
+  private final @Nullable BuildProperties build;
+  private final Clock clock;
+
+  SystemController(
+      LeadStore leads,
+      Outbox outbox,
+      Downtimes instances,
+      RuleBooks books,
+      Alarms alarms,
+      StoreProperties store,
+      MailProperties mail,
+      ObjectProvider<BuildProperties> build,
+      Clock clock) {
+    this.leads = leads;
+    this.outbox = outbox;
+    this.instances = instances;
+    this.books = books;
+    this.alarms = alarms;
+    this.store = store;
+    this.mail = mail;
+    this.build = build.getIfAvailable();
+    this.clock = clock;
+  }
+
+  @GetMapping
+  @Requires(Right.SUPPORT)
+  @Operation(summary = "How the server is: deadlines, mails, rules, store, memory, instances")
+  View system() {
+    Instant now = clock.instant();
+    DueWork dueWork =
+        new DueWork(
+            leads.countDue(now),
+            leads.countDue(now.minus(TOO_LATE)),
+            TOO_LATE,
+            leads.countTroubled());
+    Delivery delivery = new Delivery(mail.configured(), outbox.countUnsent(), outbox.countFailed());
+    RuleState rules = new RuleState(books.use(), alarms.list());
+    MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+    return new View(
+        condition(dueWork, delivery, rules),
+        build == null ? null : build.getVersion(),
+        now,
+        Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime())
+            .truncatedTo(ChronoUnit.SECONDS),
+        instances.instancesAlive(),
+        store.embedded() ? StoreKind.EMBEDDED : StoreKind.MONGODB,
+        dueWork,
+        delivery,
+        rules,
+        new Memory(heap.getUsed(), heap.getMax()));
+  }
+
+  private static Condition condition(DueWork dueWork, Delivery delivery, RuleState rules) {
+    if (dueWork.overdue() > 0) {
+      return Condition.OVERDUE;
+    }
+    boolean clean =
+        dueWork.couldNotBePlanned() == 0 && delivery.givenUp() == 0 && rules.alarms().isEmpty();
+    return clean ? Condition.UP : Condition.DEGRADED;
+  }
+}

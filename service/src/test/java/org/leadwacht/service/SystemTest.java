@@ -1,0 +1,57 @@
+package org.leadwacht.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.leadwacht.service.support.Api;
+import org.leadwacht.service.support.ServerTest;
+
+/** How the server says it is. */
+class SystemTest extends ServerTest {
+
+  @Test
+  void tells_support_about_deadlines_mails_rules_store_and_memory() {
+    sonnenhof();
+    Api.Answer answer = must(api.get("/api/v1/system"));
+    assertThat(answer.field("/store")).isIn("EMBEDDED", "MONGODB");
+    assertThat(answer.body().at("/instances").asInt()).isPositive();
+    assertThat(answer.body().at("/delivery/configured").asBoolean()).isTrue();
+    assertThat(answer.body().at("/dueWork/overdue").asInt()).isZero();
+    assertThat(answer.field("/dueWork/tolerance")).isEqualTo("PT5M");
+    assertThat(answer.body().at("/memory/used").asLong())
+        .isPositive()
+        .isLessThan(answer.body().at("/memory/most").asLong());
+  }
+
+  @Test
+  void a_book_that_is_built_is_counted_and_shared() {
+    sonnenhof();
+    must(
+        api.with("Content-Type", "text/plain")
+            .put(
+                path("/rules/draft/own.drl"),
+                """
+                rule "E1 An open lead is overdue when its time has passed"
+                  enabled false
+                when
+                then
+                end
+                """));
+    long before = api.get("/api/v1/system").body().at("/rules/cache/builds").asLong();
+    must(api.post(path("/rules/draft/check"), ""));
+    must(api.post(path("/rules/draft/check"), ""));
+    Api.Answer after = api.get("/api/v1/system");
+    assertThat(after.body().at("/rules/cache/builds").asLong()).isBetween(before, before + 1);
+    assertThat(after.body().at("/rules/cache/entries").asLong()).isPositive();
+    assertThat(after.body().at("/rules/cache/hitRate").asDouble()).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void is_for_support_alone() {
+    sonnenhof();
+    String key =
+        must(api.post(path("/keys"), "{\"name\": \"a\", \"scope\": \"manage\"}")).field("/key");
+    assertThat(Api.at(port()).key(key).get("/api/v1/system").status()).isEqualTo(403);
+    assertThat(Api.at(port()).get("/api/v1/system").status()).isEqualTo(401);
+  }
+}
