@@ -46,9 +46,9 @@ public final class ScenarioRunner {
     long started = System.nanoTime();
     try (StoryWorld world = new StoryWorld(scenario, layers.over(scenario.rules()))) {
       error = play(scenario, world, states);
-      actual.addAll(world.lines());
-      fired.addAll(world.rulesFired());
-      open.addAll(world.open(from, scenario.until()));
+      actual.addAll(world.journal().lines());
+      fired.addAll(world.journal().rulesFired());
+      open.addAll(world.journal().open(from, scenario.until()));
     } catch (InvalidDocumentException | BudgetExceededException | IllegalArgumentException e) {
       error = String.valueOf(e.getMessage());
     }
