@@ -60,10 +60,11 @@ public record Milestone(
    * Why a stage was planned.
    *
    * @param rule name of the rule
+   * @param file the file the rule stands in; null where nobody wrote it down
    * @param version of the dealership's rules
    * @param text a sentence in the dealership's language
    */
-  public record Because(String rule, long version, String text) {}
+  public record Because(String rule, @Nullable String file, long version, String text) {}
 
   public Milestone {
     to = List.copyOf(to);

@@ -269,6 +269,7 @@ final class LeadCodec {
         .append("via", milestone.via())
         .append("warnsOf", milestone.warnsOf())
         .append("rule", milestone.because().rule())
+        .append("ruleFile", milestone.because().file())
         .append("rulesVersion", milestone.because().version())
         .append("because", milestone.because().text());
   }
@@ -293,6 +294,7 @@ final class LeadCodec {
         document.getString("warnsOf"),
         new Milestone.Because(
             document.getString("rule"),
+            document.getString("ruleFile"),
             document.getLong("rulesVersion"),
             document.getString("because")));
   }
