@@ -3,9 +3,13 @@ package org.leadwacht.rules.scenario;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.leadwacht.rules.calendar.BusinessCalendar;
+import org.leadwacht.rules.calendar.Opening;
 import org.leadwacht.rules.engine.Distribution;
 import org.leadwacht.rules.engine.ListMail;
 import org.leadwacht.rules.lead.Milestone;
@@ -16,6 +20,7 @@ import org.leadwacht.rules.rulebook.RuleInfo;
 final class Journal {
 
   private final List<Line> lines = new ArrayList<>();
+  private final NavigableMap<Instant, BusinessCalendar> calendars = new TreeMap<>();
   private final Set<String> rulesFired = new TreeSet<>();
 
   /** All lines so far, in the order of time. */
@@ -30,6 +35,24 @@ final class Journal {
 
   void concluded(RuleInfo rule) {
     rulesFired.add(rule.name());
+  }
+
+  /** The calendar that counts from now on. */
+  void calendar(Instant since, BusinessCalendar calendar) {
+    calendars.put(since, calendar);
+  }
+
+  /** When the house is open between two instants, by the calendar of each moment. */
+  List<Opening> open(Instant from, Instant until) {
+    List<Opening> open = new ArrayList<>();
+    calendars.forEach(
+        (since, calendar) -> {
+          Instant changed = calendars.higherKey(since);
+          Instant start = since.equals(calendars.firstKey()) ? from : since;
+          Instant end = changed == null || changed.isAfter(until) ? until : changed;
+          open.addAll(calendar.openings(start, end));
+        });
+    return open;
   }
 
   /** A stage has left; lines of the same stage, lead and instant are one. */
@@ -96,6 +119,6 @@ final class Journal {
             null,
             null,
             assignment.reason().name(),
-            new Because(assignment.rule(), rulesVersion, assignment.rule())));
+            new Because(assignment.rule(), null, rulesVersion, assignment.rule())));
   }
 }

@@ -27,7 +27,7 @@ final class StateComparison {
     String title =
         "state at %s of %s "
             .formatted(expected.at().atZone(zone).toLocalDateTime(), expected.lead());
-    return new Compared(wanted.equals(actual), title + wanted, title + actual, null);
+    return new Compared(wanted.equals(actual), title + wanted, title + actual, null, null, null);
   }
 
   private static Object value(Dossier lead, String name) {

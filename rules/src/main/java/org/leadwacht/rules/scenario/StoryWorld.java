@@ -77,6 +77,7 @@ final class StoryWorld implements AutoCloseable {
     Instant start =
         scenario.events().isEmpty() ? scenario.until() : scenario.events().get(0).arrives();
     this.clock = start;
+    journal.calendar(start, written.world().dealership().calendar());
   }
 
   Journal journal() {
@@ -231,6 +232,7 @@ final class StoryWorld implements AutoCloseable {
   private void enter(WrittenWorld entered) {
     escalator.close();
     written = entered;
+    journal.calendar(clock, entered.world().dealership().calendar());
     escalator = Escalator.in(entered.world(), journal::concluded);
     lists = new Lists(entered.world(), journal::concluded);
   }
