@@ -33,8 +33,7 @@ interface Props {
   top: number;
   where: Where;
   nameOf: (user: string) => string;
-  fileOf?: ((rule: string) => string | undefined) | undefined;
-  onRule?: ((rule: string) => void) | undefined;
+  onRule?: ((file: string | undefined) => void) | undefined;
 }
 
 export function useStepWords() {
@@ -69,7 +68,7 @@ function useWhy() {
   return { shown, hide: () => setShown(false), inside, on };
 }
 
-export function StripMark({ step, x, labelX, top, where, nameOf, fileOf, onRule }: Props) {
+export function StripMark({ step, x, labelX, top, where, nameOf, onRule }: Props) {
   const { t } = useTranslation();
   const words = useStepWords();
   const names = step.to.map(nameOf);
@@ -116,13 +115,13 @@ export function StripMark({ step, x, labelX, top, where, nameOf, fileOf, onRule 
           {because?.rule && (
             <span className={classes.rule}>
               {onRule ? (
-                <button type="button" onClick={() => onRule(because.rule ?? '')}>
+                <button type="button" onClick={() => onRule(because.file ?? undefined)}>
                   {because.rule}
                 </button>
               ) : (
                 because.rule
               )}
-              {fileOf?.(because.rule) && ` · ${fileOf(because.rule)}`}
+              {because.file && ` · ${because.file}`}
               {because.version !== undefined && because.version !== null && ` · ${t('strip.version', { version: because.version })}`}
             </span>
           )}

@@ -23,10 +23,8 @@ export interface TimeStripProps {
   shown?: StripSpan | undefined;
   nameOf: (user: string) => string;
   label: string;
-  /** The file a rule stands in, for who may read rules. */
-  fileOf?: ((rule: string) => string | undefined) | undefined;
-  /** Opens the rule that caused a step. */
-  onRule?: ((rule: string) => void) | undefined;
+  /** Opens the file with the rule that caused a step. */
+  onRule?: ((file: string | undefined) => void) | undefined;
 }
 
 export function stretchOf(strips: Strip[], now?: number): StripSpan {
@@ -44,7 +42,7 @@ export function laidOut(strip: Strip, visible: StripSpan, width: number): { on: 
 }
 
 /** A strip of what happened and what will: closed hours pressed together and shaded, past solid, planned outlined. */
-export function TimeStrip({ strip, where, now, shown, nameOf, label, fileOf, onRule }: TimeStripProps) {
+export function TimeStrip({ strip, where, now, shown, nameOf, label, onRule }: TimeStripProps) {
   const { t } = useTranslation();
   const { ref, width } = useElementSize<HTMLDivElement>();
   const inner = Math.max(0, width - 2 * PAD);
@@ -92,7 +90,7 @@ export function TimeStrip({ strip, where, now, shown, nameOf, label, fileOf, onR
             {strip.steps.map((step) => {
               const at = placed.find((one) => one.id === step.id);
               return at ? (
-                <StripMark key={step.id} step={step} x={at.x} labelX={at.labelX} top={TRACK} where={where} nameOf={nameOf} fileOf={fileOf} onRule={onRule} />
+                <StripMark key={step.id} step={step} x={at.x} labelX={at.labelX} top={TRACK} where={where} nameOf={nameOf} onRule={onRule} />
               ) : null;
             })}
           </ol>

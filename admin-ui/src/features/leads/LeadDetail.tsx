@@ -13,7 +13,6 @@ import { stripOf } from '../../timestrip/model';
 import { useStepWords } from '../../timestrip/StripMark';
 import { TimeStrip } from '../../timestrip/TimeStrip';
 import { useOpenings } from '../../api/calendar';
-import { inForceQuery } from '../rules/api';
 import { timelineQuery } from './api';
 import { LeadHistory } from './LeadHistory';
 import { vehicleText } from './vehicle';
@@ -30,12 +29,6 @@ export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where;
   const navigate = useNavigate();
   const { word } = useUrgencyWords();
   const words = useStepWords();
-  const rules = useQuery({ ...inForceQuery(d), enabled: may.rules(role) }).data;
-  const fileOf = (rule: string) => rules?.files.find((file) => file.rules.some((one) => one.name === rule));
-  const placeOf = (rule: string) => {
-    const file = fileOf(rule);
-    return file ? { file: file.file, base: file.layer === 'base' || undefined } : {};
-  };
   const timeline = useQuery(timelineQuery(d, lead.id));
   const events = lead.history;
   const open = useOpenings(
@@ -84,8 +77,7 @@ export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where;
             now={now}
             nameOf={names.user}
             label={t('strip.of', { name: lead.contact.name ?? lead.id })}
-            onRule={may.rules(role) ? (rule) => void navigate({ to: '/d/$d/rules', params: { d }, search: placeOf(rule) }) : undefined}
-            fileOf={may.rules(role) ? (rule) => fileOf(rule)?.file : undefined}
+            onRule={may.rules(role) ? (file) => void navigate({ to: '/d/$d/rules', params: { d }, search: { file } }) : undefined}
           />
         )}
       </Panel>

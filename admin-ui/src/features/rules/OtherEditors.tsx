@@ -11,15 +11,6 @@ import classes from './RulesPage.module.css';
 
 const BEAT = 20_000;
 
-interface Editor {
-  username: string;
-  name?: string | null;
-  file?: string | null;
-}
-
-/** The server does not offer this yet; its refusal ends the asking. */
-const beat = (http.put as unknown as (address: string, given: object) => Promise<{ editors: Editor[] }>).bind(http, '/dealerships/{d}/rules/draft/presence');
-
 /** Tells the others that somebody works here, and this one who else does. */
 export function OtherEditors({ d, file }: { d: string; file: string }) {
   const { t } = useTranslation();
@@ -33,12 +24,16 @@ export function OtherEditors({ d, file }: { d: string; file: string }) {
       setSaved({ by: event.by, file: event.file ?? '', at: event.at ? Date.parse(event.at) : now() });
       void client.invalidateQueries({ queryKey: ['rules', d] });
     },
+    presence: (event) => {
+      if (event.by !== username) void client.invalidateQueries({ queryKey: ['presence', d] });
+    },
+    rules: () => void client.invalidateQueries({ queryKey: ['rules', d] }),
   });
   const { data } = useQuery({
     queryKey: ['presence', d, file],
     refetchInterval: (query) => (query.state.error ? false : BEAT),
     retry: false,
-    queryFn: () => beat({ path: { d }, body: { file } }),
+    queryFn: () => http.put('/dealerships/{d}/rules/draft/presence', { path: { d }, body: { file } }),
   });
   const others = (data?.editors ?? []).filter((editor) => editor.username !== username);
   if (others.length === 0 && !saved) return null;
