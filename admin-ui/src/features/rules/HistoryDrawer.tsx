@@ -9,6 +9,7 @@ import { ErrorNote, Loading } from '../../ui/States';
 import { exact } from '../../ui/when';
 import type { Version } from '../../api/model';
 import { useRestore, versionsQuery } from './api';
+import { Diff } from './Diff';
 import classes from './RulesPage.module.css';
 
 /** What was published, by whom and why; each can be brought back with two clicks. */
@@ -60,7 +61,7 @@ export function HistoryDrawer({ d, version, editable, onClose }: { d: string; ve
           </>
         )}
       </div>
-      {shown === one.version && <pre className={classes.diff}>{(one.diff ?? '').split('\n').map((line, n) => <span key={n} data-kind={line[0] === '+' ? 'plus' : line[0] === '-' ? 'minus' : undefined}>{`${line}\n`}</span>)}</pre>}
+      {shown === one.version && <Diff text={one.diff ?? ''} />}
     </li>
   );
   return (
