@@ -56,7 +56,11 @@ class EveryOperationTest extends ServerTest {
   }
 
   private String at(Contract.Operation operation, String id) {
-    return operation.path().replace("{d}", house).replace("{n}", "1").replaceAll("\\{\\w+}", Matcher.quoteReplacement(id));
+    return operation
+        .path()
+        .replace("{d}", house)
+        .replace("{n}", "1")
+        .replaceAll("\\{\\w+}", Matcher.quoteReplacement(id));
   }
 
   private Api.Answer send(Api as, Contract.Operation operation, String id, String body) {
