@@ -25,6 +25,7 @@ class EveryOperationTest extends ServerTest {
   private static final Set<String> OPEN =
       Set.of(
           "GET /api/v1/session",
+          "GET /api/v1/session/ways",
           "POST /api/v1/session",
           "DELETE /api/v1/session",
           "POST /api/v1/session/password");
@@ -56,7 +57,11 @@ class EveryOperationTest extends ServerTest {
   }
 
   private String at(Contract.Operation operation, String id) {
-    return operation.path().replace("{d}", house).replace("{n}", "1").replaceAll("\\{\\w+}", Matcher.quoteReplacement(id));
+    return operation
+        .path()
+        .replace("{d}", house)
+        .replace("{n}", "1")
+        .replaceAll("\\{\\w+}", Matcher.quoteReplacement(id));
   }
 
   private Api.Answer send(Api as, Contract.Operation operation, String id, String body) {
