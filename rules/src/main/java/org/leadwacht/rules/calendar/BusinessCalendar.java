@@ -118,6 +118,13 @@ public final class BusinessCalendar {
     }
   }
 
+  /** When the house is open between two instants; openings that reach beyond are cut. */
+  public List<Opening> openings(Instant from, Instant to) {
+    long since = nanos(from);
+    long until = nanos(to);
+    return since < until ? covering(since, until).openings(since, until) : List.of();
+  }
+
   /** Whether the house is open at the instant; at its closing time it is closed. */
   public boolean isOpen(Instant instant) {
     long at = nanos(instant);
@@ -281,7 +288,7 @@ public final class BusinessCalendar {
     return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NANOS), instant.getNano());
   }
 
-  private static Instant instant(long nanos) {
+  static Instant instant(long nanos) {
     return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
   }
 }

@@ -1,6 +1,8 @@
 package org.leadwacht.rules.calendar;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The openings and closed days of a stretch of time as sorted arrays, in nanoseconds of the epoch.
@@ -49,6 +51,19 @@ final class Timeline {
       return instant;
     }
     return i + 1 < starts.length ? starts[i + 1] : -1;
+  }
+
+  /** The openings between two instants, cut where they reach beyond. */
+  List<Opening> openings(long since, long until) {
+    List<Opening> found = new ArrayList<>();
+    for (int i = Math.max(0, atOrBefore(starts, since)); i < starts.length; i++) {
+      long open = Math.max(since, starts[i]);
+      long close = Math.min(until, ends[i]);
+      if (open < close) {
+        found.add(new Opening(BusinessCalendar.instant(open), BusinessCalendar.instant(close)));
+      }
+    }
+    return found;
   }
 
   /** Opening time from the beginning of the stretch until the instant. */

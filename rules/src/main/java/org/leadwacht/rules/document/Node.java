@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,6 +122,19 @@ public final class Node {
   /** The items of this list, or the single value as a list of one. */
   public List<Node> itemsOrOne() {
     return value == null || value instanceof List<?> ? items() : List.of(this);
+  }
+
+  /** The values of this map by their names; empty if it is none. */
+  @SuppressWarnings("unchecked")
+  public Map<String, Object> values() {
+    return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+  }
+
+  /** The texts of this list, or the single one, in order and each once; none may be blank. */
+  public Set<String> texts() {
+    Set<String> texts = new LinkedHashSet<>();
+    itemsOrOne().forEach(item -> texts.add(item.requiredText()));
+    return texts;
   }
 
   /** The text, or null if absent. */

@@ -16,11 +16,11 @@ final class Reasons {
     String template = german ? rule.textDe() : rule.textEn();
     Phrases phrases = new Phrases(world.dealership());
     String text = template == null ? rule.name() : phrases.fill(template, planned.moment());
-    return new Because(rule.name(), world.rulesVersion(), text);
+    return new Because(rule.name(), rule.file(), world.rulesVersion(), text);
   }
 
   /** Of a stage that is off: nobody will ask. */
   static Because ofNothing(Planned planned, World world) {
-    return new Because(planned.rule().name(), world.rulesVersion(), "");
+    return new Because(planned.rule().name(), planned.rule().file(), world.rulesVersion(), "");
   }
 }

@@ -67,7 +67,9 @@ final class Comparison {
           ok,
           expected == null ? null : expected.shown(scenario.zone(), expected),
           actual == null ? null : actual.shown(scenario.zone(), expected),
-          because == null ? null : because.rule() + ": " + because.text());
+          because == null ? null : because.rule() + ": " + because.text(),
+          expected,
+          actual);
     }
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param error what kept it from running to its end, or null
  * @param lines expected and actual side by side
  * @param rulesFired names of the rules that concluded something
+ * @param scene what it takes to draw it; null if it never ran
  */
 public record ScenarioResult(
     String scenario,
@@ -20,7 +21,8 @@ public record ScenarioResult(
     boolean passed,
     @Nullable String error,
     List<Compared> lines,
-    Set<String> rulesFired) {
+    Set<String> rulesFired,
+    @Nullable Scene scene) {
 
   /**
    * One line of the comparison.
@@ -29,9 +31,21 @@ public record ScenarioResult(
    * @param expected what was expected, or null for something extra
    * @param actual what happened, or null for something missing
    * @param because rule and reason of what happened, or null
+   * @param expectedLine what was expected, if it is no state and was
+   * @param actualLine what happened, if it is no state and did
    */
   public record Compared(
-      boolean ok, @Nullable String expected, @Nullable String actual, @Nullable String because) {}
+      boolean ok,
+      @Nullable String expected,
+      @Nullable String actual,
+      @Nullable String because,
+      @Nullable Line expectedLine,
+      @Nullable Line actualLine) {}
+
+  /** A story that never ran. */
+  public static ScenarioResult failed(String scenario, String place, String error) {
+    return new ScenarioResult(scenario, place, false, error, List.of(), Set.of(), null);
+  }
 
   /** The comparison as a table that somebody who does not program can read. */
   public String report() {

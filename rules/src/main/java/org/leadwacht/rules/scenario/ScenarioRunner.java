@@ -1,6 +1,8 @@
 package org.leadwacht.rules.scenario;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.calendar.Opening;
+import org.leadwacht.rules.document.Instants;
 import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.rulebook.BudgetExceededException;
 import org.leadwacht.rules.rulebook.Layers;
@@ -37,17 +41,50 @@ public final class ScenarioRunner {
     List<Line> actual = new ArrayList<>();
     Set<String> fired = new TreeSet<>();
     String error = null;
+    List<Opening> open = new ArrayList<>();
+    Instant from = begin(scenario);
+    long started = System.nanoTime();
     try (StoryWorld world = new StoryWorld(scenario, layers.over(scenario.rules()))) {
       error = play(scenario, world, states);
-      actual.addAll(world.lines());
-      fired.addAll(world.rulesFired());
+      actual.addAll(world.journal().lines());
+      fired.addAll(world.journal().rulesFired());
+      open.addAll(world.journal().open(from, scenario.until()));
     } catch (InvalidDocumentException | BudgetExceededException | IllegalArgumentException e) {
       error = String.valueOf(e.getMessage());
     }
     List<Compared> lines = Comparison.of(scenario, actual);
     lines.addAll(states);
     boolean passed = error == null && lines.stream().allMatch(Compared::ok);
-    return new ScenarioResult(scenario.name(), scenario.place(), passed, error, lines, fired);
+    Scene scene =
+        new Scene(
+            scenario.zone(),
+            from,
+            scenario.until(),
+            scenario.events().stream().map(event -> seen(event, scenario.zone())).toList(),
+            List.copyOf(open),
+            Duration.ofNanos(System.nanoTime() - started));
+    return new ScenarioResult(
+        scenario.name(), scenario.place(), passed, error, lines, fired, scene);
+  }
+
+  private static Instant begin(Scenario scenario) {
+    return scenario.events().stream()
+        .map(Happening::at)
+        .min(Comparator.naturalOrder())
+        .orElse(scenario.until());
+  }
+
+  private static Scene.Event seen(Happening event, ZoneId zone) {
+    String due = event.text("due");
+    return new Scene.Event(
+        event.at(),
+        event.arrives().equals(event.at()) ? null : event.arrives(),
+        event.type(),
+        event.lead(),
+        event.text("by"),
+        event.text("to") == null ? event.text("assignee") : event.text("to"),
+        due == null ? null : Instants.parse(due, zone),
+        event.text("outcome"));
   }
 
   /** Runs the clock; the first surprise about a refusal is the story's error. */

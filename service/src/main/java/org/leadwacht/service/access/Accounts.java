@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -42,6 +43,13 @@ public class Accounts {
 
   Optional<Account> find(String username) {
     return Optional.ofNullable(store.findById(normal(username), Account.class));
+  }
+
+  /** The name of the person who sent a request; null for a program. */
+  public @Nullable String nameOf(Caller caller) {
+    return caller.kind() == Caller.Kind.SESSION
+        ? find(caller.id()).map(Account::name).orElse(null)
+        : null;
   }
 
   Page<Account> list(PageRequest page) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.calendar.BusinessCalendar;
 import org.leadwacht.rules.calendar.Interval;
 import org.leadwacht.rules.calendar.LocalTimes;
+import org.leadwacht.rules.calendar.Opening;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.access.Right;
@@ -35,9 +36,6 @@ class CalendarController {
   CalendarController(Dealerships dealerships) {
     this.dealerships = dealerships;
   }
-
-  /** An opening, half open. */
-  record Opening(Instant from, Instant to) {}
 
   /**
    * A day.

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Milestone;
 
 /**
@@ -42,11 +43,12 @@ public record Timeline(List<Line> fired, List<Line> planned) {
    * Why a stage is planned.
    *
    * @param rule the rule
+   * @param file the file it stands in, of the dealership or of its base; null where it is not known
    * @param version of the dealership's rules
    * @param text a sentence in the dealership's language
    */
   @Schema(name = "Because")
-  public record Because(String rule, long version, String text) {}
+  public record Because(String rule, @Nullable String file, long version, String text) {}
 
   private record Key(Instant at, String stage, String via) {}
 
@@ -77,7 +79,10 @@ public record Timeline(List<Line> fired, List<Line> planned) {
         milestone.via(),
         milestone.late(),
         new Because(
-            milestone.because().rule(), milestone.because().version(), milestone.because().text()));
+            milestone.because().rule(),
+            milestone.because().file(),
+            milestone.because().version(),
+            milestone.because().text()));
   }
 
   private static Line both(Line a, Line b) {

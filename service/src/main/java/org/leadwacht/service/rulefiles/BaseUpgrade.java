@@ -1,5 +1,6 @@
 package org.leadwacht.service.rulefiles;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ record BaseUpgrade(
    *     one a change has no effect until that rule is looked at; where the base rule vanishes it
    *     becomes an addition
    */
+  @Schema(name = "BaseRuleChange")
   record RuleChange(
       String rule,
       Kind change,
@@ -64,6 +66,7 @@ record BaseUpgrade(
    * @param rule its name
    * @param enabled false if it only switches the base rule off
    */
+  @Schema(name = "BaseRuleOverride")
   record Override(String file, String rule, boolean enabled) {}
 
   /**
@@ -72,6 +75,7 @@ record BaseUpgrade(
    * @param file its name
    * @param diff as a unified diff
    */
+  @Schema(name = "BaseFileChange")
   record FileChange(String file, String diff) {}
 
   /**

@@ -32,13 +32,13 @@ class FolderPublication {
   private static final Logger log = LoggerFactory.getLogger(FolderPublication.class);
   private static final String BY = "LEADWACHT_RULES_DIR";
 
-  private final RuleFolderProperties properties;
+  private final RuleFileProperties properties;
   private final Publication publication;
   private final Scenarios scenarios;
   private final Clock clock;
 
   FolderPublication(
-      RuleFolderProperties properties, Publication publication, Scenarios scenarios, Clock clock) {
+      RuleFileProperties properties, Publication publication, Scenarios scenarios, Clock clock) {
     this.properties = properties;
     this.publication = publication;
     this.scenarios = scenarios;

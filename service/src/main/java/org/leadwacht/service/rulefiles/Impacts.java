@@ -35,7 +35,6 @@ import org.springframework.stereotype.Component;
 class Impacts {
 
   private static final Logger log = LoggerFactory.getLogger(Impacts.class);
-  private static final Duration WORTH_WAITING = Duration.ofSeconds(2);
   private static final int MOST_DAYS = 366;
   private static final int PAGE = 500;
   private static final int AT_ONCE = 2;
@@ -46,6 +45,7 @@ class Impacts {
   private final LeadStore leads;
   private final ImpactStore store;
   private final Clock clock;
+  private final Duration worthWaiting;
   private final ExecutorService threads =
       Executors.newFixedThreadPool(
           AT_ONCE,
@@ -61,12 +61,14 @@ class Impacts {
       Dealerships dealerships,
       LeadStore leads,
       ImpactStore store,
+      RuleFileProperties properties,
       Clock clock) {
     this.files = files;
     this.books = books;
     this.dealerships = dealerships;
     this.leads = leads;
     this.store = store;
+    this.worthWaiting = properties.impactWait();
     this.clock = clock;
   }
 
@@ -115,7 +117,7 @@ class Impacts {
     Future<ImpactView> running =
         threads.submit(() -> replayed(dealership, begun, published, drafted, now));
     try {
-      return running.get(WORTH_WAITING.toMillis(), TimeUnit.MILLISECONDS);
+      return running.get(worthWaiting.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       return find(dealership, begun.id());
     } catch (InterruptedException e) {

@@ -41,6 +41,7 @@ class Publication {
   private final RuleBases bases;
   private final RuleBooks books;
   private final Alarms alarms;
+  private final RuleNews news;
   private final AuditLog audit;
   private final Clock clock;
 
@@ -52,6 +53,7 @@ class Publication {
       RuleBases bases,
       RuleBooks books,
       Alarms alarms,
+      RuleNews news,
       AuditLog audit,
       Clock clock) {
     this.files = files;
@@ -61,6 +63,7 @@ class Publication {
     this.bases = bases;
     this.books = books;
     this.alarms = alarms;
+    this.news = news;
     this.audit = audit;
     this.clock = clock;
   }
@@ -271,6 +274,7 @@ class Publication {
     }
     versions.confirm(dealership, version.document());
     alarms.clear(dealership);
+    news.published(dealership, version.version(), by);
     audit.record(
         Change.of(dealership, by, "rules", String.valueOf(version.version()))
             .from(Map.of("version", before.version(), "base", present.pinned().number()))

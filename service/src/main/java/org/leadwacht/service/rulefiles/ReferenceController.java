@@ -47,14 +47,14 @@ class ReferenceController {
       produces = MediaType.APPLICATION_JSON_VALUE)
   @Requires(Right.RULES_READ)
   @Operation(summary = "The reference for a dealership, whose base may be an older one")
-  RuleReference json(@PathVariable String d) {
+  RuleReference ofDealership(@PathVariable String d) {
     return RuleReference.of(files.of(d).base());
   }
 
   @GetMapping(path = "/api/v1/dealerships/{d}/rules/reference", produces = "text/markdown")
   @Requires(Right.RULES_READ)
   @Operation(summary = "The same as a page")
-  ResponseEntity<byte[]> page(@PathVariable String d) {
+  ResponseEntity<byte[]> pageOfDealership(@PathVariable String d) {
     return page(RuleReference.of(files.of(d).base()));
   }
 

@@ -33,7 +33,7 @@ class RuleBases {
   private final RuleBase newest;
   private final Map<String, Optional<RuleBase>> read = new ConcurrentHashMap<>();
 
-  RuleBases(MongoOperations store, RuleFolderProperties properties, Clock clock) {
+  RuleBases(MongoOperations store, RuleFileProperties properties, Clock clock) {
     this.bases = store.getCollection(COLLECTION);
     this.newest = properties.baseFolder().map(BaseFolder::read).orElseGet(RuleBase::shipped);
     bases.updateOne(

@@ -49,9 +49,11 @@ class RuleFileController {
 
   private final RuleFiles files;
   private final RulesViews views;
+  private final RuleNews news;
   private final AuditLog audit;
 
-  RuleFileController(RuleFiles files, RulesViews views, AuditLog audit) {
+  RuleFileController(RuleFiles files, RulesViews views, RuleNews news, AuditLog audit) {
+    this.news = news;
     this.files = files;
     this.views = views;
     this.audit = audit;
@@ -149,6 +151,7 @@ class RuleFileController {
     Map<String, Object> before = told(edited.before().file(file));
     Map<String, Object> after = told(edited.after().file(file));
     if (!before.equals(after)) {
+      news.draft(dealership, file, caller.name());
       audit.record(
           Change.of(dealership, caller.name(), "rule file", file)
               .from(before.isEmpty() ? null : before)

@@ -4,7 +4,6 @@ import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -87,7 +86,7 @@ public class ScenarioRuns {
   }
 
   private static ScenarioResult failed(Scenario story, String error) {
-    return new ScenarioResult(story.name(), story.place(), false, error, List.of(), Set.of());
+    return ScenarioResult.failed(story.name(), story.place(), error);
   }
 
   @PreDestroy

@@ -2,7 +2,6 @@ package org.leadwacht.service.scenarios;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.rulebook.RuleCheck;
@@ -33,11 +32,14 @@ public class StoredRuns {
           if (RuleCheck.isOk(problems)) {
             stories.add(story);
           } else {
-            unusable.add(failed(story.name(), story.place(), String.valueOf(first(problems))));
+            unusable.add(
+                ScenarioResult.failed(
+                    story.name(), story.place(), String.valueOf(first(problems))));
           }
         }
       } catch (InvalidDocumentException | RuleFileException e) {
-        unusable.add(failed(stored.name(), stored.name(), String.valueOf(e.getMessage())));
+        unusable.add(
+            ScenarioResult.failed(stored.name(), stored.name(), String.valueOf(e.getMessage())));
       }
     }
     List<ScenarioResult> results = new ArrayList<>(runs.run(layers, stories).results());
@@ -50,9 +52,5 @@ public class StoredRuns {
         .filter(problem -> problem.severity() == Problem.Severity.ERROR)
         .findFirst()
         .orElseThrow();
-  }
-
-  private static ScenarioResult failed(String name, String place, String error) {
-    return new ScenarioResult(name, place, false, error, List.of(), Set.of());
   }
 }

@@ -50,6 +50,56 @@ class ScenarioRunTest {
   }
 
   @Test
+  void resultsCarryWhatItTakesToDrawThem() {
+    JsonNode result =
+        server
+            .postYaml(
+                "dealerships/stories/scenarios/run",
+                """
+                scenario: Overdue on the next day, when the house opens later
+                users:
+                  - { id: anna, roles: [SELLER] }
+                events:
+                  - { at: "2026-03-05T17:00", lead: L1, type: received, source: mobile, assignee: anna }
+                  - { at: "2026-03-05T17:30", type: calendarChanged, openingHours: { mon-fri: ["09:00-12:00"] } }
+                  - { at: "2026-03-06T11:00", arrives: "2026-03-06T11:30", lead: L1, type: followUpSet, by: anna, due: "2026-03-10T10:00" }
+                until: "2026-03-06T12:30"
+                only: [E1]
+                expect:
+                  - { at: "2026-03-06T10:00", stage: E1, lead: L1, to: [anna] }
+                """)
+            .is(200)
+            .json()
+            .get("results")
+            .get(0);
+    assertThat(result.get("timeZone").asString()).isEqualTo("Europe/Berlin");
+    assertThat(result.get("from").asString()).isEqualTo("2026-03-05T16:00:00Z");
+    assertThat(result.get("until").asString()).isEqualTo("2026-03-06T11:30:00Z");
+    assertThat(result.get("millis").asLong()).isNotNegative();
+    assertThat(result.get("events").valueStream().map(event -> event.get("type").asString()))
+        .containsExactly("received", "calendarChanged", "followUpSet");
+    JsonNode late = result.get("events").get(2);
+    assertThat(late.get("at").asString()).isEqualTo("2026-03-06T10:00:00Z");
+    assertThat(late.get("arrivedAt").asString()).isEqualTo("2026-03-06T10:30:00Z");
+    assertThat(late.get("due").asString()).isEqualTo("2026-03-10T09:00:00Z");
+    assertThat(late.get("lead").asString()).isEqualTo("L1");
+    // the hours of the first day end with the change: the new ones were over
+    assertThat(
+            result
+                .get("open")
+                .valueStream()
+                .map(open -> open.get("from").asString() + " " + open.get("to").asString()))
+        .containsExactly(
+            "2026-03-05T16:00:00Z 2026-03-05T16:30:00Z",
+            "2026-03-06T08:00:00Z 2026-03-06T11:00:00Z");
+    JsonNode line = result.get("lines").get(0);
+    assertThat(line.get("expectedLine").get("at").asString()).isEqualTo("2026-03-06T09:00:00Z");
+    assertThat(line.get("expectedLine").get("stage").asString()).isEqualTo("E1");
+    assertThat(line.get("actualLine").get("to").get(0).asString()).isEqualTo("anna");
+    assertThat(line.get("actualLine").get("via").get(0).asString()).isEqualTo("popup");
+  }
+
+  @Test
   void storedStoriesRunOnTheDraftAndOnWhatIsPublished() {
     Texts.house(server, "stored");
     String scenarios = "dealerships/stored/scenarios";

@@ -69,6 +69,7 @@ class WorldFollowsTest {
     String timeline = "dealerships/follow/leads/" + id + "/timeline";
     JsonNode before = step(two.get(timeline).is(200).json().get("planned"), "E1");
     assertThat(before.get("because").get("version").asLong()).isZero();
+    assertThat(before.get("because").get("file").asString()).isEqualTo("escalation.drl");
 
     one.putText("dealerships/follow/rules/draft/e.drl", Texts.overdueAfter(30)).is(200);
     one.postJson("dealerships/follow/rules/draft/publish", "{\"comment\": \"half an hour\"}")
@@ -88,6 +89,7 @@ class WorldFollowsTest {
           .isBetween(Duration.ofMinutes(29), Duration.ofMinutes(31));
       assertThat(after.get("because").get("text").asString())
           .isEqualTo("Overdue after 30 minutes.");
+      assertThat(after.get("because").get("file").asString()).isEqualTo("e.drl");
     }
   }
 

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.news.News;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -15,6 +17,7 @@ final class Listener {
   private static final int REMEMBERED = 20_000;
 
   private final SseEmitter emitter;
+  private final Caller caller;
   private final @Nullable String user;
   private final String after;
   private final Set<String> told =
@@ -28,14 +31,17 @@ final class Listener {
             }
           });
 
-  Listener(SseEmitter emitter, @Nullable String user, String after) {
+  Listener(SseEmitter emitter, Caller caller, @Nullable String user, String after) {
     this.emitter = emitter;
+    this.caller = caller;
     this.user = user;
     this.after = after;
   }
 
-  synchronized void tell(LiveStream.News news) {
-    boolean wanted = user == null || news.user() == null || news.user().equals(user);
+  synchronized void tell(News news) {
+    boolean wanted =
+        caller.mayAny(news.right())
+            && (user == null || news.user() == null || news.user().equals(user));
     if (wanted && news.id().compareTo(after) > 0 && told.add(news.id())) {
       send(
           SseEmitter.event()

@@ -13,10 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.service.leads.LeadStore;
-import org.leadwacht.service.leads.LeadViews;
-import org.leadwacht.service.outbox.Notice;
-import org.leadwacht.service.outbox.Outbox;
+import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.news.News;
+import org.leadwacht.service.news.NewsSource;
 import org.leadwacht.service.platform.SortableId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +38,7 @@ class LiveStream implements SmartLifecycle {
   /** Another instance may store something a moment after it gave it its place in the order. */
   private static final Duration OVERLAP = Duration.ofSeconds(3);
 
-  private final Outbox outbox;
-  private final LeadStore leads;
-  private final LeadViews views;
+  private final List<NewsSource> sources;
   private final Clock clock;
   private final Map<String, List<Listener>> listeners = new ConcurrentHashMap<>();
   private final Map<String, Instant> readUntil = new ConcurrentHashMap<>();
@@ -54,47 +51,26 @@ class LiveStream implements SmartLifecycle {
           });
   private volatile boolean running;
 
-  LiveStream(Outbox outbox, LeadStore leads, LeadViews views, Clock clock) {
-    this.outbox = outbox;
-    this.leads = leads;
-    this.views = views;
+  LiveStream(List<NewsSource> sources, Clock clock) {
+    this.sources = List.copyOf(sources);
     this.clock = clock;
   }
 
   /**
-   * Something that is new.
-   *
-   * @param id sorts by time; a client that comes back names the last one it saw
-   * @param name {@code popup} or {@code lead}
-   * @param user whom it is for, or null for everybody
-   * @param data what is told
-   */
-  record News(String id, String name, @Nullable String user, Object data) {}
-
-  /**
-   * A popup as it is told.
-   *
-   * @param lead the lead it is about
-   */
-  record PopupView(
-      String id,
-      Instant at,
-      String stage,
-      @Nullable String lead,
-      String user,
-      String because,
-      boolean late,
-      @Nullable String contact) {}
-
-  /**
    * Tells a client what is new from now on, or since what it saw last.
    *
+   * @param caller who listens; nobody is told what he may not read
    * @param user whose popups it wants, or null for all
    * @param last id of the last event it saw, or null
    */
-  void listen(String dealership, SseEmitter emitter, @Nullable String user, @Nullable String last) {
+  void listen(
+      String dealership,
+      SseEmitter emitter,
+      Caller caller,
+      @Nullable String user,
+      @Nullable String last) {
     String from = last == null ? SortableId.floor(clock.instant()) : last;
-    Listener listener = new Listener(emitter, user, from);
+    Listener listener = new Listener(emitter, caller, user, from);
     List<Listener> all = listeners.computeIfAbsent(dealership, key -> new CopyOnWriteArrayList<>());
     Runnable gone = () -> all.remove(listener);
     emitter.onCompletion(gone);
@@ -109,32 +85,9 @@ class LiveStream implements SmartLifecycle {
 
   private List<News> news(String dealership, String after) {
     List<News> news = new ArrayList<>();
-    for (Notice popup : outbox.popupsAfter(dealership, after, MOST)) {
-      news.add(new News(popup.order(), "popup", popup.draft().user(), view(dealership, popup)));
-    }
-    leads
-        .changedAfter(dealership, after, MOST)
-        .forEach(
-            lead -> news.add(new News(lead.change(), "lead", null, views.of(lead, List.of()))));
+    sources.forEach(source -> news.addAll(source.after(dealership, after, MOST)));
     news.sort(Comparator.comparing(News::id));
     return news;
-  }
-
-  private PopupView view(String dealership, Notice popup) {
-    String lead = popup.draft().lead();
-    String contact =
-        lead == null
-            ? null
-            : leads.find(dealership, lead).map(found -> found.details().name()).orElse(null);
-    return new PopupView(
-        popup.id(),
-        popup.at(),
-        popup.draft().stage(),
-        lead,
-        popup.draft().user(),
-        popup.draft().because(),
-        popup.draft().late(),
-        contact);
   }
 
   private void poll() {

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** The stream of popups and lead changes. */
+/** The stream of what is new in a dealership. */
 @RestController
 @RequestMapping("/api/v1/dealerships/{d}/stream")
 @Tag(name = "stream")
@@ -35,11 +35,12 @@ class StreamController {
   }
 
   @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  @Requires(Right.LEADS_READ)
+  @Requires({Right.LEADS_READ, Right.RULES_READ})
   @Operation(
-      summary = "Popups and lead changes as they happen",
+      summary = "Popups, lead changes and changes of rule files as they happen",
       description =
-          "Events 'popup' and 'lead', each with an id; Last-Event-ID (or ?after=) resumes behind it. With 'user' only"
+          "Events 'popup' and 'lead' for who may read leads, 'draft' (file, by, at), 'presence' (by, file, at) and 'rules'"
+              + " (version, by, at) for who may read rules, each with an id; Last-Event-ID (or ?after=) resumes behind it. With 'user' only"
               + " the popups for that user; a seller gets no others.")
   @ApiResponse(
       responseCode = "200",
@@ -56,7 +57,8 @@ class StreamController {
     tenants.require(d);
     boolean ownOnly = caller.kind() == Caller.Kind.SESSION && !caller.mayAny(Right.NOTICES_READ);
     SseEmitter emitter = new SseEmitter(0L);
-    stream.listen(d, emitter, ownOnly ? caller.userIn(d) : user, last != null ? last : after);
+    stream.listen(
+        d, emitter, caller, ownOnly ? caller.userIn(d) : user, last != null ? last : after);
     return emitter;
   }
 }

@@ -1,0 +1,86 @@
+package org.leadwacht.rules.scenario;
+
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.document.Instants;
+import org.leadwacht.rules.lead.Contacts;
+import org.leadwacht.rules.lead.Event;
+import org.leadwacht.rules.lead.Inquiry;
+import org.leadwacht.rules.scenario.Scenario.Happening;
+
+/** What happens in a story, as the events and inquiries a CRM would send; numbers them. */
+final class StoryEvents {
+
+  private final ZoneId zone;
+  private int number = 1;
+
+  StoryEvents(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /** An inquiry that came in; telephone numbers are read as the region writes them. */
+  static Inquiry inquiry(Happening event, @Nullable String region) {
+    return new Inquiry(
+        String.valueOf(event.lead()),
+        event.at(),
+        String.valueOf(event.text("source")),
+        contact(event.values().get("contact"), region),
+        event.text("brand"),
+        event.text("condition"),
+        event.text("location"),
+        event.text("vehicleLocation"),
+        event.text("request"));
+  }
+
+  private static Set<String> contact(@Nullable Object contact, @Nullable String region) {
+    if (contact instanceof Map<?, ?> fields) {
+      return Contacts.keys(
+          text(fields.get("externalId")),
+          text(fields.get("email")),
+          text(fields.get("phone")),
+          region);
+    }
+    return contact == null ? Set.of() : Set.of("id:" + contact);
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : String.valueOf(value);
+  }
+
+  /** Something that happened to a lead. */
+  Event event(Happening happening) {
+    Event.Type type = Event.Type.parse(happening.type());
+    String by = happening.text("by");
+    String to = type == Event.Type.CLAIMED ? by : happening.text("to");
+    String due = happening.text("due");
+    String outcome = happening.text("outcome");
+    return new Event(
+        next(),
+        type,
+        happening.at(),
+        by,
+        to,
+        due == null ? null : Instants.parse(due, zone),
+        outcome == null ? null : Event.Outcome.valueOf(outcome),
+        null);
+  }
+
+  /** An inquiry of somebody whose lead is not finished; never before that lead. */
+  Event reply(Happening happening, Inquiry inquiry, Inquiry unfinished) {
+    return new Event(
+        next(),
+        Event.Type.CUSTOMER_REPLIED,
+        happening.at().isBefore(unfinished.receivedAt()) ? unfinished.receivedAt() : happening.at(),
+        null,
+        null,
+        null,
+        null,
+        inquiry.source());
+  }
+
+  private String next() {
+    return String.valueOf(++number);
+  }
+}

@@ -1,0 +1,146 @@
+package org.leadwacht.rules.scenario;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.DealershipReader;
+import org.leadwacht.rules.document.Node;
+import org.leadwacht.rules.document.YamlText;
+import org.leadwacht.rules.people.People;
+import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.scenario.Scenario.Happening;
+
+/** Reads one story. */
+final class StoryReader {
+
+  private static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Berlin");
+  private static final List<String> KEYS =
+      List.of(
+          "scenario",
+          "dealership",
+          "users",
+          "rules",
+          "events",
+          "until",
+          "only",
+          "showAssignments",
+          "expect",
+          "state");
+
+  /** What a story writes beside a dealership's own fields. */
+  private static final List<String> BESIDE =
+      List.of("id", "sources", "groups", "locations", "fallbackUser");
+
+  private final Node node;
+  private final String file;
+  private final int line;
+  private final YamlText yaml;
+
+  StoryReader(Node node, String file, int line, YamlText yaml) {
+    this.node = node;
+    this.file = file;
+    this.line = line;
+    this.yaml = yaml;
+  }
+
+  Scenario read() {
+    node.requireOnly(KEYS);
+    String name = node.at("scenario").requiredText();
+    Node dealership = node.at("dealership");
+    dealership.requireOnly(
+        Stream.concat(DealershipReader.FIELDS.stream(), BESIDE.stream()).toList());
+    DealershipDocument document = document(dealership);
+    Cast cast =
+        new Cast(
+            users(document),
+            document.sources().keySet(),
+            document.locations().keySet(),
+            zone(dealership.at("timeZone")));
+    EventReader events = new EventReader(cast, yaml);
+    List<Happening> happenings = events.read(node.at("events"));
+    ExpectationReader expectations = new ExpectationReader(cast, events.leads(), yaml);
+    Instant until = cast.instant(node.at("until"));
+    if (!node.at("until").isPresent()) {
+      node.at("until").problem("is missing; say until when the clock runs.");
+    }
+    return new Scenario(
+        name,
+        file + ":" + line,
+        document,
+        cast.zone(),
+        rules(node.at("rules")),
+        happenings,
+        until == null ? Instant.EPOCH : until,
+        node.at("only").isPresent() ? node.at("only").texts() : null,
+        node.at("showAssignments").flag(false),
+        expectations.lines(node.at("expect")),
+        expectations.states(node.at("state")));
+  }
+
+  private DealershipDocument document(Node dealership) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    dealership
+        .entries()
+        .forEach(
+            (key, value) -> {
+              Object found = value.value();
+              if (found != null && !BESIDE.contains(key)) {
+                fields.put(key, found);
+              }
+            });
+    if (dealership.at("fallbackUser").isPresent()) {
+      Map<String, Object> settings = new LinkedHashMap<>(dealership.at("settings").values());
+      settings.put("fallbackUser", dealership.at("fallbackUser").requiredText());
+      fields.put("settings", settings);
+    }
+    return new DealershipDocument(
+        "scenario",
+        fields,
+        byId(node.at("users"), "user"),
+        byId(dealership.at("sources"), "source"),
+        byId(dealership.at("locations"), "location"),
+        byId(dealership.at("groups"), "group"));
+  }
+
+  private static ZoneId zone(Node zone) {
+    ZoneId given = zone.parsed("is no time zone; write for example Europe/Berlin.", ZoneId::of);
+    return given == null ? DEFAULT_ZONE : given;
+  }
+
+  /** The users there are, with the stand-in that a dealership without administrator gets. */
+  private static Set<String> users(DealershipDocument document) {
+    Set<String> users = new HashSet<>(document.users().keySet());
+    if (document.users().values().stream().noneMatch(StoryReader::isAdministrator)) {
+      users.add(People.STAND_IN);
+    }
+    return users;
+  }
+
+  private static boolean isAdministrator(Map<String, Object> user) {
+    return user.get("roles") instanceof List<?> roles && roles.contains("ADMINISTRATOR");
+  }
+
+  private Map<String, Map<String, Object>> byId(Node list, String what) {
+    Map<String, Map<String, Object>> byId = new LinkedHashMap<>();
+    for (Node item : list.items()) {
+      String id = item.at("id").requiredText();
+      if (byId.put(id, item.values()) != null) {
+        item.at("id").problem("'%s' is the id of another %s already.".formatted(id, what));
+      }
+    }
+    return byId;
+  }
+
+  private List<RuleFile> rules(Node rules) {
+    List<RuleFile> files = new ArrayList<>();
+    rules.entries().forEach((name, text) -> files.add(new RuleFile(name, text.text(""))));
+    return files;
+  }
+}

@@ -1,0 +1,87 @@
+package org.leadwacht.rules.scenario;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.DealershipReader;
+import org.leadwacht.rules.document.Documents;
+import org.leadwacht.rules.engine.World;
+import org.leadwacht.rules.rulebook.Layers;
+import org.leadwacht.rules.rulebook.RuleBook;
+import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.scenario.Scenario.Happening;
+
+/**
+ * A dealership as a story writes it down, and the world that makes. A change gives another one, so
+ * that a refused change leaves nothing behind.
+ *
+ * @param document settings and people
+ * @param layers the rules
+ * @param watchedSince from when silent sources are counted, unless they say so themselves
+ * @param world what both mean
+ */
+record WrittenWorld(DealershipDocument document, Layers layers, Instant watchedSince, World world) {
+
+  /**
+   * The world at the beginning of a story.
+   *
+   * @throws org.leadwacht.rules.document.InvalidDocumentException if it is not sound
+   * @throws org.leadwacht.rules.rulebook.InvalidRulesException if a rule file is not
+   */
+  static WrittenWorld of(DealershipDocument document, Layers layers, Instant watchedSince) {
+    return read(document, layers, watchedSince, layers.files().isEmpty() ? 0 : 1);
+  }
+
+  private static WrittenWorld read(
+      DealershipDocument document, Layers layers, Instant watchedSince, long version) {
+    RuleBook rules = layers.book();
+    Dealership dealership = new DealershipReader(rules.stages(), watchedSince, true).read(document);
+    return new WrittenWorld(document, layers, watchedSince, new World(dealership, rules, version));
+  }
+
+  /**
+   * The world after a change of people, settings, hours or rules.
+   *
+   * @throws org.leadwacht.rules.document.InvalidDocumentException if that would not be sound
+   * @throws org.leadwacht.rules.rulebook.InvalidRulesException if a rule file is not
+   */
+  WrittenWorld changedBy(Happening event) {
+    Map<String, Object> values = new LinkedHashMap<>(event.values());
+    values.keySet().removeAll(Set.of("at", "type", "refused"));
+    return switch (Objects.requireNonNull(event.change())) {
+      case USER -> {
+        String user = String.valueOf(values.remove("user"));
+        Map<String, Object> before = document.users().getOrDefault(user, Map.of("id", user));
+        yield with(document.withUser(user, Documents.replace(before, values)));
+      }
+      case SETTINGS, CALENDAR ->
+          with(document.withDealership(Documents.changed(document.dealership(), values)));
+      case RULES -> with(layers.over(published(values)));
+      case DOWN, UP -> throw new IllegalStateException("no change of the world");
+    };
+  }
+
+  private WrittenWorld with(DealershipDocument changed) {
+    return read(changed, layers, watchedSince, world.rulesVersion());
+  }
+
+  private WrittenWorld with(Layers published) {
+    long version = published.equals(layers) ? world.rulesVersion() : world.rulesVersion() + 1;
+    return read(document, published, watchedSince, version);
+  }
+
+  private static List<RuleFile> published(Map<String, Object> values) {
+    List<RuleFile> files = new ArrayList<>();
+    if (values.get("rules") instanceof Map<?, ?> rules) {
+      rules.forEach(
+          (name, text) -> files.add(new RuleFile(String.valueOf(name), String.valueOf(text))));
+    }
+    return files;
+  }
+}
