@@ -144,6 +144,7 @@ export const texts = {
     chart: 'Wirkung je Stufe',
   },
   scenarios: {
+    millis: '{{value}} ms',
     expected: 'erwartet',
     actual: 'tatsächlich',
     because: 'weil',

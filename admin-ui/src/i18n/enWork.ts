@@ -145,6 +145,7 @@ export const texts: WorkTexts = {
     chart: 'Impact per stage',
   },
   scenarios: {
+    millis: '{{value}} ms',
     expected: 'expected',
     actual: 'actual',
     because: 'because',

@@ -46,15 +46,15 @@ class OidcTest extends ServerTest {
   }
 
   /** What the next token of the provider will say. */
-  private static void token(String audience, Map<String, Object> claims) {
+  private static void token(Map<String, Object> claims) {
     PROVIDER.enqueueCallback(
-        new DefaultOAuth2TokenCallback(ISSUER, "subject", "JWT", List.of(audience), claims));
+        new DefaultOAuth2TokenCallback(ISSUER, "subject", "JWT", List.of(), claims));
   }
 
   /** Signs in and tells where that led. */
   private String signIn(Map<String, Object> claims) throws Exception {
     String back = comeBack();
-    token("leadwacht", claims);
+    token(claims);
     return sentTo(go(back));
   }
 
@@ -169,7 +169,7 @@ class OidcTest extends ServerTest {
     String anna = "anna@" + house + ".example";
     account(anna);
     String back = comeBack();
-    token("leadwacht", Map.of("email", anna));
+    token(Map.of("email", anna));
     assertThat(sentTo(go(back))).isEqualTo("/");
     assertThat(sentTo(go(back))).isEqualTo("/signin?oidc=failed");
   }
@@ -181,7 +181,7 @@ class OidcTest extends ServerTest {
     assertThat(signIn(Map.of("email", anna, "iss", "https://elsewhere.example")))
         .isEqualTo("/signin?oidc=failed");
     String back = comeBack();
-    token("another", Map.of("email", anna));
+    token(Map.of("email", anna, "aud", "another"));
     assertThat(sentTo(go(back))).isEqualTo("/signin?oidc=failed");
   }
 }
