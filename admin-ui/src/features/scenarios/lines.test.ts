@@ -29,12 +29,19 @@ it('draws what was expected above what happened', () => {
       passed: false,
       place: 'premium.yaml:1',
       error: null,
-      lines: [{ ok: false, expected: 'Mon 2026-03-09 08:15  E1  L1  to anna', actual: 'Sat 2026-03-07 12:30  E1  L1  to anna', because: '30 Minuten' }],
+      lines: [{ ok: false, expected: 'Mon 2026-03-09 08:15  E1  L1  to anna', actual: 'Sat 2026-03-07 12:30  E1  L1  to anna', because: '30 Minuten', expectedLine: null, actualLine: null }],
+      events: [{ at: '2026-03-07T12:00:00+01:00', arrivedAt: null, type: 'received', lead: 'L1', by: null, to: null, due: null, outcome: null }],
+      open: [],
+      millis: 3,
+      timeZone: berlin,
+      from: null,
+      until: null,
     },
     berlin,
   );
   expect(drawn.expected.steps.map((one) => [one.stage, one.state, one.verdict])).toEqual([
+    ['received', 'event', undefined],
     ['E1', 'planned', 'missing'],
   ]);
-  expect(drawn.actual.steps[0]).toMatchObject({ state: 'fired', verdict: 'extra', because: { text: '30 Minuten' } });
+  expect(drawn.actual.steps[1]).toMatchObject({ state: 'fired', verdict: 'extra', because: { text: '30 Minuten' } });
 });

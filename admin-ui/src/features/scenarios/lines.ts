@@ -1,5 +1,5 @@
 import type { ScenarioLine, ScenarioResult } from '../../api/model';
-import type { Strip, StripStep } from '../../timestrip/model';
+import { eventOf, spans, type Strip, type StripStep } from '../../timestrip/model';
 import { instantOf, parseDate } from '../../ui/zone';
 
 export interface ReadLine {
@@ -39,6 +39,9 @@ function step(line: ReadLine, n: number, state: StripStep['state'], verdict: Str
   };
 }
 
+/** Events that begin or end something. */
+const SHOWN = new Set(['received', 'answered', 'followUpSet', 'closed']);
+
 /** What was expected and what happened, as two strips over the same stretch of time. */
 export function strips(result: ScenarioResult, timeZone: string): { expected: Strip; actual: Strip } {
   const side = (pick: 'expected' | 'actual') =>
@@ -47,6 +50,8 @@ export function strips(result: ScenarioResult, timeZone: string): { expected: St
       const verdict = line.ok ? 'same' : pick === 'expected' ? 'missing' : 'extra';
       return read ? [step(read, n, pick === 'expected' ? 'planned' : 'fired', verdict, pick === 'actual' ? line.because : null)] : [];
     });
-  const sorted = (steps: StripStep[]) => [...steps].sort((a, b) => a.at - b.at);
-  return { expected: { open: [], steps: sorted(side('expected')) }, actual: { open: [], steps: sorted(side('actual')) } };
+  const open = spans(result.open);
+  const events = result.events.filter((event) => SHOWN.has(event.type)).map(eventOf);
+  const sorted = (steps: StripStep[]) => [...events, ...steps].sort((a, b) => a.at - b.at);
+  return { expected: { open, steps: sorted(side('expected')) }, actual: { open, steps: sorted(side('actual')) } };
 }

@@ -1,5 +1,6 @@
 import { ActionIcon, SegmentedControl, Select, Switch, TextInput, Tooltip } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Clock, StageSettings } from '../../api/model';
 import { Panel } from '../../ui/Panel';
@@ -110,7 +111,7 @@ const daysText = (stage: StageSettings) => {
   return Array.isArray(days) ? days.join(',') : days;
 };
 
-function daysName(value: string, t: ReturnType<typeof useTranslation>['t']): string {
+function daysName(value: string, t: TFunction): string {
   return value
     .split(/([,-])/)
     .map((part) => (part === '-' ? '–' : part === ',' ? ', ' : t(`setup.day.${part}` as 'setup.day.mon')))

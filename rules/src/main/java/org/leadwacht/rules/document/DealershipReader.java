@@ -45,7 +45,8 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static final List<String> KEYS =
+  /** The fields a dealership can have, without its users and the like. */
+  public static final List<String> FIELDS =
       List.of(
           "id",
           "name",
@@ -58,6 +59,7 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
           "specialDays",
           "closedDays",
           "settings");
+
   private static final BusinessCalendar ANY_CALENDAR =
       new BusinessCalendar(
           ZoneId.of("UTC"),
@@ -87,7 +89,7 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
 
   private Dealership read(String id, Node root) {
     Node node = root.at("dealership");
-    node.requireOnly(KEYS);
+    node.requireOnly(FIELDS);
     ZoneId zone = zone(node.at("timeZone"));
     Node region = node.at("region");
     Holidays holidays = region.parsed(Holidays::new);

@@ -25,7 +25,8 @@ public final class UserReader {
   static final Set<String> MAIL_STAGES =
       Set.of("DM1", "VK", "R1", "EM2.1", "WR1", "EM2.2", "EL1", "EL2", "QM");
 
-  private static final List<String> KEYS =
+  /** The fields a user can have. */
+  public static final List<String> FIELDS =
       List.of(
           "id",
           "name",
@@ -40,6 +41,7 @@ public final class UserReader {
           "mail",
           "wr1Before",
           "location");
+
   private static final List<String> OWN_TIMES = List.of("E2.1", "E2.2");
 
   private UserReader() {}
@@ -52,7 +54,7 @@ public final class UserReader {
    * @param ownStages codes of stages that the dealership's rules bring
    */
   public static User read(String id, Node node, ZoneId zone, Set<String> ownStages) {
-    node.requireOnly(KEYS);
+    node.requireOnly(FIELDS);
     Ids.require(node.at("id"), id);
     List<String> supervisors = new ArrayList<>();
     for (Node item : node.at("supervisors").items()) {

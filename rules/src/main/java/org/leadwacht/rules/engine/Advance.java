@@ -14,6 +14,7 @@ import org.leadwacht.rules.lead.Milestone;
 import org.leadwacht.rules.lead.Milestone.Scope;
 import org.leadwacht.rules.lead.Milestone.State;
 import org.leadwacht.rules.lead.Standing;
+import org.leadwacht.rules.lead.Timing;
 
 /**
  * One look at a lead at an instant. A stage whose instant has come is reached; it leaves when a
@@ -93,7 +94,7 @@ final class Advance {
     } else if (formerAssignees && milestone.scope() == Scope.ASSIGNEE) {
       replace(milestone, milestone.forPerson(dossier.standing().assignee()).left(now, List.of()));
     } else {
-      Instant punctual = milestone.delayed() ? milestone.punctualAt() : leavesAt;
+      Instant punctual = milestone.timing().delayed() ? milestone.timing().punctualAt() : leavesAt;
       replace(milestone, milestone.delayed(now, punctual));
     }
     plan = null;
@@ -155,12 +156,12 @@ final class Advance {
   private void changed(Milestone held) {
     if (!settings.isOn(held.stage())) {
       // what was missed before the change stays missed, and leaves at the return
-      boolean missed = held.delayed() && leaving.leavesAt(held).equals(now);
+      boolean missed = held.timing().delayed() && leaving.leavesAt(held).equals(now);
       replace(held, missed ? held.letGo(now) : held.ended(State.OFF));
       return;
     }
     Milestone anew = held;
-    if (held.via().equals("mail") && !held.delayed()) {
+    if (held.via().equals("mail") && !held.timing().delayed()) {
       Planned planned = plannedWithout(held);
       if (planned == null || !planned.at().isBefore(now)) {
         remove(held);
@@ -233,12 +234,7 @@ final class Advance {
         planned.person(),
         planned.scope(),
         State.WAITING,
-        due,
-        ready,
-        punctual,
-        delayed,
-        false,
-        countsFromLeaving,
+        new Timing(due, ready, punctual, delayed, false, countsFromLeaving),
         null,
         List.of(),
         planned.via(),
@@ -251,7 +247,7 @@ final class Advance {
   private void leave(Milestone ready, Instant at) {
     Milestone milestone = retargeted(ready);
     Milestone gone;
-    if (!settings.isOn(milestone.stage()) && !milestone.letGo()) {
+    if (!settings.isOn(milestone.stage()) && !milestone.timing().letGo()) {
       gone = milestone.ended(State.OFF);
     } else if (!recipients.isResponsible(dossier, milestone) || comesTooLate(milestone, at)) {
       gone = milestone.ended(State.PASSED);

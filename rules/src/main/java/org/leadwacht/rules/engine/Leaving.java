@@ -23,7 +23,8 @@ final class Leaving {
 
   /** When a milestone leaves by the calendar now in force. */
   Instant leavesAt(Milestone milestone) {
-    return leavesAt(milestone.readyAt(), milestone.via().equals("mail") && !milestone.letGo());
+    return leavesAt(
+        milestone.readyAt(), milestone.via().equals("mail") && !milestone.timing().letGo());
   }
 
   /** When something leaves that is ready at an instant. */

@@ -188,7 +188,7 @@ final class Planner {
     }
 
     private Instant due(Milestone milestone) {
-      return milestone.state() == Milestone.State.WAITING && milestone.countsFromLeaving()
+      return milestone.state() == Milestone.State.WAITING && milestone.timing().countsFromLeaving()
           ? leaving().leavesAt(milestone)
           : milestone.due();
     }

@@ -12,13 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param person id of the user who is responsible
  * @param scope in which capacity
  * @param state what became of it
- * @param due the instant from which later stages count
- * @param readyAt from when on it may leave
- * @param punctualAt when it would have left if nothing had delayed it
- * @param delayed whether the server learnt of it too late: it was away, or the news came late
- * @param letGo whether a change let it go at once, so that the delivery window does not hold it
- * @param countsFromLeaving whether {@code due} is the instant at which it leaves, for what a change
- *     or a hand-over brought
+ * @param timing when it is due and may leave
  * @param leftAt when it took effect, or null while it waits
  * @param to ids of those it reached
  * @param via {@code popup}, {@code mail} or {@code list}
@@ -31,12 +25,7 @@ public record Milestone(
     String person,
     Scope scope,
     State state,
-    Instant due,
-    Instant readyAt,
-    Instant punctualAt,
-    boolean delayed,
-    boolean letGo,
-    boolean countsFromLeaving,
+    Timing timing,
     @Nullable Instant leftAt,
     List<String> to,
     String via,
@@ -81,9 +70,19 @@ public record Milestone(
     to = List.copyOf(to);
   }
 
+  /** The instant from which later stages count. */
+  public Instant due() {
+    return timing.due();
+  }
+
+  /** From when on it may leave. */
+  public Instant readyAt() {
+    return timing.readyAt();
+  }
+
   /** Whether it left later than it would have without the delay. */
   public boolean late() {
-    return delayed && leftAt != null && leftAt.isAfter(punctualAt);
+    return timing.delayed() && leftAt != null && leftAt.isAfter(timing.punctualAt());
   }
 
   /** Whether it has left and reached somebody. */
@@ -93,128 +92,37 @@ public record Milestone(
 
   /** The same, gone at an instant to those it reached. */
   public Milestone left(Instant at, List<String> reached) {
-    Instant counted = countsFromLeaving ? at : due;
-    return new Milestone(
-        round,
-        stage,
-        person,
-        scope,
-        State.FIRED,
-        counted,
-        readyAt,
-        punctualAt,
-        delayed,
-        letGo,
-        countsFromLeaving,
-        at,
-        reached,
-        via,
-        warnsOf,
-        because);
+    return became(State.FIRED, timing.leftAt(at), at, reached);
   }
 
   /** The same in another state, without effects. */
   public Milestone ended(State end) {
-    return new Milestone(
-        round,
-        stage,
-        person,
-        scope,
-        end,
-        due,
-        readyAt,
-        punctualAt,
-        delayed,
-        letGo,
-        countsFromLeaving,
-        null,
-        List.of(),
-        via,
-        warnsOf,
-        because);
+    return became(end, timing, null, List.of());
   }
 
   /** The same, ready only at a later instant because the server was away or learnt of it late. */
   public Milestone delayed(Instant ready, Instant punctual) {
+    return became(state, timing.delayed(ready, punctual), leftAt, to);
+  }
+
+  /** The same, still held, counted anew. */
+  public Milestone counted(Instant anew) {
+    return became(state, timing.counted(anew), leftAt, to);
+  }
+
+  /** The same, let go by a change at an instant. */
+  public Milestone letGo(Instant atOnce) {
+    return became(state, timing.letGo(atOnce), leftAt, to);
+  }
+
+  private Milestone became(State next, Timing timed, @Nullable Instant left, List<String> reached) {
     return new Milestone(
-        round,
-        stage,
-        person,
-        scope,
-        state,
-        due,
-        ready,
-        punctual,
-        true,
-        false,
-        countsFromLeaving,
-        leftAt,
-        to,
-        via,
-        warnsOf,
-        because);
+        round, stage, person, scope, next, timed, left, reached, via, warnsOf, because);
   }
 
   /** The same for another person who has become responsible. */
   public Milestone forPerson(String other) {
     return new Milestone(
-        round,
-        stage,
-        other,
-        scope,
-        state,
-        due,
-        readyAt,
-        punctualAt,
-        delayed,
-        letGo,
-        countsFromLeaving,
-        leftAt,
-        to,
-        via,
-        warnsOf,
-        because);
-  }
-
-  /** The same, still held, counted anew. */
-  public Milestone counted(Instant anew) {
-    return new Milestone(
-        round,
-        stage,
-        person,
-        scope,
-        state,
-        anew,
-        anew,
-        anew,
-        delayed,
-        letGo,
-        countsFromLeaving,
-        leftAt,
-        to,
-        via,
-        warnsOf,
-        because);
-  }
-
-  /** The same, let go by a change at an instant. */
-  public Milestone letGo(Instant atOnce) {
-    return new Milestone(
-        round,
-        stage,
-        person,
-        scope,
-        state,
-        due,
-        atOnce,
-        delayed ? punctualAt : atOnce,
-        delayed,
-        true,
-        countsFromLeaving,
-        leftAt,
-        to,
-        via,
-        warnsOf,
-        because);
+        round, stage, other, scope, state, timing, leftAt, to, via, warnsOf, because);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.Node;
+import org.leadwacht.rules.document.UserReader;
 import org.leadwacht.rules.document.YamlText;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.scenario.Scenario.Change;
@@ -40,23 +41,9 @@ final class EventReader {
           Map.entry("autoReplied", Set.of("by")),
           Map.entry("noted", Set.of("by")),
           Map.entry("closed", Set.of("outcome", "by")));
-  private static final Set<String> USER_FIELDS =
-      Set.of(
-          "name",
-          "email",
-          "roles",
-          "receivesLeads",
-          "canBeAssigned",
-          "supervisors",
-          "after",
-          "absences",
-          "deputy",
-          "mail",
-          "wr1Before",
-          "location");
   private static final Map<String, Set<String>> CHANGE_KEYS =
       Map.of(
-          "userChanged", with(USER_FIELDS, "user"),
+          "userChanged", userFields(),
           "settingsChanged", Set.of("settings"),
           "calendarChanged", Set.of("openingHours", "specialDays", "closedDays"),
           "rulesPublished", Set.of("rules"),
@@ -180,10 +167,12 @@ final class EventReader {
     return null;
   }
 
-  private static Set<String> with(Set<String> set, String more) {
-    Set<String> all = new HashSet<>(set);
-    all.add(more);
-    return Set.copyOf(all);
+  /** A story names the user by {@code user}; its id cannot change. */
+  private static Set<String> userFields() {
+    Set<String> fields = new HashSet<>(UserReader.FIELDS);
+    fields.remove("id");
+    fields.add("user");
+    return Set.copyOf(fields);
   }
 
   private enum Condition {

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.Node;
 import org.leadwacht.rules.document.YamlText;
 import org.leadwacht.rules.people.People;
@@ -31,23 +33,10 @@ final class StoryReader {
           "showAssignments",
           "expect",
           "state");
-  private static final List<String> DEALERSHIP_KEYS =
-      List.of(
-          "id",
-          "name",
-          "preset",
-          "presetVersion",
-          "timeZone",
-          "language",
-          "region",
-          "openingHours",
-          "specialDays",
-          "closedDays",
-          "settings",
-          "sources",
-          "groups",
-          "locations",
-          "fallbackUser");
+
+  /** What a story writes beside a dealership's own fields. */
+  private static final List<String> BESIDE =
+      List.of("id", "sources", "groups", "locations", "fallbackUser");
 
   private final Node node;
   private final String file;
@@ -65,7 +54,8 @@ final class StoryReader {
     node.requireOnly(KEYS);
     String name = node.at("scenario").requiredText();
     Node dealership = node.at("dealership");
-    dealership.requireOnly(DEALERSHIP_KEYS);
+    dealership.requireOnly(
+        Stream.concat(DealershipReader.FIELDS.stream(), BESIDE.stream()).toList());
     DealershipDocument document = document(dealership);
     Cast cast =
         new Cast(
@@ -101,9 +91,7 @@ final class StoryReader {
         .forEach(
             (key, value) -> {
               Object found = value.value();
-              if (found != null
-                  && !List.of("sources", "groups", "locations", "fallbackUser", "id")
-                      .contains(key)) {
+              if (found != null && !BESIDE.contains(key)) {
                 fields.put(key, found);
               }
             });

@@ -15,6 +15,7 @@ import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.Milestone;
 import org.leadwacht.rules.lead.Standing;
 import org.leadwacht.rules.lead.Status;
+import org.leadwacht.rules.lead.Timing;
 import org.leadwacht.service.outbox.DraftCodec;
 
 /** A lead as a document of the store and back; by hand, since it is the hottest path of all. */
@@ -259,10 +260,10 @@ final class LeadCodec {
         .append("state", milestone.state().name())
         .append("due", date(milestone.due()))
         .append("readyAt", date(milestone.readyAt()))
-        .append("punctualAt", date(milestone.punctualAt()))
-        .append("delayed", milestone.delayed())
-        .append("letGo", milestone.letGo())
-        .append("countsFromLeaving", milestone.countsFromLeaving())
+        .append("punctualAt", date(milestone.timing().punctualAt()))
+        .append("delayed", milestone.timing().delayed())
+        .append("letGo", milestone.timing().letGo())
+        .append("countsFromLeaving", milestone.timing().countsFromLeaving())
         .append("leftAt", milestone.leftAt() == null ? null : date(milestone.leftAt()))
         .append("to", milestone.to())
         .append("via", milestone.via())
@@ -280,12 +281,13 @@ final class LeadCodec {
         document.getString("person"),
         Milestone.Scope.valueOf(document.getString("scope")),
         Milestone.State.valueOf(document.getString("state")),
-        required(document, "due"),
-        required(document, "readyAt"),
-        required(document, "punctualAt"),
-        document.getBoolean("delayed"),
-        document.getBoolean("letGo", false),
-        document.getBoolean("countsFromLeaving"),
+        new Timing(
+            required(document, "due"),
+            required(document, "readyAt"),
+            required(document, "punctualAt"),
+            document.getBoolean("delayed"),
+            document.getBoolean("letGo", false),
+            document.getBoolean("countsFromLeaving")),
         instant(document, "leftAt"),
         document.getList("to", String.class),
         document.getString("via"),
