@@ -32,6 +32,7 @@ const PAGES: Seen[] = [
   { name: 'outbox', path: 'outbox', ready: row },
   { name: 'audit', path: 'audit', ready: row },
   { name: 'keys', path: 'keys', ready: row },
+  { name: 'webhooks', path: 'webhooks', ready: heading(/Webhooks/) },
   { name: 'accounts', path: 'accounts', ready: row },
   { name: 'overview', path: 'overview', ready: row },
   { name: 'system', path: 'system', ready: heading(/.+/) },

@@ -29,6 +29,7 @@ story('the pictures of the README', async ({ open }) => {
   const ute = await house.receive('Ute Roth', 'anna', { vehicle: 'Mokka Electric', source: 'showroom' });
   const david = await house.receive('David Krämer', 'anna', { vehicle: 'Zafira', source: 'autoscout' });
   const lena = await house.receive('Lena Fuchs', 'eva', { vehicle: 'Frontera', source: 'homepage' });
+  await house.moveTo('thu', '12:05');
   for (const [lead, by, due] of [[petra, 'anna', house.when('fri', '08:30')], [ute, 'anna', house.when('fri', '16:00')], [david, 'anna', house.when('mon', '09:00', 1)], [lena, 'eva', house.when('mon', '10:00', 1)]] as const) {
     await house.api('POST', `/leads/${lead.id}/events`, { type: 'followUpSet', by, due });
   }
@@ -61,5 +62,6 @@ story('the pictures of the README', async ({ open }) => {
   await expect(carla.getByRole('region', { name: 'Anna Berg' })).toBeVisible();
   await carla.getByRole('checkbox', { name: 'Jonas Heller auswählen' }).first().check();
   await expect(carla.getByRole('table', { name: /Median/ }).getByRole('row').nth(8)).toBeAttached();
+  await carla.setViewportSize({ width: 1440, height: 1000 });
   await picture(carla, 'desk');
 });

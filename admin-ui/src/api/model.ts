@@ -61,3 +61,4 @@ export type ScenarioResult = Schemas['ScenarioResult'];
 export type ScenarioLine = Schemas['ScenarioLine'];
 export type StoredScenario = Schemas['StoredScenario'];
 export type System = Schemas['System'];
+export type Webhook = Schemas['Webhook'];

@@ -1,5 +1,5 @@
 import { ActionIcon, Avatar, Menu, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconActivity, IconAdjustments, IconBell, IconBellOff, IconChartBar, IconCheck, IconCode, IconFileText, IconHistory, IconKey, IconListDetails, IconMenu2, IconMoon, IconSend, IconSun, IconUsers } from '@tabler/icons-react';
+import { IconActivity, IconAdjustments, IconBell, IconBellOff, IconChartBar, IconCheck, IconCode, IconFileText, IconHistory, IconWebhook, IconKey, IconListDetails, IconMenu2, IconMoon, IconSend, IconSun, IconUsers } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useParams, useRouter, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react';
@@ -227,6 +227,7 @@ export function useNavigation(): { title?: string; items: Item[] }[] {
         { to: '/d/$d/outbox', label: t('title.outbox'), icon: IconSend, show: may.outbox(role) },
         { to: '/d/$d/audit', label: t('title.audit'), icon: IconHistory, show: may.outbox(role) },
         { to: '/d/$d/keys', label: t('title.keys'), icon: IconKey, show: may.system(role) },
+        { to: '/d/$d/webhooks', label: t('title.webhooks'), icon: IconWebhook, show: may.system(role) },
         { to: '/d/$d/accounts', label: t('title.accounts'), icon: IconUsers, show: may.system(role) },
         { to: '/d/$d/system', label: t('title.system'), icon: IconActivity, show: may.system(role) },
       ],

@@ -20,7 +20,7 @@ const root = createRootRoute({ notFoundComponent: Missing });
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/signin',
-  validateSearch: (search: Record<string, unknown>): { to?: string | undefined } => ({ to: text(search['to']) }),
+  validateSearch: (search: Record<string, unknown>): { to?: string | undefined; oidc?: string | undefined } => ({ to: text(search['to']), oidc: text(search['oidc']) }),
   component: lazyRouteComponent(() => import('../features/signin/SignInPage'), 'SignInPage'),
 });
 
@@ -128,6 +128,7 @@ const outbox = createRoute({
 
 const audit = createRoute({ getParentRoute: () => dealership, path: '/audit', component: page(() => import('../features/audit/AuditPage'), 'AuditPage') });
 const keys = createRoute({ getParentRoute: () => dealership, path: '/keys', component: page(() => import('../features/keys/KeysPage'), 'KeysPage') });
+const webhooks = createRoute({ getParentRoute: () => dealership, path: '/webhooks', component: page(() => import('../features/webhooks/WebhooksPage'), 'WebhooksPage') });
 const accounts = createRoute({ getParentRoute: () => dealership, path: '/accounts', component: page(() => import('../features/accounts/AccountsPage'), 'AccountsPage') });
 const overview = createRoute({ getParentRoute: () => dealership, path: '/overview', component: page(() => import('../features/overview/OverviewPage'), 'OverviewPage') });
 const system = createRoute({ getParentRoute: () => dealership, path: '/system', component: page(() => import('../features/system/SystemPage'), 'SystemPage') });
@@ -135,7 +136,7 @@ const system = createRoute({ getParentRoute: () => dealership, path: '/system', 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    inside.addChildren([index, dealership.addChildren([dealershipHome, leads, desk, setup, rules, scenarios, outbox, audit, keys, accounts, overview, system])]),
+    inside.addChildren([index, dealership.addChildren([dealershipHome, leads, desk, setup, rules, scenarios, outbox, audit, keys, webhooks, accounts, overview, system])]),
   ]),
   defaultPendingComponent: Loading,
   defaultPendingMs: 150,

@@ -46,7 +46,7 @@ export function stepOf(step: Step, state: 'fired' | 'planned', n: number): Strip
 /** Events that begin or end something; views and notes would only crowd the strip. */
 const SHOWN = new Set(['received', 'answered', 'followUpSet', 'customerReplied', 'callBackNoted', 'assigned', 'claimed', 'closed']);
 
-export function eventOf(event: Pick<LeadEvent, 'at' | 'type'> & Partial<LeadEvent>, n: number): StripStep {
+export function eventOf(event: { at: string; type: string; by?: string | null; to?: string | null }, n: number): StripStep {
   return {
     id: `event-${event.type}-${event.at}-${n}`,
     at: Date.parse(event.at),

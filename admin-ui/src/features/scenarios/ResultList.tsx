@@ -17,7 +17,11 @@ export function ResultList({ run, chosen, onChoose }: { run: ScenarioRun; chosen
               {/* Green and red have a shape and a word here too. */}
               <Signal signal={result.passed ? 'GREEN' : 'RED'} word={result.passed ? t('scenarios.passed') : t('scenarios.failed')} />
               <span className={classes.name}>{result.scenario}</span>
-              {!result.passed && <strong className={classes.wrong}>{result.error ? t('scenarios.broken') : t('scenarios.differs', { count: off })}</strong>}
+              {result.passed ? (
+                result.millis !== null && <span className={classes.dim}>{t('scenarios.millis', { value: result.millis })}</span>
+              ) : (
+                <strong className={classes.wrong}>{result.error ? t('scenarios.broken') : t('scenarios.differs', { count: off })}</strong>
+              )}
             </button>
           </li>
         );

@@ -1,5 +1,5 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,12 +10,16 @@ import { LanguageSwitch } from '../../app/LanguageSwitch';
 import { ErrorNote } from '../../ui/States';
 import classes from './SignInPage.module.css';
 
+/** Why the provider's answer led back here. */
+const REASONS = ['unknown', 'failed', 'unavailable'] as const;
+
 export function SignInPage() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const router = useRouter();
   const navigate = useNavigate();
-  const { to } = useSearch({ from: '/signin' });
+  const { to, oidc } = useSearch({ from: '/signin' });
+  const provider = useQuery({ queryKey: ['session', 'ways'], staleTime: Infinity, retry: false, queryFn: () => http.get('/session/ways') }).data?.provider;
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   useEffect(() => {
@@ -49,9 +53,19 @@ export function SignInPage() {
           <TextInput label={t('signIn.name')} autoComplete="username" autoFocus required value={username} onChange={(event) => setUsername(event.currentTarget.value)} />
           <PasswordInput label={t('signIn.password')} autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': t('signIn.show') }} />
           {signIn.isError && (wrong ? <p role="alert" className={classes.wrong}>{signIn.error instanceof ApiError && signIn.error.status !== 401 ? t('signIn.locked') : t('signIn.wrong')}</p> : <ErrorNote error={signIn.error} />)}
+          {oidc && !signIn.isError && (
+            <p role="alert" className={classes.wrong}>
+              {t(`signIn.${REASONS.find((one) => one === oidc) ?? 'failed'}`)}
+            </p>
+          )}
           <Button type="submit" loading={signIn.isPending} disabled={!username || !password}>
             {t('signIn.enter')}
           </Button>
+          {provider && (
+            <Button component="a" href={provider.address} variant="default">
+              {t('signIn.with', { name: provider.name })}
+            </Button>
+          )}
         </Stack>
         <LanguageSwitch />
       </form>

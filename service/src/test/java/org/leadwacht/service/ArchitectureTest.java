@@ -83,7 +83,11 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule mail_and_popups_do_not_know_each_other =
-      knowsNoOther("delivery.mail", "delivery.popup");
+      knowsNoOther("delivery.mail", "delivery.popup", "delivery.webhook");
+
+  @ArchTest
+  static final ArchRule webhooks_know_no_other_channel =
+      knowsNoOther("delivery.webhook", "delivery.mail", "delivery.popup");
 
   @ArchTest
   static final ArchRule intake_knows_no_other_feature =

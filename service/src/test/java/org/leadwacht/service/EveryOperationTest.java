@@ -25,6 +25,7 @@ class EveryOperationTest extends ServerTest {
   private static final Set<String> OPEN =
       Set.of(
           "GET /api/v1/session",
+          "GET /api/v1/session/ways",
           "POST /api/v1/session",
           "DELETE /api/v1/session",
           "POST /api/v1/session/password");

@@ -14,7 +14,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param role what the person does here
  * @param language {@code de} or {@code en}
  * @param dealerships where, and as which user
- * @param passwordHash bcrypt
+ * @param passwordHash bcrypt, or {@link #PROVIDERS}
  * @param failures how often in a row a wrong password was given
  * @param lockedUntil when the account can be used again, if it is locked
  */
@@ -28,6 +28,14 @@ record Account(
     String passwordHash,
     int failures,
     @Nullable Instant lockedUntil) {
+
+  /** Stands in place of a hash where the provider vouches for the person; no password fits it. */
+  static final String PROVIDERS = "{oidc}";
+
+  /** Whether the account was made at a sign-in with the OpenID Connect provider. */
+  boolean isProviders() {
+    return passwordHash.equals(PROVIDERS);
+  }
 
   /**
    * A dealership the person belongs to.

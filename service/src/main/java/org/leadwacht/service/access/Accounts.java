@@ -79,7 +79,8 @@ public class Accounts {
   }
 
   boolean matches(Account account, String password) {
-    return encoder.matches(password, account.passwordHash());
+    return encoder.matches(password, account.isProviders() ? nobody : account.passwordHash())
+        && !account.isProviders();
   }
 
   /** The account, if the password is right and the account is not locked. */

@@ -3,6 +3,7 @@ package org.leadwacht.service.access;
 import java.time.Duration;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.platform.web.ProblemWriter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -39,10 +40,12 @@ class SecurityConfiguration implements WebMvcConfigurer {
       ApiKeys keys,
       Sessions sessions,
       RateLimits limits,
-      ProblemWriter problems) {
+      ProblemWriter problems,
+      ObjectProvider<OidcSignIn> oidc) {
     CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
     tokens.setCookieCustomizer(
         cookie -> cookie.sameSite("Lax").path("/").maxAge(Duration.ofDays(1)));
+    oidc.ifAvailable(provider -> provider.install(http));
     return http.sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .formLogin(AbstractHttpConfigurer::disable)
@@ -94,6 +97,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
                     .requestMatchers(HttpMethod.GET, "/api/v1/session")
                     .permitAll()
                     .requestMatchers(HttpMethod.DELETE, "/api/v1/session")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, "/api/v1/session/ways")
                     .permitAll()
                     .requestMatchers("/api/**")
                     .authenticated()

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +14,8 @@ import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealerships.Tenants;
 import org.leadwacht.service.platform.time.ServerClock;
 import org.leadwacht.service.platform.web.ProblemException;
-import org.springframework.http.HttpHeaders;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -70,23 +68,26 @@ class SessionController {
   private final Accounts accounts;
   private final Sessions sessions;
   private final Tenants tenants;
-  private final AccessProperties properties;
+  private final SessionCookie cookie;
   private final AuditLog audit;
   private final ServerClock clock;
+  private final @Nullable OidcSignIn oidc;
 
   SessionController(
       Accounts accounts,
       Sessions sessions,
       Tenants tenants,
-      AccessProperties properties,
+      SessionCookie cookie,
       AuditLog audit,
-      ServerClock clock) {
+      ServerClock clock,
+      ObjectProvider<OidcSignIn> oidc) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.tenants = tenants;
-    this.properties = properties;
+    this.cookie = cookie;
     this.audit = audit;
     this.clock = clock;
+    this.oidc = oidc.getIfAvailable();
   }
 
   @PostMapping
@@ -105,8 +106,30 @@ class SessionController {
     }
     Account account = accounts.signIn(credentials.username(), credentials.password());
     sessions.end(CallerFilter.cookie(request));
-    setCookie(request, response, sessions.start(account), properties.sessionIdle());
+    cookie.set(request, response, sessions.start(account));
     return view(account);
+  }
+
+  /**
+   * A provider to sign in with.
+   *
+   * @param name what to call it
+   * @param address where to send the browser
+   */
+  record Provider(String name, String address) {}
+
+  /**
+   * How one can sign in, besides with a password.
+   *
+   * @param provider the provider, or null where none is configured
+   */
+  record SignInWays(@Nullable Provider provider) {}
+
+  @GetMapping("/ways")
+  @Open
+  @Operation(summary = "How one can sign in here, besides with a password")
+  SignInWays ways() {
+    return new SignInWays(oidc == null ? null : new Provider(oidc.name(), OidcSignIn.START));
   }
 
   @GetMapping
@@ -130,7 +153,7 @@ class SessionController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void signOut(HttpServletRequest request, HttpServletResponse response) {
     sessions.end(CallerFilter.cookie(request));
-    setCookie(request, response, "", Duration.ZERO);
+    cookie.clear(request, response);
   }
 
   @PostMapping("/password")
@@ -161,22 +184,8 @@ class SessionController {
             null);
     accounts.save(changed);
     sessions.endAll(account.username());
-    setCookie(request, response, sessions.start(changed), properties.sessionIdle());
+    cookie.set(request, response, sessions.start(changed));
     audit.record(Change.of(null, account.username(), "password", account.username()));
-  }
-
-  private void setCookie(
-      HttpServletRequest request, HttpServletResponse response, String token, Duration age) {
-    response.addHeader(
-        HttpHeaders.SET_COOKIE,
-        ResponseCookie.from(Sessions.COOKIE, token)
-            .httpOnly(true)
-            .secure(properties.secureCookies() || request.isSecure())
-            .sameSite("Lax")
-            .path("/")
-            .maxAge(age)
-            .build()
-            .toString());
   }
 
   private SessionView view(Account account) {

@@ -206,7 +206,8 @@ class DueLists {
                 "",
                 List.copyOf(mail.leads()),
                 List.copyOf(mail.silent()),
-                List.copyOf(mail.recovered())));
+                List.copyOf(mail.recovered()),
+                null));
       }
     }
     return drafts;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Requires;
@@ -34,7 +35,7 @@ class HandOverController {
    * @param to id of the user who is to have them
    * @param by id of the user who hands them over
    */
-  record HandOver(List<String> leads, String to, @Nullable String by) {}
+  record HandOver(@Nullable List<String> leads, @Nullable String to, @Nullable String by) {}
 
   /** What became of a lead. */
   @Schema(name = "HandOverResult")
@@ -57,22 +58,31 @@ class HandOverController {
       @PathVariable String d,
       @RequestBody HandOver request,
       @AuthenticationPrincipal Caller caller) {
-    if (request.leads().isEmpty() || request.leads().size() > MOST) {
+    List<String> leads = request.leads();
+    if (leads == null
+        || leads.isEmpty()
+        || leads.size() > MOST
+        || leads.stream().anyMatch(Objects::isNull)) {
       throw ProblemException.unprocessable("leads", "Name 1 to " + MOST + " leads.");
     }
+    String to = request.to();
+    if (to == null || to.isBlank()) {
+      throw ProblemException.unprocessable("to", "Name the user who is to have the leads.");
+    }
     List<Result> results = new ArrayList<>();
-    for (String lead : request.leads()) {
-      results.add(handOver(d, lead, request, caller));
+    for (String lead : leads) {
+      results.add(handOver(d, lead, to, request.by(), caller));
     }
     return new Results((int) results.stream().filter(Result::ok).count(), results);
   }
 
-  private Result handOver(String dealership, String lead, HandOver request, Caller caller) {
+  private Result handOver(
+      String dealership, String lead, String to, @Nullable String by, Caller caller) {
     Map<String, @Nullable Object> event = new LinkedHashMap<>();
     event.put("type", "assigned");
-    event.put("to", request.to());
-    if (request.by() != null) {
-      event.put("by", request.by());
+    event.put("to", to);
+    if (by != null) {
+      event.put("by", by);
     }
     try {
       events.happen(dealership, lead, event, caller);

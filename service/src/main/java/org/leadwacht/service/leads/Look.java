@@ -115,7 +115,8 @@ public final class Look implements AutoCloseable {
                 milestone.because().text(),
                 List.of(),
                 List.of(),
-                List.of()));
+                List.of(),
+                null));
       }
     }
     return drafts;

@@ -89,7 +89,7 @@ public record Timeline(List<Line> fired, List<Line> planned) {
   }
 
   private static @Nullable Instant held(Milestone milestone, Instant at) {
-    boolean waits = milestone.via().equals("mail") && !milestone.delayed();
+    boolean waits = milestone.via().equals("mail") && !milestone.timing().delayed();
     return waits && at.isAfter(milestone.readyAt()) ? milestone.readyAt() : null;
   }
 

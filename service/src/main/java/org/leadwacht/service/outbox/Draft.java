@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param leads ids of the leads in a list
  * @param silent ids of sources that are silent
  * @param recovered ids of sources that are not any more
+ * @param copy what it is a copy of, if it tells a webhook what a person is told
  */
 public record Draft(
     String id,
@@ -34,14 +35,40 @@ public record Draft(
     String because,
     List<String> leads,
     List<String> silent,
-    List<String> recovered) {
+    List<String> recovered,
+    @Nullable Copy copy) {
 
   private static final int ID_BYTES = 16;
+
+  /**
+   * What a notice to a webhook is a copy of.
+   *
+   * @param webhook name of the webhook
+   * @param channel how the person is told
+   */
+  public record Copy(String webhook, Channel channel) {}
 
   public Draft {
     leads = List.copyOf(leads);
     silent = List.copyOf(silent);
     recovered = List.copyOf(recovered);
+  }
+
+  /** The same for a webhook. */
+  public Draft copyFor(String dealership, String webhook) {
+    return new Draft(
+        id(dealership, id, webhook, stage, user, Channel.WEBHOOK),
+        stage,
+        lead,
+        user,
+        Channel.WEBHOOK,
+        at,
+        late,
+        because,
+        leads,
+        silent,
+        recovered,
+        new Copy(webhook, channel));
   }
 
   /** The id of the notice about a stage of a lead in a round, or of a list at an instant. */

@@ -30,6 +30,10 @@ public final class DraftCodec {
     if (!draft.recovered().isEmpty()) {
       document.append("recovered", draft.recovered());
     }
+    Draft.Copy copy = draft.copy();
+    if (copy != null) {
+      document.append("webhook", copy.webhook()).append("copyOf", copy.channel().code());
+    }
     return document;
   }
 
@@ -46,7 +50,11 @@ public final class DraftCodec {
         document.getString("because"),
         document.getList("leads", String.class, List.of()),
         document.getList("silent", String.class, List.of()),
-        document.getList("recovered", String.class, List.of()));
+        document.getList("recovered", String.class, List.of()),
+        document.getString("webhook") == null
+            ? null
+            : new Draft.Copy(
+                document.getString("webhook"), Channel.of(document.getString("copyOf"))));
   }
 
   /** The documents of drafts. */

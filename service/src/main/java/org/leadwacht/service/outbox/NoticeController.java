@@ -35,6 +35,7 @@ class NoticeController {
    * @param error why the last attempt failed
    * @param leads the leads in a list
    * @param sources the silent sources
+   * @param webhook the webhook that is told what the user is told, if it is one
    */
   @Schema(name = "Notice")
   record NoticeView(
@@ -51,7 +52,8 @@ class NoticeController {
       String because,
       List<String> leads,
       List<String> sources,
-      List<String> recovered) {}
+      List<String> recovered,
+      @Nullable String webhook) {}
 
   private final Outbox outbox;
   private final Tenants tenants;
@@ -95,6 +97,7 @@ class NoticeController {
         draft.because(),
         draft.leads(),
         draft.silent(),
-        draft.recovered());
+        draft.recovered(),
+        draft.copy() == null ? null : draft.copy().webhook());
   }
 }

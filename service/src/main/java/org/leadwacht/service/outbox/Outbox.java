@@ -41,9 +41,11 @@ public class Outbox {
 
   private final MongoCollection<Document> collection;
   private final Clock clock;
+  private final Copies copies;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-  Outbox(MongoOperations store, Clock clock) {
+  Outbox(MongoOperations store, Clock clock, Copies copies) {
+    this.copies = copies;
     this.collection = store.getCollection(COLLECTION);
     this.clock = clock;
     collection.createIndex(Indexes.ascending("dealership", "order"));
@@ -67,6 +69,9 @@ public class Outbox {
     for (Draft draft : drafts) {
       documents.add(document(dealership, draft, now));
     }
+    for (Draft copy : copies.of(dealership, drafts)) {
+      documents.add(document(dealership, copy, now));
+    }
     try {
       collection.insertMany(documents, new InsertManyOptions().ordered(false));
     } catch (MongoBulkWriteException e) {
@@ -88,7 +93,7 @@ public class Outbox {
         new Document("_id", draft.id())
             .append("dealership", dealership)
             .append("order", SortableId.at(now))
-            // a popup is delivered by being in the stream; a mail has yet to leave
+            // a popup is delivered by being in the stream; everything else has yet to leave
             .append("state", (shown ? State.SENT : State.PENDING).name())
             .append("attempts", shown ? 1 : 0);
     notice.putAll(document);
@@ -99,14 +104,14 @@ public class Outbox {
   }
 
   /**
-   * Takes the next mail that is due, for as long as the lease; another instance takes it after
-   * that.
+   * Takes the next notice of a channel that is due, for as long as the lease; another instance
+   * takes it after that.
    */
-  public Optional<Notice> takeDue() {
+  public Optional<Notice> takeDue(Channel channel) {
     Instant now = clock.instant();
     Document taken =
         collection.findOneAndUpdate(
-            Filters.lte("due", Date.from(now)),
+            Filters.and(Filters.lte("due", Date.from(now)), Filters.eq("channel", channel.code())),
             Updates.combine(
                 Updates.set("due", Date.from(now.plus(LEASE))), Updates.inc("attempts", 1)),
             new FindOneAndUpdateOptions()
@@ -153,12 +158,12 @@ public class Outbox {
         Filters.eq("_id", notice.id()), Filters.eq("dealership", notice.dealership()));
   }
 
-  /** How many mails have not left yet. */
+  /** How many notices have not left yet. */
   public long countUnsent() {
     return collection.countDocuments(Filters.gt("due", Date.from(Instant.EPOCH)));
   }
 
-  /** How many mails were given up. */
+  /** How many notices were given up. */
   public long countFailed() {
     return collection.countDocuments(Filters.eq("state", State.FAILED.name()));
   }

@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
 import org.junit.jupiter.api.BeforeEach;
 import org.leadwacht.service.Leadwacht;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -21,6 +22,13 @@ public abstract class ServerTest {
   public static final String KEY = "the-bootstrap-key";
 
   protected static final GreenMail MAIL = mail();
+
+  /** An OpenID Connect provider: real HTTP, really signed tokens. */
+  protected static final MockOAuth2Server PROVIDER = provider();
+
+  /** The issuer at the provider. */
+  protected static final String ISSUER = "house";
+
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   @LocalServerPort private int port;
@@ -37,6 +45,12 @@ public abstract class ServerTest {
     return mail;
   }
 
+  private static MockOAuth2Server provider() {
+    MockOAuth2Server provider = new MockOAuth2Server();
+    provider.start();
+    return provider;
+  }
+
   @DynamicPropertySource
   static void properties(DynamicPropertyRegistry registry) {
     registry.add("leadwacht.store.uri", StoreUnderTest::uri);
@@ -48,6 +62,14 @@ public abstract class ServerTest {
     registry.add("leadwacht.mail.host", () -> "127.0.0.1");
     registry.add("leadwacht.mail.port", () -> MAIL.getSmtp().getPort());
     registry.add("leadwacht.mail.from", () -> "leads@sonnenhof.example");
+    registry.add("leadwacht.oidc.issuer", () -> PROVIDER.issuerUrl(ISSUER).toString());
+    registry.add("leadwacht.oidc.client-id", () -> "leadwacht");
+    registry.add("leadwacht.oidc.client-secret", () -> "secret");
+    registry.add("leadwacht.oidc.name", () -> "Autohaus-Konto");
+    registry.add("leadwacht.oidc.roles-claim", () -> "leadwacht");
+    registry.add("leadwacht.webhooks.allow-http", () -> "true");
+    registry.add("leadwacht.webhooks.allow-private", () -> "true");
+    registry.add("leadwacht.webhooks.attempts", () -> "2");
   }
 
   @BeforeEach

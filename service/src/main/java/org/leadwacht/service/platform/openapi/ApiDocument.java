@@ -4,10 +4,16 @@ import io.swagger.v3.core.util.Yaml31;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -85,6 +91,7 @@ class ApiDocument {
       Components components = document.getComponents();
       describedDocuments().forEach(components::addSchemas);
       ProblemAnswers.responses().forEach(components::addResponses);
+      document.addWebhooks("notice", webhook());
       Reach reach = Reach.of(document);
       records.names().stream()
           .filter(name -> !reach.sent().contains(name))
@@ -99,6 +106,33 @@ class ApiDocument {
       document.setPaths(paths);
       document.setTags(null);
     };
+  }
+
+  /** What a dealership's webhooks get. */
+  private static PathItem webhook() {
+    Schema<?> delivery = new JsonSchema();
+    delivery.set$ref("#/components/schemas/WebhookDelivery");
+    return new PathItem()
+        .post(
+            new Operation()
+                .summary("A webhook is told what a person is told")
+                .description(
+                    "Signed by the Standard Webhooks specification: webhook-signature is v1, and the base64 of the"
+                        + " HMAC-SHA256 of webhook-id.webhook-timestamp.body under the secret. Sent at least once;"
+                        + " webhook-id is the same over all attempts.")
+                .requestBody(
+                    new RequestBody()
+                        .required(true)
+                        .content(
+                            new Content()
+                                .addMediaType(
+                                    "application/json", new MediaType().schema(delivery))))
+                .responses(
+                    new ApiResponses()
+                        .addApiResponse(
+                            "2XX",
+                            new ApiResponse()
+                                .description("Taken; anything else is tried again later"))));
   }
 
   private static Map<String, Schema<?>> describedDocuments() {

@@ -22,6 +22,9 @@ record Reach(Set<String> all, Set<String> sent) {
     JsonNode tree = Json31.mapper().valueToTree(document);
     Set<String> all = new TreeSet<>();
     Set<String> sent = new TreeSet<>();
+    for (JsonNode webhook : tree.path("webhooks")) {
+      follow(webhook, tree, all);
+    }
     for (JsonNode path : tree.path("paths")) {
       for (JsonNode operation : path) {
         follow(operation, tree, all);

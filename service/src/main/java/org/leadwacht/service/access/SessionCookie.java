@@ -1,0 +1,43 @@
+package org.leadwacht.service.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+
+/** The cookie that holds a session's token. */
+@Component
+class SessionCookie {
+
+  private final AccessProperties properties;
+
+  SessionCookie(AccessProperties properties) {
+    this.properties = properties;
+  }
+
+  /** Gives the browser a token. */
+  void set(HttpServletRequest request, HttpServletResponse response, String token) {
+    write(request, response, token, properties.sessionIdle());
+  }
+
+  /** Takes it away again. */
+  void clear(HttpServletRequest request, HttpServletResponse response) {
+    write(request, response, "", Duration.ZERO);
+  }
+
+  private void write(
+      HttpServletRequest request, HttpServletResponse response, String token, Duration age) {
+    response.addHeader(
+        HttpHeaders.SET_COOKIE,
+        ResponseCookie.from(Sessions.COOKIE, token)
+            .httpOnly(true)
+            .secure(properties.secureCookies() || request.isSecure())
+            .sameSite("Lax")
+            .path("/")
+            .maxAge(age)
+            .build()
+            .toString());
+  }
+}

@@ -1,0 +1,60 @@
+package org.leadwacht.service.delivery.webhook;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.outbox.Channel;
+import org.leadwacht.service.outbox.Draft;
+import org.leadwacht.service.outbox.Notice;
+
+/**
+ * What a receiver gets; {@code openapi/documents.yaml} describes it to receivers.
+ *
+ * @param type always {@code notice}
+ * @param id names the delivery; the same over all attempts, so a receiver can tell repetitions
+ * @param dealership whose lead it is
+ * @param at the instant it takes effect
+ * @param stage the stage's code
+ * @param lead id of the lead, null for a list
+ * @param user id of the user who is told
+ * @param channel how the user is told
+ * @param late whether the server was away when it was due
+ * @param because why, in the dealership's language
+ * @param leads ids of the leads in a list
+ * @param sources ids of sources that are silent
+ * @param recovered ids of sources that are not any more
+ */
+record Delivery(
+    String type,
+    String id,
+    String dealership,
+    Instant at,
+    String stage,
+    @Nullable String lead,
+    String user,
+    Channel channel,
+    boolean late,
+    String because,
+    List<String> leads,
+    List<String> sources,
+    List<String> recovered) {
+
+  static Delivery of(Notice notice) {
+    Draft draft = notice.draft();
+    Draft.Copy copy = draft.copy();
+    return new Delivery(
+        "notice",
+        notice.id(),
+        notice.dealership(),
+        notice.at(),
+        draft.stage(),
+        draft.lead(),
+        draft.user(),
+        copy == null ? draft.channel() : copy.channel(),
+        draft.late(),
+        draft.because(),
+        draft.leads(),
+        draft.silent(),
+        draft.recovered());
+  }
+}

@@ -1,0 +1,242 @@
+package org.leadwacht.service.delivery.webhook;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.access.Right;
+import org.leadwacht.service.audit.AuditLog;
+import org.leadwacht.service.audit.Change;
+import org.leadwacht.service.dealerships.Tenants;
+import org.leadwacht.service.platform.web.FieldError;
+import org.leadwacht.service.platform.web.Page;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The webhooks of a dealership. */
+@RestController
+@RequestMapping("/api/v1/dealerships/{d}/webhooks")
+@Tag(name = "webhooks")
+class WebhookController {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  private static final Pattern STAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
+  private static final int MOST = 20;
+  private static final int MOST_STAGES = 100;
+  private static final int LONGEST_URL = 2_000;
+
+  /**
+   * A webhook as it is saved.
+   *
+   * @param url where to; https
+   * @param stages codes of the stages it is told of; empty or left out: all
+   * @param enabled whether it is told anything; true where nothing is said
+   * @param renewSecret whether it gets a new secret
+   */
+  record WebhookInput(
+      @Schema(examples = "https://crm.example/hooks/leadwacht") @Nullable String url,
+      @Nullable List<String> stages,
+      @Nullable Boolean enabled,
+      @Nullable Boolean renewSecret) {}
+
+  /**
+   * A webhook.
+   *
+   * @param secret what deliveries are signed with, in the answer that made it; null ever after
+   */
+  @Schema(name = "Webhook")
+  record WebhookView(
+      String name,
+      String url,
+      List<String> stages,
+      boolean enabled,
+      Instant createdAt,
+      @Nullable String secret) {}
+
+  private final Webhooks webhooks;
+  private final WebhookProperties properties;
+  private final Tenants tenants;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  WebhookController(
+      Webhooks webhooks,
+      WebhookProperties properties,
+      Tenants tenants,
+      AuditLog audit,
+      Clock clock) {
+    this.webhooks = webhooks;
+    this.properties = properties;
+    this.tenants = tenants;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @GetMapping
+  @Requires(Right.DEALERSHIP_WRITE)
+  Page<WebhookView> list(@PathVariable String d) {
+    tenants.require(d);
+    return new Page<>(webhooks.of(d), null).map(webhook -> view(webhook, null));
+  }
+
+  @GetMapping("/{name}")
+  @Requires(Right.DEALERSHIP_WRITE)
+  WebhookView get(@PathVariable String d, @PathVariable String name) {
+    tenants.require(d);
+    return view(require(d, name), null);
+  }
+
+  @PutMapping("/{name}")
+  @Requires(Right.DEALERSHIP_WRITE)
+  @Operation(
+      summary = "Make a webhook or change it",
+      description =
+          "Deliveries follow the Standard Webhooks specification: the headers webhook-id, webhook-timestamp and"
+              + " webhook-signature (HMAC-SHA256 under the secret). The secret is shown this once.")
+  WebhookView put(
+      @PathVariable String d,
+      @PathVariable String name,
+      @RequestBody WebhookInput input,
+      @AuthenticationPrincipal Caller caller) {
+    tenants.require(d);
+    if (!NAME.matcher(name).matches()) {
+      throw ProblemException.badRequest(
+          "name", "'" + name + "' is no name; use up to 64 letters, digits and . _ -");
+    }
+    Webhook before = webhooks.find(d, name).orElse(null);
+    if (before == null && webhooks.of(d).size() >= MOST) {
+      throw ProblemException.unprocessable(
+          "name", "A dealership may have " + MOST + " webhooks; remove one first.");
+    }
+    boolean renew = before == null || Boolean.TRUE.equals(input.renewSecret());
+    Webhook after = changed(d, name, before, input, renew);
+    webhooks.save(after);
+    audit.record(
+        Change.of(d, caller.name(), "webhook", name)
+            .from(before == null ? null : view(before, null))
+            .to(view(after, null)));
+    return view(after, renew ? after.secret() : null);
+  }
+
+  private Webhook changed(
+      String d, String name, @Nullable Webhook before, WebhookInput input, boolean renew) {
+    List<FieldError> errors = new ArrayList<>();
+    String url = input.url() != null ? input.url() : before == null ? "" : before.url();
+    checkUrl(url, errors);
+    List<String> stages =
+        input.stages() != null ? input.stages() : before == null ? List.of() : before.stages();
+    if (stages.size() > MOST_STAGES
+        || stages.stream().anyMatch(stage -> stage == null || !STAGE.matcher(stage).matches())) {
+      errors.add(
+          new FieldError("stages", "Name at most " + MOST_STAGES + " stages by their codes."));
+    }
+    if (!errors.isEmpty()) {
+      throw ProblemException.unprocessable(errors);
+    }
+    boolean enabled =
+        input.enabled() != null ? input.enabled() : before == null || before.enabled();
+    return new Webhook(
+        d,
+        name,
+        url,
+        stages,
+        enabled,
+        before == null || renew ? Signature.secret() : before.secret(),
+        before == null ? clock.instant() : before.createdAt());
+  }
+
+  private void checkUrl(String text, List<FieldError> errors) {
+    String wrong = wrong(text);
+    if (wrong != null) {
+      errors.add(new FieldError("url", wrong));
+    }
+  }
+
+  private @Nullable String wrong(String text) {
+    URI url;
+    try {
+      url = new URI(text);
+    } catch (URISyntaxException e) {
+      return "'" + text + "' is no address; write for example https://crm.example/hook.";
+    }
+    String scheme = String.valueOf(url.getScheme());
+    boolean plain = scheme.equals("http") && properties.allowHttp();
+    if (url.getHost() == null || text.length() > LONGEST_URL) {
+      return "'" + text + "' is no address; write for example https://crm.example/hook.";
+    }
+    if (!scheme.equals("https") && !plain) {
+      return "'" + text + "' is not https.";
+    }
+    if (url.getUserInfo() != null || url.getFragment() != null) {
+      return "An address must have neither a name before @ nor a part after #.";
+    }
+    return leadsInside(url.getHost())
+        ? "'" + url.getHost() + "' leads into a private network, which webhooks may not."
+        : null;
+  }
+
+  /** Names are looked up when a delivery is sent; what is plainly inside is refused at once. */
+  private boolean leadsInside(String host) {
+    if (properties.allowPrivate()) {
+      return false;
+    }
+    if (host.equalsIgnoreCase("localhost")
+        || host.toLowerCase(java.util.Locale.ROOT).endsWith(".localhost")) {
+      return true;
+    }
+    boolean numeric = host.startsWith("[") || host.matches("[0-9.]+");
+    if (!numeric) {
+      return false;
+    }
+    try {
+      return !SafeAddresses.isOpen(InetAddress.getByName(host));
+    } catch (UnknownHostException e) {
+      return true;
+    }
+  }
+
+  @DeleteMapping("/{name}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Requires(Right.DEALERSHIP_WRITE)
+  void delete(
+      @PathVariable String d, @PathVariable String name, @AuthenticationPrincipal Caller caller) {
+    tenants.require(d);
+    Webhook before = require(d, name);
+    webhooks.remove(d, name);
+    audit.record(Change.of(d, caller.name(), "webhook", name).from(view(before, null)));
+  }
+
+  private Webhook require(String d, String name) {
+    return webhooks.find(d, name).orElseThrow(() -> ProblemException.notFound("webhook", name));
+  }
+
+  private static WebhookView view(Webhook webhook, @Nullable String secret) {
+    return new WebhookView(
+        webhook.name(),
+        webhook.url(),
+        webhook.stages(),
+        webhook.enabled(),
+        webhook.createdAt(),
+        secret);
+  }
+}

@@ -1,0 +1,17 @@
+package org.leadwacht.service.delivery.webhook;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where webhooks may go.
+ *
+ * @param allowHttp whether an address may be http, which anybody on the way can read and change
+ * @param allowPrivate whether an address may lead into this server's own network
+ * @param attempts after how many attempts a delivery is given up
+ */
+@ConfigurationProperties("leadwacht.webhooks")
+record WebhookProperties(
+    @DefaultValue("false") boolean allowHttp,
+    @DefaultValue("false") boolean allowPrivate,
+    @DefaultValue("20") int attempts) {}

@@ -1,0 +1,10 @@
+package org.leadwacht.service.outbox;
+
+import java.util.List;
+
+/** Says who else is told of notices. */
+public interface Copies {
+
+  /** Copies of notices that are put in; the same for the same notices. */
+  List<Draft> of(String dealership, List<Draft> drafts);
+}

@@ -1,0 +1,249 @@
+package org.leadwacht.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.leadwacht.service.support.Api;
+import org.leadwacht.service.support.Contract;
+import org.leadwacht.service.support.ServerTest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Webhooks at a receiver that is really there. */
+class WebhookTest extends ServerTest {
+
+  /**
+   * A delivery as it arrived.
+   *
+   * @param id the header {@code webhook-id}
+   */
+  private record Arrived(String path, String id, String time, String signature, String body) {
+
+    JsonNode json() {
+      return JsonMapper.builder().build().readTree(body);
+    }
+  }
+
+  private final List<Arrived> arrived = new CopyOnWriteArrayList<>();
+  private HttpServer receiver;
+  private volatile int answer = 204;
+
+  @BeforeEach
+  void listen() throws IOException {
+    receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    receiver.createContext("/", this::take);
+    receiver.start();
+  }
+
+  @AfterEach
+  void close() {
+    receiver.stop(0);
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    var headers = exchange.getRequestHeaders();
+    arrived.add(
+        new Arrived(
+            exchange.getRequestURI().getPath(),
+            headers.getFirst("webhook-id"),
+            headers.getFirst("webhook-timestamp"),
+            headers.getFirst("webhook-signature"),
+            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+    if (answer == 302) {
+      exchange.getResponseHeaders().set("Location", "/elsewhere");
+    }
+    exchange.sendResponseHeaders(answer, -1);
+    exchange.close();
+  }
+
+  private String url(String path) {
+    return "http://localhost:" + receiver.getAddress().getPort() + path;
+  }
+
+  private Api.Answer hook(String name, String more) {
+    return must(
+        api.put(path("/webhooks/" + name), "{\"url\": \"" + url("/hook") + "\"" + more + "}"));
+  }
+
+  /** Two hours without an answer: a popup for anna. */
+  private void overdue() {
+    lead("{\"source\": \"mobile\", \"assignee\": \"anna\", \"contact\": {\"name\": \"Erika\"}}");
+    clock("2026-03-05T10:00:00+01:00");
+  }
+
+  private List<JsonNode> notices(String channel) {
+    List<JsonNode> found = new ArrayList<>();
+    api.get(path("/notices?channel=" + channel)).body().path("items").forEach(found::add);
+    return found;
+  }
+
+  /** Waits until the only delivery is in a state, and returns it. */
+  private JsonNode becomes(String state) {
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(notices("webhook"))
+                    .singleElement()
+                    .satisfies(
+                        notice -> assertThat(notice.path("state").asString()).isEqualTo(state)));
+    return notices("webhook").get(0);
+  }
+
+  private JsonNode fails(String error) {
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(notices("webhook"))
+                    .singleElement()
+                    .satisfies(
+                        notice -> assertThat(notice.path("error").asString()).contains(error)));
+    return notices("webhook").get(0);
+  }
+
+  @Test
+  void a_receiver_is_told_what_people_are_told_and_can_tell_who_says_so() throws Exception {
+    sonnenhof();
+    String secret = hook("crm", ", \"stages\": [\"E1\"]").field("/secret");
+    overdue();
+    await().untilAsserted(() -> assertThat(arrived).hasSize(1));
+    Arrived delivery = arrived.get(0);
+    assertThat(Contract.kept().problems("/components/schemas/WebhookDelivery", delivery.json()))
+        .isEmpty();
+    assertThat(delivery.json().path("stage").asString()).isEqualTo("E1");
+    assertThat(delivery.json().path("user").asString()).isEqualTo("anna");
+    assertThat(delivery.json().path("channel").asString()).isEqualTo("popup");
+    assertThat(delivery.json().path("id").asString()).isEqualTo(delivery.id());
+    assertThat(delivery.time())
+        .isEqualTo(Long.toString(Instant.parse("2026-03-05T09:00:00Z").getEpochSecond()));
+    Mac mac = Mac.getInstance("HmacSHA256");
+    byte[] key = Base64.getDecoder().decode(secret.replace("whsec_", ""));
+    mac.init(new SecretKeySpec(key, "HmacSHA256"));
+    String signed = delivery.id() + "." + delivery.time() + "." + delivery.body();
+    assertThat(delivery.signature())
+        .isEqualTo(
+            "v1,"
+                + Base64.getEncoder()
+                    .encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))));
+    JsonNode notice = becomes("SENT");
+    assertThat(notice.path("webhook").asString()).isEqualTo("crm");
+    assertThat(notice.path("id").asString()).isEqualTo(delivery.id());
+  }
+
+  @Test
+  void popups_and_mails_are_what_they_were() {
+    sonnenhof();
+    overdue();
+    int popups = notices("popup").size();
+    int mails = notices("mail").size();
+    String plain = house;
+    assertThat(arrived).isEmpty();
+    clock("2026-03-05T08:00:00+01:00");
+    house = plain + "-with";
+    sonnenhof();
+    hook("crm", "");
+    overdue();
+    assertThat(notices("popup")).hasSize(popups);
+    assertThat(notices("mail")).hasSize(mails);
+    assertThat(notices("webhook")).hasSize(popups + mails);
+  }
+
+  @Test
+  void what_fails_is_tried_again_under_the_same_id_then_given_up_and_can_be_tried_by_hand() {
+    sonnenhof();
+    hook("crm", ", \"stages\": [\"E1\"]");
+    answer = 500;
+    overdue();
+    assertThat(fails("answered 500").path("state").asString()).isEqualTo("PENDING");
+    clock("2026-03-05T10:05:00+01:00");
+    JsonNode given = becomes("FAILED");
+    assertThat(given.path("error").asString()).contains("answered 500");
+    assertThat(arrived).hasSize(2).extracting(Arrived::id).containsOnly(arrived.get(0).id());
+    answer = 200;
+    must(api.post(path("/notices/" + given.path("id").asString() + "/retry"), ""));
+    becomes("SENT");
+    assertThat(arrived).hasSize(3);
+  }
+
+  @Test
+  void a_redirect_is_not_followed() {
+    sonnenhof();
+    hook("crm", ", \"stages\": [\"E1\"]");
+    answer = 302;
+    overdue();
+    fails("answered 302");
+    assertThat(arrived).extracting(Arrived::path).containsOnly("/hook");
+  }
+
+  @Test
+  void one_that_is_switched_off_or_removed_is_told_nothing() {
+    sonnenhof();
+    hook("crm", ", \"enabled\": false");
+    hook("old", "");
+    must(api.delete(path("/webhooks/old")));
+    overdue();
+    assertThat(arrived).isEmpty();
+    assertThat(notices("webhook")).isEmpty();
+  }
+
+  @Test
+  void the_secret_is_shown_once_and_can_be_renewed() {
+    sonnenhof();
+    String first = hook("crm", "").field("/secret");
+    assertThat(first).startsWith("whsec_");
+    assertThat(hook("crm", "").body().path("secret").isNull()).isTrue();
+    assertThat(api.get(path("/webhooks")).text()).contains("crm").doesNotContain(first);
+    assertThat(api.get(path("/audit")).text()).contains("webhook").doesNotContain(first);
+    String second = hook("crm", ", \"renewSecret\": true").field("/secret");
+    assertThat(second).startsWith("whsec_").isNotEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "crm",
+        "ftp://a.example/",
+        "https://",
+        "https://u:p@a.example/",
+        "https://a.example/#x",
+        "javascript:alert(1)",
+        "https://a b/"
+      })
+  void what_is_no_address_is_refused(String url) {
+    sonnenhof();
+    Api.Answer refused = api.put(path("/webhooks/crm"), "{\"url\": \"" + url + "\"}");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.blamed()).containsExactly("url");
+  }
+
+  @Test
+  void it_takes_the_right_to_manage() {
+    sonnenhof();
+    String lead =
+        must(api.post(path("/keys"), "{\"name\": \"a\", \"scope\": \"lead\"}")).field("/key");
+    String manage =
+        must(api.post(path("/keys"), "{\"name\": \"b\", \"scope\": \"manage\"}")).field("/key");
+    String body = "{\"url\": \"" + url("/") + "\"}";
+    assertThat(Api.at(port()).key(lead).put(path("/webhooks/x"), body).status()).isEqualTo(403);
+    assertThat(Api.at(port()).key(lead).get(path("/webhooks")).status()).isEqualTo(403);
+    assertThat(Api.at(port()).key(manage).put(path("/webhooks/x"), body).status()).isEqualTo(200);
+  }
+}
