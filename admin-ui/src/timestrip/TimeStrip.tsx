@@ -114,7 +114,7 @@ function Days({ on, where }: { on: Axis; where: Where }) {
   }
   if (days.length === 0 && on.segments[0]) days.push({ x: 0, name: dayName(on.segments[0].from, where) });
   return days
-    .filter((day, n) => n === 0 || day.x - (days[n - 1]?.x ?? 0) > 44)
+    .filter((day, n) => n === 0 || day.x - (days[n - 1]?.x ?? 0) > 52)
     .map((day) => (
       <div key={day.x} className={classes.day} style={{ left: day.x }}>
         {day.name}
