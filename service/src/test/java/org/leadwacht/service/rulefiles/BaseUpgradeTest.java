@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.leadwacht.service.cli.CommandLineProgram;
 import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
 
@@ -210,6 +214,35 @@ class BaseUpgradeTest {
     assertThat(rules.get("baseVersion").asInt()).isEqualTo(2);
     assertThat(rules.toString()).contains("\"replaces\":\"N1 A lead is told once more\"");
     newer.postJson(house + "/rules/base/preview", "{\"files\": \"other\"}").is(400);
+  }
+
+  @Test
+  void theCommandLinePublishesOnTheBaseOfTheDealership(@TempDir Path disk) throws Exception {
+    Texts.house(newer, "shell-newer");
+    Path house = Files.createDirectories(disk.resolve("shell-newer"));
+    Files.writeString(
+        house.resolve("off.drl"), off("E1 Whoever takes over an overdue lead is told at once"));
+    Files.createDirectories(house.resolve("scenarios"));
+    Files.writeString(house.resolve("scenarios/overdue.yaml"), Texts.overdueAt("09:45"));
+    StringWriter said = new StringWriter();
+    int code =
+        CommandLineProgram.run(
+            new PrintWriter(said),
+            new PrintWriter(said),
+            "rules",
+            "publish",
+            disk.toString(),
+            "--server",
+            older.url(),
+            "--key",
+            RuleServer.KEY);
+    assertThat(code).as(said.toString()).isZero();
+    assertThat(said.toString()).contains("shell-newer: version 1 published");
+    // on the rules of this program the story would fail
+    assertThat(
+            CommandLineProgram.run(
+                new PrintWriter(said), new PrintWriter(said), "rules", "test", disk.toString()))
+        .isEqualTo(1);
   }
 
   @Test
