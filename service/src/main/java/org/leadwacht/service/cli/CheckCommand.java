@@ -2,6 +2,7 @@ package org.leadwacht.service.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.service.rulefiles.DealershipFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
+    versionProvider = ProgramVersion.class,
     description = {
       "Check rule files and the form of scenarios, on the product rules in this jar.",
       "Needs no server."
@@ -30,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
     JunitReport junit = new JunitReport();
     long errors = 0;
     for (DealershipFolder folder : folders.dealerships()) {
-      FolderCheck check = FolderCheck.of(folder, report.language());
+      FolderCheck check = FolderCheck.of(folder, RuleBase.shipped(), report.language());
       check.findings().forEach(out::println);
       junit.files(check);
       errors += check.errors();

@@ -3,6 +3,7 @@ package org.leadwacht.service.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.PrintWriter;
+import java.util.Set;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,21 +15,31 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "leadwacht",
     mixinStandardHelpOptions = true,
-    description = "Lead escalation for car dealerships. Without a command it starts the server.",
+    versionProvider = ProgramVersion.class,
+    description = "Lead escalation for car dealerships.",
+    footer = {
+      "",
+      "Without a command it starts the server; what it needs is set by the environment, see",
+      "docs/operator.md. 'store FOLDER PORT' runs the embedded store alone, for several servers."
+    },
     subcommands = CommandLineProgram.Rules.class)
 @SuppressWarnings("NullAway.Init") // the command line fills the fields
 public final class CommandLineProgram implements Runnable {
+
+  private static final Set<String> OWN = Set.of("--help", "--version");
 
   @Spec private CommandSpec spec;
 
   private CommandLineProgram() {}
 
-  /** Whether arguments are a command and not options of the server. */
+  /**
+   * Whether arguments are a command, well or badly spelled, and not properties of the server, which
+   * are {@code --name=value}.
+   */
   public static boolean isCommand(String... arguments) {
     return arguments.length > 0
-        && (arguments[0].equals("rules")
-            || arguments[0].equals("--help")
-            || arguments[0].equals("-h"));
+        && !arguments[0].equals("store")
+        && (!arguments[0].startsWith("--") || OWN.contains(arguments[0]));
   }
 
   /**
@@ -62,6 +73,7 @@ public final class CommandLineProgram implements Runnable {
   @Command(
       name = "rules",
       mixinStandardHelpOptions = true,
+      versionProvider = ProgramVersion.class,
       description = "Check, try, compare, publish and fetch rule files.",
       footer = {
         "",

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "diff",
     mixinStandardHelpOptions = true,
+    versionProvider = ProgramVersion.class,
     description = "Show what publishing the folder would change on the server, as a unified diff.")
 @SuppressWarnings("NullAway.Init") // the command line fills the fields
 final class DiffCommand implements Callable<Integer> {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.rulebook.CheckContext;
 import org.leadwacht.rules.rulebook.Layers;
+import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleCheck;
 import org.leadwacht.rules.rulebook.RuleFileException;
 import org.leadwacht.rules.rulebook.problem.Problem;
@@ -21,18 +22,20 @@ import org.leadwacht.service.scenarios.StoryRules;
 final class FolderCheck {
 
   private final DealershipFolder folder;
+  private final Layers layers;
   private final String language;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Scenario> stories = new ArrayList<>();
 
-  private FolderCheck(DealershipFolder folder, String language) {
+  private FolderCheck(DealershipFolder folder, RuleBase base, String language) {
     this.folder = folder;
+    this.layers = new Layers(base, folder.files());
     this.language = language;
   }
 
-  /** Checks a folder. */
-  static FolderCheck of(DealershipFolder folder, String language) {
-    FolderCheck check = new FolderCheck(folder, language);
+  /** Checks a folder on a base. */
+  static FolderCheck of(DealershipFolder folder, RuleBase base, String language) {
+    FolderCheck check = new FolderCheck(folder, base, language);
     folder
         .unreadable()
         .forEach(
@@ -55,7 +58,7 @@ final class FolderCheck {
 
   private void rules(@Nullable Set<String> fired) {
     CheckContext context = fired == null ? CheckContext.NONE : CheckContext.NONE.withFired(fired);
-    for (Problem problem : RuleCheck.check(folder.files(), context)) {
+    for (Problem problem : layers.check(context)) {
       add(path(problem.file()), problem);
     }
   }
@@ -64,7 +67,7 @@ final class FolderCheck {
     String path = path(Path.of(DealershipFolder.SCENARIOS, file.name()).toString());
     try {
       for (Scenario story : StoryReader.read(path, file.text())) {
-        List<Problem> problems = StoryRules.problems(Layers.shipped(folder.files()), story);
+        List<Problem> problems = StoryRules.problems(layers, story);
         problems.stream()
             .filter(problem -> problem.severity() == Problem.Severity.ERROR)
             .filter(
@@ -127,6 +130,11 @@ final class FolderCheck {
 
   long errors() {
     return findings.stream().filter(Finding::isError).count();
+  }
+
+  /** The files of the folder on the base. */
+  Layers layers() {
+    return layers;
   }
 
   /** The stories that can be run. */

@@ -1,8 +1,7 @@
 package org.leadwacht.service.cli;
 
 import java.io.PrintWriter;
-import java.util.List;
-import org.leadwacht.rules.rulebook.Layers;
+import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.scenario.ScenarioResult;
 import org.leadwacht.service.rulefiles.DealershipFolder;
 import org.leadwacht.service.scenarios.ScenarioReport;
@@ -24,20 +23,12 @@ final class FolderTest {
     return junit;
   }
 
-  /** Whether all is well with the folders; what is not is told. */
-  boolean passes(List<DealershipFolder> folders, ScenarioRuns runs) {
-    boolean well = true;
-    for (DealershipFolder folder : folders) {
-      well &= passes(folder, runs);
-    }
-    return well;
-  }
-
-  private boolean passes(DealershipFolder folder, ScenarioRuns runs) {
-    FolderCheck check = FolderCheck.of(folder, language);
+  /** Whether all is well with a folder on a base; what is not is told. */
+  boolean passes(DealershipFolder folder, RuleBase base, ScenarioRuns runs) {
+    FolderCheck check = FolderCheck.of(folder, base, language);
     ScenarioReport report = ScenarioReport.NONE;
     if (check.errors() == 0) {
-      report = runs.run(Layers.shipped(folder.files()), check.stories());
+      report = runs.run(check.layers(), check.stories());
       check.fired(report.rulesFired());
     }
     check.findings().forEach(out::println);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleFile;
 import org.leadwacht.service.rulefiles.DealershipFolder;
 import org.leadwacht.service.scenarios.ScenarioRuns;
@@ -20,8 +21,10 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "publish",
     mixinStandardHelpOptions = true,
+    versionProvider = ProgramVersion.class,
     description = {
-      "Check and test the folder, then make the server's rules and scenarios the same.",
+      "Check and test the folder, on the product rules each dealership is pinned to on the server,",
+      "then make the server's rules and scenarios the same.",
       "Files that are not in the folder are taken out of force."
     })
 @SuppressWarnings("NullAway.Init") // the command line fills the fields
@@ -51,14 +54,19 @@ final class PublishCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     List<DealershipFolder> dealerships = folders.dealerships();
+    RulesServer connected = server.connect();
     FolderTest test = new FolderTest(out, report.language());
-    boolean well = test.passes(dealerships, new ScenarioRuns());
+    ScenarioRuns runs = new ScenarioRuns();
+    boolean well = true;
+    for (DealershipFolder folder : dealerships) {
+      RuleBase base = connected.inForce(folder.dealership()).base();
+      well &= test.passes(folder, base, runs);
+    }
     test.junit().write(report.junit());
     if (!well) {
       out.println("Nothing was published.");
       return ExitCode.SOFTWARE;
     }
-    RulesServer connected = server.connect();
     for (DealershipFolder folder : dealerships) {
       well &= publish(connected, folder, out);
     }

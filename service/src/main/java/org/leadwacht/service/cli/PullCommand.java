@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "pull",
     mixinStandardHelpOptions = true,
+    versionProvider = ProgramVersion.class,
     description = {
       "Write the rules in force and the scenarios of the server into the folder.",
       "Files that are only in the folder stay and are named."

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleFile;
 import org.leadwacht.service.rulefiles.DealershipFolder;
 import tools.jackson.databind.JsonNode;
@@ -64,8 +65,22 @@ final class RulesServer {
    *
    * @param version their version
    * @param files the files
+   * @param baseNumber number of the base they stand on
+   * @param baseFiles the files of that base
    */
-  record InForce(long version, List<RuleFile> files) {}
+  record InForce(long version, List<RuleFile> files, int baseNumber, List<RuleFile> baseFiles) {
+
+    /**
+     * The base.
+     *
+     * @throws org.leadwacht.rules.rulebook.UnusableBaseException if this program cannot plan by it
+     */
+    RuleBase base() {
+      return baseFiles.equals(RuleBase.shipped().files())
+          ? RuleBase.shipped()
+          : RuleBase.of(baseNumber, baseFiles);
+    }
+  }
 
   InForce inForce(String dealership) {
     return files(send("GET", rules(dealership, ""), null, null));
@@ -77,12 +92,14 @@ final class RulesServer {
 
   private static InForce files(JsonNode rules) {
     List<RuleFile> files = new ArrayList<>();
+    List<RuleFile> baseFiles = new ArrayList<>();
     for (JsonNode file : rules.get("files")) {
-      if (file.get("layer").asString().equals("dealer")) {
-        files.add(new RuleFile(file.get("file").asString(), file.get("text").asString()));
-      }
+      boolean own = file.get("layer").asString().equals("dealer");
+      (own ? files : baseFiles)
+          .add(new RuleFile(file.get("file").asString(), file.get("text").asString()));
     }
-    return new InForce(rules.get("version").asLong(), files);
+    return new InForce(
+        rules.get("version").asLong(), files, rules.get("baseVersion").asInt(), baseFiles);
   }
 
   void putDraft(String dealership, RuleFile file) {

@@ -1,6 +1,8 @@
 package org.leadwacht.service.cli;
 
 import java.util.concurrent.Callable;
+import org.leadwacht.rules.rulebook.RuleBase;
+import org.leadwacht.service.rulefiles.DealershipFolder;
 import org.leadwacht.service.scenarios.ScenarioRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -12,7 +14,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "test",
     mixinStandardHelpOptions = true,
-    description = "Check rule files and run the scenarios on them. Needs no server.")
+    versionProvider = ProgramVersion.class,
+    description = {
+      "Check rule files and run the scenarios on them, on the product rules in this jar.",
+      "Needs no server."
+    })
 @SuppressWarnings("NullAway.Init") // the command line fills the fields
 final class TestCommand implements Callable<Integer> {
 
@@ -23,7 +29,11 @@ final class TestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     FolderTest test = new FolderTest(spec.commandLine().getOut(), report.language());
-    boolean well = test.passes(folders.dealerships(), new ScenarioRuns());
+    ScenarioRuns runs = new ScenarioRuns();
+    boolean well = true;
+    for (DealershipFolder folder : folders.dealerships()) {
+      well &= test.passes(folder, RuleBase.shipped(), runs);
+    }
     test.junit().write(report.junit());
     return well ? ExitCode.OK : ExitCode.SOFTWARE;
   }

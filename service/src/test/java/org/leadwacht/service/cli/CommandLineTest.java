@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,20 @@ class CommandLineTest {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
     return Files.writeString(file, text);
+  }
+
+  @Test
+  void whatIsNoPropertyOfTheServerIsACommandWellOrBadlySpelled() {
+    for (String first : List.of("rules", "--help", "-h", "--version", "-V", "help", "check")) {
+      assertThat(CommandLineProgram.isCommand(first)).as(first).isTrue();
+    }
+    assertThat(CommandLineProgram.isCommand()).isFalse();
+    assertThat(CommandLineProgram.isCommand("store", "folder", "27018")).isFalse();
+    assertThat(CommandLineProgram.isCommand("--server.port=8080")).isFalse();
+    assertThat(run("check").code()).isEqualTo(2);
+    assertThat(run("check").err()).contains("'check'", "rules");
+    assertThat(run("--version").out()).contains("leadwacht ", "product rules: base ");
+    assertThat(run("rules", "test", "--version").code()).isZero();
   }
 
   @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.leadwacht.service.cli.CommandLineProgram;
 import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
 
@@ -213,6 +217,35 @@ class BaseUpgradeTest {
   }
 
   @Test
+  void theCommandLinePublishesOnTheBaseOfTheDealership(@TempDir Path disk) throws Exception {
+    Texts.house(newer, "shell-newer");
+    Path house = Files.createDirectories(disk.resolve("shell-newer"));
+    Files.writeString(
+        house.resolve("off.drl"), off("E1 Whoever takes over an overdue lead is told at once"));
+    Files.createDirectories(house.resolve("scenarios"));
+    Files.writeString(house.resolve("scenarios/overdue.yaml"), Texts.overdueAt("09:45"));
+    StringWriter said = new StringWriter();
+    int code =
+        CommandLineProgram.run(
+            new PrintWriter(said),
+            new PrintWriter(said),
+            "rules",
+            "publish",
+            disk.toString(),
+            "--server",
+            older.url(),
+            "--key",
+            RuleServer.KEY);
+    assertThat(code).as(said.toString()).isZero();
+    assertThat(said.toString()).contains("shell-newer: version 1 published");
+    // on the rules of this program the story would fail
+    assertThat(
+            CommandLineProgram.run(
+                new PrintWriter(said), new PrintWriter(said), "rules", "test", disk.toString()))
+        .isEqualTo(1);
+  }
+
+  @Test
   void whereABaseIsGoneTheNewestPlansAndAnAlarmSaysSo() {
     Texts.house(newer, "lost");
     MongoOperations store = older.bean(MongoOperations.class);
@@ -224,7 +257,7 @@ class BaseUpgradeTest {
     try (RuleServer fresh = RuleServer.start()) {
       String lead = lead(fresh, "lost", now());
       assertThat(overdueAfter(fresh, "lost", lead)).isEqualTo(Duration.ofHours(2));
-      assertThat(fresh.get("/actuator/health").text()).contains("does not have base 2", "lost");
+      assertThat(fresh.get("system").text()).contains("does not have base 2", "lost");
       assertThat(fresh.get("dealerships/lost/rules").json().get("baseTrouble").asString())
           .contains("base 2");
       assertThat(fresh.get("dealerships/lost/rules").json().get("baseVersion").asInt())
@@ -233,7 +266,7 @@ class BaseUpgradeTest {
       store.getCollection("ruleBases").insertOne(kept);
     }
     try (RuleServer mended = RuleServer.start()) {
-      assertThat(mended.get("/actuator/health").text()).doesNotContain("does not have base 2");
+      assertThat(mended.get("system").text()).doesNotContain("does not have base 2");
       assertThat(mended.get("dealerships/lost/rules").json().get("baseTrouble").isNull()).isTrue();
     }
   }

@@ -1,5 +1,6 @@
 package org.leadwacht.rules.rulebook.graph;
 
+import java.util.Map;
 import java.util.Set;
 
 /** Whether two rules can both fire for the same lead. Says so where nothing forbids it. */
@@ -8,6 +9,10 @@ final class Exclusion {
   /** Of these facts there is at most one at a time. */
   private static final Set<String> SINGLE =
       Set.of("Lead", "NewLead", "FollowUp", "HandOver", "KnownContact", "Pool", "Run");
+
+  /** Of these there is at most one for each value of a field. */
+  private static final Map<String, String> KEYS =
+      Map.of("Stage", "code", "User", "id", "Calendar", "of", "Source", "id");
 
   private Exclusion() {}
 
@@ -19,15 +24,44 @@ final class Exclusion {
   private static boolean contradict(RuleShape a, RuleShape b) {
     for (RuleShape.Need here : a.needs()) {
       for (RuleShape.Need there : b.needs()) {
-        if (here.shape().type().equals(there.shape().type())
-            && SINGLE.contains(here.shape().type())
-            && (!here.shape().meets(there.shape())
-                || here.says().stream().anyMatch(there.denies()::contains))) {
+        if (isOneFact(here.shape(), there.shape()) && contradict(here, there)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private static boolean isOneFact(Shape here, Shape there) {
+    if (!here.type().equals(there.type())) {
+      return false;
+    }
+    String key = KEYS.get(here.type());
+    return SINGLE.contains(here.type()) || (key != null && isOneValue(here, there, key));
+  }
+
+  private static boolean isOneValue(Shape here, Shape there, String field) {
+    Values value = here.fields().get(field);
+    Values other = there.fields().get(field);
+    return value != null
+        && other != null
+        && value.only() != null
+        && value.only().size() == 1
+        && value.only().equals(other.only());
+  }
+
+  private static boolean contradict(RuleShape.Need here, RuleShape.Need there) {
+    return !here.shape().meets(there.shape())
+        || here.says().stream().anyMatch(there.denies()::contains)
+        || here.bounds().stream().anyMatch(bound -> breaks(bound, there))
+        || there.bounds().stream().anyMatch(bound -> breaks(bound, here));
+  }
+
+  private static boolean breaks(Bound bound, RuleShape.Need other) {
+    Values values = other.shape().fields().get(bound.field());
+    boolean never =
+        values != null && values.only() != null && values.only().stream().noneMatch(bound::admits);
+    return never || other.bounds().stream().anyMatch(there -> !bound.meets(there));
   }
 
   /** Whether what one rule needs or concludes keeps the other silent. */

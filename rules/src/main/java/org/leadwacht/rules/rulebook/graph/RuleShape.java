@@ -35,9 +35,11 @@ public record RuleShape(
    * @param shape what is known of it
    * @param says its constraints, each in its spelling
    * @param denies what its constraints contradict, each in its spelling
+   * @param bounds what its constraints compare with numbers
    * @param certain false if an alternative to it would do as well
    */
-  public record Need(Shape shape, Set<String> says, Set<String> denies, boolean certain) {}
+  public record Need(
+      Shape shape, Set<String> says, Set<String> denies, List<Bound> bounds, boolean certain) {}
 
   /**
    * A fact that must not be there.
@@ -67,6 +69,9 @@ public record RuleShape(
   }
 
   private static final class Reader {
+    /** The value of a field that is null: one like any other. */
+    private static final Object EMPTY = new Object();
+
     private final Vocabulary vocabulary;
     private final List<Need> needs = new ArrayList<>();
     private final List<Forbidden> forbids = new ArrayList<>();
@@ -86,6 +91,7 @@ public record RuleShape(
                   known ? shape : new Shape(shape.type(), Map.of()),
                   known ? says(pattern) : Set.of(),
                   known ? denies(pattern) : Set.of(),
+                  known ? bounds(pattern) : List.of(),
                   known));
         } else {
           forbids.add(
@@ -149,6 +155,12 @@ public record RuleShape(
         }
       }
       return denies;
+    }
+
+    private static List<Bound> bounds(Condition.Pattern pattern) {
+      return pattern.constraints().stream()
+          .flatMap(constraint -> Bound.of(constraint.expr()).stream())
+          .toList();
     }
 
     private static @Nullable String fieldOf(Expr expr) {
@@ -233,10 +245,8 @@ public record RuleShape(
       boolean forward = binary.left() instanceof Expr.Name;
       Expr field = forward ? binary.left() : binary.right();
       Expr value = forward ? binary.right() : binary.left();
-      if (field instanceof Expr.Name name
-          && value instanceof Expr.Literal literal
-          && literal.value() != null) {
-        Values values = Values.only(Objects.requireNonNull(literal.value()));
+      if (field instanceof Expr.Name name && value instanceof Expr.Literal literal) {
+        Values values = Values.only(literal.value() == null ? EMPTY : literal.value());
         return Map.of(name.name(), binary.operator().equals("==") ? values : values.negated());
       }
       return Map.of();
