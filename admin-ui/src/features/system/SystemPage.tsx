@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWhere } from '../../api/dealership';
 import { http } from '../../api/http';
 import type { System } from '../../api/model';
 import { useSession } from '../../app/session';
@@ -11,8 +12,6 @@ import { Signal } from '../../ui/Signal';
 import { ErrorNote, Loading } from '../../ui/States';
 import { exact } from '../../ui/when';
 import page from '../../ui/Page.module.css';
-
-const here = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** How the server is: deadlines, mail, rules, and the machine itself. */
 export function SystemPage() {
@@ -31,13 +30,14 @@ export function SystemPage() {
 function Facts({ system }: { system: System }) {
   const { t, i18n } = useTranslation();
   const session = useSession();
+  const where = useWhere();
   const { dueWork, delivery, rules, memory } = system;
   const number = (value: number) => value.toLocaleString(i18n.language);
   const many = (value: number) => ({ count: value, number: number(value) });
   const megabytes = (bytes: number) => new Intl.NumberFormat(i18n.language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 }).format(bytes / 1_000_000);
   const share = (value: number) => new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 }).format(value);
   const span = (iso: string) => words(minutesOf(iso) ?? 0);
-  const time = (at: string) => exact(Date.parse(at), { language: i18n.language, timeZone: here() });
+  const time = (at: string) => exact(Date.parse(at), where);
   const nameOf = (id: string) => session.dealerships.find((house) => house.id === id)?.name ?? id;
   return (
     <>

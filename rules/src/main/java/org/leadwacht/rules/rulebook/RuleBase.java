@@ -83,7 +83,8 @@ public final class RuleBase {
       return new RuleBase(number, files);
     } catch (InvalidRulesException e) {
       throw new UnusableBaseException(number, String.valueOf(e.problems().get(0)), e);
-    } catch (IllegalStateException e) {
+    } catch (RuntimeException e) {
+      // a fact, a field or a sentence of another release, wherever it was noticed
       throw new UnusableBaseException(number, String.valueOf(e.getMessage()), e);
     }
   }

@@ -1,6 +1,5 @@
 package org.leadwacht.service.rulefiles;
 
-import java.util.List;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -27,9 +26,10 @@ class RulesHealth extends AbstractHealthIndicator {
 
   @Override
   protected void doHealthCheck(Health.Builder health) {
-    List<Alarms.Alarm> standing = alarms.list();
+    // everybody may read this; whose rules they are is told to support alone
+    long standing = alarms.count();
     health
-        .status(standing.isEmpty() ? Status.UP : DEGRADED)
+        .status(standing == 0 ? Status.UP : DEGRADED)
         .withDetail("books", books.count())
         .withDetail("alarms", standing);
   }

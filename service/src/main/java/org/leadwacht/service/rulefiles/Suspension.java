@@ -59,7 +59,7 @@ class Suspension implements BudgetGuard {
             .formatted(version, instead.version(), why.getMessage());
     log.error("Dealership '{}': {}", dealership, text);
     alarms.raise(dealership, version, text);
-    metrics.counter("leadwacht.rules.exceeded", "dealership", dealership).increment();
+    metrics.counter("leadwacht.rules.exceeded").increment();
     audit.record(
         Change.of(dealership, BY, "rules suspended", String.valueOf(version))
             .from(Map.of("version", version))

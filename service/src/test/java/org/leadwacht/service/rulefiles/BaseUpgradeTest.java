@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -257,7 +258,7 @@ class BaseUpgradeTest {
     try (RuleServer fresh = RuleServer.start()) {
       String lead = lead(fresh, "lost", now());
       assertThat(overdueAfter(fresh, "lost", lead)).isEqualTo(Duration.ofHours(2));
-      assertThat(fresh.get("/actuator/health").text()).contains("does not have base 2", "lost");
+      assertThat(fresh.get("system").text()).contains("does not have base 2", "lost");
       assertThat(fresh.get("dealerships/lost/rules").json().get("baseTrouble").asString())
           .contains("base 2");
       assertThat(fresh.get("dealerships/lost/rules").json().get("baseVersion").asInt())
@@ -266,9 +267,43 @@ class BaseUpgradeTest {
       store.getCollection("ruleBases").insertOne(kept);
     }
     try (RuleServer mended = RuleServer.start()) {
-      assertThat(mended.get("/actuator/health").text()).doesNotContain("does not have base 2");
+      assertThat(mended.get("system").text()).doesNotContain("does not have base 2");
       assertThat(mended.get("dealerships/lost/rules").json().get("baseTrouble").isNull()).isTrue();
     }
+  }
+
+  @Test
+  void whereTheProgramRefusesABaseTheNewestPlansToo(@TempDir Path other) throws Exception {
+    Texts.house(older, "refused");
+    MongoOperations store = older.bean(MongoOperations.class);
+    Path unusable = Bases.unusable(other);
+    List<Document> files = new ArrayList<>();
+    for (String name : List.of("escalation.drl", "de.dsl", "en.dsl")) {
+      files.add(
+          new Document("file", name).append("text", Files.readString(unusable.resolve(name))));
+    }
+    store
+        .getCollection("ruleBases")
+        .insertOne(new Document("_id", "of-tomorrow").append("number", 3).append("files", files));
+    store
+        .getCollection("dealerships")
+        .updateOne(
+            new Document("_id", "refused"),
+            new Document(
+                    "$set",
+                    new Document("base", new Document("number", 3).append("hash", "of-tomorrow")))
+                .append("$inc", new Document("version", 1L)));
+    String lead = lead(older, "refused", now());
+    assertThat(overdueAfter(older, "refused", lead)).isEqualTo(Duration.ofHours(2));
+    assertThat(older.get("/actuator/health").text()).contains("base 3");
+    JsonNode rules = older.get("dealerships/refused/rules").is(200).json();
+    assertThat(rules.get("baseTrouble").asString()).contains("base 3");
+    // what is published next stands on the base it was checked on, and the alarm is over
+    older.putText("dealerships/refused/rules/draft/e.drl", Texts.overdueAfter(30)).is(200);
+    older.postJson("dealerships/refused/rules/draft/publish", "{}").is(200);
+    assertThat(older.get("dealerships/refused/rules").json().get("baseVersion").asInt())
+        .isEqualTo(1);
+    assertThat(older.get("/actuator/health").text()).doesNotContain("base 3");
   }
 
   @Test
