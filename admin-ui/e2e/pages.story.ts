@@ -47,6 +47,17 @@ async function violations(page: Page): Promise<string[]> {
   });
 }
 
+/** Waits until the colours are those of the theme: even the shortest transition ends a frame later. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    await frame();
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map((one) => one.finished));
+  });
+}
+
 /** The page in both themes: what axe finds, and a picture if somebody wants to look. */
 async function look(page: Page, name: string, language: string): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: AXE });
@@ -54,6 +65,7 @@ async function look(page: Page, name: string, language: string): Promise<string[
   for (const colorScheme of THEMES) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+    await settled(page);
     if (PICTURES) {
       mkdirSync(PICTURES, { recursive: true });
       await page.screenshot({ path: `${PICTURES}/${name}-${language}-${colorScheme}.png`, animations: 'disabled' });
