@@ -36,7 +36,7 @@ export class House {
     private readonly monday: LocalDate,
   ) {}
 
-  /** The demo dealership, on the Monday after next of a week without holidays, at nine. */
+  /** The demo dealership, on the next Monday of a week without holidays, at nine. */
   static async demo(browser: Browser): Promise<House> {
     return House.at('sonnenhof', browser);
   }
@@ -61,7 +61,7 @@ export class House {
     const today = localDate(Date.parse(now), ZONE);
     const { days } = await api<{ days: { date: string; kind: string }[] }>('GET', `/dealerships/sonnenhof/calendar?from=${isoDate(today)}&to=${isoDate(addDays(today, 90))}`);
     const kinds = new Map(days.map((day) => [day.date, day.kind]));
-    let monday = addDays(today, 15 - weekday(today));
+    let monday = addDays(today, 8 - weekday(today));
     while (Array.from({ length: 7 }, (_, n) => kinds.get(isoDate(addDays(monday, n)))).some((kind) => kind === 'HOLIDAY')) monday = addDays(monday, 7);
     const house = new House(id, browser, monday);
     await house.moveTo('mon', '09:00');

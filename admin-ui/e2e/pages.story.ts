@@ -31,7 +31,7 @@ const PAGES: Seen[] = [
   { name: 'scenarios', path: 'scenarios', ready: (page) => page.locator('.cm-content').waitFor() },
   { name: 'outbox', path: 'outbox', ready: row },
   { name: 'audit', path: 'audit', ready: row },
-  { name: 'keys', path: 'keys', ready: heading(/Schlüssel|Keys/) },
+  { name: 'keys', path: 'keys', ready: row },
   { name: 'webhooks', path: 'webhooks', ready: heading(/Webhooks/) },
   { name: 'accounts', path: 'accounts', ready: row },
   { name: 'overview', path: 'overview', ready: row },
@@ -41,15 +41,15 @@ const PAGES: Seen[] = [
 /** What axe finds on the page as it stands. */
 async function violations(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: (context: object, options: object) => Promise<{ violations: { id: string; help: string; nodes: { html: string; failureSummary: string }[] }[] }> } };
-    const { violations: found } = await axe.run({}, { resultTypes: ['violations'] });
+    const { axe } = window as unknown as { axe: { run: (context: Document, options: object) => Promise<{ violations: { id: string; help: string; nodes: { html: string; failureSummary: string }[] }[] }> } };
+    const { violations: found } = await axe.run(document, { resultTypes: ['violations'], preload: false });
     return found.flatMap((one) => one.nodes.map((node) => `${one.id}: ${one.help}\n  ${node.html.slice(0, 200)}\n  ${node.failureSummary.replaceAll('\n', '\n  ')}`));
   });
 }
 
 /** The page in both themes: what axe finds, and a picture if somebody wants to look. */
 async function look(page: Page, name: string, language: string): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
+  if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: AXE });
   const found: string[] = [];
   for (const colorScheme of THEMES) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -86,9 +86,12 @@ for (const locale of ['de-DE', 'en-GB']) {
     found.push(...(await look(seller, 'leads-popup', language)));
     await seller.context().close();
 
+    // Something to see on every page.
+    await demo.api('POST', '/keys', { name: `CRM ${language}`, scope: 'lead' });
     const page = await signIn(demo, 'support', 'desk', locale);
     for (const one of PAGES) {
-      await page.goto(demo.at(one.path));
+      // As a click on a link does; a page loaded anew each time takes four times as long.
+      await page.evaluate((path) => history.pushState({}, '', path), demo.at(one.path));
       await one.ready(page);
       await expect(page.locator('[class*=Loader-root]')).toHaveCount(0);
       found.push(...(await look(page, one.name, language)));

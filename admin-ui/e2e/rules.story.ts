@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { api, PASSWORD } from './house';
 import { expect, picture, story } from './story';
 
 const SCENARIO = `scenario: Eine Premiumanfrage ist nach 30 Minuten überfällig
@@ -119,4 +120,18 @@ story('support writes "premium brand in 30 minutes" in sentences, sees it fail, 
     await expect(drawer.getByText('stellt Version 0 wieder her')).toBeVisible();
     expect(await demo.api('GET', '/rules')).toMatchObject({ version: 2 });
   });
+});
+
+story('two people in one file are told of each other, and neither overwrites the other', async ({ open }) => {
+  const house = await open('zwei');
+  await api('PUT', '/accounts/bea-zwei', { name: 'Bea', role: 'SUPPORT', password: PASSWORD, language: 'de', dealerships: [] });
+  await house.api('PUT', '/rules/draft/eigen.dslr', '# Eigene Regeln\n', 'text/plain');
+  const sam = await house.signIn('support', 'rules?file=eigen.dslr');
+  await expect(sam.getByRole('textbox', { name: 'Text von eigen.dslr' })).toBeVisible();
+  const bea = await house.signIn('bea-zwei', 'rules?file=eigen.dslr');
+  await expect(sam.getByText('Bea bearbeitet diese Datei gerade auch.')).toBeVisible();
+  await expect(bea.getByText(/Sam Support bearbeitet diese Datei gerade auch/)).toBeVisible();
+  await bea.getByRole('textbox', { name: 'Text von eigen.dslr' }).fill('# Von Bea\n');
+  await expect(sam.getByText(/bea-zwei hat eigen\.dslr um 09:00 gespeichert/)).toBeVisible();
+  await expect(sam.getByRole('textbox', { name: 'Text von eigen.dslr' })).toContainText('Von Bea');
 });

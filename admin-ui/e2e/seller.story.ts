@@ -48,7 +48,7 @@ story('a seller claims a lead from the pool; who comes second is told', async ({
   await page.route('**/stream', (route) => route.abort());
   await house.api('POST', `/leads/${other.id}/claim`, { by: 'eva' });
   await page.getByRole('button', { name: 'Übernehmen' }).click();
-  await expect(page.getByRole('alert')).toContainText('Eva');
+  await expect(page.getByRole('alert')).toHaveText('Eva Lang hat diese Anfrage schon übernommen.');
 });
 
 story('a popup missed while the line was dead is there after the reconnect', async ({ open }) => {

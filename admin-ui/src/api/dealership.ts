@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useDealershipId } from '../app/session';
 import type { Where } from '../ui/when';
 import { http } from './http';
-import type { Dealership, Group, Page, Schemas, Source, User, WeekHours } from './model';
+import type { Dealership, Group, Location, Page, Schemas, Source, User, WeekHours } from './model';
 
-const lists = (hours: Schemas['WeekHours']): WeekHours => Object.fromEntries(Object.entries(hours).map(([day, times]) => [day, [times].flat()]));
+export const lists = (hours: Schemas['WeekHours']): WeekHours => Object.fromEntries(Object.entries(hours).map(([day, times]) => [day, [times].flat()]));
 
 /** The server keeps hours as they were given: a list, or a single one as text. The pages read lists. */
 export const withLists = (house: Schemas['Dealership']): Dealership => ({
@@ -20,8 +20,8 @@ export const dealershipQuery = (d: string) =>
     queryFn: async () => withLists(await http.get('/dealerships/{d}', { path: { d } })),
   });
 
-const all = <A extends 'users' | 'sources' | 'groups'>(part: A) => {
-  type Item = { users: User; sources: Source; groups: Group }[A];
+const all = <A extends 'users' | 'sources' | 'groups' | 'locations'>(part: A) => {
+  type Item = { users: User; sources: Source; groups: Group; locations: Location }[A];
   return (d: string) =>
     queryOptions({
       queryKey: [part, d],
@@ -41,6 +41,7 @@ const all = <A extends 'users' | 'sources' | 'groups'>(part: A) => {
 export const usersQuery = all('users');
 export const sourcesQuery = all('sources');
 export const groupsQuery = all('groups');
+export const locationsQuery = all('locations');
 
 /** What people and sources are called; an id that nobody knows stands for itself. */
 export function useNames() {

@@ -34,6 +34,7 @@ export type User = Schemas['User'];
 export type Absence = Exclude<Schemas['Absence'], string>;
 export type Source = Schemas['Source'];
 export type Group = Schemas['Group'];
+export type Location = Schemas['Location'];
 export type Preview = Schemas['Preview'];
 export type CheckItem = Schemas['ConfigurationFinding'];
 export type CalendarDay = Schemas['CalendarDay'];

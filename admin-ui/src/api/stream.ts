@@ -17,12 +17,22 @@ export interface DraftEvent {
   at: string;
 }
 
+/** Somebody came to the workbench, went to another file, or left. */
+export interface PresenceEvent {
+  by: string;
+  file: string | null;
+  at: string;
+}
+
 /** What a dealership's stream tells, by the names of its events. */
 export interface StreamEvents {
   popup: PopupEvent;
   lead: { id: string; version?: number };
   clock: { now: string; running: boolean };
   draft: DraftEvent;
+  presence: PresenceEvent;
+  /** Another version of the rules is in force. */
+  rules: { version: number; by: string; at: string };
 }
 
 export type StreamHandlers = { [K in keyof StreamEvents]?: (event: StreamEvents[K]) => void } & {
@@ -49,7 +59,7 @@ export function listen(dealership: string, handlers: StreamHandlers): () => void
       // A refused connection is closed for good by the browser; a broken one is taken up again by it.
       if (source?.readyState === EventSource.CLOSED) timer = setTimeout(start, RETRY);
     };
-    for (const name of ['popup', 'lead', 'clock', 'draft'] as const) {
+    for (const name of ['popup', 'lead', 'clock', 'draft', 'presence', 'rules'] as const) {
       source.addEventListener(name, (event) => {
         const handler = handlers[name] as ((data: unknown) => void) | undefined;
         handler?.(JSON.parse((event as MessageEvent<string>).data));

@@ -1,9 +1,10 @@
-import { Button, Modal, PasswordInput, Stack } from '@mantine/core';
+import { Button, PasswordInput, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, http } from '../api/http';
+import { Dialog } from '../ui/Dialog';
 import { ErrorNote } from '../ui/States';
 
 export function PasswordDialog({ onClose }: { onClose: () => void }) {
@@ -21,7 +22,7 @@ export function PasswordDialog({ onClose }: { onClose: () => void }) {
   const error = change.error instanceof ApiError ? change.error : undefined;
   const show = { visibilityToggleButtonProps: { 'aria-label': t('signIn.show') } };
   return (
-    <Modal opened onClose={onClose} title={t('shell.password')} size="sm">
+    <Dialog onClose={onClose} title={t('shell.password')} size="sm">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -38,6 +39,6 @@ export function PasswordDialog({ onClose }: { onClose: () => void }) {
           </Button>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -10,6 +10,7 @@ import { Popups } from '../features/popups/Popups';
 import { useMuted } from '../features/popups/sound';
 import { StreamProvider } from './Stream';
 import { useNow } from '../ui/clock';
+import { Empty } from '../ui/States';
 import { clockTime, dayName } from '../ui/when';
 import { LanguageSwitch } from './LanguageSwitch';
 import { may, sessionQuery, useSession } from './session';
@@ -30,7 +31,17 @@ export function Shell() {
       <Frame d={d} />
     </StreamProvider>
   ) : (
-    <main className={classes.alone}>{session.dealerships.length === 0 || (d && !known) ? <NoDealership /> : <Outlet />}</main>
+    <main className={classes.alone}>{d && !known ? <NotYours what="house" /> : session.dealerships.length === 0 ? <NoDealership /> : <Outlet />}</main>
+  );
+}
+
+/** A place that exists, but not for this person. */
+function NotYours({ what }: { what: 'house' | 'page' }) {
+  const { t } = useTranslation();
+  return (
+    <Empty title={t(what === 'house' ? 'state.notYourHouse' : 'state.notYourPage')}>
+      <Link to="/">{t('state.home')}</Link>
+    </Empty>
   );
 }
 
@@ -39,7 +50,9 @@ function Frame({ d }: { d: string }) {
   const [open, setOpen] = useState(false);
   const at = useRouterState({ select: (state) => state.location.pathname });
   useEffect(() => setOpen(false), [at]);
+  const pages = useNavigation();
   const page = at.split('/').slice(3, 5).join('.');
+  const mine = page === '' || pages.some((group) => group.items.some((item) => item.to === `/d/$d/${page}`));
   const { i18n } = useTranslation();
   useEffect(() => {
     const key = `title.${page.replace('.', '_')}`;
@@ -56,7 +69,7 @@ function Frame({ d }: { d: string }) {
         <Navigation d={d} />
       </nav>
       <main id="main" className={classes.main} tabIndex={-1}>
-        <Outlet />
+        {mine ? <Outlet /> : <NotYours what="page" />}
       </main>
       <Popups />
     </div>
@@ -159,8 +172,9 @@ function Person() {
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <button type="button" className={classes.person} aria-label={t('shell.person', { name: session.name })}>
+          <button type="button" className={classes.person}>
             <Avatar size={28} radius="xl" color="petrol" name={session.name} classNames={{ placeholder: classes.initials ?? '' }} />
+            <span className="visually-hidden"> {t('shell.person', { name: session.name })}</span>
           </button>
         </Menu.Target>
         <Menu.Dropdown>

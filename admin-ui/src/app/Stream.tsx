@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { listen, type DraftEvent, type PopupEvent } from '../api/stream';
+import { listen, type StreamEvents } from '../api/stream';
 import { setServerClock } from '../ui/clock';
 
-type Listener = { popup?: (event: PopupEvent) => void; draft?: (event: DraftEvent) => void; reopened?: () => void };
+type Heard = Pick<StreamEvents, 'popup' | 'draft' | 'presence' | 'rules'>;
+type Listener = { [K in keyof Heard]?: (event: Heard[K]) => void } & { reopened?: () => void };
 
 interface StreamValue {
   connected: boolean;
@@ -54,6 +55,8 @@ export function StreamProvider({ dealership, children }: { dealership: string; c
         void client.invalidateQueries({ queryKey: ['leads', dealership] });
       },
       draft: (event) => listeners.current.forEach((listener) => listener.draft?.(event)),
+      presence: (event) => listeners.current.forEach((listener) => listener.presence?.(event)),
+      rules: (event) => listeners.current.forEach((listener) => listener.rules?.(event)),
     });
     return () => {
       stop();
@@ -87,6 +90,8 @@ export function useStreamEvents(listener: Listener) {
       subscribe({
         popup: (event) => latest.current.popup?.(event),
         draft: (event) => latest.current.draft?.(event),
+        presence: (event) => latest.current.presence?.(event),
+        rules: (event) => latest.current.rules?.(event),
         reopened: () => latest.current.reopened?.(),
       }),
     [subscribe],

@@ -1,4 +1,5 @@
-import { HoverCard } from '@mantine/core';
+import { Popover } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockTime, exact, type Where } from '../ui/when';
 import type { StripStep } from './model';
@@ -32,7 +33,7 @@ interface Props {
   top: number;
   where: Where;
   nameOf: (user: string) => string;
-  onRule?: ((rule: string) => void) | undefined;
+  onRule?: ((file: string | undefined) => void) | undefined;
 }
 
 export function useStepWords() {
@@ -51,6 +52,22 @@ export function useStepWords() {
 /** Dots part keys of texts, so stages are written without. */
 export const key = (stage: string) => stage.replace('.', '_');
 
+const PAUSE = 120;
+
+/** Shown while the mouse rests on the sign or on the card, and while the keyboard is at the sign. */
+function useWhy() {
+  const [shown, setShown] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const soon = (next: boolean) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setShown(next), PAUSE);
+  };
+  const inside = { onMouseEnter: () => soon(true), onMouseLeave: () => soon(false) };
+  const on = { ...inside, onFocus: () => soon(true), onBlur: () => soon(false), onClick: () => soon(true) };
+  return { shown, hide: () => setShown(false), inside, on };
+}
+
 export function StripMark({ step, x, labelX, top, where, nameOf, onRule }: Props) {
   const { t } = useTranslation();
   const words = useStepWords();
@@ -58,26 +75,30 @@ export function StripMark({ step, x, labelX, top, where, nameOf, onRule }: Props
   const time = clockTime(step.at, where);
   const state = t(`strip.state.${step.state}`);
   const because = step.because;
+  const why = useWhy();
+  const who = step.state === 'event' ? '' : names.map((name) => name.split(' ')[0]).join(', ');
+  const seen = [words.short(step), time, who].filter(Boolean);
   return (
     <li>
-      <HoverCard openDelay={120} closeDelay={120} position="bottom" width={320} shadow="md" withinPortal>
-        <HoverCard.Target>
+      <Popover opened={why.shown} onDismiss={why.hide} position="bottom" width={320} shadow="md" withinPortal>
+        <Popover.Target>
           <button
             type="button"
             className={classes.mark}
             data-verdict={step.verdict}
+            {...why.on}
             style={{ left: labelX, top: top - 2 }}
-            aria-label={[words.long(step), exact(step.at, where), names.join(', '), state, because?.text].filter(Boolean).join(', ')}
+            aria-label={[seen.join(' '), words.long(step), exact(step.at, where), names.join(', '), state, because?.text].filter(Boolean).join(', ')}
           >
             <span className={classes.signBox} style={{ transform: `translateX(${x - labelX}px)` }}>
               <StripSign shape={shapeOf(step)} state={step.state} />
             </span>
-            <span className={classes.name}>{words.short(step)}</span>
-            <span className={classes.time}>{time}</span>
-            {step.state !== 'event' && names.length > 0 && <span className={classes.who}>{names.map((name) => name.split(' ')[0]).join(', ')}</span>}
+            <span className={classes.name}>{words.short(step)} </span>
+            <span className={classes.time}>{time} </span>
+            {who && <span className={classes.who}>{who}</span>}
           </button>
-        </HoverCard.Target>
-        <HoverCard.Dropdown className={classes.card}>
+        </Popover.Target>
+        <Popover.Dropdown className={classes.card} {...why.inside}>
           <strong>{words.long(step)}</strong>
           <span className={classes.cardWhen}>
             {exact(step.at, where)}
@@ -89,21 +110,23 @@ export function StripMark({ step, x, labelX, top, where, nameOf, onRule }: Props
               {step.via.length > 0 && ` · ${step.via.map((via) => t(`channel.${via}`)).join(', ')}`}
             </span>
           )}
+          {step.heldSince !== undefined && <span>{t('strip.held', { time: exact(step.heldSince, where) })}</span>}
           {because?.text && <span>{because.text}</span>}
           {because?.rule && (
             <span className={classes.rule}>
               {onRule ? (
-                <button type="button" onClick={() => onRule(because.rule ?? '')}>
+                <button type="button" onClick={() => onRule(because.file ?? undefined)}>
                   {because.rule}
                 </button>
               ) : (
                 because.rule
               )}
+              {because.file && ` · ${because.file}`}
               {because.version !== undefined && because.version !== null && ` · ${t('strip.version', { version: because.version })}`}
             </span>
           )}
-        </HoverCard.Dropdown>
-      </HoverCard>
+        </Popover.Dropdown>
+      </Popover>
     </li>
   );
 }

@@ -9,6 +9,8 @@ import { StripMark } from './StripMark';
 import classes from './TimeStrip.module.css';
 
 const LABEL = 66;
+/** Signs of one instant stand beside each other, so that none hides another. */
+const SIGN = 13;
 export const TRACK = 44;
 export const PAD = 30;
 
@@ -21,8 +23,8 @@ export interface TimeStripProps {
   shown?: StripSpan | undefined;
   nameOf: (user: string) => string;
   label: string;
-  /** Opens the rule that caused a step. */
-  onRule?: ((rule: string) => void) | undefined;
+  /** Opens the file with the rule that caused a step. */
+  onRule?: ((file: string | undefined) => void) | undefined;
 }
 
 export function stretchOf(strips: Strip[], now?: number): StripSpan {
@@ -35,7 +37,8 @@ export function stretchOf(strips: Strip[], now?: number): StripSpan {
 /** Where the signs of a strip stand when it shows a stretch in so many pixels. */
 export function laidOut(strip: Strip, visible: StripSpan, width: number): { on: Axis; placed: Placed[] } {
   const on = axis({ ...visible, open: strip.open, width });
-  return { on, placed: place(strip.steps, on, LABEL) };
+  const signs = place(strip.steps, on, SIGN);
+  return { on, placed: place(strip.steps, on, LABEL).map((one, n) => ({ ...one, x: signs[n]?.labelX ?? one.x })) };
 }
 
 /** A strip of what happened and what will: closed hours pressed together and shaded, past solid, planned outlined. */
@@ -76,6 +79,13 @@ export function TimeStrip({ strip, where, now, shown, nameOf, label, onRule }: T
               <span>{t('strip.now', { time: clockTime(now, where) })}</span>
             </div>
           )}
+          <svg className={classes.leaders} width={inner} height={TRACK + 34} aria-hidden>
+            {placed
+              .filter((one) => Math.abs(one.x - one.labelX) > 10)
+              .map((one) => (
+                <path key={one.id} d={`M${one.x} ${TRACK + 18} L${one.labelX} ${TRACK + 33}`} />
+              ))}
+          </svg>
           <ol className={classes.marks}>
             {strip.steps.map((step) => {
               const at = placed.find((one) => one.id === step.id);
@@ -104,7 +114,7 @@ function Days({ on, where }: { on: Axis; where: Where }) {
   }
   if (days.length === 0 && on.segments[0]) days.push({ x: 0, name: dayName(on.segments[0].from, where) });
   return days
-    .filter((day, n) => n === 0 || day.x - (days[n - 1]?.x ?? 0) > 44)
+    .filter((day, n) => n === 0 || day.x - (days[n - 1]?.x ?? 0) > 52)
     .map((day) => (
       <div key={day.x} className={classes.day} style={{ left: day.x }}>
         {day.name}

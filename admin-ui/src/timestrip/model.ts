@@ -8,10 +8,12 @@ export interface StripStep {
   stage: string;
   to: string[];
   via: Channel[];
-  /** Fired is past and solid, planned is outlined. */
-  state: 'event' | 'fired' | 'planned';
+  /** Fired is past and solid, planned is outlined, held is a mail that waits for the house to open. */
+  state: 'event' | 'fired' | 'planned' | 'held';
   late: boolean;
   because?: Partial<Because> | null | undefined;
+  /** For a held mail: when it would have left. */
+  heldSince?: number | undefined;
   /** For scenarios: how it compares. */
   verdict?: 'missing' | 'extra' | 'same' | undefined;
   /** The same step on another strip has the same. */
@@ -33,9 +35,10 @@ export function stepOf(step: Step, state: 'fired' | 'planned', n: number): Strip
     stage: step.stage,
     to: step.to,
     via: [step.via],
-    state,
+    state: state === 'planned' && step.held ? 'held' : state,
     late: step.late,
     because: step.because,
+    heldSince: step.held ? Date.parse(step.held) : undefined,
     pair: `${step.stage} ${[...step.to].sort().join()}`,
   };
 }

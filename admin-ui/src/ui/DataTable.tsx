@@ -6,6 +6,7 @@ import classes from './DataTable.module.css';
 
 export interface Column<T> {
   key: string;
+  /** Empty over a column of buttons. */
   head: string;
   cell: (item: T) => ReactNode;
 }
@@ -33,7 +34,7 @@ export function DataTable<T>({ label, list, columns, idOf, empty, emptyText }: {
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key}>{column.head}</th>
+              <th key={column.key}>{column.head || <span className="visually-hidden">{t('table.actions')}</span>}</th>
             ))}
           </tr>
         </thead>

@@ -10,7 +10,8 @@ export interface Point {
 const HEIGHT = 170;
 const LEFT = 62;
 const BOTTOM = 24;
-const TOP = 12;
+const TOP = 22;
+const RIGHT = 22;
 
 /** Round steps that divide an axis into three or four. */
 export function ticks(most: number): number[] {
@@ -24,7 +25,7 @@ export function LineChart({ label, points, format, target }: { label: string; po
   const { ref, width } = useElementSize<HTMLDivElement>();
   const marks = ticks(Math.max(target?.value ?? 0, ...points.map((point) => point.value)));
   const top = marks.at(-1) || 1;
-  const inner = Math.max(0, width - LEFT - 14);
+  const inner = Math.max(0, width - LEFT - RIGHT);
   const x = (n: number) => LEFT + (points.length === 1 ? inner / 2 : (inner * n) / (points.length - 1));
   const y = (value: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / top);
   const line = points.map((point, n) => `${n === 0 ? 'M' : 'L'}${x(n)} ${y(point.value)}`).join(' ');

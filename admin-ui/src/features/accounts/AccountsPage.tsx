@@ -1,4 +1,4 @@
-import { Button, Modal, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { usersQuery } from '../../api/dealership';
 import { http } from '../../api/http';
 import type { Account, Role } from '../../api/model';
 import { useDealershipId, useSession } from '../../app/session';
+import { Dialog } from '../../ui/Dialog';
 import { DataTable } from '../../ui/DataTable';
 import { PageHead } from '../../ui/PageHead';
 import { Panel } from '../../ui/Panel';
@@ -81,7 +82,7 @@ function AccountDialog({ account, onClose }: { account: Account | undefined; onC
   });
   const remove = useMutation({ mutationFn: () => http.delete('/accounts/{username}', { path: { username } }), onSuccess: done });
   return (
-    <Modal opened onClose={onClose} title={account?.username ?? t('accounts.make')}>
+    <Dialog onClose={onClose} title={account?.username ?? t('accounts.make')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -113,6 +114,6 @@ function AccountDialog({ account, onClose }: { account: Account | undefined; onC
           </div>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

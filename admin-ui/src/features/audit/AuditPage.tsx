@@ -15,7 +15,7 @@ const MOST = 12;
 
 /** Who changed what, when, from what to what. */
 export function AuditPage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const d = useDealershipId();
   const where = useWhere();
   const [q, setQ] = useState('');
@@ -36,7 +36,7 @@ export function AuditPage() {
           columns={[
             { key: 'at', head: t('outbox.at'), cell: (entry) => exact(Date.parse(entry.at), where) },
             { key: 'by', head: t('audit.by'), cell: (entry) => entry.by },
-            { key: 'what', head: t('audit.what'), cell: (entry) => `${entry.what} ${entry.thing}` },
+            { key: 'what', head: t('audit.what'), cell: (entry) => [i18n.exists(`audit.kind.${entry.what}`) ? t(`audit.kind.${entry.what}` as 'audit.kind.key') : entry.what, entry.what === 'dealership' ? '' : entry.thing].filter(Boolean).join(' ') },
             {
               key: 'change',
               head: t('audit.change'),

@@ -1,10 +1,11 @@
-import { Button, CopyButton, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, CopyButton, Select, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWhere } from '../../api/dealership';
 import { http } from '../../api/http';
 import { useDealershipId } from '../../app/session';
+import { Dialog } from '../../ui/Dialog';
 import { DataTable } from '../../ui/DataTable';
 import { PageHead } from '../../ui/PageHead';
 import { Panel } from '../../ui/Panel';
@@ -72,7 +73,7 @@ function NewKey({ d, onClose }: { d: string; onClose: () => void }) {
     onSuccess: () => void client.invalidateQueries({ queryKey: ['keys', d] }),
   });
   return (
-    <Modal opened onClose={onClose} title={t('keysPage.make')}>
+    <Dialog onClose={onClose} title={t('keysPage.make')}>
       {make.data ? (
         <Stack gap="sm">
           <p>{t('keysPage.once')}</p>
@@ -96,6 +97,6 @@ function NewKey({ d, onClose }: { d: string; onClose: () => void }) {
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

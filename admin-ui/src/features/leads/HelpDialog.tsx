@@ -1,5 +1,6 @@
-import { Kbd, Modal } from '@mantine/core';
+import { Kbd } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../ui/Dialog';
 import classes from './LeadsPage.module.css';
 
 const KEYS = ['j', 'k', 'a', 'w', 'c', '/', '?'] as const;
@@ -8,7 +9,7 @@ const NAMES = { j: 'next', k: 'previous', a: 'answered', w: 'followUp', c: 'clos
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal opened onClose={onClose} title={t('keys.title')} size="sm">
+    <Dialog onClose={onClose} title={t('keys.title')} size="sm">
       <dl className={classes.keys}>
         {KEYS.map((key) => (
           <div key={key}>
@@ -19,6 +20,6 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   );
 }

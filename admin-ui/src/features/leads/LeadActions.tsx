@@ -18,6 +18,8 @@ interface Props {
   onDialog: (dialog: LeadDialog | undefined) => void;
   act: (action: LeadAction) => void;
   error: unknown;
+  /** Who was faster, after a claim that came too late. */
+  claimedBy: string | undefined;
   poolAccount: string | null | undefined;
 }
 
@@ -28,7 +30,7 @@ const HandOverDialog = lazy(() => import('./LeadDialogs').then((module) => ({ de
 const OUTCOMES = ['WON', 'LOST', 'DUPLICATE', 'SPAM'] as const;
 
 /** What a person can do with a lead, in one click or two. */
-export function LeadActions({ lead, me, users, where, dialog, onDialog, act, error, poolAccount }: Props) {
+export function LeadActions({ lead, me, users, where, dialog, onDialog, act, error, claimedBy, poolAccount }: Props) {
   const { t } = useTranslation();
   const closed = lead.status === 'CLOSED';
   const claimable = lead.status === 'OPEN' && me !== null && Boolean(poolAccount) && lead.assignee === poolAccount;
@@ -65,7 +67,13 @@ export function LeadActions({ lead, me, users, where, dialog, onDialog, act, err
           </Menu.Dropdown>
         </Menu>
       </div>
-      {error !== null && error !== undefined && <ErrorNote error={error} />}
+      {claimedBy !== undefined ? (
+        <p role="alert" className={classes.lost}>
+          {t('leads.claimed', { name: claimedBy })}
+        </p>
+      ) : (
+        error !== null && error !== undefined && <ErrorNote error={error} />
+      )}
       <Suspense fallback={null}>
         {dialog === 'followup' && <FollowUpDialog onClose={() => onDialog(undefined)} where={where} onSet={(due) => done({ type: 'followUpSet', due })} />}
         {dialog === 'handover' && (

@@ -77,7 +77,7 @@ export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where;
             now={now}
             nameOf={names.user}
             label={t('strip.of', { name: lead.contact.name ?? lead.id })}
-            onRule={may.rules(role) ? () => void navigate({ to: '/d/$d/rules', params: { d }, search: { file: undefined } }) : undefined}
+            onRule={may.rules(role) ? (file) => void navigate({ to: '/d/$d/rules', params: { d }, search: { file } }) : undefined}
           />
         )}
       </Panel>

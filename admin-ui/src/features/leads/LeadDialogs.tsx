@@ -1,7 +1,8 @@
-import { Button, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { User } from '../../api/model';
+import { Dialog } from '../../ui/Dialog';
 import { now } from '../../ui/clock';
 import { exact, type Where } from '../../ui/when';
 import { followUpPresets, fromField } from './followUps';
@@ -13,7 +14,7 @@ export function FollowUpDialog({ onClose, where, onSet }: { onClose: () => void;
   const due = fromField(own, where.timeZone);
   const past = due !== undefined && due < now();
   return (
-    <Modal opened onClose={onClose} title={t('followUp.title')} size="sm">
+    <Dialog onClose={onClose} title={t('followUp.title')} size="sm">
       <Stack gap="xs">
         {followUpPresets(now(), where.timeZone).map((preset, n) => (
             <Button key={preset.key} variant="default" justify="space-between" data-autofocus={n === 0 || undefined} onClick={() => onSet(new Date(preset.at).toISOString())} rightSection={<span className={classes.dim}>{exact(preset.at, where)}</span>}>
@@ -33,7 +34,7 @@ export function FollowUpDialog({ onClose, where, onSet }: { onClose: () => void;
           </Button>
         </form>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -41,7 +42,7 @@ export function HandOverDialog({ onClose, users, onGive, count = 1 }: { onClose:
   const { t } = useTranslation();
   const [to, setTo] = useState<string | null>(null);
   return (
-    <Modal opened onClose={onClose} title={t('handOver.title', { count })} size="sm">
+    <Dialog onClose={onClose} title={t('handOver.title', { count })} size="sm">
       <form
         className={classes.ownDate}
         onSubmit={(event) => {
@@ -63,7 +64,7 @@ export function HandOverDialog({ onClose, users, onGive, count = 1 }: { onClose:
           {t('action.handOver')}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

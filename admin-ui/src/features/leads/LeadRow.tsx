@@ -16,7 +16,7 @@ export function LeadRow({ urgent: { lead, urgency }, where, source, detail }: { 
       <span className={classes.time} data-signal={lead.signal} title={known ? exact(urgency.at, where) : undefined}>
         {say(urgency)}
       </span>
-      <span className={classes.vehicle}>{detail ?? vehicleText(lead) ?? lead.externalId ?? lead.id}</span>
+      <span className={classes.vehicle}>{detail ?? vehicleText(lead) ?? lead.externalId}</span>
       <span className={classes.source}>{source}</span>
     </span>
   );

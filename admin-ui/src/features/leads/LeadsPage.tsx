@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dealershipQuery, useNames, useWhere } from '../../api/dealership';
+import { ApiError } from '../../api/http';
 import { useDealershipId, useMe } from '../../app/session';
 import { Pills } from '../../ui/Pills';
 import { Empty, ErrorNote, Loading } from '../../ui/States';
@@ -64,6 +65,7 @@ export function LeadsPage() {
   const choose = (id: string | undefined) => void navigate({ search: (old) => ({ ...old, lead: id, dialog: undefined }), replace: search.lead !== undefined });
   const setDialog = (dialog: LeadDialog | 'help' | undefined) => void navigate({ search: (old) => ({ ...old, lead: chosen, dialog }), replace: true });
   const action = useLeadAction(d, me);
+  const lost = action.variables?.action.type === 'claim' && action.error instanceof ApiError && action.error.status === 409;
   const act = (what: LeadAction) => {
     if (lead) action.mutate({ lead, action: what });
   };
@@ -124,6 +126,7 @@ export function LeadsPage() {
                 onDialog={setDialog}
                 act={act}
                 error={action.variables?.lead.id === lead.id ? action.error : undefined}
+                claimedBy={lost && action.variables?.lead.id === lead.id ? names.user(lead.assignee) : undefined}
                 poolAccount={poolAccount}
               />
             }

@@ -66,9 +66,9 @@ export function OutboxPage() {
               key: 'state',
               head: t('outbox.state'),
               cell: (notice) => (
-                <span className={notice.state === 'FAILED' ? page.bad : undefined}>
+                <span className={notice.state === 'FAILED' ? page.bad : undefined} title={notice.state === 'RECORDED' ? t('outbox.recordedText') : undefined}>
                   {t(`outbox.${notice.state}`)}
-                  {notice.error && <span className={page.dim}> · {t('outbox.attempts', { count: notice.attempts })} · {notice.error}</span>}
+                  {notice.error && notice.state !== 'RECORDED' && <span className={page.dim}> · {t('outbox.attempts', { count: notice.attempts })} · {notice.error}</span>}
                 </span>
               ),
             },

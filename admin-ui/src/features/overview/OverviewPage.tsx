@@ -2,14 +2,14 @@ import { Button, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWhere } from '../../api/dealership';
+import { groupsQuery, useNames, useWhere } from '../../api/dealership';
 import { http } from '../../api/http';
 import { useDealershipId } from '../../app/session';
 import { PageHead } from '../../ui/PageHead';
 import { Panel } from '../../ui/Panel';
 import { ErrorNote, Loading } from '../../ui/States';
-import { minutesOf, words } from '../../ui/duration';
 import { exact } from '../../ui/when';
+import { useSettingWords } from '../setup/useSettingWords';
 import page from '../../ui/Page.module.css';
 import table from '../../ui/DataTable.module.css';
 
@@ -20,15 +20,9 @@ export function OverviewPage() {
   const where = useWhere();
   const [only, setOnly] = useState(false);
   const { data, isPending, isError, error, refetch } = useQuery({ queryKey: ['overview', d], queryFn: () => http.get('/dealerships/{d}/overview', { path: { d } }) });
-  const say = (value: unknown): string => {
-    if (value === null || value === undefined) return '–';
-    if (typeof value === 'boolean') return value ? t('setup.on') : t('setup.shippedOff');
-    if (typeof value === 'string') {
-      const minutes = minutesOf(value);
-      return minutes === undefined ? value : minutes === 0 ? t('setup.atOnce') : words(minutes);
-    }
-    return typeof value === 'number' ? String(value) : JSON.stringify(value);
-  };
+  const words = useSettingWords();
+  const names = useNames();
+  const groups = useQuery(groupsQuery(d)).data ?? [];
   if (isPending) return <Loading />;
   if (isError) return <ErrorNote error={error} retry={() => void refetch()} />;
   const differing = data.settings.filter((setting) => setting.differs).length;
@@ -50,9 +44,9 @@ export function OverviewPage() {
           <dt>{t('general.language')}</dt>
           <dd>{data.language === 'de' ? t('general.de') : t('general.en')}</dd>
           <dt>{t('setup.area.sources')}</dt>
-          <dd>{data.sources.join(', ') || '–'}</dd>
+          <dd>{data.sources.map(names.source).join(', ') || '–'}</dd>
           <dt>{t('distribution.groups')}</dt>
-          <dd>{data.groups.join(', ') || '–'}</dd>
+          <dd>{data.groups.map((id) => groups.find((group) => group.id === id)?.name ?? id).join(', ') || '–'}</dd>
         </dl>
       </Panel>
       <Panel title={t('overview.settings', { count: differing })} aside={<Switch size="xs" className="no-print" label={t('overview.only')} checked={only} onChange={(event) => setOnly(event.currentTarget.checked)} />}>
@@ -70,9 +64,9 @@ export function OverviewPage() {
               .filter((setting) => !only || setting.differs)
               .map((setting) => (
                 <tr key={setting.path}>
-                  <td>{setting.path}</td>
-                  <td>{setting.differs ? <strong>● {say(setting.value)}</strong> : say(setting.value)}</td>
-                  <td className={page.dim}>{setting.differs ? say(setting.preset) : ''}</td>
+                  <td>{words.name(setting.path)}</td>
+                  <td>{setting.differs ? <strong>● {words.value(setting.path, setting.value)}</strong> : words.value(setting.path, setting.value)}</td>
+                  <td className={page.dim}>{setting.differs ? words.value(setting.path, setting.preset) : ''}</td>
                   <td className={page.dim}>{setting.since ? [exact(Date.parse(setting.since), where), setting.by].filter(Boolean).join(' · ') : ''}</td>
                 </tr>
               ))}
@@ -97,8 +91,8 @@ export function OverviewPage() {
                 <td>{user.name}</td>
                 <td>{user.roles.map((role) => t(`people.role.${role}` as 'people.role.SELLER')).join(', ')}</td>
                 <td>{user.receivesLeads ? t('people.yes') : '–'}</td>
-                <td>{user.supervisors.join(', ') || '–'}</td>
-                <td>{user.deputy ?? '–'}</td>
+                <td>{user.supervisors.map(names.user).join(', ') || '–'}</td>
+                <td>{user.deputy ? names.user(user.deputy) : '–'}</td>
                 <td>{user.mailOff.join(', ') || '–'}</td>
               </tr>
             ))}

@@ -50,13 +50,17 @@ function PopupsOf({ me }: { me: string }) {
     if (first && rung.current === undefined) ring();
     rung.current = first ? roundOf(first) : rung.current;
   }, [first]);
-  if (!first) return <div aria-live="polite" className="visually-hidden" />;
   const putAside = (lead: Lead) => {
     const next = new Set(aside).add(roundOf(lead));
     writeAside(next);
     setAside(next);
   };
-  return <Card key={roundOf(first)} lead={first} others={count - 1} me={me} d={d} onAside={() => putAside(first)} />;
+  // The region is there before its content, so that a card is read out when it comes.
+  return (
+    <section aria-live="polite" aria-label={t('popup.label')}>
+      {first && <Card key={roundOf(first)} lead={first} others={count - 1} me={me} d={d} onAside={() => putAside(first)} />}
+    </section>
+  );
 }
 
 function Card({ lead, others, me, d, onAside }: { lead: Lead; others: number; me: string; d: string; onAside: () => void }) {
@@ -68,7 +72,7 @@ function Card({ lead, others, me, d, onAside }: { lead: Lead; others: number; me
   const since = Date.parse(lead.overdueSince ?? lead.followUpAt ?? lead.openedAt);
   const name = lead.contact.name ?? lead.id;
   return (
-    <aside className={classes.card} role="status" aria-live="polite" aria-label={t('popup.label')} data-testid="popup">
+    <div className={classes.card} data-testid="popup">
       <div className={classes.head}>
         <Signal signal="RED" />
         <strong>{lead.status === 'OPEN' ? t('popup.overdue', { name }) : t('popup.followUp', { name })}</strong>
@@ -101,7 +105,7 @@ function Card({ lead, others, me, d, onAside }: { lead: Lead; others: number; me
           </button>
         )}
       </div>
-    </aside>
+    </div>
   );
 }
 

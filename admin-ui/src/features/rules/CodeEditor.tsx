@@ -73,7 +73,7 @@ export function CodeEditor({ file, value, readOnly = false, problems, known, lab
           completion.current.of([]),
           keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...(readOnly ? [] : [indentWithTab])]),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': label }),
+          EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
           EditorState.readOnly.of(readOnly),
           EditorView.updateListener.of((update) => {
             if (update.docChanged && update.transactions.some((one) => !one.annotation(fromOutside))) change.current(update.state.doc.toString());

@@ -1,10 +1,11 @@
 import { MergeView } from '@codemirror/merge';
 import { EditorState } from '@codemirror/state';
 import { EditorView, lineNumbers } from '@codemirror/view';
-import { Modal, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../ui/Dialog';
 import { inForceQuery, versionQuery, versionsQuery } from './api';
 import { colours, languageName, languageOf } from './language';
 import editor from './CodeEditor.module.css';
@@ -32,7 +33,7 @@ export function CompareDialog({ d, file, draft, base, onClose }: { d: string; fi
     return () => view.destroy();
   }, [other, draft, file]);
   return (
-    <Modal opened onClose={onClose} size="90%" title={t('compare.title', { file })}>
+    <Dialog onClose={onClose} size="90%" title={t('compare.title', { file })}>
       <div className={classes.compareHead}>
         <Select
           label={t('compare.left')}
@@ -48,6 +49,6 @@ export function CompareDialog({ d, file, draft, base, onClose }: { d: string; fi
         <p>{t('compare.right')}</p>
       </div>
       {other === draft ? <p className={classes.hint}>{t('compare.same')}</p> : <div ref={host} className={`${editor.editor} ${classes.merge}`} />}
-    </Modal>
+    </Dialog>
   );
 }

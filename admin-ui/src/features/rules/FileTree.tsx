@@ -9,14 +9,17 @@ interface Props {
   chosenFile: RuleFile | undefined;
   chosenScenario: string | undefined;
   baseVersion: string | number | undefined;
+  /** The number of a newer base, if there is one. */
+  newer: number | undefined;
   editable: boolean;
   onFile: (file: RuleFile) => void;
   onScenario: (name: string) => void;
+  onUpgrade: () => void;
   onNew: (kind: RulesDialog & ('new' | 'newScenario')) => void;
 }
 
 /** Own files first, changed ones with a dot; then scenarios; then what is shipped, in grey. */
-export function FileTree({ files, scenarios, chosenFile, chosenScenario, baseVersion, editable, onFile, onScenario, onNew }: Props) {
+export function FileTree({ files, scenarios, chosenFile, chosenScenario, baseVersion, newer, editable, onFile, onScenario, onUpgrade, onNew }: Props) {
   const { t } = useTranslation();
   const own = files.filter((file) => file.layer === 'dealer');
   const base = files.filter((file) => file.layer === 'base');
@@ -59,6 +62,11 @@ export function FileTree({ files, scenarios, chosenFile, chosenScenario, baseVer
         </button>
       )}
       <h2>{t('rules.shipped', { version: baseVersion ?? '' })}</h2>
+      {newer !== undefined && (
+        <button type="button" className={classes.new} onClick={onUpgrade}>
+          {t('upgrade.there', { version: newer })}
+        </button>
+      )}
       <ul>{base.map(item)}</ul>
     </nav>
   );

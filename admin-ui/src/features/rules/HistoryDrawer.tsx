@@ -1,13 +1,15 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWhere } from '../../api/dealership';
+import { SideDialog } from '../../ui/Dialog';
 import { ErrorNote, Loading } from '../../ui/States';
 import { exact } from '../../ui/when';
 import type { Version } from '../../api/model';
 import { useRestore, versionsQuery } from './api';
+import { Diff } from './Diff';
 import classes from './RulesPage.module.css';
 
 /** What was published, by whom and why; each can be brought back with two clicks. */
@@ -59,11 +61,11 @@ export function HistoryDrawer({ d, version, editable, onClose }: { d: string; ve
           </>
         )}
       </div>
-      {shown === one.version && <pre className={classes.diff}>{(one.diff ?? '').split('\n').map((line, n) => <span key={n} data-kind={line[0] === '+' ? 'plus' : line[0] === '-' ? 'minus' : undefined}>{`${line}\n`}</span>)}</pre>}
+      {shown === one.version && <Diff text={one.diff ?? ''} />}
     </li>
   );
   return (
-    <Drawer opened onClose={onClose} position="right" size="lg" title={t('rules.history')}>
+    <SideDialog onClose={onClose} size="lg" title={t('rules.history')}>
       {versions.isPending && <Loading />}
       {versions.isError && <ErrorNote error={versions.error} />}
       {restore.isError && <ErrorNote error={restore.error} />}
@@ -73,6 +75,6 @@ export function HistoryDrawer({ d, version, editable, onClose }: { d: string; ve
           {!versions.data.items.some((one) => one.version === 0) && item({ version: 0 })}
         </ol>
       )}
-    </Drawer>
+    </SideDialog>
   );
 }

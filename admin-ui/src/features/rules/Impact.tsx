@@ -9,7 +9,7 @@ import { Panel } from '../../ui/Panel';
 import { now } from '../../ui/clock';
 import { shortly } from '../../ui/when';
 import { useUrgencyWords } from '../leads/words';
-import type { ImpactRow } from '../../api/model';
+import type { Impact as Found, ImpactRow } from '../../api/model';
 import { byStage, rowsOf, runImpact, size } from './impactApi';
 import classes from './RulesPage.module.css';
 
@@ -19,18 +19,12 @@ const MOST = 30;
 /** What the draft would have done to the real leads of the last months, against what is in force. */
 export function Impact({ d, broken, onSeen }: { d: string; broken: boolean; onSeen: () => void }) {
   const { t } = useTranslation();
-  const names = useNames();
-  const where = useWhere();
-  const [open, setOpen] = useState<string>();
   const [progress, setProgress] = useState<number>();
   const run = useMutation({
     mutationFn: () => runImpact(d, DAYS, setProgress),
     onSuccess: onSeen,
     onSettled: () => setProgress(undefined),
   });
-  const rows = run.data ? rowsOf(run.data) : [];
-  const { word } = useUrgencyWords();
-  const say = (at: string | null | undefined) => (at ? shortly(Date.parse(at), now(), where, word) : t('impact.never'));
   return (
     <Panel title={t('impact.title', { days: DAYS })} aside={run.data && t('impact.leads', { count: run.data.total })} className={classes.impact}>
       {!run.data && (
@@ -43,8 +37,24 @@ export function Impact({ d, broken, onSeen }: { d: string; broken: boolean; onSe
         </>
       )}
       {run.isError && <ErrorNote error={run.error} />}
-      {run.data?.error && <p role="alert">{run.data.error}</p>}
-      {run.data && !run.data.error && rows.length === 0 && <p className={classes.hint}>{t('impact.none')}</p>}
+      {run.data && <ImpactResult d={d} impact={run.data} />}
+    </Panel>
+  );
+}
+
+/** What a replay found: a chart, and a table whose rows open the leads behind them. */
+export function ImpactResult({ d, impact }: { d: string; impact: Found }) {
+  const { t } = useTranslation();
+  const names = useNames();
+  const where = useWhere();
+  const { word } = useUrgencyWords();
+  const [open, setOpen] = useState<string>();
+  const rows = rowsOf(impact);
+  const say = (at: string | null | undefined) => (at ? shortly(Date.parse(at), now(), where, word) : t('impact.never'));
+  return (
+    <>
+      {impact.error && <p role="alert">{impact.error}</p>}
+      {!impact.error && rows.length === 0 && <p className={classes.hint}>{t('impact.none')}</p>}
       {rows.length > 0 && <ImpactChart rows={rows} />}
       {rows.length > 0 && (
         <table className={classes.table}>
@@ -95,7 +105,7 @@ export function Impact({ d, broken, onSeen }: { d: string; broken: boolean; onSe
           </tbody>
         </table>
       )}
-    </Panel>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Button, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../ui/Dialog';
 import { ErrorNote } from '../../ui/States';
 import { useSaveFile, useSaveScenario } from './api';
 import { startText } from './startText';
@@ -24,7 +25,7 @@ export function NewFileDialog({ d, kind, taken, onMade, onClose }: { d: string; 
     else saveScenario.mutate({ name, text }, { onSuccess });
   };
   return (
-    <Modal opened onClose={onClose} title={t(kind === 'file' ? 'rules.newFile' : 'rules.newScenario')}>
+    <Dialog onClose={onClose} title={t(kind === 'file' ? 'rules.newFile' : 'rules.newScenario')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -46,6 +47,6 @@ export function NewFileDialog({ d, kind, taken, onMade, onClose }: { d: string; 
           </Button>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -24,6 +24,10 @@ export function OtherEditors({ d, file }: { d: string; file: string }) {
       setSaved({ by: event.by, file: event.file ?? '', at: event.at ? Date.parse(event.at) : now() });
       void client.invalidateQueries({ queryKey: ['rules', d] });
     },
+    presence: (event) => {
+      if (event.by !== username) void client.invalidateQueries({ queryKey: ['presence', d] });
+    },
+    rules: () => void client.invalidateQueries({ queryKey: ['rules', d] }),
   });
   const { data } = useQuery({
     queryKey: ['presence', d, file],

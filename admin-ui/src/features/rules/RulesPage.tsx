@@ -23,9 +23,10 @@ import classes from './RulesPage.module.css';
 
 const CompareDialog = lazy(() => import('./CompareDialog').then((module) => ({ default: module.CompareDialog })));
 const HistoryDrawer = lazy(() => import('./HistoryDrawer').then((module) => ({ default: module.HistoryDrawer })));
+const UpgradeDrawer = lazy(() => import('./UpgradeDrawer').then((module) => ({ default: module.UpgradeDrawer })));
 const NewFileDialog = lazy(() => import('./NewFileDialog').then((module) => ({ default: module.NewFileDialog })));
 
-export type RulesDialog = 'compare' | 'history' | 'new' | 'newScenario' | 'publish';
+export type RulesDialog = 'compare' | 'history' | 'new' | 'newScenario' | 'publish' | 'upgrade';
 
 /** The rule workbench: files, editor, scenarios beside it, and the way to publishing below. */
 export function RulesPage() {
@@ -68,6 +69,8 @@ export function RulesPage() {
         chosenFile={chosen}
         chosenScenario={scenario?.name}
         baseVersion={draft.data.baseVersion}
+        newer={draft.data.upgrade?.to.number}
+        onUpgrade={() => setDialog('upgrade')}
         editable={may.change(role)}
         onFile={open}
         onScenario={(name) => void navigate({ search: { scenario: name } })}
@@ -159,6 +162,7 @@ export function RulesPage() {
       />
       <Suspense fallback={null}>
         {search.dialog === 'compare' && chosen && <CompareDialog d={d} file={chosen.file} draft={readOnly ? chosen.text : text.text} base={files.find((one) => one.layer === 'base' && one.file === chosen.file)?.text} onClose={() => setDialog(undefined)} />}
+        {search.dialog === 'upgrade' && draft.data.upgrade && <UpgradeDrawer d={d} upgrade={draft.data.upgrade} version={inForce.data?.version ?? draft.data.version} editable={may.change(role)} onClose={() => setDialog(undefined)} />}
         {search.dialog === 'history' && <HistoryDrawer d={d} version={inForce.data?.version ?? 0} editable={may.change(role)} onClose={() => setDialog(undefined)} />}
         {(search.dialog === 'new' || search.dialog === 'newScenario') && (
           <NewFileDialog

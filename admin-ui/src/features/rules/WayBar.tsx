@@ -1,10 +1,11 @@
-import { Button, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Stack, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/http';
 import type { Check, ScenarioRun } from '../../api/model';
+import { Dialog } from '../../ui/Dialog';
 import { ErrorNote } from '../../ui/States';
 import { usePublish } from './api';
 import type { RulesDialog } from './RulesPage';
@@ -58,7 +59,7 @@ export function WayBar({ d, changed, saving, check, checking, run, impactSeen, v
           {t('way.publish', { version: version + 1 })}
         </Button>
       )}
-      <Modal opened={dialog === 'publish'} onClose={() => onDialog(undefined)} title={t('way.publish', { version: version + 1 })}>
+      <Dialog opened={dialog === 'publish'} onClose={() => onDialog(undefined)} title={t('way.publish', { version: version + 1 })}>
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -84,7 +85,7 @@ export function WayBar({ d, changed, saving, check, checking, run, impactSeen, v
             </Button>
           </Stack>
         </form>
-      </Modal>
+      </Dialog>
     </footer>
   );
 }

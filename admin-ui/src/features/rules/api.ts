@@ -63,7 +63,7 @@ export function useSaveScenario(d: string) {
   return useMutation({
     mutationFn: ({ name, text }: { name: string; text: string }) =>
       http.put('/dealerships/{d}/scenarios/{name}', { path: { d, name }, text: { type: YAML, value: text } }),
-    onSuccess: () => refresh(client, d),
+    onSuccess: () => refreshRules(client, d),
   });
 }
 
@@ -72,7 +72,7 @@ export function useRemove(d: string) {
   return useMutation({
     mutationFn: ({ kind, name }: { kind: 'file' | 'scenario'; name: string }) =>
       kind === 'file' ? http.delete('/dealerships/{d}/rules/draft/{file}', { path: { d, file: name } }) : http.delete('/dealerships/{d}/scenarios/{name}', { path: { d, name } }),
-    onSuccess: () => refresh(client, d),
+    onSuccess: () => refreshRules(client, d),
   });
 }
 
@@ -81,7 +81,7 @@ export function usePublish(d: string, language: string) {
   return useMutation({
     mutationFn: (wanted: { comment: string; basedOn: number }) =>
       http.post('/dealerships/{d}/rules/draft/publish', { path: { d }, query: { language }, body: wanted }),
-    onSettled: () => refresh(client, d),
+    onSettled: () => refreshRules(client, d),
   });
 }
 
@@ -90,11 +90,12 @@ export function useRestore(d: string) {
   return useMutation({
     mutationFn: ({ version, comment }: { version: number; comment: string }) =>
       http.post('/dealerships/{d}/rules/versions/{n}/restore', { path: { d, n: version }, body: { comment } }),
-    onSettled: () => refresh(client, d),
+    onSettled: () => refreshRules(client, d),
   });
 }
 
-function refresh(client: ReturnType<typeof useQueryClient>, d: string) {
+/** Reads everything anew that depends on the rules in force. */
+export function refreshRules(client: ReturnType<typeof useQueryClient>, d: string) {
   void client.invalidateQueries({ queryKey: ['rules', d] });
   void client.invalidateQueries({ queryKey: ['scenarios', d] });
   void client.invalidateQueries({ queryKey: ['timeline', d] });

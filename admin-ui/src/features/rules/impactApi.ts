@@ -20,9 +20,9 @@ export function byStage(rows: ImpactRow[]): (Counts & { stage: string })[] {
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Replays the leads of the last days; a long run is asked again until it is done. */
-export async function runImpact(d: string, days: number, onProgress: (share: number) => void): Promise<Impact> {
-  let impact = await http.post('/dealerships/{d}/rules/draft/impact', { path: { d }, body: { days } });
+/** A replay that runs is asked again until it is done. */
+export async function whenDone(d: string, started: Impact, onProgress: (share: number) => void): Promise<Impact> {
+  let impact = started;
   while (impact.state === 'RUNNING') {
     onProgress(impact.total > 0 ? impact.done / impact.total : 0);
     await wait(300);
@@ -30,3 +30,7 @@ export async function runImpact(d: string, days: number, onProgress: (share: num
   }
   return impact;
 }
+
+/** Replays the leads of the last days through the draft. */
+export const runImpact = async (d: string, days: number, onProgress: (share: number) => void): Promise<Impact> =>
+  whenDone(d, await http.post('/dealerships/{d}/rules/draft/impact', { path: { d }, body: { days } }), onProgress);

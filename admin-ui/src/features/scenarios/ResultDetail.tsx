@@ -1,19 +1,21 @@
 import { useTranslation } from 'react-i18next';
-import type { ScenarioResult } from '../../api/model';
+import type { ScenarioLine, ScenarioResult } from '../../api/model';
 import { StripPair } from '../../timestrip/StripPair';
 import { exact, type Where } from '../../ui/when';
-import { readLine, strips } from './lines';
+import { strips } from './lines';
 import classes from './Results.module.css';
 
 /** One scenario: expected above actual as strips, then line by line. */
 export function ResultDetail({ result, where }: { result: ScenarioResult; where: Where }) {
   const { t } = useTranslation();
-  const { expected, actual } = strips(result, where.timeZone);
-  const drawable = expected.steps.length + actual.steps.length > 0;
-  const say = (text: string | null | undefined) => {
-    const line = readLine(text, where.timeZone);
-    return line ? `${exact(line.at, where)} · ${line.stage}${line.lead ? ` · ${line.lead}` : ''} · ${line.to.join(', ') || t('scenarios.nobody')}${line.rest ? ` · ${line.rest}` : ''}` : (text ?? '–');
-  };
+  const shownIn = { ...where, timeZone: result.timeZone ?? where.timeZone };
+  const { expected, actual } = strips(result);
+  const drawable = result.lines.some((line) => line.expectedLine ?? line.actualLine);
+  /** The line in words; what is no stage, such as a state, as the report says it. */
+  const say = (mark: ScenarioLine['expectedLine'], text: string | null) =>
+    mark
+      ? [exact(Date.parse(mark.at), shownIn), mark.stage, mark.lead, mark.to.join(', ') || t('scenarios.nobody'), mark.via?.join(', '), mark.late && t('strip.late')].filter(Boolean).join(' · ')
+      : (text ?? t('scenarios.nothing'));
   return (
     <div className={classes.detail}>
       {result.error && (
@@ -22,7 +24,7 @@ export function ResultDetail({ result, where }: { result: ScenarioResult; where:
         </p>
       )}
       {drawable && (
-        <StripPair upper={{ strip: expected, label: t('scenarios.expected') }} lower={{ strip: actual, label: t('scenarios.actual') }} where={where} nameOf={(id) => id} />
+        <StripPair upper={{ strip: expected, label: t('scenarios.expected') }} lower={{ strip: actual, label: t('scenarios.actual') }} where={shownIn} nameOf={(id) => id} />
       )}
       {result.lines.some((line) => !line.ok) && (
         <dl className={classes.lines}>
@@ -31,9 +33,9 @@ export function ResultDetail({ result, where }: { result: ScenarioResult; where:
             .map((line, n) => (
               <div key={n}>
                 <dt>{t('scenarios.expected')}</dt>
-                <dd>{line.expected ? say(line.expected) : t('scenarios.nothing')}</dd>
+                <dd>{say(line.expectedLine, line.expected)}</dd>
                 <dt>{t('scenarios.actual')}</dt>
-                <dd className={classes.wrong}>{line.actual ? say(line.actual) : t('scenarios.nothing')}</dd>
+                <dd className={classes.wrong}>{say(line.actualLine, line.actual)}</dd>
                 {line.because && (
                   <>
                     <dt>{t('scenarios.because')}</dt>

@@ -1,9 +1,10 @@
-import { Button, Modal, MultiSelect, Select, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Button, MultiSelect, Select, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { groupsQuery, useNames } from '../../api/dealership';
 import type { Group } from '../../api/model';
+import { Dialog } from '../../ui/Dialog';
 import { Panel } from '../../ui/Panel';
 import { ErrorNote } from '../../ui/States';
 import { useRemovePart, useSavePart } from './api';
@@ -18,6 +19,16 @@ export function DistributionForm({ d, editing }: { d: string; editing: Editing }
   const [edited, setEdited] = useState<Group | 'new'>();
   const { house, set, readOnly } = editing;
   const { settings } = house;
+  /** "gebraucht, mobile.de": when a group is asked. */
+  const condition = (group: Group) =>
+    Object.entries(group.when ?? {})
+      .flatMap(([key, value]) => many(value).map((one) => said(key, one)))
+      .join(', ');
+  const said = (key: string, value: string) => {
+    if (key === 'source') return names.source(value);
+    if (key === 'condition') return t(`distribution.${value}` as 'distribution.NEW');
+    return key === 'request' ? t(`request.${value}` as 'request.OTHER') : value;
+  };
   const people = names.users.map((user) => ({ value: user.id, label: user.name ?? user.id }));
   return (
     <>
@@ -63,7 +74,6 @@ export function DistributionForm({ d, editing }: { d: string; editing: Editing }
 }
 
 const many = (value: string | string[] | undefined) => (Array.isArray(value) ? value : value ? [value] : []);
-const condition = (group: Group) => Object.values(group.when ?? {}).flatMap(many).join(', ');
 
 function GroupDialog({ d, group, people, sources, onClose }: { d: string; group: Group | undefined; people: { value: string; label: string }[]; sources: { value: string; label: string }[]; onClose: () => void }) {
   const { t } = useTranslation();
@@ -81,7 +91,7 @@ function GroupDialog({ d, group, people, sources, onClose }: { d: string; group:
   };
   const cleaned = { ...body, when: Object.fromEntries(Object.entries(body.when).filter(([, value]) => value !== null)) };
   return (
-    <Modal opened onClose={onClose} title={group ? (group.name ?? group.id) : t('distribution.newGroup')}>
+    <Dialog onClose={onClose} title={group ? (group.name ?? group.id) : t('distribution.newGroup')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -109,6 +119,6 @@ function GroupDialog({ d, group, people, sources, onClose }: { d: string; group:
           </div>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Modal, MultiSelect, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Checkbox, MultiSelect, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames, useWhere } from '../../api/dealership';
 import type { User } from '../../api/model';
+import { Dialog } from '../../ui/Dialog';
 import { Panel } from '../../ui/Panel';
 import { ErrorNote } from '../../ui/States';
 import { useNow } from '../../ui/clock';
@@ -97,7 +98,7 @@ function PersonDialog({ d, person, users, onClose }: { d: string; person: User |
   const { id: _id, ...fields } = user as User;
   const body = { ...fields, absences: absences.map((one) => (DAY.test(one.from) && DAY.test(one.to) ? `${one.from}..${one.to}` : one)) };
   return (
-    <Modal opened onClose={onClose} title={person ? (person.name ?? person.id) : t('people.new')} size="lg">
+    <Dialog onClose={onClose} title={person ? (person.name ?? person.id) : t('people.new')} size="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -163,6 +164,6 @@ function PersonDialog({ d, person, users, onClose }: { d: string; person: User |
           </div>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -13,6 +13,7 @@ import { deviating } from './change';
 import { DistributionForm } from './DistributionForm';
 import { GeneralForm, MailForm } from './Forms';
 import { HoursWeek } from './HoursWeek';
+import { LocationsForm } from './LocationsForm';
 import { PeopleForm } from './PeopleForm';
 import { SourcesForm } from './SourcesForm';
 import { StageTable } from './StageTable';
@@ -107,6 +108,8 @@ function Form({ area, d, editing }: { area: Area; d: string; editing: Editing })
       return <PeopleForm d={d} readOnly={editing.readOnly} />;
     case 'sources':
       return <SourcesForm d={d} readOnly={editing.readOnly} />;
+    case 'locations':
+      return <LocationsForm d={d} house={editing.house.openingHours} readOnly={editing.readOnly} />;
     case 'general':
       return <GeneralForm editing={editing} />;
   }

@@ -1,8 +1,9 @@
-import { Button, Modal, NumberInput, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, NumberInput, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames, useWhere } from '../../api/dealership';
 import type { Source } from '../../api/model';
+import { Dialog } from '../../ui/Dialog';
 import { Panel } from '../../ui/Panel';
 import { ErrorNote } from '../../ui/States';
 import { minutesOf } from '../../ui/duration';
@@ -73,7 +74,7 @@ function SourceDialog({ d, source, onClose }: { d: string; source: Source | unde
   const [timeout, setTimeout] = useState<number | string>(source ? (days(source) ?? '') : '');
   const body = { ...(name ? { name } : {}), kind, monitored, ...(timeout === '' ? {} : { timeout: `P${timeout}D` }) };
   return (
-    <Modal opened onClose={onClose} title={source ? (source.name ?? source.id) : t('sources.new')}>
+    <Dialog onClose={onClose} title={source ? (source.name ?? source.id) : t('sources.new')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -99,6 +100,6 @@ function SourceDialog({ d, source, onClose }: { d: string; source: Source | unde
           </div>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,5 @@
 import { ActionIcon, SegmentedControl, Select, Switch, TextInput, Tooltip } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Clock, StageSettings } from '../../api/model';
 import { Panel } from '../../ui/Panel';
@@ -51,8 +50,8 @@ export function StageTable({ editing, title, codes }: { editing: Editing; title:
                 {SCHEDULED.has(code) ? (
                   <td colSpan={2}>
                     <span className={classes.schedule}>
-                      <Select size="xs" w={124} allowDeselect={false} disabled={readOnly} aria-label={t('setup.daysOf', { name })} value={daysText(stage)} data={[...new Set([...RUNS, daysText(stage)])].map((value) => ({ value, label: daysName(value, t) }))} onChange={(days) => days && setStage(code, { schedule: { days, time: stage.schedule?.time ?? '07:00' } })} />
-                      <TextInput size="xs" w={92} type="time" disabled={readOnly} aria-label={t('setup.timeOf', { name })} value={stage.schedule?.time ?? ''} onChange={(event) => event.currentTarget.value && setStage(code, { schedule: { days: stage.schedule?.days ?? 'mon-sat', time: event.currentTarget.value } })} />
+                      <Select size="xs" w={124} allowDeselect={false} disabled={readOnly} aria-label={t('setup.daysOf', { name })} value={daysText(stage)} data={[...new Set([...RUNS, daysText(stage)])].map((value) => ({ value, label: daysName(value, (day) => t(`setup.day.${day}` as 'setup.day.mon')) }))} onChange={(days) => days && setStage(code, { schedule: { days, time: stage.schedule?.time ?? '07:00' } })} />
+                      <TextInput size="xs" w={104} type="time" disabled={readOnly} aria-label={t('setup.timeOf', { name })} value={stage.schedule?.time ?? ''} onChange={(event) => event.currentTarget.value && setStage(code, { schedule: { days: stage.schedule?.days ?? 'mon-sat', time: event.currentTarget.value } })} />
                     </span>
                   </td>
                 ) : (
@@ -111,9 +110,9 @@ const daysText = (stage: StageSettings) => {
   return Array.isArray(days) ? days.join(',') : days;
 };
 
-function daysName(value: string, t: TFunction): string {
+function daysName(value: string, nameOf: (day: string) => string): string {
   return value
     .split(/([,-])/)
-    .map((part) => (part === '-' ? '–' : part === ',' ? ', ' : t(`setup.day.${part}` as 'setup.day.mon')))
+    .map((part) => (part === '-' ? '–' : part === ',' ? ', ' : nameOf(part)))
     .join('');
 }

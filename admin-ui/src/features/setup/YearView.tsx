@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Modal, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Stack, TextInput } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calendarQuery, type CalendarDay } from '../../api/calendar';
 import type { Dealership } from '../../api/model';
+import { Dialog } from '../../ui/Dialog';
 import { Panel } from '../../ui/Panel';
 import { Loading } from '../../ui/States';
 import { DAYS, isClosed, readWeek, writeInterval } from '../../ui/calendar';
@@ -98,7 +99,7 @@ function DayDialog({ house, date, kind, onClose, onChange }: { house: Dealership
   };
   const title = new Intl.DateTimeFormat(i18n.language === 'de' ? 'de-DE' : 'en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(Date.parse(`${date}T00:00:00Z`));
   return (
-    <Modal opened onClose={onClose} title={title} size="sm">
+    <Dialog onClose={onClose} title={title} size="sm">
       <Stack gap="sm">
         <TextInput label={t('year.hours')} description={t('year.hoursHint')} value={hours} error={hours && !read ? t('hours.wrong') : undefined} onChange={(event) => setHours(event.currentTarget.value)} />
         <Button disabled={!read || read.length === 0} onClick={() => read && done(specialDay(house, date, read.map(writeInterval)))}>
@@ -114,6 +115,6 @@ function DayDialog({ house, date, kind, onClose, onChange }: { house: Dealership
           </Button>
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

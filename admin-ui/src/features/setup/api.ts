@@ -43,7 +43,7 @@ export const evaluateQuery = (d: string, made: Made | undefined, change: Change 
   });
 
 function refresh(client: ReturnType<typeof useQueryClient>, d: string) {
-  for (const key of ['dealership', 'check', 'evaluate', 'calendar', 'leads', 'timeline', 'users', 'sources', 'groups', 'overview']) {
+  for (const key of ['dealership', 'check', 'evaluate', 'calendar', 'leads', 'timeline', 'users', 'sources', 'groups', 'locations', 'overview']) {
     void client.invalidateQueries({ queryKey: [key, d] });
   }
 }

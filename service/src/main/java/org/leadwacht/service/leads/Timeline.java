@@ -28,6 +28,7 @@ public record Timeline(List<Line> fired, List<Line> planned) {
    * @param to ids of those it reaches
    * @param via popup, mail or list (the mark)
    * @param late whether the server was away when it was due
+   * @param held for a mail that waits until the house opens: when it would have left
    * @param because why
    */
   @Schema(name = "TimelineStep")
@@ -37,6 +38,7 @@ public record Timeline(List<Line> fired, List<Line> planned) {
       Set<String> to,
       @Schema(allowableValues = {"popup", "mail", "list"}) String via,
       boolean late,
+      @Nullable Instant held,
       Because because) {}
 
   /**
@@ -78,6 +80,7 @@ public record Timeline(List<Line> fired, List<Line> planned) {
         new LinkedHashSet<>(milestone.to()),
         milestone.via(),
         milestone.late(),
+        held(milestone, at),
         new Because(
             milestone.because().rule(),
             milestone.because().file(),
@@ -85,9 +88,14 @@ public record Timeline(List<Line> fired, List<Line> planned) {
             milestone.because().text()));
   }
 
+  private static @Nullable Instant held(Milestone milestone, Instant at) {
+    boolean waits = milestone.via().equals("mail") && !milestone.timing().delayed();
+    return waits && at.isAfter(milestone.readyAt()) ? milestone.readyAt() : null;
+  }
+
   private static Line both(Line a, Line b) {
     Set<String> to = new LinkedHashSet<>(a.to());
     to.addAll(b.to());
-    return new Line(a.at(), a.stage(), to, a.via(), a.late() || b.late(), a.because());
+    return new Line(a.at(), a.stage(), to, a.via(), a.late() || b.late(), a.held(), a.because());
   }
 }

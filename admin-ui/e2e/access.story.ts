@@ -1,0 +1,56 @@
+import { PASSWORD } from './house';
+import { expect, story } from './story';
+
+story('a wrong password is refused, and too many of them lock the account for a while', async ({ open, page }) => {
+  const house = await open('tuer');
+  await page.goto(house.at('desk'));
+  const enter = async (password: string) => {
+    await page.getByLabel(/^Name/).fill('carla-tuer');
+    await page.getByRole('textbox', { name: /^Passwort/ }).fill(password);
+    await page.getByRole('button', { name: 'Anmelden' }).click();
+  };
+  await enter('falsch-geraten');
+  await expect(page.getByRole('alert')).toContainText('Name oder Passwort stimmt nicht');
+  await expect(async () => {
+    await enter('falsch-geraten');
+    await expect(page.getByRole('alert')).toContainText('Zu viele Fehlversuche', { timeout: 1000 });
+  }).toPass();
+  await enter(PASSWORD);
+  await expect(page.getByRole('alert')).toContainText('Zu viele Fehlversuche');
+  await house.moveTo('mon', '09:30');
+  await enter(PASSWORD);
+  await expect(page.getByRole('heading', { name: 'Tisch' })).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe(house.at('desk'));
+});
+
+story('a seller sees their own work and nothing of the support’s, nor of another house', async ({ open }) => {
+  const house = await open('klein');
+  const page = await house.signIn('anna-klein', 'leads');
+  await expect(page.getByRole('navigation', { name: 'Hauptmenü' }).getByRole('link')).toHaveText(['Anfragen']);
+  for (const path of ['rules', 'keys', 'setup', 'system', 'outbox']) {
+    await page.goto(house.at(path));
+    await expect(page.getByText('Diese Seite ist nicht für Ihr Konto.')).toBeVisible();
+  }
+  await page.goto('/d/sonnenhof/leads');
+  await expect(page.getByText('Dieses Autohaus gehört nicht zu Ihrem Konto.')).toBeVisible();
+  const status = await page.evaluate(async () => (await fetch('/api/v1/dealerships/sonnenhof/leads')).status);
+  expect(status).toBe(404);
+});
+
+story('somebody changes their password and signs in with it', async ({ open, page: fresh }) => {
+  const house = await open('wechsel');
+  const page = await house.signIn('anna-wechsel', 'leads');
+  await page.getByRole('button', { name: /Konto von anna/ }).click();
+  await page.getByRole('menuitem', { name: 'Passwort ändern' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Bisheriges Passwort' }).fill(PASSWORD);
+  await dialog.getByRole('textbox', { name: 'Neues Passwort', exact: true }).fill('ein-anderes-Passwort-7');
+  await dialog.getByRole('textbox', { name: 'Neues Passwort, noch einmal' }).fill('ein-anderes-Passwort-7');
+  await dialog.getByRole('button', { name: 'Passwort ändern' }).click();
+  await expect(page.getByText('Das Passwort ist geändert.')).toBeVisible();
+  await fresh.goto(house.at('leads'));
+  await fresh.getByLabel(/^Name/).fill('anna-wechsel');
+  await fresh.getByRole('textbox', { name: /^Passwort/ }).fill('ein-anderes-Passwort-7');
+  await fresh.getByRole('button', { name: 'Anmelden' }).click();
+  await expect(fresh.getByRole('link', { name: 'Anfragen' })).toBeVisible();
+});

@@ -1,0 +1,59 @@
+import { expect, story } from './story';
+
+story('a manager hands over an escalated lead', async ({ demo }) => {
+  const { id } = await demo.receive('Jonas Heller', 'ben', { vehicle: 'Opel Corsa Electric' });
+  await demo.moveTo('mon', '16:00');
+  await expect.poll(async () => (await demo.lead(id)).escalatedTo, { timeout: 20_000 }).toContain('carla');
+  const page = await demo.signIn('carla', 'desk');
+  await page.getByRole('checkbox', { name: 'Jonas Heller auswählen' }).first().check();
+  await page.getByRole('button', { name: '1 gewählt: übergeben an …' }).click();
+  await page.getByRole('dialog').getByRole('combobox', { name: 'An wen?' }).or(page.getByRole('dialog').getByRole('textbox', { name: 'An wen?' })).first().click();
+  await page.getByRole('option', { name: 'Anna Berg' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Übergeben' }).click();
+  await demo.until(id, { assignee: 'anna' });
+  await expect(page.getByText('1 Anfrage an Anna Berg übergeben.')).toBeVisible();
+});
+
+story('a manager sees who waits for whom, who is away, and how long answers take', async ({ open }) => {
+  const house = await open('tisch');
+  await house.api('PUT', '/users/eva', { ...(await house.api<object>('GET', '/users/eva')), absences: [`${house.date('mon')}..${house.date('fri')}`], deputy: 'ben' });
+  for (const [n, minutes] of [20, 55, 35].entries()) {
+    const { id } = await house.receive(`Gast ${n + 1}`, n === 1 ? 'ben' : 'anna', { source: n === 2 ? 'homepage' : 'mobile' });
+    await house.moveTo('mon', `${String(9 + n).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`);
+    await house.api('POST', `/leads/${id}/events`, { type: 'answered', by: n === 1 ? 'ben' : 'anna' });
+    await house.moveTo('mon', `${10 + n}:00`);
+  }
+  await house.receive('Kim Käufer', 'anna', { vehicle: 'Opel Astra' });
+  const late = await house.receive('Anke Voss', 'ben', { vehicle: 'Opel Grandland' });
+  await house.moveTo('mon', '15:10');
+  await house.until(late.id, { signal: 'RED' });
+  const page = await house.signIn('carla-tisch', 'desk');
+
+  const eva = page.getByRole('region', { name: 'Eva Lang' });
+  await expect(eva).toContainText('abwesend bis Fr');
+  await expect(eva).toContainText('Vertretung Ben');
+  await expect(page.getByRole('region', { name: 'Ben Wolf' })).toContainText('seit 1 h 10 min');
+
+  await expect(page.getByRole('table', { name: /Median/ }).getByRole('row')).toHaveCount(1);
+  await expect(page.getByText('In der Frist beantwortet')).toBeVisible();
+  await page.getByRole('group', { name: 'Gruppiert nach' }).getByRole('button', { name: 'Verkäufer' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Anna Berg' }).filter({ hasText: '2 Antworten' })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Homepage' }).filter({ hasText: 'zuletzt 11:00' })).toBeVisible();
+});
+
+story('a manager drags a lead from one seller to another', async ({ open }) => {
+  const house = await open('ziehen');
+  const { id } = await house.receive('Lena Fuchs', 'anna');
+  const page = await house.signIn('carla-ziehen', 'desk');
+  await page.getByRole('region', { name: 'Anna Berg' }).getByRole('listitem').filter({ hasText: 'Lena Fuchs' }).dragTo(page.getByRole('region', { name: 'Ben Wolf' }));
+  await house.until(id, { assignee: 'ben' });
+  await expect(page.getByRole('region', { name: 'Ben Wolf' })).toContainText('Lena Fuchs');
+});
+
+story('a source that fell silent is told on the desk', async ({ open }) => {
+  const house = await open('stille');
+  await house.receive('Murat Demir', 'anna', { source: 'homepage' });
+  await house.moveTo('mon', '09:00', 2);
+  const page = await house.signIn('carla-stille', 'desk');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Homepage' }).filter({ hasText: 'schweigt seit' })).toContainText('schweigt seit 14 Tagen');
+});

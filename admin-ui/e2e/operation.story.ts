@@ -1,0 +1,65 @@
+import { expect, story } from './story';
+
+story('what could not be sent is found in the outbox and sent again', async ({ open }) => {
+  const house = await open('ausgang');
+  const { id } = await house.receive('Lena Fuchs', 'anna');
+  await house.moveTo('mon', '11:00');
+  await house.until(id, { signal: 'RED' });
+  const page = await house.signIn('support', 'outbox');
+  await expect(page.getByRole('row', { name: /E1 Anna Berg Popup/ })).toBeVisible();
+  await page.getByRole('button', { name: 'festgehalten' }).click();
+  await expect(page.getByRole('row', { name: /R1 Anna Berg E-Mail festgehalten/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Popup/ })).toHaveCount(0);
+  await page.getByRole('row', { name: /R1/ }).getByRole('link', { name: 'öffnen' }).click();
+  await expect(page.getByRole('heading', { name: 'Lena Fuchs' })).toBeVisible();
+});
+
+story('the audit tells who changed what, and can be searched', async ({ open }) => {
+  const house = await open('protokoll');
+  await house.api('PUT', '', { settings: { stages: { E1: { after: 'PT3H' } } } });
+  const page = await house.signIn('support', 'audit');
+  await page.getByRole('searchbox', { name: /Suchen/ }).fill('PT3H');
+  const row = page.getByRole('row', { name: /PT2H.*PT3H|E1/ });
+  await expect(row.first()).toContainText('E1');
+  await page.getByRole('searchbox', { name: /Suchen/ }).fill('gibt es nicht');
+  await expect(page.getByText('Noch keine Änderungen.').or(page.getByText('Nichts gefunden'))).toBeVisible();
+});
+
+story('a key is made, shown once, works, and is revoked', async ({ open }) => {
+  const house = await open('schluessel');
+  const page = await house.signIn('support', 'keys');
+  await page.getByRole('button', { name: 'Schlüssel anlegen' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('CRM Neuburg');
+  await dialog.getByRole('button', { name: 'Schlüssel anlegen' }).click();
+  const key = (await dialog.getByRole('code').textContent()) ?? '';
+  expect(key.length).toBeGreaterThan(20);
+  const asProgram = () => page.request.get(`/api/v1/dealerships/${house.id}/leads`, { headers: { Authorization: `Bearer ${key}` } });
+  expect((await asProgram()).status()).toBe(200);
+  await page.keyboard.press('Escape');
+  const row = page.getByRole('row', { name: /CRM Neuburg/ });
+  await row.getByRole('button', { name: 'Sperren' }).click();
+  await row.getByRole('button', { name: 'Ja, endgültig sperren' }).click();
+  await expect(row).toHaveCount(0);
+  expect((await asProgram()).status()).toBe(401);
+});
+
+story('the overview shows what differs, on one page', async ({ open }) => {
+  const house = await open('blick', { settings: { stages: { E1: { after: 'PT90M' } } } });
+  const page = await house.signIn('support', 'overview');
+  await expect(page.getByRole('heading', { name: 'Autohaus blick' })).toBeVisible();
+  await page.getByRole('switch', { name: 'nur abweichende' }).check({ force: true });
+  await expect(page.getByRole('row', { name: /Überfällig \(E1\): wann.*1 h 30 min.*2 h/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Anna Berg Verkauf/ })).toBeVisible();
+});
+
+story('Ctrl K finds a lead and a page', async ({ open }) => {
+  const house = await open('suche');
+  await house.receive('Sabine Ott', 'anna');
+  const page = await house.signIn('support', 'desk');
+  await page.getByRole('heading', { name: 'Tisch' }).waitFor();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('textbox', { name: /Suchen oder Befehl/ }).or(page.getByRole('searchbox')).first().fill('Sabine');
+  await page.getByRole('dialog').getByRole('button', { name: /Sabine Ott/ }).click();
+  await expect(page.getByRole('heading', { name: 'Sabine Ott' })).toBeVisible();
+});
