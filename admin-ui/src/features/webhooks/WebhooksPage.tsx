@@ -1,4 +1,4 @@
-import { Button, CopyButton, Modal, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Button, CopyButton, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { ApiError, http } from '../../api/http';
 import type { Webhook } from '../../api/model';
 import { useDealershipId } from '../../app/session';
 import { DataTable } from '../../ui/DataTable';
+import { Dialog } from '../../ui/Dialog';
 import { PageHead } from '../../ui/PageHead';
 import { Panel } from '../../ui/Panel';
 import { Signal } from '../../ui/Signal';
@@ -81,7 +82,7 @@ function Edit({ d, hook, onClose }: { d: string; hook: Webhook | undefined; onCl
   const wrong = save.error instanceof ApiError ? save.error : undefined;
   const secret = save.data?.secret;
   return (
-    <Modal opened onClose={onClose} title={hook ? t('webhooks.changeOne', { name: hook.name }) : t('webhooks.make')}>
+    <Dialog onClose={onClose} title={hook ? t('webhooks.changeOne', { name: hook.name }) : t('webhooks.make')}>
       {secret ? (
         <Stack gap="sm">
           <p>{t('webhooks.once')}</p>
@@ -118,6 +119,6 @@ function Edit({ d, hook, onClose }: { d: string; hook: Webhook | undefined; onCl
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -79,7 +79,11 @@ public class Downtimes {
     instances.deleteMany(Filters.lt("at", Date.from(now.minus(Duration.ofDays(1)))));
     alive =
         instances
-            .find(Filters.gte("at", Date.from(now.minus(PRESENT))))
+            .find(
+                Filters.and(
+                    Filters.gte("at", Date.from(now.minus(PRESENT))),
+                    // a clock that is far ahead says nothing of who is there
+                    Filters.lte("at", Date.from(now.plus(PRESENT)))))
             .sort(Sorts.ascending("_id"))
             .map(found -> found.getString("_id"))
             .into(new ArrayList<>());
