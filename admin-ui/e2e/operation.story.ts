@@ -1,6 +1,6 @@
 import { expect, story } from './story';
 
-story('what could not be sent is found in the outbox and sent again', async ({ open }) => {
+story('the outbox shows what was held, and leads to its lead', async ({ open }) => {
   const house = await open('ausgang');
   const { id } = await house.receive('Lena Fuchs', 'anna');
   await house.moveTo('mon', '11:00');
@@ -12,6 +12,32 @@ story('what could not be sent is found in the outbox and sent again', async ({ o
   await expect(page.getByRole('row', { name: /Popup/ })).toHaveCount(0);
   await page.getByRole('row', { name: /R1/ }).getByRole('link', { name: 'öffnen' }).click();
   await expect(page.getByRole('heading', { name: 'Lena Fuchs' })).toBeVisible();
+});
+
+story('a webhook nobody answers is found in the outbox and tried again', async ({ open }) => {
+  const house = await open('webhook');
+  const page = await house.signIn('support', 'webhooks');
+  await page.getByRole('button', { name: 'Webhook anlegen' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('crm');
+  await dialog.getByRole('textbox', { name: 'Adresse' }).fill('http://localhost/hook');
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await expect(dialog.getByText(/Diese Adresse geht nicht/)).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Adresse' }).fill('https://crm.invalid/hook');
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await expect(dialog.getByRole('code')).toContainText('whsec_');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('row', { name: /crm https:\/\/crm\.invalid\/hook alle an/ })).toBeVisible();
+
+  const { id } = await house.receive('Lena Fuchs', 'anna');
+  await house.moveTo('mon', '11:00');
+  await house.until(id, { signal: 'RED' });
+  await page.getByRole('link', { name: 'Ausgang' }).click();
+  await page.getByRole('button', { name: 'gescheitert' }).click();
+  const failed = page.getByRole('row', { name: /E1 Anna Berg Webhook gescheitert/ });
+  await expect(failed).toContainText('crm.invalid');
+  await failed.getByRole('button', { name: 'Erneut versuchen' }).click();
+  await expect(page.getByText('Wird noch einmal versucht.')).toBeVisible();
 });
 
 story('the audit tells who changed what, and can be searched', async ({ open }) => {

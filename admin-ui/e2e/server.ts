@@ -41,6 +41,8 @@ export default async function start(): Promise<(() => Promise<void>) | undefined
       LEADWACHT_TEST_CLOCK: 'true',
       LEADWACHT_BOOTSTRAP_KEY: KEY,
       LEADWACHT_ADMIN_PASSWORD: 'stories-admin-password',
+      // what cannot be delivered is given up at once, so that a story can see it
+      LEADWACHT_WEBHOOK_ATTEMPTS: '1',
     },
   });
   const ended = new Promise<number | null>((resolve) => server.once('exit', resolve));

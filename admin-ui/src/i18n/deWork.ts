@@ -499,6 +499,7 @@ export const texts = {
     nameHint: 'Buchstaben, Ziffern, Punkt und Strich.',
     url: 'Adresse',
     urlHint: 'Beginnt mit https und führt nicht in ein internes Netz.',
+    urlWrong: 'Diese Adresse geht nicht; schreiben Sie zum Beispiel https://crm.example/hook.',
     stages: 'Stufen',
     stagesHint: 'Leer: alle, die ein Popup oder eine E-Mail auslösen.',
     all: 'alle',

@@ -500,6 +500,7 @@ export const texts: WorkTexts = {
     nameHint: 'Letters, digits, dot and dash.',
     url: 'Address',
     urlHint: 'Begins with https and does not lead into an internal network.',
+    urlWrong: 'This address cannot be used; write for example https://crm.example/hook.',
     stages: 'Stages',
     stagesHint: 'Empty: all that cause a popup or an e-mail.',
     all: 'all',

@@ -9,6 +9,7 @@ import { Panel } from '../../ui/Panel';
 import { ErrorNote } from '../../ui/States';
 import { useRemovePart, useSavePart } from './api';
 import type { Editing } from './useChange';
+import { PartsPanel } from './PartsPanel';
 import classes from './SetupPage.module.css';
 
 /** Who gets a new lead: known contacts, the pool, groups, the fallback. */
@@ -43,16 +44,7 @@ export function DistributionForm({ d, editing }: { d: string; editing: Editing }
           <Switch label={t('distribution.oldest')} disabled={readOnly || !settings.pool?.enabled} checked={settings.pool?.oldestFirst ?? false} onChange={(event) => set({ settings: { pool: { oldestFirst: event.currentTarget.checked } } })} />
         </Stack>
       </Panel>
-      <Panel
-        title={t('distribution.groups')}
-        aside={
-          !readOnly && (
-            <Button size="compact-sm" variant="default" onClick={() => setEdited('new')}>
-              {t('action.add')}
-            </Button>
-          )
-        }
-      >
+      <PartsPanel title={t('distribution.groups')} onAdd={!readOnly && (() => setEdited('new'))}>
         {groups.length === 0 && <p className={classes.dim}>{t('distribution.noGroups')}</p>}
         <ul className={classes.list}>
           {groups.map((group) => (
@@ -64,7 +56,7 @@ export function DistributionForm({ d, editing }: { d: string; editing: Editing }
             </li>
           ))}
         </ul>
-      </Panel>
+      </PartsPanel>
       <Panel title={t('distribution.fallback')}>
         <Select maw={460} aria-label={t('distribution.fallback')} description={t('distribution.fallbackHint')} disabled={readOnly} clearable searchable value={settings.fallbackUser ?? null} data={people} onChange={(fallbackUser) => set({ settings: { fallbackUser } })} />
       </Panel>

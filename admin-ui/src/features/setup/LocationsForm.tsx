@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { lists, locationsQuery } from '../../api/dealership';
 import type { Location, WeekHours } from '../../api/model';
 import { Dialog } from '../../ui/Dialog';
-import { Panel } from '../../ui/Panel';
 import { ErrorNote } from '../../ui/States';
 import { useRemovePart, useSavePart } from './api';
 import { HoursWeek } from './HoursWeek';
+import { PartsPanel } from './PartsPanel';
 import classes from './SetupPage.module.css';
 
 /** The places of a dealership; one may open at other times than the house. */
@@ -17,16 +17,7 @@ export function LocationsForm({ d, house, readOnly }: { d: string; house: WeekHo
   const locations = useQuery(locationsQuery(d)).data ?? [];
   const [edited, setEdited] = useState<Location | 'new'>();
   return (
-    <Panel
-      title={t('setup.area.locations')}
-      aside={
-        !readOnly && (
-          <Button size="compact-sm" variant="default" onClick={() => setEdited('new')}>
-            {t('action.add')}
-          </Button>
-        )
-      }
-    >
+    <PartsPanel title={t('setup.area.locations')} onAdd={!readOnly && (() => setEdited('new'))}>
       {locations.length === 0 && <p className={classes.dim}>{t('locations.none')}</p>}
       <ul className={classes.list}>
         {locations.map((location) => (
@@ -39,7 +30,7 @@ export function LocationsForm({ d, house, readOnly }: { d: string; house: WeekHo
         ))}
       </ul>
       {edited && <LocationDialog d={d} house={house} location={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
-    </Panel>
+    </PartsPanel>
   );
 }
 

@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { useNames, useWhere } from '../../api/dealership';
 import type { User } from '../../api/model';
 import { Dialog } from '../../ui/Dialog';
-import { Panel } from '../../ui/Panel';
 import { ErrorNote } from '../../ui/States';
 import { useNow } from '../../ui/clock';
 import { dayName } from '../../ui/when';
 import { absent } from '../desk/people';
 import { useRemovePart, useSavePart } from './api';
 import { DurationInput } from './DurationInput';
+import { PartsPanel } from './PartsPanel';
 import classes from './SetupPage.module.css';
 
 const ROLES = ['SELLER', 'DISPATCHER', 'SALES_MANAGER', 'CONTROLLER', 'ADMINISTRATOR'] as const;
@@ -28,16 +28,7 @@ export function PeopleForm({ d, readOnly }: { d: string; readOnly: boolean }) {
   const open = (id: string | undefined) => void navigate({ search: (old) => ({ ...old, user: id }) });
   const chosen = names.users.find((one) => one.id === user);
   return (
-    <Panel
-      title={t('setup.area.people')}
-      aside={
-        !readOnly && (
-          <Button size="compact-sm" variant="default" onClick={() => open('+')}>
-            {t('action.add')}
-          </Button>
-        )
-      }
-    >
+    <PartsPanel title={t('setup.area.people')} onAdd={!readOnly && (() => open('+'))}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -68,7 +59,7 @@ export function PeopleForm({ d, readOnly }: { d: string; readOnly: boolean }) {
         </tbody>
       </table>
       {!readOnly && (user === '+' || chosen) && <PersonDialog key={user} d={d} person={chosen} users={names.users} onClose={() => open(undefined)} />}
-    </Panel>
+    </PartsPanel>
   );
 }
 

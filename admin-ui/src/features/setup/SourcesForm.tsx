@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { useNames, useWhere } from '../../api/dealership';
 import type { Source } from '../../api/model';
 import { Dialog } from '../../ui/Dialog';
-import { Panel } from '../../ui/Panel';
 import { ErrorNote } from '../../ui/States';
 import { minutesOf } from '../../ui/duration';
 import { exact } from '../../ui/when';
 import { useRemovePart, useSavePart } from './api';
+import { PartsPanel } from './PartsPanel';
 import classes from './SetupPage.module.css';
 
 const KINDS = ['MOBILE_DE', 'AUTOSCOUT24', 'HOMEPAGE', 'SHOWROOM', 'PHONE', 'MANUFACTURER', 'OTHER'] as const;
@@ -23,16 +23,7 @@ export function SourcesForm({ d, readOnly }: { d: string; readOnly: boolean }) {
   const where = useWhere();
   const [edited, setEdited] = useState<Source | 'new'>();
   return (
-    <Panel
-      title={t('setup.area.sources')}
-      aside={
-        !readOnly && (
-          <Button size="compact-sm" variant="default" onClick={() => setEdited('new')}>
-            {t('action.add')}
-          </Button>
-        )
-      }
-    >
+    <PartsPanel title={t('setup.area.sources')} onAdd={!readOnly && (() => setEdited('new'))}>
       {sources.length === 0 && <p className={classes.dim}>{t('desk.noSources')}</p>}
       <table className={classes.table}>
         <thead>
@@ -59,7 +50,7 @@ export function SourcesForm({ d, readOnly }: { d: string; readOnly: boolean }) {
         </tbody>
       </table>
       {edited && <SourceDialog d={d} source={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
-    </Panel>
+    </PartsPanel>
   );
 }
 

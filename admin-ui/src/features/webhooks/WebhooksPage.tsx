@@ -98,7 +98,7 @@ function Edit({ d, hook, onClose }: { d: string; hook: Webhook | undefined; onCl
         >
           <Stack gap="sm">
             <TextInput data-autofocus={!hook} required disabled={hook !== undefined} label={t('general.name')} description={t('webhooks.nameHint')} error={wrong?.of('name')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-            <TextInput required type="url" label={t('webhooks.url')} description={t('webhooks.urlHint')} error={wrong?.of('url')} value={url} onChange={(event) => setUrl(event.currentTarget.value)} />
+            <TextInput required type="url" label={t('webhooks.url')} description={t('webhooks.urlHint')} error={wrong?.of('url') && t('webhooks.urlWrong')} value={url} onChange={(event) => setUrl(event.currentTarget.value)} />
             <TagsInput label={t('webhooks.stages')} description={t('webhooks.stagesHint')} error={wrong?.of('stages')} data={STAGES} value={stages} onChange={setStages} />
             <Switch label={t('webhooks.isOn')} checked={enabled} onChange={(event) => setEnabled(event.currentTarget.checked)} />
             {save.isError && !wrong?.errors.length && <ErrorNote error={save.error} />}
