@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.Leadwacht;
+import org.leadwacht.service.support.Contract;
 import org.leadwacht.service.support.StoreUnderTest;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** A server on a port of its own and somebody with every right who talks to it. */
 final class RuleServer implements AutoCloseable {
@@ -123,9 +125,17 @@ final class RuleServer implements AutoCloseable {
       HttpResponse<String> response =
           http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
       String text = response.body();
-      boolean isJson = response.headers().firstValue("Content-Type").orElse("").contains("json");
-      return new Answer(
-          response.statusCode(), text, isJson ? json.readTree(text) : json.nullNode());
+      String kind = response.headers().firstValue("Content-Type").orElse("");
+      boolean isJson = kind.contains("json");
+      JsonNode value = isJson ? json.readTree(text) : json.nullNode();
+      Contract.kept()
+          .check(
+              response.uri(),
+              method,
+              response.statusCode(),
+              kind,
+              isJson ? value : MissingNode.getInstance());
+      return new Answer(response.statusCode(), text, value);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

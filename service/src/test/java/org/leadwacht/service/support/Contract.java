@@ -100,7 +100,7 @@ public final class Contract {
   }
 
   /** Fails if the answer is not one the document describes. */
-  void check(URI uri, String method, int status, String type, JsonNode body) {
+  public void check(URI uri, String method, int status, String type, JsonNode body) {
     String asked = uri.getPath();
     if (!asked.startsWith("/api/") || asked.startsWith("/api/v1/test/") || status >= 500) {
       return;

@@ -30,8 +30,13 @@ class RecordSchemas implements ModelConverter {
       "^P(?!$)(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?$";
   private static final String REFERENCE = "#/components/schemas/";
 
-  private final Map<String, Class<?>> records = new ConcurrentHashMap<>();
-  private final Set<String> collisions = ConcurrentHashMap.newKeySet();
+  /**
+   * Of the whole JVM, as springdoc's converters are: where several servers run in one, the
+   * converter of another is asked.
+   */
+  private static final Map<String, Class<?>> RECORDS = new ConcurrentHashMap<>();
+
+  private static final Set<String> COLLISIONS = ConcurrentHashMap.newKeySet();
 
   /**
    * Fails if two records have one name.
@@ -39,14 +44,14 @@ class RecordSchemas implements ModelConverter {
    * @throws IllegalStateException with both
    */
   void requireOneEach() {
-    if (!collisions.isEmpty()) {
-      throw new IllegalStateException(String.join(" ", collisions));
+    if (!COLLISIONS.isEmpty()) {
+      throw new IllegalStateException(String.join(" ", COLLISIONS));
     }
   }
 
   /** The names of the schemas that are records. */
   Set<String> names() {
-    return Set.copyOf(records.keySet());
+    return Set.copyOf(RECORDS.keySet());
   }
 
   @Override
@@ -65,9 +70,9 @@ class RecordSchemas implements ModelConverter {
             : resolved.getName();
     Schema<?> whole = name == null ? null : context.getDefinedModels().get(name);
     if (name != null && whole != null) {
-      Class<?> other = records.putIfAbsent(name, raw);
+      Class<?> other = RECORDS.putIfAbsent(name, raw);
       if (other != null && other != raw) {
-        collisions.add(
+        COLLISIONS.add(
             "%s and %s both are '%s' in the API document; give one another @Schema(name)."
                 .formatted(other.getName(), raw.getName(), name));
       } else {
