@@ -2,6 +2,7 @@ package org.leadwacht.rules.scenario;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,11 @@ public record Scenario(
     boolean showAssignments,
     List<Line> expect,
     List<ExpectedState> states) {
+
+  /** The instant of what happens first, by its own time; the end of the clock if nothing does. */
+  Instant begins() {
+    return events.stream().map(Happening::at).min(Comparator.naturalOrder()).orElse(until);
+  }
 
   /** Kinds of happenings that are no events of a lead. */
   public enum Change {

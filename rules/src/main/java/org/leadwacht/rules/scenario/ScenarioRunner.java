@@ -42,7 +42,7 @@ public final class ScenarioRunner {
     Set<String> fired = new TreeSet<>();
     String error = null;
     List<Opening> open = new ArrayList<>();
-    Instant from = begin(scenario);
+    Instant from = scenario.begins();
     long started = System.nanoTime();
     try (StoryWorld world = new StoryWorld(scenario, layers.over(scenario.rules()))) {
       error = play(scenario, world, states);
@@ -65,13 +65,6 @@ public final class ScenarioRunner {
             Duration.ofNanos(System.nanoTime() - started));
     return new ScenarioResult(
         scenario.name(), scenario.place(), passed, error, lines, fired, scene);
-  }
-
-  private static Instant begin(Scenario scenario) {
-    return scenario.events().stream()
-        .map(Happening::at)
-        .min(Comparator.naturalOrder())
-        .orElse(scenario.until());
   }
 
   private static Scene.Event seen(Happening event, ZoneId zone) {

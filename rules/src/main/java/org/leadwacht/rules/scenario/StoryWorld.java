@@ -63,13 +63,9 @@ final class StoryWorld implements AutoCloseable {
   StoryWorld(Scenario scenario, Layers layers) {
     this.scenario = scenario;
     this.events = new StoryEvents(scenario.zone());
-    Instant first =
-        scenario.events().stream()
-            .map(Happening::at)
-            .min(Comparator.naturalOrder())
-            .orElse(scenario.until());
     Instant watchedSince =
-        LocalTimes.startOf(first.atZone(scenario.zone()).toLocalDate(), scenario.zone());
+        LocalTimes.startOf(
+            scenario.begins().atZone(scenario.zone()).toLocalDate(), scenario.zone());
     this.written = WrittenWorld.of(scenario.document(), layers, watchedSince);
     this.escalator = Escalator.in(written.world(), journal::concluded);
     this.lists = new Lists(written.world(), journal::concluded);

@@ -29,8 +29,11 @@ public class RuleBooks {
    * @throws org.leadwacht.rules.rulebook.InvalidRulesException if something is wrong with a file
    */
   RuleBook of(Layers layers) {
+    if (layers.files().isEmpty()) {
+      return layers.book();
+    }
     String key = layers.base().version().hash() + Hash.of(layers.files());
-    return layers.files().isEmpty() ? layers.book() : books.get(key, hash -> layers.book());
+    return books.get(key, hash -> layers.book());
   }
 
   /**

@@ -81,9 +81,9 @@ final class Interests {
     return Set.copyOf(all);
   }
 
-  /** Whether some rule looks at facts of this type. */
-  boolean include(Class<?> type) {
-    return filters.containsKey(type);
+  /** Types of facts that some rule looks at. */
+  Set<Class<?>> types() {
+    return filters.keySet();
   }
 
   /** Whether some rule could match this fact. */

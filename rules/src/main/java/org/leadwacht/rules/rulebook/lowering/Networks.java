@@ -34,9 +34,12 @@ public final class Networks {
           Shape.of("Run", Map.of()));
 
   private final List<Network> networks;
+  private final Set<Class<?>> read;
 
   private Networks(List<Network> networks) {
     this.networks = networks;
+    this.read = new HashSet<>();
+    networks.forEach(network -> read.addAll(network.interests().types()));
   }
 
   /** The networks of these rules, none of which is switched off. */
@@ -130,7 +133,7 @@ public final class Networks {
 
   /** Whether a rule looks at facts of this type. */
   public boolean reads(Class<?> type) {
-    return networks.stream().anyMatch(network -> network.interests().include(type));
+    return read.contains(type);
   }
 
   /** Opens a session for one thread. */
