@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.rulebook.RuleBook;
 import org.leadwacht.rules.rulebook.RuleInfo;
+import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.scenario.Scenario;
 import org.leadwacht.rules.scenario.ScenarioReader;
 import org.leadwacht.rules.scenario.ScenarioRunner;
@@ -28,7 +28,7 @@ class EveryRuleHasAScenarioTest {
       silent.add(rule.name());
     }
     for (Path file : ScenarioFiles.chosen()) {
-      ScenarioRunner runner = new ScenarioRunner(Layers.shipped(ScenarioFiles.dealerFiles(file)));
+      ScenarioRunner runner = new ScenarioRunner(RuleSet.shipped(ScenarioFiles.dealerFiles(file)));
       for (Scenario scenario : ScenarioReader.read(file.toString(), Files.readString(file))) {
         silent.removeAll(runner.run(scenario).rulesFired());
       }

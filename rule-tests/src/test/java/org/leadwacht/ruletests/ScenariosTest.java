@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.leadwacht.rules.rulebook.Layers;
+import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.scenario.Scenario;
 import org.leadwacht.rules.scenario.ScenarioReader;
 import org.leadwacht.rules.scenario.ScenarioResult;
@@ -45,7 +45,7 @@ class ScenariosTest {
 
   private static void run(Scenario scenario, Path file) {
     ScenarioResult result =
-        new ScenarioRunner(Layers.shipped(ScenarioFiles.dealerFiles(file))).run(scenario);
+        new ScenarioRunner(RuleSet.shipped(ScenarioFiles.dealerFiles(file))).run(scenario);
     if (!result.passed()) {
       Assertions.fail(result.report());
     }

@@ -193,14 +193,14 @@ class AccessTest extends ServerTest {
   void five_wrong_passwords_lock_the_account_for_a_while() {
     account("ben-" + house, "SELLER", house, "ben");
     String wrong = "{\"username\": \"ben-" + house + "\", \"password\": \"not-this-one\"}";
-    String right = "{\"username\": \"ben-" + house + "\", \"password\": \"a-good-password\"}";
+    String permission = "{\"username\": \"ben-" + house + "\", \"password\": \"a-good-password\"}";
     Api nobody = Api.at(port());
     for (int i = 0; i < 5; i++) {
       assertThat(nobody.post("/api/v1/session", wrong).status()).isEqualTo(401);
     }
-    assertThat(nobody.post("/api/v1/session", right).status()).isEqualTo(429);
+    assertThat(nobody.post("/api/v1/session", permission).status()).isEqualTo(429);
     clock("2026-03-05T08:16:00+01:00");
-    assertThat(nobody.post("/api/v1/session", right).status()).isEqualTo(200);
+    assertThat(nobody.post("/api/v1/session", permission).status()).isEqualTo(200);
   }
 
   @Test

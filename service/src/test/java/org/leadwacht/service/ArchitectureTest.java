@@ -14,7 +14,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
-import org.leadwacht.service.access.Open;
+import org.leadwacht.service.access.PublicEndpoint;
 import org.leadwacht.service.access.Requires;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -107,7 +107,7 @@ class ArchitectureTest {
           .should()
           .beAnnotatedWith(Requires.class)
           .orShould()
-          .beAnnotatedWith(Open.class);
+          .beAnnotatedWith(PublicEndpoint.class);
 
   @ArchTest
   static final ArchRule names_say_what_things_are =

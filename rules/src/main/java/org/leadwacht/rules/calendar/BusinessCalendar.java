@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class BusinessCalendar {
 
   /** No calendar may be closed for longer than this on end. */
-  static final int LONGEST_CLOSURE_DAYS = 366;
+  static final int MAX_CLOSURE_DAYS = 366;
 
   private static final long NANOS = 1_000_000_000L;
   private static final long DAY = 86_400L * NANOS;
@@ -247,18 +247,18 @@ public final class BusinessCalendar {
     for (ClosedDays range : closedDays) {
       LocalDate day = range.from();
       int closed = 0;
-      while (closed <= LONGEST_CLOSURE_DAYS && on(day).isEmpty()) {
+      while (closed <= MAX_CLOSURE_DAYS && on(day).isEmpty()) {
         day = day.plusDays(1);
         closed++;
       }
-      for (day = range.from().minusDays(1); closed <= LONGEST_CLOSURE_DAYS && on(day).isEmpty(); ) {
+      for (day = range.from().minusDays(1); closed <= MAX_CLOSURE_DAYS && on(day).isEmpty(); ) {
         day = day.minusDays(1);
         closed++;
       }
-      if (closed > LONGEST_CLOSURE_DAYS) {
+      if (closed > MAX_CLOSURE_DAYS) {
         throw new IllegalArgumentException(
             "closedDays: with %s..%s the house stays closed for more than %d days on end; shorten the range."
-                .formatted(range.from(), range.to(), LONGEST_CLOSURE_DAYS));
+                .formatted(range.from(), range.to(), MAX_CLOSURE_DAYS));
       }
     }
   }

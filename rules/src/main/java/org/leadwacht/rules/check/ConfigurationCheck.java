@@ -10,8 +10,8 @@ import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Group;
 import org.leadwacht.rules.dealership.Settings;
 import org.leadwacht.rules.dealership.StageSetting;
+import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.people.Role;
-import org.leadwacht.rules.people.User;
 
 /**
  * The known traps of a configuration (domain.md, section 5; seed 002): what is saved all the same,
@@ -68,7 +68,7 @@ public final class ConfigurationCheck {
   }
 
   private void receivers() {
-    List<User> receivers =
+    List<DealershipUser> receivers =
         dealership.people().all().stream()
             .filter(user -> user.receivesLeads() && user.canBeAssigned())
             .toList();
@@ -137,7 +137,7 @@ public final class ConfigurationCheck {
     }
   }
 
-  private void user(User user) {
+  private void user(DealershipUser user) {
     deputy(user);
     for (String supervisor : user.supervisors()) {
       if (dealership.people().find(supervisor) == null) {
@@ -156,7 +156,7 @@ public final class ConfigurationCheck {
       }
     }
     boolean hasLeads = user.receivesLeads() || user.id().equals(settings.pool().account());
-    List<User> supervisors = dealership.people().supervisorsOf(user.id());
+    List<DealershipUser> supervisors = dealership.people().supervisorsOf(user.id());
     if (hasLeads
         && supervisors.stream().allMatch(supervisor -> supervisor.is(Role.ADMINISTRATOR))) {
       findings.add(
@@ -174,11 +174,11 @@ public final class ConfigurationCheck {
     }
   }
 
-  private void deputy(User user) {
+  private void deputy(DealershipUser user) {
     if (user.deputy() == null) {
       return;
     }
-    User deputy = dealership.people().find(user.deputy());
+    DealershipUser deputy = dealership.people().find(user.deputy());
     String setting = "users." + user.id() + ".deputy";
     if (deputy == null) {
       findings.add(
@@ -211,7 +211,7 @@ public final class ConfigurationCheck {
 
   private void fallback() {
     String id = settings.fallbackUser();
-    User fallback = dealership.people().find(id);
+    DealershipUser fallback = dealership.people().find(id);
     Text remedy =
         new Text(
             "Unter settings.fallbackUser jemanden eintragen, der da ist und Anfragen zugewiesen bekommen kann.",

@@ -5,7 +5,7 @@ import java.util.List;
 import org.leadwacht.rules.check.Finding.Text;
 import org.leadwacht.rules.dealership.Group;
 import org.leadwacht.rules.dealership.Settings;
-import org.leadwacht.rules.people.User;
+import org.leadwacht.rules.people.DealershipUser;
 
 /** A pool stands alone: no groups beside it, nobody else in turn (domain.md, section 5, step 3). */
 public final class PoolCheck {
@@ -16,7 +16,7 @@ public final class PoolCheck {
 
   /** What keeps a pool from working; all of it is refused when saved. */
   public static List<Finding> findings(
-      Settings settings, List<Group> groups, Iterable<User> users) {
+      Settings settings, List<Group> groups, Iterable<DealershipUser> users) {
     List<Finding> findings = new ArrayList<>();
     if (!settings.pool().enabled()) {
       return findings;
@@ -37,7 +37,7 @@ public final class PoolCheck {
                   "Remove the groups or switch the pool off.")));
     }
     List<String> receivers = new ArrayList<>();
-    for (User user : users) {
+    for (DealershipUser user : users) {
       if (user.receivesLeads() && !user.id().equals(settings.pool().account())) {
         receivers.add(user.id());
       }

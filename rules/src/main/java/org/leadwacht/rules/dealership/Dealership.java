@@ -33,7 +33,7 @@ public record Dealership(
     BusinessCalendar calendar,
     Settings settings,
     Map<String, Location> locations,
-    Map<String, Source> sources,
+    Map<String, LeadSource> sources,
     List<Group> groups,
     People people) {
 

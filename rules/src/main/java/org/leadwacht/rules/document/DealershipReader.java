@@ -20,12 +20,12 @@ import org.leadwacht.rules.calendar.OpeningHours;
 import org.leadwacht.rules.check.PoolCheck;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Group;
+import org.leadwacht.rules.dealership.LeadSource;
 import org.leadwacht.rules.dealership.Location;
 import org.leadwacht.rules.dealership.Preset;
 import org.leadwacht.rules.dealership.Settings;
-import org.leadwacht.rules.dealership.Source;
+import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.people.People;
-import org.leadwacht.rules.people.User;
 
 /**
  * Reads a dealership from its documents: names and values of api.md, defaults of the preset, and
@@ -99,11 +99,11 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
     root.at("locations")
         .entries()
         .forEach((key, value) -> locations.put(key, location(key, value, zone, holidays)));
-    Map<String, Source> sources = new LinkedHashMap<>();
+    Map<String, LeadSource> sources = new LinkedHashMap<>();
     root.at("sources")
         .entries()
         .forEach((key, value) -> sources.put(key, source(key, value, zone)));
-    Map<String, User> users = new LinkedHashMap<>();
+    Map<String, DealershipUser> users = new LinkedHashMap<>();
     root.at("users")
         .entries()
         .forEach((key, value) -> users.put(key, UserReader.read(key, value, zone, ownStages)));
@@ -166,13 +166,13 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
         id, node.at("name").text(id), own ? CalendarReader.read(node, zone, holidays) : null);
   }
 
-  private Source source(String id, Node node, ZoneId zone) {
+  private LeadSource source(String id, Node node, ZoneId zone) {
     node.requireOnly(List.of("id", "name", "kind", "monitored", "timeout", "since"));
     Ids.require(node.at("id"), id);
-    Source.Kind kind = node.at("kind").oneOf(Source.Kind.class, Source.Kind.OTHER);
+    LeadSource.Kind kind = node.at("kind").oneOf(LeadSource.Kind.class, LeadSource.Kind.OTHER);
     Duration timeout = node.at("timeout").duration();
     LocalDate since = node.at("since").parsed("is no date; write 2026-03-01.", LocalDate::parse);
-    return new Source(
+    return new LeadSource(
         id,
         node.at("name").text(id),
         kind,
@@ -213,7 +213,11 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
 
   /** A pool stands alone: no groups, nobody else in turn (domain.md, section 5, step 3). */
   private static void requirePoolAlone(
-      Node root, Settings settings, Map<String, User> users, List<Group> groups, String language) {
+      Node root,
+      Settings settings,
+      Map<String, DealershipUser> users,
+      List<Group> groups,
+      String language) {
     Node pool = root.at("dealership").at("settings").at("pool");
     PoolCheck.findings(settings, groups, users.values())
         .forEach(finding -> pool.problem(finding.sentence(language)));

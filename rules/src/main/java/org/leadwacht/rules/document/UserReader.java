@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.calendar.LocalTimes;
 import org.leadwacht.rules.people.Absence;
+import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.people.Role;
-import org.leadwacht.rules.people.User;
 
 /** Reads a user under the names of the API. */
 public final class UserReader {
@@ -53,7 +53,7 @@ public final class UserReader {
    * @param zone of dates and local times
    * @param ownStages codes of stages that the dealership's rules bring
    */
-  public static User read(String id, Node node, ZoneId zone, Set<String> ownStages) {
+  public static DealershipUser read(String id, Node node, ZoneId zone, Set<String> ownStages) {
     node.requireOnly(FIELDS);
     Ids.require(node.at("id"), id);
     List<String> supervisors = new ArrayList<>();
@@ -72,7 +72,7 @@ public final class UserReader {
     if (email != null && !email.matches("[^@\\s<>\\p{Cntrl}]+@[^@\\s<>\\p{Cntrl}]+")) {
       node.at("email").problem("'%s' is no e-mail address.".formatted(email));
     }
-    return new User(
+    return new DealershipUser(
         id,
         node.at("name").text(id),
         email,

@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Settings;
-import org.leadwacht.rules.lead.Dossier;
 import org.leadwacht.rules.lead.Event;
-import org.leadwacht.rules.lead.Standing;
+import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
-import org.leadwacht.rules.people.User;
+import org.leadwacht.rules.people.DealershipUser;
 
 /**
  * Which events a lead accepts, by where it stood at the event's own instant (domain.md, sections 2,
@@ -25,28 +25,28 @@ final class Acceptance {
   /**
    * @throws RefusedException if the event does not fit
    */
-  void require(Dossier dossier, Event event) {
-    Instant receivedAt = dossier.inquiry().receivedAt();
+  void require(LeadRecord record, Event event) {
+    Instant receivedAt = record.inquiry().receivedAt();
     if (event.at().isBefore(receivedAt)) {
       throw new RefusedException(
           "%s at %s lies before the lead's receipt at %s."
               .formatted(event.type().text(), event.at(), receivedAt));
     }
-    Standing standing = dossier.standingAt(event.at());
+    LeadState leadState = record.standingAt(event.at());
     switch (event.type()) {
-      case ANSWERED -> requireNotClosed(standing, event);
+      case ANSWERED -> requireNotClosed(leadState, event);
       case FOLLOW_UP_SET -> {
-        requireNotClosed(standing, event);
+        requireNotClosed(leadState, event);
         requireAhead(event);
       }
       case ASSIGNED -> {
-        requireNotClosed(standing, event);
+        requireNotClosed(leadState, event);
         requireAssignable(event.to());
       }
       case CLAIMED -> {
-        requireClaimable(standing, event);
+        requireClaimable(leadState, event);
         // Of two claims the one that arrives first wins, whatever their own instants say.
-        requireClaimable(dossier.standing(), event);
+        requireClaimable(record.leadState(), event);
       }
       case RECEIVED, CUSTOMER_REPLIED, CALL_BACK_NOTED, VIEWED, AUTO_REPLIED, NOTED, CLOSED -> {}
     }
@@ -56,7 +56,7 @@ final class Acceptance {
    * @throws RefusedException if the user does not exist or cannot be given leads
    */
   void requireAssignable(@Nullable String id) {
-    User user = dealership.people().find(id);
+    DealershipUser user = dealership.people().find(id);
     if (user == null) {
       throw new RefusedException("'%s' is no user of this dealership.".formatted(id));
     }
@@ -66,8 +66,8 @@ final class Acceptance {
     }
   }
 
-  private static void requireNotClosed(Standing standing, Event event) {
-    if (standing.status() == Status.CLOSED) {
+  private static void requireNotClosed(LeadState leadState, Event event) {
+    if (leadState.status() == Status.CLOSED) {
       throw new RefusedException(
           "The lead is closed; %s is possible again once the customer replies."
               .formatted(event.type().text()));
@@ -82,19 +82,19 @@ final class Acceptance {
     }
   }
 
-  private void requireClaimable(Standing standing, Event event) {
+  private void requireClaimable(LeadState leadState, Event event) {
     Settings.Pool pool = dealership.settings().pool();
     if (!pool.enabled() || pool.account() == null) {
       throw new RefusedException("The pool is off; there is nothing to claim.");
     }
-    if (!standing.assignee().equals(pool.account())) {
+    if (!leadState.assignee().equals(pool.account())) {
       throw new RefusedException(
-          "The lead is not in the pool any more: %s has it.".formatted(standing.assignee()));
+          "The lead is not in the pool any more: %s has it.".formatted(leadState.assignee()));
     }
-    if (standing.status() != Status.OPEN) {
+    if (leadState.status() != Status.OPEN) {
       throw new RefusedException(
           "Only an open lead of the pool can be claimed; this one is %s."
-              .formatted(standing.status()));
+              .formatted(leadState.status()));
     }
     if (pool.account().equals(event.to())) {
       throw new RefusedException("The pool account cannot claim its own leads.");

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Settings;
-import org.leadwacht.rules.lead.Dossier;
-import org.leadwacht.rules.lead.Dossier.Outlook;
-import org.leadwacht.rules.lead.Milestone;
-import org.leadwacht.rules.lead.Milestone.Scope;
-import org.leadwacht.rules.lead.Milestone.State;
-import org.leadwacht.rules.lead.Standing;
+import org.leadwacht.rules.lead.FiredStage;
+import org.leadwacht.rules.lead.FiredStage.Scope;
+import org.leadwacht.rules.lead.FiredStage.State;
+import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.lead.LeadRecord.UpcomingStage;
+import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Timing;
 
 /**
@@ -26,19 +26,19 @@ final class Advance {
   private final Settings settings;
   private final Planner planner;
   private final Instant now;
-  private final Leaving leaving;
+  private final DeliveryWindow deliveryWindow;
   private final Recipients recipients;
-  private final List<Milestone> left = new ArrayList<>();
-  private Dossier dossier;
+  private final List<FiredStage> left = new ArrayList<>();
+  private LeadRecord record;
   private @Nullable List<Planned> plan;
 
-  Advance(World world, Planner planner, Dossier dossier, Instant now) {
+  Advance(World world, Planner planner, LeadRecord record, Instant now) {
     this.world = world;
     this.settings = world.dealership().settings();
     this.planner = planner;
-    this.dossier = dossier;
+    this.record = record;
     this.now = now;
-    this.leaving = new Leaving(world.dealership(), dossier.inquiry().location());
+    this.deliveryWindow = new DeliveryWindow(world.dealership(), record.inquiry().location());
     this.recipients = new Recipients(world.dealership().people());
   }
 
@@ -46,8 +46,8 @@ final class Advance {
   void passTime(boolean inclusive) {
     while (true) {
       Planned due = plan().isEmpty() ? null : plan().get(0);
-      Milestone waiting = firstWaiting();
-      Instant leavesAt = waiting == null ? null : leaving.leavesAt(waiting);
+      FiredStage waiting = firstWaiting();
+      Instant leavesAt = waiting == null ? null : deliveryWindow.leavesAt(waiting);
       if (leavesAt != null && waiting != null && (due == null || !due.at().isBefore(leavesAt))) {
         if (!isReached(leavesAt, inclusive)) {
           return;
@@ -70,10 +70,10 @@ final class Advance {
    * when it was.
    */
   void catchUp() {
-    for (Milestone milestone : waiting()) {
-      Instant leavesAt = leaving.leavesAt(milestone);
+    for (FiredStage firedStage : waiting()) {
+      Instant leavesAt = deliveryWindow.leavesAt(firedStage);
       if (leavesAt.isBefore(now)) {
-        missedToLeave(milestone, leavesAt);
+        missedToLeave(firedStage, leavesAt);
       }
     }
     Optional<Planned> missed;
@@ -86,34 +86,41 @@ final class Advance {
    * It should have left while the server was away; what was for a former assignee is not made up
    * for.
    */
-  private void missedToLeave(Milestone milestone, Instant leavesAt) {
-    Standing.HandOver handOver = dossier.standing().handOver();
+  private void missedToLeave(FiredStage firedStage, Instant leavesAt) {
+    LeadState.HandOver handOver = record.leadState().handOver();
     boolean formerAssignees = handOver != null && leavesAt.isBefore(handOver.at());
-    if (formerAssignees && milestone.via().equals("mail")) {
-      replace(milestone, milestone.ended(State.PASSED));
-    } else if (formerAssignees && milestone.scope() == Scope.ASSIGNEE) {
-      replace(milestone, milestone.forPerson(dossier.standing().assignee()).left(now, List.of()));
+    if (formerAssignees && firedStage.via().equals("mail")) {
+      replace(firedStage, firedStage.ended(State.PASSED));
+    } else if (formerAssignees && firedStage.scope() == Scope.ASSIGNEE) {
+      replace(firedStage, firedStage.forPerson(record.leadState().assignee()).left(now, List.of()));
     } else {
-      Instant punctual = milestone.timing().delayed() ? milestone.timing().punctualAt() : leavesAt;
-      replace(milestone, milestone.delayed(now, punctual));
+      Instant punctual =
+          firedStage.timing().delayed() ? firedStage.timing().punctualAt() : leavesAt;
+      replace(firedStage, firedStage.delayed(now, punctual));
     }
     plan = null;
   }
 
   private void catchUp(Planned missed) {
-    Standing.HandOver handOver = dossier.standing().handOver();
+    LeadState.HandOver handOver = record.leadState().handOver();
     boolean formerAssignees =
         handOver != null
             && missed.scope() != Scope.EACH_ASSIGNEE
             && missed.at().isBefore(handOver.at());
     if (!formerAssignees || handOver == null) {
-      reach(missed, missed.at(), now, leaving.leavesAt(missed.at(), missed.isMail()), true, false);
+      reach(
+          missed,
+          missed.at(),
+          now,
+          deliveryWindow.leavesAt(missed.at(), missed.isMail()),
+          true,
+          false);
     } else if (missed.isMail()) {
       settle(missed, State.PASSED, missed.at());
     } else if (missed.scope() == Scope.ASSIGNEE) {
       turnRed(missed);
     } else {
-      Instant punctual = leaving.leavesAt(handOver.at(), false);
+      Instant punctual = deliveryWindow.leavesAt(handOver.at(), false);
       boolean late = punctual.isBefore(now);
       reach(missed, now, late ? now : handOver.at(), punctual, late, true);
     }
@@ -121,19 +128,19 @@ final class Advance {
 
   /** Overdue while somebody else was responsible: the lead turns red, but nobody is told. */
   private void turnRed(Planned missed) {
-    Milestone silent = milestone(missed, missed.at(), now, now, true, false);
+    FiredStage silent = firedStage(missed, missed.at(), now, now, true, false);
     add(settings.isOn(missed.stage()) ? silent.left(now, List.of()) : silent.ended(State.OFF));
     plan = null;
   }
 
   /** Plans anew after a change; what it puts into the past happens now or never. */
   void change() {
-    for (Milestone off : dossier.current().stream().filter(m -> m.state() == State.OFF).toList()) {
+    for (FiredStage off : record.current().stream().filter(m -> m.state() == State.OFF).toList()) {
       if (settings.isOn(off.stage())) {
         switchedOn(off);
       }
     }
-    for (Milestone held : waiting()) {
+    for (FiredStage held : waiting()) {
       changed(held);
     }
     plan = null;
@@ -144,7 +151,7 @@ final class Advance {
   }
 
   /** A stage that is switched on fires only if the instant it has now still lies ahead. */
-  private void switchedOn(Milestone off) {
+  private void switchedOn(FiredStage off) {
     Planned anew = plannedWithout(off);
     if (anew != null && !anew.at().isBefore(now)) {
       remove(off);
@@ -153,14 +160,14 @@ final class Advance {
     }
   }
 
-  private void changed(Milestone held) {
+  private void changed(FiredStage held) {
     if (!settings.isOn(held.stage())) {
       // what was missed before the change stays missed, and leaves at the return
-      boolean missed = held.timing().delayed() && leaving.leavesAt(held).equals(now);
+      boolean missed = held.timing().delayed() && deliveryWindow.leavesAt(held).equals(now);
       replace(held, missed ? held.letGo(now) : held.ended(State.OFF));
       return;
     }
-    Milestone anew = held;
+    FiredStage anew = held;
     if (held.via().equals("mail") && !held.timing().delayed()) {
       Planned planned = plannedWithout(held);
       if (planned == null || !planned.at().isBefore(now)) {
@@ -170,13 +177,13 @@ final class Advance {
       anew = held.counted(planned.at());
       replace(held, anew);
     }
-    if (leaving.leavesAt(anew).isBefore(now)) {
-      replace(anew, anew.letGo(leaving.atOnce(now)));
+    if (deliveryWindow.leavesAt(anew).isBefore(now)) {
+      replace(anew, anew.letGo(deliveryWindow.atOnce(now)));
     }
   }
 
   private void putIntoThePast(Planned planned) {
-    Instant atOnce = leaving.atOnce(now);
+    Instant atOnce = deliveryWindow.atOnce(now);
     if (!settings.isOn(planned.stage())) {
       settle(planned, State.OFF, atOnce);
     } else if (planned.isMail() || wasOff(planned)) {
@@ -187,7 +194,7 @@ final class Advance {
   }
 
   private boolean wasOff(Planned planned) {
-    return dossier.outlook().stream()
+    return record.upcoming().stream()
         .anyMatch(
             known ->
                 !known.on()
@@ -202,7 +209,7 @@ final class Advance {
       Instant punctual,
       boolean delayed,
       boolean countsFromLeaving) {
-    Milestone reached = milestone(planned, due, ready, punctual, delayed, countsFromLeaving);
+    FiredStage reached = firedStage(planned, due, ready, punctual, delayed, countsFromLeaving);
     add(settings.isOn(planned.stage()) ? reached : reached.ended(State.OFF));
     if (due.equals(planned.at()) && !countsFromLeaving && !dependsOnWhatFired()) {
       plan = plan().stream().filter(other -> other != planned).toList();
@@ -213,23 +220,23 @@ final class Advance {
 
   /** Only then do rules conclude something new from a stage that fires as it was planned. */
   private boolean dependsOnWhatFired() {
-    return dossier.standing().handOver() != null || world.rulesVersion() != 0;
+    return record.leadState().handOver() != null || world.rulesVersion() != 0;
   }
 
   private void settle(Planned planned, State state, Instant due) {
-    add(milestone(planned, due, due, due, false, false).ended(state));
+    add(firedStage(planned, due, due, due, false, false).ended(state));
     plan = null;
   }
 
-  private Milestone milestone(
+  private FiredStage firedStage(
       Planned planned,
       Instant due,
       Instant ready,
       Instant punctual,
       boolean delayed,
       boolean countsFromLeaving) {
-    return new Milestone(
-        dossier.standing().round(),
+    return new FiredStage(
+        record.leadState().round(),
         planned.stage(),
         planned.person(),
         planned.scope(),
@@ -244,71 +251,71 @@ final class Advance {
             : Reasons.ofNothing(planned, world));
   }
 
-  private void leave(Milestone ready, Instant at) {
-    Milestone milestone = retargeted(ready);
-    Milestone gone;
-    if (!settings.isOn(milestone.stage()) && !milestone.timing().letGo()) {
-      gone = milestone.ended(State.OFF);
-    } else if (!recipients.isResponsible(dossier, milestone) || comesTooLate(milestone, at)) {
-      gone = milestone.ended(State.PASSED);
+  private void leave(FiredStage ready, Instant at) {
+    FiredStage firedStage = retargeted(ready);
+    FiredStage gone;
+    if (!settings.isOn(firedStage.stage()) && !firedStage.timing().letGo()) {
+      gone = firedStage.ended(State.OFF);
+    } else if (!recipients.isResponsible(record, firedStage) || comesTooLate(firedStage, at)) {
+      gone = firedStage.ended(State.PASSED);
     } else {
-      gone = milestone.left(at, recipients.of(dossier, milestone, at));
+      gone = firedStage.left(at, recipients.of(record, firedStage, at));
     }
-    replace(milestone, gone);
+    replace(firedStage, gone);
     if (gone.isShown()) {
       left.add(gone);
     }
-    if (!Objects.equals(gone.due(), milestone.due()) || gone.state() != State.FIRED) {
+    if (!Objects.equals(gone.due(), firedStage.due()) || gone.state() != State.FIRED) {
       plan = null;
     }
   }
 
   /** What is no mail and had to wait is for whoever is responsible when it leaves. */
-  private Milestone retargeted(Milestone milestone) {
-    String assignee = dossier.standing().assignee();
-    if (milestone.scope() != Scope.ASSIGNEE
-        || milestone.via().equals("mail")
-        || milestone.person().equals(assignee)) {
-      return milestone;
+  private FiredStage retargeted(FiredStage firedStage) {
+    String assignee = record.leadState().assignee();
+    if (firedStage.scope() != Scope.ASSIGNEE
+        || firedStage.via().equals("mail")
+        || firedStage.person().equals(assignee)) {
+      return firedStage;
     }
-    Milestone retargeted = milestone.forPerson(assignee);
-    replace(milestone, retargeted);
+    FiredStage retargeted = firedStage.forPerson(assignee);
+    replace(firedStage, retargeted);
     return retargeted;
   }
 
   /** A warning comes before the stage it warns of or not at all; a stage that is off drops none. */
-  private boolean comesTooLate(Milestone milestone, Instant at) {
-    String warnsOf = milestone.warnsOf();
+  private boolean comesTooLate(FiredStage firedStage, Instant at) {
+    String warnsOf = firedStage.warnsOf();
     if (warnsOf == null || !settings.isOn(warnsOf)) {
       return false;
     }
     Predicate<Instant> isOver = instant -> !at.isBefore(instant);
-    return dossier.current().stream()
+    return record.current().stream()
             .anyMatch(m -> m.stage().equals(warnsOf) && isOver.test(m.due()))
         || plan().stream().anyMatch(p -> p.stage().equals(warnsOf) && isOver.test(p.at()));
   }
 
   /** The lead with its new outlook, and what left. */
   Outcome finish() {
-    List<Outlook> outlook =
+    List<UpcomingStage> upcoming =
         plan().stream()
-            .map(p -> new Outlook(p.stage(), p.person(), p.at(), settings.isOn(p.stage())))
+            .map(p -> new UpcomingStage(p.stage(), p.person(), p.at(), settings.isOn(p.stage())))
             .toList();
     Instant next = plan().isEmpty() ? null : plan().get(0).at();
-    Milestone waiting = firstWaiting();
-    Instant leaves = waiting == null ? null : leaving.leavesAt(waiting);
+    FiredStage waiting = firstWaiting();
+    Instant leaves = waiting == null ? null : deliveryWindow.leavesAt(waiting);
     if (next == null || (leaves != null && leaves.isBefore(next))) {
       next = leaves;
     }
-    dossier = dossier.withOutlook(outlook, next);
-    planner.remember(dossier, plan());
-    return new Outcome(dossier, left);
+    record = record.withOutlook(upcoming, next);
+    planner.remember(record, plan());
+    return new Outcome(record, left);
   }
 
   private List<Planned> plan() {
     List<Planned> known = plan;
     if (known == null) {
-      known = planner.plan(dossier);
+      known = planner.plan(record);
       plan = known;
     }
     return known;
@@ -318,45 +325,46 @@ final class Advance {
     return plan().stream().filter(planned -> planned.at().isBefore(now)).findFirst();
   }
 
-  private @Nullable Planned plannedWithout(Milestone milestone) {
-    List<Milestone> others = dossier.milestones().stream().filter(m -> m != milestone).toList();
-    return planner.plan(dossier.withMilestones(others)).stream()
-        .filter(p -> p.stage().equals(milestone.stage()) && p.scope() == milestone.scope())
-        .filter(p -> p.person().equals(milestone.person()) || p.scope() == Scope.ASSIGNEE)
+  private @Nullable Planned plannedWithout(FiredStage firedStage) {
+    List<FiredStage> others = record.firedStages().stream().filter(m -> m != firedStage).toList();
+    return planner.plan(record.withMilestones(others)).stream()
+        .filter(p -> p.stage().equals(firedStage.stage()) && p.scope() == firedStage.scope())
+        .filter(p -> p.person().equals(firedStage.person()) || p.scope() == Scope.ASSIGNEE)
         .findFirst()
         .orElse(null);
   }
 
-  private List<Milestone> waiting() {
-    List<Milestone> waiting = dossier.current();
-    waiting.removeIf(milestone -> milestone.state() != State.WAITING);
+  private List<FiredStage> waiting() {
+    List<FiredStage> waiting = record.current();
+    waiting.removeIf(firedStage -> firedStage.state() != State.WAITING);
     return waiting;
   }
 
-  private @Nullable Milestone firstWaiting() {
-    Milestone first = null;
-    for (Milestone milestone : waiting()) {
-      if (first == null || leaving.leavesAt(milestone).isBefore(leaving.leavesAt(first))) {
-        first = milestone;
+  private @Nullable FiredStage firstWaiting() {
+    FiredStage first = null;
+    for (FiredStage firedStage : waiting()) {
+      if (first == null
+          || deliveryWindow.leavesAt(firedStage).isBefore(deliveryWindow.leavesAt(first))) {
+        first = firedStage;
       }
     }
     return first;
   }
 
-  private void add(Milestone milestone) {
-    List<Milestone> all = new ArrayList<>(dossier.milestones());
-    all.add(milestone);
-    dossier = dossier.withMilestones(all);
+  private void add(FiredStage firedStage) {
+    List<FiredStage> all = new ArrayList<>(record.firedStages());
+    all.add(firedStage);
+    record = record.withMilestones(all);
   }
 
-  private void replace(Milestone old, Milestone changed) {
-    List<Milestone> all = new ArrayList<>(dossier.milestones());
-    all.replaceAll(milestone -> milestone == old ? changed : milestone);
-    dossier = dossier.withMilestones(all);
+  private void replace(FiredStage old, FiredStage changed) {
+    List<FiredStage> all = new ArrayList<>(record.firedStages());
+    all.replaceAll(firedStage -> firedStage == old ? changed : firedStage);
+    record = record.withMilestones(all);
   }
 
-  private void remove(Milestone milestone) {
-    dossier =
-        dossier.withMilestones(dossier.milestones().stream().filter(m -> m != milestone).toList());
+  private void remove(FiredStage firedStage) {
+    record =
+        record.withMilestones(record.firedStages().stream().filter(m -> m != firedStage).toList());
   }
 }

@@ -21,8 +21,8 @@ import org.leadwacht.rules.lead.Assignment;
 import org.leadwacht.rules.lead.Assignment.PassedOver;
 import org.leadwacht.rules.lead.Assignment.PassedOver.Why;
 import org.leadwacht.rules.lead.Inquiry;
+import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.people.People;
-import org.leadwacht.rules.people.User;
 import org.leadwacht.rules.plan.Proposal;
 import org.leadwacht.rules.rulebook.Conclusion;
 import org.leadwacht.rules.rulebook.RuleInfo;
@@ -122,7 +122,7 @@ public final class Distributor {
               inquiry.vehicleLocation(),
               inquiry.request(),
               settings.distributeKnownContactsNormally()));
-      User last = people.find(lastAssignee);
+      DealershipUser last = people.find(lastAssignee);
       if (last != null) {
         facts.add(new KnownContact(last.id(), canTake(last)));
       }
@@ -145,7 +145,7 @@ public final class Distributor {
         } else if (!group.matches(inquiry::value)) {
           passedOver.add(new PassedOver(group.id(), Why.DOES_NOT_MATCH));
         } else {
-          Predicate<User> member = user -> group.members().contains(user.id());
+          Predicate<DealershipUser> member = user -> group.members().contains(user.id());
           circle(
               facts,
               "group " + group.id(),
@@ -158,12 +158,12 @@ public final class Distributor {
     }
 
     private void circle(
-        List<Object> facts, String name, String reason, int rank, List<User> users) {
-      List<User> members =
-          users.stream().filter(User::receivesLeads).filter(this::takesPart).toList();
+        List<Object> facts, String name, String reason, int rank, List<DealershipUser> users) {
+      List<DealershipUser> members =
+          users.stream().filter(DealershipUser::receivesLeads).filter(this::takesPart).toList();
       String circle = location == null ? name : name + " @ " + location;
       int position = 1;
-      for (User user : turns.inOrder(circle, members)) {
+      for (DealershipUser user : turns.inOrder(circle, members)) {
         boolean present = !user.isAbsent(now);
         if (!present) {
           pass(user, Why.ABSENT);
@@ -171,12 +171,16 @@ public final class Distributor {
         String deputy =
             present
                 ? null
-                : people.deputyOf(user, now).filter(User::canBeAssigned).map(User::id).orElse(null);
+                : people
+                    .deputyOf(user, now)
+                    .filter(DealershipUser::canBeAssigned)
+                    .map(DealershipUser::id)
+                    .orElse(null);
         facts.add(new Turn(circle, reason, rank, position++, user.id(), present, deputy));
       }
     }
 
-    private boolean takesPart(User user) {
+    private boolean takesPart(DealershipUser user) {
       if (!user.canBeAssigned()) {
         pass(user, Why.CANNOT_BE_ASSIGNED);
       } else if (!serves(user.location())) {
@@ -185,17 +189,17 @@ public final class Distributor {
       return user.canBeAssigned() && serves(user.location());
     }
 
-    private Optional<User> fallback() {
-      User fallback = people.find(dealership.settings().fallbackUser());
+    private Optional<DealershipUser> fallback() {
+      DealershipUser fallback = people.find(dealership.settings().fallbackUser());
       if (fallback == null) {
         return Optional.empty();
       }
       return canTake(fallback)
           ? Optional.of(fallback)
-          : people.deputyOf(fallback, now).filter(User::canBeAssigned);
+          : people.deputyOf(fallback, now).filter(DealershipUser::canBeAssigned);
     }
 
-    private boolean canTake(User user) {
+    private boolean canTake(DealershipUser user) {
       if (!user.canBeAssigned()) {
         pass(user, Why.CANNOT_BE_ASSIGNED);
       } else if (user.isAbsent(now)) {
@@ -208,7 +212,7 @@ public final class Distributor {
       return only == null || only.equals(location);
     }
 
-    private void pass(User user, Why why) {
+    private void pass(DealershipUser user, Why why) {
       PassedOver passed = new PassedOver(user.id(), why);
       if (!passedOver.contains(passed)) {
         passedOver.add(passed);

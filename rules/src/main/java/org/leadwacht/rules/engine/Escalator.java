@@ -3,9 +3,9 @@ package org.leadwacht.rules.engine;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import org.leadwacht.rules.lead.Dossier;
 import org.leadwacht.rules.lead.Event;
-import org.leadwacht.rules.lead.Milestone;
+import org.leadwacht.rules.lead.FiredStage;
+import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.rulebook.RuleBook;
 import org.leadwacht.rules.rulebook.RuleInfo;
 
@@ -48,9 +48,9 @@ public final class Escalator implements AutoCloseable {
    *
    * @throws RefusedException if the event does not fit where the lead stood at the event's instant
    */
-  public Dossier accepted(Dossier dossier, Event event) {
-    new Acceptance(world.dealership()).require(dossier, event);
-    return dossier.with(event);
+  public LeadRecord accepted(LeadRecord record, Event event) {
+    new Acceptance(world.dealership()).require(record, event);
+    return record.with(event);
   }
 
   /**
@@ -61,15 +61,15 @@ public final class Escalator implements AutoCloseable {
   }
 
   /** Fires what is due until now, the instant included, each stage at its own instant. */
-  public Outcome time(Dossier dossier, Instant now) {
-    Advance advance = advance(dossier, now);
+  public Outcome time(LeadRecord record, Instant now) {
+    Advance advance = advance(record, now);
     advance.passTime(true);
     return advance.finish();
   }
 
   /** Fires what is due before an instant, each stage at its own instant. */
-  public Outcome timeBefore(Dossier dossier, Instant instant) {
-    Advance advance = advance(dossier, instant);
+  public Outcome timeBefore(LeadRecord record, Instant instant) {
+    Advance advance = advance(record, instant);
     advance.passTime(false);
     return advance.finish();
   }
@@ -78,8 +78,8 @@ public final class Escalator implements AutoCloseable {
    * Plans anew what has not fired, after an event, or when the server is back. What that makes due
    * in the past is noted as missed: it is ready now, late, and leaves with the next {@link #time}.
    */
-  public Outcome missed(Dossier dossier, Instant now) {
-    Advance advance = advance(dossier, now);
+  public Outcome missed(LeadRecord record, Instant now) {
+    Advance advance = advance(record, now);
     advance.catchUp();
     return advance.finish();
   }
@@ -88,21 +88,21 @@ public final class Escalator implements AutoCloseable {
    * Plans anew what has not fired, after a change of settings, calendar, people or rules at an
    * instant. What it puts into the past leaves with the next {@link #time} or never.
    */
-  public Outcome change(Dossier dossier, Instant now) {
-    Advance advance = advance(dossier, now);
+  public Outcome change(LeadRecord record, Instant now) {
+    Advance advance = advance(record, now);
     advance.change();
     return advance.finish();
   }
 
   /** What will happen to the lead if nothing happens to it. */
-  public List<Milestone> forecast(Dossier dossier) {
-    Advance advance = advance(dossier, END_OF_TIME);
+  public List<FiredStage> forecast(LeadRecord record) {
+    Advance advance = advance(record, END_OF_TIME);
     advance.passTime(true);
     return advance.finish().left();
   }
 
-  private Advance advance(Dossier dossier, Instant now) {
-    return new Advance(world, planner, dossier, now);
+  private Advance advance(LeadRecord record, Instant now) {
+    return new Advance(world, planner, record, now);
   }
 
   @Override

@@ -16,16 +16,16 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.leadwacht.rules.calendar.LocalTimes;
 import org.leadwacht.rules.dealership.Dealership;
-import org.leadwacht.rules.dealership.Source;
+import org.leadwacht.rules.dealership.LeadSource;
 import org.leadwacht.rules.facts.Administrator;
 import org.leadwacht.rules.facts.Escalated;
 import org.leadwacht.rules.facts.OpenLead;
 import org.leadwacht.rules.facts.PendingFollowUp;
 import org.leadwacht.rules.facts.Run;
-import org.leadwacht.rules.lead.Dossier;
-import org.leadwacht.rules.lead.Standing;
+import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
-import org.leadwacht.rules.people.User;
+import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.plan.Entry;
 import org.leadwacht.rules.plan.Reader;
 import org.leadwacht.rules.plan.SourceNews;
@@ -44,7 +44,7 @@ public final class Lists {
   private final World world;
   private final Consumer<RuleInfo> concluded;
   private final Dealership dealership;
-  private final Runs runs;
+  private final ListSchedule schedule;
 
   public Lists(World world) {
     this(world, rule -> {});
@@ -55,7 +55,7 @@ public final class Lists {
     this.concluded = concluded;
     this.world = world;
     this.dealership = world.dealership();
-    this.runs = new Runs(dealership);
+    this.schedule = new ListSchedule(dealership);
   }
 
   /**
@@ -77,8 +77,8 @@ public final class Lists {
   /** The next run of any list that is on, at or after an instant. */
   public Optional<Due> next(ListState state, Instant from) {
     Due next = null;
-    for (String stage : Runs.STAGES) {
-      Instant at = runs.isOn(stage) ? runs.next(stage, state, from).orElse(null) : null;
+    for (String stage : ListSchedule.STAGES) {
+      Instant at = schedule.isOn(stage) ? schedule.next(stage, state, from).orElse(null) : null;
       if (at != null && (next == null || at.isBefore(next.at()))) {
         next = new Due(stage, at);
       }
@@ -93,10 +93,10 @@ public final class Lists {
   public Sent run(
       Due due,
       ListState state,
-      Collection<Dossier> leads,
+      Collection<LeadRecord> leads,
       Map<String, Instant> lastLeads,
       boolean late) {
-    ListState ran = state.ran(due.stage(), runs.day(due.at()));
+    ListState ran = state.ran(due.stage(), schedule.day(due.at()));
     return due.stage().equals("QM")
         ? monitor(due.at(), ran, lastLeads, late)
         : new Sent(ran, entries(due, leads, late));
@@ -108,14 +108,14 @@ public final class Lists {
    */
   public List<Due> missed(ListState state, Instant from, Instant back) {
     List<Due> missed = new ArrayList<>();
-    for (String stage : Runs.STAGES) {
-      LocalDate day = runs.isOn(stage) ? runs.lastBetween(stage, state, from, back) : null;
-      if (day != null && !state.hasRun(stage, runs.day(back))) {
+    for (String stage : ListSchedule.STAGES) {
+      LocalDate day = schedule.isOn(stage) ? schedule.lastBetween(stage, state, from, back) : null;
+      if (day != null && !state.hasRun(stage, schedule.day(back))) {
         ListState dropped = state.ran(stage, day);
-        Optional<Instant> next = runs.next(stage, dropped, back);
+        Optional<Instant> next = schedule.next(stage, dropped, back);
         boolean tooClose =
             next.isPresent() && Duration.between(back, next.get()).compareTo(TOO_CLOSE) < 0;
-        if (!tooClose && !runs.isClosed(back)) {
+        if (!tooClose && !schedule.isClosed(back)) {
           missed.add(new Due(stage, back));
         }
       }
@@ -125,14 +125,14 @@ public final class Lists {
 
   /** Whether lists may be sent on the day of an instant at all. */
   public boolean maySend(Instant at) {
-    return !runs.isClosed(at);
+    return !schedule.isClosed(at);
   }
 
   /** The state once what was missed is dropped or sent: at most one run a day. */
   public ListState afterReturn(ListState state, Instant from, Instant back) {
     ListState after = state;
-    for (String stage : Runs.STAGES) {
-      after = after.ran(stage, runs.lastBetween(stage, state, from, back));
+    for (String stage : ListSchedule.STAGES) {
+      after = after.ran(stage, schedule.lastBetween(stage, state, from, back));
     }
     return after;
   }
@@ -141,20 +141,20 @@ public final class Lists {
    * The state after a change at an instant: a run of today that now lies in the past is dropped.
    */
   public ListState changed(ListState state, Instant now) {
-    Instant midnight = LocalTimes.startOf(runs.day(now), dealership.zone());
+    Instant midnight = LocalTimes.startOf(schedule.day(now), dealership.zone());
     ListState after = state;
-    for (String stage : Runs.STAGES) {
-      if (runs.isOn(stage)) {
-        after = after.ran(stage, runs.lastBetween(stage, state, midnight, now));
+    for (String stage : ListSchedule.STAGES) {
+      if (schedule.isOn(stage)) {
+        after = after.ran(stage, schedule.lastBetween(stage, state, midnight, now));
       }
     }
     return after;
   }
 
-  private List<ListMail> entries(Due due, Collection<Dossier> leads, boolean late) {
+  private List<ListMail> entries(Due due, Collection<LeadRecord> leads, boolean late) {
     Instant at = due.at();
     List<Object> facts = new ArrayList<>();
-    LocalDate tomorrow = runs.day(at).plusDays(1);
+    LocalDate tomorrow = schedule.day(at).plusDays(1);
     facts.add(new Run(due.stage(), at, LocalTimes.startOf(tomorrow, dealership.zone())));
     leads.forEach(lead -> facts(facts, lead));
     SortedMap<String, SortedSet<String>> byReceiver = new TreeMap<>();
@@ -180,14 +180,14 @@ public final class Lists {
         .toList();
   }
 
-  private static void facts(List<Object> facts, Dossier lead) {
-    Standing standing = lead.standing();
-    if (standing.status() == Status.OPEN) {
-      facts.add(new OpenLead(lead.id(), standing.assignee()));
+  private static void facts(List<Object> facts, LeadRecord lead) {
+    LeadState leadState = lead.leadState();
+    if (leadState.status() == Status.OPEN) {
+      facts.add(new OpenLead(lead.id(), leadState.assignee()));
     }
-    Standing.FollowUp followUp = standing.followUp();
+    LeadState.FollowUp followUp = leadState.followUp();
     if (followUp != null) {
-      facts.add(new PendingFollowUp(lead.id(), standing.assignee(), followUp.dueAt()));
+      facts.add(new PendingFollowUp(lead.id(), leadState.assignee(), followUp.dueAt()));
     }
     lead.escalatedSupervisors()
         .forEach(supervisor -> facts.add(new Escalated(lead.id(), supervisor)));
@@ -195,9 +195,10 @@ public final class Lists {
 
   private Sent monitor(Instant at, ListState state, Map<String, Instant> lastLeads, boolean late) {
     List<Object> facts = new ArrayList<>();
-    facts.add(new Run("QM", at, LocalTimes.startOf(runs.day(at).plusDays(1), dealership.zone())));
+    facts.add(
+        new Run("QM", at, LocalTimes.startOf(schedule.day(at).plusDays(1), dealership.zone())));
     dealership.sources().values().forEach(source -> facts.add(fact(source, at, state, lastLeads)));
-    for (User user : dealership.people().all()) {
+    for (DealershipUser user : dealership.people().all()) {
       facts.add(UserFacts.of(user));
     }
     dealership
@@ -226,7 +227,7 @@ public final class Lists {
   }
 
   private static org.leadwacht.rules.facts.Source fact(
-      Source source, Instant at, ListState state, Map<String, Instant> lastLeads) {
+      LeadSource source, Instant at, ListState state, Map<String, Instant> lastLeads) {
     Instant lastLead = lastLeads.getOrDefault(source.id(), Instant.EPOCH);
     Instant sign = lastLead.isAfter(source.since()) ? lastLead : source.since();
     Instant told = state.told().get(source.id());
@@ -243,11 +244,11 @@ public final class Lists {
    * Who gets a person's list at an instant: the person or a deputy, if that one wants such mails.
    */
   private Optional<String> receiver(String person, String stage, Instant at) {
-    User user = dealership.people().find(person);
+    DealershipUser user = dealership.people().find(person);
     if (user == null) {
       return Optional.empty();
     }
-    User present = dealership.people().presentFor(user, at);
+    DealershipUser present = dealership.people().presentFor(user, at);
     return present.wantsMail(stage) ? Optional.of(present.id()) : Optional.empty();
   }
 }

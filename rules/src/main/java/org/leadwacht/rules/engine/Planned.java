@@ -2,7 +2,7 @@ package org.leadwacht.rules.engine;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.lead.Milestone.Scope;
+import org.leadwacht.rules.lead.FiredStage.Scope;
 import org.leadwacht.rules.plan.Moment;
 import org.leadwacht.rules.rulebook.RuleInfo;
 

@@ -19,13 +19,13 @@ import org.leadwacht.rules.facts.HandOver;
 import org.leadwacht.rules.facts.Lead;
 import org.leadwacht.rules.facts.Stage;
 import org.leadwacht.rules.facts.Supervisor;
-import org.leadwacht.rules.lead.Dossier;
+import org.leadwacht.rules.lead.FiredStage;
+import org.leadwacht.rules.lead.FiredStage.Scope;
 import org.leadwacht.rules.lead.Inquiry;
-import org.leadwacht.rules.lead.Milestone;
-import org.leadwacht.rules.lead.Milestone.Scope;
-import org.leadwacht.rules.lead.Standing;
+import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
-import org.leadwacht.rules.people.User;
+import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.plan.Moment;
 import org.leadwacht.rules.plan.Repeat;
 import org.leadwacht.rules.plan.Step;
@@ -40,7 +40,7 @@ import org.leadwacht.rules.rulebook.RuleInfo;
  */
 final class Planner {
 
-  private static final int MOST_REMEMBERED = 1000;
+  private static final int MAX_REMEMBERED = 1000;
   private static final Set<String> OF_OPEN_LEADS = Set.of("DM1", "VK", "R1", "E1", "E2.1", "EM2.1");
   private static final Set<String> OF_FOLLOW_UPS = Set.of("WR1", "WV", "E2.2", "EM2.2");
 
@@ -49,7 +49,7 @@ final class Planner {
   private final Consumer<RuleInfo> concluded;
 
   /** By identity: a lead that something happened to is another value. */
-  private final Map<Dossier, List<Planned>> remembered = new IdentityHashMap<>();
+  private final Map<LeadRecord, List<Planned>> remembered = new IdentityHashMap<>();
 
   Planner(World world, RuleBook.Batch rules, Consumer<RuleInfo> concluded) {
     this.world = world;
@@ -61,24 +61,24 @@ final class Planner {
    * Keeps the plan of a lead that is likely to be looked at next; it holds as long as the lead is
    * the same.
    */
-  void remember(Dossier dossier, List<Planned> plan) {
-    if (remembered.size() >= MOST_REMEMBERED) {
+  void remember(LeadRecord record, List<Planned> plan) {
+    if (remembered.size() >= MAX_REMEMBERED) {
       remembered.clear();
     }
-    remembered.put(dossier, plan);
+    remembered.put(record, plan);
   }
 
   /** What is still to come in the lead's present round, by the instants. */
-  List<Planned> plan(Dossier dossier) {
-    List<Planned> known = remembered.remove(dossier);
-    return known == null ? ask(dossier) : known;
+  List<Planned> plan(LeadRecord record) {
+    List<Planned> known = remembered.remove(record);
+    return known == null ? ask(record) : known;
   }
 
-  private List<Planned> ask(Dossier dossier) {
-    if (dossier.standing().status() == Status.CLOSED) {
+  private List<Planned> ask(LeadRecord record) {
+    if (record.leadState().status() == Status.CLOSED) {
       return List.of();
     }
-    Situation situation = new Situation(dossier);
+    Situation situation = new Situation(record);
     List<Planned> plan = new ArrayList<>();
     for (Conclusion conclusion : rules.evaluate(situation.facts())) {
       concluded.accept(conclusion.rule());
@@ -97,41 +97,41 @@ final class Planner {
   /** A lead's facts and what it has reached. */
   private final class Situation {
 
-    private final Standing standing;
+    private final LeadState leadState;
     private final Inquiry inquiry;
-    private final List<Milestone> round;
-    private final List<Milestone> reached;
-    private final List<User> supervisors;
+    private final List<FiredStage> round;
+    private final List<FiredStage> reached;
+    private final List<DealershipUser> supervisors;
 
-    Situation(Dossier dossier) {
-      standing = dossier.standing();
-      inquiry = dossier.inquiry();
-      round = dossier.current();
+    Situation(LeadRecord record) {
+      leadState = record.leadState();
+      inquiry = record.inquiry();
+      round = record.current();
       reached = new ArrayList<>(round);
       reached.removeIf(this::isOpenAgain);
-      supervisors = world.dealership().people().supervisorsOf(standing.assignee());
+      supervisors = world.dealership().people().supervisorsOf(leadState.assignee());
     }
 
     /**
      * What lapsed without reaching anybody may still come by a hand-over: what every new assignee
      * is told, and what a supervisor gets who was not marked before it.
      */
-    private boolean isOpenAgain(Milestone milestone) {
-      Standing.HandOver handOver = standing.handOver();
+    private boolean isOpenAgain(FiredStage firedStage) {
+      LeadState.HandOver handOver = leadState.handOver();
       return handOver != null
-          && milestone.state() == Milestone.State.PASSED
-          && milestone.readyAt().isBefore(handOver.at())
-          && (milestone.scope() == Scope.EACH_ASSIGNEE
-              || (milestone.scope() == Scope.SUPERVISOR
-                  && !wasMarked(milestone.person(), handOver.at())));
+          && firedStage.state() == FiredStage.State.PASSED
+          && firedStage.readyAt().isBefore(handOver.at())
+          && (firedStage.scope() == Scope.EACH_ASSIGNEE
+              || (firedStage.scope() == Scope.SUPERVISOR
+                  && !wasMarked(firedStage.person(), handOver.at())));
     }
 
     private boolean wasMarked(String supervisor, Instant before) {
-      for (Milestone milestone : round) {
-        if (milestone.via().equals("list")
-            && milestone.person().equals(supervisor)
-            && milestone.state() != Milestone.State.PASSED
-            && milestone.readyAt().isBefore(before)) {
+      for (FiredStage firedStage : round) {
+        if (firedStage.via().equals("list")
+            && firedStage.person().equals(supervisor)
+            && firedStage.state() != FiredStage.State.PASSED
+            && firedStage.readyAt().isBefore(before)) {
           return true;
         }
       }
@@ -143,8 +143,8 @@ final class Planner {
       facts.add(lead());
       BusinessCalendar hours = world.dealership().calendarOf(inquiry.location());
       facts.add(new Calendar("leads", hours, false));
-      Standing.FollowUp followUp = standing.followUp();
-      if (standing.status() == Status.OPEN) {
+      LeadState.FollowUp followUp = leadState.followUp();
+      if (leadState.status() == Status.OPEN) {
         stages(facts, OF_FOLLOW_UPS);
         supervisors(facts, "E2.1");
       } else {
@@ -156,14 +156,14 @@ final class Planner {
         facts.add(new FollowUp(followUp.dueAt(), followUp.setAt(), warnBefore()));
         supervisors(facts, "E2.2");
       }
-      Standing.HandOver handOver = standing.handOver();
-      if (handOver != null && standing.status() == Status.OPEN) {
+      LeadState.HandOver handOver = leadState.handOver();
+      if (handOver != null && leadState.status() == Status.OPEN) {
         facts.add(new HandOver(handOver.to(), handOver.at()));
       }
-      for (Milestone milestone : reached) {
-        facts.add(new Fired(milestone.stage(), milestone.person(), due(milestone)));
-        if (isAnchor(milestone)) {
-          facts.add(anchor(milestone));
+      for (FiredStage firedStage : reached) {
+        facts.add(new Fired(firedStage.stage(), firedStage.person(), due(firedStage)));
+        if (isAnchor(firedStage)) {
+          facts.add(anchor(firedStage));
         }
       }
       if (world.rulesVersion() != 0 && world.rules().uses(org.leadwacht.rules.facts.User.class)) {
@@ -173,35 +173,36 @@ final class Planner {
     }
 
     /** One who is not a supervisor any more is left out of what counts from him. */
-    private boolean isAnchor(Milestone milestone) {
-      return switch (milestone.scope()) {
+    private boolean isAnchor(FiredStage firedStage) {
+      return switch (firedStage.scope()) {
         case EACH_ASSIGNEE -> false;
-        case SUPERVISOR -> isSupervisor(milestone.person());
+        case SUPERVISOR -> isSupervisor(firedStage.person());
         case ASSIGNEE, NAMED -> true;
       };
     }
 
-    private Step anchor(Milestone milestone) {
-      Instant due = due(milestone);
+    private Step anchor(FiredStage firedStage) {
+      Instant due = due(firedStage);
       Moment moment = new Moment(due, Duration.ZERO, "ELAPSED", due, due);
-      return new Step(milestone.stage(), moment, milestone.person(), milestone.via());
+      return new Step(firedStage.stage(), moment, firedStage.person(), firedStage.via());
     }
 
-    private Instant due(Milestone milestone) {
-      return milestone.state() == Milestone.State.WAITING && milestone.timing().countsFromLeaving()
-          ? leaving().leavesAt(milestone)
-          : milestone.due();
+    private Instant due(FiredStage firedStage) {
+      return firedStage.state() == FiredStage.State.WAITING
+              && firedStage.timing().countsFromLeaving()
+          ? deliveryWindow().leavesAt(firedStage)
+          : firedStage.due();
     }
 
-    private Leaving leaving() {
-      return new Leaving(world.dealership(), inquiry.location());
+    private DeliveryWindow deliveryWindow() {
+      return new DeliveryWindow(world.dealership(), inquiry.location());
     }
 
     private Lead lead() {
       return new Lead(
           inquiry.id(),
-          standing.status() == Status.OPEN,
-          standing.status() == Status.IN_PROGRESS,
+          leadState.status() == Status.OPEN,
+          leadState.status() == Status.IN_PROGRESS,
           inquiry.source(),
           inquiry.brand(),
           inquiry.condition(),
@@ -209,11 +210,11 @@ final class Planner {
           inquiry.vehicleLocation(),
           inquiry.request(),
           inquiry.contact().stream().sorted().findFirst().orElse(null),
-          standing.assignee(),
+          leadState.assignee(),
           inquiry.receivedAt(),
-          standing.openedAt(),
-          standing.assignedAt(),
-          standing.cycle());
+          leadState.openedAt(),
+          leadState.assignedAt(),
+          leadState.cycle());
     }
 
     /**
@@ -235,7 +236,7 @@ final class Planner {
       if (setting == null) {
         return;
       }
-      for (User supervisor : supervisors) {
+      for (DealershipUser supervisor : supervisors) {
         if (!isReached(stage, supervisor.id())) {
           Duration own = supervisor.after().get(stage);
           Duration after = own == null ? setting.after() : own;
@@ -245,7 +246,7 @@ final class Planner {
     }
 
     private @Nullable Duration warnBefore() {
-      User assignee = world.dealership().people().find(standing.assignee());
+      DealershipUser assignee = world.dealership().people().find(leadState.assignee());
       StageSetting setting = world.dealership().settings().stage("WR1");
       Duration own = assignee == null ? null : assignee.wr1Before();
       return own != null || setting == null ? own : setting.after();
@@ -278,7 +279,7 @@ final class Planner {
     }
 
     private Scope scope(String person) {
-      if (person.equals(standing.assignee())) {
+      if (person.equals(leadState.assignee())) {
         return Scope.ASSIGNEE;
       }
       return isSupervisor(person) ? Scope.SUPERVISOR : Scope.NAMED;
@@ -295,8 +296,8 @@ final class Planner {
     }
 
     private boolean isReached(String stage, String person) {
-      for (Milestone milestone : reached) {
-        if (milestone.stage().equals(stage) && milestone.person().equals(person)) {
+      for (FiredStage firedStage : reached) {
+        if (firedStage.stage().equals(stage) && firedStage.person().equals(person)) {
           return true;
         }
       }
@@ -304,8 +305,8 @@ final class Planner {
     }
 
     private boolean isReachedByAssignee(String stage) {
-      for (Milestone milestone : reached) {
-        if (milestone.scope() == Scope.ASSIGNEE && milestone.stage().equals(stage)) {
+      for (FiredStage firedStage : reached) {
+        if (firedStage.scope() == Scope.ASSIGNEE && firedStage.stage().equals(stage)) {
           return true;
         }
       }
@@ -314,10 +315,10 @@ final class Planner {
 
     /** A warning that would lie before the beginning of the round, before any moving, is none. */
     private boolean comesTooEarly(Planned planned) {
-      Standing.FollowUp followUp = standing.followUp();
+      LeadState.FollowUp followUp = leadState.followUp();
       Instant beginning =
-          standing.status() == Status.OPEN || followUp == null
-              ? standing.openedAt()
+          leadState.status() == Status.OPEN || followUp == null
+              ? leadState.openedAt()
               : followUp.setAt();
       return planned.warnsOf() != null && planned.moment().counted().isBefore(beginning);
     }

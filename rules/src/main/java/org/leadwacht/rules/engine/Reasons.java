@@ -1,6 +1,6 @@
 package org.leadwacht.rules.engine;
 
-import org.leadwacht.rules.lead.Milestone.Because;
+import org.leadwacht.rules.lead.FiredStage.Because;
 import org.leadwacht.rules.rulebook.RuleInfo;
 
 /**

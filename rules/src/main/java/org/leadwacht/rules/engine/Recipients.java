@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.leadwacht.rules.lead.Dossier;
-import org.leadwacht.rules.lead.Milestone;
-import org.leadwacht.rules.lead.Milestone.Scope;
-import org.leadwacht.rules.lead.Milestone.State;
+import org.leadwacht.rules.lead.FiredStage;
+import org.leadwacht.rules.lead.FiredStage.Scope;
+import org.leadwacht.rules.lead.FiredStage.State;
+import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.people.People;
-import org.leadwacht.rules.people.User;
 
 /**
  * Whom a stage reaches at the instant it leaves: the person responsible or a deputy, nobody twice
@@ -24,54 +24,55 @@ final class Recipients {
     this.people = people;
   }
 
-  /** Whether the person of a milestone is still responsible. */
-  boolean isResponsible(Dossier dossier, Milestone milestone) {
-    return switch (milestone.scope()) {
-      case ASSIGNEE, EACH_ASSIGNEE -> milestone.person().equals(dossier.standing().assignee());
-      case SUPERVISOR -> supervisors(dossier).contains(milestone.person());
+  /** Whether the person of a fired stage is still responsible. */
+  boolean isResponsible(LeadRecord record, FiredStage firedStage) {
+    return switch (firedStage.scope()) {
+      case ASSIGNEE, EACH_ASSIGNEE -> firedStage.person().equals(record.leadState().assignee());
+      case SUPERVISOR -> supervisors(record).contains(firedStage.person());
       case NAMED -> true;
     };
   }
 
-  /** Ids of those whom the milestone reaches at an instant. */
-  List<String> of(Dossier dossier, Milestone milestone, Instant at) {
-    User person = people.find(milestone.person());
+  /** Ids of those whom the fired stage reaches at an instant. */
+  List<String> of(LeadRecord record, FiredStage firedStage, Instant at) {
+    DealershipUser person = people.find(firedStage.person());
     if (person == null) {
       return List.of();
     }
     Set<String> reached =
-        dossier.current().stream()
-            .filter(m -> m.state() == State.FIRED && m.stage().equals(milestone.stage()))
+        record.current().stream()
+            .filter(m -> m.state() == State.FIRED && m.stage().equals(firedStage.stage()))
             .flatMap(m -> m.to().stream())
             .collect(Collectors.toSet());
-    Stream<User> meant =
-        milestone.via().equals("list") ? marked(person, at) : told(dossier, milestone, person, at);
-    return meant.map(User::id).filter(id -> !reached.contains(id)).toList();
+    Stream<DealershipUser> meant =
+        firedStage.via().equals("list") ? marked(person, at) : told(record, firedStage, person, at);
+    return meant.map(DealershipUser::id).filter(id -> !reached.contains(id)).toList();
   }
 
   /** A mark reaches the supervisor, present or not, and his deputy. */
-  private Stream<User> marked(User supervisor, Instant at) {
+  private Stream<DealershipUser> marked(DealershipUser supervisor, Instant at) {
     return supervisor.isAbsent(at)
         ? Stream.concat(Stream.of(supervisor), people.deputyOf(supervisor, at).stream())
         : Stream.of(supervisor);
   }
 
-  private Stream<User> told(Dossier dossier, Milestone milestone, User person, Instant at) {
-    User present = people.presentFor(person, at);
-    boolean unwanted = milestone.via().equals("mail") && !present.wantsMail(milestone.stage());
-    return unwanted || hasHisOwn(dossier, milestone, present) ? Stream.empty() : Stream.of(present);
+  private Stream<DealershipUser> told(
+      LeadRecord record, FiredStage firedStage, DealershipUser person, Instant at) {
+    DealershipUser present = people.presentFor(person, at);
+    boolean unwanted = firedStage.via().equals("mail") && !present.wantsMail(firedStage.stage());
+    return unwanted || hasHisOwn(record, firedStage, present) ? Stream.empty() : Stream.of(present);
   }
 
   /** A deputy who is a supervisor in his own right is told at his own time. */
-  private boolean hasHisOwn(Dossier dossier, Milestone milestone, User present) {
-    return milestone.scope() == Scope.SUPERVISOR
-        && !present.id().equals(milestone.person())
-        && supervisors(dossier).contains(present.id());
+  private boolean hasHisOwn(LeadRecord record, FiredStage firedStage, DealershipUser present) {
+    return firedStage.scope() == Scope.SUPERVISOR
+        && !present.id().equals(firedStage.person())
+        && supervisors(record).contains(present.id());
   }
 
-  private Set<String> supervisors(Dossier dossier) {
-    return people.supervisorsOf(dossier.standing().assignee()).stream()
-        .map(User::id)
+  private Set<String> supervisors(LeadRecord record) {
+    return people.supervisorsOf(record.leadState().assignee()).stream()
+        .map(DealershipUser::id)
         .collect(Collectors.toSet());
   }
 }

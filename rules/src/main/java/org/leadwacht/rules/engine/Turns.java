@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.leadwacht.rules.people.User;
+import org.leadwacht.rules.people.DealershipUser;
 
 /**
  * Who was served when in each circle of turns (domain.md, section 5): least recently served comes
@@ -22,12 +22,12 @@ public record Turns(Map<String, Map<String, Long>> served) {
   }
 
   /** Users in the order of turns of a circle. */
-  List<User> inOrder(String circle, List<User> users) {
+  List<DealershipUser> inOrder(String circle, List<DealershipUser> users) {
     Map<String, Long> numbers = served.getOrDefault(circle, Map.of());
     return users.stream()
         .sorted(
-            Comparator.comparing((User user) -> numbers.getOrDefault(user.id(), 0L))
-                .thenComparing(User::id))
+            Comparator.comparing((DealershipUser user) -> numbers.getOrDefault(user.id(), 0L))
+                .thenComparing(DealershipUser::id))
         .toList();
   }
 

@@ -24,29 +24,29 @@ public final class People {
   /** Id of the administrator who stands in where a dealership has none. */
   public static final String STAND_IN = "administrator";
 
-  private final SortedMap<String, User> users;
+  private final SortedMap<String, DealershipUser> users;
 
-  public People(Collection<User> users) {
-    SortedMap<String, User> byId = new TreeMap<>();
+  public People(Collection<DealershipUser> users) {
+    SortedMap<String, DealershipUser> byId = new TreeMap<>();
     users.forEach(user -> byId.put(user.id(), user));
     if (users.stream().noneMatch(user -> user.is(Role.ADMINISTRATOR))) {
-      byId.putIfAbsent(STAND_IN, User.of(STAND_IN, Role.ADMINISTRATOR));
+      byId.putIfAbsent(STAND_IN, DealershipUser.of(STAND_IN, Role.ADMINISTRATOR));
     }
     this.users = Collections.unmodifiableSortedMap(byId);
   }
 
   /** All users in the order of their ids. */
-  public Collection<User> all() {
+  public Collection<DealershipUser> all() {
     return users.values();
   }
 
   /** The user with the id, or null. */
-  public @Nullable User find(@Nullable String id) {
+  public @Nullable DealershipUser find(@Nullable String id) {
     return id == null ? null : users.get(id);
   }
 
   /** The first administrator by id who is not {@code except}. */
-  public Optional<User> administrator(@Nullable String except) {
+  public Optional<DealershipUser> administrator(@Nullable String except) {
     return users.values().stream()
         .filter(user -> user.is(Role.ADMINISTRATOR) && !user.id().equals(except))
         .findFirst();
@@ -56,10 +56,10 @@ public final class People {
    * The supervisors of a user: those set on the user, else everyone else with the role sales
    * manager or controller, else the administrator. Empty where nobody remains.
    */
-  public List<User> supervisorsOf(String id) {
-    User user = users.get(id);
+  public List<DealershipUser> supervisorsOf(String id) {
+    DealershipUser user = users.get(id);
     if (user != null) {
-      List<User> own =
+      List<DealershipUser> own =
           user.supervisors().stream()
               .map(users::get)
               .filter(found -> found != null)
@@ -69,7 +69,7 @@ public final class People {
         return own;
       }
     }
-    List<User> leading =
+    List<DealershipUser> leading =
         users.values().stream()
             .filter(other -> !other.id().equals(id))
             .filter(other -> other.is(Role.SALES_MANAGER) || other.is(Role.CONTROLLER))
@@ -81,7 +81,7 @@ public final class People {
    * Who gets the source monitor's mail: the controllers, else the sales managers, else the
    * administrator.
    */
-  public List<User> withRole(Role role) {
+  public List<DealershipUser> withRole(Role role) {
     return users.values().stream().filter(user -> user.is(role)).toList();
   }
 
@@ -89,14 +89,14 @@ public final class People {
    * Who is there for a user at an instant: the user, or the first of the chain of deputies who is
    * present; where nobody is left, the user.
    */
-  public User presentFor(User user, Instant at) {
+  public DealershipUser presentFor(DealershipUser user, Instant at) {
     return user.isAbsent(at) ? deputyOf(user, at).orElse(user) : user;
   }
 
   /** The first of the chain of deputies of a user who is present at the instant. */
-  public Optional<User> deputyOf(User user, Instant at) {
+  public Optional<DealershipUser> deputyOf(DealershipUser user, Instant at) {
     Set<String> seen = new HashSet<>();
-    User next = find(user.deputy());
+    DealershipUser next = find(user.deputy());
     while (next != null && seen.add(next.id())) {
       if (!next.isAbsent(at)) {
         return Optional.of(next);
@@ -108,9 +108,9 @@ public final class People {
 
   /** The ids of a circle of deputies, or nothing if there is none. */
   public Optional<List<String>> circleOfDeputies() {
-    for (User start : users.values()) {
+    for (DealershipUser start : users.values()) {
       Set<String> chain = new LinkedHashSet<>();
-      User next = start;
+      DealershipUser next = start;
       while (next != null && chain.add(next.id())) {
         next = find(next.deputy());
       }

@@ -7,7 +7,7 @@ import org.leadwacht.rules.rulebook.sentences.SentenceReader;
 import org.leadwacht.rules.rulebook.sentences.Sentences;
 import org.leadwacht.rules.rulebook.syntax.DrlReader;
 import org.leadwacht.rules.rulebook.syntax.RuleTree;
-import org.leadwacht.rules.rulebook.syntax.Source;
+import org.leadwacht.rules.rulebook.syntax.SourceText;
 import org.leadwacht.rules.rulebook.tables.TableReader;
 
 /** Reads a file in the language its name says it is in. */
@@ -24,15 +24,15 @@ final class Readers {
   static List<RuleTree> read(
       RuleFile file, Sentences sentences, List<RuleTree> shipped, Problems problems) {
     if (file.name().endsWith(".csv")) {
-      Source table =
-          Source.derived(file.name(), file.text(), new Source.Lines(file.text()), problems);
+      SourceText table =
+          SourceText.derived(file.name(), file.text(), new SourceText.Lines(file.text()), problems);
       return TableReader.read(table, shipped);
     }
     if (file.name().endsWith(".dslr")) {
       return SentenceReader.read(file.name(), file.text(), sentences, problems);
     }
     if (!file.name().endsWith(".drl")) {
-      new Source(file.name(), "", problems)
+      new SourceText(file.name(), "", problems)
           .error(
               0,
               Problem.Code.NOT_ALLOWED,
@@ -40,6 +40,6 @@ final class Readers {
               "Rule files end in .drl, .dslr or .csv.");
       return List.of();
     }
-    return DrlReader.read(new Source(file.name(), file.text(), problems));
+    return DrlReader.read(new SourceText(file.name(), file.text(), problems));
   }
 }

@@ -31,15 +31,15 @@ public final class RuleBook {
   }
 
   /** Merges and lowers layers. */
-  static RuleBook of(Layers layers, Budget budget) {
+  static RuleBook of(RuleSet ruleSet, Budget budget) {
     Problems problems = new Problems();
-    Merge merge = RuleCheck.check(layers.base(), layers.files(), CheckContext.CHECKED, problems);
+    Merge merge = RuleCheck.check(ruleSet.base(), ruleSet.files(), CheckContext.CHECKED, problems);
     if (problems.errors() > 0) {
       throw new InvalidRulesException(problems.sorted());
     }
     List<Lowered> enabled = merge.rules().stream().filter(rule -> rule.info().enabled()).toList();
     List<RuleInfo> infos = merge.rules().stream().map(Lowered::info).toList();
-    return new RuleBook(infos, Networks.of(enabled, layers.base().vocabulary()), budget);
+    return new RuleBook(infos, Networks.of(enabled, ruleSet.base().vocabulary()), budget);
   }
 
   /** All rules, also those that are switched off. */

@@ -31,7 +31,7 @@ public final class RuleCheck {
    * they can be published.
    */
   public static List<Problem> check(List<RuleFile> files, CheckContext context) {
-    return Layers.shipped(files).check(context);
+    return RuleSet.shipped(files).check(context);
   }
 
   /** Whether the files can be published, scenarios apart. */

@@ -12,8 +12,8 @@ import org.leadwacht.rules.calendar.BusinessCalendar;
 import org.leadwacht.rules.calendar.Opening;
 import org.leadwacht.rules.engine.Distribution;
 import org.leadwacht.rules.engine.ListMail;
-import org.leadwacht.rules.lead.Milestone;
-import org.leadwacht.rules.lead.Milestone.Because;
+import org.leadwacht.rules.lead.FiredStage;
+import org.leadwacht.rules.lead.FiredStage.Because;
 import org.leadwacht.rules.rulebook.RuleInfo;
 
 /** What the server did in a story, as lines that can be compared, and by which rules. */
@@ -56,34 +56,34 @@ final class Journal {
   }
 
   /** A stage has left; lines of the same stage, lead and instant are one. */
-  void left(String lead, Milestone milestone) {
-    Instant at = Objects.requireNonNull(milestone.leftAt());
+  void left(String lead, FiredStage firedStage) {
+    Instant at = Objects.requireNonNull(firedStage.leftAt());
     for (int i = lines.size() - 1; i >= 0 && lines.get(i).at().equals(at); i--) {
       Line line = lines.get(i);
-      if (line.stage().equals(milestone.stage()) && lead.equals(line.lead())) {
-        line.to().addAll(milestone.to());
-        if (milestone.late() && !Boolean.TRUE.equals(line.late())) {
-          lines.set(i, line(lead, milestone, at, line.to()));
+      if (line.stage().equals(firedStage.stage()) && lead.equals(line.lead())) {
+        line.to().addAll(firedStage.to());
+        if (firedStage.late() && !Boolean.TRUE.equals(line.late())) {
+          lines.set(i, line(lead, firedStage, at, line.to()));
         }
         return;
       }
     }
-    lines.add(line(lead, milestone, at, new TreeSet<>(milestone.to())));
+    lines.add(line(lead, firedStage, at, new TreeSet<>(firedStage.to())));
   }
 
-  private static Line line(String lead, Milestone milestone, Instant at, Set<String> to) {
+  private static Line line(String lead, FiredStage firedStage, Instant at, Set<String> to) {
     return new Line(
         at,
-        milestone.stage(),
+        firedStage.stage(),
         lead,
         to,
-        Set.of(milestone.via()),
-        milestone.late(),
+        Set.of(firedStage.via()),
+        firedStage.late(),
         null,
         null,
         null,
         null,
-        milestone.because());
+        firedStage.because());
   }
 
   /** A list, or the mail of the source monitor, has been sent. */

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.lead.Milestone.Because;
+import org.leadwacht.rules.lead.FiredStage.Because;
 
 /**
  * One thing that happens in a story, expected or actual; what is null was not written and is not

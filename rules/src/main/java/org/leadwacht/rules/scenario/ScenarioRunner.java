@@ -14,7 +14,7 @@ import org.leadwacht.rules.calendar.Opening;
 import org.leadwacht.rules.document.Instants;
 import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.rulebook.BudgetExceededException;
-import org.leadwacht.rules.rulebook.Layers;
+import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.scenario.Scenario.Change;
 import org.leadwacht.rules.scenario.Scenario.ExpectedState;
 import org.leadwacht.rules.scenario.Scenario.Happening;
@@ -26,13 +26,13 @@ import org.leadwacht.rules.scenario.ScenarioResult.Compared;
  */
 public final class ScenarioRunner {
 
-  private final Layers layers;
+  private final RuleSet ruleSet;
 
   /**
-   * @param layers a dealership's rules, on which the files of a story come on top
+   * @param ruleSet a dealership's rules, on which the files of a story come on top
    */
-  public ScenarioRunner(Layers layers) {
-    this.layers = layers;
+  public ScenarioRunner(RuleSet ruleSet) {
+    this.ruleSet = ruleSet;
   }
 
   /** Runs one story. */
@@ -44,7 +44,7 @@ public final class ScenarioRunner {
     List<Opening> open = new ArrayList<>();
     Instant from = scenario.begins();
     long started = System.nanoTime();
-    try (StoryWorld world = new StoryWorld(scenario, layers.over(scenario.rules()))) {
+    try (StoryWorld world = new StoryWorld(scenario, ruleSet.over(scenario.rules()))) {
       error = play(scenario, world, states);
       actual.addAll(world.journal().lines());
       fired.addAll(world.journal().rulesFired());

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.lead.Dossier;
+import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.scenario.Scenario.ExpectedState;
 import org.leadwacht.rules.scenario.ScenarioResult.Compared;
 
@@ -16,7 +16,7 @@ final class StateComparison {
   private StateComparison() {}
 
   /** Only the values that are expected are compared; a lead that does not exist fails. */
-  static Compared compare(ExpectedState expected, @Nullable Dossier lead, ZoneId zone) {
+  static Compared compare(ExpectedState expected, @Nullable LeadRecord lead, ZoneId zone) {
     Map<String, Object> actual = new LinkedHashMap<>();
     for (String name : expected.values().keySet()) {
       actual.put(name, lead == null ? "(no such lead)" : value(lead, name));
@@ -30,16 +30,16 @@ final class StateComparison {
     return new Compared(wanted.equals(actual), title + wanted, title + actual, null, null, null);
   }
 
-  private static Object value(Dossier lead, String name) {
-    var standing = lead.standing();
+  private static Object value(LeadRecord lead, String name) {
+    var leadState = lead.leadState();
     return switch (name) {
-      case "status" -> standing.status().name();
+      case "status" -> leadState.status().name();
       case "signal" -> lead.signal().name();
-      case "assignee" -> standing.assignee();
+      case "assignee" -> leadState.assignee();
       case "escalatedTo" -> new TreeSet<>(lead.escalatedTo());
-      case "cycle" -> standing.cycle();
-      case "openedAt" -> standing.openedAt();
-      default -> standing.followUp() == null ? "none" : standing.followUp().dueAt();
+      case "cycle" -> leadState.cycle();
+      case "openedAt" -> leadState.openedAt();
+      default -> leadState.followUp() == null ? "none" : leadState.followUp().dueAt();
     };
   }
 }

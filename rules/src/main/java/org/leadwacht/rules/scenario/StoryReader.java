@@ -63,7 +63,7 @@ final class StoryReader {
             document.sources().keySet(),
             document.locations().keySet(),
             zone(dealership.at("timeZone")));
-    EventReader events = new EventReader(cast, yaml);
+    HappeningReader events = new HappeningReader(cast, yaml);
     List<Happening> happenings = events.read(node.at("events"));
     ExpectationReader expectations = new ExpectationReader(cast, events.leads(), yaml);
     Instant until = cast.instant(node.at("until"));

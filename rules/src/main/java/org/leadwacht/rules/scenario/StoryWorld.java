@@ -22,11 +22,11 @@ import org.leadwacht.rules.engine.Lists;
 import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.engine.RefusedException;
 import org.leadwacht.rules.engine.Turns;
-import org.leadwacht.rules.lead.Dossier;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
+import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.Status;
-import org.leadwacht.rules.rulebook.Layers;
+import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.scenario.Scenario.Change;
 import org.leadwacht.rules.scenario.Scenario.ExpectedState;
 import org.leadwacht.rules.scenario.Scenario.Happening;
@@ -46,7 +46,7 @@ final class StoryWorld implements AutoCloseable {
   private final Scenario scenario;
   private final Journal journal = new Journal();
   private final StoryEvents events;
-  private final Map<String, Dossier> leads = new LinkedHashMap<>();
+  private final Map<String, LeadRecord> leads = new LinkedHashMap<>();
   private final Map<String, String> aliases = new HashMap<>();
   private final Map<String, Instant> lastLeads = new HashMap<>();
   private final List<Happening> meantime = new ArrayList<>();
@@ -60,13 +60,13 @@ final class StoryWorld implements AutoCloseable {
   private @Nullable Instant downSince;
   private boolean returning;
 
-  StoryWorld(Scenario scenario, Layers layers) {
+  StoryWorld(Scenario scenario, RuleSet ruleSet) {
     this.scenario = scenario;
     this.events = new StoryEvents(scenario.zone());
     Instant watchedSince =
         LocalTimes.startOf(
             scenario.begins().atZone(scenario.zone()).toLocalDate(), scenario.zone());
-    this.written = WrittenWorld.of(scenario.document(), layers, watchedSince);
+    this.written = WrittenWorld.of(scenario.document(), ruleSet, watchedSince);
     this.escalator = Escalator.in(written.world(), journal::concluded);
     this.lists = new Lists(written.world(), journal::concluded);
     // Runs before the story begins are none of its business.
@@ -90,7 +90,7 @@ final class StoryWorld implements AutoCloseable {
       return null;
     }
     Instant next = lists.next(listState, clock).map(Lists.Due::at).orElse(null);
-    for (Dossier lead : leads.values()) {
+    for (LeadRecord lead : leads.values()) {
       Instant check = lead.nextCheckAt();
       if (check != null && (next == null || check.isBefore(next))) {
         next = check;
@@ -114,14 +114,14 @@ final class StoryWorld implements AutoCloseable {
     }
   }
 
-  private Dossier fired(Dossier lead, Instant now) {
+  private LeadRecord fired(LeadRecord lead, Instant now) {
     Instant check = lead.nextCheckAt();
     if (check == null || check.isAfter(now)) {
       return lead;
     }
     Outcome outcome = escalator.time(lead, now);
-    outcome.left().forEach(milestone -> journal.left(lead.id(), milestone));
-    return outcome.dossier();
+    outcome.left().forEach(firedStage -> journal.left(lead.id(), firedStage));
+    return outcome.record();
   }
 
   private void send(Lists.Due due, boolean late) {
@@ -168,12 +168,12 @@ final class StoryWorld implements AutoCloseable {
   private void apply(Happening event) {
     if (event.change() != null) {
       enter(written.changedBy(event));
-      leads.replaceAll((id, lead) -> escalator.change(lead, clock).dossier());
+      leads.replaceAll((id, lead) -> escalator.change(lead, clock).record());
       listState = lists.changed(listState, clock);
     } else if (event.type().equals("received")) {
       receive(event);
     } else {
-      Dossier lead = lead(event);
+      LeadRecord lead = lead(event);
       if (event.type().equals("claimed")) {
         requireOldest(lead);
       }
@@ -182,9 +182,9 @@ final class StoryWorld implements AutoCloseable {
   }
 
   /** What happened while the server was away is planned only when all of it is known. */
-  private void happened(Dossier lead, Event event) {
-    Dossier accepted = escalator.accepted(lead, event);
-    leads.put(lead.id(), returning ? accepted : escalator.missed(accepted, clock).dossier());
+  private void happened(LeadRecord lead, Event event) {
+    LeadRecord accepted = escalator.accepted(lead, event);
+    leads.put(lead.id(), returning ? accepted : escalator.missed(accepted, clock).record());
   }
 
   /**
@@ -212,12 +212,12 @@ final class StoryWorld implements AutoCloseable {
     meantime.clear();
     returning = false;
     enter(old);
-    leads.replaceAll((id, lead) -> escalator.missed(lead, clock).dossier());
+    leads.replaceAll((id, lead) -> escalator.missed(lead, clock).record());
     missedLists = lists.missed(listState, away, clock);
     listState = lists.afterReturn(listState, away, clock);
     if (changed != old) {
       enter(changed);
-      leads.replaceAll((id, lead) -> escalator.change(lead, clock).dossier());
+      leads.replaceAll((id, lead) -> escalator.change(lead, clock).record());
       listState = lists.changed(listState, clock);
       missedLists = missedLists.stream().filter(due -> lists.maySend(due.at())).toList();
     }
@@ -238,7 +238,7 @@ final class StoryWorld implements AutoCloseable {
     String assignee = event.text("assignee");
     if (assignee != null) {
       escalator.requireAssignable(assignee);
-      keep(Dossier.received(inquiry, null, assignee));
+      keep(LeadRecord.received(inquiry, null, assignee));
     } else if (!join(event, inquiry)) {
       distribute(inquiry);
     }
@@ -246,9 +246,9 @@ final class StoryWorld implements AutoCloseable {
   }
 
   private boolean join(Happening event, Inquiry inquiry) {
-    Dossier unfinished =
+    LeadRecord unfinished =
         known(inquiry)
-            .filter(lead -> lead.standing().status() != Status.CLOSED)
+            .filter(lead -> lead.leadState().status() != Status.CLOSED)
             .max(byReceipt())
             .orElse(null);
     if (unfinished == null) {
@@ -262,46 +262,46 @@ final class StoryWorld implements AutoCloseable {
 
   private void distribute(Inquiry inquiry) {
     String lastAssignee =
-        known(inquiry).max(byReceipt()).map(lead -> lead.standing().assignee()).orElse(null);
+        known(inquiry).max(byReceipt()).map(lead -> lead.leadState().assignee()).orElse(null);
     Distribution distribution =
         new Distributor(written.world(), journal::concluded)
             .distribute(inquiry, lastAssignee, turns, clock);
     turns = distribution.used(turns);
     journal.assigned(clock, inquiry.id(), distribution, written.world().rulesVersion());
     var assignment = distribution.assignment();
-    keep(Dossier.received(inquiry, assignment, assignment.user()));
+    keep(LeadRecord.received(inquiry, assignment, assignment.user()));
   }
 
-  private void keep(Dossier lead) {
-    leads.put(lead.id(), returning ? lead : escalator.missed(lead, clock).dossier());
+  private void keep(LeadRecord lead) {
+    leads.put(lead.id(), returning ? lead : escalator.missed(lead, clock).record());
   }
 
-  private Stream<Dossier> known(Inquiry inquiry) {
+  private Stream<LeadRecord> known(Inquiry inquiry) {
     return leads.values().stream()
         .filter(lead -> lead.inquiry().contact().stream().anyMatch(inquiry.contact()::contains));
   }
 
-  private static Comparator<Dossier> byReceipt() {
-    return Comparator.comparing((Dossier lead) -> lead.inquiry().receivedAt());
+  private static Comparator<LeadRecord> byReceipt() {
+    return Comparator.comparing((LeadRecord lead) -> lead.inquiry().receivedAt());
   }
 
-  private Dossier lead(Happening event) {
+  private LeadRecord lead(Happening event) {
     String id = String.valueOf(event.lead());
-    Dossier lead = leads.get(aliases.getOrDefault(id, id));
+    LeadRecord lead = leads.get(aliases.getOrDefault(id, id));
     if (lead == null) {
       throw new RefusedException("The lead %s was refused when it came in.".formatted(id));
     }
     return lead;
   }
 
-  private void requireOldest(Dossier lead) {
+  private void requireOldest(LeadRecord lead) {
     Settings.Pool pool = written.world().dealership().settings().pool();
     leads.values().stream()
         .filter(other -> pool.enabled() && pool.oldestFirst())
         .filter(
             other ->
-                other.standing().status() == Status.OPEN
-                    && other.standing().assignee().equals(pool.account()))
+                other.leadState().status() == Status.OPEN
+                    && other.leadState().assignee().equals(pool.account()))
         .min(byReceipt())
         .filter(oldest -> oldest.inquiry().receivedAt().isBefore(lead.inquiry().receivedAt()))
         .ifPresent(

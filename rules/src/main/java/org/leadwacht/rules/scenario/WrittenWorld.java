@@ -12,9 +12,9 @@ import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.Documents;
 import org.leadwacht.rules.engine.World;
-import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.rulebook.RuleBook;
 import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.scenario.Scenario.Happening;
 
 /**
@@ -22,11 +22,12 @@ import org.leadwacht.rules.scenario.Scenario.Happening;
  * that a refused change leaves nothing behind.
  *
  * @param document settings and people
- * @param layers the rules
+ * @param ruleSet the rules
  * @param watchedSince from when silent sources are counted, unless they say so themselves
  * @param world what both mean
  */
-record WrittenWorld(DealershipDocument document, Layers layers, Instant watchedSince, World world) {
+record WrittenWorld(
+    DealershipDocument document, RuleSet ruleSet, Instant watchedSince, World world) {
 
   /**
    * The world at the beginning of a story.
@@ -34,15 +35,15 @@ record WrittenWorld(DealershipDocument document, Layers layers, Instant watchedS
    * @throws org.leadwacht.rules.document.InvalidDocumentException if it is not sound
    * @throws org.leadwacht.rules.rulebook.InvalidRulesException if a rule file is not
    */
-  static WrittenWorld of(DealershipDocument document, Layers layers, Instant watchedSince) {
-    return read(document, layers, watchedSince, layers.files().isEmpty() ? 0 : 1);
+  static WrittenWorld of(DealershipDocument document, RuleSet ruleSet, Instant watchedSince) {
+    return read(document, ruleSet, watchedSince, ruleSet.files().isEmpty() ? 0 : 1);
   }
 
   private static WrittenWorld read(
-      DealershipDocument document, Layers layers, Instant watchedSince, long version) {
-    RuleBook rules = layers.book();
+      DealershipDocument document, RuleSet ruleSet, Instant watchedSince, long version) {
+    RuleBook rules = ruleSet.book();
     Dealership dealership = new DealershipReader(rules.stages(), watchedSince, true).read(document);
-    return new WrittenWorld(document, layers, watchedSince, new World(dealership, rules, version));
+    return new WrittenWorld(document, ruleSet, watchedSince, new World(dealership, rules, version));
   }
 
   /**
@@ -62,17 +63,17 @@ record WrittenWorld(DealershipDocument document, Layers layers, Instant watchedS
       }
       case SETTINGS, CALENDAR ->
           with(document.withDealership(Documents.changed(document.dealership(), values)));
-      case RULES -> with(layers.over(published(values)));
+      case RULES -> with(ruleSet.over(published(values)));
       case DOWN, UP -> throw new IllegalStateException("no change of the world");
     };
   }
 
   private WrittenWorld with(DealershipDocument changed) {
-    return read(changed, layers, watchedSince, world.rulesVersion());
+    return read(changed, ruleSet, watchedSince, world.rulesVersion());
   }
 
-  private WrittenWorld with(Layers published) {
-    long version = published.equals(layers) ? world.rulesVersion() : world.rulesVersion() + 1;
+  private WrittenWorld with(RuleSet published) {
+    long version = published.equals(ruleSet) ? world.rulesVersion() : world.rulesVersion() + 1;
     return read(document, published, watchedSince, version);
   }
 

@@ -13,11 +13,11 @@ import org.leadwacht.rules.calendar.BusinessCalendar;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
-import org.leadwacht.rules.lead.Dossier;
-import org.leadwacht.rules.lead.Dossier.Outlook;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
-import org.leadwacht.rules.people.User;
+import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.lead.LeadRecord.UpcomingStage;
+import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.rulebook.RuleBook;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -66,7 +66,7 @@ public class PlanBenchmark {
 
   /** The same stages written in Java. */
   @Benchmark
-  public List<Outlook> planByHand() {
+  public List<UpcomingStage> planByHand() {
     return handWritten(lead());
   }
 
@@ -74,15 +74,15 @@ public class PlanBenchmark {
   @Benchmark
   @OutputTimeUnit(TimeUnit.SECONDS)
   @BenchmarkMode(Mode.Throughput)
-  public Dossier life() {
-    Dossier dossier = escalator.missed(lead(), RECEIVED).dossier();
+  public LeadRecord life() {
+    LeadRecord record = escalator.missed(lead(), RECEIVED).record();
     Instant last = RECEIVED;
-    while (dossier.nextCheckAt() != null) {
-      last = dossier.nextCheckAt();
-      dossier = escalator.time(dossier, last).dossier();
+    while (record.nextCheckAt() != null) {
+      last = record.nextCheckAt();
+      record = escalator.time(record, last).record();
     }
     Event answer = Event.of("2", Event.Type.ANSWERED, last.plusSeconds(600), "anna");
-    return escalator.missed(escalator.accepted(dossier, answer), answer.at()).dossier();
+    return escalator.missed(escalator.accepted(record, answer), answer.at()).record();
   }
 
   @TearDown
@@ -91,43 +91,45 @@ public class PlanBenchmark {
     escalator.close();
   }
 
-  private Dossier lead() {
+  private LeadRecord lead() {
     Instant received = RECEIVED.plusSeconds((turn++ & 1023) * 60L);
     Inquiry inquiry =
         new Inquiry("L" + turn, received, "mobile", Set.of(), "Opel", "NEW", null, null, "VEHICLE");
-    return Dossier.received(inquiry, null, "anna");
+    return LeadRecord.received(inquiry, null, "anna");
   }
 
   /**
    * E1, R1, and for each supervisor E2.1 and EM2.1, as the shipped rules of the autocrm preset have
    * them.
    */
-  private List<Outlook> handWritten(Dossier dossier) {
+  private List<UpcomingStage> handWritten(LeadRecord record) {
     BusinessCalendar calendar = world.dealership().calendar();
-    Instant openedAt = dossier.standing().openedAt();
-    String assignee = dossier.standing().assignee();
-    List<Outlook> plan = new ArrayList<>();
+    Instant openedAt = record.leadState().openedAt();
+    String assignee = record.leadState().assignee();
+    List<UpcomingStage> plan = new ArrayList<>();
     Instant overdue = moved(calendar, calendar.plus(openedAt, after("E1")));
-    plan.add(new Outlook("E1", assignee, overdue, true));
+    plan.add(new UpcomingStage("E1", assignee, overdue, true));
     plan.add(
-        new Outlook("R1", assignee, moved(calendar, calendar.plus(openedAt, after("R1"))), true));
+        new UpcomingStage(
+            "R1", assignee, moved(calendar, calendar.plus(openedAt, after("R1"))), true));
     plan.add(
-        new Outlook("VK", assignee, moved(calendar, calendar.minus(overdue, after("VK"))), false));
-    plan.add(new Outlook("DM1", assignee, moved(calendar, openedAt), false));
-    for (User supervisor : world.dealership().people().supervisorsOf(assignee)) {
+        new UpcomingStage(
+            "VK", assignee, moved(calendar, calendar.minus(overdue, after("VK"))), false));
+    plan.add(new UpcomingStage("DM1", assignee, moved(calendar, openedAt), false));
+    for (DealershipUser supervisor : world.dealership().people().supervisorsOf(assignee)) {
       Instant escalated = moved(calendar, calendar.plus(overdue, after("E2.1")));
-      plan.add(new Outlook("E2.1", supervisor.id(), escalated, true));
+      plan.add(new UpcomingStage("E2.1", supervisor.id(), escalated, true));
       plan.add(
-          new Outlook(
+          new UpcomingStage(
               "EM2.1",
               supervisor.id(),
               moved(calendar, calendar.plus(escalated, after("EM2.1"))),
               true));
     }
     plan.sort(
-        Comparator.comparing(Outlook::at)
-            .thenComparing(Outlook::stage)
-            .thenComparing(Outlook::person));
+        Comparator.comparing(UpcomingStage::at)
+            .thenComparing(UpcomingStage::stage)
+            .thenComparing(UpcomingStage::person));
     return plan;
   }
 

@@ -43,7 +43,7 @@ class AttackCorpusTest {
             Duration.ofSeconds(5), () -> RuleCheck.check(List.of(file), CONTEXT));
     if (file.name().startsWith("run-")) {
       assertThat(RuleCheck.isOk(problems)).as("%s", problems).isTrue();
-      RuleBook book = Layers.shipped(List.of(file)).book();
+      RuleBook book = RuleSet.shipped(List.of(file)).book();
       Assertions.assertTimeoutPreemptively(
           Duration.ofSeconds(5),
           () ->
@@ -66,7 +66,7 @@ class AttackCorpusTest {
 
   @Test
   void after_an_attack_the_batch_works_on() {
-    RuleBook book = Layers.shipped(List.of(Resources.file("attacks/run-wide-join.drl"))).book();
+    RuleBook book = RuleSet.shipped(List.of(Resources.file("attacks/run-wide-join.drl"))).book();
     List<Object> lead = new RandomFacts(3).lead();
     try (RuleBook.Batch batch = book.batch()) {
       List<Conclusion> before = batch.evaluate(lead);

@@ -39,7 +39,7 @@ class HarmlessCorpusTest {
     assertThat(RuleCheck.check(List.of(file), CONTEXT))
         .noneMatch(p -> p.severity() == Problem.Severity.ERROR);
     RandomFacts random = new RandomFacts(11);
-    try (RuleBook.Batch batch = Layers.shipped(List.of(file)).book().batch()) {
+    try (RuleBook.Batch batch = RuleSet.shipped(List.of(file)).book().batch()) {
       for (int i = 0; i < 200; i++) {
         assertThat(batch.evaluate(random.lead())).isNotNull();
         assertThat(batch.evaluate(random.other())).isNotNull();

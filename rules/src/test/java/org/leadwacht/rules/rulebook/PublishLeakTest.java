@@ -42,7 +42,7 @@ class PublishLeakTest {
   }
 
   private static RuleBook publish(int number, List<Object> lead) {
-    RuleBook book = Layers.shipped(DealerFiles.oneRule(number)).book();
+    RuleBook book = RuleSet.shipped(DealerFiles.oneRule(number)).book();
     assertThat(book.evaluate(lead)).isNotNull();
     return book;
   }

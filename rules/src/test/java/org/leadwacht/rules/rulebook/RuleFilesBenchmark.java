@@ -28,19 +28,19 @@ public class RuleFilesBenchmark {
 
   private final List<Object> lead = new RandomFacts(5).lead();
   private final RuleBook base = RuleBook.base();
-  private final RuleBook own = Layers.shipped(DealerFiles.twelveRules(0)).book();
+  private final RuleBook own = RuleSet.shipped(DealerFiles.twelveRules(0)).book();
   private int number;
 
   /** Every problem of twelve rules, with line and column. */
   @Benchmark
   public List<Problem> check() {
-    return Layers.shipped(DealerFiles.twelveRules(number++)).check(CheckContext.CHECKED);
+    return RuleSet.shipped(DealerFiles.twelveRules(number++)).check(CheckContext.CHECKED);
   }
 
   /** Twelve rules checked, merged, lowered, and asked for a first plan. */
   @Benchmark
   public List<Conclusion> publish() {
-    return Layers.shipped(DealerFiles.twelveRules(number++)).book().evaluate(lead);
+    return RuleSet.shipped(DealerFiles.twelveRules(number++)).book().evaluate(lead);
   }
 
   /** The same files made by Drools' own compiler. */

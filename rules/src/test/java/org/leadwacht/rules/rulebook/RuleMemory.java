@@ -53,7 +53,7 @@ public final class RuleMemory {
             .parallel()
             .mapToObj(
                 i -> {
-                  RuleBook book = Layers.shipped(files.apply(i)).book();
+                  RuleBook book = RuleSet.shipped(files.apply(i)).book();
                   book.evaluate(lead);
                   return book;
                 })

@@ -16,7 +16,7 @@ class SentencesLikeRulesTest {
   void all_shipped_rules_can_be_written_in_sentences(String name) {
     RuleFile sentences = Resources.file("sentences/" + name);
     assertThat(RuleCheck.check(List.of(sentences), CheckContext.NONE)).isEmpty();
-    RuleBook written = Layers.shipped(List.of(sentences)).book();
+    RuleBook written = RuleSet.shipped(List.of(sentences)).book();
     assertThat(written.rules())
         .as("every rule is replaced")
         .hasSameSizeAs(RuleBook.base().rules())

@@ -22,7 +22,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 record Account(
     @Id String username,
     String name,
-    Role role,
+    AccountRole role,
     String language,
     List<Membership> dealerships,
     String passwordHash,

@@ -38,7 +38,7 @@ class AccountController {
   @Schema(name = "AccountInput")
   record AccountInput(
       @Nullable String name,
-      @Nullable Role role,
+      @Nullable AccountRole role,
       @Nullable String language,
       @Nullable List<Account.Membership> dealerships,
       @Nullable String password) {}
@@ -48,7 +48,7 @@ class AccountController {
   record AccountView(
       String username,
       String name,
-      Role role,
+      AccountRole role,
       @Schema(allowableValues = {"de", "en"}) String language,
       List<Account.Membership> dealerships,
       boolean locked) {}
@@ -64,13 +64,13 @@ class AccountController {
   }
 
   @GetMapping
-  @Requires(Right.SUPPORT)
+  @Requires(Permission.SUPPORT)
   Page<AccountView> list(PageRequest page) {
     return accounts.list(page).map(AccountController::view);
   }
 
   @GetMapping("/{username}")
-  @Requires(Right.SUPPORT)
+  @Requires(Permission.SUPPORT)
   AccountView get(@PathVariable String username) {
     return view(find(username));
   }
@@ -82,7 +82,7 @@ class AccountController {
   }
 
   @PutMapping("/{username}")
-  @Requires(Right.SUPPORT)
+  @Requires(Permission.SUPPORT)
   AccountView put(
       @PathVariable String username,
       @RequestBody AccountInput input,
@@ -110,7 +110,7 @@ class AccountController {
   }
 
   private Account merge(String username, @Nullable Account before, AccountInput input) {
-    Role role = input.role() != null ? input.role() : before == null ? null : before.role();
+    AccountRole role = input.role() != null ? input.role() : before == null ? null : before.role();
     if (role == null) {
       throw ProblemException.unprocessable(
           "role", "An account needs a role: SUPPORT, MANAGER, SELLER or QA.");
@@ -144,7 +144,7 @@ class AccountController {
 
   @DeleteMapping("/{username}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Requires(Right.SUPPORT)
+  @Requires(Permission.SUPPORT)
   void delete(@PathVariable String username, @AuthenticationPrincipal Caller caller) {
     Account before = find(username);
     accounts.remove(username);

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Accounts {
 
-  private static final int MOST_FAILURES = 5;
+  private static final int MAX_FAILURES = 5;
   private static final int STRENGTH = 10;
 
   private final MongoOperations store;
@@ -95,7 +95,7 @@ public class Accounts {
     if (account.lockedUntil() != null && now.isBefore(account.lockedUntil())) {
       throw ProblemException.tooMany(
           "This account is locked after "
-              + MOST_FAILURES
+              + MAX_FAILURES
               + " wrong passwords. It opens again at "
               + account.lockedUntil()
               + ", or when support sets a new password.");
@@ -115,7 +115,7 @@ public class Accounts {
     Query query = byName(account.username());
     store.updateFirst(query, new Update().inc("failures", 1), Account.class);
     Account counted = store.findOne(query, Account.class);
-    if (counted != null && counted.failures() >= MOST_FAILURES) {
+    if (counted != null && counted.failures() >= MAX_FAILURES) {
       store.updateFirst(
           query,
           new Update().set("failures", 0).set("lockedUntil", now.plus(properties.lockOut())),

@@ -22,6 +22,6 @@ record ApiKey(
     String hash,
     @Nullable String dealership,
     String name,
-    Scope scope,
+    KeyScope scope,
     Instant createdAt,
     String createdBy) {}

@@ -26,12 +26,12 @@ public class ApiKeys {
   /** For so long a key that was revoked on another instance may still be accepted here. */
   private static final Duration REMEMBERED = Duration.ofSeconds(1);
 
-  private static final int MOST_REMEMBERED = 10_000;
+  private static final int MAX_REMEMBERED = 10_000;
 
   private final MongoOperations store;
   private final Clock clock;
   private final Cache<String, Optional<ApiKey>> byHash =
-      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).build();
+      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MAX_REMEMBERED).build();
 
   ApiKeys(MongoOperations store, Clock clock) {
     this.store = store;
@@ -69,7 +69,7 @@ public class ApiKeys {
    * @param dealership the dealership it is for, null for a support key
    * @return the key and its secret, which is not kept
    */
-  Created create(@Nullable String dealership, String name, Scope scope, String by) {
+  Created create(@Nullable String dealership, String name, KeyScope scope, String by) {
     String secret = Secrets.create("lw_" + scope.code() + "_");
     ApiKey key =
         store.insert(

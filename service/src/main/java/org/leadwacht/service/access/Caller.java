@@ -19,7 +19,7 @@ public record Caller(
     String id,
     String name,
     Kind kind,
-    Set<Right> rights,
+    Set<Permission> rights,
     boolean everywhere,
     Map<String, String> dealerships) {
 
@@ -44,9 +44,9 @@ public record Caller(
   }
 
   /** Whether the caller may do any of these. */
-  public boolean mayAny(Right... any) {
-    for (Right right : any) {
-      if (rights.contains(right)) {
+  public boolean mayAny(Permission... any) {
+    for (Permission permission : any) {
+      if (rights.contains(permission)) {
         return true;
       }
     }

@@ -81,7 +81,8 @@ final class CallerFilter extends OncePerRequestFilter {
     String bootstrap = properties.bootstrapKey();
     if (bootstrap != null && !bootstrap.isBlank() && Secrets.same(bootstrap.trim(), secret)) {
       return Optional.of(
-          new Caller("bootstrap", "bootstrap", Caller.Kind.BOOTSTRAP, Right.all(), true, Map.of()));
+          new Caller(
+              "bootstrap", "bootstrap", Caller.Kind.BOOTSTRAP, Permission.all(), true, Map.of()));
     }
     return keys.find(secret);
   }

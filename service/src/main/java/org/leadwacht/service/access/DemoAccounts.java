@@ -26,14 +26,19 @@ class DemoAccounts implements ApplicationRunner {
   public void run(ApplicationArguments arguments) {
     List<Account.Membership> anywhere = List.of();
     boolean made =
-        make("anna", "Anna Berg", Role.SELLER, List.of(new Account.Membership(HOUSE, "anna")))
+        make(
+                "anna",
+                "Anna Berg",
+                AccountRole.SELLER,
+                List.of(new Account.Membership(HOUSE, "anna")))
             | make(
                 "carla",
                 "Carla Kern",
-                Role.MANAGER,
+                AccountRole.MANAGER,
                 List.of(new Account.Membership(HOUSE, "carla")))
-            | make("support", "Sam Support", Role.SUPPORT, anywhere)
-            | make("qa", "Quirin Arndt", Role.QA, List.of(new Account.Membership(HOUSE, null)));
+            | make("support", "Sam Support", AccountRole.SUPPORT, anywhere)
+            | make(
+                "qa", "Quirin Arndt", AccountRole.QA, List.of(new Account.Membership(HOUSE, null)));
     if (made) {
       System.out.println(
           "\nDemo: sign in as anna (seller), carla (manager), support or qa, each with the password "
@@ -43,7 +48,7 @@ class DemoAccounts implements ApplicationRunner {
   }
 
   private boolean make(
-      String username, String name, Role role, List<Account.Membership> dealerships) {
+      String username, String name, AccountRole role, List<Account.Membership> dealerships) {
     if (accounts.find(username).isPresent()) {
       return false;
     }

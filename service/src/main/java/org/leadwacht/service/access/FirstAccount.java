@@ -31,7 +31,7 @@ class FirstAccount implements ApplicationRunner {
         new Account(
             "admin",
             "Administrator",
-            Role.SUPPORT,
+            AccountRole.SUPPORT,
             "de",
             List.of(),
             accounts.hash(password),

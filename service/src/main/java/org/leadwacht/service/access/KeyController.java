@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
-import org.leadwacht.service.dealerships.Tenants;
+import org.leadwacht.service.dealerships.KnownDealerships;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "keys")
 class KeyController {
 
-  private static final int LONGEST_NAME = 100;
+  private static final int MAX_NAME = 100;
 
   /**
    * The key to make.
@@ -37,7 +37,7 @@ class KeyController {
    * @param scope what it is for: lead, manage or rules for a dealership, support for all
    */
   @Schema(name = "KeyInput")
-  record NewKey(@Nullable String name, @Nullable Scope scope) {}
+  record NewKey(@Nullable String name, @Nullable KeyScope scope) {}
 
   /**
    * A key that was made.
@@ -45,7 +45,7 @@ class KeyController {
    * @param id names the key
    * @param key the secret; it is shown this once
    */
-  record CreatedKey(String id, String key, String name, Scope scope, Instant createdAt) {}
+  record CreatedKey(String id, String key, String name, KeyScope scope, Instant createdAt) {}
 
   /**
    * A key.
@@ -54,29 +54,29 @@ class KeyController {
    * @param name what people call it
    */
   @Schema(name = "Key")
-  record KeyView(String id, String name, Scope scope, Instant createdAt, String createdBy) {}
+  record KeyView(String id, String name, KeyScope scope, Instant createdAt, String createdBy) {}
 
   private final ApiKeys keys;
-  private final Tenants tenants;
+  private final KnownDealerships knownDealerships;
   private final AuditLog audit;
 
-  KeyController(ApiKeys keys, Tenants tenants, AuditLog audit) {
+  KeyController(ApiKeys keys, KnownDealerships knownDealerships, AuditLog audit) {
     this.keys = keys;
-    this.tenants = tenants;
+    this.knownDealerships = knownDealerships;
     this.audit = audit;
   }
 
   @PostMapping("/dealerships/{d}/keys")
   @ResponseStatus(HttpStatus.CREATED)
-  @Requires(Right.SUPPORT)
+  @Requires(Permission.SUPPORT)
   @Operation(
       summary = "Make a key for a dealership",
       description = "The secret is shown this once.")
   CreatedKey create(
       @PathVariable String d, @RequestBody NewKey wanted, @AuthenticationPrincipal Caller caller) {
-    tenants.require(d);
-    Scope scope = scope(wanted);
-    if (scope == Scope.SUPPORT) {
+    knownDealerships.require(d);
+    KeyScope scope = scope(wanted);
+    if (scope == KeyScope.SUPPORT) {
       throw ProblemException.unprocessable(
           "scope", "'support' is not for one dealership; make such a key at /api/v1/keys.");
     }
@@ -85,13 +85,13 @@ class KeyController {
 
   @PostMapping("/keys")
   @ResponseStatus(HttpStatus.CREATED)
-  @Requires(Right.SUPPORT)
+  @Requires(Permission.SUPPORT)
   @Operation(
       summary = "Make a support key",
       description = "It opens all dealerships. The secret is shown this once.")
   CreatedKey createSupport(@RequestBody NewKey wanted, @AuthenticationPrincipal Caller caller) {
-    Scope scope = scope(wanted);
-    if (scope != Scope.SUPPORT) {
+    KeyScope scope = scope(wanted);
+    if (scope != KeyScope.SUPPORT) {
       throw ProblemException.unprocessable(
           "scope",
           "'"
@@ -101,7 +101,7 @@ class KeyController {
     return make(null, wanted, scope, caller);
   }
 
-  private static Scope scope(NewKey wanted) {
+  private static KeyScope scope(NewKey wanted) {
     if (wanted.scope() == null) {
       throw ProblemException.unprocessable(
           "scope", "A key needs a scope: lead, manage, rules or support.");
@@ -109,13 +109,14 @@ class KeyController {
     return wanted.scope();
   }
 
-  private CreatedKey make(@Nullable String dealership, NewKey wanted, Scope scope, Caller caller) {
+  private CreatedKey make(
+      @Nullable String dealership, NewKey wanted, KeyScope scope, Caller caller) {
     String name = wanted.name();
-    if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
+    if (name == null || name.isBlank() || name.length() > MAX_NAME) {
       throw ProblemException.unprocessable(
           "name",
           "A key needs a name of 1 to "
-              + LONGEST_NAME
+              + MAX_NAME
               + " characters, so that people know what it is for.");
     }
     ApiKeys.Created created = keys.create(dealership, name, scope, caller.name());
@@ -126,30 +127,30 @@ class KeyController {
   }
 
   @GetMapping("/dealerships/{d}/keys")
-  @Requires(Right.SUPPORT)
+  @Requires(Permission.SUPPORT)
   Page<KeyView> list(@PathVariable String d, PageRequest page) {
-    tenants.require(d);
+    knownDealerships.require(d);
     return keys.list(d, page).map(KeyController::view);
   }
 
   @GetMapping("/keys")
-  @Requires(Right.SUPPORT)
+  @Requires(Permission.SUPPORT)
   Page<KeyView> listSupport(PageRequest page) {
     return keys.list(null, page).map(KeyController::view);
   }
 
   @DeleteMapping("/dealerships/{d}/keys/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Requires(Right.SUPPORT)
+  @Requires(Permission.SUPPORT)
   void revoke(
       @PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
-    tenants.require(d);
+    knownDealerships.require(d);
     revoked(d, keys.revoke(d, id), caller);
   }
 
   @DeleteMapping("/keys/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Requires(Right.SUPPORT)
+  @Requires(Permission.SUPPORT)
   void revokeSupport(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
     revoked(null, keys.revoke(null, id), caller);
   }

@@ -82,5 +82,5 @@ final class OidcAccounts {
   }
 
   /** What the audit keeps. */
-  private record Told(String name, Role role, List<Account.Membership> dealerships) {}
+  private record Told(String name, AccountRole role, List<Account.Membership> dealerships) {}
 }

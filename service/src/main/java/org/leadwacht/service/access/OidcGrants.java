@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param role the role; an account has one, so the one with the most rights counts
  * @param dealerships where the person has it
  */
-record OidcGrants(Role role, List<Account.Membership> dealerships) {
+record OidcGrants(AccountRole role, List<Account.Membership> dealerships) {
 
   private static final Pattern GRANT =
       Pattern.compile(
           "(SUPPORT|MANAGER|SELLER|QA)(?:@([A-Za-z0-9][A-Za-z0-9._-]{0,63})(?:/(.{1,100}))?)?");
 
   /** From the most rights to the fewest. */
-  private static final List<Role> ORDER = List.of(Role.SUPPORT, Role.MANAGER, Role.QA, Role.SELLER);
+  private static final List<AccountRole> ORDER =
+      List.of(AccountRole.SUPPORT, AccountRole.MANAGER, AccountRole.QA, AccountRole.SELLER);
 
   /** The grants in a claim; empty if it grants nothing. */
   static Optional<OidcGrants> of(@Nullable Object claim) {
@@ -35,7 +36,7 @@ record OidcGrants(Role role, List<Account.Membership> dealerships) {
         granted.add(grant);
       }
     }
-    for (Role role : ORDER) {
+    for (AccountRole role : ORDER) {
       List<Matcher> ofRole =
           granted.stream().filter(grant -> grant.group(1).equals(role.name())).toList();
       if (!ofRole.isEmpty()) {

@@ -8,7 +8,7 @@ import org.leadwacht.service.platform.web.ProblemException;
 final class PasswordRule {
 
   private static final int SHORTEST = 10;
-  private static final int MOST_BYTES = 72;
+  private static final int MAX_BYTES = 72;
 
   private PasswordRule() {}
 
@@ -17,9 +17,9 @@ final class PasswordRule {
       throw ProblemException.unprocessable(
           field, "A password needs at least " + SHORTEST + " characters.");
     }
-    if (password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+    if (password.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       throw ProblemException.unprocessable(
-          field, "A password may have at most " + MOST_BYTES + " bytes.");
+          field, "A password may have at most " + MAX_BYTES + " bytes.");
     }
     return password;
   }

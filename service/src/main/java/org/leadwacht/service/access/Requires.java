@@ -15,5 +15,5 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Requires {
   /** The rights, any of which suffices. */
-  Right[] value();
+  Permission[] value();
 }

@@ -30,7 +30,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(new RightsInterceptor());
+    registry.addInterceptor(new PermissionInterceptor());
   }
 
   @Bean

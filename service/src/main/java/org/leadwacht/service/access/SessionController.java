@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
-import org.leadwacht.service.dealerships.Tenants;
+import org.leadwacht.service.dealerships.KnownDealerships;
 import org.leadwacht.service.platform.time.ServerClock;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.beans.factory.ObjectProvider;
@@ -59,7 +59,7 @@ class SessionController {
   record SessionView(
       String username,
       String name,
-      Role role,
+      AccountRole role,
       @Schema(allowableValues = {"de", "en"}) String language,
       List<DealershipOfPerson> dealerships,
       Instant now,
@@ -67,7 +67,7 @@ class SessionController {
 
   private final Accounts accounts;
   private final Sessions sessions;
-  private final Tenants tenants;
+  private final KnownDealerships knownDealerships;
   private final SessionCookie cookie;
   private final AuditLog audit;
   private final ServerClock clock;
@@ -76,14 +76,14 @@ class SessionController {
   SessionController(
       Accounts accounts,
       Sessions sessions,
-      Tenants tenants,
+      KnownDealerships knownDealerships,
       SessionCookie cookie,
       AuditLog audit,
       ServerClock clock,
       ObjectProvider<OidcSignIn> oidc) {
     this.accounts = accounts;
     this.sessions = sessions;
-    this.tenants = tenants;
+    this.knownDealerships = knownDealerships;
     this.cookie = cookie;
     this.audit = audit;
     this.clock = clock;
@@ -91,7 +91,7 @@ class SessionController {
   }
 
   @PostMapping
-  @Open
+  @PublicEndpoint
   @Operation(
       summary = "Sign in",
       description =
@@ -126,14 +126,14 @@ class SessionController {
   record SignInWays(@Nullable Provider provider) {}
 
   @GetMapping("/ways")
-  @Open
+  @PublicEndpoint
   @Operation(summary = "How one can sign in here, besides with a password")
   SignInWays ways() {
     return new SignInWays(oidc == null ? null : new Provider(oidc.name(), OidcSignIn.START));
   }
 
   @GetMapping
-  @Open
+  @PublicEndpoint
   SessionView get(@AuthenticationPrincipal @Nullable Caller caller) {
     return view(account(caller));
   }
@@ -149,7 +149,7 @@ class SessionController {
   }
 
   @DeleteMapping
-  @Open
+  @PublicEndpoint
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void signOut(HttpServletRequest request, HttpServletResponse response) {
     sessions.end(CallerFilter.cookie(request));
@@ -157,7 +157,7 @@ class SessionController {
   }
 
   @PostMapping("/password")
-  @Open
+  @PublicEndpoint
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
       summary = "Change one's own password",
@@ -190,13 +190,13 @@ class SessionController {
 
   private SessionView view(Account account) {
     List<DealershipOfPerson> dealerships = new ArrayList<>();
-    if (account.role() == Role.SUPPORT) {
-      tenants
+    if (account.role() == AccountRole.SUPPORT) {
+      knownDealerships
           .names()
           .forEach((id, name) -> dealerships.add(new DealershipOfPerson(id, name, null)));
     } else {
       for (Account.Membership membership : account.dealerships()) {
-        tenants
+        knownDealerships
             .nameOf(membership.id())
             .ifPresent(
                 name ->

@@ -27,7 +27,7 @@ public class Sessions {
   static final String COOKIE = "LEADWACHT_SESSION";
 
   private static final Duration REMEMBERED = Duration.ofSeconds(1);
-  private static final int MOST_REMEMBERED = 10_000;
+  private static final int MAX_REMEMBERED = 10_000;
 
   /** So seldom is it written down that a session is still in use. */
   private static final Duration TOUCHED_EVERY = Duration.ofMinutes(5);
@@ -47,7 +47,7 @@ public class Sessions {
   private final Clock clock;
   private final AccessProperties properties;
   private final Cache<String, Optional<Caller>> remembered =
-      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).build();
+      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MAX_REMEMBERED).build();
 
   Sessions(MongoOperations store, Accounts accounts, Clock clock, AccessProperties properties) {
     this.store = store;
@@ -103,7 +103,7 @@ public class Sessions {
         account.username(),
         Caller.Kind.SESSION,
         account.role().rights(),
-        account.role() == Role.SUPPORT,
+        account.role() == AccountRole.SUPPORT,
         dealerships);
   }
 

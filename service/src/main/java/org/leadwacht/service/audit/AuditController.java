@@ -1,9 +1,9 @@
 package org.leadwacht.service.audit;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
-import org.leadwacht.service.dealerships.Tenants;
+import org.leadwacht.service.dealerships.KnownDealerships;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,22 +18,22 @@ import org.springframework.web.bind.annotation.RestController;
 class AuditController {
 
   private final AuditLog audit;
-  private final Tenants tenants;
+  private final KnownDealerships knownDealerships;
 
-  AuditController(AuditLog audit, Tenants tenants) {
+  AuditController(AuditLog audit, KnownDealerships knownDealerships) {
     this.audit = audit;
-    this.tenants = tenants;
+    this.knownDealerships = knownDealerships;
   }
 
   @GetMapping("/dealerships/{d}/audit")
-  @Requires(Right.AUDIT_READ)
+  @Requires(Permission.AUDIT_READ)
   Page<AuditLog.Entry> ofDealership(@PathVariable String d, PageRequest page) {
-    tenants.require(d);
+    knownDealerships.require(d);
     return audit.list(d, page);
   }
 
   @GetMapping("/audit")
-  @Requires(Right.SUPPORT)
+  @Requires(Permission.SUPPORT)
   Page<AuditLog.Entry> ofServer(PageRequest page) {
     return audit.list(null, page);
   }

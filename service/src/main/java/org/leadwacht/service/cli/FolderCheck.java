@@ -8,28 +8,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.rulebook.CheckContext;
-import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleCheck;
 import org.leadwacht.rules.rulebook.RuleFileException;
+import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.rulebook.problem.Problem;
 import org.leadwacht.rules.scenario.Scenario;
 import org.leadwacht.service.rulefiles.DealershipFolder;
-import org.leadwacht.service.scenarios.StoryReader;
+import org.leadwacht.service.scenarios.StoryBodyReader;
 import org.leadwacht.service.scenarios.StoryRules;
 
 /** Checks the files of one dealership's folder, without a server: rules and the stories' form. */
 final class FolderCheck {
 
   private final DealershipFolder folder;
-  private final Layers layers;
+  private final RuleSet ruleSet;
   private final String language;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<CheckFinding> findings = new ArrayList<>();
   private final List<Scenario> stories = new ArrayList<>();
 
   private FolderCheck(DealershipFolder folder, RuleBase base, String language) {
     this.folder = folder;
-    this.layers = new Layers(base, folder.files());
+    this.ruleSet = new RuleSet(base, folder.files());
     this.language = language;
   }
 
@@ -58,7 +58,7 @@ final class FolderCheck {
 
   private void rules(@Nullable Set<String> fired) {
     CheckContext context = fired == null ? CheckContext.NONE : CheckContext.NONE.withFired(fired);
-    for (Problem problem : layers.check(context)) {
+    for (Problem problem : ruleSet.check(context)) {
       add(path(problem.file()), problem);
     }
   }
@@ -66,8 +66,8 @@ final class FolderCheck {
   private void read(DealershipFolder.Story file) {
     String path = path(Path.of(DealershipFolder.SCENARIOS, file.name()).toString());
     try {
-      for (Scenario story : StoryReader.read(path, file.text())) {
-        List<Problem> problems = StoryRules.problems(layers, story);
+      for (Scenario story : StoryBodyReader.read(path, file.text())) {
+        List<Problem> problems = StoryRules.problems(ruleSet, story);
         problems.stream()
             .filter(problem -> problem.severity() == Problem.Severity.ERROR)
             .filter(
@@ -79,7 +79,7 @@ final class FolderCheck {
         }
       }
     } catch (InvalidDocumentException e) {
-      for (StoryReader.Unreadable place : StoryReader.places(path, e)) {
+      for (StoryBodyReader.Unreadable place : StoryBodyReader.places(path, e)) {
         String key = place.key() == null ? "" : place.key() + ": ";
         error(place.file(), place.line(), Problem.Code.SYNTAX, key + place.message());
       }
@@ -97,12 +97,12 @@ final class FolderCheck {
   }
 
   private void error(String file, int line, Problem.Code code, String message) {
-    findings.add(new Finding(file, line, 1, Problem.Severity.ERROR, code, message));
+    findings.add(new CheckFinding(file, line, 1, Problem.Severity.ERROR, code, message));
   }
 
   private void add(String file, Problem problem) {
-    Finding finding =
-        new Finding(
+    CheckFinding finding =
+        new CheckFinding(
             file,
             problem.line(),
             problem.column(),
@@ -119,22 +119,22 @@ final class FolderCheck {
   }
 
   /** What was found, by file and place. */
-  List<Finding> findings() {
+  List<CheckFinding> findings() {
     return findings.stream()
         .sorted(
-            Comparator.comparing(Finding::file)
-                .thenComparingInt(Finding::line)
-                .thenComparingInt(Finding::column))
+            Comparator.comparing(CheckFinding::file)
+                .thenComparingInt(CheckFinding::line)
+                .thenComparingInt(CheckFinding::column))
         .toList();
   }
 
   long errors() {
-    return findings.stream().filter(Finding::isError).count();
+    return findings.stream().filter(CheckFinding::isError).count();
   }
 
   /** The files of the folder on the base. */
-  Layers layers() {
-    return layers;
+  RuleSet ruleSet() {
+    return ruleSet;
   }
 
   /** The stories that can be run. */

@@ -28,7 +28,7 @@ final class FolderTest {
     FolderCheck check = FolderCheck.of(folder, base, language);
     ScenarioReport report = ScenarioReport.NONE;
     if (check.errors() == 0) {
-      report = runs.run(check.layers(), check.stories());
+      report = runs.run(check.ruleSet(), check.stories());
       check.fired(report.rulesFired());
     }
     check.findings().forEach(out::println);

@@ -41,7 +41,7 @@ final class JunitReport {
       List<String> errors =
           check.findings().stream()
               .filter(finding -> finding.isError() && finding.file().startsWith(path))
-              .map(Finding::toString)
+              .map(CheckFinding::toString)
               .toList();
       cases.add(
           new Case(

@@ -12,8 +12,8 @@ import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.Documents;
 import org.leadwacht.rules.document.Presets;
 import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.platform.openapi.Described;
@@ -51,7 +51,7 @@ class DealershipController {
   }
 
   @GetMapping
-  @Requires(Right.DEALERSHIP_READ)
+  @Requires(Permission.DEALERSHIP_READ)
   @Operation(summary = "The dealerships the caller sees")
   @Described(answer = "DealershipPage")
   Page<Map<String, Object>> list(PageRequest page, @AuthenticationPrincipal Caller caller) {
@@ -69,7 +69,7 @@ class DealershipController {
   }
 
   @GetMapping("/{d}")
-  @Requires(Right.DEALERSHIP_READ)
+  @Requires(Permission.DEALERSHIP_READ)
   @Operation(
       summary = "A dealership",
       description =
@@ -80,7 +80,7 @@ class DealershipController {
   }
 
   @PutMapping("/{d}")
-  @Requires(Right.DEALERSHIP_WRITE)
+  @Requires(Permission.DEALERSHIP_WRITE)
   @Operation(
       summary = "Make a dealership or change it",
       description =
@@ -98,7 +98,7 @@ class DealershipController {
     ANSWER_ONLY.forEach(given::remove);
     given.remove("id", d);
     DealershipEditor.Edited edited =
-        caller.mayAny(Right.SUPPORT)
+        caller.mayAny(Permission.SUPPORT)
             ? editor.createOrChange(d, whole -> changed(whole, given))
             : editor.change(d, "dealership.", whole -> changed(whole, given));
     DealershipDocument before = edited.before();

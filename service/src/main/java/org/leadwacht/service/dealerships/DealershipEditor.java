@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DealershipEditor {
 
-  private static final int TRIES = 20;
+  private static final int MAX_TRIES = 20;
   private static final Pattern CIRCLE = Pattern.compile("users\\..+\\.deputy");
 
   private final DealershipStore store;
@@ -75,7 +75,7 @@ public class DealershipEditor {
 
   private Edited save(
       String id, String prefix, boolean create, UnaryOperator<DealershipDocument> change) {
-    for (int tries = 0; tries < TRIES; tries++) {
+    for (int tries = 0; tries < MAX_TRIES; tries++) {
       Optional<StoredDealership> before = store.find(id);
       if (before.isEmpty() && !create) {
         throw ProblemException.notFound("dealership", id);

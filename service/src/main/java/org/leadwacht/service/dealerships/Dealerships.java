@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 public class Dealerships {
 
   private static final Duration TRUSTED = Duration.ofSeconds(1);
-  private static final int MOST_KEPT = 2_000;
+  private static final int MAX_KEPT = 2_000;
 
   /**
    * A dealership at a version.
@@ -41,9 +41,9 @@ public class Dealerships {
 
   private final DealershipStore store;
   private final RulesInForce rules;
-  private final Cache<String, Current> kept = Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+  private final Cache<String, Current> kept = Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
   private final Cache<String, Current> trusted =
-      Caffeine.newBuilder().expireAfterWrite(TRUSTED).maximumSize(MOST_KEPT).build();
+      Caffeine.newBuilder().expireAfterWrite(TRUSTED).maximumSize(MAX_KEPT).build();
 
   Dealerships(DealershipStore store, RulesInForce rules) {
     this.store = store;

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.platform.openapi.Described;
@@ -54,21 +54,21 @@ class PartController {
   }
 
   @GetMapping("/users")
-  @Requires(Right.DEALERSHIP_READ)
+  @Requires(Permission.DEALERSHIP_READ)
   @Described(answer = "UserPage")
   Page<Map<String, @Nullable Object>> users(@PathVariable String d, PageRequest page) {
     return list(d, Parts.USERS, page);
   }
 
   @GetMapping("/users/{id}")
-  @Requires(Right.DEALERSHIP_READ)
+  @Requires(Permission.DEALERSHIP_READ)
   @Described(answer = "User")
   Map<String, @Nullable Object> user(@PathVariable String d, @PathVariable String id) {
     return get(d, Parts.USERS, id);
   }
 
   @PutMapping("/users/{id}")
-  @Requires(Right.DEALERSHIP_WRITE)
+  @Requires(Permission.DEALERSHIP_WRITE)
   @Described(body = "UserInput", answer = "User")
   Map<String, @Nullable Object> putUser(
       @PathVariable String d,
@@ -80,28 +80,28 @@ class PartController {
 
   @DeleteMapping("/users/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Requires(Right.DEALERSHIP_WRITE)
+  @Requires(Permission.DEALERSHIP_WRITE)
   void deleteUser(
       @PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
     delete(d, Parts.USERS, id, caller);
   }
 
   @GetMapping("/sources")
-  @Requires(Right.DEALERSHIP_READ)
+  @Requires(Permission.DEALERSHIP_READ)
   @Described(answer = "SourcePage")
   Page<Map<String, @Nullable Object>> sources(@PathVariable String d, PageRequest page) {
     return list(d, Parts.SOURCES, page);
   }
 
   @GetMapping("/sources/{id}")
-  @Requires(Right.DEALERSHIP_READ)
+  @Requires(Permission.DEALERSHIP_READ)
   @Described(answer = "Source")
   Map<String, @Nullable Object> source(@PathVariable String d, @PathVariable String id) {
     return get(d, Parts.SOURCES, id);
   }
 
   @PutMapping("/sources/{id}")
-  @Requires(Right.DEALERSHIP_WRITE)
+  @Requires(Permission.DEALERSHIP_WRITE)
   @Described(body = "SourceInput", answer = "Source")
   Map<String, @Nullable Object> putSource(
       @PathVariable String d,
@@ -116,28 +116,28 @@ class PartController {
 
   @DeleteMapping("/sources/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Requires(Right.DEALERSHIP_WRITE)
+  @Requires(Permission.DEALERSHIP_WRITE)
   void deleteSource(
       @PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
     delete(d, Parts.SOURCES, id, caller);
   }
 
   @GetMapping("/locations")
-  @Requires(Right.DEALERSHIP_READ)
+  @Requires(Permission.DEALERSHIP_READ)
   @Described(answer = "LocationPage")
   Page<Map<String, @Nullable Object>> locations(@PathVariable String d, PageRequest page) {
     return list(d, Parts.LOCATIONS, page);
   }
 
   @GetMapping("/locations/{id}")
-  @Requires(Right.DEALERSHIP_READ)
+  @Requires(Permission.DEALERSHIP_READ)
   @Described(answer = "Location")
   Map<String, @Nullable Object> location(@PathVariable String d, @PathVariable String id) {
     return get(d, Parts.LOCATIONS, id);
   }
 
   @PutMapping("/locations/{id}")
-  @Requires(Right.DEALERSHIP_WRITE)
+  @Requires(Permission.DEALERSHIP_WRITE)
   @Described(body = "LocationInput", answer = "Location")
   Map<String, @Nullable Object> putLocation(
       @PathVariable String d,
@@ -149,28 +149,28 @@ class PartController {
 
   @DeleteMapping("/locations/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Requires(Right.DEALERSHIP_WRITE)
+  @Requires(Permission.DEALERSHIP_WRITE)
   void deleteLocation(
       @PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
     delete(d, Parts.LOCATIONS, id, caller);
   }
 
   @GetMapping("/groups")
-  @Requires(Right.DEALERSHIP_READ)
+  @Requires(Permission.DEALERSHIP_READ)
   @Described(answer = "GroupPage")
   Page<Map<String, @Nullable Object>> groups(@PathVariable String d, PageRequest page) {
     return list(d, Parts.GROUPS, page);
   }
 
   @GetMapping("/groups/{id}")
-  @Requires(Right.DEALERSHIP_READ)
+  @Requires(Permission.DEALERSHIP_READ)
   @Described(answer = "Group")
   Map<String, @Nullable Object> group(@PathVariable String d, @PathVariable String id) {
     return get(d, Parts.GROUPS, id);
   }
 
   @PutMapping("/groups/{id}")
-  @Requires(Right.DEALERSHIP_WRITE)
+  @Requires(Permission.DEALERSHIP_WRITE)
   @Described(body = "GroupInput", answer = "Group")
   Map<String, @Nullable Object> putGroup(
       @PathVariable String d,
@@ -182,7 +182,7 @@ class PartController {
 
   @DeleteMapping("/groups/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Requires(Right.DEALERSHIP_WRITE)
+  @Requires(Permission.DEALERSHIP_WRITE)
   void deleteGroup(
       @PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
     delete(d, Parts.GROUPS, id, caller);

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Planning {
 
-  private static final int TRIES = 10;
+  private static final int MAX_TRIES = 10;
 
   private final Dealerships dealerships;
   private final ObjectProvider<BudgetGuard> guard;
@@ -30,7 +30,7 @@ public class Planning {
       try {
         return work.get();
       } catch (BudgetExceededException e) {
-        if (version == 0 || tries == TRIES) {
+        if (version == 0 || tries == MAX_TRIES) {
           throw e;
         }
         exceeded(dealership, version, e);

@@ -13,9 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.service.access.Caller;
-import org.leadwacht.service.access.Right;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.dealerships.DealershipEditor;
-import org.leadwacht.service.dealerships.Tenants;
+import org.leadwacht.service.dealerships.KnownDealerships;
 import org.leadwacht.service.intake.Intake;
 import org.leadwacht.service.intake.LeadEvents;
 import org.slf4j.Logger;
@@ -38,7 +38,7 @@ class DemoHouse implements ApplicationRunner {
 
   private static final Logger log = LoggerFactory.getLogger(DemoHouse.class);
   private static final Caller DEMO =
-      new Caller("demo", "demo", Caller.Kind.BOOTSTRAP, Set.of(Right.SUPPORT), true, Map.of());
+      new Caller("demo", "demo", Caller.Kind.BOOTSTRAP, Set.of(Permission.SUPPORT), true, Map.of());
 
   /**
    * What the demo is made of.
@@ -74,7 +74,7 @@ class DemoHouse implements ApplicationRunner {
    */
   record DemoEvent(Duration ago, @Nullable Duration due, Map<String, @Nullable Object> event) {}
 
-  private final Tenants tenants;
+  private final KnownDealerships knownDealerships;
   private final DealershipEditor editor;
   private final Intake intake;
   private final LeadEvents events;
@@ -82,13 +82,13 @@ class DemoHouse implements ApplicationRunner {
   private final Clock clock;
 
   DemoHouse(
-      Tenants tenants,
+      KnownDealerships knownDealerships,
       DealershipEditor editor,
       Intake intake,
       LeadEvents events,
       JsonMapper json,
       Clock clock) {
-    this.tenants = tenants;
+    this.knownDealerships = knownDealerships;
     this.editor = editor;
     this.intake = intake;
     this.events = events;
@@ -98,7 +98,7 @@ class DemoHouse implements ApplicationRunner {
 
   @Override
   public void run(ApplicationArguments arguments) {
-    if (tenants.nameOf(ID).isPresent()) {
+    if (knownDealerships.nameOf(ID).isPresent()) {
       return;
     }
     Story story = read();

@@ -18,12 +18,12 @@ import org.leadwacht.rules.engine.RefusedException;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.people.Absence;
-import org.leadwacht.rules.people.User;
+import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.service.dealerships.DealershipChanged;
 import org.leadwacht.service.dealerships.Dealerships;
-import org.leadwacht.service.leads.LeadDesk;
+import org.leadwacht.service.leads.Evaluation;
+import org.leadwacht.service.leads.LeadService;
 import org.leadwacht.service.leads.LeadStore;
-import org.leadwacht.service.leads.Look;
 import org.leadwacht.service.leads.StoredLead;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,15 +45,19 @@ class AbsenceHandOver {
   private final MongoCollection<Document> collection;
   private final Dealerships dealerships;
   private final LeadStore leads;
-  private final LeadDesk desk;
+  private final LeadService leadService;
   private final Clock clock;
 
   AbsenceHandOver(
-      MongoOperations store, Dealerships dealerships, LeadStore leads, LeadDesk desk, Clock clock) {
+      MongoOperations store,
+      Dealerships dealerships,
+      LeadStore leads,
+      LeadService leadService,
+      Clock clock) {
     this.collection = store.getCollection("absence_hand_overs");
     this.dealerships = dealerships;
     this.leads = leads;
-    this.desk = desk;
+    this.leadService = leadService;
     this.clock = clock;
     collection.createIndex(Indexes.ascending("nextAt"));
   }
@@ -86,7 +90,7 @@ class AbsenceHandOver {
   private void handOver(Dealerships.Current current, Instant from, Instant to) {
     Dealership dealership = current.dealership();
     if (dealership.settings().handOverOnAbsence()) {
-      for (User user : dealership.people().all()) {
+      for (DealershipUser user : dealership.people().all()) {
         boolean starts =
             user.absences().stream()
                 .map(Absence::from)
@@ -99,39 +103,47 @@ class AbsenceHandOver {
     plan(current, to);
   }
 
-  private void handOver(Dealership dealership, User absent, Instant now) {
-    User deputy =
-        dealership.people().deputyOf(absent, now).filter(User::canBeAssigned).orElse(null);
+  private void handOver(Dealership dealership, DealershipUser absent, Instant now) {
+    DealershipUser deputy =
+        dealership
+            .people()
+            .deputyOf(absent, now)
+            .filter(DealershipUser::canBeAssigned)
+            .orElse(null);
     if (deputy == null) {
       return;
     }
     for (StoredLead lead : leads.unfinished(dealership.id())) {
       if (isOpenLeadOf(lead, absent) && !wasTakenFrom(lead, deputy)) {
-        desk.decide(
-            dealership.id(), lead.id(), (look, fresh) -> given(look, fresh, absent, deputy));
+        leadService.decide(
+            dealership.id(),
+            lead.id(),
+            (evaluation, fresh) -> given(evaluation, fresh, absent, deputy));
       }
     }
   }
 
-  private static Outcome given(Look look, StoredLead lead, User absent, User deputy) {
+  private static Outcome given(
+      Evaluation evaluation, StoredLead lead, DealershipUser absent, DealershipUser deputy) {
     if (!isOpenLeadOf(lead, absent)) {
-      return look.upToNow(lead);
+      return evaluation.upToNow(lead);
     }
-    String id = MARK + absent.id() + " from " + look.now();
+    String id = MARK + absent.id() + " from " + evaluation.now();
     try {
-      return look.event(lead, Event.to(id, Event.Type.ASSIGNED, look.now(), deputy.id()));
+      return evaluation.event(
+          lead, Event.to(id, Event.Type.ASSIGNED, evaluation.now(), deputy.id()));
     } catch (RefusedException refused) {
-      return look.upToNow(lead);
+      return evaluation.upToNow(lead);
     }
   }
 
-  private static boolean isOpenLeadOf(StoredLead lead, User user) {
-    var standing = lead.dossier().standing();
-    return standing.status() == Status.OPEN && standing.assignee().equals(user.id());
+  private static boolean isOpenLeadOf(StoredLead lead, DealershipUser user) {
+    var leadState = lead.record().leadState();
+    return leadState.status() == Status.OPEN && leadState.assignee().equals(user.id());
   }
 
-  private static boolean wasTakenFrom(StoredLead lead, User user) {
-    return lead.dossier().history().stream()
+  private static boolean wasTakenFrom(StoredLead lead, DealershipUser user) {
+    return lead.record().history().stream()
         .anyMatch(event -> event.id().startsWith(MARK + user.id() + " from "));
   }
 

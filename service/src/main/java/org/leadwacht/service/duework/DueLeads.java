@@ -11,9 +11,9 @@ import org.leadwacht.rules.rulebook.BudgetExceededException;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.Planning;
 import org.leadwacht.service.leads.Downtimes;
-import org.leadwacht.service.leads.LeadDesk;
+import org.leadwacht.service.leads.Evaluation;
+import org.leadwacht.service.leads.LeadService;
 import org.leadwacht.service.leads.LeadStore;
-import org.leadwacht.service.leads.Look;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.leads.Trouble;
 import org.slf4j.Logger;
@@ -29,13 +29,13 @@ class DueLeads {
 
   private static final Logger log = LoggerFactory.getLogger(DueLeads.class);
   private static final int BATCH = 500;
-  private static final int MOST_BATCHES = 200;
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
-  private static final int MOST_DOUBLINGS = 10;
+  private static final int MAX_BATCHES = 200;
+  private static final Duration MAX_WAIT = Duration.ofMinutes(30);
+  private static final int MAX_DOUBLINGS = 10;
   private static final Duration LEFT_BEHIND = Duration.ofSeconds(5);
 
   private final LeadStore store;
-  private final LeadDesk desk;
+  private final LeadService leadService;
   private final Dealerships dealerships;
   private final Downtimes downtimes;
   private final Clock clock;
@@ -43,13 +43,13 @@ class DueLeads {
 
   DueLeads(
       LeadStore store,
-      LeadDesk desk,
+      LeadService leadService,
       Dealerships dealerships,
       Downtimes downtimes,
       Clock clock,
       Planning planning) {
     this.store = store;
-    this.desk = desk;
+    this.leadService = leadService;
     this.dealerships = dealerships;
     this.downtimes = downtimes;
     this.clock = clock;
@@ -58,7 +58,7 @@ class DueLeads {
 
   /** Looks at everything that is due. */
   void run() {
-    for (int batch = 0; batch < MOST_BATCHES; batch++) {
+    for (int batch = 0; batch < MAX_BATCHES; batch++) {
       List<StoredLead> due = store.due(clock.instant(), BATCH);
       if (due.isEmpty()) {
         return;
@@ -73,19 +73,19 @@ class DueLeads {
         }
         byDealership.computeIfAbsent(lead.dealership(), key -> new ArrayList<>()).add(lead);
       }
-      byDealership.forEach(this::look);
+      byDealership.forEach(this::evaluation);
       if (due.size() < BATCH || byDealership.isEmpty()) {
         return;
       }
     }
   }
 
-  private void look(String dealership, List<StoredLead> leads) {
-    Look look;
+  private void evaluation(String dealership, List<StoredLead> leads) {
+    Evaluation evaluation;
     Dealerships.Current current;
     try {
       current = dealerships.fresh(dealership);
-      look = desk.look(current);
+      evaluation = leadService.evaluation(current);
     } catch (RuntimeException e) {
       leads.forEach(lead -> troubled(lead, e));
       return;
@@ -93,7 +93,7 @@ class DueLeads {
     try {
       for (StoredLead lead : leads) {
         try {
-          desk.advance(look, lead);
+          leadService.advance(evaluation, lead);
         } catch (RuntimeException e) {
           long rules = current.world().rulesVersion();
           if (e instanceof BudgetExceededException exceeded && rules != 0) {
@@ -103,13 +103,13 @@ class DueLeads {
             troubled(lead, e);
           }
           // whatever failed may have left the session of rules in disorder
-          look.close();
+          evaluation.close();
           current = dealerships.fresh(dealership);
-          look = desk.look(current);
+          evaluation = leadService.evaluation(current);
         }
       }
     } finally {
-      look.close();
+      evaluation.close();
     }
   }
 
@@ -117,7 +117,7 @@ class DueLeads {
     Instant now = clock.instant();
     Trouble before = lead.trouble();
     int attempts = before == null ? 1 : before.attempts() + 1;
-    Duration wait = Duration.ofSeconds(5L << Math.min(attempts, MOST_DOUBLINGS));
+    Duration wait = Duration.ofSeconds(5L << Math.min(attempts, MAX_DOUBLINGS));
     log.error(
         "Lead {} of {} could not be planned ({} times); it is tried again",
         lead.id(),
@@ -127,12 +127,11 @@ class DueLeads {
     Trouble trouble =
         new Trouble(
             attempts, String.valueOf(failure.getMessage()), before == null ? now : before.since());
-    store.replace(
-        lead.troubled(trouble, now.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait)));
+    store.replace(lead.troubled(trouble, now.plus(wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait)));
   }
 
   /** Moves notices into the outbox that an instance decided and could not move any more. */
   void relayLeftBehind() {
-    store.unrelayed(clock.instant().minus(LEFT_BEHIND), BATCH).forEach(desk::relay);
+    store.unrelayed(clock.instant().minus(LEFT_BEHIND), BATCH).forEach(leadService::relay);
   }
 }

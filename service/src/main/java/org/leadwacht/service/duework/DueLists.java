@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.leadwacht.rules.engine.ListMail;
 import org.leadwacht.rules.engine.ListState;
 import org.leadwacht.rules.engine.Lists;
-import org.leadwacht.rules.lead.Dossier;
+import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.service.dealerships.DealershipChanged;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.Planning;
@@ -20,8 +20,8 @@ import org.leadwacht.service.leads.Downtimes;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.outbox.Channel;
-import org.leadwacht.service.outbox.Draft;
 import org.leadwacht.service.outbox.Outbox;
+import org.leadwacht.service.outbox.PendingNotice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 class DueLists {
 
   private static final Logger log = LoggerFactory.getLogger(DueLists.class);
-  private static final int MOST_RUNS = 1_000;
+  private static final int MAX_RUNS = 1_000;
   private static final Duration LEFT_BEHIND = Duration.ofSeconds(5);
 
   private final ListStore store;
@@ -129,7 +129,7 @@ class DueLists {
   private void send(Dealerships.Current current, Kept kept, Instant now) {
     Lists lists = new Lists(current.world());
     ListState state = kept.state();
-    List<Draft> drafts = new ArrayList<>(kept.pending());
+    List<PendingNotice> drafts = new ArrayList<>(kept.pending());
     Instant from = kept.lookedAt();
     if (kept.world() < current.version()) {
       state = lists.changed(state, now);
@@ -137,19 +137,19 @@ class DueLists {
     Downtimes.Downtime downtime = downtimes.last(now);
     if (downtime != null && from.isBefore(downtime.to())) {
       for (Lists.Due missed : lists.missed(state, from, downtime.to())) {
-        Lists.Sent sent = lists.run(missed, state, dossiers(current), lastLeads(current), true);
+        Lists.Sent sent = lists.run(missed, state, records(current), lastLeads(current), true);
         state = sent.state();
         drafts.addAll(drafts(current, sent.mails()));
       }
       state = lists.afterReturn(state, from, downtime.to());
       from = downtime.to();
     }
-    for (int run = 0; run < MOST_RUNS; run++) {
+    for (int run = 0; run < MAX_RUNS; run++) {
       Optional<Lists.Due> due = lists.next(state, from);
       if (due.isEmpty() || due.get().at().isAfter(now)) {
         break;
       }
-      Lists.Sent sent = lists.run(due.get(), state, dossiers(current), lastLeads(current), false);
+      Lists.Sent sent = lists.run(due.get(), state, records(current), lastLeads(current), false);
       state = sent.state();
       from = due.get().at();
       drafts.addAll(drafts(current, sent.mails()));
@@ -173,8 +173,8 @@ class DueLists {
     store.relayed(kept);
   }
 
-  private List<Dossier> dossiers(Dealerships.Current current) {
-    return leads.unfinished(current.dealership().id()).stream().map(StoredLead::dossier).toList();
+  private List<LeadRecord> records(Dealerships.Current current) {
+    return leads.unfinished(current.dealership().id()).stream().map(StoredLead::record).toList();
   }
 
   private Map<String, Instant> lastLeads(Dealerships.Current current) {
@@ -188,14 +188,14 @@ class DueLists {
     return last;
   }
 
-  private static List<Draft> drafts(Dealerships.Current current, List<ListMail> mails) {
-    List<Draft> drafts = new ArrayList<>();
+  private static List<PendingNotice> drafts(Dealerships.Current current, List<ListMail> mails) {
+    List<PendingNotice> drafts = new ArrayList<>();
     String dealership = current.dealership().id();
     for (ListMail mail : mails) {
       for (String user : mail.to()) {
         drafts.add(
-            new Draft(
-                Draft.id(
+            new PendingNotice(
+                PendingNotice.id(
                     dealership, "list", mail.at().toString(), mail.stage(), user, Channel.MAIL),
                 mail.stage(),
                 null,

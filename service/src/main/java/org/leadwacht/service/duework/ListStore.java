@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.ListState;
-import org.leadwacht.service.outbox.Draft;
-import org.leadwacht.service.outbox.DraftCodec;
+import org.leadwacht.service.outbox.PendingNotice;
+import org.leadwacht.service.outbox.PendingNoticeCodec;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +44,7 @@ class ListStore {
       long world,
       Instant lookedAt,
       @Nullable Instant nextAt,
-      List<Draft> pending) {
+      List<PendingNotice> pending) {
 
     Kept {
       pending = List.copyOf(pending);
@@ -144,7 +144,7 @@ class ListStore {
       document.append("nextAt", Date.from(kept.nextAt()));
     }
     if (!kept.pending().isEmpty()) {
-      document.append("pending", DraftCodec.writeAll(kept.pending()));
+      document.append("pending", PendingNoticeCodec.writeAll(kept.pending()));
       document.append("pendingSince", Date.from(kept.lookedAt()));
     }
     return document;
@@ -167,6 +167,6 @@ class ListStore {
         document.getLong("world"),
         document.getDate("lookedAt").toInstant(),
         nextAt == null ? null : nextAt.toInstant(),
-        DraftCodec.readAll(document.getList("pending", Document.class, List.of())));
+        PendingNoticeCodec.readAll(document.getList("pending", Document.class, List.of())));
   }
 }

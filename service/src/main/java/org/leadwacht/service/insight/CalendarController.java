@@ -13,8 +13,8 @@ import org.leadwacht.rules.calendar.Interval;
 import org.leadwacht.rules.calendar.LocalTimes;
 import org.leadwacht.rules.calendar.Opening;
 import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "dealerships")
 class CalendarController {
 
-  private static final int MOST_DAYS = 800;
+  private static final int MAX_DAYS = 800;
 
   private final Dealerships dealerships;
 
@@ -52,7 +52,7 @@ class CalendarController {
   record Days(String timeZone, List<Day> days) {}
 
   @GetMapping
-  @Requires(Right.DEALERSHIP_READ)
+  @Requires(Permission.DEALERSHIP_READ)
   @Operation(summary = "Openings and closed days from one date to another, both included")
   Days calendar(
       @PathVariable String d,
@@ -60,9 +60,9 @@ class CalendarController {
       @RequestParam LocalDate to,
       @RequestParam(required = false) @Nullable String location) {
     Dealership dealership = dealerships.get(d).dealership();
-    if (to.isBefore(from) || to.isAfter(from.plusDays(MOST_DAYS))) {
+    if (to.isBefore(from) || to.isAfter(from.plusDays(MAX_DAYS))) {
       throw ProblemException.badRequest(
-          "to", "%s must lie within %d days from %s.".formatted(to, MOST_DAYS, from));
+          "to", "%s must lie within %d days from %s.".formatted(to, MAX_DAYS, from));
     }
     BusinessCalendar calendar = dealership.calendarOf(location);
     List<Day> days = new ArrayList<>();

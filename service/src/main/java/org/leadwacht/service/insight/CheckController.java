@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.check.ConfigurationCheck;
 import org.leadwacht.rules.check.Finding;
 import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -74,7 +74,7 @@ class CheckController {
   record Items(List<Item> items) {}
 
   @GetMapping
-  @Requires(Right.DEALERSHIP_READ)
+  @Requires(Permission.DEALERSHIP_READ)
   @Operation(summary = "Errors and warnings of the configuration, each with consequence and remedy")
   Items check(@PathVariable String d, @RequestParam(required = false) @Nullable String language) {
     Dealership dealership = dealerships.fresh(d).dealership();

@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Assignment;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
-import org.leadwacht.service.dealerships.Tenants;
+import org.leadwacht.service.dealerships.KnownDealerships;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
-import org.leadwacht.service.leads.Turn;
+import org.leadwacht.service.leads.TakenTurn;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,11 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 class LedgerController {
 
   private final LeadStore leads;
-  private final Tenants tenants;
+  private final KnownDealerships knownDealerships;
 
-  LedgerController(LeadStore leads, Tenants tenants) {
+  LedgerController(LeadStore leads, KnownDealerships knownDealerships) {
     this.leads = leads;
-    this.tenants = tenants;
+    this.knownDealerships = knownDealerships;
   }
 
   /**
@@ -56,10 +56,10 @@ class LedgerController {
       List<Assignment.PassedOver> passedOver) {
 
     static Entry of(StoredLead lead, Assignment assignment) {
-      Turn turn = lead.turn();
+      TakenTurn turn = lead.turn();
       return new Entry(
           lead.id(),
-          lead.dossier().inquiry().receivedAt(),
+          lead.record().inquiry().receivedAt(),
           assignment.user(),
           assignment.reason(),
           turn == null ? null : turn.circle(),
@@ -69,15 +69,15 @@ class LedgerController {
   }
 
   @GetMapping
-  @Requires(Right.LEADS_READ)
+  @Requires(Permission.LEADS_READ)
   @Operation(summary = "Every turn, every skip and the reason, the newest first")
   Page<Entry> ledger(@PathVariable String d, PageRequest page) {
-    tenants.require(d);
+    knownDealerships.require(d);
     return leads.distributed(d, page).map(lead -> Entry.of(lead, assignment(lead)));
   }
 
   private static Assignment assignment(StoredLead lead) {
-    Assignment assignment = lead.dossier().assignment();
+    Assignment assignment = lead.record().assignment();
     if (assignment == null) {
       throw new IllegalStateException("Lead " + lead.id() + " was not distributed.");
     }

@@ -15,9 +15,9 @@ import org.leadwacht.rules.dealership.Preset;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.Documents;
 import org.leadwacht.rules.document.Presets;
-import org.leadwacht.rules.people.User;
+import org.leadwacht.rules.people.DealershipUser;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.dealerships.Configured;
 import org.leadwacht.service.dealerships.Dealerships;
@@ -99,7 +99,7 @@ class OverviewController {
       List<String> groups) {}
 
   @GetMapping
-  @Requires(Right.DEALERSHIP_READ)
+  @Requires(Permission.DEALERSHIP_READ)
   @Operation(summary = "What is configured, what differs from the preset, since when, and by whom")
   Overview overview(@PathVariable String d) {
     Dealerships.Current current = dealerships.fresh(d);
@@ -177,7 +177,8 @@ class OverviewController {
     return since;
   }
 
-  private static Person person(Dealership dealership, User user, List<AuditLog.Entry> changes) {
+  private static Person person(
+      Dealership dealership, DealershipUser user, List<AuditLog.Entry> changes) {
     Instant since =
         changes.stream()
             .filter(entry -> entry.what().equals("user") && entry.thing().equals(user.id()))
@@ -190,7 +191,7 @@ class OverviewController {
         user.roles().stream().map(Enum::name).sorted().toList(),
         user.receivesLeads(),
         user.canBeAssigned(),
-        dealership.people().supervisorsOf(user.id()).stream().map(User::id).toList(),
+        dealership.people().supervisorsOf(user.id()).stream().map(DealershipUser::id).toList(),
         user.deputy(),
         user.location(),
         dealership.groups().stream()

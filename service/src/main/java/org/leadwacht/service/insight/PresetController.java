@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.leadwacht.rules.dealership.Preset;
 import org.leadwacht.rules.document.Presets;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,7 +25,7 @@ class PresetController {
       int version, @Schema(ref = "#/components/schemas/Settings") Map<String, Object> settings) {}
 
   @GetMapping
-  @Requires(Right.DEALERSHIP_READ)
+  @Requires(Permission.DEALERSHIP_READ)
   @Operation(summary = "The settings of every preset")
   Map<String, Shipped> presets() {
     Map<String, Shipped> presets = new LinkedHashMap<>();

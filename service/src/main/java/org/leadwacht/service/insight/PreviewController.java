@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Escalator;
 import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.engine.World;
-import org.leadwacht.rules.lead.Dossier;
-import org.leadwacht.rules.lead.Milestone;
+import org.leadwacht.rules.lead.FiredStage;
+import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.WhatIf;
 import org.leadwacht.service.leads.LeadStore;
@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "dealerships")
 class PreviewController {
 
-  private static final int MOST_EXAMPLES = 20;
+  private static final int MAX_EXAMPLES = 20;
 
   private final Dealerships dealerships;
   private final WhatIf whatIf;
@@ -80,7 +80,7 @@ class PreviewController {
       List<CheckController.Item> check) {}
 
   @PostMapping
-  @Requires(Right.DEALERSHIP_READ)
+  @Requires(Permission.DEALERSHIP_READ)
   @Operation(
       summary = "How many open deadlines a change would move, with examples",
       description =
@@ -94,10 +94,10 @@ class PreviewController {
     try (Escalator today = Escalator.in(before);
         Escalator changed = Escalator.in(after)) {
       for (StoredLead lead : leads.unfinished(d)) {
-        Dossier dossier = today.time(lead.dossier(), now).dossier();
-        Outcome immediately = changed.time(changed.change(dossier, now).dossier(), now);
+        LeadRecord record = today.time(lead.record(), now).record();
+        Outcome immediately = changed.time(changed.change(record, now).record(), now);
         count.dueNow += immediately.left().size();
-        compare(lead, today.forecast(dossier), forecast(changed, immediately), count);
+        compare(lead, today.forecast(record), forecast(changed, immediately), count);
       }
     }
     return new Preview(
@@ -109,39 +109,39 @@ class PreviewController {
         check.items(after.dealership(), null));
   }
 
-  private static List<Milestone> forecast(Escalator escalator, Outcome immediately) {
-    List<Milestone> all = new ArrayList<>(immediately.left());
-    all.addAll(escalator.forecast(immediately.dossier()));
+  private static List<FiredStage> forecast(Escalator escalator, Outcome immediately) {
+    List<FiredStage> all = new ArrayList<>(immediately.left());
+    all.addAll(escalator.forecast(immediately.record()));
     return all;
   }
 
   private static void compare(
-      StoredLead lead, List<Milestone> before, List<Milestone> after, Count count) {
-    Map<String, Milestone> old = byStep(before);
-    Map<String, Milestone> changed = byStep(after);
+      StoredLead lead, List<FiredStage> before, List<FiredStage> after, Count count) {
+    Map<String, FiredStage> old = byStep(before);
+    Map<String, FiredStage> changed = byStep(after);
     old.forEach(
-        (step, milestone) -> {
-          Milestone now = changed.get(step);
+        (step, firedStage) -> {
+          FiredStage now = changed.get(step);
           if (now == null) {
             count.dropped++;
-            count.example(lead, milestone, milestone.leftAt(), null);
-          } else if (milestone.leftAt() != null && !milestone.leftAt().equals(now.leftAt())) {
+            count.example(lead, firedStage, firedStage.leftAt(), null);
+          } else if (firedStage.leftAt() != null && !firedStage.leftAt().equals(now.leftAt())) {
             count.moved++;
-            count.example(lead, milestone, milestone.leftAt(), now.leftAt());
+            count.example(lead, firedStage, firedStage.leftAt(), now.leftAt());
           }
         });
     changed.forEach(
-        (step, milestone) -> {
+        (step, firedStage) -> {
           if (!old.containsKey(step)) {
             count.added++;
-            count.example(lead, milestone, null, milestone.leftAt());
+            count.example(lead, firedStage, null, firedStage.leftAt());
           }
         });
   }
 
-  private static Map<String, Milestone> byStep(List<Milestone> milestones) {
-    Map<String, Milestone> steps = new LinkedHashMap<>();
-    milestones.forEach(m -> steps.put(m.round() + " " + m.stage() + " " + m.person(), m));
+  private static Map<String, FiredStage> byStep(List<FiredStage> firedStages) {
+    Map<String, FiredStage> steps = new LinkedHashMap<>();
+    firedStages.forEach(m -> steps.put(m.round() + " " + m.stage() + " " + m.person(), m));
     return steps;
   }
 
@@ -153,14 +153,14 @@ class PreviewController {
     private int added;
 
     void example(
-        StoredLead lead, Milestone milestone, @Nullable Instant before, @Nullable Instant after) {
-      if (examples.size() < MOST_EXAMPLES) {
+        StoredLead lead, FiredStage firedStage, @Nullable Instant before, @Nullable Instant after) {
+      if (examples.size() < MAX_EXAMPLES) {
         examples.add(
             new Example(
                 lead.id(),
                 lead.details().name(),
-                milestone.stage(),
-                milestone.person(),
+                firedStage.stage(),
+                firedStage.person(),
                 before,
                 after));
       }

@@ -7,9 +7,9 @@ import java.time.LocalDate;
 import java.util.List;
 import org.leadwacht.rules.calendar.LocalTimes;
 import org.leadwacht.rules.dealership.Dealership;
-import org.leadwacht.rules.lead.Dossier;
+import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "reports")
 class ReportController {
 
-  private static final int MOST_DAYS = 400;
+  private static final int MAX_DAYS = 400;
 
   private final Dealerships dealerships;
   private final LeadStore leads;
@@ -37,21 +37,21 @@ class ReportController {
   }
 
   @GetMapping("/response-times")
-  @Requires(Right.LEADS_READ)
+  @Requires(Permission.LEADS_READ)
   @Operation(
       summary =
           "How long customers waited for an answer, in opening time, by week, user and source")
   ResponseTimes responseTimes(
       @PathVariable String d, @RequestParam LocalDate from, @RequestParam LocalDate to) {
     Dealership dealership = dealerships.get(d).dealership();
-    if (to.isBefore(from) || to.isAfter(from.plusDays(MOST_DAYS))) {
+    if (to.isBefore(from) || to.isAfter(from.plusDays(MAX_DAYS))) {
       throw ProblemException.badRequest(
-          "to", "%s must lie within %d days from %s.".formatted(to, MOST_DAYS, from));
+          "to", "%s must lie within %d days from %s.".formatted(to, MAX_DAYS, from));
     }
     Instant begin = LocalTimes.startOf(from, dealership.zone());
     Instant end = LocalTimes.startOf(to.plusDays(1), dealership.zone());
-    List<Dossier> dossiers =
-        leads.openedBetween(d, begin, end).stream().map(StoredLead::dossier).toList();
-    return ResponseTimes.of(dealership, dossiers, begin, end);
+    List<LeadRecord> records =
+        leads.openedBetween(d, begin, end).stream().map(StoredLead::record).toList();
+    return ResponseTimes.of(dealership, records, begin, end);
   }
 }

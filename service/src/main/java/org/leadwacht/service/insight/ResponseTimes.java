@@ -14,9 +14,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.StageSetting;
-import org.leadwacht.rules.lead.Dossier;
 import org.leadwacht.rules.lead.Event;
-import org.leadwacht.rules.lead.Standing;
+import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
 
 /**
@@ -44,7 +44,7 @@ record ResponseTimes(
   private record Wait(String week, String user, String source, Duration time) {}
 
   /** The figures of leads that became open from one instant until before another. */
-  static ResponseTimes of(Dealership dealership, List<Dossier> leads, Instant from, Instant to) {
+  static ResponseTimes of(Dealership dealership, List<LeadRecord> leads, Instant from, Instant to) {
     List<Wait> waits = new ArrayList<>();
     leads.forEach(lead -> waits.addAll(waits(dealership, lead, from, to)));
     StageSetting overdue = dealership.settings().stage("E1");
@@ -56,12 +56,13 @@ record ResponseTimes(
         figures(waits, Wait::source, target));
   }
 
-  private static List<Wait> waits(Dealership dealership, Dossier lead, Instant from, Instant to) {
+  private static List<Wait> waits(
+      Dealership dealership, LeadRecord lead, Instant from, Instant to) {
     List<Wait> waits = new ArrayList<>();
     List<Event> history = lead.history();
-    Standing before = Standing.after(history.subList(0, 1));
+    LeadState before = LeadState.after(history.subList(0, 1));
     for (int i = 1; i < history.size(); i++) {
-      Standing after = Standing.after(history.subList(0, i + 1));
+      LeadState after = LeadState.after(history.subList(0, i + 1));
       boolean ended = before.status() == Status.OPEN && after.status() != Status.OPEN;
       Instant openedAt = before.openedAt();
       if (ended && !openedAt.isBefore(from) && openedAt.isBefore(to)) {

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
 import org.leadwacht.service.delivery.mail.MailProperties;
 import org.leadwacht.service.leads.Downtimes;
 import org.leadwacht.service.leads.LeadStore;
@@ -140,7 +140,7 @@ class SystemController {
   }
 
   @GetMapping
-  @Requires(Right.SUPPORT)
+  @Requires(Permission.SUPPORT)
   @Operation(summary = "How the server is: deadlines, mails, rules, store, memory, instances")
   View system() {
     Instant now = clock.instant();

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,7 +52,7 @@ class HandOverController {
   }
 
   @PostMapping
-  @Requires(Right.LEADS_HAND_OVER)
+  @Requires(Permission.LEADS_HAND_OVER)
   @Operation(summary = "Hand over many leads to a user")
   Results handOver(
       @PathVariable String d,

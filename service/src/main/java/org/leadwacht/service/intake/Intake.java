@@ -15,17 +15,17 @@ import org.leadwacht.rules.engine.Distribution;
 import org.leadwacht.rules.engine.Distributor;
 import org.leadwacht.rules.engine.RefusedException;
 import org.leadwacht.rules.lead.Assignment;
-import org.leadwacht.rules.lead.Dossier;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
+import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.SourceRegister;
-import org.leadwacht.service.leads.LeadDesk;
+import org.leadwacht.service.leads.Evaluation;
+import org.leadwacht.service.leads.LeadService;
 import org.leadwacht.service.leads.LeadStore;
-import org.leadwacht.service.leads.Look;
 import org.leadwacht.service.leads.StoredLead;
-import org.leadwacht.service.leads.Turn;
+import org.leadwacht.service.leads.TakenTurn;
 import org.leadwacht.service.platform.SortableId;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.stereotype.Component;
@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Intake {
 
-  private static final int TRIES = 20;
+  private static final int MAX_TRIES = 20;
   private static final int ID_BYTES = 12;
 
   /**
@@ -47,23 +47,23 @@ public class Intake {
   public record Received(StoredLead lead, boolean created, List<String> warnings) {}
 
   private final Dealerships dealerships;
-  private final LeadDesk desk;
+  private final LeadService leadService;
   private final LeadStore store;
-  private final TurnBook turns;
+  private final TurnStore turns;
   private final SourceRegister sources;
   private final RequestReader reader;
   private final Clock clock;
 
   Intake(
       Dealerships dealerships,
-      LeadDesk desk,
+      LeadService leadService,
       LeadStore store,
-      TurnBook turns,
+      TurnStore turns,
       SourceRegister sources,
       RequestReader reader,
       Clock clock) {
     this.dealerships = dealerships;
-    this.desk = desk;
+    this.leadService = leadService;
     this.store = store;
     this.turns = turns;
     this.sources = sources;
@@ -95,7 +95,7 @@ public class Intake {
     }
     List<String> warnings =
         sources.require(dealership, request.source()).map(List::of).orElse(List.of());
-    for (int tries = 0; tries < TRIES; tries++) {
+    for (int tries = 0; tries < MAX_TRIES; tries++) {
       Dealerships.Current current = dealerships.get(dealership);
       Optional<StoredLead> stored;
       if (request.assignee() != null) {
@@ -145,17 +145,22 @@ public class Intake {
 
   private Optional<StoredLead> given(
       Dealerships.Current current, Request request, String assignee, String id) {
-    try (Look look = desk.look(current)) {
-      requireAssignable(look, assignee);
-      Dossier dossier = Dossier.received(request.inquiry(id), null, assignee);
-      return desk.receive(
-          look, current.dealership().id(), current.version(), dossier, request.details(), null);
+    try (Evaluation evaluation = leadService.evaluation(current)) {
+      requireAssignable(evaluation, assignee);
+      LeadRecord record = LeadRecord.received(request.inquiry(id), null, assignee);
+      return leadService.receive(
+          evaluation,
+          current.dealership().id(),
+          current.version(),
+          record,
+          request.details(),
+          null);
     }
   }
 
-  static void requireAssignable(Look look, String user) {
+  static void requireAssignable(Evaluation evaluation, String user) {
     try {
-      look.escalator().requireAssignable(user);
+      evaluation.escalator().requireAssignable(user);
     } catch (RefusedException refused) {
       throw ProblemException.unprocessable("assignee", String.valueOf(refused.getMessage()));
     }
@@ -170,24 +175,24 @@ public class Intake {
     String target = unfinished.get().id();
     LeadStore.Alias alias = new LeadStore.Alias(id, target, request.source(), request.receivedAt());
     StoredLead joined =
-        desk.decideWith(
+        leadService.decideWith(
             dealership,
             target,
-            (look, lead) -> {
+            (evaluation, lead) -> {
               boolean noted =
-                  lead.dossier().history().stream().anyMatch(event -> id.equals(event.id()));
+                  lead.record().history().stream().anyMatch(event -> id.equals(event.id()));
               StoredLead sourced = lead.withDetails(lead.details().cameBy(request.source()));
               if (noted) {
-                return look.decided(sourced, look.upToNow(lead));
+                return evaluation.decided(sourced, evaluation.upToNow(lead));
               }
-              return look.decided(sourced, look.event(lead, reply(lead, request, id)));
+              return evaluation.decided(sourced, evaluation.event(lead, reply(lead, request, id)));
             });
     store.join(dealership, alias);
     return Optional.of(joined);
   }
 
   private static Event reply(StoredLead lead, Request request, String id) {
-    Instant receivedAt = lead.dossier().inquiry().receivedAt();
+    Instant receivedAt = lead.record().inquiry().receivedAt();
     Instant at = request.receivedAt().isBefore(receivedAt) ? receivedAt : request.receivedAt();
     return new Event(id, Event.Type.CUSTOMER_REPLIED, at, null, null, null, null, request.source());
   }
@@ -197,12 +202,12 @@ public class Intake {
     return request.contact().isEmpty()
         ? Optional.empty()
         : store.ofContact(dealership, request.contact()).stream()
-            .filter(lead -> lead.dossier().standing().status() != Status.CLOSED)
+            .filter(lead -> lead.record().leadState().status() != Status.CLOSED)
             .max(byReceipt());
   }
 
   private static Comparator<StoredLead> byReceipt() {
-    return Comparator.comparing((StoredLead lead) -> lead.dossier().inquiry().receivedAt())
+    return Comparator.comparing((StoredLead lead) -> lead.record().inquiry().receivedAt())
         .thenComparing(StoredLead::id);
   }
 
@@ -211,7 +216,7 @@ public class Intake {
         ? null
         : store.ofContact(dealership, request.contact()).stream()
             .max(byReceipt())
-            .map(lead -> lead.dossier().standing().assignee())
+            .map(lead -> lead.record().leadState().assignee())
             .orElse(null);
   }
 
@@ -228,13 +233,13 @@ public class Intake {
     Assignment assignment = distribution.assignment();
     String circle = distribution.circle();
     String of = distribution.turnOf();
-    Turn turn = circle == null || of == null ? null : new Turn(circle, of);
-    try (Look look = desk.look(current)) {
-      return desk.receive(
-          look,
+    TakenTurn turn = circle == null || of == null ? null : new TakenTurn(circle, of);
+    try (Evaluation evaluation = leadService.evaluation(current)) {
+      return leadService.receive(
+          evaluation,
           dealership,
           current.version(),
-          Dossier.received(inquiry, assignment, assignment.user()),
+          LeadRecord.received(inquiry, assignment, assignment.user()),
           request.details(),
           turn);
     }

@@ -15,20 +15,20 @@ import org.leadwacht.rules.engine.Distribution;
 import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.lead.Assignment;
-import org.leadwacht.rules.lead.Dossier;
-import org.leadwacht.rules.lead.Milestone;
+import org.leadwacht.rules.lead.FiredStage;
+import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.Planning;
 import org.leadwacht.service.dealerships.WhatIf;
-import org.leadwacht.service.leads.LeadDesk;
+import org.leadwacht.service.leads.Evaluation;
+import org.leadwacht.service.leads.LeadService;
+import org.leadwacht.service.leads.LeadTimeline;
 import org.leadwacht.service.leads.LeadView;
 import org.leadwacht.service.leads.LeadViews;
-import org.leadwacht.service.leads.Look;
 import org.leadwacht.service.leads.StoredLead;
-import org.leadwacht.service.leads.Timeline;
 import org.leadwacht.service.platform.SortableId;
 import org.leadwacht.service.platform.openapi.Described;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -48,7 +48,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "leads")
 class IntakeController {
 
-  private static final int LONGEST_KEY = 255;
+  private static final int MAX_KEY = 255;
 
   /** Who claims. */
   record Claim(@Nullable String by) {}
@@ -65,13 +65,13 @@ class IntakeController {
       String assignee,
       LeadView.Because assignment,
       @Nullable String joins,
-      List<Timeline.Line> plan) {}
+      List<LeadTimeline.Line> plan) {}
 
   private final Intake intake;
   private final LeadEvents events;
   private final RequestReader reader;
   private final Dealerships dealerships;
-  private final LeadDesk desk;
+  private final LeadService leadService;
   private final LeadViews views;
   private final Clock clock;
   private final Planning planning;
@@ -82,7 +82,7 @@ class IntakeController {
       LeadEvents events,
       RequestReader reader,
       Dealerships dealerships,
-      LeadDesk desk,
+      LeadService leadService,
       LeadViews views,
       Clock clock,
       Planning planning,
@@ -91,7 +91,7 @@ class IntakeController {
     this.events = events;
     this.reader = reader;
     this.dealerships = dealerships;
-    this.desk = desk;
+    this.leadService = leadService;
     this.views = views;
     this.clock = clock;
     this.planning = planning;
@@ -99,7 +99,7 @@ class IntakeController {
   }
 
   @PostMapping("/leads")
-  @Requires(Right.LEADS_WRITE)
+  @Requires(Permission.LEADS_WRITE)
   @Operation(
       summary = "Send a lead",
       description =
@@ -114,9 +114,9 @@ class IntakeController {
       @RequestBody Map<String, @Nullable Object> body,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @AuthenticationPrincipal Caller caller) {
-    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+    if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
       throw ProblemException.badRequest(
-          "Idempotency-Key", "The key needs 1 to " + LONGEST_KEY + " characters.");
+          "Idempotency-Key", "The key needs 1 to " + MAX_KEY + " characters.");
     }
     Request request = reader.read(body, dealerships.get(d).dealership(), clock.instant());
     Intake.Received received =
@@ -127,7 +127,7 @@ class IntakeController {
   }
 
   @PostMapping("/leads/{id}/events")
-  @Requires(Right.LEADS_WRITE)
+  @Requires(Permission.LEADS_WRITE)
   @Operation(
       summary = "Tell what happened to a lead",
       description =
@@ -143,7 +143,7 @@ class IntakeController {
   }
 
   @PostMapping("/leads/{id}/claim")
-  @Requires(Right.LEADS_WRITE)
+  @Requires(Permission.LEADS_WRITE)
   @Operation(summary = "Claim a lead from the pool", description = "409 names who has it.")
   LeadView claim(
       @PathVariable String d,
@@ -158,7 +158,7 @@ class IntakeController {
   }
 
   @PostMapping("/evaluate")
-  @Requires(Right.LEADS_READ)
+  @Requires(Permission.LEADS_READ)
   @Operation(
       summary = "What would happen to a lead",
       description =
@@ -175,14 +175,17 @@ class IntakeController {
     Instant asOf = asOf(lead.get("receivedAt"), current.dealership());
     Request request = reader.read(lead, current.dealership(), asOf);
     String id = SortableId.at(clock.instant());
-    try (Look look = desk.look(current)) {
+    try (Evaluation evaluation = leadService.evaluation(current)) {
       String given = request.assignee();
       if (given != null) {
-        Intake.requireAssignable(look, given);
+        Intake.requireAssignable(evaluation, given);
         LeadView.Because because =
             new LeadView.Because(Assignment.Reason.GIVEN, given, null, List.of());
         return new Receipt(
-            given, because, null, plan(look, Dossier.received(request.inquiry(id), null, given)));
+            given,
+            because,
+            null,
+            plan(evaluation, LeadRecord.received(request.inquiry(id), null, given)));
       }
       Optional<StoredLead> joined = intake.unfinished(d, request);
       Distribution distribution = intake.preview(current, request, id, asOf);
@@ -191,15 +194,16 @@ class IntakeController {
           new LeadView.Because(
               assignment.reason(), assignment.user(), assignment.rule(), assignment.passedOver());
       if (joined.isPresent()) {
-        Dossier dossier = joined.get().dossier();
+        LeadRecord record = joined.get().record();
         return new Receipt(
-            dossier.standing().assignee(), because, joined.get().id(), plan(look, dossier));
+            record.leadState().assignee(), because, joined.get().id(), plan(evaluation, record));
       }
       return new Receipt(
           assignment.user(),
           because,
           null,
-          plan(look, Dossier.received(request.inquiry(id), assignment, assignment.user())));
+          plan(
+              evaluation, LeadRecord.received(request.inquiry(id), assignment, assignment.user())));
     }
   }
 
@@ -231,10 +235,10 @@ class IntakeController {
         current.version(), current.createdAt(), current.changedAt(), world);
   }
 
-  private static List<Timeline.Line> plan(Look look, Dossier dossier) {
-    Outcome now = look.received(dossier);
-    List<Milestone> all = new java.util.ArrayList<>(now.left());
-    all.addAll(look.escalator().forecast(now.dossier()));
-    return Timeline.lines(all);
+  private static List<LeadTimeline.Line> plan(Evaluation evaluation, LeadRecord record) {
+    Outcome now = evaluation.received(record);
+    List<FiredStage> all = new java.util.ArrayList<>(now.left());
+    all.addAll(evaluation.escalator().forecast(now.record()));
+    return LeadTimeline.lines(all);
   }
 }

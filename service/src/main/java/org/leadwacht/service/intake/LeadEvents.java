@@ -9,14 +9,14 @@ import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Settings;
 import org.leadwacht.rules.engine.RefusedException;
 import org.leadwacht.rules.lead.Event;
-import org.leadwacht.rules.lead.Standing;
+import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.service.access.Caller;
-import org.leadwacht.service.access.Right;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.dealerships.Dealerships;
-import org.leadwacht.service.leads.LeadDesk;
+import org.leadwacht.service.leads.Evaluation;
+import org.leadwacht.service.leads.LeadService;
 import org.leadwacht.service.leads.LeadStore;
-import org.leadwacht.service.leads.Look;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.stereotype.Component;
@@ -26,13 +26,13 @@ import org.springframework.stereotype.Component;
 public class LeadEvents {
 
   private final Dealerships dealerships;
-  private final LeadDesk desk;
+  private final LeadService leadService;
   private final LeadStore store;
   private final Clock clock;
 
-  LeadEvents(Dealerships dealerships, LeadDesk desk, LeadStore store, Clock clock) {
+  LeadEvents(Dealerships dealerships, LeadService leadService, LeadStore store, Clock clock) {
     this.dealerships = dealerships;
-    this.desk = desk;
+    this.leadService = leadService;
     this.store = store;
     this.clock = clock;
   }
@@ -41,7 +41,7 @@ public class LeadEvents {
   public StoredLead happen(
       String dealership, String lead, Map<String, @Nullable Object> body, Caller caller) {
     Dealership known = dealerships.get(dealership).dealership();
-    Event event = EventReader.read(body, known, clock.instant(), "");
+    Event event = EventBodyReader.read(body, known, clock.instant(), "");
     return happen(known, lead, signed(event, dealership, caller), caller);
   }
 
@@ -58,12 +58,12 @@ public class LeadEvents {
     if (event.type() == Event.Type.CLAIMED) {
       requireOldest(dealership, id);
     }
-    return desk.decide(
+    return leadService.decide(
         dealership.id(),
         id,
-        (look, lead) -> {
+        (evaluation, lead) -> {
           requireOwn(lead, event, caller);
-          return applied(look, lead, event);
+          return applied(evaluation, lead, event);
         });
   }
 
@@ -79,11 +79,11 @@ public class LeadEvents {
   }
 
   private static void requireOwn(StoredLead lead, Event event, Caller caller) {
-    if (caller.kind() != Caller.Kind.SESSION || caller.mayAny(Right.LEADS_HAND_OVER)) {
+    if (caller.kind() != Caller.Kind.SESSION || caller.mayAny(Permission.LEADS_HAND_OVER)) {
       return;
     }
     String user = caller.userIn(lead.dealership());
-    boolean own = lead.dossier().standing().assignee().equals(user);
+    boolean own = lead.record().leadState().assignee().equals(user);
     boolean claim =
         event.type() == Event.Type.CLAIMED && event.to() != null && event.to().equals(user);
     if (!own && !claim) {
@@ -93,8 +93,8 @@ public class LeadEvents {
   }
 
   private static org.leadwacht.rules.engine.Outcome applied(
-      Look look, StoredLead lead, Event event) {
-    int number = lead.dossier().history().size() + 1;
+      Evaluation evaluation, StoredLead lead, Event event) {
+    int number = lead.record().history().size() + 1;
     Event numbered =
         new Event(
             Integer.toString(number),
@@ -107,17 +107,17 @@ public class LeadEvents {
             event.source());
     try {
       if (event.type() == Event.Type.ASSIGNED && event.to() != null) {
-        requireAssignable(look, event.to());
+        requireAssignable(evaluation, event.to());
       }
-      return look.event(lead, numbered);
+      return evaluation.event(lead, numbered);
     } catch (RefusedException refused) {
       throw refusal(lead, event, refused);
     }
   }
 
-  private static void requireAssignable(Look look, String user) {
+  private static void requireAssignable(Evaluation evaluation, String user) {
     try {
-      look.escalator().requireAssignable(user);
+      evaluation.escalator().requireAssignable(user);
     } catch (RefusedException refused) {
       throw ProblemException.unprocessable("to", String.valueOf(refused.getMessage()));
     }
@@ -129,12 +129,12 @@ public class LeadEvents {
    */
   private static ProblemException refusal(StoredLead lead, Event event, RefusedException refused) {
     String message = String.valueOf(refused.getMessage());
-    if (event.at().isBefore(lead.dossier().inquiry().receivedAt())) {
+    if (event.at().isBefore(lead.record().inquiry().receivedAt())) {
       return ProblemException.unprocessable("at", message);
     }
-    Standing standing = lead.dossier().standing();
+    LeadState leadState = lead.record().leadState();
     return ProblemException.conflict(
-        message, Map.of("assignee", standing.assignee(), "leadStatus", standing.status()));
+        message, Map.of("assignee", leadState.assignee(), "leadStatus", leadState.status()));
   }
 
   private void requireOldest(Dealership dealership, String id) {
@@ -143,24 +143,24 @@ public class LeadEvents {
     if (!pool.enabled() || !pool.oldestFirst() || account == null) {
       return;
     }
-    StoredLead lead = desk.require(dealership.id(), id);
-    Standing standing = lead.dossier().standing();
-    if (standing.status() != Status.OPEN || !standing.assignee().equals(account)) {
+    StoredLead lead = leadService.require(dealership.id(), id);
+    LeadState leadState = lead.record().leadState();
+    if (leadState.status() != Status.OPEN || !leadState.assignee().equals(account)) {
       return;
     }
     Optional<StoredLead> oldest = store.oldestOpen(dealership.id(), account);
-    Instant receivedAt = lead.dossier().inquiry().receivedAt();
-    if (oldest.isPresent() && oldest.get().dossier().inquiry().receivedAt().isBefore(receivedAt)) {
+    Instant receivedAt = lead.record().inquiry().receivedAt();
+    if (oldest.isPresent() && oldest.get().record().inquiry().receivedAt().isBefore(receivedAt)) {
       throw ProblemException.conflict(
           "The oldest lead of the pool comes first: claim " + oldest.get().id() + ".",
-          Map.of("oldest", oldest.get().id(), "assignee", standing.assignee()));
+          Map.of("oldest", oldest.get().id(), "assignee", leadState.assignee()));
     }
   }
 
   /** A person acts as the user the person is. */
   private static Event signed(Event event, String dealership, Caller caller) {
     String user = caller.userIn(dealership);
-    if (user == null || (event.by() != null && caller.mayAny(Right.LEADS_HAND_OVER))) {
+    if (user == null || (event.by() != null && caller.mayAny(Permission.LEADS_HAND_OVER))) {
       return event;
     }
     boolean claim = event.type() == Event.Type.CLAIMED;

@@ -40,9 +40,9 @@ class RequestReader {
   private static final Set<String> CONDITIONS = Set.of("NEW", "USED");
   private static final Set<String> REQUESTS =
       Set.of("VEHICLE", "TEST_DRIVE", "TRADE_IN", "SERVICE", "OTHER");
-  private static final int LONGEST_ID = 200;
-  private static final int LONGEST_TEXT = 500;
-  private static final int LONGEST_MESSAGE = 100_000;
+  private static final int MAX_ID = 200;
+  private static final int MAX_TEXT = 500;
+  private static final int MAX_MESSAGE = 100_000;
 
   /** Clocks differ a little; what lies further ahead is a mistake. */
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
@@ -56,38 +56,38 @@ class RequestReader {
   Request read(Map<String, @Nullable Object> body, Dealership dealership, Instant now) {
     Node root = Node.root(body);
     root.requireOnly(KEYS);
-    String source = shortText(root.at("source"), LONGEST_ID);
+    String source = shortText(root.at("source"), MAX_ID);
     if (source == null || source.isBlank()) {
       root.at("source").problem("is missing: name the source the lead came from.");
     }
     Instant receivedAt = instant(root.at("receivedAt"), dealership, now);
     Node contact = root.at("contact");
     contact.requireOnly(CONTACT_KEYS);
-    String email = shortText(contact.at("email"), LONGEST_TEXT);
-    String phone = shortText(contact.at("phone"), LONGEST_TEXT);
-    String contactId = shortText(contact.at("externalId"), LONGEST_ID);
+    String email = shortText(contact.at("email"), MAX_TEXT);
+    String phone = shortText(contact.at("phone"), MAX_TEXT);
+    String contactId = shortText(contact.at("externalId"), MAX_ID);
     Details details =
         new Details(
-            shortText(root.at("externalId"), LONGEST_ID),
-            shortText(contact.at("name"), LONGEST_TEXT),
+            shortText(root.at("externalId"), MAX_ID),
+            shortText(contact.at("name"), MAX_TEXT),
             email,
             phone,
             contactId,
-            shortText(root.at("message"), LONGEST_MESSAGE),
+            shortText(root.at("message"), MAX_MESSAGE),
             vehicle(root.at("vehicle")),
             source == null ? List.of() : List.of(source));
     String location = known(root.at("location"), dealership.locations().keySet());
-    String assignee = shortText(root.at("assignee"), LONGEST_ID);
+    String assignee = shortText(root.at("assignee"), MAX_ID);
     Request request =
         new Request(
             receivedAt,
             source == null ? "" : source,
             assignee,
             Contacts.keys(contactId, email, phone, dealership.region()),
-            shortText(root.at("brand"), LONGEST_ID),
+            shortText(root.at("brand"), MAX_ID),
             oneOf(root.at("condition"), CONDITIONS),
             location,
-            shortText(root.at("vehicleLocation"), LONGEST_ID),
+            shortText(root.at("vehicleLocation"), MAX_ID),
             oneOf(root.at("request"), REQUESTS),
             details);
     requireSound(root);
@@ -137,8 +137,8 @@ class RequestReader {
       return null;
     }
     String text = json.writeValueAsString(value);
-    if (text.length() > LONGEST_MESSAGE) {
-      node.problem("has %d characters; the most is %d.".formatted(text.length(), LONGEST_MESSAGE));
+    if (text.length() > MAX_MESSAGE) {
+      node.problem("has %d characters; the most is %d.".formatted(text.length(), MAX_MESSAGE));
     }
     return text;
   }

@@ -9,14 +9,14 @@ import java.util.Locale;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Assignment;
-import org.leadwacht.rules.lead.Dossier;
 import org.leadwacht.rules.lead.Event;
+import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.Inquiry;
-import org.leadwacht.rules.lead.Milestone;
-import org.leadwacht.rules.lead.Standing;
+import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.lead.Timing;
-import org.leadwacht.service.outbox.DraftCodec;
+import org.leadwacht.service.outbox.PendingNoticeCodec;
 
 /** A lead as a document of the store and back; by hand, since it is the hottest path of all. */
 final class LeadCodec {
@@ -34,46 +34,46 @@ final class LeadCodec {
   }
 
   static Document write(StoredLead lead) {
-    Dossier dossier = lead.dossier();
-    Standing standing = dossier.standing();
+    LeadRecord record = lead.record();
+    LeadState leadState = record.leadState();
     Document document =
         new Document("_id", lead.id())
             .append("dealership", lead.dealership())
             .append("version", lead.version())
-            .append("status", standing.status().name())
-            .append("signal", dossier.signal().name())
-            .append("assignee", standing.assignee())
-            .append("escalatedTo", new ArrayList<>(dossier.escalatedTo()))
-            .append("source", dossier.inquiry().source())
-            .append("receivedAt", date(dossier.inquiry().receivedAt()))
-            .append("openedAt", date(standing.openedAt()))
+            .append("status", leadState.status().name())
+            .append("signal", record.signal().name())
+            .append("assignee", leadState.assignee())
+            .append("escalatedTo", new ArrayList<>(record.escalatedTo()))
+            .append("source", record.inquiry().source())
+            .append("receivedAt", date(record.inquiry().receivedAt()))
+            .append("openedAt", date(leadState.openedAt()))
             .append("search", search(lead.details(), lead.id()))
             .append("world", lead.world())
             .append("replanFor", lead.replanFor())
             .append("lookedAt", date(lead.lookedAt()))
             .append("change", lead.change())
-            .append("inquiry", inquiry(dossier.inquiry()))
-            .append("history", dossier.history().stream().map(LeadCodec::event).toList())
-            .append("milestones", dossier.milestones().stream().map(LeadCodec::milestone).toList())
-            .append("outlook", dossier.outlook().stream().map(LeadCodec::outlook).toList())
+            .append("inquiry", inquiry(record.inquiry()))
+            .append("history", record.history().stream().map(LeadCodec::event).toList())
+            .append("milestones", record.firedStages().stream().map(LeadCodec::firedStage).toList())
+            .append("outlook", record.upcoming().stream().map(LeadCodec::upcoming).toList())
             .append("details", details(lead.details()));
-    if (lead.claimsContact() && standing.status() != Status.CLOSED) {
+    if (lead.claimsContact() && leadState.status() != Status.CLOSED) {
       document.append(
           CONTACT_CLAIM,
-          dossier.inquiry().contact().stream().map(key -> claim(lead.dealership(), key)).toList());
+          record.inquiry().contact().stream().map(key -> claim(lead.dealership(), key)).toList());
     }
     if (lead.checkAt() != null) {
       document.append("checkAt", date(lead.checkAt()));
     }
-    if (dossier.nextCheckAt() != null) {
-      document.append("nextCheckAt", date(dossier.nextCheckAt()));
+    if (record.nextCheckAt() != null) {
+      document.append("nextCheckAt", date(record.nextCheckAt()));
     }
     if (!lead.pending().isEmpty()) {
-      document.append("pending", DraftCodec.writeAll(lead.pending()));
+      document.append("pending", PendingNoticeCodec.writeAll(lead.pending()));
       document.append("pendingSince", date(lead.lookedAt()));
     }
-    if (dossier.assignment() != null) {
-      document.append("assignment", assignment(dossier.assignment()));
+    if (record.assignment() != null) {
+      document.append("assignment", assignment(record.assignment()));
     }
     if (lead.trouble() != null) {
       document.append(
@@ -97,33 +97,33 @@ final class LeadCodec {
     for (Document event : document.getList("history", Document.class)) {
       history.add(event(event));
     }
-    List<Milestone> milestones = new ArrayList<>();
-    for (Document milestone : document.getList("milestones", Document.class)) {
-      milestones.add(milestone(milestone));
+    List<FiredStage> firedStages = new ArrayList<>();
+    for (Document firedStage : document.getList("milestones", Document.class)) {
+      firedStages.add(firedStage(firedStage));
     }
-    List<Dossier.Outlook> outlook = new ArrayList<>();
+    List<LeadRecord.UpcomingStage> upcoming = new ArrayList<>();
     for (Document planned : document.getList("outlook", Document.class)) {
-      outlook.add(outlook(planned));
+      upcoming.add(upcoming(planned));
     }
-    Dossier dossier =
-        new Dossier(
+    LeadRecord record =
+        new LeadRecord(
             inquiry(document.getString("_id"), document.get("inquiry", Document.class)),
             assignment == null ? null : assignment(assignment),
             history,
-            Standing.after(history),
-            milestones,
-            outlook,
+            LeadState.after(history),
+            firedStages,
+            upcoming,
             instant(document, "nextCheckAt"));
     return new StoredLead(
         document.getString("dealership"),
         document.getLong("version"),
-        dossier,
+        record,
         details(document.get("details", Document.class)),
         document.getLong("world"),
         document.getLong("replanFor"),
         required(document, "lookedAt"),
         instant(document, "checkAt"),
-        DraftCodec.readAll(document.getList("pending", Document.class, List.of())),
+        PendingNoticeCodec.readAll(document.getList("pending", Document.class, List.of())),
         document.getString("change"),
         trouble == null
             ? null
@@ -131,7 +131,7 @@ final class LeadCodec {
                 trouble.getInteger("attempts"),
                 trouble.getString("message"),
                 required(trouble, "since")),
-        turn == null ? null : new Turn(turn.getString("circle"), turn.getString("of")));
+        turn == null ? null : new TakenTurn(turn.getString("circle"), turn.getString("of")));
   }
 
   /** What a search for words looks at. */
@@ -252,35 +252,35 @@ final class LeadCodec {
         document.getString("source"));
   }
 
-  private static Document milestone(Milestone milestone) {
-    return new Document("round", milestone.round())
-        .append("stage", milestone.stage())
-        .append("person", milestone.person())
-        .append("scope", milestone.scope().name())
-        .append("state", milestone.state().name())
-        .append("due", date(milestone.due()))
-        .append("readyAt", date(milestone.readyAt()))
-        .append("punctualAt", date(milestone.timing().punctualAt()))
-        .append("delayed", milestone.timing().delayed())
-        .append("letGo", milestone.timing().letGo())
-        .append("countsFromLeaving", milestone.timing().countsFromLeaving())
-        .append("leftAt", milestone.leftAt() == null ? null : date(milestone.leftAt()))
-        .append("to", milestone.to())
-        .append("via", milestone.via())
-        .append("warnsOf", milestone.warnsOf())
-        .append("rule", milestone.because().rule())
-        .append("ruleFile", milestone.because().file())
-        .append("rulesVersion", milestone.because().version())
-        .append("because", milestone.because().text());
+  private static Document firedStage(FiredStage firedStage) {
+    return new Document("round", firedStage.round())
+        .append("stage", firedStage.stage())
+        .append("person", firedStage.person())
+        .append("scope", firedStage.scope().name())
+        .append("state", firedStage.state().name())
+        .append("due", date(firedStage.due()))
+        .append("readyAt", date(firedStage.readyAt()))
+        .append("punctualAt", date(firedStage.timing().punctualAt()))
+        .append("delayed", firedStage.timing().delayed())
+        .append("letGo", firedStage.timing().letGo())
+        .append("countsFromLeaving", firedStage.timing().countsFromLeaving())
+        .append("leftAt", firedStage.leftAt() == null ? null : date(firedStage.leftAt()))
+        .append("to", firedStage.to())
+        .append("via", firedStage.via())
+        .append("warnsOf", firedStage.warnsOf())
+        .append("rule", firedStage.because().rule())
+        .append("ruleFile", firedStage.because().file())
+        .append("rulesVersion", firedStage.because().version())
+        .append("because", firedStage.because().text());
   }
 
-  private static Milestone milestone(Document document) {
-    return new Milestone(
+  private static FiredStage firedStage(Document document) {
+    return new FiredStage(
         document.getString("round"),
         document.getString("stage"),
         document.getString("person"),
-        Milestone.Scope.valueOf(document.getString("scope")),
-        Milestone.State.valueOf(document.getString("state")),
+        FiredStage.Scope.valueOf(document.getString("scope")),
+        FiredStage.State.valueOf(document.getString("state")),
         new Timing(
             required(document, "due"),
             required(document, "readyAt"),
@@ -292,22 +292,22 @@ final class LeadCodec {
         document.getList("to", String.class),
         document.getString("via"),
         document.getString("warnsOf"),
-        new Milestone.Because(
+        new FiredStage.Because(
             document.getString("rule"),
             document.getString("ruleFile"),
             document.getLong("rulesVersion"),
             document.getString("because")));
   }
 
-  private static Document outlook(Dossier.Outlook outlook) {
-    return new Document("stage", outlook.stage())
-        .append("person", outlook.person())
-        .append("at", date(outlook.at()))
-        .append("on", outlook.on());
+  private static Document upcoming(LeadRecord.UpcomingStage upcoming) {
+    return new Document("stage", upcoming.stage())
+        .append("person", upcoming.person())
+        .append("at", date(upcoming.at()))
+        .append("on", upcoming.on());
   }
 
-  private static Dossier.Outlook outlook(Document document) {
-    return new Dossier.Outlook(
+  private static LeadRecord.UpcomingStage upcoming(Document document) {
+    return new LeadRecord.UpcomingStage(
         document.getString("stage"),
         document.getString("person"),
         required(document, "at"),

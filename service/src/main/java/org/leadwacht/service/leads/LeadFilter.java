@@ -87,6 +87,6 @@ public record LeadFilter(
   }
 
   static String cursor(StoredLead lead) {
-    return lead.dossier().inquiry().receivedAt().toEpochMilli() + SEPARATOR + lead.id();
+    return lead.record().inquiry().receivedAt().toEpochMilli() + SEPARATOR + lead.id();
   }
 }

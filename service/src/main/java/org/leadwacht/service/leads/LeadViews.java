@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Assignment;
-import org.leadwacht.rules.lead.Dossier;
 import org.leadwacht.rules.lead.Event;
+import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Signal;
-import org.leadwacht.rules.lead.Standing;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,37 +24,37 @@ public class LeadViews {
 
   /** The lead as the API shows it. */
   public LeadView of(StoredLead lead, List<String> warnings) {
-    Dossier dossier = lead.dossier();
-    Standing standing = dossier.standing();
+    LeadRecord record = lead.record();
+    LeadState leadState = record.leadState();
     Details details = lead.details();
     return new LeadView(
         lead.id(),
         details.externalId(),
-        standing.status(),
-        dossier.signal(),
-        signalChangesAt(dossier),
-        standing.assignee(),
-        because(dossier),
-        dossier.escalatedTo(),
-        dossier.overdueSince(),
-        dossier.escalatedSince(),
-        dossier.inquiry().receivedAt(),
-        standing.openedAt(),
-        standing.followUp() == null ? null : standing.followUp().dueAt(),
-        standing.cycle(),
-        next(dossier),
-        dossier.inquiry().source(),
+        leadState.status(),
+        record.signal(),
+        signalChangesAt(record),
+        leadState.assignee(),
+        because(record),
+        record.escalatedTo(),
+        record.overdueSince(),
+        record.escalatedSince(),
+        record.inquiry().receivedAt(),
+        leadState.openedAt(),
+        leadState.followUp() == null ? null : leadState.followUp().dueAt(),
+        leadState.cycle(),
+        next(record),
+        record.inquiry().source(),
         details.sources(),
         new LeadView.ContactView(
             details.name(), details.email(), details.phone(), details.contactId()),
-        dossier.inquiry().brand(),
-        dossier.inquiry().condition(),
-        dossier.inquiry().location(),
-        dossier.inquiry().vehicleLocation(),
-        dossier.inquiry().request(),
+        record.inquiry().brand(),
+        record.inquiry().condition(),
+        record.inquiry().location(),
+        record.inquiry().vehicleLocation(),
+        record.inquiry().request(),
         vehicle(details),
         details.message(),
-        dossier.history().stream().map(LeadViews::entry).toList(),
+        record.history().stream().map(LeadViews::entry).toList(),
         lead.trouble() == null ? null : lead.trouble().message(),
         warnings);
   }
@@ -63,42 +63,42 @@ public class LeadViews {
     return details.vehicle() == null ? null : json.readValue(details.vehicle(), Object.class);
   }
 
-  private static LeadView.Because because(Dossier dossier) {
-    Assignment assignment = dossier.assignment();
+  private static LeadView.Because because(LeadRecord record) {
+    Assignment assignment = record.assignment();
     return assignment == null
         ? new LeadView.Because(
-            Assignment.Reason.GIVEN, String.valueOf(dossier.history().get(0).to()), null, List.of())
+            Assignment.Reason.GIVEN, String.valueOf(record.history().get(0).to()), null, List.of())
         : new LeadView.Because(
             assignment.reason(), assignment.user(), assignment.rule(), assignment.passedOver());
   }
 
-  private static @Nullable Instant signalChangesAt(Dossier dossier) {
-    Signal signal = dossier.signal();
+  private static @Nullable Instant signalChangesAt(LeadRecord record) {
+    Signal signal = record.signal();
     String stage = signal == Signal.YELLOW ? "E1" : signal == Signal.GREEN ? "WV" : null;
-    return dossier.outlook().stream()
+    return record.upcoming().stream()
         .filter(planned -> planned.on() && planned.stage().equals(stage))
-        .map(Dossier.Outlook::at)
+        .map(LeadRecord.UpcomingStage::at)
         .min(Comparator.naturalOrder())
         .orElse(null);
   }
 
-  private static LeadView.@Nullable Next next(Dossier dossier) {
-    Dossier.Outlook first =
-        dossier.outlook().stream()
-            .filter(Dossier.Outlook::on)
-            .min(Comparator.comparing(Dossier.Outlook::at))
+  private static LeadView.@Nullable Next next(LeadRecord record) {
+    LeadRecord.UpcomingStage first =
+        record.upcoming().stream()
+            .filter(LeadRecord.UpcomingStage::on)
+            .min(Comparator.comparing(LeadRecord.UpcomingStage::at))
             .orElse(null);
     if (first == null) {
       return null;
     }
     List<String> to =
-        dossier.outlook().stream()
+        record.upcoming().stream()
             .filter(
                 other ->
                     other.on()
                         && other.stage().equals(first.stage())
                         && other.at().equals(first.at()))
-            .map(Dossier.Outlook::person)
+            .map(LeadRecord.UpcomingStage::person)
             .distinct()
             .toList();
     return new LeadView.Next(first.at(), first.stage(), to);

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.dealership.Source;
+import org.leadwacht.rules.dealership.LeadSource;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.PartUse;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -45,7 +45,7 @@ class LeadsOfParts implements PartUse {
     }
     Instant last = leads.lastLeadAt(dealership, id);
     view.put("lastLeadAt", last);
-    Source source = dealerships.fresh(dealership).dealership().sources().get(id);
+    LeadSource source = dealerships.fresh(dealership).dealership().sources().get(id);
     if (source == null) {
       return;
     }

@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.lead.Dossier;
-import org.leadwacht.service.outbox.Draft;
+import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.service.outbox.PendingNotice;
 
 /**
  * A lead as it is stored.
  *
  * @param dealership whose it is
  * @param version counts its writes
- * @param dossier what the rules decide by
+ * @param lead what the rules decide by
  * @param details what people read
  * @param world version of the dealership it was last planned for
  * @param replanFor version of the dealership it has to be planned for, if that is newer
@@ -26,16 +26,16 @@ import org.leadwacht.service.outbox.Draft;
 public record StoredLead(
     String dealership,
     long version,
-    Dossier dossier,
+    LeadRecord record,
     Details details,
     long world,
     long replanFor,
     Instant lookedAt,
     @Nullable Instant checkAt,
-    List<Draft> pending,
+    List<PendingNotice> pending,
     String change,
     @Nullable Trouble trouble,
-    @Nullable Turn turn) {
+    @Nullable TakenTurn turn) {
 
   public StoredLead {
     pending = List.copyOf(pending);
@@ -43,7 +43,7 @@ public record StoredLead(
 
   /** The lead's id. */
   public String id() {
-    return dossier.id();
+    return record.id();
   }
 
   /**
@@ -51,7 +51,7 @@ public record StoredLead(
    * at this moment.
    */
   boolean claimsContact() {
-    return dossier.assignment() != null && !dossier.inquiry().contact().isEmpty();
+    return record.assignment() != null && !record.inquiry().contact().isEmpty();
   }
 
   /**
@@ -64,8 +64,8 @@ public record StoredLead(
    * @param changed sorts this change among others
    */
   public StoredLead decided(
-      Dossier decided, long plannedFor, Instant now, List<Draft> more, String changed) {
-    List<Draft> all = new ArrayList<>(pending);
+      LeadRecord decided, long plannedFor, Instant now, List<PendingNotice> more, String changed) {
+    List<PendingNotice> all = new ArrayList<>(pending);
     all.addAll(more);
     return new StoredLead(
         dealership,
@@ -87,7 +87,7 @@ public record StoredLead(
     return new StoredLead(
         dealership,
         version,
-        dossier,
+        record,
         changed,
         world,
         replanFor,
@@ -104,7 +104,7 @@ public record StoredLead(
     return new StoredLead(
         dealership,
         version + 1,
-        dossier,
+        record,
         details,
         world,
         replanFor,

@@ -1,7 +1,7 @@
 package org.leadwacht.service.news;
 
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.service.access.Right;
+import org.leadwacht.service.access.Permission;
 
 /**
  * Something that is new.
@@ -12,4 +12,4 @@ import org.leadwacht.service.access.Right;
  * @param user whom it is for, or null for everybody
  * @param data what is told
  */
-public record News(String id, String name, Right right, @Nullable String user, Object data) {}
+public record News(String id, String name, Permission right, @Nullable String user, Object data) {}

@@ -6,5 +6,5 @@ import java.util.List;
 public interface Copies {
 
   /** Copies of notices that are put in; the same for the same notices. */
-  List<Draft> of(String dealership, List<Draft> drafts);
+  List<PendingNotice> of(String dealership, List<PendingNotice> drafts);
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Notice(
     String dealership,
-    Draft draft,
+    PendingNotice draft,
     String order,
     State state,
     int attempts,

@@ -6,9 +6,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
-import org.leadwacht.service.dealerships.Tenants;
+import org.leadwacht.service.dealerships.KnownDealerships;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -56,33 +56,33 @@ class NoticeController {
       @Nullable String webhook) {}
 
   private final Outbox outbox;
-  private final Tenants tenants;
+  private final KnownDealerships knownDealerships;
 
-  NoticeController(Outbox outbox, Tenants tenants) {
+  NoticeController(Outbox outbox, KnownDealerships knownDealerships) {
     this.outbox = outbox;
-    this.tenants = tenants;
+    this.knownDealerships = knownDealerships;
   }
 
   @GetMapping
-  @Requires(Right.NOTICES_READ)
+  @Requires(Permission.NOTICES_READ)
   Page<NoticeView> list(@PathVariable String d, NoticeFilter filter, PageRequest page) {
-    tenants.require(d);
+    knownDealerships.require(d);
     return outbox.list(d, filter, page).map(NoticeController::view);
   }
 
   @PostMapping("/{id}/retry")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Requires(Right.DEALERSHIP_WRITE)
+  @Requires(Permission.DEALERSHIP_WRITE)
   @Operation(summary = "Try a notice again that was given up")
   void retry(@PathVariable String d, @PathVariable String id) {
-    tenants.require(d);
+    knownDealerships.require(d);
     if (!outbox.reopen(d, id)) {
       throw ProblemException.notFound("failed notice", id);
     }
   }
 
   private static NoticeView view(Notice notice) {
-    Draft draft = notice.draft();
+    PendingNotice draft = notice.draft();
     return new NoticeView(
         notice.id(),
         notice.at(),

@@ -60,16 +60,16 @@ public class Outbox {
   }
 
   /** Puts notices in; those that are there already stay as they are. */
-  public void put(String dealership, List<Draft> drafts) {
+  public void put(String dealership, List<PendingNotice> drafts) {
     if (drafts.isEmpty()) {
       return;
     }
     Instant now = clock.instant();
     List<Document> documents = new ArrayList<>(drafts.size());
-    for (Draft draft : drafts) {
+    for (PendingNotice draft : drafts) {
       documents.add(document(dealership, draft, now));
     }
-    for (Draft copy : copies.of(dealership, drafts)) {
+    for (PendingNotice copy : copies.of(dealership, drafts)) {
       documents.add(document(dealership, copy, now));
     }
     try {
@@ -85,8 +85,8 @@ public class Outbox {
     listeners.forEach(Runnable::run);
   }
 
-  private static Document document(String dealership, Draft draft, Instant now) {
-    Document document = DraftCodec.write(draft);
+  private static Document document(String dealership, PendingNotice draft, Instant now) {
+    Document document = PendingNoticeCodec.write(draft);
     document.remove("id");
     boolean shown = draft.channel() == Channel.POPUP;
     Document notice =
@@ -203,7 +203,7 @@ public class Outbox {
     document.append("id", document.getString("_id"));
     return new Notice(
         document.getString("dealership"),
-        DraftCodec.read(document),
+        PendingNoticeCodec.read(document),
         document.getString("order"),
         State.valueOf(document.getString("state")),
         document.getInteger("attempts", 0),

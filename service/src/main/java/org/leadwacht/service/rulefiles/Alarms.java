@@ -25,7 +25,7 @@ public class Alarms {
 
   private static final String COLLECTION = "ruleAlarms";
   private static final String BASE = "/base";
-  private static final int MOST_SHOWN = 100;
+  private static final int MAX_SHOWN = 100;
 
   private final MongoCollection<Document> alarms;
   private final Clock clock;
@@ -95,7 +95,7 @@ public class Alarms {
     return alarms
         .find()
         .sort(Sorts.ascending("_id"))
-        .limit(MOST_SHOWN)
+        .limit(MAX_SHOWN)
         .map(
             found ->
                 new Alarm(

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.rulebook.CheckContext;
-import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.rulebook.RuleCheck;
+import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.rulebook.problem.Problem;
 import org.leadwacht.service.scenarios.ScenarioReport;
 import org.leadwacht.service.scenarios.Scenarios;
@@ -46,24 +46,24 @@ class DraftCheck {
   }
 
   /** Checks files and runs the dealership's stories on them. */
-  Findings check(DealershipDocument dealership, Layers layers) {
-    return check(dealership, layers, scenarios.all(dealership.id()));
+  Findings check(DealershipDocument dealership, RuleSet ruleSet) {
+    return check(dealership, ruleSet, scenarios.all(dealership.id()));
   }
 
   /** Checks files and runs other stories than the dealership's on them. */
-  Findings check(DealershipDocument dealership, Layers layers, List<StoredScenario> stories) {
+  Findings check(DealershipDocument dealership, RuleSet ruleSet, List<StoredScenario> stories) {
     CheckContext context = context(dealership);
-    List<Problem> problems = layers.check(context);
+    List<Problem> problems = ruleSet.check(context);
     if (!RuleCheck.isOk(problems)) {
       return new Findings(problems, ScenarioReport.NONE);
     }
-    ScenarioReport report = runs.run(stories, layers);
-    return new Findings(layers.check(context.withFired(report.rulesFired())), report);
+    ScenarioReport report = runs.run(stories, ruleSet);
+    return new Findings(ruleSet.check(context.withFired(report.rulesFired())), report);
   }
 
   /** Checks files, without stories. */
-  static List<Problem> problems(DealershipDocument dealership, Layers layers) {
-    return layers.check(context(dealership));
+  static List<Problem> problems(DealershipDocument dealership, RuleSet ruleSet) {
+    return ruleSet.check(context(dealership));
   }
 
   private static CheckContext context(DealershipDocument dealership) {

@@ -2,8 +2,8 @@ package org.leadwacht.service.rulefiles;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.rulebook.RuleCheck;
+import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.rulebook.problem.Problem;
 import org.leadwacht.service.scenarios.RuleProblem;
 import org.leadwacht.service.scenarios.ScenarioRules;
@@ -20,14 +20,14 @@ class DraftRules implements ScenarioRules {
   }
 
   @Override
-  public Layers usable(String dealership, Which which, String language) {
+  public RuleSet usable(String dealership, Which which, String language) {
     RuleFiles.Present present = files.of(dealership);
     return which == Which.PUBLISHED ? present.inForce() : usableDraft(present, language);
   }
 
   /** A draft and its base; 422 with the problems if it fails its check. */
-  static Layers usableDraft(RuleFiles.Present present, String language) {
-    Layers draft = present.drafted();
+  static RuleSet usableDraft(RuleFiles.Present present, String language) {
+    RuleSet draft = present.drafted();
     List<Problem> problems = DraftCheck.problems(present.state().content(), draft);
     if (!RuleCheck.isOk(problems)) {
       throw RuleProblem.unusable(RuleProblem.of(problems, language), language);

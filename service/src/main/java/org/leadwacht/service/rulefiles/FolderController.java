@@ -3,8 +3,8 @@ package org.leadwacht.service.rulefiles;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
 import org.leadwacht.service.platform.web.Page;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,7 +24,7 @@ class FolderController {
   }
 
   @PostMapping("/publish")
-  @Requires(Right.SUPPORT)
+  @Requires(Permission.SUPPORT)
   @Operation(
       summary = "Publish what changed in the folder of LEADWACHT_RULES_DIR",
       description = "A dealership whose files are wrong keeps the rules it has.")

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.lead.Dossier;
+import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.service.rulefiles.Replay.Reach;
 
 /** Adds up, lead by lead, what other rules would change. Not thread-safe. */
@@ -89,7 +89,7 @@ final class Impact {
   }
 
   /** Compares the two lives of a lead. */
-  void add(Dossier lead) {
+  void add(LeadRecord lead) {
     leads++;
     Map<Reach, Instant> old = before.of(lead, now);
     Map<Reach, Instant> other = after.of(lead, now);
@@ -106,7 +106,7 @@ final class Impact {
         });
   }
 
-  private void note(Dossier lead, Reach reach, @Nullable Instant old, @Nullable Instant other) {
+  private void note(LeadRecord lead, Reach reach, @Nullable Instant old, @Nullable Instant other) {
     Kind kind;
     if (old == null) {
       kind = Kind.MORE;

@@ -5,8 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
 import org.leadwacht.service.platform.openapi.Described;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.http.ResponseEntity;
@@ -43,7 +43,7 @@ class ImpactController {
   }
 
   @PostMapping
-  @Requires(Right.RULES_READ)
+  @Requires(Permission.RULES_READ)
   @Operation(
       summary = "Replay the dealership's leads through draft and published rules",
       description =
@@ -69,7 +69,7 @@ class ImpactController {
   }
 
   @GetMapping("/{id}")
-  @Requires(Right.RULES_READ)
+  @Requires(Permission.RULES_READ)
   @Operation(summary = "How far a replay is, and its result")
   ImpactView get(@PathVariable String d, @PathVariable String id) {
     files.of(d);

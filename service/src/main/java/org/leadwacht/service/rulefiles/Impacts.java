@@ -17,7 +17,7 @@ import org.bson.conversions.Bson;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.rulebook.BudgetExceededException;
-import org.leadwacht.rules.rulebook.Layers;
+import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 class Impacts {
 
   private static final Logger log = LoggerFactory.getLogger(Impacts.class);
-  private static final int MOST_DAYS = 366;
+  private static final int MAX_DAYS = 366;
   private static final int PAGE = 500;
   private static final int AT_ONCE = 2;
 
@@ -81,11 +81,11 @@ class Impacts {
 
   /** Refuses a number of days that is not allowed. */
   static void requireDays(int days) {
-    if (days < 1 || days > MOST_DAYS) {
+    if (days < 1 || days > MAX_DAYS) {
       throw ProblemException.unprocessable(
           "days",
           "'%d' is not between 1 and %d; say how many days back the leads were received."
-              .formatted(days, MOST_DAYS));
+              .formatted(days, MAX_DAYS));
     }
   }
 
@@ -93,7 +93,7 @@ class Impacts {
    * Begins a replay of the leads of the last days by what is in force and by other rules, and waits
    * a moment for its end.
    */
-  ImpactView begin(String dealership, int days, RuleFiles.Present present, Layers next) {
+  ImpactView begin(String dealership, int days, RuleFiles.Present present, RuleSet next) {
     Dealership settings = dealerships.get(dealership).dealership();
     long version = present.published().version();
     World published = new World(settings, books.of(present.inForce()), version);
@@ -141,7 +141,7 @@ class Impacts {
       Impact impact = new Impact(before, after, now);
       List<StoredLead> page = page(dealership, since(begun.from()));
       while (!page.isEmpty() && !Thread.currentThread().isInterrupted()) {
-        page.forEach(lead -> impact.add(lead.dossier()));
+        page.forEach(lead -> impact.add(lead.record()));
         view = view.progress(impact.leads(), impact.changedLeads());
         store.save(dealership, view);
         StoredLead last = page.get(page.size() - 1);
@@ -168,7 +168,7 @@ class Impacts {
 
   /** Leads behind this one, in the order of the list: the newest first. */
   private static Bson beyond(StoredLead last) {
-    Date receivedAt = Date.from(last.dossier().inquiry().receivedAt());
+    Date receivedAt = Date.from(last.record().inquiry().receivedAt());
     return Filters.or(
         Filters.lt("receivedAt", receivedAt),
         Filters.and(Filters.eq("receivedAt", receivedAt), Filters.lt("_id", last.id())));

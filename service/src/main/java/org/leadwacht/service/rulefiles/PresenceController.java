@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.access.Accounts;
 import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
-import org.leadwacht.service.dealerships.Tenants;
+import org.leadwacht.service.dealerships.KnownDealerships;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -49,16 +49,16 @@ class PresenceController {
 
   private final Presence presence;
   private final Accounts accounts;
-  private final Tenants tenants;
+  private final KnownDealerships knownDealerships;
 
-  PresenceController(Presence presence, Accounts accounts, Tenants tenants) {
+  PresenceController(Presence presence, Accounts accounts, KnownDealerships knownDealerships) {
     this.presence = presence;
     this.accounts = accounts;
-    this.tenants = tenants;
+    this.knownDealerships = knownDealerships;
   }
 
   @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Requires(Right.RULES_READ)
+  @Requires(Permission.RULES_READ)
   @Operation(
       summary = "Say which file is open, and hear who else is there",
       description =
@@ -68,13 +68,13 @@ class PresenceController {
       @PathVariable String d,
       @RequestBody(required = false) @Nullable Here here,
       @AuthenticationPrincipal Caller caller) {
-    tenants.require(d);
+    knownDealerships.require(d);
     String file = here == null ? null : here.file();
     if (file != null && !FILE.matcher(file).matches()) {
       throw ProblemException.unprocessable(
           "file", "A file's name has 1 to 200 characters, none of them a control character.");
     }
-    if (caller.mayAny(Right.RULES_WRITE)) {
+    if (caller.mayAny(Permission.RULES_WRITE)) {
       presence.beat(d, caller.name(), accounts.nameOf(caller), file);
     }
     return new There(presence.editors(d));
@@ -82,10 +82,10 @@ class PresenceController {
 
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Requires(Right.RULES_READ)
+  @Requires(Permission.RULES_READ)
   @Operation(summary = "Say that the workbench was closed")
   void delete(@PathVariable String d, @AuthenticationPrincipal Caller caller) {
-    tenants.require(d);
+    knownDealerships.require(d);
     presence.leave(d, caller.name());
   }
 }

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.rules.rulebook.InvalidRulesException;
-import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealerships.DealershipRules;
@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Publication {
 
-  private static final int LONGEST_COMMENT = 1_000;
+  private static final int MAX_COMMENT = 1_000;
 
   private final RuleFiles files;
   private final DraftCheck check;
@@ -96,7 +96,7 @@ class Publication {
               : "Der Entwurf gleicht Version %d, die in Kraft ist; bitte zuerst eine Datei ändern."
                   .formatted(present.published().version()));
     }
-    Layers draft = present.drafted();
+    RuleSet draft = present.drafted();
     DraftCheck.Findings found = check.check(present.state().content(), draft);
     if (!found.ok()) {
       throw refused(found, language);
@@ -125,8 +125,8 @@ class Publication {
       String comment,
       String by) {
     RuleFiles.Present present = files.of(dealership);
-    Layers layers = new Layers(present.base(), next);
-    DraftCheck.Findings found = check.check(present.state().content(), layers, stories);
+    RuleSet ruleSet = new RuleSet(present.base(), next);
+    DraftCheck.Findings found = check.check(present.state().content(), ruleSet, stories);
     if (!found.ok()) {
       throw refused(found, present.language(null));
     }
@@ -137,7 +137,7 @@ class Publication {
         present.unchanged() ? present.draft().revision() : present.published().draftRevision();
     return Optional.of(
         putInForce(
-            dealership, present, layers, comment, by, null, draftRevision, "publish folder"));
+            dealership, present, ruleSet, comment, by, null, draftRevision, "publish folder"));
   }
 
   /**
@@ -162,7 +162,7 @@ class Publication {
     if (basedOn != null && basedOn != present.published().version()) {
       throw outrun(present.published(), basedOn);
     }
-    Layers next = upgraded(present, which, language);
+    RuleSet next = upgraded(present, which, language);
     BaseVersion newest = next.base().version();
     if (to != null && !to.equals(newest.hash())) {
       throw ProblemException.conflict(
@@ -185,7 +185,7 @@ class Publication {
   }
 
   /** The dealership's files on the newest base; 422 if they stand on it already. */
-  Layers upgraded(RuleFiles.Present present, ScenarioRules.Which which, String language) {
+  RuleSet upgraded(RuleFiles.Present present, ScenarioRules.Which which, String language) {
     RuleBase newest = bases.newest();
     if (!newest.version().isNewerThan(present.pinned())) {
       throw ProblemException.unprocessable(
@@ -195,8 +195,8 @@ class Publication {
                   : "Das Autohaus steht auf Basis %d; dieser Server hat keine neuere.")
               .formatted(present.pinned().number()));
     }
-    Layers layers = which == ScenarioRules.Which.DRAFT ? present.drafted() : present.inForce();
-    return new Layers(newest, layers.files());
+    RuleSet ruleSet = which == ScenarioRules.Which.DRAFT ? present.drafted() : present.inForce();
+    return new RuleSet(newest, ruleSet.files());
   }
 
   private static ProblemException unusable(@Nullable BaseVersion base, String language) {
@@ -221,8 +221,8 @@ class Publication {
                 .orElseThrow(() -> ProblemException.notFound("version", String.valueOf(number)));
     String language = present.language(null);
     BaseVersion base = wanted.base() == null ? madeWith : wanted.base();
-    Layers restored =
-        new Layers(bases.find(base).orElseThrow(() -> unusable(base, language)), wanted.files());
+    RuleSet restored =
+        new RuleSet(bases.find(base).orElseThrow(() -> unusable(base, language)), wanted.files());
     try {
       books.of(restored);
     } catch (InvalidRulesException e) {
@@ -241,7 +241,7 @@ class Publication {
   private PublishedVersion putInForce(
       String dealership,
       RuleFiles.Present present,
-      Layers next,
+      RuleSet next,
       String comment,
       String by,
       @Nullable Long restored,
@@ -294,7 +294,7 @@ class Publication {
   }
 
   /** What changes, the base's files first. */
-  private static String diff(Layers before, Layers after) {
+  private static String diff(RuleSet before, RuleSet after) {
     return before.base().version().equals(after.base().version())
         ? Differences.of(before.files(), after.files())
         : Differences.of(inFolder(before.base()), inFolder(after.base()))
@@ -308,11 +308,11 @@ class Publication {
   }
 
   private static void requireComment(@Nullable String comment) {
-    if (comment != null && comment.length() > LONGEST_COMMENT) {
+    if (comment != null && comment.length() > MAX_COMMENT) {
       throw ProblemException.unprocessable(
           "comment",
           "The comment has %d characters; the most is %d."
-              .formatted(comment.length(), LONGEST_COMMENT));
+              .formatted(comment.length(), MAX_COMMENT));
     }
   }
 

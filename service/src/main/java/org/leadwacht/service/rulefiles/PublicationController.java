@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.rules.rulebook.RuleFile;
 import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
 import org.leadwacht.service.dealerships.DealershipRules;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
@@ -98,7 +98,7 @@ class PublicationController {
   }
 
   @PostMapping("/draft/check")
-  @Requires(Right.RULES_READ)
+  @Requires(Permission.RULES_READ)
   @Operation(summary = "Check the draft and run the dealership's scenarios on it")
   CheckView check(
       @PathVariable String d,
@@ -109,7 +109,7 @@ class PublicationController {
   }
 
   @PostMapping("/draft/publish")
-  @Requires(Right.RULES_WRITE)
+  @Requires(Permission.RULES_WRITE)
   @Operation(
       summary = "Publish the draft",
       description = "422 with the problems if its check or a scenario fails, and nothing changes.")
@@ -128,7 +128,7 @@ class PublicationController {
   }
 
   @GetMapping("/versions")
-  @Requires(Right.RULES_READ)
+  @Requires(Permission.RULES_READ)
   @Operation(summary = "What was published, the latest first")
   Page<Version> versions(@PathVariable String d, PageRequest page) {
     DealershipRules.State state = dealerships.of(d);
@@ -151,7 +151,7 @@ class PublicationController {
   }
 
   @GetMapping("/versions/{n}")
-  @Requires(Right.RULES_READ)
+  @Requires(Permission.RULES_READ)
   @Operation(summary = "A version with its files")
   WholeVersion version(@PathVariable String d, @PathVariable long n) {
     PublishedVersion found =
@@ -163,7 +163,7 @@ class PublicationController {
   }
 
   @PostMapping("/versions/{n}/restore")
-  @Requires(Right.RULES_WRITE)
+  @Requires(Permission.RULES_WRITE)
   @Operation(
       summary = "Bring back a version as a new one",
       description =

@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.rules.rulebook.InvalidRulesException;
-import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.rulebook.RuleBase;
+import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.dealerships.RulesInForce;
 import org.leadwacht.service.dealerships.RulesVersion;
 import org.slf4j.Logger;
@@ -54,7 +54,7 @@ class PublishedRules implements RulesInForce {
     BaseVersion pinned = published.base() == null ? madeWith : published.base();
     RuleBase base = base(dealership, version.version(), pinned);
     try {
-      return new Book(books.of(new Layers(base, published.files())), version.version());
+      return new Book(books.of(new RuleSet(base, published.files())), version.version());
     } catch (InvalidRulesException e) {
       // rules that an earlier release of the server accepted; its leads must be planned all the
       // same

@@ -4,8 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import org.leadwacht.rules.rulebook.RuleReference;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,14 +29,14 @@ class ReferenceController {
   }
 
   @GetMapping(path = "/api/v1/rules/reference", produces = MediaType.APPLICATION_JSON_VALUE)
-  @Requires(Right.RULES_READ)
+  @Requires(Permission.RULES_READ)
   @Operation(summary = "Facts, conclusions, functions, stages and sentences, each with an example")
   RuleReference json() {
     return reference;
   }
 
   @GetMapping(path = "/api/v1/rules/reference", produces = "text/markdown")
-  @Requires(Right.RULES_READ)
+  @Requires(Permission.RULES_READ)
   @Operation(summary = "The same as a page")
   ResponseEntity<byte[]> page() {
     return page(reference);
@@ -45,14 +45,14 @@ class ReferenceController {
   @GetMapping(
       path = "/api/v1/dealerships/{d}/rules/reference",
       produces = MediaType.APPLICATION_JSON_VALUE)
-  @Requires(Right.RULES_READ)
+  @Requires(Permission.RULES_READ)
   @Operation(summary = "The reference for a dealership, whose base may be an older one")
   RuleReference ofDealership(@PathVariable String d) {
     return RuleReference.of(files.of(d).base());
   }
 
   @GetMapping(path = "/api/v1/dealerships/{d}/rules/reference", produces = "text/markdown")
-  @Requires(Right.RULES_READ)
+  @Requires(Permission.RULES_READ)
   @Operation(summary = "The same as a page")
   ResponseEntity<byte[]> pageOfDealership(@PathVariable String d) {
     return page(RuleReference.of(files.of(d).base()));

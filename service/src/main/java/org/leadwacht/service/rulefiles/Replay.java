@@ -7,9 +7,9 @@ import java.util.Map;
 import org.leadwacht.rules.engine.Escalator;
 import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.engine.World;
-import org.leadwacht.rules.lead.Dossier;
 import org.leadwacht.rules.lead.Event;
-import org.leadwacht.rules.lead.Milestone;
+import org.leadwacht.rules.lead.FiredStage;
+import org.leadwacht.rules.lead.LeadRecord;
 
 /**
  * Lives the life of a lead again under given rules: its events happen at their own instants, time
@@ -33,12 +33,12 @@ final class Replay implements AutoCloseable {
   record Reach(String stage, String user, String round) {}
 
   /** Whom the lead reaches, and when first. */
-  Map<Reach, Instant> of(Dossier real, Instant now) {
+  Map<Reach, Instant> of(LeadRecord real, Instant now) {
     Map<Reach, Instant> reached = new LinkedHashMap<>();
     List<Event> history = real.history();
     Event received = history.get(0);
-    Dossier lead =
-        Dossier.received(real.inquiry(), real.assignment(), String.valueOf(received.to()));
+    LeadRecord lead =
+        LeadRecord.received(real.inquiry(), real.assignment(), String.valueOf(received.to()));
     lead = take(escalator.missed(lead, received.at()), reached);
     lead = take(escalator.time(lead, received.at()), reached);
     for (Event event : history.subList(1, history.size())) {
@@ -52,20 +52,20 @@ final class Replay implements AutoCloseable {
     return reached;
   }
 
-  private static Dossier take(Outcome outcome, Map<Reach, Instant> reached) {
+  private static LeadRecord take(Outcome outcome, Map<Reach, Instant> reached) {
     note(outcome.left(), reached);
-    return outcome.dossier();
+    return outcome.record();
   }
 
-  private static void note(List<Milestone> left, Map<Reach, Instant> reached) {
-    for (Milestone milestone : left) {
-      Instant at = milestone.leftAt();
+  private static void note(List<FiredStage> left, Map<Reach, Instant> reached) {
+    for (FiredStage firedStage : left) {
+      Instant at = firedStage.leftAt();
       if (at == null) {
         continue;
       }
-      for (String user : milestone.to()) {
+      for (String user : firedStage.to()) {
         reached.merge(
-            new Reach(milestone.stage(), user, milestone.round()),
+            new Reach(firedStage.stage(), user, firedStage.round()),
             at,
             (a, b) -> a.isBefore(b) ? a : b);
       }

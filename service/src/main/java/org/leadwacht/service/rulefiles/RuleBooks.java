@@ -4,8 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.swagger.v3.oas.annotations.media.Schema;
-import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.rulebook.RuleBook;
+import org.leadwacht.rules.rulebook.RuleSet;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 public class RuleBooks {
 
   private static final double NANOS_PER_MILLI = 1_000_000;
-  private static final int MOST_KEPT = 10_000;
+  private static final int MAX_KEPT = 10_000;
 
   private final Cache<String, RuleBook> books =
-      Caffeine.newBuilder().maximumSize(MOST_KEPT).recordStats().build();
+      Caffeine.newBuilder().maximumSize(MAX_KEPT).recordStats().build();
 
   RuleBooks() {}
 
@@ -28,12 +28,12 @@ public class RuleBooks {
    *
    * @throws org.leadwacht.rules.rulebook.InvalidRulesException if something is wrong with a file
    */
-  RuleBook of(Layers layers) {
-    if (layers.files().isEmpty()) {
-      return layers.book();
+  RuleBook of(RuleSet ruleSet) {
+    if (ruleSet.files().isEmpty()) {
+      return ruleSet.book();
     }
-    String key = layers.base().version().hash() + Hash.of(layers.files());
-    return books.get(key, hash -> layers.book());
+    String key = ruleSet.base().version().hash() + Hash.of(ruleSet.files());
+    return books.get(key, hash -> ruleSet.book());
   }
 
   /**

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.RuleFile;
 import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -60,21 +60,21 @@ class RuleFileController {
   }
 
   @GetMapping
-  @Requires(Right.RULES_READ)
+  @Requires(Permission.RULES_READ)
   @Operation(summary = "The rule files in force, the shipped ones first")
   RulesView inForce(@PathVariable String d) {
     return views.inForce(files.of(d));
   }
 
   @GetMapping("/draft")
-  @Requires(Right.RULES_READ)
+  @Requires(Permission.RULES_READ)
   @Operation(summary = "The draft, with the version it was started from")
   RulesView draft(@PathVariable String d) {
     return views.draft(files.of(d));
   }
 
   @GetMapping("/draft/{file}")
-  @Requires(Right.RULES_READ)
+  @Requires(Permission.RULES_READ)
   @Operation(summary = "The text of a file of the draft")
   @ApiResponse(
       responseCode = "200",
@@ -91,7 +91,7 @@ class RuleFileController {
   @PutMapping(
       path = "/draft/{file}",
       consumes = {"text/*", "application/octet-stream"})
-  @Requires(Right.RULES_WRITE)
+  @Requires(Permission.RULES_WRITE)
   @Operation(
       summary = "Store a file of the draft, even if something is wrong with it",
       description =
@@ -122,7 +122,7 @@ class RuleFileController {
 
   @DeleteMapping("/draft/{file}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Requires(Right.RULES_WRITE)
+  @Requires(Permission.RULES_WRITE)
   @Operation(summary = "Remove a file from the draft; the next version is without it")
   void delete(
       @PathVariable String d, @PathVariable String file, @AuthenticationPrincipal Caller caller) {

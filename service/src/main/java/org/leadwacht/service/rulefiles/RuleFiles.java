@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.BaseVersion;
-import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.dealerships.DealershipRules;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.stereotype.Component;
@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RuleFiles {
 
-  private static final int TRIES = 50;
-  private static final int MOST_FILES = 200;
-  private static final int LONGEST_TOGETHER = 4 << 20;
+  private static final int MAX_TRIES = 50;
+  private static final int MAX_FILES = 200;
+  private static final int MAX_TOGETHER = 4 << 20;
 
   private final DealershipRules dealerships;
   private final RuleVersions versions;
@@ -52,13 +52,13 @@ class RuleFiles {
       RuleBase base) {
 
     /** What was published, on its base. */
-    Layers inForce() {
-      return new Layers(base, published.files());
+    RuleSet inForce() {
+      return new RuleSet(base, published.files());
     }
 
     /** The draft, on the base of what was published. */
-    Layers drafted() {
-      return new Layers(base, draft.files());
+    RuleSet drafted() {
+      return new RuleSet(base, draft.files());
     }
 
     /** The language of messages: the wanted one, else the dealership's. */
@@ -109,7 +109,7 @@ class RuleFiles {
    * @return the draft before and after
    */
   Edited edit(String dealership, UnaryOperator<RuleDraft> change) {
-    for (int tries = 0; tries < TRIES; tries++) {
+    for (int tries = 0; tries < MAX_TRIES; tries++) {
       Optional<RuleDraft> stored = drafts.find(dealership);
       Present present = of(dealership, stored);
       RuleDraft before = present.draft();
@@ -137,10 +137,10 @@ class RuleFiles {
 
   private static void requireRoom(RuleDraft draft) {
     List<RuleFile> files = draft.files();
-    if (files.size() > MOST_FILES || draft.length() > LONGEST_TOGETHER) {
+    if (files.size() > MAX_FILES || draft.length() > MAX_TOGETHER) {
       throw ProblemException.tooLarge(
           "A dealership has at most %d rule files with %d characters together; the draft would have %d with %d."
-              .formatted(MOST_FILES, LONGEST_TOGETHER, files.size(), draft.length()));
+              .formatted(MAX_FILES, MAX_TOGETHER, files.size(), draft.length()));
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.service.access.Right;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.news.News;
 import org.leadwacht.service.news.NewsSource;
 import org.leadwacht.service.platform.SortableId;
@@ -99,6 +99,6 @@ class RuleNews implements NewsSource {
           case "rules" -> new RulesChange(found.getLong("version"), by, at);
           default -> new PresenceChange(by, found.getString("file"), at);
         };
-    return new News(found.getString("_id"), name, Right.RULES_READ, null, data);
+    return new News(found.getString("_id"), name, Permission.RULES_READ, null, data);
   }
 }

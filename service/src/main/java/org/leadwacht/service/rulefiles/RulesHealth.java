@@ -27,10 +27,10 @@ class RulesHealth extends AbstractHealthIndicator {
   @Override
   protected void doHealthCheck(Health.Builder health) {
     // everybody may read this; whose rules they are is told to support alone
-    long standing = alarms.count();
+    long leadState = alarms.count();
     health
-        .status(standing == 0 ? Status.UP : DEGRADED)
+        .status(leadState == 0 ? Status.UP : DEGRADED)
         .withDetail("books", books.count())
-        .withDetail("alarms", standing);
+        .withDetail("alarms", leadState);
   }
 }

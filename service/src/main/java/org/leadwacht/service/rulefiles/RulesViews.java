@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.rules.rulebook.InvalidRulesException;
-import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleFile;
 import org.leadwacht.rules.rulebook.RuleInfo;
+import org.leadwacht.rules.rulebook.RuleSet;
 import org.springframework.stereotype.Component;
 
 /** Makes what is shown of rule files. */
@@ -32,17 +32,18 @@ class RulesViews {
     return view(present, present.draft().basis(), present.drafted());
   }
 
-  private RulesView view(RuleFiles.Present present, long version, Layers layers) {
+  private RulesView view(RuleFiles.Present present, long version, RuleSet ruleSet) {
     List<RulesView.File> views = new ArrayList<>();
-    RuleBase base = layers.base();
+    RuleBase base = ruleSet.base();
     List<RuleInfo> shipped = base.book().rules();
     for (RuleFile file : base.files()) {
       views.add(view(file, "base", false, shipped));
     }
-    List<RuleInfo> together = known(layers);
-    for (RuleFile file : layers.files()) {
+    List<RuleInfo> together = known(ruleSet);
+    for (RuleFile file : ruleSet.files()) {
       boolean changed = !present.published().files().contains(file);
-      List<RuleInfo> rules = together.isEmpty() ? known(new Layers(base, List.of(file))) : together;
+      List<RuleInfo> rules =
+          together.isEmpty() ? known(new RuleSet(base, List.of(file))) : together;
       views.add(view(file, "dealer", changed, rules));
     }
     BaseVersion newest = bases.newest().version();
@@ -74,9 +75,9 @@ class RulesViews {
   }
 
   /** The rules of files, or nothing if something is wrong with them. */
-  private List<RuleInfo> known(Layers layers) {
+  private List<RuleInfo> known(RuleSet ruleSet) {
     try {
-      return books.of(layers).rules();
+      return books.of(ruleSet).rules();
     } catch (InvalidRulesException e) {
       return List.of();
     }

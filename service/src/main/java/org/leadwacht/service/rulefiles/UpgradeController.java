@@ -5,11 +5,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.rulebook.RuleCheck;
+import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
 import org.leadwacht.service.platform.openapi.Described;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.scenarios.ScenarioRules.Which;
@@ -37,7 +37,7 @@ class UpgradeController {
    * @param days how many days back the leads were received; 30 where nothing is said
    */
   @Schema(name = "UpgradeLook")
-  record Look(@Nullable String files, @Nullable Integer days) {}
+  record Evaluation(@Nullable String files, @Nullable Integer days) {}
 
   /**
    * What to do.
@@ -85,7 +85,7 @@ class UpgradeController {
   }
 
   @PostMapping("/preview")
-  @Requires(Right.RULES_READ)
+  @Requires(Permission.RULES_READ)
   @Operation(
       summary = "What the newest base would change for the dealership; nothing changes yet",
       description =
@@ -96,13 +96,13 @@ class UpgradeController {
   ResponseEntity<Preview> preview(
       @PathVariable String d,
       @RequestParam(name = "language", required = false) @Nullable String wanted,
-      @RequestBody(required = false) @Nullable Look look) {
-    int days = look == null || look.days() == null ? USUAL_DAYS : look.days();
+      @RequestBody(required = false) @Nullable Evaluation evaluation) {
+    int days = evaluation == null || evaluation.days() == null ? USUAL_DAYS : evaluation.days();
     Impacts.requireDays(days);
-    Which which = which(look == null ? null : look.files());
+    Which which = which(evaluation == null ? null : evaluation.files());
     RuleFiles.Present present = files.of(d);
     String language = present.language(wanted);
-    Layers next = publication.upgraded(present, which, language);
+    RuleSet next = publication.upgraded(present, which, language);
     DraftCheck.Findings found = check.check(present.state().content(), next);
     CheckView checked = CheckView.of(found, language);
     BaseUpgrade upgrade = views.upgrade(present);
@@ -118,7 +118,7 @@ class UpgradeController {
   }
 
   @PostMapping("/upgrade")
-  @Requires(Right.RULES_WRITE)
+  @Requires(Permission.RULES_WRITE)
   @Operation(
       summary = "Pin the dealership to the newest base, as a new version",
       description =

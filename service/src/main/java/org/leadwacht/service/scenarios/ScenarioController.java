@@ -13,17 +13,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.rulebook.RuleCheck;
 import org.leadwacht.rules.rulebook.RuleFileException;
+import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.rulebook.problem.Problem;
 import org.leadwacht.rules.scenario.Scenario;
 import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
-import org.leadwacht.service.dealerships.Tenants;
+import org.leadwacht.service.dealerships.KnownDealerships;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -52,7 +52,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ScenarioController {
 
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,99}");
-  private static final int MOST_STORIES = 500;
+  private static final int MAX_STORIES = 500;
   private static final String BODY = "body.yaml";
   private static final String YAML = "application/yaml";
   private static final String EXAMPLE =
@@ -71,31 +71,31 @@ class ScenarioController {
   private final Scenarios scenarios;
   private final ScenarioRuns runs;
   private final ScenarioRules rules;
-  private final Tenants tenants;
+  private final KnownDealerships knownDealerships;
   private final AuditLog audit;
 
   ScenarioController(
       Scenarios scenarios,
       ScenarioRuns runs,
       ScenarioRules rules,
-      Tenants tenants,
+      KnownDealerships knownDealerships,
       AuditLog audit) {
     this.scenarios = scenarios;
     this.runs = runs;
     this.rules = rules;
-    this.tenants = tenants;
+    this.knownDealerships = knownDealerships;
     this.audit = audit;
   }
 
   @GetMapping
-  @Requires({Right.RULES_READ, Right.SCENARIOS_RUN})
+  @Requires({Permission.RULES_READ, Permission.SCENARIOS_RUN})
   Page<StoredScenario> list(@PathVariable String d, PageRequest page) {
-    tenants.require(d);
+    knownDealerships.require(d);
     return Page.of(scenarios.list(d, page), page.size(), StoredScenario::name);
   }
 
   @GetMapping("/{name}")
-  @Requires({Right.RULES_READ, Right.SCENARIOS_RUN})
+  @Requires({Permission.RULES_READ, Permission.SCENARIOS_RUN})
   @Operation(
       summary = "A file of stories",
       description = "The YAML itself, or with 'Accept: application/json' what is known of it.")
@@ -111,7 +111,7 @@ class ScenarioController {
       @PathVariable String d,
       @PathVariable String name,
       @RequestHeader(name = "Accept", required = false) @Nullable String accept) {
-    tenants.require(d);
+    knownDealerships.require(d);
     StoredScenario found = require(d, name);
     if (accept != null && accept.toLowerCase(Locale.ROOT).startsWith("application/json")) {
       return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(found);
@@ -124,7 +124,7 @@ class ScenarioController {
   @PutMapping(
       path = "/{name}",
       consumes = {YAML, "application/x-yaml", "text/*", "application/octet-stream"})
-  @Requires(Right.RULES_WRITE)
+  @Requires(Permission.RULES_WRITE)
   @Operation(summary = "Store a file of stories")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content =
@@ -137,7 +137,7 @@ class ScenarioController {
       @PathVariable String name,
       @RequestBody(required = false) byte @Nullable [] body,
       @AuthenticationPrincipal Caller caller) {
-    tenants.require(d);
+    knownDealerships.require(d);
     if (!NAME.matcher(name).matches()) {
       throw ProblemException.badRequest(
           "name",
@@ -146,7 +146,7 @@ class ScenarioController {
               + "' is no name of a file of scenarios; use up to 100 letters, digits, spaces and . _ -");
     }
     String text = TextBody.read(body);
-    StoryReader.require(name, text);
+    StoryBodyReader.require(name, text);
     String before = scenarios.put(d, name, text, caller.name());
     if (!text.equals(before)) {
       audit.record(
@@ -159,10 +159,10 @@ class ScenarioController {
 
   @DeleteMapping("/{name}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Requires(Right.RULES_WRITE)
+  @Requires(Permission.RULES_WRITE)
   void delete(
       @PathVariable String d, @PathVariable String name, @AuthenticationPrincipal Caller caller) {
-    tenants.require(d);
+    knownDealerships.require(d);
     StoredScenario found = require(d, name);
     scenarios.remove(d, name);
     audit.record(Change.of(d, caller.name(), "scenario", name).from(Map.of("text", found.text())));
@@ -171,7 +171,7 @@ class ScenarioController {
   @PostMapping(
       path = "/run",
       consumes = {YAML, "application/x-yaml", "text/*", "application/octet-stream"})
-  @Requires({Right.SCENARIOS_RUN, Right.RULES_WRITE})
+  @Requires({Permission.SCENARIOS_RUN, Permission.RULES_WRITE})
   @Operation(
       summary = "Run stories",
       description =
@@ -187,14 +187,14 @@ class ScenarioController {
       @RequestParam(name = "rules", defaultValue = "published") String which,
       @RequestParam(name = "language", required = false) @Nullable String wanted,
       @RequestBody(required = false) byte @Nullable [] body) {
-    tenants.require(d);
+    knownDealerships.require(d);
     String language = rules.language(d, wanted);
     List<Scenario> stories = stories(d, body);
-    Layers layers = rules.usable(d, which(which), language);
+    RuleSet ruleSet = rules.usable(d, which(which), language);
     List<Problem> problems = new ArrayList<>();
     try {
       for (Scenario story : stories) {
-        problems.addAll(StoryRules.problems(layers, story));
+        problems.addAll(StoryRules.problems(ruleSet, story));
       }
     } catch (RuleFileException e) {
       throw ProblemException.unprocessable(
@@ -204,24 +204,24 @@ class ScenarioController {
       throw RuleProblem.unusable(
           RuleProblem.of(problems.stream().distinct().toList(), language), language);
     }
-    return ScenarioRunView.of(runs.run(layers, stories));
+    return ScenarioRunView.of(runs.run(ruleSet, stories));
   }
 
   private List<Scenario> stories(String dealership, byte @Nullable [] body) {
     List<Scenario> stories = new ArrayList<>();
     if (body == null || body.length == 0) {
       for (StoredScenario stored : scenarios.all(dealership)) {
-        stories.addAll(StoryReader.require(stored.name(), stored.text()));
+        stories.addAll(StoryBodyReader.require(stored.name(), stored.text()));
       }
       return stories;
     }
-    stories.addAll(StoryReader.require(BODY, TextBody.read(body)));
-    if (stories.size() > MOST_STORIES) {
+    stories.addAll(StoryBodyReader.require(BODY, TextBody.read(body)));
+    if (stories.size() > MAX_STORIES) {
       throw ProblemException.tooLarge(
           "The body holds "
               + stories.size()
               + " scenarios; send at most "
-              + MOST_STORIES
+              + MAX_STORIES
               + " at once.");
     }
     return stories;

@@ -1,6 +1,6 @@
 package org.leadwacht.service.scenarios;
 
-import org.leadwacht.rules.rulebook.Layers;
+import org.leadwacht.rules.rulebook.RuleSet;
 
 /** What stories need to know of a dealership's rule files. */
 public interface ScenarioRules {
@@ -18,7 +18,7 @@ public interface ScenarioRules {
    *
    * @param language of messages, {@code de} or {@code en}
    */
-  Layers usable(String dealership, Which which, String language);
+  RuleSet usable(String dealership, Which which, String language);
 
   /** The language messages are written in: the wanted one, else the dealership's. */
   String language(String dealership, @org.jspecify.annotations.Nullable String wanted);

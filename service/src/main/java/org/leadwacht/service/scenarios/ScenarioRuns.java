@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.leadwacht.rules.rulebook.Layers;
+import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.scenario.Scenario;
 import org.leadwacht.rules.scenario.ScenarioResult;
 import org.leadwacht.rules.scenario.ScenarioRunner;
@@ -44,8 +44,8 @@ public class ScenarioRuns {
   public ScenarioRuns() {}
 
   /** Runs stories on a dealership's rules. */
-  public ScenarioReport run(Layers layers, List<Scenario> stories) {
-    ScenarioRunner runner = new ScenarioRunner(layers);
+  public ScenarioReport run(RuleSet ruleSet, List<Scenario> stories) {
+    ScenarioRunner runner = new ScenarioRunner(ruleSet);
     List<ScenarioResult> results = new ArrayList<>();
     long lost = 0;
     for (Scenario story : stories) {

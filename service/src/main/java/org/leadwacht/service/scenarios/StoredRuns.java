@@ -3,9 +3,9 @@ package org.leadwacht.service.scenarios;
 import java.util.ArrayList;
 import java.util.List;
 import org.leadwacht.rules.document.InvalidDocumentException;
-import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.rulebook.RuleCheck;
 import org.leadwacht.rules.rulebook.RuleFileException;
+import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.rulebook.problem.Problem;
 import org.leadwacht.rules.scenario.Scenario;
 import org.leadwacht.rules.scenario.ScenarioResult;
@@ -22,13 +22,13 @@ public class StoredRuns {
   }
 
   /** Runs stories of a dealership on rules of it. */
-  public ScenarioReport run(List<StoredScenario> kept, Layers layers) {
+  public ScenarioReport run(List<StoredScenario> kept, RuleSet ruleSet) {
     List<Scenario> stories = new ArrayList<>();
     List<ScenarioResult> unusable = new ArrayList<>();
     for (StoredScenario stored : kept) {
       try {
-        for (Scenario story : StoryReader.read(stored.name(), stored.text())) {
-          List<Problem> problems = StoryRules.problems(layers, story);
+        for (Scenario story : StoryBodyReader.read(stored.name(), stored.text())) {
+          List<Problem> problems = StoryRules.problems(ruleSet, story);
           if (RuleCheck.isOk(problems)) {
             stories.add(story);
           } else {
@@ -42,7 +42,7 @@ public class StoredRuns {
             ScenarioResult.failed(stored.name(), stored.name(), String.valueOf(e.getMessage())));
       }
     }
-    List<ScenarioResult> results = new ArrayList<>(runs.run(layers, stories).results());
+    List<ScenarioResult> results = new ArrayList<>(runs.run(ruleSet, stories).results());
     results.addAll(unusable);
     return ScenarioReport.of(results);
   }

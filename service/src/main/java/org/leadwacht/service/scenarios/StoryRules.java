@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.leadwacht.rules.rulebook.CheckContext;
-import org.leadwacht.rules.rulebook.Layers;
 import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.rulebook.problem.Problem;
 import org.leadwacht.rules.scenario.Scenario;
 
@@ -22,17 +22,17 @@ public final class StoryRules {
    *
    * @throws org.leadwacht.rules.rulebook.RuleFileException if one is no rule file at all
    */
-  public static List<Problem> problems(Layers dealer, Scenario story) {
+  public static List<Problem> problems(RuleSet dealer, Scenario story) {
     story.rules().forEach(file -> RuleFile.requireName(file.name()));
-    Layers layers = dealer.over(story.rules());
+    RuleSet ruleSet = dealer.over(story.rules());
     List<Problem> problems = new ArrayList<>();
     if (!story.rules().isEmpty()) {
-      problems.addAll(layers.check(CheckContext.NONE));
+      problems.addAll(ruleSet.check(CheckContext.NONE));
     }
     for (Scenario.Happening event : story.events()) {
       if (event.change() == Scenario.Change.RULES) {
-        layers = layers.over(published(event));
-        problems.addAll(layers.check(CheckContext.NONE));
+        ruleSet = ruleSet.over(published(event));
+        problems.addAll(ruleSet.check(CheckContext.NONE));
       }
     }
     return problems.stream().distinct().toList();

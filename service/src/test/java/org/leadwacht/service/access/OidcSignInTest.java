@@ -37,11 +37,11 @@ class OidcSignInTest {
     OidcGrants grants =
         OidcGrants.of(List.of("SELLER@nord/anna", "MANAGER@sued", "MANAGER@west/a b"))
             .orElseThrow();
-    assertThat(grants.role()).isEqualTo(Role.MANAGER);
+    assertThat(grants.role()).isEqualTo(AccountRole.MANAGER);
     assertThat(grants.dealerships())
         .containsExactly(
             new Account.Membership("sued", null), new Account.Membership("west", "a b"));
-    assertThat(OidcGrants.of("SUPPORT").orElseThrow().role()).isEqualTo(Role.SUPPORT);
+    assertThat(OidcGrants.of("SUPPORT").orElseThrow().role()).isEqualTo(AccountRole.SUPPORT);
   }
 
   @ParameterizedTest

@@ -21,7 +21,7 @@ import org.drools.model.patterns.EvalImpl;
 import org.leadwacht.rules.rulebook.RuleInfo;
 import org.leadwacht.rules.rulebook.syntax.Condition;
 import org.leadwacht.rules.rulebook.syntax.Expr;
-import org.leadwacht.rules.rulebook.syntax.Source;
+import org.leadwacht.rules.rulebook.syntax.SourceText;
 import org.leadwacht.rules.rulebook.vocabulary.Domain;
 import org.leadwacht.rules.rulebook.vocabulary.ValueType;
 import org.leadwacht.rules.rulebook.vocabulary.Vocabulary;
@@ -32,7 +32,7 @@ final class AccumulateLowering {
   private static final Set<String> COMPARABLE = Set.of("min", "max");
 
   private final ConditionLowering conditions;
-  private final Source source;
+  private final SourceText source;
   private final Vocabulary vocabulary;
   private final Literals literals;
   private final RuleInfo info;
@@ -40,7 +40,7 @@ final class AccumulateLowering {
 
   AccumulateLowering(
       ConditionLowering conditions,
-      Source source,
+      SourceText source,
       Vocabulary vocabulary,
       Literals literals,
       RuleInfo info,
@@ -53,12 +53,13 @@ final class AccumulateLowering {
     this.id = id;
   }
 
-  void lower(Condition.Accumulate accumulate, Scope scope, List<org.drools.model.Condition> into) {
-    Scope inner = scope.inner();
+  void lower(
+      Condition.Accumulate accumulate, VariableScope scope, List<org.drools.model.Condition> into) {
+    VariableScope inner = scope.inner();
     List<org.drools.model.Condition> parts = new ArrayList<>();
     conditions.lower(accumulate.part(), inner, parts);
     Variable<?> last = Objects.requireNonNull(inner.lastVariable());
-    Map<Bound, Variable<?>> results = new LinkedHashMap<>();
+    Map<BoundPattern, Variable<?>> results = new LinkedHashMap<>();
     List<AccumulateFunction> functions = new ArrayList<>();
     for (Condition.Function function : accumulate.functions()) {
       functions.add(function(function, inner, last, results));
@@ -84,7 +85,10 @@ final class AccumulateLowering {
   }
 
   private AccumulateFunction function(
-      Condition.Function function, Scope inner, Variable<?> last, Map<Bound, Variable<?>> results) {
+      Condition.Function function,
+      VariableScope inner,
+      Variable<?> last,
+      Map<BoundPattern, Variable<?>> results) {
     String name = function.function().text();
     Value argument = facts -> Boolean.TRUE;
     ValueType type = ValueType.NUMBER;
@@ -115,7 +119,7 @@ final class AccumulateLowering {
     Variable<Object> variable = DSL.declarationOf(Object.class, conditions.nextName());
     Slot slot = new Slot(variable);
     results.put(
-        new Bound(
+        new BoundPattern(
             function.variable(),
             slot,
             result,

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.leadwacht.rules.rulebook.syntax.Condition;
 import org.leadwacht.rules.rulebook.syntax.Limits;
-import org.leadwacht.rules.rulebook.syntax.Source;
+import org.leadwacht.rules.rulebook.syntax.SourceText;
 
 /**
  * Multiplies out the {@code or} of a rule's conditions: a rule with alternatives is one rule for
@@ -15,9 +15,9 @@ import org.leadwacht.rules.rulebook.syntax.Source;
  */
 final class Alternatives {
 
-  private final Source source;
+  private final SourceText source;
 
-  Alternatives(Source source) {
+  Alternatives(SourceText source) {
     this.source = source;
   }
 

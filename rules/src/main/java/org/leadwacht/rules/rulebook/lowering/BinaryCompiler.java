@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.syntax.Expr;
-import org.leadwacht.rules.rulebook.syntax.Source;
+import org.leadwacht.rules.rulebook.syntax.SourceText;
 import org.leadwacht.rules.rulebook.vocabulary.Domain;
 import org.leadwacht.rules.rulebook.vocabulary.ValueType;
 import org.leadwacht.rules.rulebook.vocabulary.ValueType.Kind;
@@ -24,11 +24,11 @@ final class BinaryCompiler {
   /** Longer texts are not matched against patterns. */
   private static final int MATCHED = 10_000;
 
-  private final Source source;
+  private final SourceText source;
   private final Literals literals;
   private final ExpressionCompiler compiler;
 
-  BinaryCompiler(Source source, Literals literals, ExpressionCompiler compiler) {
+  BinaryCompiler(SourceText source, Literals literals, ExpressionCompiler compiler) {
     this.source = source;
     this.literals = literals;
     this.compiler = compiler;

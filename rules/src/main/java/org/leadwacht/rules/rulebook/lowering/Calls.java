@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.syntax.Expr;
 import org.leadwacht.rules.rulebook.syntax.RuleTree;
-import org.leadwacht.rules.rulebook.syntax.Source;
+import org.leadwacht.rules.rulebook.syntax.SourceText;
 import org.leadwacht.rules.rulebook.vocabulary.Domain;
 import org.leadwacht.rules.rulebook.vocabulary.FactType;
 import org.leadwacht.rules.rulebook.vocabulary.Operation;
@@ -23,11 +23,11 @@ import org.leadwacht.rules.rulebook.vocabulary.ValueType;
  */
 final class Calls {
 
-  private final Source source;
+  private final SourceText source;
   private final Literals literals;
   private final ExpressionCompiler compiler;
 
-  Calls(Source source, Literals literals, ExpressionCompiler compiler) {
+  Calls(SourceText source, Literals literals, ExpressionCompiler compiler) {
     this.source = source;
     this.literals = literals;
     this.compiler = compiler;

@@ -21,7 +21,7 @@ import org.leadwacht.rules.rulebook.syntax.Condition;
 import org.leadwacht.rules.rulebook.syntax.Expr;
 import org.leadwacht.rules.rulebook.syntax.Named;
 import org.leadwacht.rules.rulebook.syntax.RuleTree;
-import org.leadwacht.rules.rulebook.syntax.Source;
+import org.leadwacht.rules.rulebook.syntax.SourceText;
 import org.leadwacht.rules.rulebook.vocabulary.Domain;
 import org.leadwacht.rules.rulebook.vocabulary.FactType;
 import org.leadwacht.rules.rulebook.vocabulary.Field;
@@ -34,7 +34,7 @@ final class ConditionLowering {
 
   private final Vocabulary vocabulary;
   private final RuleTree tree;
-  private final Source source;
+  private final SourceText source;
   private final Literals literals;
   private final RuleInfo info;
   private final String id;
@@ -49,7 +49,7 @@ final class ConditionLowering {
     this.id = info.name() + "#" + branch;
   }
 
-  List<org.drools.model.Condition> lower(List<Condition> conditions, Scope scope) {
+  List<org.drools.model.Condition> lower(List<Condition> conditions, VariableScope scope) {
     List<org.drools.model.Condition> lowered = new ArrayList<>();
     for (Condition condition : conditions) {
       try {
@@ -62,7 +62,7 @@ final class ConditionLowering {
     return lowered;
   }
 
-  void lower(Condition condition, Scope scope, List<org.drools.model.Condition> into) {
+  void lower(Condition condition, VariableScope scope, List<org.drools.model.Condition> into) {
     if (condition instanceof Condition.Pattern pattern) {
       into.add(pattern(pattern, scope));
     } else if (condition instanceof Condition.Not not) {
@@ -79,20 +79,20 @@ final class ConditionLowering {
     }
   }
 
-  private org.drools.model.Condition within(Condition part, Scope scope) {
+  private org.drools.model.Condition within(Condition part, VariableScope scope) {
     List<org.drools.model.Condition> parts = new ArrayList<>();
     lower(part, scope.inner(), parts);
     return parts.size() == 1 ? parts.get(0) : new CompositePatterns(Type.AND, parts);
   }
 
-  private PatternImpl<?> pattern(Condition.Pattern pattern, Scope scope) {
+  private PatternImpl<?> pattern(Condition.Pattern pattern, VariableScope scope) {
     FactType type = type(pattern.type());
     Variable<?> before = scope.lastVariable();
     Slot slot = new Slot(DSL.declarationOf(type.type(), "v" + variables++));
     if (pattern.variable() != null) {
       bind(
           scope,
-          new Bound(
+          new BoundPattern(
               pattern.variable(), slot, ValueType.record(type.type()), Domain.FREE, fact -> fact));
     }
     PatternImpl<?> lowered = new PatternImpl<>(slot.variable());
@@ -142,7 +142,7 @@ final class ConditionLowering {
     return "v" + variables++;
   }
 
-  void bind(Scope scope, Bound bound) {
+  void bind(VariableScope scope, BoundPattern bound) {
     if (scope.find(bound.name().text()) != null) {
       source.error(
           bound.name().at(),
@@ -161,7 +161,7 @@ final class ConditionLowering {
       Condition.Constraint constraint,
       FactType type,
       Slot slot,
-      Scope scope,
+      VariableScope scope,
       PatternImpl<?> pattern,
       List<Value> joins,
       ExpressionCompiler joiner) {
@@ -182,7 +182,7 @@ final class ConditionLowering {
       Value value = typed.value();
       bind(
           scope,
-          new Bound(
+          new BoundPattern(
               constraint.variable(),
               slot,
               typed.type(),

@@ -10,7 +10,7 @@ import java.util.List;
 import org.drools.model.Variable;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.syntax.Expr;
-import org.leadwacht.rules.rulebook.syntax.Source;
+import org.leadwacht.rules.rulebook.syntax.SourceText;
 import org.leadwacht.rules.rulebook.vocabulary.Domain;
 import org.leadwacht.rules.rulebook.vocabulary.FactType;
 import org.leadwacht.rules.rulebook.vocabulary.Field;
@@ -26,10 +26,10 @@ import org.leadwacht.rules.rulebook.vocabulary.Vocabulary;
  */
 final class ExpressionCompiler {
 
-  private final Source source;
+  private final SourceText source;
   private final Vocabulary vocabulary;
   private final Literals literals;
-  private final Scope scope;
+  private final VariableScope scope;
   private final @Nullable FactType own;
   private final @Nullable Slot ownSlot;
   private final List<Variable<?>> facts = new ArrayList<>();
@@ -43,10 +43,10 @@ final class ExpressionCompiler {
    * @param ownSlot that fact
    */
   ExpressionCompiler(
-      Source source,
+      SourceText source,
       Vocabulary vocabulary,
       Literals literals,
-      Scope scope,
+      VariableScope scope,
       @Nullable FactType own,
       @Nullable Slot ownSlot) {
     this.source = source;
@@ -130,7 +130,7 @@ final class ExpressionCompiler {
         return new Typed(name, ValueType.record(own.type()), Domain.FREE, facts -> facts[index]);
       }
     }
-    Bound bound = scope.use(name.name());
+    BoundPattern bound = scope.use(name.name());
     if (bound != null) {
       int index = indexOf(bound.slot());
       var reader = bound.reader();

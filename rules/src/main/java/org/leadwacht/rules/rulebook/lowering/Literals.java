@@ -6,17 +6,17 @@ import static org.leadwacht.rules.rulebook.problem.Problem.Code.WRONG_TYPE;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.leadwacht.rules.rulebook.syntax.Source;
+import org.leadwacht.rules.rulebook.syntax.SourceText;
 import org.leadwacht.rules.rulebook.vocabulary.Domain;
 import org.leadwacht.rules.rulebook.vocabulary.Likeness;
 
 /** Checks texts against what exists: stages, persons, and the few words a field knows. */
 final class Literals {
 
-  private final Source source;
+  private final SourceText source;
   private final Known known;
 
-  Literals(Source source, Known known) {
+  Literals(SourceText source, Known known) {
     this.source = source;
     this.known = known;
   }

@@ -41,10 +41,10 @@ public final class RuleLowering {
   public @Nullable Lowered lower(RuleTree tree, RuleInfo info) {
     int before = tree.source().errors();
     List<Lowered.Branch> branches = new ArrayList<>();
-    List<Scope> scopes = new ArrayList<>();
+    List<VariableScope> scopes = new ArrayList<>();
     try {
       for (List<Condition> way : new Alternatives(tree.source()).of(tree.when())) {
-        Scope scope = new Scope();
+        VariableScope scope = new VariableScope();
         scopes.add(scope);
         ConditionLowering conditions =
             new ConditionLowering(vocabulary, known, tree, info, branches.size());
@@ -63,11 +63,11 @@ public final class RuleLowering {
     return new Lowered(info, tree, RuleShape.of(tree, vocabulary), branches);
   }
 
-  private static void warnOfUnused(RuleTree tree, List<Scope> scopes) {
+  private static void warnOfUnused(RuleTree tree, List<VariableScope> scopes) {
     Set<Named> used = new LinkedHashSet<>();
     Set<Named> all = new LinkedHashSet<>();
-    for (Scope scope : scopes) {
-      for (Bound bound : scope.all()) {
+    for (VariableScope scope : scopes) {
+      for (BoundPattern bound : scope.all()) {
         all.add(bound.name());
         if (scope.isUsed(bound)) {
           used.add(bound.name());
@@ -85,7 +85,7 @@ public final class RuleLowering {
     }
   }
 
-  private Consequence consequence(RuleTree tree, RuleInfo info, Scope scope) {
+  private Consequence consequence(RuleTree tree, RuleInfo info, VariableScope scope) {
     Literals literals = new Literals(tree.source(), known);
     ExpressionCompiler compiler =
         new ExpressionCompiler(tree.source(), vocabulary, literals, scope, null, null);

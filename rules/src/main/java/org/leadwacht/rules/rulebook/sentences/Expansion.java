@@ -1,19 +1,19 @@
 package org.leadwacht.rules.rulebook.sentences;
 
 import java.util.Arrays;
-import org.leadwacht.rules.rulebook.syntax.Source;
+import org.leadwacht.rules.rulebook.syntax.SourceText;
 
 /** The DRL that sentences stand for, as it grows, and where each part of it comes from. */
-final class Expansion implements Source.Origin {
+final class Expansion implements SourceText.Origin {
 
   private final StringBuilder text = new StringBuilder();
-  private final Source.Lines lines;
+  private final SourceText.Lines lines;
   private int[] starts = new int[64];
   private int[] origins = new int[64];
   private int parts;
 
   Expansion(String sentences) {
-    this.lines = new Source.Lines(sentences);
+    this.lines = new SourceText.Lines(sentences);
   }
 
   /** Appends DRL that stands for what begins at an offset of the sentences. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.problem.Problems;
 import org.leadwacht.rules.rulebook.syntax.DrlReader;
 import org.leadwacht.rules.rulebook.syntax.RuleTree;
-import org.leadwacht.rules.rulebook.syntax.Source;
+import org.leadwacht.rules.rulebook.syntax.SourceText;
 
 /**
  * Reads a file of sentences (rule-files.md, "Sentences"): line by line into DRL, and that into
@@ -26,14 +26,14 @@ public final class SentenceReader {
   private static final int LINE = 1_000;
 
   private final Sentences sentences;
-  private final Source original;
+  private final SourceText original;
   private final Expansion expansion;
   private String section = "";
   private int offset;
 
   private SentenceReader(String file, String text, Sentences sentences, Problems problems) {
     this.sentences = sentences;
-    this.original = new Source(file, text, problems);
+    this.original = new SourceText(file, text, problems);
     this.expansion = new Expansion(text);
   }
 
@@ -46,7 +46,7 @@ public final class SentenceReader {
     if (problems.errors() > before) {
       return List.of();
     }
-    Source drl = Source.derived(file, reader.expansion.text(), reader.expansion, problems);
+    SourceText drl = SourceText.derived(file, reader.expansion.text(), reader.expansion, problems);
     return DrlReader.read(drl).stream().map(RuleTree::withStageOfItsConclusion).toList();
   }
 

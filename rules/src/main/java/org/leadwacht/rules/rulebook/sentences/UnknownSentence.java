@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.rulebook.syntax.Source;
+import org.leadwacht.rules.rulebook.syntax.SourceText;
 import org.leadwacht.rules.rulebook.vocabulary.Likeness;
 
 /** Says which sentence was probably meant, and points at the first word that differs from it. */
@@ -17,9 +17,9 @@ final class UnknownSentence {
   private static final Pattern WORD = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|[^\\s\"]+");
 
   private final Sentences sentences;
-  private final Source source;
+  private final SourceText source;
 
-  UnknownSentence(Sentences sentences, Source source) {
+  UnknownSentence(Sentences sentences, SourceText source) {
     this.sentences = sentences;
     this.source = source;
   }

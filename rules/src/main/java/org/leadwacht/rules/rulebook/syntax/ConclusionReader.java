@@ -13,10 +13,10 @@ import java.util.List;
  */
 final class ConclusionReader {
 
-  private final Source source;
+  private final SourceText source;
   private final Cursor cursor;
 
-  ConclusionReader(Source source, Cursor cursor) {
+  ConclusionReader(SourceText source, Cursor cursor) {
     this.source = source;
     this.cursor = cursor;
   }

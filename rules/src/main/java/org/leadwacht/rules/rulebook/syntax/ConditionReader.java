@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConditionReader {
 
-  private final Source source;
+  private final SourceText source;
   private final List<Token> tokens;
   private final int offset;
   private final int limit;
@@ -32,7 +32,7 @@ final class ConditionReader {
    * @param offset where the rule begins, which is where Drools' offsets count from
    * @param limit index of the token after the rule's last condition
    */
-  ConditionReader(Source source, List<Token> tokens, int offset, int limit) {
+  ConditionReader(SourceText source, List<Token> tokens, int offset, int limit) {
     this.source = source;
     this.tokens = tokens;
     this.offset = offset;

@@ -20,20 +20,20 @@ public final class DrlReader {
   private static final Set<String> DECLARATIONS =
       Set.of("global", "function", "declare", "query", "unit", "dialect", "window", "expander");
 
-  private final Source source;
+  private final SourceText source;
   private final Lexer.Read read;
   private final List<Token> tokens;
   private final List<RuleTree> rules = new ArrayList<>();
   private int index;
 
-  private DrlReader(Source source) {
+  private DrlReader(SourceText source) {
     this.source = source;
     this.read = Lexer.read(source);
     this.tokens = read.tokens();
   }
 
   /** The rules of a file, in their order. */
-  public static List<RuleTree> read(Source source) {
+  public static List<RuleTree> read(SourceText source) {
     DrlReader reader = new DrlReader(source);
     if (!reader.tokens.isEmpty()) {
       reader.readFile();

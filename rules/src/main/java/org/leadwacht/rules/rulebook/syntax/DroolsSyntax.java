@@ -29,7 +29,7 @@ final class DroolsSyntax {
    * @param start offset of the rule's first character
    * @param end offset after its last character
    */
-  static @Nullable RuleDescr parse(Source source, List<Token> tokens, int start, int end) {
+  static @Nullable RuleDescr parse(SourceText source, List<Token> tokens, int start, int end) {
     String text = source.text().substring(start, end);
     DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
     try {
@@ -51,8 +51,8 @@ final class DroolsSyntax {
   }
 
   private static void report(
-      Source source, List<Token> tokens, int start, int end, List<DroolsError> errors) {
-    Source.Lines lines = new Source.Lines(source.text().substring(start, end));
+      SourceText source, List<Token> tokens, int start, int end, List<DroolsError> errors) {
+    SourceText.Lines lines = new SourceText.Lines(source.text().substring(start, end));
     boolean reported = false;
     for (DroolsError error : errors) {
       if (error instanceof ParserError place && place.getRow() > 0) {
@@ -75,7 +75,7 @@ final class DroolsSyntax {
     }
   }
 
-  private static void unreadable(Source source, int start) {
+  private static void unreadable(SourceText source, int start) {
     source.error(
         start,
         SYNTAX,

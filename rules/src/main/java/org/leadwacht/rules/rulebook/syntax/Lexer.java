@@ -18,14 +18,14 @@ final class Lexer {
     ">>"
   };
 
-  private final Source source;
+  private final SourceText source;
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
   private final List<Integer> faults = new ArrayList<>();
   private int at;
   private int depth;
 
-  private Lexer(Source source) {
+  private Lexer(SourceText source) {
     this.source = source;
     this.text = source.text();
   }
@@ -45,7 +45,7 @@ final class Lexer {
   }
 
   /** Cuts a text. */
-  static Read read(Source source) {
+  static Read read(SourceText source) {
     Lexer lexer = new Lexer(source);
     try {
       lexer.readAll();

@@ -32,7 +32,7 @@ final class RuleHeader {
 
   private static final int NAME = 200;
 
-  private final Source source;
+  private final SourceText source;
   private final Cursor cursor;
   private Named name = new Named(0, "");
   private boolean enabled = true;
@@ -41,13 +41,13 @@ final class RuleHeader {
   private @Nullable String textDe;
   private @Nullable String textEn;
 
-  private RuleHeader(Source source, Cursor cursor) {
+  private RuleHeader(SourceText source, Cursor cursor) {
     this.source = source;
     this.cursor = cursor;
   }
 
   /** Reads up to {@code when} or {@code then}, and stays there. */
-  static RuleHeader read(Source source, Cursor cursor) {
+  static RuleHeader read(SourceText source, Cursor cursor) {
     RuleHeader header = new RuleHeader(source, cursor);
     cursor.next();
     header.readName();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param complete false if a part of it could not be read
  */
 public record RuleTree(
-    Source source,
+    SourceText source,
     Named name,
     boolean enabled,
     @Nullable Named stage,

@@ -20,7 +20,7 @@ final class SyntaxError extends RuntimeException {
     this.english = english;
   }
 
-  void report(Source source) {
+  void report(SourceText source) {
     source.error(at, code, german, english);
   }
 }

@@ -57,7 +57,7 @@ final class WordCheck {
    * Whether the tokens from one index to before another hold nothing of the kind; what they hold is
    * noted.
    */
-  static boolean isClean(Source source, List<Token> tokens, int from, int to) {
+  static boolean isClean(SourceText source, List<Token> tokens, int from, int to) {
     int before = source.errors();
     for (int i = from; i < to; i++) {
       Token token = tokens.get(i);
@@ -80,7 +80,7 @@ final class WordCheck {
     return source.errors() == before;
   }
 
-  private static void refuse(Source source, Token token, String[] instead) {
+  private static void refuse(SourceText source, Token token, String[] instead) {
     source.error(
         token.at(),
         NOT_ALLOWED,

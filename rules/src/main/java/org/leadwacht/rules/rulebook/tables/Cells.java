@@ -6,7 +6,7 @@ import static org.leadwacht.rules.rulebook.problem.Problem.Code.TOO_LARGE;
 import java.util.ArrayList;
 import java.util.List;
 import org.leadwacht.rules.rulebook.syntax.Limits;
-import org.leadwacht.rules.rulebook.syntax.Source;
+import org.leadwacht.rules.rulebook.syntax.SourceText;
 
 /**
  * Cuts a table into rows and cells (RFC 4180), each with its place. The separator is the semicolon
@@ -23,12 +23,12 @@ final class Cells {
    */
   record Cell(int at, String text) {}
 
-  private final Source source;
+  private final SourceText source;
   private final String text;
   private final char separator;
   private int at;
 
-  private Cells(Source source) {
+  private Cells(SourceText source) {
     this.source = source;
     this.text = source.text();
     int firstEnd = text.indexOf('\n');
@@ -37,7 +37,7 @@ final class Cells {
   }
 
   /** The rows that are not empty. */
-  static List<List<Cell>> read(Source source) {
+  static List<List<Cell>> read(SourceText source) {
     return new Cells(source).rows();
   }
 

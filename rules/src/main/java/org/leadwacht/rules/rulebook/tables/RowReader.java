@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.syntax.Expr;
 import org.leadwacht.rules.rulebook.syntax.Named;
-import org.leadwacht.rules.rulebook.syntax.Source;
+import org.leadwacht.rules.rulebook.syntax.SourceText;
 
 /**
  * Reads the cells of one row. Whether stages, people and words exist is checked when the rules are
@@ -25,9 +25,9 @@ final class RowReader {
 
   private static final Pattern SHORT = Pattern.compile("(\\d{1,6}) ?(m|min|h|d)");
 
-  private final Source source;
+  private final SourceText source;
 
-  RowReader(Source source) {
+  RowReader(SourceText source) {
     this.source = source;
   }
 

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.syntax.RuleTree;
-import org.leadwacht.rules.rulebook.syntax.Source;
+import org.leadwacht.rules.rulebook.syntax.SourceText;
 import org.leadwacht.rules.rulebook.vocabulary.Likeness;
 
 /**
@@ -38,10 +38,10 @@ public final class TableReader {
           "to",
           "via");
 
-  private final Source source;
+  private final SourceText source;
   private final List<RuleTree> shipped;
 
-  private TableReader(Source source, List<RuleTree> shipped) {
+  private TableReader(SourceText source, List<RuleTree> shipped) {
     this.source = source;
     this.shipped = shipped;
   }
@@ -52,7 +52,7 @@ public final class TableReader {
    * @param source the table
    * @param shipped the shipped rules, whose stages the table may change
    */
-  public static List<RuleTree> read(Source source, List<RuleTree> shipped) {
+  public static List<RuleTree> read(SourceText source, List<RuleTree> shipped) {
     return new TableReader(source, shipped).read();
   }
 

@@ -14,7 +14,7 @@ import org.leadwacht.rules.rulebook.syntax.DrlReader;
 import org.leadwacht.rules.rulebook.syntax.Expr;
 import org.leadwacht.rules.rulebook.syntax.Named;
 import org.leadwacht.rules.rulebook.syntax.RuleTree;
-import org.leadwacht.rules.rulebook.syntax.Source;
+import org.leadwacht.rules.rulebook.syntax.SourceText;
 
 /** The rule that plans a stage, and what becomes of it for the rows of a table. */
 final class Template {
@@ -27,9 +27,9 @@ final class Template {
 
   private final RuleTree rule;
   private final boolean shipped;
-  private final Source source;
+  private final SourceText source;
 
-  private Template(RuleTree rule, boolean shipped, Source source) {
+  private Template(RuleTree rule, boolean shipped, SourceText source) {
     this.rule = rule;
     this.shipped = shipped;
     this.source = source;
@@ -39,7 +39,7 @@ final class Template {
    * The shipped rule for a stage, else one that plans it for open leads; null if the stage has no
    * instant.
    */
-  static @Nullable Template of(String stage, List<RuleTree> shipped, Source source, int at) {
+  static @Nullable Template of(String stage, List<RuleTree> shipped, SourceText source, int at) {
     boolean known = false;
     for (String conclusion : List.of("Step", "Repeat")) {
       for (RuleTree rule : shipped) {
@@ -78,7 +78,7 @@ final class Template {
         end
         """
             .formatted(stage, stage, stage, stage);
-    return DrlReader.read(new Source(stage, drl, new Problems())).get(0);
+    return DrlReader.read(new SourceText(stage, drl, new Problems())).get(0);
   }
 
   /** One or more rules for each row, and the shipped rule for where none of them fits. */

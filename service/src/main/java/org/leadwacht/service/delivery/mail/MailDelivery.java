@@ -2,27 +2,30 @@ package org.leadwacht.service.delivery.mail;
 
 import java.util.Optional;
 import org.leadwacht.rules.dealership.Dealership;
-import org.leadwacht.rules.people.User;
+import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.service.dealerships.Dealerships;
-import org.leadwacht.service.delivery.Carrier;
+import org.leadwacht.service.delivery.DeliveryChannel;
 import org.leadwacht.service.outbox.Channel;
 import org.leadwacht.service.outbox.Notice;
 import org.springframework.stereotype.Component;
 
 /** Carries notices as mail. */
 @Component
-class MailDelivery implements Carrier {
+class MailDelivery implements DeliveryChannel {
 
   private final Dealerships dealerships;
-  private final Letters letters;
-  private final Postman postman;
+  private final MailComposer composer;
+  private final SmtpSender sender;
   private final MailProperties properties;
 
   MailDelivery(
-      Dealerships dealerships, Letters letters, Postman postman, MailProperties properties) {
+      Dealerships dealerships,
+      MailComposer composer,
+      SmtpSender sender,
+      MailProperties properties) {
     this.dealerships = dealerships;
-    this.letters = letters;
-    this.postman = postman;
+    this.composer = composer;
+    this.sender = sender;
     this.properties = properties;
   }
 
@@ -45,7 +48,7 @@ class MailDelivery implements Carrier {
   }
 
   private Result carry(Notice notice, Dealership dealership) {
-    User reader = dealership.people().find(notice.draft().user());
+    DealershipUser reader = dealership.people().find(notice.draft().user());
     if (reader == null) {
       return new Result(
           Notice.State.FAILED, "There is no user '" + notice.draft().user() + "' any more.");
@@ -57,10 +60,10 @@ class MailDelivery implements Carrier {
     if (!dealership.settings().mail().send()) {
       return recorded("The dealership sends no mail (settings.mail.send).");
     }
-    if (!postman.canSend()) {
+    if (!sender.canSend()) {
       return recorded("No mail server is configured (LEADWACHT_SMTP_HOST).");
     }
-    postman.send(letters.write(notice, dealership, reader), notice, dealership, reader, address);
+    sender.send(composer.write(notice, dealership, reader), notice, dealership, reader, address);
     return Result.SENT;
   }
 

@@ -1,7 +1,7 @@
 package org.leadwacht.service.delivery.popup;
 
 import java.util.List;
-import org.leadwacht.service.access.Right;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.LeadViews;
 import org.leadwacht.service.news.News;
@@ -25,7 +25,8 @@ class LeadNews implements NewsSource {
     return leads.changedAfter(dealership, id, limit).stream()
         .map(
             lead ->
-                new News(lead.change(), "lead", Right.LEADS_READ, null, views.of(lead, List.of())))
+                new News(
+                    lead.change(), "lead", Permission.LEADS_READ, null, views.of(lead, List.of())))
         .toList();
   }
 }

@@ -3,7 +3,7 @@ package org.leadwacht.service.delivery.popup;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.service.access.Right;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.news.News;
 import org.leadwacht.service.news.NewsSource;
@@ -46,7 +46,7 @@ class PopupNews implements NewsSource {
                 new News(
                     popup.order(),
                     "popup",
-                    Right.LEADS_READ,
+                    Permission.LEADS_READ,
                     popup.draft().user(),
                     view(dealership, popup)))
         .toList();

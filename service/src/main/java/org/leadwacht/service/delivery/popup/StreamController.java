@@ -7,9 +7,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
-import org.leadwacht.service.dealerships.Tenants;
+import org.leadwacht.service.dealerships.KnownDealerships;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,15 +27,15 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class StreamController {
 
   private final LiveStream stream;
-  private final Tenants tenants;
+  private final KnownDealerships knownDealerships;
 
-  StreamController(LiveStream stream, Tenants tenants) {
+  StreamController(LiveStream stream, KnownDealerships knownDealerships) {
     this.stream = stream;
-    this.tenants = tenants;
+    this.knownDealerships = knownDealerships;
   }
 
   @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  @Requires({Right.LEADS_READ, Right.RULES_READ})
+  @Requires({Permission.LEADS_READ, Permission.RULES_READ})
   @Operation(
       summary = "Popups, lead changes and changes of rule files as they happen",
       description =
@@ -54,8 +54,9 @@ class StreamController {
       @RequestParam(required = false) @Nullable String after,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
       @AuthenticationPrincipal Caller caller) {
-    tenants.require(d);
-    boolean ownOnly = caller.kind() == Caller.Kind.SESSION && !caller.mayAny(Right.NOTICES_READ);
+    knownDealerships.require(d);
+    boolean ownOnly =
+        caller.kind() == Caller.Kind.SESSION && !caller.mayAny(Permission.NOTICES_READ);
     SseEmitter emitter = new SseEmitter(0L);
     stream.listen(
         d, emitter, caller, ownOnly ? caller.userIn(d) : user, last != null ? last : after);

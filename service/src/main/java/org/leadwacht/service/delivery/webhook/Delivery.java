@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.outbox.Channel;
-import org.leadwacht.service.outbox.Draft;
 import org.leadwacht.service.outbox.Notice;
+import org.leadwacht.service.outbox.PendingNotice;
 
 /**
  * What a receiver gets; {@code openapi/documents.yaml} describes it to receivers.
@@ -40,8 +40,8 @@ record Delivery(
     List<String> recovered) {
 
   static Delivery of(Notice notice) {
-    Draft draft = notice.draft();
-    Draft.Copy copy = draft.copy();
+    PendingNotice draft = notice.draft();
+    PendingNotice.Copy copy = draft.copy();
     return new Delivery(
         "notice",
         notice.id(),

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
-import org.leadwacht.service.dealerships.Tenants;
+import org.leadwacht.service.dealerships.KnownDealerships;
 import org.leadwacht.service.platform.web.FieldError;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -42,8 +42,8 @@ class WebhookController {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final Pattern STAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
   private static final int MOST = 20;
-  private static final int MOST_STAGES = 100;
-  private static final int LONGEST_URL = 2_000;
+  private static final int MAX_STAGES = 100;
+  private static final int MAX_URL = 2_000;
 
   /**
    * A webhook as it is saved.
@@ -75,39 +75,39 @@ class WebhookController {
 
   private final Webhooks webhooks;
   private final WebhookProperties properties;
-  private final Tenants tenants;
+  private final KnownDealerships knownDealerships;
   private final AuditLog audit;
   private final Clock clock;
 
   WebhookController(
       Webhooks webhooks,
       WebhookProperties properties,
-      Tenants tenants,
+      KnownDealerships knownDealerships,
       AuditLog audit,
       Clock clock) {
     this.webhooks = webhooks;
     this.properties = properties;
-    this.tenants = tenants;
+    this.knownDealerships = knownDealerships;
     this.audit = audit;
     this.clock = clock;
   }
 
   @GetMapping
-  @Requires(Right.DEALERSHIP_WRITE)
+  @Requires(Permission.DEALERSHIP_WRITE)
   Page<WebhookView> list(@PathVariable String d) {
-    tenants.require(d);
+    knownDealerships.require(d);
     return new Page<>(webhooks.of(d), null).map(webhook -> view(webhook, null));
   }
 
   @GetMapping("/{name}")
-  @Requires(Right.DEALERSHIP_WRITE)
+  @Requires(Permission.DEALERSHIP_WRITE)
   WebhookView get(@PathVariable String d, @PathVariable String name) {
-    tenants.require(d);
+    knownDealerships.require(d);
     return view(require(d, name), null);
   }
 
   @PutMapping("/{name}")
-  @Requires(Right.DEALERSHIP_WRITE)
+  @Requires(Permission.DEALERSHIP_WRITE)
   @Operation(
       summary = "Make a webhook or change it",
       description =
@@ -118,7 +118,7 @@ class WebhookController {
       @PathVariable String name,
       @RequestBody WebhookInput input,
       @AuthenticationPrincipal Caller caller) {
-    tenants.require(d);
+    knownDealerships.require(d);
     if (!NAME.matcher(name).matches()) {
       throw ProblemException.badRequest(
           "name", "'" + name + "' is no name; use up to 64 letters, digits and . _ -");
@@ -145,10 +145,10 @@ class WebhookController {
     checkUrl(url, errors);
     List<String> stages =
         input.stages() != null ? input.stages() : before == null ? List.of() : before.stages();
-    if (stages.size() > MOST_STAGES
+    if (stages.size() > MAX_STAGES
         || stages.stream().anyMatch(stage -> stage == null || !STAGE.matcher(stage).matches())) {
       errors.add(
-          new FieldError("stages", "Name at most " + MOST_STAGES + " stages by their codes."));
+          new FieldError("stages", "Name at most " + MAX_STAGES + " stages by their codes."));
     }
     if (!errors.isEmpty()) {
       throw ProblemException.unprocessable(errors);
@@ -181,7 +181,7 @@ class WebhookController {
     }
     String scheme = String.valueOf(url.getScheme());
     boolean plain = scheme.equals("http") && properties.allowHttp();
-    if (url.getHost() == null || text.length() > LONGEST_URL) {
+    if (url.getHost() == null || text.length() > MAX_URL) {
       return "'" + text + "' is no address; write for example https://crm.example/hook.";
     }
     if (!scheme.equals("https") && !plain) {
@@ -217,10 +217,10 @@ class WebhookController {
 
   @DeleteMapping("/{name}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Requires(Right.DEALERSHIP_WRITE)
+  @Requires(Permission.DEALERSHIP_WRITE)
   void delete(
       @PathVariable String d, @PathVariable String name, @AuthenticationPrincipal Caller caller) {
-    tenants.require(d);
+    knownDealerships.require(d);
     Webhook before = require(d, name);
     webhooks.remove(d, name);
     audit.record(Change.of(d, caller.name(), "webhook", name).from(view(before, null)));

@@ -2,23 +2,23 @@ package org.leadwacht.service.delivery.webhook;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.leadwacht.service.delivery.Carrier;
+import org.leadwacht.service.delivery.DeliveryChannel;
 import org.leadwacht.service.outbox.Channel;
-import org.leadwacht.service.outbox.Draft;
 import org.leadwacht.service.outbox.Notice;
+import org.leadwacht.service.outbox.PendingNotice;
 import org.springframework.stereotype.Component;
 
 /** Carries notices to webhooks. */
 @Component
-class WebhookDelivery implements Carrier {
+class WebhookDelivery implements DeliveryChannel {
 
   private final Webhooks webhooks;
-  private final Courier courier;
+  private final WebhookClient client;
   private final WebhookProperties properties;
 
-  WebhookDelivery(Webhooks webhooks, Courier courier, WebhookProperties properties) {
+  WebhookDelivery(Webhooks webhooks, WebhookClient client, WebhookProperties properties) {
     this.webhooks = webhooks;
-    this.courier = courier;
+    this.client = client;
     this.properties = properties;
   }
 
@@ -34,7 +34,7 @@ class WebhookDelivery implements Carrier {
 
   @Override
   public Result carry(Notice notice) throws IOException {
-    Draft.Copy copy = notice.draft().copy();
+    PendingNotice.Copy copy = notice.draft().copy();
     Optional<Webhook> webhook =
         copy == null ? Optional.empty() : webhooks.find(notice.dealership(), copy.webhook());
     if (webhook.isEmpty()) {
@@ -43,7 +43,7 @@ class WebhookDelivery implements Carrier {
     if (!webhook.get().enabled()) {
       return new Result(Notice.State.RECORDED, "The webhook is switched off.");
     }
-    courier.post(webhook.get(), notice);
+    client.post(webhook.get(), notice);
     return Result.SENT;
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.leadwacht.service.outbox.Copies;
-import org.leadwacht.service.outbox.Draft;
+import org.leadwacht.service.outbox.PendingNotice;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +26,11 @@ class Webhooks implements Copies {
   /** For so long a webhook changed on another instance may still be as it was here. */
   private static final Duration REMEMBERED = Duration.ofSeconds(1);
 
-  private static final int MOST_REMEMBERED = 10_000;
+  private static final int MAX_REMEMBERED = 10_000;
 
   private final MongoCollection<Document> webhooks;
   private final Cache<String, List<Webhook>> remembered =
-      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).build();
+      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MAX_REMEMBERED).build();
 
   Webhooks(MongoOperations store) {
     this.webhooks = store.getCollection("webhooks");
@@ -91,14 +91,14 @@ class Webhooks implements Copies {
   }
 
   @Override
-  public List<Draft> of(String dealership, List<Draft> drafts) {
+  public List<PendingNotice> of(String dealership, List<PendingNotice> drafts) {
     List<Webhook> all = remembered.get(dealership, this::of);
     if (all == null || all.isEmpty()) {
       return List.of();
     }
-    List<Draft> copies = new ArrayList<>();
+    List<PendingNotice> copies = new ArrayList<>();
     for (Webhook webhook : all) {
-      for (Draft draft : drafts) {
+      for (PendingNotice draft : drafts) {
         if (webhook.wants(draft.stage())) {
           copies.add(draft.copyFor(dealership, webhook.name()));
         }

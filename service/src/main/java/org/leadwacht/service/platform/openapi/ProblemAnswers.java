@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.service.access.Open;
+import org.leadwacht.service.access.Permission;
+import org.leadwacht.service.access.PublicEndpoint;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -75,7 +75,7 @@ class ProblemAnswers implements GlobalOperationCustomizer {
   @Override
   public Operation customize(Operation operation, HandlerMethod method) {
     operation.setOperationId(id(method));
-    boolean open = method.hasMethodAnnotation(Open.class);
+    boolean open = method.hasMethodAnnotation(PublicEndpoint.class);
     if (open) {
       operation.setSecurity(List.of());
     }
@@ -147,7 +147,7 @@ class ProblemAnswers implements GlobalOperationCustomizer {
       return text;
     }
     List<String> rights = new ArrayList<>();
-    for (Right right : requires.value()) {
+    for (Permission right : requires.value()) {
       rights.add(right.name());
     }
     String needed = "Takes the right " + String.join(" or ", rights) + ".";

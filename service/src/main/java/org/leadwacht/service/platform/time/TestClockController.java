@@ -2,8 +2,8 @@ package org.leadwacht.service.platform.time;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Instant;
+import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.Right;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,13 +44,13 @@ class TestClockController {
   }
 
   @GetMapping
-  @Requires(Right.SUPPORT)
+  @Requires(Permission.SUPPORT)
   Reading get() {
     return new Reading(clock.instant(), clock.isRunning());
   }
 
   @PutMapping
-  @Requires(Right.SUPPORT)
+  @Requires(Permission.SUPPORT)
   Reading set(@RequestBody Setting setting) {
     clock.set(setting.now(), setting.running());
     events.publishEvent(new ClockChanged(clock.instant()));

@@ -25,6 +25,6 @@ class ErrorPage implements ErrorController {
     HttpStatus answered = status == null ? HttpStatus.NOT_FOUND : status;
     return ResponseEntity.status(answered)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(Problems.body(answered, null, List.of(), Map.of()));
+        .body(ProblemAdvice.body(answered, null, List.of(), Map.of()));
   }
 }

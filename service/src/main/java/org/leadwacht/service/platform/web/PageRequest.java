@@ -12,14 +12,14 @@ public record PageRequest(@Nullable Integer limit, @Nullable String after) {
 
   private static final int USUAL = 50;
   private static final int MOST = 500;
-  private static final int LONGEST_CURSOR = 500;
+  private static final int MAX_CURSOR = 500;
 
   public PageRequest {
     if (limit != null && (limit < 1 || limit > MOST)) {
       throw ProblemException.badRequest(
           "limit", "'" + limit + "' is not between 1 and " + MOST + ".");
     }
-    if (after != null && after.length() > LONGEST_CURSOR) {
+    if (after != null && after.length() > MAX_CURSOR) {
       throw ProblemException.badRequest("after", "This is not the 'next' of an earlier answer.");
     }
   }

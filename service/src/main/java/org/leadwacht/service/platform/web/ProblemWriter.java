@@ -22,7 +22,7 @@ public class ProblemWriter {
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     byte[] body =
         json.writeValueAsBytes(
-            Problems.body(
+            ProblemAdvice.body(
                 problem.status(), problem.getMessage(), problem.errors(), problem.details()));
     response.setContentLength(body.length);
     response.getOutputStream().write(body);

@@ -1,0 +1,190 @@
+package org.leadwacht.rules.scenario;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.document.Node;
+import org.leadwacht.rules.document.UserReader;
+import org.leadwacht.rules.document.YamlText;
+import org.leadwacht.rules.lead.Event;
+import org.leadwacht.rules.scenario.Scenario.Change;
+import org.leadwacht.rules.scenario.Scenario.Happening;
+
+/** Reads what happens in a story, in the order of arrival. */
+final class HappeningReader {
+
+  private static final Map<String, Set<String>> EVENT_KEYS =
+      Map.ofEntries(
+          Map.entry(
+              "received",
+              Set.of(
+                  "source",
+                  "assignee",
+                  "contact",
+                  "brand",
+                  "condition",
+                  "location",
+                  "vehicleLocation",
+                  "request",
+                  "by")),
+          Map.entry("assigned", Set.of("to", "by")),
+          Map.entry("claimed", Set.of("by")),
+          Map.entry("answered", Set.of("by")),
+          Map.entry("followUpSet", Set.of("due", "by")),
+          Map.entry("customerReplied", Set.of("by")),
+          Map.entry("callBackNoted", Set.of("by")),
+          Map.entry("viewed", Set.of("by")),
+          Map.entry("autoReplied", Set.of("by")),
+          Map.entry("noted", Set.of("by")),
+          Map.entry("closed", Set.of("outcome", "by")));
+  private static final Map<String, Set<String>> CHANGE_KEYS =
+      Map.of(
+          "userChanged", userFields(),
+          "settingsChanged", Set.of("settings"),
+          "calendarChanged", Set.of("openingHours", "specialDays", "closedDays"),
+          "rulesPublished", Set.of("rules"),
+          "down", Set.of(),
+          "up", Set.of());
+
+  private final Cast cast;
+  private final YamlText yaml;
+  private final Set<String> leads = new HashSet<>();
+
+  HappeningReader(Cast cast, YamlText yaml) {
+    this.cast = cast;
+    this.yaml = yaml;
+  }
+
+  /** Names of the leads that came in. */
+  Set<String> leads() {
+    return leads;
+  }
+
+  List<Happening> read(Node list) {
+    List<Happening> events = new ArrayList<>();
+    Instant last = null;
+    for (Node item : list.items()) {
+      Happening event = event(item);
+      if (event == null) {
+        continue;
+      }
+      if (last != null && event.arrives().isBefore(last)) {
+        item.at(item.at("arrives").isPresent() ? "arrives" : "at")
+            .problem("lies before the event above it; events stand in the order of arrival.");
+      }
+      last = event.arrives();
+      events.add(event);
+    }
+    return events;
+  }
+
+  private @Nullable Happening event(Node item) {
+    String type = item.at("type").requiredText();
+    boolean ofLead = EVENT_KEYS.containsKey(type);
+    Set<String> own = ofLead ? EVENT_KEYS.get(type) : CHANGE_KEYS.get(type);
+    if (own == null) {
+      if (!type.isEmpty()) {
+        item.at("type").problem("'%s' is no event.".formatted(type));
+      }
+      return null;
+    }
+    Set<String> keys = new HashSet<>(own);
+    keys.addAll(List.of("at", "type", "refused"));
+    if (ofLead) {
+      keys.addAll(List.of("lead", "arrives"));
+    }
+    item.requireOnly(keys);
+    Instant at = cast.requiredInstant(item.at("at"));
+    Instant arrives = item.at("arrives").isPresent() ? cast.instant(item.at("arrives")) : at;
+    if (at == null || arrives == null) {
+      return null;
+    }
+    if (arrives.isBefore(at)) {
+      item.at("arrives").problem("lies before the event's own instant.");
+    }
+    String lead = ofLead ? lead(item, type) : null;
+    particulars(item, type);
+    return new Happening(
+        type,
+        at,
+        arrives,
+        lead,
+        change(type),
+        item.values(),
+        item.at("refused").flag(false),
+        yaml.line(item.path()));
+  }
+
+  private String lead(Node item, String type) {
+    String lead = item.at("lead").requiredText();
+    boolean fresh = type.equals("received") ? leads.add(lead) : leads.contains(lead);
+    if (!fresh && !lead.isEmpty()) {
+      item.at("lead")
+          .problem(
+              type.equals("received")
+                  ? "'%s' was received already.".formatted(lead)
+                  : "'%s' was not received yet.".formatted(lead));
+    }
+    return lead;
+  }
+
+  private void particulars(Node item, String type) {
+    for (String key : List.of("assignee", "to", "by", "user")) {
+      item.at(key).requireKnown(cast.users(), "user");
+    }
+    if (!cast.sources().isEmpty()) {
+      item.at("source").requireKnown(cast.sources(), "source");
+    }
+    if (!cast.locations().isEmpty()) {
+      item.at("location").requireKnown(cast.locations(), "location");
+      item.at("vehicleLocation").requireKnown(cast.locations(), "location");
+    }
+    switch (type) {
+      case "received" -> {
+        item.at("source").requiredText();
+        item.at("condition").oneOf(Condition.class);
+        item.at("request").oneOf(Request.class);
+      }
+      case "assigned" -> item.at("to").requiredText();
+      case "claimed" -> item.at("by").requiredText();
+      case "followUpSet" -> cast.requiredInstant(item.at("due"));
+      case "closed" -> item.at("outcome").oneOf(Event.Outcome.class);
+      case "userChanged" -> item.at("user").requiredText();
+      default -> {}
+    }
+  }
+
+  private static @Nullable Change change(String type) {
+    for (Change change : Change.values()) {
+      if (change.text.equals(type)) {
+        return change;
+      }
+    }
+    return null;
+  }
+
+  /** A story names the user by {@code user}; its id cannot change. */
+  private static Set<String> userFields() {
+    Set<String> fields = new HashSet<>(UserReader.FIELDS);
+    fields.remove("id");
+    fields.add("user");
+    return Set.copyOf(fields);
+  }
+
+  private enum Condition {
+    NEW,
+    USED
+  }
+
+  private enum Request {
+    VEHICLE,
+    TEST_DRIVE,
+    TRADE_IN,
+    SERVICE,
+    OTHER
+  }
+}

@@ -1,0 +1,132 @@
+package org.leadwacht.service.delivery.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.dealership.Settings;
+import org.leadwacht.rules.people.DealershipUser;
+import org.leadwacht.service.outbox.Notice;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Component;
+
+/** Addresses a letter and hands it to the mail server. */
+@Component
+class SmtpSender {
+
+  private static final String TIMEOUT_MILLIS = "15000";
+
+  private final MailProperties properties;
+  private final JavaMailSenderImpl sender = new JavaMailSenderImpl();
+
+  SmtpSender(MailProperties properties) {
+    this.properties = properties;
+    sender.setHost(properties.host());
+    sender.setPort(properties.port());
+    sender.setDefaultEncoding(StandardCharsets.UTF_8.name());
+    Properties options = sender.getJavaMailProperties();
+    options.put("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
+    options.put("mail.smtp.timeout", TIMEOUT_MILLIS);
+    options.put("mail.smtp.writetimeout", TIMEOUT_MILLIS);
+    // else the name of this machine is looked up for the greeting, which can take seconds for each
+    // mail
+    options.put("mail.smtp.localhost", domain(properties.from()));
+    if (properties.username() != null && !properties.username().isBlank()) {
+      sender.setUsername(properties.username());
+      sender.setPassword(properties.password());
+      options.put("mail.smtp.auth", "true");
+    }
+    if (properties.startTls()) {
+      options.put("mail.smtp.starttls.enable", "true");
+      options.put("mail.smtp.starttls.required", "true");
+      options.put("mail.smtp.ssl.checkserveridentity", "true");
+    }
+  }
+
+  /** Whether there is a mail server at all. */
+  boolean canSend() {
+    return properties.configured();
+  }
+
+  /** Hands the letter over; throws if the mail server does not take it. */
+  void send(
+      ComposedMail mail,
+      Notice notice,
+      Dealership dealership,
+      DealershipUser reader,
+      String address) {
+    sender.send(message(mail, notice, dealership, reader, address));
+  }
+
+  private MimeMessage message(
+      ComposedMail mail,
+      Notice notice,
+      Dealership dealership,
+      DealershipUser reader,
+      String address) {
+    Settings.Mail settings = dealership.settings().mail();
+    try {
+      MimeMessage message = new WithOwnId(notice.id(), domain(properties.from()));
+      MimeMessageHelper helper =
+          new MimeMessageHelper(
+              message,
+              MimeMessageHelper.MULTIPART_MODE_MIXED_RELATED,
+              StandardCharsets.UTF_8.name());
+      String fromName = settings.fromName() == null ? dealership.name() : settings.fromName();
+      helper.setFrom(named(properties.from(), fromName));
+      helper.setTo(named(address, reader.name()));
+      if (settings.replyTo() != null) {
+        helper.setReplyTo(named(settings.replyTo(), null));
+      }
+      helper.setSubject(MailBody.oneLine(mail.subject()));
+      helper.setText(mail.text(), mail.html());
+      helper.setSentDate(Date.from(notice.at()));
+      message.setHeader("Auto-Submitted", "auto-generated");
+      message.setHeader("X-Leadwacht-Stage", MailBody.oneLine(notice.draft().stage()));
+      message.setHeader("X-Leadwacht-Dealership", MailBody.oneLine(notice.dealership()));
+      return message;
+    } catch (MessagingException e) {
+      throw new IllegalStateException("The mail cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private static InternetAddress named(String address, @Nullable String name)
+      throws AddressException {
+    InternetAddress parsed = new InternetAddress(address, true);
+    if (name != null) {
+      try {
+        parsed.setPersonal(MailBody.oneLine(name), StandardCharsets.UTF_8.name());
+      } catch (UnsupportedEncodingException e) {
+        throw new IllegalStateException("Every Java has UTF-8", e);
+      }
+    }
+    return parsed;
+  }
+
+  private static String domain(String address) {
+    return address.substring(address.lastIndexOf('@') + 1);
+  }
+
+  /** A message whose id is that of its notice, over all attempts. */
+  private static final class WithOwnId extends MimeMessage {
+
+    private final String id;
+
+    WithOwnId(String notice, String domain) {
+      super((jakarta.mail.Session) null);
+      this.id = "<" + notice + "@" + domain + ">";
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", id);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.leadwacht.service.delivery.webhook;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.Timeout;
+import org.leadwacht.service.outbox.Notice;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Posts a delivery. Redirects are not followed, nothing of the answer is kept but its status, and
+ * no connection leads where {@link SafeAddresses} does not.
+ */
+@Component
+class WebhookClient implements DisposableBean {
+
+  private static final Timeout CONNECT = Timeout.ofSeconds(5);
+  private static final Timeout ANSWER = Timeout.ofSeconds(10);
+
+  private final JsonMapper json;
+  private final Clock clock;
+  private final CloseableHttpClient http;
+
+  WebhookClient(WebhookProperties properties, JsonMapper json, Clock clock) {
+    this.json = json;
+    this.clock = clock;
+    this.http =
+        HttpClients.custom()
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .setDnsResolver(new SafeAddresses(properties.allowPrivate()))
+                    .setDefaultConnectionConfig(
+                        ConnectionConfig.custom()
+                            .setConnectTimeout(CONNECT)
+                            .setSocketTimeout(ANSWER)
+                            .build())
+                    .build())
+            .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(ANSWER).build())
+            .disableRedirectHandling()
+            .disableAutomaticRetries()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .disableContentCompression()
+            .setUserAgent("Leadwacht")
+            .build();
+  }
+
+  /**
+   * Posts a notice.
+   *
+   * @throws IOException if it does not arrive or is answered with anything but 2xx
+   */
+  void post(Webhook webhook, Notice notice) throws IOException {
+    String body = json.writeValueAsString(Delivery.of(notice));
+    long seconds = clock.instant().getEpochSecond();
+    HttpPost post = new HttpPost(webhook.url());
+    post.setHeader("webhook-id", notice.id());
+    post.setHeader("webhook-timestamp", Long.toString(seconds));
+    post.setHeader("webhook-signature", Signature.of(webhook.secret(), notice.id(), seconds, body));
+    post.setEntity(
+        new StringEntity(body, ContentType.APPLICATION_JSON.withCharset(StandardCharsets.UTF_8)));
+    // the answer's body is not read: closing the connection is cheaper than a long one
+    try (var answer = http.executeOpen(null, post, null)) {
+      int status = answer.getCode();
+      if (status / 100 != 2) {
+        post.abort();
+        throw new IOException("The receiver answered " + status + ".");
+      }
+      post.abort();
+    }
+  }
+
+  @Override
+  public void destroy() throws IOException {
+    http.close();
+  }
+}

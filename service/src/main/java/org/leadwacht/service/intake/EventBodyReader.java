@@ -1,0 +1,70 @@
+package org.leadwacht.service.intake;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.document.Instants;
+import org.leadwacht.rules.document.Node;
+import org.leadwacht.rules.lead.Event;
+
+/** Reads the body of an event and names everything that is wrong with it at once. */
+final class EventBodyReader {
+
+  private static final List<String> KEYS =
+      List.of("type", "at", "by", "to", "due", "outcome", "source");
+
+  private EventBodyReader() {}
+
+  static Event read(
+      Map<String, @Nullable Object> body, Dealership dealership, Instant now, String id) {
+    Node root = Node.root(body);
+    root.requireOnly(KEYS);
+    if (!root.at("type").isPresent()) {
+      root.at("type").problem("is missing: say what happened, such as answered.");
+    }
+    Event.Type type = root.at("type").parsed(Event.Type::parse);
+    if (type == Event.Type.RECEIVED) {
+      root.at("type").problem("'received' is how a lead comes in: POST it to …/leads.");
+    }
+    Instant at = RequestReader.instant(root.at("at"), dealership, now);
+    Instant due = due(root.at("due"), dealership);
+    String by = root.at("by").text();
+    String to = root.at("to").text();
+    Event.Outcome outcome = root.at("outcome").oneOf(Event.Outcome.class);
+    boolean givesAway = type == Event.Type.ASSIGNED;
+    if (givesAway && to == null) {
+      root.at("to").problem("is missing: name the user who is to have the lead.");
+    }
+    if (type == Event.Type.CLAIMED && by == null) {
+      root.at("by").problem("is missing: name the user who claims the lead.");
+    }
+    if (type == Event.Type.FOLLOW_UP_SET) {
+      if (due == null) {
+        if (!root.at("due").isPresent()) {
+          root.at("due").problem("is missing: say when to follow up.");
+        }
+      } else if (due.isBefore(at)) {
+        root.at("due")
+            .problem(
+                "'%s' lies before the event itself, %s; choose a later date.".formatted(due, at));
+      }
+    }
+    RequestReader.requireSound(root);
+    return new Event(
+        id,
+        type == null ? Event.Type.NOTED : type,
+        at,
+        by,
+        type == Event.Type.CLAIMED ? by : givesAway ? to : null,
+        type == Event.Type.FOLLOW_UP_SET ? due : null,
+        outcome,
+        root.at("source").text());
+  }
+
+  private static @Nullable Instant due(Node node, Dealership dealership) {
+    Instant due = node.parsed(text -> Instants.parse(text, dealership.zone()));
+    return due == null ? null : due.truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+  }
+}

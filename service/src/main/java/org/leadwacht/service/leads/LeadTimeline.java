@@ -1,0 +1,103 @@
+package org.leadwacht.service.leads;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.lead.FiredStage;
+
+/**
+ * What fired and what is planned.
+ *
+ * @param fired what took effect, in order
+ * @param planned what will, if nothing happens to the lead
+ */
+public record LeadTimeline(List<Line> fired, List<Line> planned) {
+
+  /**
+   * A stage at an instant.
+   *
+   * @param at when it takes effect; for a held mail the instant it leaves
+   * @param stage the stage's code
+   * @param to ids of those it reaches
+   * @param via popup, mail or list (the mark)
+   * @param late whether the server was away when it was due
+   * @param held for a mail that waits until the house opens: when it would have left
+   * @param because why
+   */
+  @Schema(name = "TimelineStep")
+  public record Line(
+      Instant at,
+      String stage,
+      Set<String> to,
+      @Schema(allowableValues = {"popup", "mail", "list"}) String via,
+      boolean late,
+      @Nullable Instant held,
+      Because because) {}
+
+  /**
+   * Why a stage is planned.
+   *
+   * @param rule the rule
+   * @param file the file it stands in, of the dealership or of its base; null where it is not known
+   * @param version of the dealership's rules
+   * @param text a sentence in the dealership's language
+   */
+  @Schema(name = "Because")
+  public record Because(String rule, @Nullable String file, long version, String text) {}
+
+  private record Key(Instant at, String stage, String via) {}
+
+  static LeadTimeline of(List<FiredStage> reached, List<FiredStage> forecast) {
+    return new LeadTimeline(lines(reached), lines(forecast));
+  }
+
+  /** Lines of the same stage and instant are one with all who are reached. */
+  public static List<Line> lines(List<FiredStage> firedStages) {
+    Map<Key, Line> lines = new LinkedHashMap<>();
+    for (FiredStage firedStage : firedStages) {
+      Instant at = firedStage.leftAt();
+      if (at != null && firedStage.isShown()) {
+        lines.merge(
+            new Key(at, firedStage.stage(), firedStage.via()),
+            line(firedStage, at),
+            LeadTimeline::both);
+      }
+    }
+    List<Line> sorted = new ArrayList<>(lines.values());
+    sorted.sort(Comparator.comparing(Line::at));
+    return sorted;
+  }
+
+  private static Line line(FiredStage firedStage, Instant at) {
+    return new Line(
+        at,
+        firedStage.stage(),
+        new LinkedHashSet<>(firedStage.to()),
+        firedStage.via(),
+        firedStage.late(),
+        held(firedStage, at),
+        new Because(
+            firedStage.because().rule(),
+            firedStage.because().file(),
+            firedStage.because().version(),
+            firedStage.because().text()));
+  }
+
+  private static @Nullable Instant held(FiredStage firedStage, Instant at) {
+    boolean waits = firedStage.via().equals("mail") && !firedStage.timing().delayed();
+    return waits && at.isAfter(firedStage.readyAt()) ? firedStage.readyAt() : null;
+  }
+
+  private static Line both(Line a, Line b) {
+    Set<String> to = new LinkedHashSet<>(a.to());
+    to.addAll(b.to());
+    return new Line(a.at(), a.stage(), to, a.via(), a.late() || b.late(), a.held(), a.because());
+  }
+}

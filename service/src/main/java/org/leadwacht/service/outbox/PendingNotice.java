@@ -1,0 +1,87 @@
+package org.leadwacht.service.outbox;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A notice that was decided and is not in the outbox yet.
+ *
+ * @param id follows from what it is about, so that the same decision gives the same notice
+ * @param stage the stage that is told
+ * @param lead the lead, or null for a list
+ * @param user who is told
+ * @param channel how
+ * @param at the instant it takes effect
+ * @param late whether the server was away when it was due
+ * @param because why, in the dealership's language
+ * @param leads ids of the leads in a list
+ * @param silent ids of sources that are silent
+ * @param recovered ids of sources that are not any more
+ * @param copy what it is a copy of, if it tells a webhook what a person is told
+ */
+public record PendingNotice(
+    String id,
+    String stage,
+    @Nullable String lead,
+    String user,
+    Channel channel,
+    Instant at,
+    boolean late,
+    String because,
+    List<String> leads,
+    List<String> silent,
+    List<String> recovered,
+    @Nullable Copy copy) {
+
+  private static final int ID_BYTES = 16;
+
+  /**
+   * What a notice to a webhook is a copy of.
+   *
+   * @param webhook name of the webhook
+   * @param channel how the person is told
+   */
+  public record Copy(String webhook, Channel channel) {}
+
+  public PendingNotice {
+    leads = List.copyOf(leads);
+    silent = List.copyOf(silent);
+    recovered = List.copyOf(recovered);
+  }
+
+  /** The same for a webhook. */
+  public PendingNotice copyFor(String dealership, String webhook) {
+    return new PendingNotice(
+        id(dealership, id, webhook, stage, user, Channel.WEBHOOK),
+        stage,
+        lead,
+        user,
+        Channel.WEBHOOK,
+        at,
+        late,
+        because,
+        leads,
+        silent,
+        recovered,
+        new Copy(webhook, channel));
+  }
+
+  /** The id of the notice about a stage of a lead in a round, or of a list at an instant. */
+  public static String id(
+      String dealership, String subject, String round, String stage, String user, Channel channel) {
+    String identity =
+        String.join("\u0000", dealership, subject, round, stage, user, channel.code());
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, ID_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}
