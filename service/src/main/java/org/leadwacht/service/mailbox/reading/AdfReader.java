@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Leads in the Auto-lead Data Format (ADF 1.0), one for each prospect (docs/mail.md, "ADF"). */
 final class AdfReader {
@@ -32,8 +32,7 @@ final class AdfReader {
     if (adf.isEmpty()) {
       adf = LeadXml.find(message, "prospect");
     }
-    return adf
-        .map(root -> root.select("prospect").stream().map(p -> lead(p, zone)).toList())
+    return adf.map(root -> root.select("prospect").stream().map(p -> lead(p, zone)).toList())
         .orElse(List.of());
   }
 
@@ -110,7 +109,8 @@ final class AdfReader {
     prospect.select("> id").forEach(id -> names.add(id.attr("source").strip()));
     first(prospect, "provider")
         .ifPresent(
-            provider -> provider.select("> id").forEach(id -> names.add(id.attr("source").strip())));
+            provider ->
+                provider.select("> id").forEach(id -> names.add(id.attr("source").strip())));
     names.removeIf(String::isEmpty);
     return names.stream().distinct().toList();
   }

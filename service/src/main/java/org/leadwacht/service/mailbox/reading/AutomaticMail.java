@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Whether a machine answered (RFC 3834; docs/mail.md, "Automatic"). That a portal marks its mails as
- * bulk says nothing of the kind.
+ * Whether a machine answered (RFC 3834; docs/mail.md, "Automatic"). That a portal marks its mails
+ * as bulk says nothing of the kind.
  */
 final class AutomaticMail {
 

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mail server says of a message that it could not deliver (RFC 3464, and the forms of servers
- * that do not keep to it).
+ * What a mail server says of a message that it could not deliver (RFC 3464, and the forms of
+ * servers that do not keep to it).
  *
  * @param recipient the address that was not reached, or null
  * @param status the enhanced status code such as {@code 5.1.1}, or null
@@ -31,8 +31,10 @@ public record Bounce(
           ".*\\b(undeliver\\w*|undelivered|delivery status notification|delivery has failed|failure notice|returned mail|mail delivery (failed|system)|unzustellbar\\w*|nicht zustellbar|delivery failure|delayed mail|verz\u00f6gert).*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern RETURNED_ID =
-      Pattern.compile("^\\s*Message-ID:\\s*<([^<>\\s]+)>", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
-  private static final Pattern ADDRESS = Pattern.compile("<?([^\\s<>:;,\"]+@[^\\s<>:;,\"]+[^\\s<>:;,.\"])>?");
+      Pattern.compile(
+          "^\\s*Message-ID:\\s*<([^<>\\s]+)>", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+  private static final Pattern ADDRESS =
+      Pattern.compile("<?([^\\s<>:;,\"]+@[^\\s<>:;,\"]+[^\\s<>:;,.\"])>?");
   private static final Pattern STATUS = Pattern.compile("\\b([45]\\.\\d{1,3}\\.\\d{1,3})\\b");
   private static final Pattern REPLY_CODE = Pattern.compile("\\b([45]\\d\\d)[ -]");
 
@@ -64,7 +66,8 @@ public record Bounce(
         address(recipient.substring(recipient.indexOf(';') + 1)),
         field(fields, "Status").flatMap(Bounce::status).orElse(null),
         field(fields, "Action").map(action -> action.equalsIgnoreCase("delayed")).orElse(false),
-        field(fields, "Diagnostic-Code").map(text -> text.substring(text.indexOf(';') + 1).strip())
+        field(fields, "Diagnostic-Code")
+            .map(text -> text.substring(text.indexOf(';') + 1).strip())
             .orElse(null),
         returnedId(message));
   }
@@ -76,7 +79,11 @@ public record Bounce(
         address(recipient),
         status(words).orElse(null),
         message.subject().toLowerCase(Locale.ROOT).matches(".*(delay|verz\u00f6g|warning).*"),
-        words.lines().filter(line -> REPLY_CODE.matcher(line).find()).map(String::strip).findFirst()
+        words
+            .lines()
+            .filter(line -> REPLY_CODE.matcher(line).find())
+            .map(String::strip)
+            .findFirst()
             .orElse(null),
         returnedId(message));
   }
@@ -87,9 +94,7 @@ public record Bounce(
                 "^" + name + "\\s*:\\s*(.*(?:\\r?\\n[ \\t]+.*)*)",
                 Pattern.CASE_INSENSITIVE | Pattern.MULTILINE)
             .matcher(fields);
-    return found.find()
-        ? Optional.of(Blanks.single(found.group(1)))
-        : Optional.empty();
+    return found.find() ? Optional.of(Blanks.single(found.group(1))) : Optional.empty();
   }
 
   private static Optional<String> status(String text) {
@@ -106,7 +111,8 @@ public record Bounce(
     List<String> texts =
         new java.util.ArrayList<>(
             message.attachments().stream()
-                .filter(part -> part.type().startsWith("text/") || part.type().startsWith("message/"))
+                .filter(
+                    part -> part.type().startsWith("text/") || part.type().startsWith("message/"))
                 .map(MailMessage.Attachment::text)
                 .toList());
     texts.add(message.text() == null ? "" : message.text());

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AutoScout24's mails about telephone calls (docs/mail.md, "Calls"). The same sender sends other
@@ -38,7 +38,8 @@ final class CallMailReader {
   private CallMailReader() {}
 
   static Optional<LeadInMail> read(MailMessage message, ZoneId zone) {
-    Optional<String> how = SENDER.equals(message.from()) ? how(message.subject()) : Optional.empty();
+    Optional<String> how =
+        SENDER.equals(message.from()) ? how(message.subject()) : Optional.empty();
     return how.flatMap(
         said -> LeadXml.inComment(message, "lead").flatMap(lead -> call(lead, said, zone)));
   }

@@ -6,15 +6,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail that somebody's program forwarded by quoting it, with the former sender and subject in lines
- * of text, as Outlook and Apple Mail do.
+ * A mail that somebody's program forwarded by quoting it, with the former sender and subject in
+ * lines of text, as Outlook and Apple Mail do.
  */
 final class InlineForward {
 
   private static final Pattern SENDER =
       Pattern.compile(
-          "^[>\\s*]*(?:von|from|de|da)\\s*:[*\\s]*(.*?)$", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
-  private static final Pattern ADDRESS = Pattern.compile("([^\\s<>\\[\\]:;,\"()]+@[^\\s<>\\[\\]:;,\"()]+)");
+          "^[>\\s*]*(?:von|from|de|da)\\s*:[*\\s]*(.*?)$",
+          Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+  private static final Pattern ADDRESS =
+      Pattern.compile("([^\\s<>\\[\\]:;,\"()]+@[^\\s<>\\[\\]:;,\"()]+)");
   private static final Pattern SUBJECT =
       Pattern.compile(
           "^[>\\s*]*(?:betreff|subject|objet|oggetto)\\s*:[*\\s]*(.+?)\\s*$",

@@ -14,8 +14,8 @@ import org.jsoup.parser.ParseSettings;
 import org.jsoup.parser.Parser;
 
 /**
- * XML of leads as it is found in mails: in a body, a file or a comment of HTML, escaped or not, with
- * text around it and faults within. Nothing outside the message is ever looked at.
+ * XML of leads as it is found in mails: in a body, a file or a comment of HTML, escaped or not,
+ * with text around it and faults within. Nothing outside the message is ever looked at.
  */
 final class LeadXml {
 
@@ -90,8 +90,7 @@ final class LeadXml {
     if (!start.find()) {
       return Optional.empty();
     }
-    Matcher end =
-        Pattern.compile("</" + root + "\\s*>", Pattern.CASE_INSENSITIVE).matcher(text);
+    Matcher end = Pattern.compile("</" + root + "\\s*>", Pattern.CASE_INSENSITIVE).matcher(text);
     int last = text.length();
     while (end.find()) {
       last = end.end();

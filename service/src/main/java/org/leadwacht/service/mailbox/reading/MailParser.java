@@ -161,7 +161,9 @@ public final class MailParser {
         attachments.add(new MailMessage.Attachment(name, type, content.toByteArray()));
       } else {
         shown.append(shown.isEmpty() ? "" : "\n");
-        shown.append(BodyText.decode(content.toByteArray(), parameter(entity, "charset")).replace("\r\n", "\n"));
+        shown.append(
+            BodyText.decode(content.toByteArray(), parameter(entity, "charset"))
+                .replace("\r\n", "\n"));
       }
     }
 

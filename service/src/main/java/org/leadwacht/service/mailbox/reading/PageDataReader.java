@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Leads that a page element carries as data: schema.org's JSON-LD (a person who asks, a vehicle), or
- * JSON with the names that a lead has in the API.
+ * Leads that a page element carries as data: schema.org's JSON-LD (a person who asks, a vehicle),
+ * or JSON with the names that a lead has in the API.
  */
 final class PageDataReader {
 
@@ -69,8 +69,10 @@ final class PageDataReader {
             .put("contact.email", mail(text(person, "email")))
             .put("contact.phone", text(person, "telephone", "phone"))
             .put("externalId", text(data, "externalId", "identifier"))
-            .put("brand", Optional.ofNullable(text(vehicle, "brand", "make", "manufacturer"))
-                .orElse(text(data, "brand")))
+            .put(
+                "brand",
+                Optional.ofNullable(text(vehicle, "brand", "make", "manufacturer"))
+                    .orElse(text(data, "brand")))
             .put("condition", condition(text(vehicle, "itemCondition", "condition"), data))
             .put("request", text(data, "request"))
             .put("location", text(data, "location"))
@@ -84,8 +86,18 @@ final class PageDataReader {
     if (vehicle.isString()) {
       parts.put("text", vehicle.asString());
     }
-    Stream.of("name", "brand", "make", "model", "vehicleModelDate", "year", "vehicleIdentificationNumber", "vin", "sku")
-        .forEach(name -> Optional.ofNullable(text(vehicle, name)).ifPresent(v -> parts.put(name, v)));
+    Stream.of(
+            "name",
+            "brand",
+            "make",
+            "model",
+            "vehicleModelDate",
+            "year",
+            "vehicleIdentificationNumber",
+            "vin",
+            "sku")
+        .forEach(
+            name -> Optional.ofNullable(text(vehicle, name)).ifPresent(v -> parts.put(name, v)));
     String provider = text(data.path("provider"), "name");
     return new LeadInMail(
         fields.map(), parts, null, provider == null ? List.of() : List.of(provider), null, null);
@@ -118,8 +130,12 @@ final class PageDataReader {
   }
 
   private static @Nullable String condition(@Nullable String said, JsonNode data) {
-    String text = Stream.of(said, text(data, "condition")).filter(java.util.Objects::nonNull)
-        .findFirst().orElse("").toLowerCase(Locale.ROOT);
+    String text =
+        Stream.of(said, text(data, "condition"))
+            .filter(java.util.Objects::nonNull)
+            .findFirst()
+            .orElse("")
+            .toLowerCase(Locale.ROOT);
     if (text.contains("used")) {
       return "USED";
     }

@@ -4,12 +4,10 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +70,8 @@ public final class TemplateReader {
 
   private static String folded(String label) {
     String single = Blanks.single(Normalizer.normalize(label, Normalizer.Form.NFC));
-    String bare = single.endsWith(":") ? Blanks.strip(single.substring(0, single.length() - 1)) : single;
+    String bare =
+        single.endsWith(":") ? Blanks.strip(single.substring(0, single.length() - 1)) : single;
     return bare.toLowerCase(Locale.ROOT);
   }
 
@@ -80,9 +79,8 @@ public final class TemplateReader {
   private final class Scan {
 
     private final Map<String, List<String>> values = new LinkedHashMap<>();
-    private final Set<String> complete = new LinkedHashSet<>();
     private final List<String> unmatched = new ArrayList<>();
-    private @Nullable String open;
+    private @Nullable List<String> open;
     private boolean afterMessage;
 
     String value(String label) {
@@ -130,15 +128,12 @@ public final class TemplateReader {
       }
       afterMessage |= message;
       boolean ends = cell || (!found.isEmpty() && !message);
-      if (ends) {
-        complete.add(label);
-      }
-      open = ends ? null : label;
+      open = ends ? null : found;
     }
 
     private void text(String text) {
       if (open != null) {
-        values.get(open).add(text.stripTrailing());
+        open.add(text.stripTrailing());
       } else if (!Blanks.strip(text).isEmpty()) {
         unmatched.add(Blanks.strip(text));
       }

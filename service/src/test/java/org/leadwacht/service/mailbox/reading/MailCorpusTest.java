@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Messages as they arrive at dealerships, good and bad: what stands beside each in a file of the same
- * name is what has to be read from it.
+ * Messages as they arrive at dealerships, good and bad: what stands beside each in a file of the
+ * same name is what has to be read from it.
  */
 class MailCorpusTest {
 
