@@ -1,9 +1,11 @@
-package org.leadwacht.service.platform.time;
+package org.leadwacht.service.testclock;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Instant;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.platform.time.ClockChanged;
+import org.leadwacht.service.platform.time.ServerClock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -3,6 +3,6 @@
  * written, the annotations of the controllers and the descriptions of documents.
  */
 @NullMarked
-package org.leadwacht.service.platform.openapi;
+package org.leadwacht.service.apidocument;
 
 import org.jspecify.annotations.NullMarked;

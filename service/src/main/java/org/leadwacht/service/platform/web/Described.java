@@ -1,4 +1,4 @@
-package org.leadwacht.service.platform.openapi;
+package org.leadwacht.service.platform.web;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

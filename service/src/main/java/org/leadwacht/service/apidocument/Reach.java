@@ -1,4 +1,4 @@
-package org.leadwacht.service.platform.openapi;
+package org.leadwacht.service.apidocument;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.core.util.Json31;

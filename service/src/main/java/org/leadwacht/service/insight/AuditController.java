@@ -1,8 +1,9 @@
-package org.leadwacht.service.audit;
+package org.leadwacht.service.insight;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.dealerships.KnownDealerships;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;

@@ -1,4 +1,4 @@
-package org.leadwacht.service.platform.openapi;
+package org.leadwacht.service.apidocument;
 
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.PublicEndpoint;
 import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.platform.web.Described;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestMapping;

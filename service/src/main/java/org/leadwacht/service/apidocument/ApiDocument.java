@@ -1,4 +1,4 @@
-package org.leadwacht.service.platform.openapi;
+package org.leadwacht.service.apidocument;
 
 import io.swagger.v3.core.util.Yaml31;
 import io.swagger.v3.oas.models.Components;
