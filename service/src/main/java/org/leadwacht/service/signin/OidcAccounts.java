@@ -1,9 +1,13 @@
-package org.leadwacht.service.access;
+package org.leadwacht.service.signin;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.leadwacht.service.accounts.Account;
+import org.leadwacht.service.accounts.AccountRole;
+import org.leadwacht.service.accounts.Accounts;
+import org.leadwacht.service.accounts.Sessions;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;

@@ -1,6 +1,8 @@
-package org.leadwacht.service.access;
+package org.leadwacht.service.accounts;
 
 import java.util.List;
+import org.leadwacht.service.access.AccessProperties;
+import org.leadwacht.service.access.Secrets;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;

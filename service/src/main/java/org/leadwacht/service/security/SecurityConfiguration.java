@@ -1,8 +1,13 @@
-package org.leadwacht.service.access;
+package org.leadwacht.service.security;
 
 import java.time.Duration;
+import org.leadwacht.service.access.AccessProperties;
+import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.accounts.Sessions;
+import org.leadwacht.service.apikeys.ApiKeys;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.platform.web.ProblemWriter;
+import org.leadwacht.service.signin.OidcSignIn;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,8 +1,11 @@
-package org.leadwacht.service.access;
+package org.leadwacht.service.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.PublicEndpoint;
+import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;

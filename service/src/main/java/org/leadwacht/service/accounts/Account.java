@@ -1,4 +1,4 @@
-package org.leadwacht.service.access;
+package org.leadwacht.service.accounts;
 
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param lockedUntil when the account can be used again, if it is locked
  */
 @Document("accounts")
-record Account(
+public record Account(
     @Id String username,
     String name,
     AccountRole role,
@@ -30,10 +30,10 @@ record Account(
     @Nullable Instant lockedUntil) {
 
   /** Stands in place of a hash where the provider vouches for the person; no password fits it. */
-  static final String PROVIDERS = "{oidc}";
+  public static final String PROVIDERS = "{oidc}";
 
   /** Whether the account was made at a sign-in with the OpenID Connect provider. */
-  boolean isProviders() {
+  public boolean isProviders() {
     return passwordHash.equals(PROVIDERS);
   }
 
@@ -43,5 +43,5 @@ record Account(
    * @param id the dealership
    * @param user who the person is there, if anybody
    */
-  record Membership(String id, @Nullable String user) {}
+  public record Membership(String id, @Nullable String user) {}
 }

@@ -1,6 +1,7 @@
-package org.leadwacht.service.access;
+package org.leadwacht.service.security;
 
 import java.util.List;
+import org.leadwacht.service.access.Caller;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /** What Spring Security knows of a caller. */

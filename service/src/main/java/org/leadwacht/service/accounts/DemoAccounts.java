@@ -1,4 +1,4 @@
-package org.leadwacht.service.access;
+package org.leadwacht.service.accounts;
 
 import java.util.List;
 import org.springframework.boot.ApplicationArguments;

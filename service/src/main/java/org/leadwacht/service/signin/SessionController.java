@@ -1,4 +1,4 @@
-package org.leadwacht.service.access;
+package org.leadwacht.service.signin;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -9,6 +9,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.PublicEndpoint;
+import org.leadwacht.service.accounts.Account;
+import org.leadwacht.service.accounts.AccountRole;
+import org.leadwacht.service.accounts.Accounts;
+import org.leadwacht.service.accounts.PasswordRule;
+import org.leadwacht.service.accounts.Sessions;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealerships.KnownDealerships;
@@ -105,7 +112,7 @@ class SessionController {
           credentials.username() == null ? "username" : "password", "The value is missing.");
     }
     Account account = accounts.signIn(credentials.username(), credentials.password());
-    sessions.end(CallerFilter.cookie(request));
+    sessions.end(SessionCookie.token(request));
     cookie.set(request, response, sessions.start(account));
     return view(account);
   }
@@ -152,7 +159,7 @@ class SessionController {
   @PublicEndpoint
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void signOut(HttpServletRequest request, HttpServletResponse response) {
-    sessions.end(CallerFilter.cookie(request));
+    sessions.end(SessionCookie.token(request));
     cookie.clear(request, response);
   }
 

@@ -1,4 +1,4 @@
-package org.leadwacht.service.access;
+package org.leadwacht.service.apikeys;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Secrets;
 import org.leadwacht.service.platform.SortableId;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
@@ -41,7 +43,7 @@ public class ApiKeys {
   }
 
   /** The caller a key stands for, if it is a key and still good. */
-  Optional<Caller> find(String secret) {
+  public Optional<Caller> find(String secret) {
     String hash = Secrets.hash(secret);
     Optional<ApiKey> found =
         byHash.get(

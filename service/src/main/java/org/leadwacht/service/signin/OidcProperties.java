@@ -1,4 +1,4 @@
-package org.leadwacht.service.access;
+package org.leadwacht.service.signin;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,4 +1,4 @@
-package org.leadwacht.service.access;
+package org.leadwacht.service.apikeys;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

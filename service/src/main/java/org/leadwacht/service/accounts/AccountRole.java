@@ -1,6 +1,7 @@
-package org.leadwacht.service.access;
+package org.leadwacht.service.accounts;
 
 import java.util.Set;
+import org.leadwacht.service.access.Permission;
 
 /** What a person who signs in does here. */
 public enum AccountRole {

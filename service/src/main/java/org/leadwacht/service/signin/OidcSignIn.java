@@ -1,4 +1,4 @@
-package org.leadwacht.service.access;
+package org.leadwacht.service.signin;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,6 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.AccessProperties;
+import org.leadwacht.service.accounts.Account;
+import org.leadwacht.service.accounts.Accounts;
+import org.leadwacht.service.accounts.Sessions;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.slf4j.Logger;
@@ -38,7 +42,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @ConditionalOnExpression("!'${leadwacht.oidc.issuer:}'.isBlank()")
-class OidcSignIn {
+public class OidcSignIn {
 
   /** Where a browser is sent to sign in. */
   static final String START = "/sign-in/oidc";
@@ -98,7 +102,7 @@ class OidcSignIn {
   }
 
   /** Lets people in this way too. */
-  void install(HttpSecurity http) {
+  public void install(HttpSecurity http) {
     http.oauth2Login(
             login ->
                 login
@@ -128,7 +132,7 @@ class OidcSignIn {
       return;
     }
     String username = account.get().username();
-    sessions.end(CallerFilter.cookie(request));
+    sessions.end(SessionCookie.token(request));
     cookie.set(request, response, sessions.start(account.get()));
     audit.record(
         Change.of(null, username, "sign-in", username)

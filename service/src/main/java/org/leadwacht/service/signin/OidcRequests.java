@@ -1,4 +1,4 @@
-package org.leadwacht.service.access;
+package org.leadwacht.service.signin;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.AccessProperties;
+import org.leadwacht.service.access.Secrets;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;

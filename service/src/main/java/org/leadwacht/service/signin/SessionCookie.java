@@ -1,15 +1,19 @@
-package org.leadwacht.service.access;
+package org.leadwacht.service.signin;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.AccessProperties;
+import org.leadwacht.service.accounts.Sessions;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
 /** The cookie that holds a session's token. */
 @Component
-class SessionCookie {
+public class SessionCookie {
 
   private final AccessProperties properties;
 
@@ -25,6 +29,20 @@ class SessionCookie {
   /** Takes it away again. */
   void clear(HttpServletRequest request, HttpServletResponse response) {
     write(request, response, "", Duration.ZERO);
+  }
+
+  /** The token a browser sends, or null. */
+  public static @Nullable String token(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
+    if (cookies == null) {
+      return null;
+    }
+    for (Cookie cookie : cookies) {
+      if (cookie.getName().equals(Sessions.COOKIE)) {
+        return cookie.getValue();
+      }
+    }
+    return null;
   }
 
   private void write(

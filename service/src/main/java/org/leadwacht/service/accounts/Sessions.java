@@ -1,4 +1,4 @@
-package org.leadwacht.service.access;
+package org.leadwacht.service.accounts;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.AccessProperties;
+import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Secrets;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -24,7 +27,7 @@ import org.springframework.stereotype.Component;
 public class Sessions {
 
   /** The name of the cookie that holds the token. */
-  static final String COOKIE = "LEADWACHT_SESSION";
+  public static final String COOKIE = "LEADWACHT_SESSION";
 
   private static final Duration REMEMBERED = Duration.ofSeconds(1);
   private static final int MAX_REMEMBERED = 10_000;
@@ -58,7 +61,7 @@ public class Sessions {
   }
 
   /** Starts a session and returns its token. */
-  String start(Account account) {
+  public String start(Account account) {
     Instant now = clock.instant();
     store.remove(
         Query.query(Criteria.where("username").is(account.username()).and("expiresAt").lte(now)),
@@ -70,7 +73,7 @@ public class Sessions {
   }
 
   /** The caller a token stands for, if its session is still good. */
-  Optional<Caller> find(String token) {
+  public Optional<Caller> find(String token) {
     String id = Secrets.hash(token);
     Optional<Caller> known = remembered.getIfPresent(id);
     if (known == null) {
@@ -108,7 +111,7 @@ public class Sessions {
   }
 
   /** Ends the session of a token. */
-  void end(@Nullable String token) {
+  public void end(@Nullable String token) {
     if (token != null) {
       String id = Secrets.hash(token);
       store.remove(byId(id), Session.class);
@@ -117,7 +120,7 @@ public class Sessions {
   }
 
   /** Ends all sessions of an account. */
-  void endAll(String username) {
+  public void endAll(String username) {
     store.remove(Query.query(Criteria.where("username").is(username)), Session.class);
     remembered.invalidateAll();
   }

@@ -1,10 +1,13 @@
-package org.leadwacht.service.access;
+package org.leadwacht.service.accounts;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Permission;
+import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.platform.web.Page;

@@ -1,4 +1,4 @@
-package org.leadwacht.service.access;
+package org.leadwacht.service.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.leadwacht.service.accounts.Account;
+import org.leadwacht.service.accounts.AccountRole;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** What holds of a provider before anybody signs in. */

@@ -1,10 +1,11 @@
-package org.leadwacht.service.access;
+package org.leadwacht.service.apikeys;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import org.leadwacht.service.access.Permission;
 
 /** What an API key is for. */
 public enum KeyScope {

@@ -1,4 +1,4 @@
-package org.leadwacht.service.access;
+package org.leadwacht.service.signin;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.accounts.Account;
+import org.leadwacht.service.accounts.AccountRole;
 
 /**
  * What a provider's claim says a person may do here: {@code SUPPORT}, or {@code ROLE@dealership},

@@ -1,16 +1,21 @@
-package org.leadwacht.service.access;
+package org.leadwacht.service.security;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.AccessProperties;
+import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Permission;
+import org.leadwacht.service.access.Secrets;
+import org.leadwacht.service.accounts.Sessions;
+import org.leadwacht.service.apikeys.ApiKeys;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.platform.web.ProblemWriter;
+import org.leadwacht.service.signin.SessionCookie;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -88,20 +93,7 @@ final class CallerFilter extends OncePerRequestFilter {
   }
 
   private Optional<Caller> bySession(HttpServletRequest request) {
-    String token = cookie(request);
+    String token = SessionCookie.token(request);
     return token == null ? Optional.empty() : sessions.find(token);
-  }
-
-  static @Nullable String cookie(HttpServletRequest request) {
-    Cookie[] cookies = request.getCookies();
-    if (cookies == null) {
-      return null;
-    }
-    for (Cookie cookie : cookies) {
-      if (cookie.getName().equals(Sessions.COOKIE)) {
-        return cookie.getValue();
-      }
-    }
-    return null;
   }
 }

@@ -1,4 +1,4 @@
-package org.leadwacht.service.access;
+package org.leadwacht.service.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -6,6 +6,8 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.leadwacht.service.access.AccessProperties;
+import org.leadwacht.service.access.Caller;
 import org.springframework.stereotype.Component;
 
 /** How often a key may be used. The bootstrap key and people are not limited here. */

@@ -1,4 +1,4 @@
-package org.leadwacht.service.access;
+package org.leadwacht.service.accounts;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.AccessProperties;
+import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -41,7 +43,7 @@ public class Accounts {
     this.properties = properties;
   }
 
-  Optional<Account> find(String username) {
+  public Optional<Account> find(String username) {
     return Optional.ofNullable(store.findById(normal(username), Account.class));
   }
 
@@ -62,7 +64,7 @@ public class Accounts {
     return Page.of(found, page.size(), Account::username);
   }
 
-  void save(Account account) {
+  public void save(Account account) {
     store.save(account);
   }
 
@@ -74,17 +76,17 @@ public class Accounts {
     return store.remove(byName(username), Account.class).getDeletedCount() > 0;
   }
 
-  String hash(String password) {
+  public String hash(String password) {
     return encoder.encode(password);
   }
 
-  boolean matches(Account account, String password) {
+  public boolean matches(Account account, String password) {
     return encoder.matches(password, account.isProviders() ? nobody : account.passwordHash())
         && !account.isProviders();
   }
 
   /** The account, if the password is right and the account is not locked. */
-  Account signIn(String username, String password) {
+  public Account signIn(String username, String password) {
     Optional<Account> found = find(username);
     Instant now = clock.instant();
     if (found.isEmpty()) {
@@ -131,7 +133,7 @@ public class Accounts {
     return Query.query(Criteria.where("_id").is(normal(username)));
   }
 
-  static String normal(String username) {
+  public static String normal(String username) {
     return username.trim().toLowerCase(Locale.ROOT);
   }
 }
