@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 class RuleBases {
 
   private static final Logger log = LoggerFactory.getLogger(RuleBases.class);
-  private static final String COLLECTION = "ruleBases";
+  private static final String COLLECTION = "rule_bases";
 
   private final MongoCollection<Document> bases;
   private final RuleBase newest;

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RuleVersions {
 
-  private static final String COLLECTION = "ruleVersions";
+  private static final String COLLECTION = "rule_versions";
 
   private final MongoCollection<Document> versions;
 
