@@ -52,13 +52,12 @@ class DraftCheck {
 
   /** Checks files and runs other stories than the dealership's on them. */
   Findings check(DealershipDocument dealership, RuleSet ruleSet, List<StoredScenario> stories) {
-    CheckContext context = context(dealership);
-    List<Problem> problems = ruleSet.check(context);
+    List<Problem> problems = ruleSet.check(context(dealership));
     if (!RuleCheck.isOk(problems)) {
       return new Findings(problems, ScenarioReport.NONE);
     }
     ScenarioReport report = runs.run(stories, ruleSet);
-    return new Findings(ruleSet.check(context.withFired(report.rulesFired())), report);
+    return new Findings(ruleSet.checkTried(problems, report.rulesFired()), report);
   }
 
   /** Checks files, without stories. */
