@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { ApiError, http } from '../api/http';
-import type { Role, Session } from '../api/model';
+import { ApiError, http } from './http';
+import type { Role, Session } from './model';
 import { setServerClock } from '../ui/clock';
 
 /** Who is signed in; null if nobody is. */

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { listen, type StreamEvents } from '../api/stream';
+import { listen, type StreamEvents } from './stream';
 import { setServerClock } from '../ui/clock';
 
 type Heard = Pick<StreamEvents, 'popup' | 'draft' | 'presence' | 'rules'>;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { switchLanguage, type Language } from '../i18n/i18n';
-import classes from './Shell.module.css';
+import classes from './LanguageSwitch.module.css';
 
 /** The other language, under its own name. */
 export function LanguageSwitch() {
