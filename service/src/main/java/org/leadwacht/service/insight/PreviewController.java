@@ -21,7 +21,7 @@ import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.WhatIf;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
-import org.leadwacht.service.platform.openapi.Described;
+import org.leadwacht.service.platform.web.Described;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;

@@ -30,7 +30,7 @@ import org.leadwacht.service.leads.LeadView;
 import org.leadwacht.service.leads.LeadViews;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.platform.SortableId;
-import org.leadwacht.service.platform.openapi.Described;
+import org.leadwacht.service.platform.web.Described;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
