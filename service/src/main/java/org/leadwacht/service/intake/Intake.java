@@ -73,10 +73,20 @@ public class Intake {
 
   /** Takes a lead in as the API has it. */
   public Received receive(String dealership, Map<String, @Nullable Object> body) {
+    return receive(dealership, body, null);
+  }
+
+  /**
+   * Takes a lead in as the API has it.
+   *
+   * @param idempotencyKey what names the request among those of the sender, or null
+   */
+  public Received receive(
+      String dealership, Map<String, @Nullable Object> body, @Nullable String idempotencyKey) {
     return receive(
         dealership,
         reader.read(body, dealerships.get(dealership).dealership(), clock.instant()),
-        null);
+        idempotencyKey);
   }
 
   /**
