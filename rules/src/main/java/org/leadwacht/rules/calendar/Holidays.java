@@ -1,5 +1,6 @@
 package org.leadwacht.rules.calendar;
 
+import org.leadwacht.rules.message.InvalidValueException;
 import de.focus_shift.jollyday.core.Holiday;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
@@ -38,9 +39,7 @@ public record Holidays(String region) {
       known = false;
     }
     if (!known) {
-      throw new IllegalArgumentException(
-          "'%s' is no region with known public holidays; write a country or a country and its part, such as DE-BY."
-              .formatted(region));
+      throw new InvalidValueException("rules.calendar.region", region);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.leadwacht.rules.dealership;
 
+import org.leadwacht.rules.message.InvalidValueException;
 import java.util.Locale;
 
 /** A set of shipped defaults that a dealership starts from and keeps until someone upgrades it. */
@@ -24,7 +25,6 @@ public enum Preset {
         return preset;
       }
     }
-    throw new IllegalArgumentException(
-        "'%s' is no preset; choose autocrm or automanager.".formatted(text));
+    throw new InvalidValueException("rules.document.preset", text);
   }
 }

@@ -1,5 +1,6 @@
 package org.leadwacht.rules.document;
 
+import org.leadwacht.rules.message.InvalidValueException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -42,8 +43,6 @@ public final class Instants {
     } catch (DateTimeException e) {
       // falls through to the one message for every malformed text
     }
-    throw new IllegalArgumentException(
-        "'%s' is no instant from 1970 to 2199; write for example 2026-03-05T17:00 or 2026-03-05T17:00+01:00."
-            .formatted(text));
+    throw new InvalidValueException("rules.document.instant", text);
   }
 }

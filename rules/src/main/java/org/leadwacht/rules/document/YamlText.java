@@ -1,5 +1,6 @@
 package org.leadwacht.rules.document;
 
+import org.leadwacht.rules.message.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,10 +56,10 @@ public record YamlText(@Nullable Object value, Map<String, Integer> lines) {
               .map(mark -> "line %d, column %d".formatted(mark.getLine() + 1, mark.getColumn() + 1))
               .orElse("");
       throw new InvalidDocumentException(
-          List.of(new InvalidDocumentException.Problem(place, e.getProblem() + ".")));
+          List.of(new InvalidDocumentException.Problem(place, Message.of("rules.scenario.yaml", e.getProblem()))));
     } catch (YamlEngineException e) {
       throw new InvalidDocumentException(
-          List.of(new InvalidDocumentException.Problem("", String.valueOf(e.getMessage()))));
+          List.of(new InvalidDocumentException.Problem("", Message.of("rules.scenario.yaml", String.valueOf(e.getMessage())))));
     }
   }
 
@@ -90,7 +91,7 @@ public record YamlText(@Nullable Object value, Map<String, Integer> lines) {
           String child = path.isEmpty() ? key : path + "." + key;
           tuple.getKeyNode().getStartMark().ifPresent(mark -> lines.put(child, mark.getLine() + 1));
           if (map.put(key, read(tuple.getValueNode(), child)) != null) {
-            throw problem(tuple.getKeyNode(), "the key '" + key + "' stands here twice.");
+            throw problem(tuple.getKeyNode(), Message.of("rules.document.twice", key));
           }
         }
         return map;
@@ -109,10 +110,10 @@ public record YamlText(@Nullable Object value, Map<String, Integer> lines) {
       if (key instanceof ScalarNode) {
         return key;
       }
-      throw problem(key, "a key must be a plain text.");
+      throw problem(key, Message.of("rules.document.key"));
     }
 
-    private static InvalidDocumentException problem(Node node, String message) {
+    private static InvalidDocumentException problem(Node node, Message message) {
       String place = node.getStartMark().map(mark -> "line " + (mark.getLine() + 1)).orElse("");
       return new InvalidDocumentException(
           List.of(new InvalidDocumentException.Problem(place, message)));

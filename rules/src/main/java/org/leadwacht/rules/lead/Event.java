@@ -1,5 +1,6 @@
 package org.leadwacht.rules.lead;
 
+import org.leadwacht.rules.message.InvalidValueException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -71,8 +72,7 @@ public record Event(
         }
       }
       List<String> known = Arrays.stream(values()).map(Type::text).toList();
-      throw new IllegalArgumentException(
-          "'%s' is no event of a lead; known are %s.".formatted(text, String.join(", ", known)));
+      throw new InvalidValueException("rules.document.event", text, known);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.leadwacht.rules.scenario;
 
+import org.leadwacht.rules.message.InvalidValueException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -151,8 +152,8 @@ final class StoryWorld implements AutoCloseable {
 
   private void requireDown(Happening event, boolean down) {
     if ((downSince != null) != down) {
-      throw new IllegalArgumentException(
-          "line %d: the server is %s already.".formatted(event.line(), down ? "up" : "down"));
+      throw new InvalidValueException(
+          down ? "rules.scenario.upAlready" : "rules.scenario.downAlready", event.line());
     }
   }
 
@@ -289,7 +290,7 @@ final class StoryWorld implements AutoCloseable {
     String id = String.valueOf(event.lead());
     LeadRecord lead = leads.get(aliases.getOrDefault(id, id));
     if (lead == null) {
-      throw new RefusedException("The lead %s was refused when it came in.".formatted(id));
+      throw new RefusedException("rules.scenario.leadRefused", id);
     }
     return lead;
   }
@@ -307,7 +308,7 @@ final class StoryWorld implements AutoCloseable {
         .ifPresent(
             oldest -> {
               throw new RefusedException(
-                  "Only the oldest lead of the pool may be claimed: " + oldest.id() + ".");
+                  "rules.refused.oldestFirst", oldest.id());
             });
   }
 

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.platform.web.ProblemWriter;
+import org.leadwacht.service.platform.web.ReaderLanguage;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -53,19 +55,23 @@ final class CallerFilter extends OncePerRequestFilter {
     if (caller.isEmpty() && authorization != null) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
       problems.write(
-          response,
+          request, response,
           ProblemException.unauthorized(
-              "The key in the Authorization header is not known or was revoked. Send 'Authorization: Bearer <key>'."));
+              "service.access.unknownKey"));
       return;
     }
     if (caller.isPresent()) {
+      Language language = caller.get().language();
+      if (language != null) {
+        ReaderLanguage.ofAccount(request, language);
+      }
       long wait = limits.secondsToWait(caller.get());
       if (wait > 0) {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
         problems.write(
-            response,
+            request, response,
             ProblemException.tooMany(
-                "This key sends more requests than it may. Send the next one in " + wait + " s."));
+                "service.access.tooMany", wait));
         return;
       }
       SecurityContextHolder.getContext().setAuthentication(new CallerToken(caller.get()));
@@ -82,7 +88,7 @@ final class CallerFilter extends OncePerRequestFilter {
     if (bootstrap != null && !bootstrap.isBlank() && Secrets.same(bootstrap.trim(), secret)) {
       return Optional.of(
           new Caller(
-              "bootstrap", "bootstrap", Caller.Kind.BOOTSTRAP, Permission.all(), true, Map.of()));
+              "bootstrap", "bootstrap", Caller.Kind.BOOTSTRAP, Permission.all(), true, Map.of(), null));
     }
     return keys.find(secret);
   }

@@ -53,8 +53,6 @@ public enum KeyScope {
         .findFirst()
         .orElseThrow(
             () ->
-                org.leadwacht.service.platform.web.ProblemException.unprocessable(
-                    "scope",
-                    "'" + code + "' is no scope; give one of lead, manage, rules, support."));
+                org.leadwacht.service.platform.web.ProblemException.unprocessable("scope", "service.key.unknownScope", code));
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Language;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -104,7 +105,8 @@ public class Sessions {
         Caller.Kind.SESSION,
         account.role().rights(),
         account.role() == AccountRole.SUPPORT,
-        dealerships);
+        dealerships,
+        Language.of(account.language()));
   }
 
   /** Ends the session of a token. */

@@ -1,5 +1,6 @@
 package org.leadwacht.service.cli;
 
+import org.leadwacht.rules.message.Language;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,7 +45,7 @@ final class FolderCheck {
                     file.path().toString(),
                     1,
                     Problem.Code.SYNTAX,
-                    language.equals("en") ? file.messageEn() : file.messageDe()));
+                    file.message().in(Language.of(language))));
     check.rules(null);
     folder.stories().forEach(check::read);
     return check;
@@ -81,7 +82,7 @@ final class FolderCheck {
     } catch (InvalidDocumentException e) {
       for (StoryBodyReader.Unreadable place : StoryBodyReader.places(path, e)) {
         String key = place.key() == null ? "" : place.key() + ": ";
-        error(place.file(), place.line(), Problem.Code.SYNTAX, key + place.message());
+        error(place.file(), place.line(), Problem.Code.SYNTAX, key + place.message().in(Language.of(language)));
       }
     } catch (RuleFileException e) {
       error(

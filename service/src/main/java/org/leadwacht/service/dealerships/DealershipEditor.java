@@ -1,5 +1,6 @@
 package org.leadwacht.service.dealerships;
 
+import org.leadwacht.rules.message.Message;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.InvalidDocumentException;
-import org.leadwacht.service.platform.web.FieldError;
+import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -105,8 +106,7 @@ public class DealershipEditor {
         return new Edited(old, changed);
       }
     }
-    throw ProblemException.conflict(
-        "Others are changing this dealership at the same time. Send the change again.", Map.of());
+    throw ProblemException.conflict(Message.of("service.dealership.conflict"), Map.of());
   }
 
   private void check(
@@ -122,9 +122,9 @@ public class DealershipEditor {
     try {
       new DealershipReader(stages, createdAt, false).read(changed);
     } catch (InvalidDocumentException invalid) {
-      List<FieldError> errors =
+      List<FieldProblem> errors =
           invalid.problems().stream()
-              .map(problem -> new FieldError(field(problem.field(), prefix), problem.message()))
+              .map(problem -> new FieldProblem(field(problem.field(), prefix), problem.message()))
               .toList();
       throw ProblemException.unprocessable(errors);
     }

@@ -1,5 +1,6 @@
 package org.leadwacht.service.intake;
 
+import org.leadwacht.rules.message.Message;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -73,8 +74,7 @@ public class LeadEvents {
    */
   private static void requireTaken(Dealership dealership, Caller caller) {
     if (dealership.settings().leadTracking() && caller.kind() == Caller.Kind.SESSION) {
-      throw ProblemException.forbidden(
-          "This dealership only looks at leads here (leadTracking); the work is done in its other system.");
+      throw ProblemException.forbidden("service.lead.tracking");
     }
   }
 
@@ -87,8 +87,7 @@ public class LeadEvents {
     boolean claim =
         event.type() == Event.Type.CLAIMED && event.to() != null && event.to().equals(user);
     if (!own && !claim) {
-      throw ProblemException.forbidden(
-          "This lead is not yours; its assignee or a manager can change it.");
+      throw ProblemException.forbidden("service.lead.notYours");
     }
   }
 
@@ -119,7 +118,7 @@ public class LeadEvents {
     try {
       evaluation.escalator().requireAssignable(user);
     } catch (RefusedException refused) {
-      throw ProblemException.unprocessable("to", String.valueOf(refused.getMessage()));
+      throw ProblemException.unprocessable("to", refused.message());
     }
   }
 
@@ -128,13 +127,11 @@ public class LeadEvents {
    * conflict.
    */
   private static ProblemException refusal(StoredLead lead, Event event, RefusedException refused) {
-    String message = String.valueOf(refused.getMessage());
     if (event.at().isBefore(lead.record().inquiry().receivedAt())) {
-      return ProblemException.unprocessable("at", message);
+      return ProblemException.unprocessable("at", refused.message());
     }
     LeadState leadState = lead.record().leadState();
-    return ProblemException.conflict(
-        message, Map.of("assignee", leadState.assignee(), "leadStatus", leadState.status()));
+    return ProblemException.conflict(refused.message(), Map.of("assignee", leadState.assignee(), "leadStatus", leadState.status()));
   }
 
   private void requireOldest(Dealership dealership, String id) {
@@ -151,9 +148,7 @@ public class LeadEvents {
     Optional<StoredLead> oldest = store.oldestOpen(dealership.id(), account);
     Instant receivedAt = lead.record().inquiry().receivedAt();
     if (oldest.isPresent() && oldest.get().record().inquiry().receivedAt().isBefore(receivedAt)) {
-      throw ProblemException.conflict(
-          "The oldest lead of the pool comes first: claim " + oldest.get().id() + ".",
-          Map.of("oldest", oldest.get().id(), "assignee", leadState.assignee()));
+      throw ProblemException.conflict(Message.of("service.lead.oldestFirst", oldest.get().id()), Map.of("oldest", oldest.get().id(), "assignee", leadState.assignee()));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.leadwacht.service.leads;
 
+import org.leadwacht.rules.message.Message;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -99,8 +100,7 @@ public class LeadService {
         return relay(next);
       }
     }
-    throw ProblemException.conflict(
-        "Others are changing this lead at the same time. Send the request again.", Map.of());
+    throw ProblemException.conflict(Message.of("service.lead.conflict"), Map.of());
   }
 
   /**

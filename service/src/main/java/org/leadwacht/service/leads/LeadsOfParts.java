@@ -1,5 +1,6 @@
 package org.leadwacht.service.leads;
 
+import org.leadwacht.rules.message.Message;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -31,9 +32,7 @@ class LeadsOfParts implements PartUse {
     }
     long unfinished = leads.countUnfinished(dealership, id);
     if (unfinished > 0) {
-      throw ProblemException.conflict(
-          "'" + id + "' still has " + unfinished + " unfinished leads; hand them over first.",
-          Map.of("unfinished", unfinished));
+      throw ProblemException.conflict(Message.of("service.user.unfinished", id, unfinished), Map.of("unfinished", unfinished));
     }
   }
 

@@ -82,10 +82,7 @@ class Impacts {
   /** Refuses a number of days that is not allowed. */
   static void requireDays(int days) {
     if (days < 1 || days > MAX_DAYS) {
-      throw ProblemException.unprocessable(
-          "days",
-          "'%d' is not between 1 and %d; say how many days back the leads were received."
-              .formatted(days, MAX_DAYS));
+      throw ProblemException.unprocessable("days", "service.impact.days", days, MAX_DAYS);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.leadwacht.service.rulefiles;
 
+import org.leadwacht.rules.message.Message;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -141,9 +142,7 @@ class RuleFileController {
   private static void requireMatch(Optional<RuleFile> present, @Nullable String match) {
     String hash = present.map(found -> Hash.of(found.text())).orElse("");
     if (match != null && !match.equals("*") && !match.replace("\"", "").equals(hash)) {
-      throw ProblemException.conflict(
-          "Somebody else has changed this file meanwhile. Look at it, then save yours. / Jemand anderes hat diese Datei inzwischen geändert.",
-          Map.of("hash", hash));
+      throw ProblemException.conflict(Message.of("service.rules.changedMeanwhile"), Map.of("hash", hash));
     }
   }
 

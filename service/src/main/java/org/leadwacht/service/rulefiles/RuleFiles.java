@@ -1,5 +1,6 @@
 package org.leadwacht.service.rulefiles;
 
+import org.leadwacht.rules.message.Message;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -123,8 +124,7 @@ class RuleFiles {
         return new Edited(before, after);
       }
     }
-    throw ProblemException.conflict(
-        "Others are changing this draft at the same time. Send the file again.", Map.of());
+    throw ProblemException.conflict(Message.of("service.rules.conflict"), Map.of());
   }
 
   /**
@@ -138,9 +138,7 @@ class RuleFiles {
   private static void requireRoom(RuleDraft draft) {
     List<RuleFile> files = draft.files();
     if (files.size() > MAX_FILES || draft.length() > MAX_TOGETHER) {
-      throw ProblemException.tooLarge(
-          "A dealership has at most %d rule files with %d characters together; the draft would have %d with %d."
-              .formatted(MAX_FILES, MAX_TOGETHER, files.size(), draft.length()));
+      throw ProblemException.tooLarge("service.rules.tooLarge", MAX_FILES, MAX_TOGETHER, files.size(), draft.length());
     }
   }
 }

@@ -113,8 +113,7 @@ class RuleVersions {
     try {
       return Long.parseLong(cursor);
     } catch (NumberFormatException e) {
-      throw org.leadwacht.service.platform.web.ProblemException.badRequest(
-          "after", "This is not the 'next' of an earlier answer.");
+      throw org.leadwacht.service.platform.web.ProblemException.badRequest("after", "service.page.after");
     }
   }
 

@@ -144,8 +144,7 @@ class UpgradeController {
       case "draft" -> Which.DRAFT;
       case "published" -> Which.PUBLISHED;
       default ->
-          throw ProblemException.badRequest(
-              "files", "'" + files + "' is neither draft nor published.");
+          throw ProblemException.badRequest("files", "service.draftOrPublished", files);
     };
   }
 }

@@ -139,11 +139,7 @@ class ScenarioController {
       @AuthenticationPrincipal Caller caller) {
     knownDealerships.require(d);
     if (!NAME.matcher(name).matches()) {
-      throw ProblemException.badRequest(
-          "name",
-          "'"
-              + name.replaceAll("\\p{Cntrl}", "?")
-              + "' is no name of a file of scenarios; use up to 100 letters, digits, spaces and . _ -");
+      throw ProblemException.badRequest("name", "service.scenario.name", name.replaceAll("\\p{Cntrl}", "?"));
     }
     String text = TextBody.read(body);
     StoryBodyReader.require(name, text);
@@ -202,7 +198,7 @@ class ScenarioController {
     }
     if (!RuleCheck.isOk(problems)) {
       throw RuleProblem.unusable(
-          RuleProblem.of(problems.stream().distinct().toList(), language), language);
+          RuleProblem.of(problems.stream().distinct().toList(), language));
     }
     return ScenarioRunView.of(runs.run(ruleSet, stories));
   }
@@ -217,12 +213,7 @@ class ScenarioController {
     }
     stories.addAll(StoryBodyReader.require(BODY, TextBody.read(body)));
     if (stories.size() > MAX_STORIES) {
-      throw ProblemException.tooLarge(
-          "The body holds "
-              + stories.size()
-              + " scenarios; send at most "
-              + MAX_STORIES
-              + " at once.");
+      throw ProblemException.tooLarge("service.scenario.tooMany", stories.size(), MAX_STORIES);
     }
     return stories;
   }
@@ -232,8 +223,7 @@ class ScenarioController {
       case "draft" -> Which.DRAFT;
       case "published" -> Which.PUBLISHED;
       default ->
-          throw ProblemException.badRequest(
-              "rules", "'" + rules + "' is neither draft nor published.");
+          throw ProblemException.badRequest("rules", "service.draftOrPublished", rules);
     };
   }
 
