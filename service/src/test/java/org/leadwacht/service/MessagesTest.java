@@ -18,12 +18,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.leadwacht.rules.dealership.Preset;
-import org.leadwacht.rules.document.Presets;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.people.Role;
+import org.leadwacht.rules.stage.ShippedStage;
 
 /** Every message has a text in both languages, takes what it is given, and is told somewhere. */
 class MessagesTest {
@@ -31,7 +30,9 @@ class MessagesTest {
   private static final List<Path> MODULES = List.of(Path.of("../rules"), Path.of("."));
 
   private static final List<String> STATUSES =
-      List.of("400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "429", "500", "503");
+      List.of(
+          "400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "429", "500",
+          "503");
 
   /** What is looked up by a name of the domain: prefix and its last parts. */
   private static final Map<String, List<String>> FAMILIES =
@@ -43,7 +44,7 @@ class MessagesTest {
           "rules.event.",
           Arrays.stream(Event.Type.values()).map(Event.Type::text).toList(),
           "rules.stage.",
-          stages(),
+          Arrays.stream(ShippedStage.values()).map(ShippedStage::code).toList(),
           "rules.document.unknown.",
           List.of("lead", "location", "source", "user"),
           "rules.scenario.twice.",
@@ -130,11 +131,6 @@ class MessagesTest {
 
   private static List<String> names(Enum<?>[] constants) {
     return Arrays.stream(constants).map(Enum::name).toList();
-  }
-
-  private static List<String> stages() {
-    Map<String, Object> settings = Presets.settings(Preset.AUTOCRM, Preset.NEWEST_VERSION);
-    return ((Map<?, ?>) settings.get("stages")).keySet().stream().map(String::valueOf).toList();
   }
 
   /** A code in the program; -1 arguments where they do not follow it. */

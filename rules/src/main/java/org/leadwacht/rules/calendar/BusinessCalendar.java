@@ -1,6 +1,5 @@
 package org.leadwacht.rules.calendar;
 
-import org.leadwacht.rules.message.InvalidValueException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.InvalidValueException;
 
 /**
  * When a house is open, and how business time is counted (domain.md, section 4). Intervals are half
@@ -21,6 +21,7 @@ public final class BusinessCalendar {
 
   /** No calendar may be closed for longer than this on end. */
   private static final String SPECIAL = "specialDays";
+
   static final int MAX_CLOSURE_DAYS = 366;
 
   private static final long NANOS = 1_000_000_000L;

@@ -1,9 +1,9 @@
 package org.leadwacht.rules.calendar;
 
-import org.leadwacht.rules.message.InvalidValueException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import org.leadwacht.rules.message.InvalidValueException;
 
 /**
  * A closed day or a range of them.

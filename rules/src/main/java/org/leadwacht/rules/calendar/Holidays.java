@@ -1,6 +1,5 @@
 package org.leadwacht.rules.calendar;
 
-import org.leadwacht.rules.message.InvalidValueException;
 import de.focus_shift.jollyday.core.Holiday;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.leadwacht.rules.message.InvalidValueException;
 
 /**
  * The public holidays of a region, such as {@code DE-BY}, from Jollyday.

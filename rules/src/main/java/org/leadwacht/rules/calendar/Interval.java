@@ -1,9 +1,9 @@
 package org.leadwacht.rules.calendar;
 
-import org.leadwacht.rules.message.InvalidValueException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.leadwacht.rules.message.InvalidValueException;
 
 /**
  * One opening interval of a day, in minutes from its midnight; an end beyond 1440 belongs to the

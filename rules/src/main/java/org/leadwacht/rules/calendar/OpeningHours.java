@@ -1,6 +1,5 @@
 package org.leadwacht.rules.calendar;
 
-import org.leadwacht.rules.message.InvalidValueException;
 import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -8,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.leadwacht.rules.message.InvalidValueException;
 
 /**
  * The opening intervals of an ordinary week (domain.md, section 4).
@@ -29,8 +29,7 @@ public record OpeningHours(Map<DayOfWeek, List<Interval>> days) {
       String name = NAMES.get(day.ordinal());
       List<Interval> intervals = days.getOrDefault(day, List.of());
       requireApart("openingHours", day, intervals);
-      requireTailApart(
-          "openingHours", day, days.getOrDefault(day.minus(1), List.of()), intervals);
+      requireTailApart("openingHours", day, days.getOrDefault(day.minus(1), List.of()), intervals);
     }
   }
 

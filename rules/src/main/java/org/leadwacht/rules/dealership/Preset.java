@@ -1,7 +1,7 @@
 package org.leadwacht.rules.dealership;
 
-import org.leadwacht.rules.message.InvalidValueException;
 import java.util.Locale;
+import org.leadwacht.rules.message.InvalidValueException;
 
 /** A set of shipped defaults that a dealership starts from and keeps until someone upgrades it. */
 public enum Preset {

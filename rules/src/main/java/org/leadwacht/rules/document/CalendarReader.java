@@ -1,6 +1,5 @@
 package org.leadwacht.rules.document;
 
-import org.leadwacht.rules.message.InvalidValueException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,6 +15,7 @@ import org.leadwacht.rules.calendar.ClosedDays;
 import org.leadwacht.rules.calendar.Holidays;
 import org.leadwacht.rules.calendar.Interval;
 import org.leadwacht.rules.calendar.OpeningHours;
+import org.leadwacht.rules.message.InvalidValueException;
 
 /**
  * Reads {@code openingHours}, {@code specialDays} and {@code closedDays} (domain.md, section 4).

@@ -111,8 +111,7 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
     root.at("groups").entries().forEach((key, value) -> groups.add(group(key, value)));
     String language = node.at("language").text("de");
     if (!language.equals("de") && !language.equals("en")) {
-      node.at("language")
-          .problem("rules.document.language", language);
+      node.at("language").problem("rules.document.language", language);
     }
     People people = new People(users.values());
     requireNoCircle(root.at("users"), people);
@@ -157,8 +156,7 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
     if (!own) {
       for (String key : List.of("specialDays", "closedDays")) {
         if (node.at(key).isPresent()) {
-          node.at(key)
-              .problem("rules.document.withoutOpeningHours");
+          node.at(key).problem("rules.document.withoutOpeningHours");
         }
       }
     }

@@ -1,6 +1,5 @@
 package org.leadwacht.rules.document;
 
-import org.leadwacht.rules.message.InvalidValueException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -8,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.regex.Pattern;
 import org.leadwacht.rules.calendar.LocalTimes;
+import org.leadwacht.rules.message.InvalidValueException;
 
 /**
  * Instants as documents write them: with an offset as they are, without one local to the

@@ -1,7 +1,5 @@
 package org.leadwacht.rules.document;
 
-import org.leadwacht.rules.message.InvalidValueException;
-import org.leadwacht.rules.message.Message;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.InvalidValueException;
+import org.leadwacht.rules.message.Message;
 
 /**
  * A value in a document together with its path. Reading a value of the wrong form records a problem
@@ -93,9 +93,7 @@ public final class Node {
   public void requireOnly(Collection<String> keys) {
     for (Map.Entry<String, Node> entry : entries().entrySet()) {
       if (!keys.contains(entry.getKey())) {
-        entry
-            .getValue()
-            .problem("rules.document.unknownField", new TreeSet<>(keys));
+        entry.getValue().problem("rules.document.unknownField", new TreeSet<>(keys));
       }
     }
   }
@@ -186,16 +184,21 @@ public final class Node {
 
   /** The ISO duration of at most 366 days, or null if absent. */
   public @Nullable Duration duration() {
+    return duration(LONGEST);
+  }
+
+  /** The ISO duration of at most {@code longest}, or null if absent. */
+  @Nullable Duration duration(Duration longest) {
     String text = text();
     if (text == null) {
       return null;
     }
     return parsed(
         text,
-        "rules.document.duration",
+        Message.of("rules.document.duration", text, longest.toDays()),
         source -> {
           Duration duration = Duration.parse(source);
-          if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+          if (duration.isNegative() || duration.compareTo(longest) > 0) {
             throw new DateTimeException("out of range");
           }
           return duration;
@@ -233,7 +236,7 @@ public final class Node {
    */
   public <T> @Nullable T parsed(String code, Function<String, T> parser) {
     String text = text();
-    return text == null ? null : parsed(text, code, parser);
+    return text == null ? null : parsed(text, Message.of(code, text), parser);
   }
 
   /**
@@ -260,11 +263,11 @@ public final class Node {
     }
   }
 
-  private <T> @Nullable T parsed(String text, String code, Function<String, T> parser) {
+  private <T> @Nullable T parsed(String text, Message wrong, Function<String, T> parser) {
     try {
       return parser.apply(text);
     } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
-      problem(code, text);
+      problem(wrong);
       return null;
     }
   }

@@ -1,12 +1,12 @@
 package org.leadwacht.rules.document;
 
-import org.leadwacht.rules.message.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Message;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.constructor.StandardConstructor;
@@ -56,10 +56,14 @@ public record YamlText(@Nullable Object value, Map<String, Integer> lines) {
               .map(mark -> "line %d, column %d".formatted(mark.getLine() + 1, mark.getColumn() + 1))
               .orElse("");
       throw new InvalidDocumentException(
-          List.of(new InvalidDocumentException.Problem(place, Message.of("rules.scenario.yaml", e.getProblem()))));
+          List.of(
+              new InvalidDocumentException.Problem(
+                  place, Message.of("rules.scenario.yaml", e.getProblem()))));
     } catch (YamlEngineException e) {
       throw new InvalidDocumentException(
-          List.of(new InvalidDocumentException.Problem("", Message.of("rules.scenario.yaml", String.valueOf(e.getMessage())))));
+          List.of(
+              new InvalidDocumentException.Problem(
+                  "", Message.of("rules.scenario.yaml", String.valueOf(e.getMessage())))));
     }
   }
 

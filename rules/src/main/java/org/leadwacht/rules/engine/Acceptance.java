@@ -2,7 +2,6 @@ package org.leadwacht.rules.engine;
 
 import java.time.Instant;
 import java.time.ZonedDateTime;
-import org.leadwacht.rules.message.Term;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Settings;
@@ -10,6 +9,7 @@ import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
+import org.leadwacht.rules.message.Term;
 import org.leadwacht.rules.people.DealershipUser;
 
 /**
@@ -31,7 +31,10 @@ final class Acceptance {
     Instant receivedAt = record.inquiry().receivedAt();
     if (event.at().isBefore(receivedAt)) {
       throw new RefusedException(
-          "rules.refused.beforeReceipt", new Term("event", event.type().text()), local(event.at()), local(receivedAt));
+          "rules.refused.beforeReceipt",
+          new Term("event", event.type().text()),
+          local(event.at()),
+          local(receivedAt));
     }
     LeadState leadState = record.standingAt(event.at());
     switch (event.type()) {
@@ -62,8 +65,7 @@ final class Acceptance {
       throw new RefusedException("rules.document.unknown.user", id);
     }
     if (!user.canBeAssigned()) {
-      throw new RefusedException(
-          "rules.refused.notAssignable", id);
+      throw new RefusedException("rules.refused.notAssignable", id);
     }
   }
 
@@ -73,15 +75,13 @@ final class Acceptance {
 
   private static void requireNotClosed(LeadState leadState, Event event) {
     if (leadState.status() == Status.CLOSED) {
-      throw new RefusedException(
-          "rules.refused.closed", new Term("event", event.type().text()));
+      throw new RefusedException("rules.refused.closed", new Term("event", event.type().text()));
     }
   }
 
   private void requireAhead(Event event) {
     if (event.due() == null || event.due().isBefore(event.at())) {
-      throw new RefusedException(
-          "rules.refused.dueBefore", local(event.due()), local(event.at()));
+      throw new RefusedException("rules.refused.dueBefore", local(event.due()), local(event.at()));
     }
   }
 
@@ -91,12 +91,10 @@ final class Acceptance {
       throw new RefusedException("rules.refused.poolOff");
     }
     if (!leadState.assignee().equals(pool.account())) {
-      throw new RefusedException(
-          "rules.refused.claimed", leadState.assignee());
+      throw new RefusedException("rules.refused.claimed", leadState.assignee());
     }
     if (leadState.status() != Status.OPEN) {
-      throw new RefusedException(
-          "rules.refused.notOpen", leadState.status());
+      throw new RefusedException("rules.refused.notOpen", leadState.status());
     }
     if (pool.account().equals(event.to())) {
       throw new RefusedException("rules.refused.poolAccount");

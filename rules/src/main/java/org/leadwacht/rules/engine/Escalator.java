@@ -3,11 +3,11 @@ package org.leadwacht.rules.engine;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.rulebook.RuleBook;
-import org.leadwacht.rules.rulebook.RuleInfo;
 
 /**
  * Decides what happens to a lead: at an event, when time passes, when the world changes, when the

@@ -1,10 +1,10 @@
 package org.leadwacht.rules.lead;
 
-import org.leadwacht.rules.message.InvalidValueException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.InvalidValueException;
 
 /**
  * Something that happened to a lead (domain.md, section 2).

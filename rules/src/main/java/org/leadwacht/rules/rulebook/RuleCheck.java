@@ -1,22 +1,23 @@
 package org.leadwacht.rules.rulebook;
 
-import static org.leadwacht.rules.rulebook.problem.Problem.Code.NO_SCENARIO;
-import static org.leadwacht.rules.rulebook.problem.Problem.Code.REPLACES_NOTHING;
-import static org.leadwacht.rules.rulebook.problem.Problem.Code.TOO_LARGE;
+import static org.leadwacht.rules.language.problem.Problem.Code.NO_SCENARIO;
+import static org.leadwacht.rules.language.problem.Problem.Code.REPLACES_NOTHING;
+import static org.leadwacht.rules.language.problem.Problem.Code.TOO_LARGE;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.rulebook.graph.Findings;
-import org.leadwacht.rules.rulebook.graph.RuleShape;
-import org.leadwacht.rules.rulebook.lowering.Lowered;
-import org.leadwacht.rules.rulebook.problem.Problem;
-import org.leadwacht.rules.rulebook.problem.Problems;
-import org.leadwacht.rules.rulebook.syntax.Limits;
-import org.leadwacht.rules.rulebook.syntax.RuleTree;
-import org.leadwacht.rules.rulebook.vocabulary.Likeness;
+import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.RuleInfo;
+import org.leadwacht.rules.language.graph.Findings;
+import org.leadwacht.rules.language.graph.RuleShape;
+import org.leadwacht.rules.language.lowering.Lowered;
+import org.leadwacht.rules.language.problem.Problem;
+import org.leadwacht.rules.language.problem.Problems;
+import org.leadwacht.rules.language.syntax.Limits;
+import org.leadwacht.rules.language.syntax.RuleTree;
+import org.leadwacht.rules.language.vocabulary.Likeness;
 
 /**
  * Checks the rule files of a dealership: everything that is wrong, in one go (rule-files.md,
@@ -71,7 +72,6 @@ public final class RuleCheck {
         base.lowered().stream().map(rule -> rule.info().name()).collect(Collectors.toSet());
     for (RuleTree tree : merge.trees()) {
       warnOfTypo(tree, names);
-      warnOfUntried(tree, context.fired());
     }
     return merge;
   }
@@ -101,14 +101,19 @@ public final class RuleCheck {
     }
   }
 
-  private static void warnOfUntried(RuleTree tree, @Nullable Set<String> fired) {
-    if (fired != null && tree.enabled() && !fired.contains(tree.name().text())) {
-      tree.source()
-          .warning(
-              tree.name().at(),
-              NO_SCENARIO,
-              "Kein Szenario löst „" + tree.name().text() + "“ aus.",
-              "No scenario fires \"" + tree.name().text() + "\".");
+  /** Warns of rules that are switched on and that no scenario fired. */
+  static void warnOfUntried(Merge merge, Set<String> fired, Problems problems) {
+    for (RuleTree tree : merge.trees()) {
+      if (tree.enabled() && !fired.contains(tree.name().text())) {
+        problems.add(
+            tree.source()
+                .problem(
+                    tree.name().at(),
+                    Problem.Severity.WARNING,
+                    NO_SCENARIO,
+                    "Kein Szenario löst „" + tree.name().text() + "“ aus.",
+                    "No scenario fires \"" + tree.name().text() + "\"."));
+      }
     }
   }
 }

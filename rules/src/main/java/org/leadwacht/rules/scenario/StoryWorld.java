@@ -1,6 +1,5 @@
 package org.leadwacht.rules.scenario;
 
-import org.leadwacht.rules.message.InvalidValueException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +26,7 @@ import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.Status;
+import org.leadwacht.rules.message.InvalidValueException;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.scenario.Scenario.Change;
 import org.leadwacht.rules.scenario.Scenario.ExpectedState;
@@ -307,8 +307,7 @@ final class StoryWorld implements AutoCloseable {
         .filter(oldest -> oldest.inquiry().receivedAt().isBefore(lead.inquiry().receivedAt()))
         .ifPresent(
             oldest -> {
-              throw new RefusedException(
-                  "rules.refused.oldestFirst", oldest.id());
+              throw new RefusedException("rules.refused.oldestFirst", oldest.id());
             });
   }
 

@@ -48,7 +48,9 @@ final class EventBodyReader {
       } else if (due.isBefore(at)) {
         root.at("due")
             .problem(
-                "service.event.dueBefore", due.atZone(dealership.zone()), at.atZone(dealership.zone()));
+                "service.event.dueBefore",
+                due.atZone(dealership.zone()),
+                at.atZone(dealership.zone()));
       }
     }
     RequestReader.requireSound(root);

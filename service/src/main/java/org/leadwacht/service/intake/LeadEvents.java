@@ -1,6 +1,5 @@
 package org.leadwacht.service.intake;
 
-import org.leadwacht.rules.message.Message;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.leadwacht.rules.engine.RefusedException;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.dealerships.Dealerships;
@@ -131,7 +131,9 @@ public class LeadEvents {
       return ProblemException.unprocessable("at", refused.message());
     }
     LeadState leadState = lead.record().leadState();
-    return ProblemException.conflict(refused.message(), Map.of("assignee", leadState.assignee(), "leadStatus", leadState.status()));
+    return ProblemException.conflict(
+        refused.message(),
+        Map.of("assignee", leadState.assignee(), "leadStatus", leadState.status()));
   }
 
   private void requireOldest(Dealership dealership, String id) {
@@ -148,7 +150,9 @@ public class LeadEvents {
     Optional<StoredLead> oldest = store.oldestOpen(dealership.id(), account);
     Instant receivedAt = lead.record().inquiry().receivedAt();
     if (oldest.isPresent() && oldest.get().record().inquiry().receivedAt().isBefore(receivedAt)) {
-      throw ProblemException.conflict(Message.of("service.lead.oldestFirst", oldest.get().id()), Map.of("oldest", oldest.get().id(), "assignee", leadState.assignee()));
+      throw ProblemException.conflict(
+          Message.of("service.lead.oldestFirst", oldest.get().id()),
+          Map.of("oldest", oldest.get().id(), "assignee", leadState.assignee()));
     }
   }
 

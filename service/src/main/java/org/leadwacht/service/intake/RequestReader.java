@@ -58,7 +58,7 @@ class RequestReader {
     root.requireOnly(KEYS);
     String source = shortText(root.at("source"), MAX_ID);
     if (source == null || source.isBlank()) {
-      root.at("source").problem("is missing: name the source the lead came from.");
+      root.at("source").problem("service.lead.source");
     }
     Instant receivedAt = instant(root.at("receivedAt"), dealership, now);
     Node contact = root.at("contact");
@@ -112,7 +112,8 @@ class RequestReader {
       return now;
     }
     if (instant.isAfter(now.plus(TOLERANCE))) {
-      node.problem("service.lead.ahead", String.valueOf(node.value()), now.atZone(dealership.zone()));
+      node.problem(
+          "service.lead.ahead", String.valueOf(node.value()), now.atZone(dealership.zone()));
     }
     Instant precise = instant.truncatedTo(ChronoUnit.MILLIS);
     return precise.isAfter(now) ? now : precise;

@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Escalator;
 import org.leadwacht.rules.engine.Outcome;
+import org.leadwacht.rules.language.BudgetExceededException;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
-import org.leadwacht.rules.rulebook.BudgetExceededException;
+import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.dealerships.Dealerships;
-import org.leadwacht.service.outbox.Channel;
 import org.leadwacht.service.outbox.PendingNotice;
 import org.leadwacht.service.platform.SortableId;
 
@@ -96,10 +96,10 @@ public final class Evaluation implements AutoCloseable {
   static List<PendingNotice> drafts(String dealership, Outcome outcome) {
     List<PendingNotice> drafts = new ArrayList<>();
     for (FiredStage firedStage : outcome.left()) {
-      if (firedStage.via().equals("list")) {
+      if (firedStage.via() == Channel.LIST) {
         continue;
       }
-      Channel channel = Channel.of(firedStage.via());
+      Channel channel = firedStage.via();
       String lead = outcome.record().id();
       Instant at = firedStage.leftAt();
       for (String user : firedStage.to()) {

@@ -1,6 +1,5 @@
 package org.leadwacht.service.leads;
 
-import org.leadwacht.rules.message.Message;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.outbox.Outbox;
 import org.leadwacht.service.platform.SortableId;
@@ -100,7 +100,7 @@ public class LeadService {
         return relay(next);
       }
     }
-    throw ProblemException.conflict(Message.of("service.lead.conflict"), Map.of());
+    throw ProblemException.conflict(Message.of("service.conflict"), Map.of());
   }
 
   /**

@@ -1,11 +1,11 @@
 package org.leadwacht.service.leads;
 
-import org.leadwacht.rules.message.Message;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.LeadSource;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.PartUse;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -32,7 +32,8 @@ class LeadsOfParts implements PartUse {
     }
     long unfinished = leads.countUnfinished(dealership, id);
     if (unfinished > 0) {
-      throw ProblemException.conflict(Message.of("service.user.unfinished", id, unfinished), Map.of("unfinished", unfinished));
+      throw ProblemException.conflict(
+          Message.of("service.user.unfinished", id, unfinished), Map.of("unfinished", unfinished));
     }
   }
 

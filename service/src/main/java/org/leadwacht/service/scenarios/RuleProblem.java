@@ -1,9 +1,9 @@
 package org.leadwacht.service.scenarios;
 
-import org.leadwacht.rules.message.Message;
 import java.util.List;
 import java.util.Map;
-import org.leadwacht.rules.rulebook.problem.Problem;
+import org.leadwacht.rules.language.problem.Problem;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.ProblemException;
 

@@ -13,10 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.language.RuleFileException;
+import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.rulebook.RuleCheck;
-import org.leadwacht.rules.rulebook.RuleFileException;
 import org.leadwacht.rules.rulebook.RuleSet;
-import org.leadwacht.rules.rulebook.problem.Problem;
 import org.leadwacht.rules.scenario.Scenario;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
@@ -139,7 +139,8 @@ class ScenarioController {
       @AuthenticationPrincipal Caller caller) {
     knownDealerships.require(d);
     if (!NAME.matcher(name).matches()) {
-      throw ProblemException.badRequest("name", "service.scenario.name", name.replaceAll("\\p{Cntrl}", "?"));
+      throw ProblemException.badRequest(
+          "name", "service.scenario.name", name.replaceAll("\\p{Cntrl}", "?"));
     }
     String text = TextBody.read(body);
     StoryBodyReader.require(name, text);
@@ -197,8 +198,7 @@ class ScenarioController {
           "rules", language.equals("en") ? String.valueOf(e.getMessage()) : e.german());
     }
     if (!RuleCheck.isOk(problems)) {
-      throw RuleProblem.unusable(
-          RuleProblem.of(problems.stream().distinct().toList(), language));
+      throw RuleProblem.unusable(RuleProblem.of(problems.stream().distinct().toList(), language));
     }
     return ScenarioRunView.of(runs.run(ruleSet, stories));
   }
@@ -222,8 +222,7 @@ class ScenarioController {
     return switch (rules) {
       case "draft" -> Which.DRAFT;
       case "published" -> Which.PUBLISHED;
-      default ->
-          throw ProblemException.badRequest("rules", "service.draftOrPublished", rules);
+      default -> throw ProblemException.badRequest("rules", "service.draftOrPublished", rules);
     };
   }
 

@@ -1,13 +1,13 @@
 package org.leadwacht.service.scenarios;
 
-import org.leadwacht.rules.message.Message;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.InvalidDocumentException;
-import org.leadwacht.rules.rulebook.RuleFileException;
+import org.leadwacht.rules.language.RuleFileException;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.scenario.Scenario;
 import org.leadwacht.rules.scenario.ScenarioReader;
 import org.leadwacht.service.platform.web.FieldProblem;

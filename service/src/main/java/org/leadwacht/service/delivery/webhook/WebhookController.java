@@ -1,6 +1,5 @@
 package org.leadwacht.service.delivery.webhook;
 
-import org.leadwacht.rules.message.Message;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -146,15 +146,14 @@ class WebhookController {
         input.stages() != null ? input.stages() : before == null ? List.of() : before.stages();
     if (stages.size() > MAX_STAGES
         || stages.stream().anyMatch(stage -> stage == null || !STAGE.matcher(stage).matches())) {
-      errors.add(
-          new FieldProblem("stages", Message.of("service.webhook.stages", MAX_STAGES)));
+      errors.add(new FieldProblem("stages", Message.of("service.webhook.stages", MAX_STAGES)));
     }
     if (!errors.isEmpty()) {
       throw ProblemException.unprocessable(errors);
     }
     boolean enabled =
         input.enabled() != null ? input.enabled() : before == null || before.enabled();
-    return new Webhook(
+    return Webhook.of(
         d,
         name,
         url,

@@ -16,8 +16,7 @@ public record PageRequest(@Nullable Integer limit, @Nullable String after) {
 
   public PageRequest {
     if (limit != null && (limit < 1 || limit > MOST)) {
-      throw ProblemException.badRequest(
-          "limit", "service.page.limit", limit, MOST);
+      throw ProblemException.badRequest("limit", "service.page.limit", limit, MOST);
     }
     if (after != null && after.length() > MAX_CURSOR) {
       throw ProblemException.badRequest("after", "service.page.after");

@@ -2,12 +2,14 @@ package org.leadwacht.service.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -48,6 +50,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       DataAccessResourceFailureException failure, HttpServletRequest request) {
     log.error("The store does not answer", failure);
     return problem(ProblemException.unavailable("service.storeAway"), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> othersFaster(
+      ConcurrencyFailureException others, HttpServletRequest request) {
+    return problem(ProblemException.conflict(Message.of("service.conflict"), Map.of()), request);
   }
 
   @ExceptionHandler

@@ -8,8 +8,9 @@ import org.leadwacht.rules.message.Language;
 import org.springframework.http.HttpHeaders;
 
 /**
- * In which language whoever sent a request reads: that of {@code ?language=}, else that of {@code Accept-Language}, else that of the
- * account who is signed in. A program that asks for none reads English, as field names are.
+ * In which language whoever sent a request reads: that of {@code ?language=}, else that of {@code
+ * Accept-Language}, else that of the account who is signed in. A program that asks for none reads
+ * English, as field names are.
  */
 public final class ReaderLanguage {
 
