@@ -17,7 +17,7 @@ import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.syntax.SourceText;
 
 /** The rule that plans a stage, and what becomes of it for the rows of a table. */
-final class Template {
+final class StageTemplate {
 
   private static final Set<String> ROLES =
       Set.of("SELLER", "DISPATCHER", "SALES_MANAGER", "CONTROLLER", "ADMINISTRATOR");
@@ -29,7 +29,7 @@ final class Template {
   private final boolean shipped;
   private final SourceText source;
 
-  private Template(RuleTree rule, boolean shipped, SourceText source) {
+  private StageTemplate(RuleTree rule, boolean shipped, SourceText source) {
     this.rule = rule;
     this.shipped = shipped;
     this.source = source;
@@ -39,17 +39,18 @@ final class Template {
    * The shipped rule for a stage, else one that plans it for open leads; null if the stage has no
    * instant.
    */
-  static @Nullable Template of(String stage, List<RuleTree> shipped, SourceText source, int at) {
+  static @Nullable StageTemplate of(
+      String stage, List<RuleTree> shipped, SourceText source, int at) {
     boolean known = false;
     for (String conclusion : List.of("Step", "Repeat")) {
       for (RuleTree rule : shipped) {
         known |= rule.stage() != null && rule.stage().text().equals(stage);
         if (plans(rule, conclusion, stage)) {
-          return new Template(rule, true, source);
+          return new StageTemplate(rule, true, source);
         }
       }
     }
-    return known ? null : new Template(own(stage), false, source);
+    return known ? null : new StageTemplate(own(stage), false, source);
   }
 
   private static boolean plans(RuleTree rule, String conclusion, String stage) {
@@ -57,7 +58,7 @@ final class Template {
         && rule.then().get(0).type().text().equals(conclusion)
         && rule.then().get(0).arguments().get(0) instanceof Expr.Literal literal
         && stage.equals(literal.value())
-        && rule.when().parts().stream().anyMatch(Template::isLead);
+        && rule.when().parts().stream().anyMatch(StageTemplate::isLead);
   }
 
   private static boolean isLead(Condition condition) {
