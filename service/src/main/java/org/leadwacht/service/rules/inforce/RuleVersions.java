@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class RuleVersions {
 
-  private static final String COLLECTION = "ruleVersions";
+  private static final String COLLECTION = "rule_versions";
 
   private final MongoCollection<Document> versions;
 
@@ -115,7 +115,7 @@ public class RuleVersions {
       return Long.parseLong(cursor);
     } catch (NumberFormatException e) {
       throw org.leadwacht.service.platform.web.ProblemException.badRequest(
-          "after", "This is not the 'next' of an earlier answer.");
+          "after", "service.page.after");
     }
   }
 
