@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.LeadSource;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.mailbox.reading.LeadInMail;
 import org.leadwacht.service.mailbox.reading.MailMessage;
 
@@ -38,7 +39,6 @@ final class LeadFromMail {
       @Nullable String location,
       Dealership dealership,
       Instant now) {
-    boolean german = dealership.language().equals("de");
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     Map<String, @Nullable Object> contact = new LinkedHashMap<>();
     List<String> texts = new ArrayList<>();
@@ -56,10 +56,10 @@ final class LeadFromMail {
             });
     price(lead.fields().get("price")).ifPresent(price -> body.put("price", price));
     if (lead.tradeIn() != null) {
-      texts.add((german ? "In Zahlung: " : "Trade-in: ") + lead.tradeIn());
+      texts.add(Language.of(dealership.language()).text("service.mail.tradeIn", lead.tradeIn()));
     }
     if (lead.call() != null) {
-      texts.add(call(lead.call(), german));
+      texts.add(Language.of(dealership.language()).text("service.mail.call." + lead.call()));
     }
     if (!lead.vehicle().isEmpty()) {
       String words = lead.vehicle().get("text");
@@ -90,13 +90,6 @@ final class LeadFromMail {
     return plain.isEmpty() || plain.length() > 9
         ? Optional.empty()
         : Optional.of(Double.valueOf(plain));
-  }
-
-  private static String call(LeadInMail.Call call, boolean german) {
-    return switch (call) {
-      case ACCEPTED -> german ? "Angenommener Anruf" : "Call that was accepted";
-      case MISSED -> german ? "Verpasster Anruf, bitte zurückrufen" : "Missed call, please call back";
-    };
   }
 
   private static Instant receivedAt(LeadInMail lead, MailMessage message, Instant now) {

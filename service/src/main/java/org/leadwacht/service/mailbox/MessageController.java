@@ -153,7 +153,7 @@ class MessageController {
     String lead = assignment.lead();
     Map<String, @Nullable Object> newLead = assignment.newLead();
     if ((lead == null) == (newLead == null)) {
-      throw ProblemException.unprocessable("lead", "Name either 'lead' or 'newLead'.");
+      throw ProblemException.unprocessable("lead", "service.mail.leadOrNew");
     }
     MailMessageEntity assigned;
     if (lead != null) {

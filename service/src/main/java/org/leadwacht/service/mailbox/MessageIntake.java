@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.dealerships.Dealerships;
@@ -153,9 +155,10 @@ class MessageIntake {
 
   private Decision decide(MailMessageEntity kept, MailMessage message) {
     Dealership dealership = dealerships.get(kept.dealership()).dealership();
+    Language language = Language.of(dealership.language());
     Optional<Bounce> bounce = Bounce.read(message);
     if (bounce.isPresent()) {
-      return bounced(kept, bounce.get());
+      return bounced(kept, bounce.get(), language);
     }
     Optional<LeadReader.Reading> reading =
         new LeadReader(templates.all(dealership.id()), dealership.zone()).read(message);
@@ -165,15 +168,14 @@ class MessageIntake {
     MailKind kind = MailKind.of(message);
     Optional<String> lead = threads.leadOf(dealership.id(), message);
     if (lead.isPresent()) {
-      return answered(kept, lead.get(), kind);
+      return answered(kept, lead.get(), kind, language);
     }
     return kind == MailKind.WRITTEN
-        ? new Decision(
-            State.UNASSIGNED, "No template, no lead and no thread fits this message.", List.of())
-        : new Decision(State.AUTO_REPLY, "A machine wrote it, about no known lead.", List.of());
+        ? new Decision(State.UNASSIGNED, language.text("service.mail.reason.unassigned"), List.of())
+        : new Decision(State.AUTO_REPLY, language.text("service.mail.reason.machine"), List.of());
   }
 
-  private Decision bounced(MailMessageEntity kept, Bounce bounce) {
+  private Decision bounced(MailMessageEntity kept, Bounce bounce, Language language) {
     List<String> leads =
         bounce.messageId() == null
             ? List.of()
@@ -184,20 +186,24 @@ class MessageIntake {
     String said = bounce.diagnostic() == null ? String.valueOf(bounce.status()) : bounce.diagnostic();
     return new Decision(
         State.BOUNCE,
-        bounce.delayed()
-            ? "Delivery to %s is delayed: %s".formatted(bounce.recipient(), said)
-            : "Not delivered to %s: %s".formatted(bounce.recipient(), said),
+        language.text(
+            bounce.delayed() ? "service.mail.reason.delayed" : "service.mail.reason.bounced",
+            String.valueOf(bounce.recipient()),
+            said),
         leads);
   }
 
-  private Decision answered(MailMessageEntity kept, String lead, MailKind kind) {
+  private Decision answered(
+      MailMessageEntity kept, String lead, MailKind kind, Language language) {
     boolean written = kind == MailKind.WRITTEN;
     Map<String, @Nullable Object> event = new LinkedHashMap<>();
     event.put("type", written ? "customerReplied" : "autoReplied");
     events.happen(kept.dealership(), lead, event, mailbox(kept.dealership()));
     return written
-        ? new Decision(State.REPLY, "The customer wrote about lead " + lead + ".", List.of(lead))
-        : new Decision(State.AUTO_REPLY, "A machine answered about lead " + lead + ".", List.of(lead));
+        ? new Decision(
+            State.REPLY, language.text("service.mail.reason.reply", lead), List.of(lead))
+        : new Decision(
+            State.AUTO_REPLY, language.text("service.mail.reason.autoReply", lead), List.of(lead));
   }
 
   private Decision leads(
@@ -218,11 +224,16 @@ class MessageIntake {
       }
     } catch (ProblemException refused) {
       return new Decision(
-          State.UNASSIGNED, "The lead in it cannot be taken: " + refused.getMessage(), leads);
+          State.UNASSIGNED,
+          Language.of(dealership.language()).text("service.mail.reason.refused", refused.message()),
+          leads);
     }
     String how =
-        reading.template().map(template -> "Template " + template.name()).orElse("Lead data");
-    return new Decision(State.LEAD, how + " in the message.", leads);
+        reading
+            .template()
+            .map(t -> Language.of(dealership.language()).text("service.mail.reason.template", t.name()))
+            .orElseGet(() -> Language.of(dealership.language()).text("service.mail.reason.data"));
+    return new Decision(State.LEAD, how, leads);
   }
 
   /** Makes a message that somebody looked at belong to a lead, as what the customer wrote. */
@@ -230,7 +241,7 @@ class MessageIntake {
     return retry.of(
         () -> {
           MailMessageEntity message = requireUnassigned(dealership, id);
-          Decision decision = answered(message, lead, MailKind.WRITTEN);
+          Decision decision = answered(message, lead, MailKind.WRITTEN, language(dealership));
           return messages.save(
               message.became(decision.state(), decision.reason(), decision.leads()));
         });
@@ -247,7 +258,10 @@ class MessageIntake {
           body.putIfAbsent("source", "mail");
           String lead = intake.receive(dealership, body, "mail/" + id + "/0").lead().id();
           return messages.save(
-              message.became(State.LEAD, "Somebody made lead " + lead + " of it.", List.of(lead)));
+              message.became(
+                  State.LEAD,
+                  language(dealership).text("service.mail.reason.byHand", lead),
+                  List.of(lead)));
         });
   }
 
@@ -255,7 +269,7 @@ class MessageIntake {
     MailMessageEntity message = require(dealership, id);
     if (message.state() != State.UNASSIGNED) {
       throw ProblemException.conflict(
-          "The message is assigned already: it became " + message.state() + ".",
+          Message.of("service.mail.assigned"),
           Map.of("state", String.valueOf(message.state()), "leads", message.leads()));
     }
     return message;
@@ -267,6 +281,10 @@ class MessageIntake {
         .orElseThrow(() -> ProblemException.notFound("message", id));
   }
 
+  private Language language(String dealership) {
+    return Language.of(dealerships.get(dealership).dealership().language());
+  }
+
   private static Caller mailbox(String dealership) {
     return new Caller(
         "mailbox",
@@ -274,6 +292,7 @@ class MessageIntake {
         Caller.Kind.KEY,
         java.util.Set.of(Permission.LEADS_WRITE),
         false,
-        Map.of(dealership, ""));
+        Map.of(dealership, ""),
+        null);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -16,7 +17,7 @@ import org.leadwacht.service.dealerships.KnownDealerships;
 import org.leadwacht.service.mailbox.reading.MailParser;
 import org.leadwacht.service.mailbox.reading.Template;
 import org.leadwacht.service.mailbox.reading.TemplateReader;
-import org.leadwacht.service.platform.web.FieldError;
+import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -122,32 +123,31 @@ class TemplateController {
   }
 
   private static Template checked(String id, TemplateBody body) {
-    List<FieldError> errors = new ArrayList<>();
+    List<FieldProblem> errors = new ArrayList<>();
     if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-      errors.add(new FieldError("id", "'" + id + "' is no id; use letters, digits, '.', '_', '-'."));
+      errors.add(problem("id", "service.mail.id", id));
     }
     String sender = text(body.sender());
     if (sender == null || !sender.matches("(\\*|[^@\\s*]+)@[^@\\s*]+")) {
-      errors.add(
-          new FieldError(
-              "sender", "must be an address, or '*@' and a domain for any address of it."));
+      errors.add(problem("sender", "service.mail.sender"));
     }
     String source = text(body.source());
     if (source == null || source.length() > MAX_TEXT) {
-      errors.add(new FieldError("source", "is missing: name the source its leads come from."));
+      errors.add(problem("source", "service.mail.source"));
     }
     Map<String, String> labels = Objects.requireNonNullElse(body.labels(), Map.of());
     if (labels.isEmpty() || labels.size() > MAX_LABELS) {
-      errors.add(new FieldError("labels", "must be 1 to " + MAX_LABELS + " labels."));
+      errors.add(problem("labels", "service.mail.labels", MAX_LABELS));
     }
     labels.forEach(
         (label, field) -> {
           if (label.isBlank() || !Template.FIELDS.contains(String.valueOf(field))) {
             errors.add(
-                new FieldError(
+                problem(
                     "labels." + label,
-                    "'%s' is no field of a lead; there are %s."
-                        .formatted(field, String.join(", ", Template.FIELDS.stream().sorted().toList()))));
+                    "service.mail.field",
+                    String.valueOf(field),
+                    Template.FIELDS.stream().sorted().toList()));
           }
         });
     Map<String, Map<String, String>> values = Objects.requireNonNullElse(body.values(), Map.of());
@@ -156,7 +156,7 @@ class TemplateController {
         .forEach(
             label -> {
               if (!labels.containsKey(label)) {
-                errors.add(new FieldError("values." + label, "is no label of this template."));
+                errors.add(problem("values." + label, "service.mail.noLabel", label));
               }
             });
     if (!errors.isEmpty() || sender == null || source == null) {
@@ -165,6 +165,10 @@ class TemplateController {
     String name = text(body.name());
     return new Template(
         id, name == null ? id : name, sender, text(body.subject()), source, labels, values);
+  }
+
+  private static FieldProblem problem(String field, String code, Object... arguments) {
+    return new FieldProblem(field, Message.of(code, arguments));
   }
 
   private static @Nullable String text(@Nullable String text) {
