@@ -103,10 +103,7 @@ public class DealershipEditor {
       return new Stored(edited, 0);
     }
     check(
-        before.orElse(null),
-        prefix,
-        changed,
-        before.map(StoredDealership::createdAt).orElse(now));
+        before.orElse(null), prefix, changed, before.map(StoredDealership::createdAt).orElse(now));
     StoredDealership next =
         before
             .map(found -> found.changed(changed, now))

@@ -151,7 +151,8 @@ class SystemController {
             leads.countDue(now.minus(TOO_LATE)),
             TOO_LATE,
             leads.countTroubled());
-    Delivery delivery = new Delivery(mail.configured(), outbox.countUnsent(Channel.MAIL), outbox.countFailed());
+    Delivery delivery =
+        new Delivery(mail.configured(), outbox.countUnsent(Channel.MAIL), outbox.countFailed());
     RuleState rules = new RuleState(books.use(), alarms.list());
     MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
     return new View(

@@ -170,7 +170,8 @@ public class Intake {
       return Optional.empty();
     }
     String target = unfinished.get().id();
-    LeadStore.Alias alias = new LeadStore.Alias(id, dealership, target, request.source(), request.receivedAt());
+    LeadStore.Alias alias =
+        new LeadStore.Alias(id, dealership, target, request.source(), request.receivedAt());
     StoredLead joined =
         leadService.decideWith(
             dealership,

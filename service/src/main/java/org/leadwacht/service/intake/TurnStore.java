@@ -104,7 +104,8 @@ class TurnStore {
   private Distribution taken(
       String dealership, String lead, Function<Turns, Distribution> distribute) {
     // forgotten until it is stored, so that a further try reads it anew
-    TurnsEntity page = Optional.ofNullable(known.remove(dealership)).orElseGet(() -> load(dealership));
+    TurnsEntity page =
+        Optional.ofNullable(known.remove(dealership)).orElseGet(() -> load(dealership));
     Optional<LatestTurn> earlier = page.turnOf(lead);
     Turns turns = page.turns();
     Distribution distribution =
@@ -114,9 +115,7 @@ class TurnStore {
     if (circle != null && of != null && !page.took(lead, circle, of)) {
       Long before = turns.served().getOrDefault(circle, Map.of()).get(of);
       page =
-          store.save(
-              page.with(
-                  distribution.used(turns), new LatestTurn(lead, circle, of, before)));
+          store.save(page.with(distribution.used(turns), new LatestTurn(lead, circle, of, before)));
     }
     known.put(dealership, page);
     return distribution;

@@ -106,7 +106,9 @@ public class LeadService {
 
   /** Looks at a lead that is due and stores the outcome, unless somebody else was faster. */
   public void advance(Evaluation evaluation, StoredLead lead) {
-    store.saveUnlessChanged(evaluation.decided(lead, evaluation.upToNow(lead))).ifPresent(this::relay);
+    store
+        .saveUnlessChanged(evaluation.decided(lead, evaluation.upToNow(lead)))
+        .ifPresent(this::relay);
   }
 
   /**

@@ -50,7 +50,8 @@ public record StoredLead(
   /** Whether requests of the same person join this lead, also those that come at this moment. */
   boolean claimsContact() {
     return record.leadState().status() != Status.CLOSED
-        && record.assignment() != null && !record.inquiry().contact().isEmpty();
+        && record.assignment() != null
+        && !record.inquiry().contact().isEmpty();
   }
 
   /**

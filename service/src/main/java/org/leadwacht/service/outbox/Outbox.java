@@ -94,8 +94,7 @@ public class Outbox {
 
   /** Notes that an attempt failed and when to try again. */
   public void retry(Notice notice, Duration wait, String error) {
-    change(
-        own(notice), Update.update("error", error).set("due", clock.instant().plus(wait)));
+    change(own(notice), Update.update("error", error).set("due", clock.instant().plus(wait)));
   }
 
   /** Tries a notice again that was given up. */

@@ -120,8 +120,7 @@ class OlderStoreTest {
       assertThat(texts(api, "/scenarios", "name")).containsExactly("overdue");
       assertThat(texts(api, "/webhooks", "url")).containsExactly("https://crm.example.org/hook");
       assertThat(texts(api, "/groups", "id")).containsExactly("second", "first");
-      assertThat(api.get(ELDER + "/users/ben").field("/absences/0/from"))
-          .isEqualTo("2026-03-20");
+      assertThat(api.get(ELDER + "/users/ben").field("/absences/0/from")).isEqualTo("2026-03-20");
       assertThat(api.get(ELDER + "/audit?limit=50").body().path("items").size())
           .isGreaterThanOrEqualTo(16);
       assertThat(api(server).key(OLD_KEY).get(ELDER + "/leads").status()).isEqualTo(200);
@@ -136,7 +135,9 @@ class OlderStoreTest {
 
       String open = leads.get(4).path("id").asString();
       assertThat(
-              api.post(ELDER + "/leads/" + open + "/events", "{\"type\": \"answered\", \"by\": \"ben\"}")
+              api.post(
+                      ELDER + "/leads/" + open + "/events",
+                      "{\"type\": \"answered\", \"by\": \"ben\"}")
                   .status())
           .isEqualTo(200);
       assertThat(
@@ -151,8 +152,7 @@ class OlderStoreTest {
   }
 
   private static Stream<String> texts(Api api, String path, String field) {
-    return api
-        .get(ELDER + path)
+    return api.get(ELDER + path)
         .body()
         .path("items")
         .valueStream()
