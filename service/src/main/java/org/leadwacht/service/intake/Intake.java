@@ -19,6 +19,7 @@ import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.Status;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.SourceRegister;
 import org.leadwacht.service.leads.Evaluation;
@@ -159,7 +160,7 @@ public class Intake {
     try {
       evaluation.escalator().requireAssignable(user);
     } catch (RefusedException refused) {
-      throw ProblemException.unprocessable("assignee", String.valueOf(refused.getMessage()));
+      throw ProblemException.unprocessable("assignee", refused.message());
     }
   }
 

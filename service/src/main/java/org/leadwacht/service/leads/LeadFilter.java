@@ -79,7 +79,7 @@ public record LeadFilter(
       long millis = Long.parseLong(after.substring(0, Math.max(separator, 0)));
       return behind(Instant.ofEpochMilli(millis), after.substring(separator + 1));
     } catch (NumberFormatException e) {
-      throw ProblemException.badRequest("after", "This is not the 'next' of an earlier answer.");
+      throw ProblemException.badRequest("after", "service.page.after");
     }
   }
 
