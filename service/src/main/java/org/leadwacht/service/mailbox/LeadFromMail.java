@@ -77,6 +77,34 @@ final class LeadFromMail {
     return body;
   }
 
+  /** The body with what stands in some of its fields moved into the words of its message. */
+  static Map<String, @Nullable Object> without(
+      Map<String, @Nullable Object> body, List<String> fields) {
+    Map<String, @Nullable Object> rest = new LinkedHashMap<>(body);
+    Map<String, @Nullable Object> contact = new LinkedHashMap<>();
+    if (body.get("contact") instanceof Map<?, ?> given) {
+      given.forEach((field, value) -> contact.put(String.valueOf(field), value));
+    }
+    List<String> words = new ArrayList<>();
+    for (String field : fields) {
+      Object value =
+          field.startsWith("contact.")
+              ? contact.remove(field.substring("contact.".length()))
+              : rest.remove(field);
+      if (value != null) {
+        words.add(field + ": " + value);
+      }
+    }
+    rest.put("contact", contact);
+    if (!words.isEmpty()) {
+      Object message = rest.get("message");
+      rest.put(
+          "message",
+          (message == null ? "" : message + "\n\n") + String.join("\n", words));
+    }
+    return rest;
+  }
+
   private static Optional<Double> price(@Nullable String text) {
     if (text == null) {
       return Optional.empty();

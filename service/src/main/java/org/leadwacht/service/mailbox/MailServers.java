@@ -1,6 +1,5 @@
 package org.leadwacht.service.mailbox;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -26,7 +25,6 @@ class MailServers {
    * @param imap what came of signing in to fetch, or null where no server is set
    * @param smtp what came of signing in to send, or null where no server is set
    */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Tested(@Nullable Outcome imap, @Nullable Outcome smtp) {}
 
   /**
@@ -34,7 +32,6 @@ class MailServers {
    *
    * @param newest the subject of the newest message, of a mailbox that has one
    */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Outcome(boolean ok, String message, @Nullable String newest) {}
 
   private final MailSecrets secrets;

@@ -1,7 +1,7 @@
 package org.leadwacht.service.mailbox;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,6 @@ import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,7 +62,6 @@ class MailboxController {
       @Nullable ServerBody smtp) {}
 
   /** A mail server as it is shown: whether there is a password, not which. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
   record ServerView(
       String host,
       int port,
@@ -86,7 +84,7 @@ class MailboxController {
   }
 
   /** A mailbox as it is shown. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "Mailbox")
   record MailboxView(
       String id,
       String address,
@@ -141,7 +139,7 @@ class MailboxController {
 
   @PutMapping("/{m}")
   @Requires(Permission.DEALERSHIP_WRITE)
-  ResponseEntity<MailboxView> put(
+  MailboxView put(
       @PathVariable String d,
       @PathVariable String m,
       @RequestBody MailboxBody body,
@@ -155,7 +153,7 @@ class MailboxController {
         Change.of(d, caller.name(), "mailbox", m)
             .from(before == null ? null : MailboxView.of(before))
             .to(view));
-    return ResponseEntity.status(before == null ? HttpStatus.CREATED : HttpStatus.OK).body(view);
+    return view;
   }
 
   @DeleteMapping("/{m}")

@@ -1,7 +1,7 @@
 package org.leadwacht.service.mailbox;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +13,7 @@ import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealerships.KnownDealerships;
+import org.leadwacht.service.platform.web.Described;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -42,7 +43,7 @@ class MessageController {
    * @param lead the lead it became or is about, or null
    * @param leads all of them, where several prospects wrote at once
    */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "MailMessage")
   record MessageView(
       String id,
       MailMessageEntity.@Nullable State state,
@@ -107,6 +108,7 @@ class MessageController {
 
   @PostMapping(consumes = RAW)
   @Requires(Permission.LEADS_WRITE)
+  @Described(answer = "MailMessage", codes = {"200", "201"})
   @Operation(
       summary = "Take a raw message in",
       description =
@@ -114,12 +116,12 @@ class MessageController {
   ResponseEntity<MessageView> take(
       @PathVariable String d,
       @RequestParam(required = false) @Nullable String mailbox,
-      @RequestBody byte[] raw) {
+      @RequestBody(required = false) byte @Nullable [] raw) {
     knownDealerships.require(d);
     if (mailbox != null) {
       mailboxes.require(d, mailbox);
     }
-    MessageIntake.Taken taken = intake.take(d, mailbox, raw);
+    MessageIntake.Taken taken = intake.take(d, mailbox, raw == null ? new byte[0] : raw);
     return ResponseEntity.status(taken.created() ? HttpStatus.CREATED : HttpStatus.OK)
         .body(MessageView.of(taken.message()));
   }

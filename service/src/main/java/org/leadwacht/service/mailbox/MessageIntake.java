@@ -27,6 +27,7 @@ import org.leadwacht.service.mailbox.reading.MailParser;
 import org.leadwacht.service.mailbox.reading.Template;
 import org.leadwacht.service.platform.SortableId;
 import org.leadwacht.service.platform.store.OptimisticRetry;
+import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -220,7 +221,7 @@ class MessageIntake {
         Map<String, @Nullable Object> body =
             LeadFromMail.body(lead, message, source, location, dealership, clock.instant());
         String key = "mail/" + kept.id() + "/" + number++;
-        leads.add(intake.receive(kept.dealership(), body, key).lead().id());
+        leads.add(received(kept.dealership(), body, key));
       }
     } catch (ProblemException refused) {
       return new Decision(
@@ -234,6 +235,20 @@ class MessageIntake {
             .map(t -> Language.of(dealership.language()).text("service.mail.reason.template", t.name()))
             .orElseGet(() -> Language.of(dealership.language()).text("service.mail.reason.data"));
     return new Decision(State.LEAD, how, leads);
+  }
+
+  /** A value that no lead may have becomes words of its message; the lead comes in all the same. */
+  private String received(String dealership, Map<String, @Nullable Object> body, String key) {
+    try {
+      return intake.receive(dealership, body, key).lead().id();
+    } catch (ProblemException refused) {
+      List<String> fields = refused.errors().stream().map(FieldProblem::field).toList();
+      Map<String, @Nullable Object> rest = LeadFromMail.without(body, fields);
+      if (rest.equals(body)) {
+        throw refused;
+      }
+      return intake.receive(dealership, rest, key).lead().id();
+    }
   }
 
   /** Makes a message that somebody looked at belong to a lead, as what the customer wrote. */

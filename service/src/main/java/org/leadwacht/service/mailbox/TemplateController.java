@@ -22,7 +22,6 @@ import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -80,7 +79,7 @@ class TemplateController {
 
   @PutMapping("/{t}")
   @Requires(Permission.DEALERSHIP_WRITE)
-  ResponseEntity<Template> put(
+  Template put(
       @PathVariable String d,
       @PathVariable String t,
       @RequestBody TemplateBody body,
@@ -90,8 +89,7 @@ class TemplateController {
     Template before = templates.find(d, t).orElse(null);
     templates.save(d, template);
     audit.record(Change.of(d, caller.name(), "template", t).from(before).to(template));
-    return ResponseEntity.status(before == null ? HttpStatus.CREATED : HttpStatus.OK)
-        .body(template);
+    return template;
   }
 
   @DeleteMapping("/{t}")
