@@ -13,7 +13,8 @@ public final class PasswordRule {
   private PasswordRule() {}
 
   /**
-   * Answers 422 for {@code field} unless a password has at least 10 characters and at most 72 bytes.
+   * Answers 422 for {@code field} unless a password has at least 10 characters and at most 72
+   * bytes.
    *
    * @return the password
    */

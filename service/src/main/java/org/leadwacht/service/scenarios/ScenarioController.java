@@ -143,7 +143,8 @@ class ScenarioController {
           "name",
           "'"
               + name.replaceAll("\\p{Cntrl}", "?")
-              + "' is no name of a file of scenarios; use up to 100 letters, digits, spaces and . _ -");
+              + "' is no name of a file of scenarios; use up to 100 letters, digits, spaces and . _"
+              + " -");
     }
     String text = TextBody.read(body);
     StoryBodyReader.require(name, text);
@@ -175,7 +176,8 @@ class ScenarioController {
   @Operation(
       summary = "Run stories",
       description =
-          "Those of the body, or without one all that are kept with the dealership; on its published or its draft rules.")
+          "Those of the body, or without one all that are kept with the dealership; on its"
+              + " published or its draft rules.")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content =
           @Content(

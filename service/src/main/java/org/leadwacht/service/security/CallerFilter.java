@@ -60,7 +60,8 @@ final class CallerFilter extends OncePerRequestFilter {
       problems.write(
           response,
           ProblemException.unauthorized(
-              "The key in the Authorization header is not known or was revoked. Send 'Authorization: Bearer <key>'."));
+              "The key in the Authorization header is not known or was revoked. Send"
+                  + " 'Authorization: Bearer <key>'."));
       return;
     }
     if (caller.isPresent()) {

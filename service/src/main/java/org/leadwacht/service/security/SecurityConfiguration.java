@@ -29,8 +29,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class SecurityConfiguration implements WebMvcConfigurer {
 
   private static final String CONTENT_POLICY =
-      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-          + " font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self';"
+      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
+          + " data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self';"
           + " form-action 'self'; frame-ancestors 'none'";
 
   @Override
@@ -82,15 +82,16 @@ class SecurityConfiguration implements WebMvcConfigurer {
                           problems.write(
                               response,
                               ProblemException.unauthorized(
-                                  "Send 'Authorization: Bearer <key>', or sign in with POST /api/v1/session."));
+                                  "Send 'Authorization: Bearer <key>', or sign in with POST"
+                                      + " /api/v1/session."));
                         })
                     .accessDeniedHandler(
                         (request, response, failure) ->
                             problems.write(
                                 response,
                                 ProblemException.forbidden(
-                                    "A change from a session needs the header X-XSRF-TOKEN with the value of the cookie"
-                                        + " XSRF-TOKEN."))))
+                                    "A change from a session needs the header X-XSRF-TOKEN with the"
+                                        + " value of the cookie XSRF-TOKEN."))))
         .authorizeHttpRequests(
             requests ->
                 requests

@@ -97,7 +97,8 @@ class FolderPublication {
                 () ->
                     ProblemException.unprocessable(
                         "LEADWACHT_RULES_DIR",
-                        "The server has no folder of rule files; set LEADWACHT_RULES_DIR and start it again."));
+                        "The server has no folder of rule files; set LEADWACHT_RULES_DIR and start"
+                            + " it again."));
     if (!Files.isDirectory(folder)) {
       throw ProblemException.unprocessable(
           "LEADWACHT_RULES_DIR",

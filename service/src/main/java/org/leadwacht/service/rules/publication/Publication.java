@@ -213,8 +213,10 @@ class Publication {
     return ProblemException.unprocessable(
         "base",
         (language.equals("en")
-                ? "The version stands on base %d, which this server cannot use; nothing was restored."
-                : "Die Version steht auf Basis %d, die dieser Server nicht verwenden kann; nichts wurde wiederhergestellt.")
+                ? "The version stands on base %d, which this server cannot use; nothing was"
+                      + " restored."
+                : "Die Version steht auf Basis %d, die dieser Server nicht verwenden kann; nichts"
+                      + " wurde wiederhergestellt.")
             .formatted(base == null ? 0 : base.number()));
   }
 
@@ -346,7 +348,8 @@ class Publication {
                 .formatted(failed)
             : (language.equals("en")
                     ? "The rule files have %d error(s), the first at %s; nothing was published."
-                    : "Die Regeldateien haben %d Fehler, den ersten in %s; nichts wurde veröffentlicht.")
+                    : "Die Regeldateien haben %d Fehler, den ersten in %s; nichts wurde"
+                          + " veröffentlicht.")
                 .formatted(errors.size(), errors.get(0).field());
     Map<String, Object> details = new LinkedHashMap<>();
     if (!errors.isEmpty()) {
