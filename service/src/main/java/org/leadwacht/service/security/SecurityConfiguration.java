@@ -29,8 +29,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class SecurityConfiguration implements WebMvcConfigurer {
 
   private static final String CONTENT_POLICY =
-      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
-          + " data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self';"
+      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+          + " font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self';"
           + " form-action 'self'; frame-ancestors 'none'";
 
   @Override
@@ -80,18 +80,16 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         (request, response, failure) -> {
                           response.setHeader("WWW-Authenticate", "Bearer");
                           problems.write(
+                              request,
                               response,
-                              ProblemException.unauthorized(
-                                  "Send 'Authorization: Bearer <key>', or sign in with POST"
-                                      + " /api/v1/session."));
+                              ProblemException.unauthorized("service.access.signIn"));
                         })
                     .accessDeniedHandler(
                         (request, response, failure) ->
                             problems.write(
+                                request,
                                 response,
-                                ProblemException.forbidden(
-                                    "A change from a session needs the header X-XSRF-TOKEN with the"
-                                        + " value of the cookie XSRF-TOKEN."))))
+                                ProblemException.forbidden("service.access.csrf"))))
         .authorizeHttpRequests(
             requests ->
                 requests

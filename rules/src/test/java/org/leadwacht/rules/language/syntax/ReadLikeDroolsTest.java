@@ -91,14 +91,22 @@ class ReadLikeDroolsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "A", "A(", "A()) B()", "A() or", "or A()", "not", "A() and and B()", "A( x == 1 y == 2 )", "$a A()",
+        "A",
+        "A(",
+        "A()) B()",
+        "A() or",
+        "or A()",
+        "not",
+        "A() and and B()",
+        "A( x == 1 y == 2 )",
+        "$a A()",
       })
   void whatIsNoConditionForDroolsIsNoneForUs(String when) {
     assertThat(read("rule \"R\"\nwhen\n" + when + "\nthen\n  insert( new X() );\nend\n")).isEmpty();
   }
 
   private static List<RuleTree> read(String text) {
-    return DrlReader.read(new SourceText("file.drl", text, new Problems())).stream()
+    return DrlReader.read(new SourceText("file.drl", text, new Problems()), name -> true).stream()
         .filter(tree -> tree.readable() && tree.complete())
         .toList();
   }
