@@ -14,7 +14,7 @@ import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleCheck;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.scenario.Scenario;
-import org.leadwacht.service.rulefiles.DealershipFolder;
+import org.leadwacht.service.rules.files.DealershipFolder;
 import org.leadwacht.service.scenarios.StoryBodyReader;
 import org.leadwacht.service.scenarios.StoryRules;
 
@@ -57,10 +57,11 @@ final class FolderCheck {
   }
 
   private void rules(@Nullable Set<String> fired) {
-    CheckContext context = fired == null ? CheckContext.NONE : CheckContext.NONE.withFired(fired);
-    for (Problem problem : ruleSet.check(context)) {
-      add(path(problem.file()), problem);
+    List<Problem> problems = ruleSet.check(CheckContext.NONE);
+    if (fired != null && RuleCheck.isOk(problems)) {
+      problems = ruleSet.checkTried(problems, fired);
     }
+    problems.forEach(problem -> add(path(problem.file()), problem));
   }
 
   private void read(DealershipFolder.Story file) {

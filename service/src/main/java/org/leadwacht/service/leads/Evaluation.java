@@ -10,8 +10,8 @@ import org.leadwacht.rules.language.BudgetExceededException;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.dealerships.Dealerships;
-import org.leadwacht.service.outbox.Channel;
 import org.leadwacht.service.outbox.PendingNotice;
 import org.leadwacht.service.platform.SortableId;
 
@@ -96,10 +96,10 @@ public final class Evaluation implements AutoCloseable {
   static List<PendingNotice> drafts(String dealership, Outcome outcome) {
     List<PendingNotice> drafts = new ArrayList<>();
     for (FiredStage firedStage : outcome.left()) {
-      if (firedStage.via().equals("list")) {
+      if (firedStage.via() == Channel.LIST) {
         continue;
       }
-      Channel channel = Channel.of(firedStage.via());
+      Channel channel = firedStage.via();
       String lead = outcome.record().id();
       Instant at = firedStage.leftAt();
       for (String user : firedStage.to()) {
