@@ -15,9 +15,10 @@ import org.leadwacht.rules.language.syntax.Expr;
 import org.leadwacht.rules.language.syntax.Named;
 import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.syntax.SourceText;
+import org.leadwacht.rules.message.Message;
 
 /** The rule that plans a stage, and what becomes of it for the rows of a table. */
-final class Template {
+final class StageTemplate {
 
   private static final Set<String> ROLES =
       Set.of("SELLER", "DISPATCHER", "SALES_MANAGER", "CONTROLLER", "ADMINISTRATOR");
@@ -29,7 +30,7 @@ final class Template {
   private final boolean shipped;
   private final SourceText source;
 
-  private Template(RuleTree rule, boolean shipped, SourceText source) {
+  private StageTemplate(RuleTree rule, boolean shipped, SourceText source) {
     this.rule = rule;
     this.shipped = shipped;
     this.source = source;
@@ -39,17 +40,18 @@ final class Template {
    * The shipped rule for a stage, else one that plans it for open leads; null if the stage has no
    * instant.
    */
-  static @Nullable Template of(String stage, List<RuleTree> shipped, SourceText source, int at) {
+  static @Nullable StageTemplate of(
+      String stage, List<RuleTree> shipped, SourceText source, int at) {
     boolean known = false;
     for (String conclusion : List.of("Step", "Repeat")) {
       for (RuleTree rule : shipped) {
         known |= rule.stage() != null && rule.stage().text().equals(stage);
         if (plans(rule, conclusion, stage)) {
-          return new Template(rule, true, source);
+          return new StageTemplate(rule, true, source);
         }
       }
     }
-    return known ? null : new Template(own(stage), false, source);
+    return known ? null : new StageTemplate(own(stage), false, source);
   }
 
   private static boolean plans(RuleTree rule, String conclusion, String stage) {
@@ -57,7 +59,7 @@ final class Template {
         && rule.then().get(0).type().text().equals(conclusion)
         && rule.then().get(0).arguments().get(0) instanceof Expr.Literal literal
         && stage.equals(literal.value())
-        && rule.when().parts().stream().anyMatch(Template::isLead);
+        && rule.when().parts().stream().anyMatch(StageTemplate::isLead);
   }
 
   private static boolean isLead(Condition condition) {
@@ -90,10 +92,7 @@ final class Template {
         source.error(
             row.stage().at(),
             WRONG_ARGUMENTS,
-            "Für die eigene Stufe " + row.stage().text() + " fehlt die Zeit in der Spalte after.",
-            "The time of the dealership's own stage "
-                + row.stage().text()
-                + " is missing in the column after.");
+            Message.of("language.tables.time-missing", row.stage().text()));
         continue;
       }
       List<Expr> constraints = new ArrayList<>(List.of(row.fits()));
