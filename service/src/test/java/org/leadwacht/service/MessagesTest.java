@@ -78,7 +78,8 @@ class MessagesTest {
     Map<String, String> english = texts(Language.EN);
     assertThat(german.keySet()).isEqualTo(english.keySet());
     german.forEach(
-        (code, text) -> assertThat(places(text)).as(code).isEqualTo(places(english.getOrDefault(code, ""))));
+        (code, text) ->
+            assertThat(places(text)).as(code).isEqualTo(places(english.getOrDefault(code, ""))));
   }
 
   @Test

@@ -29,8 +29,7 @@ public final class StateComparison {
    * @param found the value of that name: a text, a number, an instant, a set of texts, or {@link
    *     #NONE}
    */
-  public static Compared of(
-      ExpectedState expected, Function<String, Object> found, ZoneId zone) {
+  public static Compared of(ExpectedState expected, Function<String, Object> found, ZoneId zone) {
     Map<String, Object> actual = new LinkedHashMap<>();
     for (String name : expected.values().keySet()) {
       actual.put(name, found.apply(name));

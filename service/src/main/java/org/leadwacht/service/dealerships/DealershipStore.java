@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.service.platform.store.OfDealership;
 import org.leadwacht.service.platform.web.PageRequest;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Component;
 /** Dealerships in the store: one document each, replaced whole if nobody else was faster. */
 @Component
 class DealershipStore {
+
+  /** Spring Data counts every update as a version, unless the update says what becomes of it. */
+  private static final Supplier<Update> SAME_VERSION = () -> new Update().inc("version", 0L);
 
   private final MongoOperations store;
 
@@ -83,7 +87,7 @@ class DealershipStore {
   void replanned(String id, long version) {
     store.updateFirst(
         Query.query(Criteria.where("_id").is(id).and("replanning").is(version)),
-        new Update().unset("replanning"),
+        SAME_VERSION.get().unset("replanning"),
         DealershipEntity.class);
   }
 
@@ -92,7 +96,7 @@ class DealershipStore {
     return store
         .updateMulti(
             Query.query(Criteria.where("base").is(null)),
-            Update.update("base", base),
+            SAME_VERSION.get().set("base", base),
             DealershipEntity.class)
         .getModifiedCount();
   }

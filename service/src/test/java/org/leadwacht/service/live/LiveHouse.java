@@ -13,7 +13,6 @@ import org.leadwacht.rules.scenario.Line;
 import org.leadwacht.rules.scenario.Scenario;
 import org.leadwacht.rules.scenario.Scenario.Happening;
 import org.leadwacht.service.support.Api;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The dealership of a story, as it is set up, told and read over the API. */

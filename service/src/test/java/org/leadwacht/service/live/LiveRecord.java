@@ -126,7 +126,9 @@ final class LiveRecord {
     Set<String> shown = new TreeSet<>();
     for (Line line : lines) {
       if (line.lead() != null) {
-        line.to().forEach(to -> shown.add(line.at() + " " + line.stage() + " " + line.lead() + " " + to));
+        line.to()
+            .forEach(
+                to -> shown.add(line.at() + " " + line.stage() + " " + line.lead() + " " + to));
       }
     }
     return shown;

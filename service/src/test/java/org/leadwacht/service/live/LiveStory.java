@@ -140,7 +140,8 @@ final class LiveStory {
   private static List<Happening> together(List<Happening> left) {
     Happening first = left.get(0);
     List<Happening> same =
-        left.stream().filter(event -> event.lead() != null && event.lead().equals(first.lead()))
+        left.stream()
+            .filter(event -> event.lead() != null && event.lead().equals(first.lead()))
             .toList();
     boolean severally =
         first.change() != null
