@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.service.platform.store.OfDealership;
 import org.leadwacht.service.platform.web.PageRequest;
@@ -15,12 +14,12 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** Dealerships in the store: one document each, replaced whole if nobody else was faster. */
+/**
+ * Dealerships in the store: one document each, replaced whole if nobody else was faster. Notes that
+ * are no change of a dealership name the collection and not its type, so that its version stays.
+ */
 @Component
 class DealershipStore {
-
-  /** Spring Data counts every update as a version, unless the update says what becomes of it. */
-  private static final Supplier<Update> SAME_VERSION = () -> new Update().inc("version", 0L);
 
   private final MongoOperations store;
 
@@ -87,8 +86,8 @@ class DealershipStore {
   void replanned(String id, long version) {
     store.updateFirst(
         Query.query(Criteria.where("_id").is(id).and("replanning").is(version)),
-        SAME_VERSION.get().unset("replanning"),
-        DealershipEntity.class);
+        new Update().unset("replanning"),
+        DealershipEntity.COLLECTION);
   }
 
   /** Writes a base down for all that have none; how many there were. */
@@ -96,8 +95,8 @@ class DealershipStore {
     return store
         .updateMulti(
             Query.query(Criteria.where("base").is(null)),
-            SAME_VERSION.get().set("base", base),
-            DealershipEntity.class)
+            Update.update("base", base),
+            DealershipEntity.COLLECTION)
         .getModifiedCount();
   }
 
