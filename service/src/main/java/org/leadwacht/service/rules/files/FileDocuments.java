@@ -9,12 +9,14 @@ public final class FileDocuments {
 
   private FileDocuments() {}
 
+  /** The files as they are stored. */
   public static List<Document> write(List<RuleFile> files) {
     return files.stream()
         .map(file -> new Document("file", file.name()).append("text", file.text()))
         .toList();
   }
 
+  /** The files that were stored. */
   public static List<RuleFile> read(List<Document> documents) {
     return documents.stream()
         .map(file -> new RuleFile(file.getString("file"), file.getString("text")))

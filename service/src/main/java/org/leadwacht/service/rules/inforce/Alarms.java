@@ -81,6 +81,7 @@ public class Alarms {
     }
   }
 
+  /** Takes back what was said of a dealership and of its base. */
   public void clear(String dealership) {
     alarms.deleteMany(Filters.in("_id", dealership, dealership + BASE));
   }

@@ -66,6 +66,7 @@ public class RuleVersions {
     versions.deleteOne(Filters.and(byId(dealership, document), Filters.ne("published", true)));
   }
 
+  /** A version by the id of its document, published or not. */
   public Optional<PublishedVersion> find(String dealership, String document) {
     return Optional.ofNullable(versions.find(byId(dealership, document)).first())
         .map(RuleVersions::read);

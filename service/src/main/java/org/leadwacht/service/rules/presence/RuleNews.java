@@ -54,10 +54,12 @@ public class RuleNews implements NewsSource {
   /** Somebody began or ceased to work on the draft, or went to another file; ask who is there. */
   record PresenceChange(String by, @Nullable String file, Instant at) {}
 
+  /** Tells who listens that a file of the draft was changed. */
   public void draft(String dealership, String file, String by) {
     add(dealership, "draft", new Document("file", file).append("by", by));
   }
 
+  /** Tells who listens that a version came into force. */
   public void published(String dealership, long version, String by) {
     add(dealership, "rules", new Document("version", version).append("by", by));
   }
