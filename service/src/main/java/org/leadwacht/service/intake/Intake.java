@@ -45,7 +45,7 @@ public class Intake {
    * @param created whether it is new
    * @param warnings what the sender should know
    */
-  public record Received(StoredLead lead, boolean created, List<String> warnings) {}
+  public record Received(StoredLead lead, boolean created, List<Message> warnings) {}
 
   private final Dealerships dealerships;
   private final LeadService leadService;
@@ -94,7 +94,7 @@ public class Intake {
         return new Received(known.get(), false, List.of());
       }
     }
-    List<String> warnings =
+    List<Message> warnings =
         sources.require(dealership, request.source()).map(List::of).orElse(List.of());
     for (int tries = 0; tries < MAX_TRIES; tries++) {
       Dealerships.Current current = dealerships.get(dealership);
