@@ -5,6 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.leadwacht.service.leads.Downtimes;
 import org.leadwacht.service.platform.time.ClockChanged;
+import org.leadwacht.service.platform.time.ServerClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -12,7 +13,10 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The heartbeat of the server: every second it does what is due. */
+/**
+ * The heartbeat of the server: every second it does what is due. One whose clock a test moves step
+ * by step does it when the clock is set, and only then.
+ */
 @Component
 class DueWork implements SmartLifecycle {
 
@@ -24,6 +28,7 @@ class DueWork implements SmartLifecycle {
   private final DueLeads leads;
   private final DueLists lists;
   private final AbsenceHandOver absences;
+  private final ServerClock clock;
   private final Object oneAtATime = new Object();
   private final ScheduledExecutorService worker =
       Executors.newSingleThreadScheduledExecutor(
@@ -39,17 +44,19 @@ class DueWork implements SmartLifecycle {
       Replanning replanning,
       DueLeads leads,
       DueLists lists,
-      AbsenceHandOver absences) {
+      AbsenceHandOver absences,
+      ServerClock clock) {
     this.downtimes = downtimes;
     this.replanning = replanning;
     this.leads = leads;
     this.lists = lists;
     this.absences = absences;
+    this.clock = clock;
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
-    if (running) {
+    if (running && !clock.isStepped()) {
       worker.scheduleWithFixedDelay(this::round, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
