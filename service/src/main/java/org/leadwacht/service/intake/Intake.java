@@ -103,7 +103,7 @@ public class Intake {
     return retry.of(() -> receive(dealership, request, id, warnings));
   }
 
-  private Received receive(String dealership, Request request, String id, List<String> warnings) {
+  private Received receive(String dealership, Request request, String id, List<Message> warnings) {
     Dealerships.Current current = dealerships.get(dealership);
     try {
       StoredLead lead =
