@@ -75,6 +75,7 @@ public class Alarms {
     }
   }
 
+  /** Takes back what was said of a dealership and of its base. */
   public void clear(String dealership) {
     store.remove(
         Query.query(where("_id").in(dealership, dealership + BASE)), AlarmEntity.class);

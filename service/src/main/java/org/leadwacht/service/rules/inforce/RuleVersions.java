@@ -115,7 +115,7 @@ public class RuleVersions {
         VersionEntity.class);
   }
 
-  /** A version by the id of its document. */
+  /** A version by the id of its document, published or not. */
   public Optional<PublishedVersion> find(String dealership, String document) {
     return Optional.ofNullable(
             store.findOne(OfDealership.byId(dealership, document), VersionEntity.class))

@@ -75,10 +75,12 @@ public class RuleNews implements NewsSource {
     }
   }
 
+  /** Tells who listens that a file of the draft was changed. */
   public void draft(String dealership, String file, String by) {
     add(dealership, "draft", file, null, by);
   }
 
+  /** Tells who listens that a version came into force. */
   public void published(String dealership, long version, String by) {
     add(dealership, "rules", null, version, by);
   }
