@@ -59,7 +59,12 @@ final class LeadFromMail {
       texts.add(Language.of(dealership.language()).text("service.mail.tradeIn", lead.tradeIn()));
     }
     if (lead.call() != null) {
-      texts.add(Language.of(dealership.language()).text("service.mail.call." + lead.call()));
+      texts.add(
+          Language.of(dealership.language())
+              .text(
+                  lead.call() == LeadInMail.Call.MISSED
+                      ? "service.mail.missedCall"
+                      : "service.mail.acceptedCall"));
     }
     if (!lead.vehicle().isEmpty()) {
       String words = lead.vehicle().get("text");
@@ -98,9 +103,7 @@ final class LeadFromMail {
     rest.put("contact", contact);
     if (!words.isEmpty()) {
       Object message = rest.get("message");
-      rest.put(
-          "message",
-          (message == null ? "" : message + "\n\n") + String.join("\n", words));
+      rest.put("message", (message == null ? "" : message + "\n\n") + String.join("\n", words));
     }
     return rest;
   }
@@ -112,7 +115,8 @@ final class LeadFromMail {
     String digits = text.replaceAll("[^0-9.,]", "");
     String plain =
         digits.matches(".*[.,]\\d{1,2}")
-            ? digits.substring(0, Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(',')))
+            ? digits
+                .substring(0, Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(',')))
                 .replaceAll("[.,]", "")
             : digits.replaceAll("[.,]", "");
     return plain.isEmpty() || plain.length() > 9
@@ -171,7 +175,8 @@ final class LeadFromMail {
 
   /** A name as an id; what no id may have becomes a hyphen. */
   private static String asId(String name) {
-    String plain = name.strip().replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[^\\p{L}\\p{N}]+", "");
+    String plain =
+        name.strip().replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[^\\p{L}\\p{N}]+", "");
     return plain.substring(0, Math.min(plain.length(), 100));
   }
 }

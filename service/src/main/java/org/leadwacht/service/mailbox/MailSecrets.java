@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Encrypts what a mailbox needs to sign in elsewhere, so that the store alone gives nothing away
- * (docs/operator.md, "Mailboxes"): by LEADWACHT_SECRET_KEY, or a key that is made at the first start
- * and kept in a file beside the data.
+ * (docs/operator.md, "Mailboxes"): by LEADWACHT_SECRET_KEY, or a key that is made at the first
+ * start and kept in a file beside the data.
  */
 @Component
 class MailSecrets {

@@ -26,7 +26,8 @@ class MailThreads {
 
   private static final int TOKEN_LENGTH = 12;
   private static final Pattern PLUS = Pattern.compile("\\+([a-z0-9]{12})@");
-  private static final Pattern SUBJECT = Pattern.compile("\\[#([a-z0-9]{12})]", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SUBJECT =
+      Pattern.compile("\\[#([a-z0-9]{12})]", Pattern.CASE_INSENSITIVE);
 
   /** What names the thread of a lead to the outside; nobody can guess it. */
   @Document("mail_threads")
@@ -89,8 +90,7 @@ class MailThreads {
         ? Optional.empty()
         : Optional.ofNullable(
                 store.findOne(
-                    OfDealership.all(dealership, Criteria.where("token").in(tokens)),
-                    Thread.class))
+                    OfDealership.all(dealership, Criteria.where("token").in(tokens)), Thread.class))
             .map(Thread::lead);
   }
 }

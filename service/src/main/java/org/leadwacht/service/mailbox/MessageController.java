@@ -84,8 +84,7 @@ class MessageController {
   }
 
   /** To which lead a message is assigned: one there is, or a new one. */
-  record Assignment(
-      @Nullable String lead, @Nullable Map<String, @Nullable Object> newLead) {}
+  record Assignment(@Nullable String lead, @Nullable Map<String, @Nullable Object> newLead) {}
 
   private final MessageIntake intake;
   private final MessageStore messages;
@@ -108,7 +107,9 @@ class MessageController {
 
   @PostMapping(consumes = RAW)
   @Requires(Permission.LEADS_WRITE)
-  @Described(answer = "MailMessage", codes = {"200", "201"})
+  @Described(
+      answer = "MailMessage",
+      codes = {"200", "201"})
   @Operation(
       summary = "Take a raw message in",
       description =

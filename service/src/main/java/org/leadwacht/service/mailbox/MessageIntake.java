@@ -36,8 +36,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes messages in: keeps each as it came, then decides what it is (docs/mail.md, "Order of
- * decision"). Whoever is cut off in between leaves the message to {@link #readWhatWasLeft}; deciding
- * twice gives the same.
+ * decision"). Whoever is cut off in between leaves the message to {@link #readWhatWasLeft};
+ * deciding twice gives the same.
  */
 @Component
 class MessageIntake {
@@ -133,7 +133,8 @@ class MessageIntake {
         shortened(message.words()),
         message.html() == null ? null : shortened(message.html()),
         message.attachments().stream()
-            .map(file -> new MailMessageEntity.File(file.name(), file.type(), file.content().length))
+            .map(
+                file -> new MailMessageEntity.File(file.name(), file.type(), file.content().length))
             .toList());
   }
 
@@ -184,7 +185,8 @@ class MessageIntake {
                 .byMessageId(kept.dealership(), List.of(bounce.messageId()))
                 .map(MailMessageEntity::leads)
                 .orElse(List.of());
-    String said = bounce.diagnostic() == null ? String.valueOf(bounce.status()) : bounce.diagnostic();
+    String said =
+        bounce.diagnostic() == null ? String.valueOf(bounce.status()) : bounce.diagnostic();
     return new Decision(
         State.BOUNCE,
         language.text(
@@ -194,15 +196,13 @@ class MessageIntake {
         leads);
   }
 
-  private Decision answered(
-      MailMessageEntity kept, String lead, MailKind kind, Language language) {
+  private Decision answered(MailMessageEntity kept, String lead, MailKind kind, Language language) {
     boolean written = kind == MailKind.WRITTEN;
     Map<String, @Nullable Object> event = new LinkedHashMap<>();
     event.put("type", written ? "customerReplied" : "autoReplied");
     events.happen(kept.dealership(), lead, event, mailbox(kept.dealership()));
     return written
-        ? new Decision(
-            State.REPLY, language.text("service.mail.reason.reply", lead), List.of(lead))
+        ? new Decision(State.REPLY, language.text("service.mail.reason.reply", lead), List.of(lead))
         : new Decision(
             State.AUTO_REPLY, language.text("service.mail.reason.autoReply", lead), List.of(lead));
   }
@@ -232,7 +232,10 @@ class MessageIntake {
     String how =
         reading
             .template()
-            .map(t -> Language.of(dealership.language()).text("service.mail.reason.template", t.name()))
+            .map(
+                t ->
+                    Language.of(dealership.language())
+                        .text("service.mail.reason.template", t.name()))
             .orElseGet(() -> Language.of(dealership.language()).text("service.mail.reason.data"));
     return new Decision(State.LEAD, how, leads);
   }
@@ -263,8 +266,7 @@ class MessageIntake {
   }
 
   /** Makes a lead of a message that somebody looked at. */
-  MailMessageEntity assignNew(
-      String dealership, String id, Map<String, @Nullable Object> newLead) {
+  MailMessageEntity assignNew(String dealership, String id, Map<String, @Nullable Object> newLead) {
     return retry.of(
         () -> {
           MailMessageEntity message = requireUnassigned(dealership, id);

@@ -56,8 +56,7 @@ class TemplateController {
   private final AuditLog audit;
   private final MailParser parser = new MailParser();
 
-  TemplateController(
-      MailTemplates templates, KnownDealerships knownDealerships, AuditLog audit) {
+  TemplateController(MailTemplates templates, KnownDealerships knownDealerships, AuditLog audit) {
     this.templates = templates;
     this.knownDealerships = knownDealerships;
     this.audit = audit;

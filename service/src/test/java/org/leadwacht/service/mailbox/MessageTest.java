@@ -94,7 +94,8 @@ class MessageTest extends ServerTest {
             path("/templates/x"),
             "{\"sender\": \"nobody\", \"labels\": {\"A\": \"nothing\"}, \"values\": {\"B\": {}}}");
     assertThat(refused.status()).isEqualTo(422);
-    assertThat(refused.blamed()).containsExactlyInAnyOrder("sender", "source", "labels.A", "values.B");
+    assertThat(refused.blamed())
+        .containsExactlyInAnyOrder("sender", "source", "labels.A", "values.B");
   }
 
   @Test
@@ -104,7 +105,8 @@ class MessageTest extends ServerTest {
     assertThat(api.get(path("/messages?state=UNASSIGNED")).body().at("/items")).hasSize(1);
     String assign = path("/messages/" + taken.field("/id") + "/assign");
     Api.Answer made =
-        api.post(assign, "{\"newLead\": {\"source\": \"mobile\", \"contact\": {\"name\": \"Max\"}}}");
+        api.post(
+            assign, "{\"newLead\": {\"source\": \"mobile\", \"contact\": {\"name\": \"Max\"}}}");
     assertThat(made.status()).as(made.text()).isEqualTo(200);
     assertThat(made.field("/state")).isEqualTo("LEAD");
     assertThat(api.get(path("/leads/" + made.field("/lead"))).field("/message"))
@@ -164,10 +166,10 @@ class MessageTest extends ServerTest {
         var request =
             api.with("Content-Type", "message/rfc822")
                 .request(path("/messages"))
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofByteArray(Files.readAllBytes(file)))
+                .POST(
+                    java.net.http.HttpRequest.BodyPublishers.ofByteArray(Files.readAllBytes(file)))
                 .build();
-        var answer =
-            api.http().send(request, java.net.http.HttpResponse.BodyHandlers.ofString());
+        var answer = api.http().send(request, java.net.http.HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(file + " " + answer.body()).isIn(200, 201);
       }
     }
