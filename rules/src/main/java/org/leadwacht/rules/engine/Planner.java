@@ -38,7 +38,7 @@ import org.leadwacht.rules.rulebook.RuleInfo;
  * is still to come. What has been reached stands among the facts, so that later stages count from
  * it.
  */
-final class Planner {
+final class Planner implements AutoCloseable {
 
   private static final int MAX_REMEMBERED = 1000;
   private static final Set<String> OF_OPEN_LEADS = Set.of("DM1", "VK", "R1", "E1", "E2.1", "EM2.1");
@@ -51,10 +51,15 @@ final class Planner {
   /** By identity: a lead that something happened to is another value. */
   private final Map<LeadRecord, List<Planned>> remembered = new IdentityHashMap<>();
 
-  Planner(World world, RuleBook.Batch rules, Consumer<RuleInfo> concluded) {
+  Planner(World world, Consumer<RuleInfo> concluded) {
     this.world = world;
-    this.rules = rules;
+    this.rules = world.rules().batch();
     this.concluded = concluded;
+  }
+
+  @Override
+  public void close() {
+    rules.close();
   }
 
   /**
