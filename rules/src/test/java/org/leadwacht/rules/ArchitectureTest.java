@@ -19,13 +19,29 @@ import java.time.ZonedDateTime;
 class ArchitectureTest {
 
   @ArchTest
-  static final ArchRule onlyTheRuleBookKnowsDrools =
+  static final ArchRule onlyTheLanguageKnowsDrools =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..rulebook..")
+          .resideOutsideOfPackage("..language..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.kie..", "org.drools..");
+
+  @ArchTest
+  static final ArchRule theLanguageKnowsNoLeads =
+      noClasses()
+          .that()
+          .resideInAPackage("..language..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..lead..",
+              "..dealership..",
+              "..people..",
+              "..engine..",
+              "..scenario..",
+              "..document..",
+              "..rulebook..");
 
   @ArchTest
   static final ArchRule nothingReadsTheClock =
@@ -49,7 +65,7 @@ class ArchitectureTest {
               "..calendar..", "..people..", "..dealership..", "..lead..", "..plan..", "..facts..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..engine..", "..scenario..", "..rulebook..", "..document..");
+          .resideInAnyPackage("..engine..", "..scenario..", "..rulebook..", "..language..", "..document..");
 
   @ArchTest
   static final ArchRule theEngineKnowsNoScenarios =

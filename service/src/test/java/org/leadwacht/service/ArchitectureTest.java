@@ -60,6 +60,10 @@ class ArchitectureTest {
               ROOT + "dealerships..",
               ROOT + "outbox..",
               ROOT + "access..",
+              ROOT + "accounts..",
+              ROOT + "apikeys..",
+              ROOT + "signin..",
+              ROOT + "security..",
               ROOT + "audit..",
               ROOT + "platform..")
           .should()

@@ -17,6 +17,8 @@ import org.leadwacht.rules.facts.KnownContact;
 import org.leadwacht.rules.facts.NewLead;
 import org.leadwacht.rules.facts.Pool;
 import org.leadwacht.rules.facts.Turn;
+import org.leadwacht.rules.language.Conclusion;
+import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.lead.Assignment;
 import org.leadwacht.rules.lead.Assignment.PassedOver;
 import org.leadwacht.rules.lead.Assignment.PassedOver.Why;
@@ -24,8 +26,6 @@ import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.people.People;
 import org.leadwacht.rules.plan.Proposal;
-import org.leadwacht.rules.rulebook.Conclusion;
-import org.leadwacht.rules.rulebook.RuleInfo;
 
 /**
  * Finds the owner of a new lead (domain.md, section 5). The order of turns and who is there become

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
-import org.leadwacht.rules.rulebook.BudgetExceededException;
-import org.leadwacht.rules.rulebook.RuleInfo;
+import org.leadwacht.rules.language.BudgetExceededException;
+import org.leadwacht.rules.language.RuleInfo;
 
 /**
  * The life of leads: whoever plays it, the server, a scenario, a replay or a preview, plays it
@@ -70,6 +70,11 @@ public final class LifeCycle implements AutoCloseable {
     return new Course(record).happened(events, now).outcome();
   }
 
+  /** A lead that just came in, as it is now. */
+  public Outcome received(LeadRecord record, Instant now) {
+    return new Course(record).learnt(now).due(now).outcome();
+  }
+
   /** A lead of which something just became known that is in its history already: its receipt. */
   public Outcome learnt(LeadRecord record, Instant now) {
     return new Course(record).learnt(now).outcome();
@@ -78,6 +83,27 @@ public final class LifeCycle implements AutoCloseable {
   /** Fires what is due until now, the instant included, each stage at its own instant. */
   public Outcome due(LeadRecord record, Instant now) {
     return new Course(record).due(now).outcome();
+  }
+
+  /**
+   * The life of a lead lived again in this world, until it is over: its events happen at their own
+   * instants, also those that people or settings of today would refuse.
+   */
+  public List<FiredStage> relived(LeadRecord real) {
+    List<Event> history = real.history();
+    Event received = history.get(0);
+    Course course =
+        new Course(
+                LeadRecord.received(
+                    real.inquiry(), real.assignment(), String.valueOf(received.to())))
+            .learnt(received.at())
+            .due(received.at());
+    for (Event event : history.subList(1, history.size())) {
+      course.passed(world, event.at());
+      course.record = course.record.with(event);
+      course.learnt(event.at()).due(event.at());
+    }
+    return course.due(END_OF_TIME).outcome().left();
   }
 
   /** What will happen to the lead if nothing happens to it. */
@@ -139,8 +165,11 @@ public final class LifeCycle implements AutoCloseable {
     }
 
     Course happened(List<Event> events, Instant now) {
-      events.forEach(event -> record = accepted(record, event));
-      return events.isEmpty() ? this : learnt(now);
+      for (Event event : events) {
+        record = accepted(record, event);
+        learnt(now);
+      }
+      return this;
     }
 
     Course learnt(Instant now) {

@@ -22,6 +22,8 @@ import org.leadwacht.rules.facts.Escalated;
 import org.leadwacht.rules.facts.OpenLead;
 import org.leadwacht.rules.facts.PendingFollowUp;
 import org.leadwacht.rules.facts.Run;
+import org.leadwacht.rules.language.Conclusion;
+import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
@@ -29,8 +31,6 @@ import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.plan.Entry;
 import org.leadwacht.rules.plan.Reader;
 import org.leadwacht.rules.plan.SourceNews;
-import org.leadwacht.rules.rulebook.Conclusion;
-import org.leadwacht.rules.rulebook.RuleInfo;
 
 /**
  * The lists of a dealership: the assignees' morning list EL1, the supervisors' weekly list EL2 and

@@ -2,9 +2,9 @@ package org.leadwacht.rules.engine;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.lead.FiredStage.Scope;
 import org.leadwacht.rules.plan.Moment;
-import org.leadwacht.rules.rulebook.RuleInfo;
 
 /**
  * A stage of a lead's plan that has not been reached yet.

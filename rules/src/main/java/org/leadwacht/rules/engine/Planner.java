@@ -19,6 +19,8 @@ import org.leadwacht.rules.facts.HandOver;
 import org.leadwacht.rules.facts.Lead;
 import org.leadwacht.rules.facts.Stage;
 import org.leadwacht.rules.facts.Supervisor;
+import org.leadwacht.rules.language.Conclusion;
+import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.FiredStage.Scope;
 import org.leadwacht.rules.lead.Inquiry;
@@ -29,9 +31,7 @@ import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.plan.Moment;
 import org.leadwacht.rules.plan.Repeat;
 import org.leadwacht.rules.plan.Step;
-import org.leadwacht.rules.rulebook.Conclusion;
 import org.leadwacht.rules.rulebook.RuleBook;
-import org.leadwacht.rules.rulebook.RuleInfo;
 
 /**
  * Asks the rules for the plan of a lead: its situation becomes facts, their conclusions become what

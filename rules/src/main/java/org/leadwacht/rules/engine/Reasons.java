@@ -1,7 +1,7 @@
 package org.leadwacht.rules.engine;
 
+import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.lead.FiredStage.Because;
-import org.leadwacht.rules.rulebook.RuleInfo;
 
 /**
  * Why a stage was planned, as a sentence that a seller understands, in the dealership's language.

@@ -6,12 +6,13 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Settings;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.Status;
-import org.leadwacht.rules.rulebook.RuleInfo;
+import org.leadwacht.rules.language.RuleInfo;
 
 /**
  * How a lead comes in (docs/domain.md, "Distribution"): given to a user, joining the lead of the
@@ -84,8 +85,9 @@ public final class Reception {
    *
    * @param others leads of the dealership, at least the oldest open one of the pool account
    */
-  public Optional<LeadRecord> olderInPool(LeadRecord lead, Stream<LeadRecord> others) {
-    Settings.Pool pool = world.dealership().settings().pool();
+  public static Optional<LeadRecord> olderInPool(
+      Dealership dealership, LeadRecord lead, Stream<LeadRecord> others) {
+    Settings.Pool pool = dealership.settings().pool();
     if (!pool.enabled() || !pool.oldestFirst() || !isInPool(lead, pool)) {
       return Optional.empty();
     }

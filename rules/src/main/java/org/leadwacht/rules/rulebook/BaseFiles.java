@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.leadwacht.rules.language.RuleFile;
 
 /**
  * The files of the base that ships with the product. A file named {@code index} lists its rules,

@@ -1,7 +1,7 @@
 package org.leadwacht.rules.rulebook;
 
 import java.util.List;
-import org.leadwacht.rules.rulebook.problem.Problem;
+import org.leadwacht.rules.language.problem.Problem;
 
 /** Rule files that cannot be used; the problems say why. */
 public final class InvalidRulesException extends IllegalArgumentException {

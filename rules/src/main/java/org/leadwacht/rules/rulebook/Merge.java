@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.rulebook.lowering.Known;
-import org.leadwacht.rules.rulebook.lowering.Lowered;
-import org.leadwacht.rules.rulebook.lowering.RuleLowering;
-import org.leadwacht.rules.rulebook.problem.Problem;
-import org.leadwacht.rules.rulebook.problem.Problems;
-import org.leadwacht.rules.rulebook.syntax.Limits;
-import org.leadwacht.rules.rulebook.syntax.RuleTree;
-import org.leadwacht.rules.rulebook.vocabulary.Likeness;
+import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.RuleInfo;
+import org.leadwacht.rules.language.lowering.Known;
+import org.leadwacht.rules.language.lowering.Lowered;
+import org.leadwacht.rules.language.lowering.RuleLowering;
+import org.leadwacht.rules.language.problem.Problem;
+import org.leadwacht.rules.language.problem.Problems;
+import org.leadwacht.rules.language.syntax.Limits;
+import org.leadwacht.rules.language.syntax.RuleTree;
+import org.leadwacht.rules.language.vocabulary.Likeness;
 
 /**
  * The shipped rules and a dealership's own, merged by name: what has the name of a shipped rule, or

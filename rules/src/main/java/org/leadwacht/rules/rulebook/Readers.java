@@ -1,14 +1,15 @@
 package org.leadwacht.rules.rulebook;
 
 import java.util.List;
-import org.leadwacht.rules.rulebook.problem.Problem;
-import org.leadwacht.rules.rulebook.problem.Problems;
-import org.leadwacht.rules.rulebook.sentences.SentenceReader;
-import org.leadwacht.rules.rulebook.sentences.Sentences;
-import org.leadwacht.rules.rulebook.syntax.DrlReader;
-import org.leadwacht.rules.rulebook.syntax.RuleTree;
-import org.leadwacht.rules.rulebook.syntax.SourceText;
-import org.leadwacht.rules.rulebook.tables.TableReader;
+import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.problem.Problem;
+import org.leadwacht.rules.language.problem.Problems;
+import org.leadwacht.rules.language.sentences.SentenceReader;
+import org.leadwacht.rules.language.sentences.Sentences;
+import org.leadwacht.rules.language.syntax.DrlReader;
+import org.leadwacht.rules.language.syntax.RuleTree;
+import org.leadwacht.rules.language.syntax.SourceText;
+import org.leadwacht.rules.language.tables.TableReader;
 
 /** Reads a file in the language its name says it is in. */
 final class Readers {

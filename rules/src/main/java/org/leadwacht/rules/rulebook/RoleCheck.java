@@ -1,14 +1,14 @@
 package org.leadwacht.rules.rulebook;
 
-import static org.leadwacht.rules.rulebook.problem.Problem.Code.NO_RECIPIENT;
+import static org.leadwacht.rules.language.problem.Problem.Code.NO_RECIPIENT;
 
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.rulebook.graph.RuleShape;
-import org.leadwacht.rules.rulebook.syntax.Condition;
-import org.leadwacht.rules.rulebook.syntax.Expr;
-import org.leadwacht.rules.rulebook.syntax.RuleTree;
+import org.leadwacht.rules.language.graph.RuleShape;
+import org.leadwacht.rules.language.syntax.Condition;
+import org.leadwacht.rules.language.syntax.Expr;
+import org.leadwacht.rules.language.syntax.RuleTree;
 
 /** Finds stages that go to everybody with a role which nobody in the dealership has. */
 final class RoleCheck {

@@ -12,13 +12,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.rulebook.lowering.Known;
-import org.leadwacht.rules.rulebook.lowering.Lowered;
-import org.leadwacht.rules.rulebook.lowering.RuleLowering;
-import org.leadwacht.rules.rulebook.problem.Problems;
-import org.leadwacht.rules.rulebook.sentences.Sentences;
-import org.leadwacht.rules.rulebook.syntax.RuleTree;
-import org.leadwacht.rules.rulebook.vocabulary.Vocabulary;
+import org.leadwacht.rules.language.Budget;
+import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.RuleInfo;
+import org.leadwacht.rules.language.lowering.Known;
+import org.leadwacht.rules.language.lowering.Lowered;
+import org.leadwacht.rules.language.lowering.RuleLowering;
+import org.leadwacht.rules.language.problem.Problems;
+import org.leadwacht.rules.language.sentences.Sentences;
+import org.leadwacht.rules.language.syntax.RuleTree;
+import org.leadwacht.rules.language.vocabulary.Vocabulary;
 
 /**
  * The rules and sentences a release ships with, on which the files of dealerships come. Read and

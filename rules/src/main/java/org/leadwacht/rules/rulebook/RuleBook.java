@@ -4,10 +4,14 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.leadwacht.rules.rulebook.lowering.Lowered;
-import org.leadwacht.rules.rulebook.lowering.Networks;
-import org.leadwacht.rules.rulebook.lowering.Session;
-import org.leadwacht.rules.rulebook.problem.Problems;
+import org.leadwacht.rules.language.Budget;
+import org.leadwacht.rules.language.BudgetExceededException;
+import org.leadwacht.rules.language.Conclusion;
+import org.leadwacht.rules.language.RuleInfo;
+import org.leadwacht.rules.language.lowering.Lowered;
+import org.leadwacht.rules.language.lowering.Networks;
+import org.leadwacht.rules.language.lowering.Session;
+import org.leadwacht.rules.language.problem.Problems;
 
 /**
  * All rules that hold for a dealership: those of its base, and its own in their place or beside

@@ -1,22 +1,24 @@
 package org.leadwacht.rules.rulebook;
 
-import static org.leadwacht.rules.rulebook.problem.Problem.Code.NO_SCENARIO;
-import static org.leadwacht.rules.rulebook.problem.Problem.Code.REPLACES_NOTHING;
-import static org.leadwacht.rules.rulebook.problem.Problem.Code.TOO_LARGE;
+import static org.leadwacht.rules.language.problem.Problem.Code.NO_SCENARIO;
+import static org.leadwacht.rules.language.problem.Problem.Code.REPLACES_NOTHING;
+import static org.leadwacht.rules.language.problem.Problem.Code.TOO_LARGE;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.rulebook.graph.Findings;
-import org.leadwacht.rules.rulebook.graph.RuleShape;
-import org.leadwacht.rules.rulebook.lowering.Lowered;
-import org.leadwacht.rules.rulebook.problem.Problem;
-import org.leadwacht.rules.rulebook.problem.Problems;
-import org.leadwacht.rules.rulebook.syntax.Limits;
-import org.leadwacht.rules.rulebook.syntax.RuleTree;
-import org.leadwacht.rules.rulebook.vocabulary.Likeness;
+import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.RuleInfo;
+import org.leadwacht.rules.language.graph.Findings;
+import org.leadwacht.rules.language.graph.RuleShape;
+import org.leadwacht.rules.language.lowering.Lowered;
+import org.leadwacht.rules.language.problem.Problem;
+import org.leadwacht.rules.language.problem.Problems;
+import org.leadwacht.rules.language.syntax.Limits;
+import org.leadwacht.rules.language.syntax.RuleTree;
+import org.leadwacht.rules.language.vocabulary.Likeness;
 
 /**
  * Checks the rule files of a dealership: everything that is wrong, in one go (rule-files.md,

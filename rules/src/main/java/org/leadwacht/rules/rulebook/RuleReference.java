@@ -3,15 +3,16 @@ package org.leadwacht.rules.rulebook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.leadwacht.rules.rulebook.lowering.Lowered;
-import org.leadwacht.rules.rulebook.sentences.Sentence;
-import org.leadwacht.rules.rulebook.sentences.Sentences;
-import org.leadwacht.rules.rulebook.vocabulary.Domain;
-import org.leadwacht.rules.rulebook.vocabulary.FactType;
-import org.leadwacht.rules.rulebook.vocabulary.Field;
-import org.leadwacht.rules.rulebook.vocabulary.Operation;
-import org.leadwacht.rules.rulebook.vocabulary.ValueType;
-import org.leadwacht.rules.rulebook.vocabulary.Vocabulary;
+import org.leadwacht.rules.language.RuleInfo;
+import org.leadwacht.rules.language.lowering.Lowered;
+import org.leadwacht.rules.language.sentences.Sentence;
+import org.leadwacht.rules.language.sentences.Sentences;
+import org.leadwacht.rules.language.vocabulary.Domain;
+import org.leadwacht.rules.language.vocabulary.FactType;
+import org.leadwacht.rules.language.vocabulary.Field;
+import org.leadwacht.rules.language.vocabulary.Operation;
+import org.leadwacht.rules.language.vocabulary.ValueType;
+import org.leadwacht.rules.language.vocabulary.Vocabulary;
 
 /**
  * What authors of rule files can look up: facts and their fields, conclusions, functions, stages

@@ -3,8 +3,10 @@ package org.leadwacht.rules.rulebook;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.leadwacht.rules.rulebook.problem.Problem;
-import org.leadwacht.rules.rulebook.problem.Problems;
+import org.leadwacht.rules.language.Budget;
+import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.problem.Problem;
+import org.leadwacht.rules.language.problem.Problems;
 
 /**
  * What a dealership plans by, as it is written: a base, and files of its own on top. A rule of the

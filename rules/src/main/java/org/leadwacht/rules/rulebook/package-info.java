@@ -1,7 +1,6 @@
 /**
- * Rule files as a dealership writes them, and what becomes of them: checked, lowered to Drools'
- * canonical model, merged with the shipped rules and evaluated under a budget. Nothing outside this
- * package and those below it knows Drools.
+ * The rule sets of the domain: the shipped base, a dealership's files merged with it, checked,
+ * kept ready and evaluated under a budget.
  */
 @NullMarked
 package org.leadwacht.rules.rulebook;

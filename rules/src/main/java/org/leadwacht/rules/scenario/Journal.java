@@ -12,9 +12,9 @@ import org.leadwacht.rules.calendar.BusinessCalendar;
 import org.leadwacht.rules.calendar.Opening;
 import org.leadwacht.rules.engine.Distribution;
 import org.leadwacht.rules.engine.ListMail;
+import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.FiredStage.Because;
-import org.leadwacht.rules.rulebook.RuleInfo;
 
 /** What the server did in a story, as lines that can be compared, and by which rules. */
 final class Journal {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
-import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.language.RuleFile;
 
 /**
  * A story as it is written (the format of scenario files).

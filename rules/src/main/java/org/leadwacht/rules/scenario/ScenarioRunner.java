@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.calendar.Opening;
 import org.leadwacht.rules.document.Instants;
 import org.leadwacht.rules.document.InvalidDocumentException;
-import org.leadwacht.rules.rulebook.BudgetExceededException;
+import org.leadwacht.rules.language.BudgetExceededException;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.scenario.Scenario.Change;
 import org.leadwacht.rules.scenario.Scenario.ExpectedState;

@@ -13,8 +13,8 @@ import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.Node;
 import org.leadwacht.rules.document.YamlText;
+import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.people.People;
-import org.leadwacht.rules.rulebook.RuleFile;
 import org.leadwacht.rules.scenario.Scenario.Happening;
 
 /** Reads one story. */

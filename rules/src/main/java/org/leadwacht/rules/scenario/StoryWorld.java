@@ -278,8 +278,7 @@ final class StoryWorld implements AutoCloseable {
   }
 
   private void requireOldest(LeadRecord lead) {
-    new Reception(written.world())
-        .olderInPool(lead, leads.values().stream())
+    Reception.olderInPool(written.world().dealership(), lead, leads.values().stream())
         .ifPresent(
             oldest -> {
               throw new RefusedException(

@@ -12,8 +12,8 @@ import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.Documents;
 import org.leadwacht.rules.engine.World;
+import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.rulebook.RuleBook;
-import org.leadwacht.rules.rulebook.RuleFile;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.scenario.Scenario.Happening;
 

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.leadwacht.rules.facts.User;
-import org.leadwacht.rules.rulebook.problem.Problem;
+import org.leadwacht.rules.language.BudgetExceededException;
+import org.leadwacht.rules.language.Conclusion;
+import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.problem.Problem;
 
 /**
  * Files that would harm somebody if they passed. None does: they are refused, or stopped when they

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.RuleFileException;
 
 class BaseFilesTest {
 

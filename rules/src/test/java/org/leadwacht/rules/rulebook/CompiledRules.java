@@ -13,6 +13,7 @@ import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
 import org.kie.api.event.rule.ObjectInsertedEvent;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
+import org.leadwacht.rules.language.RuleFile;
 
 /**
  * The same rules as Drools' own compiler makes them: what the lowered ones are measured against.

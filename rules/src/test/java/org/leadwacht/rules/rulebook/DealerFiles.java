@@ -2,6 +2,7 @@ package org.leadwacht.rules.rulebook;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.leadwacht.rules.language.RuleFile;
 
 /** Files of a dealership to measure with: each number makes others. */
 final class DealerFiles {

@@ -1,14 +1,15 @@
 package org.leadwacht.rules.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.leadwacht.rules.rulebook.problem.Problem.Code.DOUBLE_STAGE;
+import static org.leadwacht.rules.language.problem.Problem.Code.DOUBLE_STAGE;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.leadwacht.rules.rulebook.problem.Problem;
+import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.problem.Problem;
 
 /** Two rules for one stage are told apart where both can fire, and only there. */
 class DoubleStageTest {

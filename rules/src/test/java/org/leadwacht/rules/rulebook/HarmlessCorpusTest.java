@@ -9,7 +9,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.leadwacht.rules.rulebook.problem.Problem;
+import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.problem.Problem;
 
 /** Files of the kind support staff write: all pass, build a book, and plan. */
 class HarmlessCorpusTest {

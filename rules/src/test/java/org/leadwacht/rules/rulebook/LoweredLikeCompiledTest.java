@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.leadwacht.rules.language.Conclusion;
+import org.leadwacht.rules.language.RuleInfo;
 
 /**
  * The proof of architecture.md, decision 2: every shipped rule, lowered, plans as Drools' own

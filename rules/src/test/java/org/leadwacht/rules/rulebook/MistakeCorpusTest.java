@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.leadwacht.rules.rulebook.problem.Problem;
+import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.problem.Problem;
 
 /**
  * Typical mistakes, each with the place, the code and a part of the sentence that is expected: a

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.leadwacht.rules.language.RuleFile;
 
 /** The rule files among the test resources. */
 final class Resources {

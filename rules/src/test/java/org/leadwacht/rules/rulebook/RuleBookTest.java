@@ -12,6 +12,7 @@ import org.leadwacht.rules.facts.Fired;
 import org.leadwacht.rules.facts.HandOver;
 import org.leadwacht.rules.facts.Lead;
 import org.leadwacht.rules.facts.Stage;
+import org.leadwacht.rules.language.Conclusion;
 import org.leadwacht.rules.plan.Repeat;
 import org.leadwacht.rules.plan.Step;
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.leadwacht.rules.language.RuleFile;
 
 /**
  * How long it takes from the start of a JVM until a thousand dealerships can plan by rules of their

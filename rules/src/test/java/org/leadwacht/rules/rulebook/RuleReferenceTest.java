@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.leadwacht.rules.language.RuleFile;
 
 class RuleReferenceTest {
 
@@ -53,7 +54,7 @@ class RuleReferenceTest {
         assertThat(RuleCheck.check(List.of(RuleFile.of("x.drl", rule)), CheckContext.NONE))
             .as(fact.example())
             .noneMatch(
-                p -> p.severity() == org.leadwacht.rules.rulebook.problem.Problem.Severity.ERROR);
+                p -> p.severity() == org.leadwacht.rules.language.problem.Problem.Severity.ERROR);
       }
     }
   }

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.leadwacht.rules.language.Conclusion;
+import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.RuleInfo;
 
 /** Every shipped rule can be written in sentences, and plans the same then. */
 class SentencesLikeRulesTest {

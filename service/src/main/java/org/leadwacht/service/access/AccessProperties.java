@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param secureCookies whether cookies are sent over HTTPS alone
  */
 @ConfigurationProperties("leadwacht.access")
-record AccessProperties(
+public record AccessProperties(
     @Nullable String bootstrapKey,
     @Nullable String adminPassword,
     @DefaultValue("1200") int requestsPerMinute,

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Makes keys and tokens, and what is stored in place of them. */
-final class Secrets {
+public final class Secrets {
 
   private static final int BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -16,19 +16,19 @@ final class Secrets {
   private Secrets() {}
 
   /** A new secret with 256 random bits; its prefix tells people and scanners what it is. */
-  static String create(String prefix) {
+  public static String create(String prefix) {
     byte[] bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);
     return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /** What is stored of a secret. It has 256 random bits, so a fast hash is enough. */
-  static String hash(String secret) {
+  public static String hash(String secret) {
     return HexFormat.of().formatHex(digest(secret));
   }
 
   /** Compares in constant time. */
-  static boolean same(String a, String b) {
+  public static boolean same(String a, String b) {
     return MessageDigest.isEqual(digest(a), digest(b));
   }
 

@@ -1,6 +1,6 @@
 /**
- * Who is calling and what they may do: API keys, accounts, sessions, rights and rate limits.
- * Another tenant's things do not exist for a caller.
+ * Who is calling and what a caller may do, in the words every resource uses. Another tenant's
+ * things do not exist for a caller.
  */
 @NullMarked
 package org.leadwacht.service.access;

@@ -1,6 +1,6 @@
 package org.leadwacht.service.cli;
 
-import org.leadwacht.rules.rulebook.problem.Problem;
+import org.leadwacht.rules.language.problem.Problem;
 
 /**
  * Something to tell about a file.

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.service.rulefiles.DealershipFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

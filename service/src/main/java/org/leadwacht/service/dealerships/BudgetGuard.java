@@ -1,6 +1,6 @@
 package org.leadwacht.service.dealerships;
 
-import org.leadwacht.rules.rulebook.BudgetExceededException;
+import org.leadwacht.rules.language.BudgetExceededException;
 
 /**
  * Is told when the rules of a dealership asked for more than their budget while they planned a

@@ -16,7 +16,7 @@ import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
-import org.leadwacht.service.platform.openapi.Described;
+import org.leadwacht.service.platform.web.Described;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;

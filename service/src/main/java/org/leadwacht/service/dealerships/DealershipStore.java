@@ -41,6 +41,7 @@ class DealershipStore {
     this.collection = store.getCollection(COLLECTION);
     this.former = store.getCollection(FORMER);
     collection.createIndex(Indexes.ascending("replanning"));
+    former.createIndex(Indexes.ascending("dealershipId", "version"));
   }
 
   Optional<StoredDealership> find(String id) {
@@ -141,6 +142,7 @@ class DealershipStore {
         throw e;
       }
     }
+    archive(before);
     return collection
             .replaceOne(
                 Filters.and(Filters.eq("_id", after.id()), Filters.eq("version", before.version())),
@@ -165,14 +167,41 @@ class DealershipStore {
     return id + "/" + version;
   }
 
-  /** A version that was in force before. */
-  Optional<StoredDealership> former(String id, long version) {
-    return Optional.ofNullable(former.find(Filters.eq("_id", formerId(id, version))).first())
-        .map(
-            found -> {
-              found.put("_id", found.getString("dealershipId"));
-              return read(found);
-            });
+  /** The versions that were in force before, from one until before another, in order. */
+  List<StoredDealership> former(String id, long from, long until) {
+    return former
+        .find(
+            Filters.and(
+                Filters.eq("dealershipId", id),
+                Filters.gte("version", from),
+                Filters.lt("version", until)))
+        .sort(Sorts.ascending("version"))
+        .map(DealershipStore::readFormer)
+        .into(new ArrayList<>());
+  }
+
+  /** The version that was in force at an instant, if it is a former one that is still known. */
+  Optional<StoredDealership> formerAt(String id, Instant instant) {
+    return Optional.ofNullable(
+            former
+                .find(
+                    Filters.and(
+                        Filters.eq("dealershipId", id),
+                        Filters.lte("changedAt", Date.from(instant))))
+                .sort(Sorts.descending("version"))
+                .first())
+        .map(DealershipStore::readFormer);
+  }
+
+  /** Forgets versions before one. */
+  void forgetFormer(String id, long version) {
+    former.deleteMany(
+        Filters.and(Filters.eq("dealershipId", id), Filters.lt("version", version)));
+  }
+
+  private static StoredDealership readFormer(Document found) {
+    found.put("_id", found.getString("dealershipId"));
+    return read(found);
   }
 
   private static Document write(StoredDealership stored) {

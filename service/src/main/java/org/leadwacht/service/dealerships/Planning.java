@@ -1,7 +1,7 @@
 package org.leadwacht.service.dealerships;
 
 import java.util.function.Supplier;
-import org.leadwacht.rules.rulebook.BudgetExceededException;
+import org.leadwacht.rules.language.BudgetExceededException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 

@@ -1,5 +1,8 @@
 package org.leadwacht.service.duework;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +22,15 @@ class DueWork implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(DueWork.class);
   private static final long EVERY_MILLIS = 1_000;
 
+  /** After so many rounds senders have delivered, also where the clock stands still. */
+  private static final int DELIVERED = 10;
+
   private final Downtimes downtimes;
   private final Replanning replanning;
   private final DueLeads leads;
   private final DueLists lists;
   private final AbsenceHandOver absences;
+  private final Clock clock;
   private final Object oneAtATime = new Object();
   private final ScheduledExecutorService worker =
       Executors.newSingleThreadScheduledExecutor(
@@ -33,30 +40,41 @@ class DueWork implements SmartLifecycle {
             return thread;
           });
   private volatile boolean running;
+  private int beats;
 
   DueWork(
       Downtimes downtimes,
       Replanning replanning,
       DueLeads leads,
       DueLists lists,
-      AbsenceHandOver absences) {
+      AbsenceHandOver absences,
+      Clock clock) {
     this.downtimes = downtimes;
     this.replanning = replanning;
     this.leads = leads;
     this.lists = lists;
     this.absences = absences;
+    this.clock = clock;
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
     if (running) {
-      worker.scheduleWithFixedDelay(this::round, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+      worker.scheduleWithFixedDelay(this::beat, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 
   /** Does what a clock that was set made due, before whoever set it gets an answer. */
   @EventListener
   void clockChanged(ClockChanged change) {
+    downtimes.settle();
+    round();
+  }
+
+  private void beat() {
+    if (++beats > DELIVERED) {
+      downtimes.settle();
+    }
     round();
   }
 
@@ -64,11 +82,25 @@ class DueWork implements SmartLifecycle {
     synchronized (oneAtATime) {
       safely("note that this instance is alive", downtimes::beat);
       safely("mark leads for planning", replanning::run);
-      safely("hand over leads of the absent", absences::run);
-      safely("look at due leads", leads::run);
-      safely("send lists", lists::run);
+      if (downtimes.returningFrom() == null) {
+        safely("hand over leads of the absent", absences::run);
+        safely("do what is due", this::due);
+      }
       safely("move notices that were left behind", leads::relayLeftBehind);
+      safely("move lists that were left behind", lists::relayLeftBehind);
     }
+  }
+
+  /** In the order of time: a list tells of the leads as they are at its instant. */
+  private void due() {
+    Instant now = clock.instant();
+    Optional<Instant> run = lists.next(Instant.EPOCH, now);
+    while (run.isPresent()) {
+      leads.run(run.get());
+      lists.run(run.get());
+      run = lists.next(run.get(), now);
+    }
+    leads.run(now);
   }
 
   private static void safely(String what, Runnable task) {

@@ -112,6 +112,13 @@ class ListStore {
         == 1;
   }
 
+  /** Notes that a change has to be looked at, unless that was done already. */
+  void markForReplanning(String dealership, long world, Instant changedAt) {
+    collection.updateOne(
+        Filters.and(Filters.eq("_id", dealership), Filters.lt("world", world)),
+        Updates.combine(Updates.min("nextAt", Date.from(changedAt)), Updates.inc("version", 1L)));
+  }
+
   void relayed(Kept kept) {
     collection.updateOne(
         Filters.and(Filters.eq("_id", kept.dealership()), Filters.eq("version", kept.version())),

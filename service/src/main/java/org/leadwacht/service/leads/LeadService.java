@@ -7,11 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.engine.Outcome;
+import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.outbox.Outbox;
-import org.leadwacht.service.platform.SortableId;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.stereotype.Component;
 
@@ -41,11 +40,13 @@ public class LeadService {
 
   /** Looks at leads of a dealership as it is now. */
   public Evaluation evaluation(Dealerships.Current current) {
-    return lookAt(current, clock.instant());
+    return evaluation(current, clock.instant());
   }
 
-  private Evaluation lookAt(Dealerships.Current current, Instant now) {
-    return new Evaluation(dealerships, current, downtimes.last(now), now);
+  /** Looks at leads of a dealership at an instant. */
+  public Evaluation evaluation(Dealerships.Current current, Instant now) {
+    return new Evaluation(
+        dealerships, current, downtimes.last(now), downtimes.returningFrom() != null, now);
   }
 
   /** The lead as it is stored; 404 if there is none. */
@@ -57,33 +58,24 @@ public class LeadService {
   public StoredLead current(String dealership, String id) {
     StoredLead lead = require(dealership, id);
     try (Evaluation evaluation = evaluation(dealerships.get(dealership))) {
-      return evaluation.decided(lead, evaluation.upToNow(lead));
+      return evaluation.upToNow(lead);
     }
   }
 
   /** What will happen to the lead if nothing happens to it. */
-  public List<org.leadwacht.rules.lead.FiredStage> forecast(String dealership, LeadRecord record) {
+  public List<FiredStage> forecast(String dealership, LeadRecord record) {
     try (Evaluation evaluation = evaluation(dealerships.get(dealership))) {
-      return evaluation.escalator().forecast(record);
+      return evaluation.forecast(record);
     }
   }
 
   /**
    * Decides about a lead and stores the decision.
    *
-   * @param decision from the look and the lead to what comes out; repeated if somebody else was
+   * @param decision from the look and the lead to its next version; repeated if somebody else was
    *     faster
    */
   public StoredLead decide(
-      String dealership, String id, BiFunction<Evaluation, StoredLead, Outcome> decision) {
-    return decideWith(
-        dealership,
-        id,
-        (evaluation, lead) -> evaluation.decided(lead, decision.apply(evaluation, lead)));
-  }
-
-  /** As {@link #decide}, where more than the lead changes. */
-  public StoredLead decideWith(
       String dealership, String id, BiFunction<Evaluation, StoredLead, StoredLead> decision) {
     for (int tries = 0; tries < MAX_TRIES; tries++) {
       StoredLead lead = require(dealership, id);
@@ -109,7 +101,7 @@ public class LeadService {
    * @return whether it was stored; false if somebody else was faster
    */
   public boolean advance(Evaluation evaluation, StoredLead lead) {
-    StoredLead next = evaluation.decided(lead, evaluation.upToNow(lead));
+    StoredLead next = evaluation.upToNow(lead);
     if (!store.replace(next)) {
       return false;
     }
@@ -121,25 +113,10 @@ public class LeadService {
   public Optional<StoredLead> receive(
       Evaluation evaluation,
       String dealership,
-      long world,
       LeadRecord record,
       Details details,
       @Nullable TakenTurn turn) {
-    Outcome outcome = evaluation.received(record);
-    StoredLead lead =
-        new StoredLead(
-            dealership,
-            1,
-            outcome.record(),
-            details,
-            world,
-            0,
-            evaluation.now(),
-            outcome.record().nextCheckAt(),
-            Evaluation.drafts(dealership, outcome),
-            SortableId.at(evaluation.now()),
-            null,
-            turn);
+    StoredLead lead = evaluation.received(dealership, record, details, turn);
     return store.insert(lead) ? Optional.of(relay(lead)) : Optional.empty();
   }
 

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.rulebook.RuleBase;
-import org.leadwacht.rules.rulebook.RuleFile;
 import org.leadwacht.rules.rulebook.UnusableBaseException;
 
 /**

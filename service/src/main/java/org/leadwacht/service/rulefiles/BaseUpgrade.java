@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.rules.rulebook.RuleBase;
-import org.leadwacht.rules.rulebook.RuleFile;
-import org.leadwacht.rules.rulebook.RuleInfo;
 
 /**
  * What a newer base would change for a dealership.

@@ -2,7 +2,7 @@ package org.leadwacht.service.rulefiles;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import org.leadwacht.rules.rulebook.BudgetExceededException;
+import org.leadwacht.rules.language.BudgetExceededException;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.Planning;
 import org.springframework.core.Ordered;

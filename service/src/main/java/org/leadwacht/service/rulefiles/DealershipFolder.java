@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.leadwacht.rules.rulebook.RuleFile;
-import org.leadwacht.rules.rulebook.RuleFileException;
+import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.RuleFileException;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.platform.web.TextBody;
 

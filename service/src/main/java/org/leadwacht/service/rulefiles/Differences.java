@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.language.RuleFile;
 
 /** What changed between two sets of rule files, as unified diffs. */
 public final class Differences {

@@ -2,9 +2,9 @@ package org.leadwacht.service.rulefiles;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.rulebook.RuleCheck;
 import org.leadwacht.rules.rulebook.RuleSet;
-import org.leadwacht.rules.rulebook.problem.Problem;
 import org.leadwacht.service.scenarios.RuleProblem;
 import org.leadwacht.service.scenarios.ScenarioRules;
 import org.springframework.stereotype.Component;

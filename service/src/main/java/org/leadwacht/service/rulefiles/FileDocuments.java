@@ -2,7 +2,7 @@ package org.leadwacht.service.rulefiles;
 
 import java.util.List;
 import org.bson.Document;
-import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.language.RuleFile;
 
 /** Rule files as part of documents of the store. */
 final class FileDocuments {

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.language.RuleFile;
 
 /** SHA-256 of texts, by which files are compared. */
 final class Hash {

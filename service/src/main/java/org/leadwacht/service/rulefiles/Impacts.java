@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import org.bson.conversions.Bson;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.engine.World;
-import org.leadwacht.rules.rulebook.BudgetExceededException;
+import org.leadwacht.rules.language.BudgetExceededException;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.leads.LeadStore;
@@ -115,7 +115,7 @@ class Impacts {
     store.forgetOld();
     store.save(dealership, begun);
     Future<ImpactView> running =
-        threads.submit(() -> replayed(dealership, begun, published, drafted, now));
+        threads.submit(() -> replayed(dealership, begun, published, drafted));
     try {
       return running.get(worthWaiting.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -134,11 +134,11 @@ class Impacts {
   }
 
   private ImpactView replayed(
-      String dealership, ImpactView begun, World published, World drafted, Instant now) {
+      String dealership, ImpactView begun, World published, World drafted) {
     ImpactView view = begun;
     try (Replay before = new Replay(published);
         Replay after = new Replay(drafted)) {
-      Impact impact = new Impact(before, after, now);
+      Impact impact = new Impact(before, after);
       List<StoredLead> page = page(dealership, since(begun.from()));
       while (!page.isEmpty() && !Thread.currentThread().isInterrupted()) {
         page.forEach(lead -> impact.add(lead.record()));

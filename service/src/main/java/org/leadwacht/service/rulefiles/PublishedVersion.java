@@ -3,8 +3,8 @@ package org.leadwacht.service.rulefiles;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.rulebook.BaseVersion;
-import org.leadwacht.rules.rulebook.RuleFile;
 
 /**
  * A version of a dealership's rules as it was published; never changed afterwards.

@@ -3,7 +3,7 @@ package org.leadwacht.service.rulefiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.leadwacht.rules.rulebook.RuleFile;
+import org.leadwacht.rules.language.RuleFile;
 
 /**
  * The draft of a dealership's rule files.

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.rules.rulebook.InvalidRulesException;
 import org.leadwacht.rules.rulebook.RuleBase;
-import org.leadwacht.rules.rulebook.RuleFile;
-import org.leadwacht.rules.rulebook.RuleInfo;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.springframework.stereotype.Component;
 

@@ -2,7 +2,7 @@ package org.leadwacht.service.rulefiles;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
-import org.leadwacht.rules.rulebook.BudgetExceededException;
+import org.leadwacht.rules.language.BudgetExceededException;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealerships.BudgetGuard;

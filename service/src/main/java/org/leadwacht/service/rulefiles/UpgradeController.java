@@ -10,7 +10,7 @@ import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.platform.openapi.Described;
+import org.leadwacht.service.platform.web.Described;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.scenarios.ScenarioRules.Which;
 import org.springframework.http.ResponseEntity;

@@ -1,8 +1,8 @@
 package org.leadwacht.service.rulefiles;
 
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.rulebook.RuleFile;
-import org.leadwacht.rules.rulebook.RuleFileException;
+import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.RuleFileException;
 import org.leadwacht.service.platform.web.ProblemException;
 
 /** A rule file as it comes with a request. */

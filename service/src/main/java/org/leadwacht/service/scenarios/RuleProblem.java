@@ -2,7 +2,7 @@ package org.leadwacht.service.scenarios;
 
 import java.util.List;
 import java.util.Map;
-import org.leadwacht.rules.rulebook.problem.Problem;
+import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.service.platform.web.FieldError;
 import org.leadwacht.service.platform.web.ProblemException;
 

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.InvalidDocumentException;
-import org.leadwacht.rules.rulebook.RuleFileException;
+import org.leadwacht.rules.language.RuleFileException;
 import org.leadwacht.rules.scenario.Scenario;
 import org.leadwacht.rules.scenario.ScenarioReader;
 import org.leadwacht.service.platform.web.FieldError;

@@ -3,10 +3,10 @@ package org.leadwacht.service.scenarios;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.rulebook.CheckContext;
-import org.leadwacht.rules.rulebook.RuleFile;
 import org.leadwacht.rules.rulebook.RuleSet;
-import org.leadwacht.rules.rulebook.problem.Problem;
 import org.leadwacht.rules.scenario.Scenario;
 
 /**
@@ -20,7 +20,7 @@ public final class StoryRules {
   /**
    * What is wrong with the files of a story; empty if it brings none.
    *
-   * @throws org.leadwacht.rules.rulebook.RuleFileException if one is no rule file at all
+   * @throws org.leadwacht.rules.language.RuleFileException if one is no rule file at all
    */
   public static List<Problem> problems(RuleSet dealer, Scenario story) {
     story.rules().forEach(file -> RuleFile.requireName(file.name()));

@@ -1,0 +1,114 @@
+package org.leadwacht.rules.language;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * A rule file: its name and what stands in it (rule-files.md, "What a file is"). A byte order mark
+ * is dropped, line ends become {@code \n}.
+ *
+ * @param name the name; a dealership's ends in {@code .drl}, {@code .dslr} or {@code .csv}
+ * @param text the whole text, at most a megabyte of UTF-8, without NUL
+ */
+public record RuleFile(String name, String text) {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+  /** Bytes of the largest file. */
+  public static final int LARGEST = 1 << 20;
+
+  /**
+   * A file, also a shipped one, whatever its name.
+   *
+   * @throws RuleFileException if its text is not allowed
+   */
+  public RuleFile {
+    if (text.length() > LARGEST || tooManyBytes(text)) {
+      throw tooLarge(name);
+    }
+    if (text.indexOf('\0') >= 0) {
+      throw new RuleFileException(
+          RuleFileException.Reason.ENCODING,
+          "Die Datei „" + name + "“ enthält das Zeichen NUL; bitte als reinen Text speichern.",
+          "The file \"" + name + "\" contains the character NUL; save it as plain text.");
+    }
+    text = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    text = text.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  /**
+   * A file of a dealership.
+   *
+   * @throws RuleFileException if its name or text is not allowed
+   */
+  public static RuleFile of(String name, String text) {
+    requireName(name);
+    return new RuleFile(name, text);
+  }
+
+  /**
+   * Reads a file as it came.
+   *
+   * @throws RuleFileException if its name, encoding or size is not allowed
+   */
+  public static RuleFile read(String name, byte[] content) {
+    requireName(name);
+    if (content.length > LARGEST + 3) {
+      throw tooLarge(name);
+    }
+    try {
+      return new RuleFile(
+          name,
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(content))
+              .toString());
+    } catch (CharacterCodingException e) {
+      throw new RuleFileException(
+          RuleFileException.Reason.ENCODING,
+          "Die Datei „" + name + "“ ist kein UTF-8; bitte in dieser Kodierung speichern.",
+          "The file \"" + name + "\" is no UTF-8; save it in that encoding.");
+    }
+  }
+
+  /**
+   * Refuses names that are not allowed.
+   *
+   * @throws RuleFileException if the name is not allowed
+   */
+  public static void requireName(String name) {
+    boolean kind = name.endsWith(".drl") || name.endsWith(".dslr") || name.endsWith(".csv");
+    if (!kind || !NAME.matcher(name).matches()) {
+      throw new RuleFileException(
+          RuleFileException.Reason.NAME,
+          "„"
+              + shown(name)
+              + "“ kann keine Regeldatei heißen: bis zu 100 Buchstaben, Ziffern, Punkte, Striche, und am Ende .drl, .dslr oder .csv.",
+          "\""
+              + shown(name)
+              + "\" cannot be a rule file's name: up to 100 letters, digits, dots and dashes, ending in .drl, .dslr or .csv.");
+    }
+  }
+
+  private static String shown(String name) {
+    String shown = name.length() > 100 ? name.substring(0, 100) + "…" : name;
+    return shown.replaceAll("\\p{Cntrl}", "?");
+  }
+
+  private static boolean tooManyBytes(String text) {
+    return text.length() > LARGEST / 3
+        && text.getBytes(StandardCharsets.UTF_8).length > LARGEST + 3;
+  }
+
+  private static RuleFileException tooLarge(String name) {
+    return new RuleFileException(
+        RuleFileException.Reason.SIZE,
+        "Die Datei „" + name + "“ ist größer als 1 MB; bitte aufteilen.",
+        "The file \"" + name + "\" is larger than 1 MB; please split it.");
+  }
+}

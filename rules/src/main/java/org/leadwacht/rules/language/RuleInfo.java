@@ -1,0 +1,34 @@
+package org.leadwacht.rules.language;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about a rule without running it.
+ *
+ * @param name the rule's name, unique within a rule book
+ * @param file name of the file it stands in
+ * @param layer whether it ships with the product or belongs to the dealership
+ * @param stage code of the stage it plans, or null
+ * @param textDe German sentence that says why, with placeholders in braces, or null
+ * @param textEn English sentence that says why, or null
+ * @param replaces name of the base rule it takes the place of, or null
+ * @param enabled false if the rule is switched off
+ */
+public record RuleInfo(
+    String name,
+    String file,
+    Layer layer,
+    @Nullable String stage,
+    @Nullable String textDe,
+    @Nullable String textEn,
+    @Nullable String replaces,
+    boolean enabled) {
+
+  /** Where a rule comes from. */
+  public enum Layer {
+    /** Shipped with the product. */
+    BASE,
+    /** Written for one dealership. */
+    DEALER
+  }
+}

@@ -1,0 +1,86 @@
+package org.leadwacht.rules.language.graph;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Whether two rules can both fire for the same lead. Says so where nothing forbids it. */
+final class Exclusion {
+
+  /** Of these facts there is at most one at a time. */
+  private static final Set<String> SINGLE =
+      Set.of("Lead", "NewLead", "FollowUp", "HandOver", "KnownContact", "Pool", "Run");
+
+  /** Of these there is at most one for each value of a field. */
+  private static final Map<String, String> KEYS =
+      Map.of("Stage", "code", "User", "id", "Calendar", "of", "Source", "id");
+
+  private Exclusion() {}
+
+  /** Whether at most one of the rules fires. */
+  static boolean exclude(RuleShape a, RuleShape b) {
+    return contradict(a, b) || silences(a, b) || silences(b, a);
+  }
+
+  private static boolean contradict(RuleShape a, RuleShape b) {
+    for (RuleShape.Need here : a.needs()) {
+      for (RuleShape.Need there : b.needs()) {
+        if (isOneFact(here.shape(), there.shape()) && contradict(here, there)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOneFact(Shape here, Shape there) {
+    if (!here.type().equals(there.type())) {
+      return false;
+    }
+    String key = KEYS.get(here.type());
+    return SINGLE.contains(here.type()) || (key != null && isOneValue(here, there, key));
+  }
+
+  private static boolean isOneValue(Shape here, Shape there, String field) {
+    Values value = here.fields().get(field);
+    Values other = there.fields().get(field);
+    return value != null
+        && other != null
+        && value.only() != null
+        && value.only().size() == 1
+        && value.only().equals(other.only());
+  }
+
+  private static boolean contradict(RuleShape.Need here, RuleShape.Need there) {
+    return !here.shape().meets(there.shape())
+        || here.says().stream().anyMatch(there.denies()::contains)
+        || here.bounds().stream().anyMatch(bound -> breaks(bound, there))
+        || there.bounds().stream().anyMatch(bound -> breaks(bound, here));
+  }
+
+  private static boolean breaks(Bound bound, RuleShape.Need other) {
+    Values values = other.shape().fields().get(bound.field());
+    boolean never =
+        values != null && values.only() != null && values.only().stream().noneMatch(bound::admits);
+    return never || other.bounds().stream().anyMatch(there -> !bound.meets(there));
+  }
+
+  /** Whether what one rule needs or concludes keeps the other silent. */
+  private static boolean silences(RuleShape rule, RuleShape silenced) {
+    for (RuleShape.Forbidden forbidden : silenced.forbids()) {
+      if (forbidden.exact()
+          && (rule.makes().stream().anyMatch(made -> forbidden.shape().covers(made.shape()))
+              || rule.needs().stream().anyMatch(need -> forbidden.shape().covers(need.shape())))) {
+        return true;
+      }
+      if (!forbidden.says().isEmpty()
+          && rule.needs().stream()
+              .anyMatch(
+                  need ->
+                      need.shape().type().equals(forbidden.shape().type())
+                          && need.says().equals(forbidden.says()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

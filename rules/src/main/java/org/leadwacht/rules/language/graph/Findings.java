@@ -1,0 +1,159 @@
+package org.leadwacht.rules.language.graph;
+
+import static org.leadwacht.rules.language.problem.Problem.Code.DOUBLE_STAGE;
+import static org.leadwacht.rules.language.problem.Problem.Code.ENDLESS;
+import static org.leadwacht.rules.language.problem.Problem.Code.NO_RECIPIENT;
+import static org.leadwacht.rules.language.problem.Problem.Code.UNUSED;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.leadwacht.rules.language.syntax.Expr;
+import org.leadwacht.rules.language.syntax.RuleTree;
+
+/**
+ * What is wrong with rules that are right one by one: seen only when they are looked at together.
+ */
+public final class Findings {
+
+  private static final Set<String> STAGED = Set.of("Step", "Repeat");
+
+  private final List<RuleShape> all;
+  private final List<RuleShape> own;
+
+  /**
+   * @param all all rules that are switched on
+   * @param own the dealership's rules among them; only these can have problems
+   */
+  public Findings(List<RuleShape> all, List<RuleShape> own) {
+    this.all = all;
+    this.own = own;
+  }
+
+  /** Notes everything that is wrong in the files of the dealership's rules. */
+  public void report() {
+    List<RuleShape> endless = new RuleGraph(all).endless();
+    own.stream().filter(endless::contains).forEach(rule -> endless(rule, endless));
+    for (RuleShape rule : own) {
+      recipients(rule);
+      doubles(rule);
+    }
+  }
+
+  private static void endless(RuleShape rule, List<RuleShape> endless) {
+    String others =
+        String.join(
+            ", ",
+            endless.stream().map(r -> "\"" + r.tree().name().text() + "\"").limit(5).toList());
+    rule.tree()
+        .source()
+        .error(
+            rule.tree().name().at(),
+            ENDLESS,
+            "Diese Regel kann sich selbst wieder auslösen, über "
+                + others
+                + "; bitte Bedingungen auf Ergebnisse enger fassen, etwa mit stage == \"…\".",
+            "This rule can trigger itself again, by way of "
+                + others
+                + "; narrow its conditions on conclusions, for example by stage == \"…\".");
+  }
+
+  private static void recipients(RuleShape rule) {
+    RuleTree tree = rule.tree();
+    if (rule.makes().isEmpty() && tree.stage() != null) {
+      tree.source()
+          .error(
+              tree.name().at(),
+              NO_RECIPIENT,
+              "Die Regel nennt die Stufe "
+                  + tree.stage().text()
+                  + ", plant aber nichts für niemanden; nach then fehlt insert( new Step( … ) );",
+              "The rule names the stage "
+                  + tree.stage().text()
+                  + " but plans nothing for anybody; add insert( new Step( … ) ); after then.");
+    } else if (rule.makes().isEmpty()) {
+      tree.source()
+          .warning(
+              tree.name().at(),
+              UNUSED,
+              "Die Regel schließt nichts; wer eine Produktregel abschalten will, schreibt enabled false.",
+              "The rule concludes nothing; to switch a base rule off, write enabled false.");
+    }
+    for (RuleShape.Made made : rule.makes()) {
+      if (STAGED.contains(made.shape().type()) && made.insert().arguments().size() > 2) {
+        Expr person = made.insert().arguments().get(2);
+        if (person instanceof Expr.Literal literal
+            && (literal.value() == null || "".equals(literal.value()))) {
+          tree.source()
+              .error(
+                  person.at(),
+                  NO_RECIPIENT,
+                  "Diese Stufe hat keinen Empfänger; hier steht eine Person, etwa $assignee oder \"carla\".",
+                  "This stage has no recipient; a person belongs here, such as $assignee or \"carla\".");
+        }
+      }
+    }
+  }
+
+  private void doubles(RuleShape rule) {
+    for (RuleShape other : all) {
+      if (other == rule || isOfOneRow(other, rule) || comesLater(other, rule)) {
+        continue;
+      }
+      for (RuleShape.Made made : rule.makes()) {
+        for (RuleShape.Made there : other.makes()) {
+          if (isSameStage(made.shape(), there.shape()) && !Exclusion.exclude(rule, other)) {
+            report(rule, other, made);
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  /** The recipients of one row of a table are told by several rules. */
+  private static boolean isOfOneRow(RuleShape other, RuleShape rule) {
+    return other.tree().source() == rule.tree().source()
+        && other.tree().name().at() == rule.tree().name().at();
+  }
+
+  /** Of two rules of the dealership the later one is blamed. */
+  private boolean comesLater(RuleShape other, RuleShape rule) {
+    return own.contains(other) && own.indexOf(other) > own.indexOf(rule);
+  }
+
+  private static boolean isSameStage(Shape here, Shape there) {
+    return here.type().equals(there.type())
+        && STAGED.contains(here.type())
+        && isConstant(here)
+        && isConstant(there)
+        && here.only("stage", "person").meets(there.only("stage", "person"));
+  }
+
+  private static boolean isConstant(Shape shape) {
+    Values stage = shape.fields().get("stage");
+    return stage != null && stage.only() != null;
+  }
+
+  private static void report(RuleShape rule, RuleShape other, RuleShape.Made made) {
+    String stage =
+        String.valueOf(Objects.requireNonNull(made.shape().fields().get("stage")).only());
+    String code = stage.substring(1, stage.length() - 1);
+    String name = other.tree().name().text();
+    rule.tree()
+        .source()
+        .error(
+            rule.tree().name().at(),
+            DOUBLE_STAGE,
+            "Auch die Regel „"
+                + name
+                + "“ plant "
+                + code
+                + " für dieselbe Anfrage. Bitte sie ersetzen (gleicher Name oder @replaces), abschalten (enabled false), oder die Bedingungen so fassen, dass nur eine passt.",
+            "The rule \""
+                + name
+                + "\" plans "
+                + code
+                + " for the same lead too. Replace it (same name, or @replaces), switch it off (enabled false), or write conditions that only one of them fits.");
+  }
+}

@@ -1,0 +1,314 @@
+package org.leadwacht.rules.language.lowering;
+
+import static org.leadwacht.rules.language.problem.Problem.Code.NOT_ALLOWED;
+import static org.leadwacht.rules.language.problem.Problem.Code.WRONG_TYPE;
+
+import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.language.syntax.Expr;
+import org.leadwacht.rules.language.syntax.SourceText;
+import org.leadwacht.rules.language.vocabulary.Domain;
+import org.leadwacht.rules.language.vocabulary.ValueType;
+import org.leadwacht.rules.language.vocabulary.ValueType.Kind;
+
+/** Expressions with an operator between two sides: which types go together, and what comes out. */
+final class BinaryCompiler {
+
+  private static final Set<Kind> IN_ORDER =
+      Set.of(Kind.NUMBER, Kind.TEXT, Kind.INSTANT, Kind.DURATION, Kind.ORDERED);
+
+  /** Longer texts are not matched against patterns. */
+  private static final int MATCHED = 10_000;
+
+  private final SourceText source;
+  private final Literals literals;
+  private final ExpressionCompiler compiler;
+
+  BinaryCompiler(SourceText source, Literals literals, ExpressionCompiler compiler) {
+    this.source = source;
+    this.literals = literals;
+    this.compiler = compiler;
+  }
+
+  Typed compile(Expr.Binary binary) {
+    return switch (binary.operator()) {
+      case "&&", "||" -> logic(binary);
+      case "==", "!=" -> equality(binary);
+      case "<", "<=", ">", ">=" -> order(binary);
+      case "in" -> in(binary);
+      case "contains" -> contains(binary, binary.left(), binary.right());
+      case "memberOf" -> contains(binary, binary.right(), binary.left());
+      case "matches" -> matches(binary);
+      default -> arithmetic(binary);
+    };
+  }
+
+  private Typed logic(Expr.Binary binary) {
+    Value left = compiler.truth(binary.left()).value();
+    Value right = compiler.truth(binary.right()).value();
+    return binary.operator().equals("&&")
+        ? truth(binary, f -> left.of(f) == Boolean.TRUE && right.of(f) == Boolean.TRUE)
+        : truth(binary, f -> left.of(f) == Boolean.TRUE || right.of(f) == Boolean.TRUE);
+  }
+
+  private Typed equality(Expr.Binary binary) {
+    Typed left = compiler.compile(binary.left());
+    Typed right = compiler.compile(binary.right());
+    requireFit(binary, left, right);
+    Value a = left.value();
+    Value b = right.value();
+    return binary.operator().equals("==")
+        ? truth(binary, f -> Operators.same(a.of(f), b.of(f)))
+        : truth(binary, f -> !Operators.same(a.of(f), b.of(f)));
+  }
+
+  private void requireFit(Expr.Binary binary, Typed left, Typed right) {
+    if (!left.type().fits(right.type())) {
+      throw wrong(
+          wrongSide(binary, left, right),
+          left.type().german()
+              + " und "
+              + right.type().german()
+              + " lassen sich nicht vergleichen."
+              + germanHint(left, right),
+          "A "
+              + left.type().english()
+              + " and a "
+              + right.type().english()
+              + " cannot be compared."
+              + englishHint(left, right));
+    }
+    literals.check(left, right.domain());
+    literals.check(right, left.domain());
+  }
+
+  private static int wrongSide(Expr.Binary binary, Typed left, Typed right) {
+    return right.expr() instanceof Expr.Literal || !(left.expr() instanceof Expr.Literal)
+        ? right.expr().start()
+        : binary.left().start();
+  }
+
+  private static String germanHint(Typed left, Typed right) {
+    if (left.type().kind() == Kind.DURATION || right.type().kind() == Kind.DURATION) {
+      return " Dauern schreibt man Duration.ofMinutes(30).";
+    }
+    return left.type().kind() == Kind.LIST ? " Für Listen gibt es contains." : "";
+  }
+
+  private static String englishHint(Typed left, Typed right) {
+    if (left.type().kind() == Kind.DURATION || right.type().kind() == Kind.DURATION) {
+      return " Durations are written Duration.ofMinutes(30).";
+    }
+    return left.type().kind() == Kind.LIST ? " Lists have contains." : "";
+  }
+
+  private Typed order(Expr.Binary binary) {
+    Typed left = compiler.compile(binary.left());
+    Typed right = compiler.compile(binary.right());
+    requireFit(binary, left, right);
+    if (!IN_ORDER.contains(left.type().kind()) || !IN_ORDER.contains(right.type().kind())) {
+      throw wrong(
+          binary.at(),
+          "Mit "
+              + binary.operator()
+              + " vergleicht man Zahlen, Zeitpunkte, Dauern und Texte, nicht "
+              + left.type().german()
+              + ".",
+          binary.operator()
+              + " compares numbers, instants, durations and texts, not a "
+              + left.type().english()
+              + ".");
+    }
+    Value a = left.value();
+    Value b = right.value();
+    return switch (binary.operator()) {
+      case "<" -> truth(binary, f -> sign(a, b, f, false) < 0);
+      case "<=" -> truth(binary, f -> sign(a, b, f, false) <= 0);
+      case ">" -> truth(binary, f -> sign(a, b, f, true) > 0);
+      default -> truth(binary, f -> sign(a, b, f, true) >= 0);
+    };
+  }
+
+  /**
+   * Which side is larger; where a side is empty, the opposite of what would make the comparison
+   * true.
+   */
+  private static int sign(Value a, Value b, @Nullable Object[] facts, boolean greater) {
+    Integer sign = Operators.compare(a.of(facts), b.of(facts));
+    return sign != null ? sign : greater ? -1 : 1;
+  }
+
+  private Typed in(Expr.Binary binary) {
+    Typed left = compiler.compile(binary.left());
+    if (!(binary.right() instanceof Expr.Items items)) {
+      throw wrong(
+          binary.at(), "Nach in folgen Werte in Klammern.", "Values in brackets follow in.");
+    }
+    Set<Object> constants = new HashSet<>();
+    List<Value> others = new ArrayList<>();
+    for (Expr item : items.items()) {
+      Typed value = compiler.compile(item);
+      requireFit(new Expr.Binary(binary.at(), binary.left(), "==", false, item), left, value);
+      Object literal = value.literal();
+      if (literal instanceof String) {
+        constants.add(literal);
+      } else {
+        others.add(value.value());
+      }
+    }
+    Value a = left.value();
+    boolean negated = binary.negated();
+    return truth(binary, f -> isIn(a.of(f), constants, others, f) != negated);
+  }
+
+  private static boolean isIn(
+      @Nullable Object value, Set<Object> constants, List<Value> others, @Nullable Object[] facts) {
+    if (value != null && constants.contains(value)) {
+      return true;
+    }
+    for (Value other : others) {
+      if (Operators.same(value, other.of(facts))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Typed contains(Expr.Binary binary, Expr containerExpr, Expr itemExpr) {
+    Typed container = compiler.compile(containerExpr);
+    Typed item = compiler.compile(itemExpr);
+    ValueType element =
+        container.type().kind() == Kind.LIST && container.type().element() != null
+            ? container.type().element()
+            : container.type();
+    boolean listOrText =
+        container.type().kind() == Kind.LIST || container.type().kind() == Kind.TEXT;
+    if (!listOrText || !element.fits(item.type())) {
+      throw wrong(
+          binary.at(),
+          binary.operator()
+              + " geht nicht mit "
+              + container.type().german()
+              + " und "
+              + item.type().german()
+              + "; es braucht eine Liste und einen ihrer Werte, oder zwei Texte.",
+          binary.operator()
+              + " does not work with a "
+              + container.type().english()
+              + " and a "
+              + item.type().english()
+              + "; it takes a list and one of its values, or two texts.");
+    }
+    if (container.type().kind() == Kind.LIST) {
+      literals.check(item, container.domain());
+    }
+    Value a = container.value();
+    Value b = item.value();
+    boolean negated = binary.negated();
+    return truth(binary, f -> Operators.contains(a.of(f), b.of(f)) != negated);
+  }
+
+  private Typed matches(Expr.Binary binary) {
+    Typed left = compiler.compile(binary.left());
+    Typed right = compiler.compile(binary.right());
+    if (left.type().kind() != Kind.TEXT || !(right.literal() instanceof String text)) {
+      throw wrong(
+          left.type().kind() == Kind.TEXT ? binary.right().start() : binary.at(),
+          "matches vergleicht einen Text mit einem Muster in Anführungszeichen.",
+          "matches compares a text with a pattern in quotes.");
+    }
+    Pattern pattern;
+    try {
+      pattern = Patterns.compile(text);
+    } catch (IllegalArgumentException e) {
+      source.error(
+          right.expr().at(),
+          NOT_ALLOWED,
+          "Das Muster „"
+              + text
+              + "“ ist nicht erlaubt ("
+              + e.getMessage()
+              + "); erlaubt sind kurze Muster ohne Rückbezüge und Vorausschau.",
+          "The pattern \""
+              + text
+              + "\" is not allowed ("
+              + e.getMessage()
+              + "); short patterns without back references and look-around are.");
+      throw new Untypable();
+    }
+    Value a = left.value();
+    boolean negated = binary.negated();
+    return truth(
+        binary,
+        f ->
+            a.of(f) instanceof String tested
+                && tested.length() <= MATCHED
+                && pattern.matches(tested) != negated);
+  }
+
+  private Typed arithmetic(Expr.Binary binary) {
+    Typed left = compiler.compile(binary.left());
+    Typed right = compiler.compile(binary.right());
+    ValueType result = result(binary.operator(), left.type().kind(), right.type().kind());
+    if (result == null) {
+      throw wrong(
+          binary.at(),
+          "„"
+              + binary.operator()
+              + "“ geht nicht zwischen "
+              + left.type().german()
+              + " und "
+              + right.type().german()
+              + ".",
+          "\""
+              + binary.operator()
+              + "\" does not work between a "
+              + left.type().english()
+              + " and a "
+              + right.type().english()
+              + ".");
+    }
+    Value a = left.value();
+    Value b = right.value();
+    String operator = binary.operator();
+    return new Typed(
+        binary, result, Domain.FREE, f -> Operators.arithmetic(operator, a.of(f), b.of(f)));
+  }
+
+  private static @Nullable ValueType result(String operator, Kind left, Kind right) {
+    boolean additive = operator.equals("+") || operator.equals("-");
+    if (left == Kind.NUMBER && right == Kind.NUMBER) {
+      return ValueType.NUMBER;
+    }
+    if (left == Kind.INSTANT && right == Kind.INSTANT && operator.equals("-")) {
+      return ValueType.DURATION;
+    }
+    if (left == Kind.INSTANT && right == Kind.DURATION && additive) {
+      return ValueType.INSTANT;
+    }
+    if (left == Kind.DURATION && right == Kind.DURATION && additive) {
+      return ValueType.DURATION;
+    }
+    if (left == Kind.DURATION
+        && right == Kind.NUMBER
+        && (operator.equals("*") || operator.equals("/"))) {
+      return ValueType.DURATION;
+    }
+    return left == Kind.NUMBER && right == Kind.DURATION && operator.equals("*")
+        ? ValueType.DURATION
+        : null;
+  }
+
+  private static Typed truth(Expr.Binary binary, Value value) {
+    return new Typed(binary, ValueType.TRUTH, Domain.FREE, value);
+  }
+
+  private Untypable wrong(int at, String german, String english) {
+    source.error(at, WRONG_TYPE, german, english);
+    return new Untypable();
+  }
+}

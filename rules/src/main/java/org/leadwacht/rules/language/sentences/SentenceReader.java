@@ -1,0 +1,223 @@
+package org.leadwacht.rules.language.sentences;
+
+import static org.leadwacht.rules.language.problem.Problem.Code.NOT_ALLOWED;
+import static org.leadwacht.rules.language.problem.Problem.Code.SYNTAX;
+import static org.leadwacht.rules.language.problem.Problem.Code.TOO_LARGE;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.language.problem.Problems;
+import org.leadwacht.rules.language.syntax.DrlReader;
+import org.leadwacht.rules.language.syntax.RuleTree;
+import org.leadwacht.rules.language.syntax.SourceText;
+
+/**
+ * Reads a file of sentences (rule-files.md, "Sentences"): line by line into DRL, and that into
+ * rules.
+ */
+public final class SentenceReader {
+
+  private static final Pattern RULE =
+      Pattern.compile(
+          "(\\p{L}+)[ \\t]+(\"(?:[^\"\\\\]|\\\\.)*+\")(?:[ \\t]+(\\p{L}+)[ \\t]+(\"(?:[^\"\\\\]|\\\\.)*+\"))?");
+
+  private static final int LINE = 1_000;
+
+  private final Sentences sentences;
+  private final SourceText original;
+  private final Expansion expansion;
+  private String section = "";
+  private int offset;
+
+  private SentenceReader(String file, String text, Sentences sentences, Problems problems) {
+    this.sentences = sentences;
+    this.original = new SourceText(file, text, problems);
+    this.expansion = new Expansion(text);
+  }
+
+  /** The rules of a file of sentences; what cannot be read is noted at its sentence. */
+  public static List<RuleTree> read(
+      String file, String text, Sentences sentences, Problems problems) {
+    SentenceReader reader = new SentenceReader(file, text, sentences, problems);
+    int before = problems.errors();
+    reader.expand();
+    if (problems.errors() > before) {
+      return List.of();
+    }
+    SourceText drl = SourceText.derived(file, reader.expansion.text(), reader.expansion, problems);
+    return DrlReader.read(drl).stream().map(RuleTree::withStageOfItsConclusion).toList();
+  }
+
+  private void expand() {
+    String text = original.text();
+    while (offset <= text.length()) {
+      int end = text.indexOf('\n', offset);
+      if (end < 0) {
+        end = text.length();
+      }
+      line(text.substring(offset, end));
+      offset = end + 1;
+    }
+    if (!section.isEmpty()) {
+      error(
+          Math.max(0, text.length() - 1),
+          "Die letzte Regel wird nicht mit Ende beendet.",
+          "The last rule is not closed by End.");
+    }
+  }
+
+  private void line(String raw) {
+    String line = raw.strip();
+    int at = offset + raw.indexOf(line);
+    if (line.startsWith("#/") || line.startsWith(">") || line.startsWith("expander")) {
+      original.error(
+          at,
+          NOT_ALLOWED,
+          "Anweisungen und rohe Zeilen sind nicht erlaubt; bitte einen Satz schreiben, oder eine Datei mit der Endung .drl.",
+          "Directives and raw lines are not allowed; write a sentence, or a file that ends in .drl.");
+    } else if (line.length() > LINE) {
+      original.error(
+          at,
+          TOO_LARGE,
+          "Der Satz hat mehr als " + LINE + " Zeichen; bitte aufteilen.",
+          "The sentence has more than " + LINE + " characters; please split it.");
+    } else if (!line.isEmpty() && !line.startsWith("#") && !line.startsWith("//")) {
+      statement(line, at);
+    }
+  }
+
+  private void statement(String line, int at) {
+    Matcher rule = RULE.matcher(line);
+    if (rule.matches() && "rule".equals(sentences.keyword(rule.group(1)))) {
+      rule(rule, at);
+      return;
+    }
+    String keyword =
+        sentences.keyword(line.endsWith(":") ? line.substring(0, line.length() - 1) : line);
+    if (keyword != null && !keyword.equals("rule") && !keyword.equals("replaces")) {
+      keyword(keyword, line, at);
+      return;
+    }
+    if (section.isEmpty()) {
+      error(
+          at,
+          "„"
+              + shortened(line)
+              + "“ steht außerhalb einer Regel; eine Regel beginnt mit Regel \"Name\".",
+          "\"" + shortened(line) + "\" stands outside a rule; a rule begins with Rule \"name\".");
+      return;
+    }
+    sentence(line, at);
+  }
+
+  private void rule(Matcher rule, int at) {
+    if (!section.isEmpty()) {
+      error(
+          at,
+          "Die Regel davor wird nicht mit Ende beendet.",
+          "The rule before is not closed by End.");
+    }
+    expansion.append("\nrule ", at);
+    expansion.append(rule.group(2), at + rule.start(2));
+    if (rule.group(3) != null) {
+      if (!"replaces".equals(sentences.keyword(rule.group(3)))) {
+        error(
+            at + rule.start(3),
+            "„"
+                + rule.group(3)
+                + "“ wird hier nicht verstanden; erlaubt ist ersetzt \"Name einer Produktregel\".",
+            "\""
+                + rule.group(3)
+                + "\" is not understood here; replaces \"name of a base rule\" is allowed.");
+      }
+      expansion.append(" @replaces( ", at + rule.start(3));
+      expansion.append(rule.group(4), at + rule.start(4));
+      expansion.append(" )", at + rule.start(3));
+    }
+    section = "head";
+  }
+
+  private void keyword(String keyword, String line, int at) {
+    String expected =
+        switch (section) {
+          case "head" -> "when";
+          case "when" -> "then";
+          case "then" -> "end";
+          default -> "rule";
+        };
+    // A rule that is switched off needs neither conditions nor conclusions.
+    boolean offAtOnce = keyword.equals("end") && section.equals("head");
+    if (!keyword.equals(expected) && !offAtOnce) {
+      error(
+          at,
+          "„"
+              + line
+              + "“ kommt hier zu früh oder zu spät; eine Regel hat die Form Regel … Wenn … Dann … Ende.",
+          "\""
+              + line
+              + "\" comes too early or too late here; a rule has the form Rule … When … Then … End.");
+    }
+    expansion.append("\n" + (offAtOnce ? "when then end" : keyword) + "\n", at);
+    section = keyword.equals("end") ? "" : keyword;
+  }
+
+  private void sentence(String line, int at) {
+    for (Sentence sentence : sentences.all()) {
+      if (sentence.section().equals(section)) {
+        Matcher filled = sentence.match(line);
+        if (filled != null) {
+          expand(sentence, filled, at);
+          return;
+        }
+      }
+    }
+    new UnknownSentence(sentences, original).report(line, at, section);
+  }
+
+  private void expand(Sentence sentence, Matcher filled, int at) {
+    String meaning = sentence.meaning();
+    int from = 0;
+    while (from < meaning.length()) {
+      int open = meaning.indexOf('{', from);
+      int close = open < 0 ? -1 : meaning.indexOf('}', open);
+      if (close < 0) {
+        break;
+      }
+      expansion.append(meaning.substring(from, open), at);
+      String name = meaning.substring(open + 1, close);
+      for (int i = 0; i < sentence.blanks().size(); i++) {
+        Sentence.Blank blank = sentence.blanks().get(i);
+        if (blank.name().equals(name)) {
+          fill(blank, filled.group(i + 1), at + filled.start(i + 1));
+        }
+      }
+      from = close + 1;
+    }
+    expansion.append(meaning.substring(from) + "\n", at);
+  }
+
+  private void fill(Sentence.Blank blank, String filled, int at) {
+    if (!blank.kind().equals("texts")) {
+      expansion.append(sentences.words().meaning(blank.kind(), filled), at);
+      return;
+    }
+    String separator = "";
+    Matcher texts = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"").matcher(filled);
+    while (texts.find()) {
+      expansion.append(separator, at + texts.start());
+      expansion.append(texts.group(), at + texts.start());
+      separator = ", ";
+    }
+  }
+
+  private void error(int at, String german, String english) {
+    original.error(at, SYNTAX, german, english);
+  }
+
+  private static String shortened(@Nullable String line) {
+    String shown = line == null ? "" : line;
+    return shown.length() > 60 ? shown.substring(0, 60) + "…" : shown;
+  }
+}

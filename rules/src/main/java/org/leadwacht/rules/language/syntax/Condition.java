@@ -1,0 +1,49 @@
+package org.leadwacht.rules.language.syntax;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A condition of a rule, as it was written. */
+public sealed interface Condition {
+
+  /** Offset of its first character. */
+  int at();
+
+  /** A fact with constraints. */
+  record Pattern(int at, @Nullable Named variable, Named type, List<Constraint> constraints)
+      implements Condition {}
+
+  /** All of these. */
+  record All(int at, List<Condition> parts) implements Condition {}
+
+  /** At least one of these. */
+  record Any(int at, List<Condition> parts) implements Condition {}
+
+  /** Nothing of the kind. */
+  record Not(int at, Condition part) implements Condition {}
+
+  /** Something of the kind. */
+  record Exists(int at, Condition part) implements Condition {}
+
+  /** Values drawn from all matches of a condition. */
+  record Accumulate(int at, Condition part, List<Function> functions, List<Expr> constraints)
+      implements Condition {}
+
+  /**
+   * What is drawn from the matches.
+   *
+   * @param variable name of the result
+   * @param function {@code count}, {@code min}, {@code max}, {@code sum} or {@code collectList}
+   * @param argument what it is drawn from, or null for {@code count()}
+   */
+  record Function(Named variable, Named function, @Nullable Expr argument) {}
+
+  /**
+   * One constraint of a pattern, or a variable bound to a field, or both.
+   *
+   * @param at offset of its first character
+   * @param variable what is bound, if anything is
+   * @param expr the constraint, or what is bound
+   */
+  record Constraint(int at, @Nullable Named variable, Expr expr) {}
+}

@@ -1,0 +1,246 @@
+package org.leadwacht.rules.language.syntax;
+
+import static org.leadwacht.rules.language.problem.Problem.Code.NOT_ALLOWED;
+import static org.leadwacht.rules.language.problem.Problem.Code.SYNTAX;
+import static org.leadwacht.rules.language.problem.Problem.Code.TOO_LARGE;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.language.vocabulary.Likeness;
+
+/**
+ * Reads a file of rules in DRL (rule-files.md). What cannot be read is noted; all else is still
+ * returned.
+ */
+public final class DrlReader {
+
+  private static final Set<String> DECLARATIONS =
+      Set.of("global", "function", "declare", "query", "unit", "dialect", "window", "expander");
+
+  private final SourceText source;
+  private final Lexer.Read read;
+  private final List<Token> tokens;
+  private final List<RuleTree> rules = new ArrayList<>();
+  private int index;
+
+  private DrlReader(SourceText source) {
+    this.source = source;
+    this.read = Lexer.read(source);
+    this.tokens = read.tokens();
+  }
+
+  /** The rules of a file, in their order. */
+  public static List<RuleTree> read(SourceText source) {
+    DrlReader reader = new DrlReader(source);
+    if (!reader.tokens.isEmpty()) {
+      reader.readFile();
+    }
+    return reader.rules;
+  }
+
+  private void readFile() {
+    while (tokens.get(index).kind() != Token.Kind.END) {
+      Token token = tokens.get(index);
+      if (token.isWord("rule")) {
+        rule();
+      } else if (token.isWord("package")) {
+        skipLine(token);
+      } else if (token.isWord("import")) {
+        importLine(token);
+      } else if (token.isSign(";")) {
+        index++;
+      } else {
+        refuseOutside(token);
+        skipToRule();
+      }
+    }
+  }
+
+  private void importLine(Token token) {
+    StringBuilder name = new StringBuilder();
+    int line = source.line(token.at());
+    index++;
+    while (source.line(tokens.get(index).at()) == line
+        && tokens.get(index).kind() != Token.Kind.END
+        && !tokens.get(index).isSign(";")) {
+      name.append(tokens.get(index).text());
+      index++;
+    }
+    if (!name.toString().matches("org\\.leadwacht\\.rules\\.(facts|plan)\\.[A-Za-z]+")
+        && !name.toString().equals("java.time.Duration")) {
+      source.error(
+          token.at(),
+          NOT_ALLOWED,
+          "import ist nicht erlaubt und nicht nötig; alle Tatsachen und Ergebnisse sind bekannt. Bitte die Zeile löschen.",
+          "import is not allowed and not needed; all facts and conclusions are known. Delete the line.");
+    }
+  }
+
+  private void skipLine(Token token) {
+    int line = source.line(token.at());
+    while (tokens.get(index).kind() != Token.Kind.END
+        && source.line(tokens.get(index).at()) == line) {
+      index++;
+    }
+  }
+
+  private void skipToRule() {
+    index++;
+    while (tokens.get(index).kind() != Token.Kind.END && !startsRule(index)) {
+      index++;
+    }
+  }
+
+  private void refuseOutside(Token token) {
+    if (token.kind() == Token.Kind.WORD && DECLARATIONS.contains(token.text())) {
+      source.error(
+          token.at(),
+          NOT_ALLOWED,
+          "„" + token.text() + "“ ist nicht erlaubt; eine Datei enthält nur Regeln.",
+          "\"" + token.text() + "\" is not allowed; a file holds rules only.");
+    } else {
+      source.error(
+          token.at(),
+          SYNTAX,
+          "„"
+              + token.shown()
+              + "“ steht außerhalb einer Regel; eine Regel beginnt mit rule \"Name\".",
+          "\"" + token.shown() + "\" stands outside a rule; a rule begins with rule \"name\".");
+    }
+  }
+
+  /**
+   * The word {@code rule} begins a rule where a name follows it and it comes first on its line or
+   * after an end.
+   */
+  private boolean startsRule(int i) {
+    if (!tokens.get(i).isWord("rule")) {
+      return false;
+    }
+    return i == 0
+        || tokens.get(i - 1).isWord("end")
+        || source.line(tokens.get(i - 1).at()) < source.line(tokens.get(i).at());
+  }
+
+  private void rule() {
+    int from = index++;
+    while (tokens.get(index).kind() != Token.Kind.END
+        && !tokens.get(index).isWord("end")
+        && !startsRule(index)) {
+      index++;
+    }
+    Token last = tokens.get(index);
+    if (!last.isWord("end")) {
+      source.error(
+          tokens.get(from).at(),
+          SYNTAX,
+          "Diese Regel wird nicht mit end beendet.",
+          "This rule is not closed by end.");
+      RuleHeader header = RuleHeader.read(source, new Cursor(tokens, from, index));
+      rules.add(header.with(none(from), List.of(), false, false));
+      return;
+    }
+    index++;
+    if (index - from > Limits.RULE_TOKENS) {
+      source.error(
+          tokens.get(from).at(),
+          TOO_LARGE,
+          "Die Regel hat mehr als " + Limits.RULE_TOKENS + " Wörter und Zeichen; bitte aufteilen.",
+          "The rule has more than " + Limits.RULE_TOKENS + " words and signs; please split it.");
+      return;
+    }
+    if (rules.size() >= Limits.RULES) {
+      source.error(
+          tokens.get(from).at(),
+          TOO_LARGE,
+          "Mehr als " + Limits.RULES + " Regeln in einer Datei.",
+          "More than " + Limits.RULES + " rules in one file.");
+      index = tokens.size() - 1;
+      return;
+    }
+    rule(from, index - 1);
+  }
+
+  private void rule(int from, int end) {
+    int before = source.errors();
+    Cursor cursor = new Cursor(tokens, from, end);
+    RuleHeader header = RuleHeader.read(source, cursor);
+    int when = cursor.index();
+    int then = find("then", when, end);
+    if (then < 0 || (then > when && !cursor.peek().isWord("when"))) {
+      if (header.enabled() || !cursor.atEnd()) {
+        missing(when, then, end);
+      }
+      boolean sound = source.errors() == before;
+      rules.add(header.with(none(from), List.of(), sound, sound));
+      return;
+    }
+    // Drools' parser sees only what uses the words we know.
+    Condition.All conditions =
+        WordCheck.isClean(source, tokens, when + 1, then) ? conditions(from, end, then) : null;
+    List<RuleTree.Insert> inserts =
+        new ConclusionReader(source, new Cursor(tokens, then + 1, end)).read();
+    rules.add(
+        header.with(
+            conditions == null ? none(from) : conditions,
+            inserts,
+            conditions != null,
+            source.errors() == before));
+  }
+
+  private Condition.@Nullable All conditions(int from, int end, int then) {
+    int start = tokens.get(from).at();
+    int before = source.errors();
+    if (read.hasFault(start, tokens.get(end).at())) {
+      return null;
+    }
+    RuleDescr descr = DroolsSyntax.parse(source, tokens, start, tokens.get(end).end());
+    if (descr == null) {
+      return null;
+    }
+    Condition.All all = new ConditionReader(source, tokens, start, then).read(descr.getLhs());
+    return source.errors() == before ? all : null;
+  }
+
+  private Condition.All none(int from) {
+    return new Condition.All(tokens.get(from).at(), List.of());
+  }
+
+  private int find(String word, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (tokens.get(i).isWord(word)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void missing(int when, int then, int end) {
+    boolean begun = tokens.get(when).isWord("when");
+    String word = begun || then >= 0 ? (begun ? "then" : "when") : "when";
+    int at = begun ? nearestTo(word, when + 1, end) : when;
+    Token found = tokens.get(at);
+    source.error(
+        found.at(),
+        SYNTAX,
+        "Hier fehlt " + word + "; eine Regel hat die Form rule \"Name\" when … then … end.",
+        word + " is missing here; a rule has the form rule \"name\" when … then … end.");
+  }
+
+  /** The token that was probably meant to be a keyword, else the one at the end. */
+  private int nearestTo(String word, int from, int end) {
+    for (int i = from; i < end; i++) {
+      Token token = tokens.get(i);
+      if (token.kind() == Token.Kind.WORD
+          && token.text().length() <= word.length() + 1
+          && Likeness.isTypo(token.text(), word)
+          && source.line(tokens.get(i - 1).at()) < source.line(token.at())) {
+        return i;
+      }
+    }
+    return end;
+  }
+}

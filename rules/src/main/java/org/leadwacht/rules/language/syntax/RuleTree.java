@@ -1,0 +1,72 @@
+package org.leadwacht.rules.language.syntax;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule as it was written.
+ *
+ * @param source the file it stands in
+ * @param name its name
+ * @param enabled false if it is switched off
+ * @param stage code of the stage it plans, or null
+ * @param textDe why, in German, or null
+ * @param textEn why, in English, or null
+ * @param replaces the base rule it takes the place of, or null
+ * @param when its conditions
+ * @param then what it concludes
+ * @param readable false if a part of its conditions could not be read
+ * @param complete false if a part of it could not be read
+ */
+public record RuleTree(
+    SourceText source,
+    Named name,
+    boolean enabled,
+    @Nullable Named stage,
+    @Nullable String textDe,
+    @Nullable String textEn,
+    @Nullable Named replaces,
+    Condition.All when,
+    List<Insert> then,
+    boolean readable,
+    boolean complete) {
+
+  /**
+   * A conclusion.
+   *
+   * @param at offset of its first character
+   * @param type what is concluded
+   * @param arguments its components
+   */
+  public record Insert(int at, Named type, List<Expr> arguments) {}
+
+  /** The name of the base rule whose place it takes, if there is one of that name. */
+  public String replacedName() {
+    return replaces == null ? name.text() : replaces.text();
+  }
+
+  /** The same; where it names no stage, it plans that of its first conclusion. */
+  public RuleTree withStageOfItsConclusion() {
+    if (stage != null || then.isEmpty() || then.get(0).arguments().isEmpty()) {
+      return this;
+    }
+    Insert first = then.get(0);
+    boolean plans = first.type().text().equals("Step") || first.type().text().equals("Repeat");
+    return plans
+            && first.arguments().get(0) instanceof Expr.Literal literal
+            && literal.value() instanceof String code
+        ? new RuleTree(
+            source,
+            name,
+            enabled,
+            new Named(literal.at(), code),
+            textDe,
+            textEn,
+            replaces,
+            when,
+            then,
+            readable,
+            complete)
+        : this;
+  }
+}

@@ -1,9 +1,0 @@
-package org.leadwacht.rules.rulebook.syntax;
-
-/**
- * A name and where it stands.
- *
- * @param at offset of its first character
- * @param text the name
- */
-public record Named(int at, String text) {}

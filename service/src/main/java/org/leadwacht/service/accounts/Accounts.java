@@ -1,0 +1,139 @@
+package org.leadwacht.service.accounts;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.AccessProperties;
+import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.platform.web.Page;
+import org.leadwacht.service.platform.web.PageRequest;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** The people who can sign in, and the check of their passwords. */
+@Component
+public class Accounts {
+
+  private static final int MAX_FAILURES = 5;
+  private static final int STRENGTH = 10;
+
+  private final MongoOperations store;
+  private final Clock clock;
+  private final AccessProperties properties;
+  private final PasswordEncoder encoder = new BCryptPasswordEncoder(STRENGTH);
+
+  /**
+   * Checked where there is no such account, so that the answer takes as long as where there is one.
+   */
+  private final String nobody = encoder.encode("nobody");
+
+  Accounts(MongoOperations store, Clock clock, AccessProperties properties) {
+    this.store = store;
+    this.clock = clock;
+    this.properties = properties;
+  }
+
+  public Optional<Account> find(String username) {
+    return Optional.ofNullable(store.findById(normal(username), Account.class));
+  }
+
+  /** The name of the person who sent a request; null for a program. */
+  public @Nullable String nameOf(Caller caller) {
+    return caller.kind() == Caller.Kind.SESSION
+        ? find(caller.id()).map(Account::name).orElse(null)
+        : null;
+  }
+
+  Page<Account> list(PageRequest page) {
+    Query query = new Query();
+    if (page.after() != null) {
+      query.addCriteria(Criteria.where("_id").gt(page.after()));
+    }
+    List<Account> found =
+        store.find(query.with(Sort.by("_id")).limit(page.size() + 1), Account.class);
+    return Page.of(found, page.size(), Account::username);
+  }
+
+  public void save(Account account) {
+    store.save(account);
+  }
+
+  boolean isEmpty() {
+    return store.estimatedCount(Account.class) == 0;
+  }
+
+  boolean remove(String username) {
+    return store.remove(byName(username), Account.class).getDeletedCount() > 0;
+  }
+
+  public String hash(String password) {
+    return encoder.encode(password);
+  }
+
+  public boolean matches(Account account, String password) {
+    return encoder.matches(password, account.isProviders() ? nobody : account.passwordHash())
+        && !account.isProviders();
+  }
+
+  /** The account, if the password is right and the account is not locked. */
+  public Account signIn(String username, String password) {
+    Optional<Account> found = find(username);
+    Instant now = clock.instant();
+    if (found.isEmpty()) {
+      encoder.matches(password, nobody);
+      throw wrong();
+    }
+    Account account = found.get();
+    if (account.lockedUntil() != null && now.isBefore(account.lockedUntil())) {
+      throw ProblemException.tooMany(
+          "This account is locked after "
+              + MAX_FAILURES
+              + " wrong passwords. It opens again at "
+              + account.lockedUntil()
+              + ", or when support sets a new password.");
+    }
+    if (!matches(account, password)) {
+      countFailure(account, now);
+      throw wrong();
+    }
+    if (account.failures() > 0) {
+      store.updateFirst(
+          byName(username), new Update().set("failures", 0).unset("lockedUntil"), Account.class);
+    }
+    return account;
+  }
+
+  private void countFailure(Account account, Instant now) {
+    Query query = byName(account.username());
+    store.updateFirst(query, new Update().inc("failures", 1), Account.class);
+    Account counted = store.findOne(query, Account.class);
+    if (counted != null && counted.failures() >= MAX_FAILURES) {
+      store.updateFirst(
+          query,
+          new Update().set("failures", 0).set("lockedUntil", now.plus(properties.lockOut())),
+          Account.class);
+    }
+  }
+
+  private static ProblemException wrong() {
+    return ProblemException.unauthorized("The name or the password is wrong.");
+  }
+
+  private static Query byName(String username) {
+    return Query.query(Criteria.where("_id").is(normal(username)));
+  }
+
+  public static String normal(String username) {
+    return username.trim().toLowerCase(Locale.ROOT);
+  }
+}

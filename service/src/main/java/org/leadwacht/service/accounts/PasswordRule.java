@@ -1,0 +1,26 @@
+package org.leadwacht.service.accounts;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.platform.web.ProblemException;
+
+/** What a password must be like: long enough, and not longer than bcrypt reads. */
+public final class PasswordRule {
+
+  private static final int SHORTEST = 10;
+  private static final int MAX_BYTES = 72;
+
+  private PasswordRule() {}
+
+  public static String check(String field, @Nullable String password) {
+    if (password == null || password.length() < SHORTEST) {
+      throw ProblemException.unprocessable(
+          field, "A password needs at least " + SHORTEST + " characters.");
+    }
+    if (password.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+      throw ProblemException.unprocessable(
+          field, "A password may have at most " + MAX_BYTES + " bytes.");
+    }
+    return password;
+  }
+}

@@ -1,0 +1,118 @@
+package org.leadwacht.service.apikeys;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Secrets;
+import org.leadwacht.service.platform.SortableId;
+import org.leadwacht.service.platform.web.Page;
+import org.leadwacht.service.platform.web.PageRequest;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+
+/** The API keys: made, shown once, looked up by their hash, revoked. */
+@Component
+public class ApiKeys {
+
+  /** For so long a key that was revoked on another instance may still be accepted here. */
+  private static final Duration REMEMBERED = Duration.ofSeconds(1);
+
+  private static final int MAX_REMEMBERED = 10_000;
+
+  private final MongoOperations store;
+  private final Clock clock;
+  private final Cache<String, Optional<ApiKey>> byHash =
+      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MAX_REMEMBERED).build();
+
+  ApiKeys(MongoOperations store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+    store.indexOps(ApiKey.class).createIndex(new Index("hash", Sort.Direction.ASC).unique());
+    store.indexOps(ApiKey.class).createIndex(new Index("dealership", Sort.Direction.ASC));
+  }
+
+  /** The caller a key stands for, if it is a key and still good. */
+  public Optional<Caller> find(String secret) {
+    String hash = Secrets.hash(secret);
+    Optional<ApiKey> found =
+        byHash.get(
+            hash,
+            wanted ->
+                Optional.ofNullable(
+                    store.findOne(Query.query(Criteria.where("hash").is(wanted)), ApiKey.class)));
+    return found == null ? Optional.empty() : found.map(ApiKeys::caller);
+  }
+
+  private static Caller caller(ApiKey key) {
+    String dealership = key.dealership();
+    return new Caller(
+        key.id(),
+        key.name(),
+        Caller.Kind.KEY,
+        key.scope().rights(),
+        dealership == null,
+        dealership == null ? Map.of() : Map.of(dealership, ""));
+  }
+
+  /**
+   * Makes a key.
+   *
+   * @param dealership the dealership it is for, null for a support key
+   * @return the key and its secret, which is not kept
+   */
+  Created create(@Nullable String dealership, String name, KeyScope scope, String by) {
+    String secret = Secrets.create("lw_" + scope.code() + "_");
+    ApiKey key =
+        store.insert(
+            new ApiKey(
+                SortableId.at(clock.instant()),
+                Secrets.hash(secret),
+                dealership,
+                name,
+                scope,
+                clock.instant(),
+                by));
+    return new Created(key, secret);
+  }
+
+  /**
+   * A key that was just made.
+   *
+   * @param key what is stored
+   * @param secret what is shown once
+   */
+  record Created(ApiKey key, String secret) {}
+
+  Page<ApiKey> list(@Nullable String dealership, PageRequest page) {
+    Criteria criteria = Criteria.where("dealership").is(dealership);
+    if (page.after() != null) {
+      criteria = criteria.and("_id").gt(page.after());
+    }
+    List<ApiKey> found =
+        store.find(Query.query(criteria).with(Sort.by("_id")).limit(page.size() + 1), ApiKey.class);
+    return Page.of(found, page.size(), ApiKey::id);
+  }
+
+  ApiKey revoke(@Nullable String dealership, String id) {
+    ApiKey removed =
+        store.findAndRemove(
+            Query.query(Criteria.where("_id").is(id).and("dealership").is(dealership)),
+            ApiKey.class);
+    if (removed == null) {
+      throw ProblemException.notFound("key", id);
+    }
+    byHash.invalidate(removed.hash());
+    return removed;
+  }
+}

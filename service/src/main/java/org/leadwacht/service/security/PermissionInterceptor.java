@@ -1,0 +1,54 @@
+package org.leadwacht.service.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.PublicEndpoint;
+import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * Lets a request reach its resource only if its caller knows the dealership and has the right.
+ * Another tenant's things are not found, whatever they are.
+ */
+final class PermissionInterceptor implements HandlerInterceptor {
+
+  private static final String DEALERSHIP = "d";
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    if (!(handler instanceof HandlerMethod method)
+        || !request.getRequestURI().startsWith("/api/")
+        || method.hasMethodAnnotation(PublicEndpoint.class)) {
+      return true;
+    }
+    Requires requires = method.getMethodAnnotation(Requires.class);
+    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    if (authentication == null || !(authentication.getPrincipal() instanceof Caller caller)) {
+      throw ProblemException.unauthorized(
+          "Send 'Authorization: Bearer <key>', or sign in with POST /api/v1/session.");
+    }
+    Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+    if (variables instanceof Map<?, ?> path
+        && path.get(DEALERSHIP) instanceof String dealership
+        && !caller.sees(dealership)) {
+      throw ProblemException.notFound("dealership", dealership);
+    }
+    if (requires == null || !caller.mayAny(requires.value())) {
+      throw ProblemException.forbidden(
+          "'"
+              + caller.name()
+              + "' may not do this; it takes a key or a person with the right "
+              + (requires == null ? "" : requires.value()[0])
+              + ".");
+    }
+    return true;
+  }
+}

@@ -1,0 +1,128 @@
+package org.leadwacht.service.security;
+
+import java.time.Duration;
+import org.leadwacht.service.access.AccessProperties;
+import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.accounts.Sessions;
+import org.leadwacht.service.apikeys.ApiKeys;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.leadwacht.service.platform.web.ProblemWriter;
+import org.leadwacht.service.signin.OidcSignIn;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts the checks of access in front of everything. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration implements WebMvcConfigurer {
+
+  private static final String CONTENT_POLICY =
+      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+          + " font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self';"
+          + " form-action 'self'; frame-ancestors 'none'";
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new PermissionInterceptor());
+  }
+
+  @Bean
+  SecurityFilterChain security(
+      HttpSecurity http,
+      AccessProperties properties,
+      ApiKeys keys,
+      Sessions sessions,
+      RateLimits limits,
+      ProblemWriter problems,
+      ObjectProvider<OidcSignIn> oidc) {
+    CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+    tokens.setCookieCustomizer(
+        cookie -> cookie.sameSite("Lax").path("/").maxAge(Duration.ofDays(1)));
+    oidc.ifAvailable(provider -> provider.install(http));
+    return http.sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .csrf(
+            csrf ->
+                csrf.spa()
+                    .csrfTokenRepository(tokens)
+                    // every request brings its own authentication; a new token for each would
+                    // outrun parallel requests
+                    .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
+                    .requireCsrfProtectionMatcher(
+                        request -> changes(request.getMethod()) && inSession()))
+        .addFilterBefore(
+            new CallerFilter(properties, keys, sessions, limits, problems), CsrfFilter.class)
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+        .exceptionHandling(
+            exceptions ->
+                exceptions
+                    .authenticationEntryPoint(
+                        (request, response, failure) -> {
+                          response.setHeader("WWW-Authenticate", "Bearer");
+                          problems.write(
+                              response,
+                              ProblemException.unauthorized(
+                                  "Send 'Authorization: Bearer <key>', or sign in with POST /api/v1/session."));
+                        })
+                    .accessDeniedHandler(
+                        (request, response, failure) ->
+                            problems.write(
+                                response,
+                                ProblemException.forbidden(
+                                    "A change from a session needs the header X-XSRF-TOKEN with the value of the cookie"
+                                        + " XSRF-TOKEN."))))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(
+                        jakarta.servlet.DispatcherType.ASYNC, jakarta.servlet.DispatcherType.ERROR)
+                    .permitAll()
+                    .requestMatchers(HttpMethod.POST, "/api/v1/session")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, "/api/v1/session")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.DELETE, "/api/v1/session")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, "/api/v1/session/ways")
+                    .permitAll()
+                    .requestMatchers("/api/**")
+                    .authenticated()
+                    .anyRequest()
+                    .permitAll())
+        .build();
+  }
+
+  private static boolean changes(String method) {
+    return switch (method) {
+      case "GET", "HEAD", "OPTIONS", "TRACE" -> false;
+      default -> true;
+    };
+  }
+
+  private static boolean inSession() {
+    var authentication = SecurityContextHolder.getContext().getAuthentication();
+    return authentication != null
+        && authentication.getPrincipal() instanceof Caller caller
+        && caller.kind() == Caller.Kind.SESSION;
+  }
+}

@@ -1,0 +1,186 @@
+package org.leadwacht.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.leadwacht.rules.message.Language;
+
+/** Every message has a text in both languages, takes what it is given, and is told somewhere. */
+class MessagesTest {
+
+  private static final List<Path> MODULES = List.of(Path.of("../rules"), Path.of("."));
+
+  /** What is looked up by a name of the domain: prefix and its last parts. */
+  private static final Map<String, List<String>> FAMILIES = Map.of();
+
+  private static final Pattern PLACE = Pattern.compile("\\{(\\d+)[,}]");
+
+  @Test
+  void everyTextStandsInBothLanguagesWithTheSamePlaces() {
+    Map<String, String> german = texts(Language.DE);
+    Map<String, String> english = texts(Language.EN);
+    assertThat(german.keySet()).isEqualTo(english.keySet());
+    german.forEach(
+        (code, text) -> assertThat(places(text)).as(code).isEqualTo(places(english.get(code))));
+  }
+
+  @Test
+  void everyTextIsWellFormed() {
+    for (Language language : Language.values()) {
+      texts(language)
+          .forEach(
+              (code, text) -> {
+                new MessageFormat(text, language.locale());
+                assertThat(text.replace("''", ""))
+                    .as("%s in %s: an apostrophe is written twice", code, language)
+                    .doesNotContain("'");
+                assertThat(places(text).size())
+                    .as("%s in %s: places are counted from 0", code, language)
+                    .isEqualTo(places(text).isEmpty() ? 0 : places(text).last() + 1);
+              });
+    }
+  }
+
+  @Test
+  void everyCodeInTheProgramHasATextThatTakesItsArguments() {
+    Map<String, String> texts = texts(Language.DE);
+    List<String> wrong = new ArrayList<>();
+    for (Use use : uses()) {
+      String text = texts.get(use.code());
+      if (text == null) {
+        wrong.add(use + " has no text");
+      } else if (use.arguments() >= 0 && use.arguments() != places(text).size()) {
+        wrong.add(use + " has other arguments than '" + text + "'");
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void everyTextIsToldSomewhere() {
+    TreeSet<String> told = new TreeSet<>();
+    uses().forEach(use -> told.add(use.code()));
+    FAMILIES.forEach((prefix, names) -> names.forEach(name -> told.add(prefix + name)));
+    assertThat(texts(Language.DE).keySet()).allSatisfy(code -> assertThat(told).contains(code));
+  }
+
+  /** A code in the program; -1 arguments where they do not follow it. */
+  private record Use(String place, String code, int arguments) {}
+
+  private static List<Use> uses() {
+    TreeSet<String> houses = new TreeSet<>();
+    texts(Language.DE).keySet().forEach(code -> houses.add(code.substring(0, code.indexOf('.'))));
+    Pattern literal = Pattern.compile("\"((?:" + String.join("|", houses) + ")(?:\\.[\\w-]+)+)\"");
+    List<Use> uses = new ArrayList<>();
+    for (Path source : files("src/main/java", ".java")) {
+      String text = read(source);
+      Matcher matcher = literal.matcher(text);
+      while (matcher.find()) {
+        int line = (int) text.substring(0, matcher.start()).lines().count();
+        uses.add(
+            new Use(
+                source.getFileName() + ":" + line,
+                matcher.group(1),
+                arguments(text, matcher.end())));
+      }
+    }
+    return uses;
+  }
+
+  /** How many arguments follow up to the bracket that closes the call. */
+  private static int arguments(String source, int from) {
+    int depth = 0;
+    int count = 0;
+    boolean quoted = false;
+    for (int i = from; i < source.length(); i++) {
+      char at = source.charAt(i);
+      if (quoted) {
+        i += at == '\\' ? 1 : 0;
+        quoted = at != '"';
+      } else if (at == '"') {
+        quoted = true;
+      } else if (at == '\'') {
+        i += source.charAt(i + 1) == '\\' ? 3 : 2;
+      } else if (depth == 0
+          && count == 0
+          && at != ','
+          && at != ')'
+          && !Character.isWhitespace(at)) {
+        return -1;
+      } else if (at == '(' || at == '{' || at == '[') {
+        depth++;
+      } else if (at == ')' && depth == 0) {
+        return count;
+      } else if (at == ')' || at == '}' || at == ']') {
+        depth--;
+      } else if (at == ',' && depth == 0) {
+        count++;
+      }
+    }
+    return -1;
+  }
+
+  private static TreeSet<Integer> places(String text) {
+    TreeSet<Integer> places = new TreeSet<>();
+    Matcher matcher = PLACE.matcher(text);
+    while (matcher.find()) {
+      places.add(Integer.valueOf(matcher.group(1)));
+    }
+    return places;
+  }
+
+  private static Map<String, String> texts(Language language) {
+    Map<String, String> texts = new TreeMap<>();
+    for (Path file : files("src/main/resources", "messages_" + language.code() + ".properties")) {
+      Properties properties = new Properties();
+      try (Reader reader = Files.newBufferedReader(file)) {
+        properties.load(reader);
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+      String house = file.getParent().getFileName().toString();
+      properties.forEach(
+          (code, text) -> {
+            assertThat((String) code).as("a text of %s", file).startsWith(house + ".");
+            texts.put((String) code, (String) text);
+          });
+    }
+    return texts;
+  }
+
+  private static List<Path> files(String folder, String end) {
+    return MODULES.stream()
+        .map(module -> module.resolve(folder))
+        .flatMap(
+            root -> {
+              try (Stream<Path> found = Files.walk(root)) {
+                return found.filter(path -> path.toString().endsWith(end)).toList().stream();
+              } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+              }
+            })
+        .toList();
+  }
+
+  private static String read(Path path) {
+    try {
+      return Files.readString(path);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
