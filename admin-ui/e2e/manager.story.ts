@@ -3,7 +3,7 @@ import { expect, story } from './story';
 story('a manager hands over an escalated lead', async ({ demo }) => {
   const { id } = await demo.receive('Jonas Heller', 'ben', { vehicle: 'Opel Corsa Electric' });
   await demo.moveTo('mon', '16:00');
-  await expect.poll(async () => (await demo.lead(id)).escalatedTo, { timeout: 20_000 }).toContain('carla');
+  await expect.poll(async () => (await demo.lead(id)).escalatedTo).toContain('carla');
   const page = await demo.signIn('carla', 'desk');
   await page.getByRole('checkbox', { name: 'Jonas Heller auswählen' }).first().check();
   await page.getByRole('button', { name: '1 gewählt: übergeben an …' }).click();

@@ -1,16 +1,20 @@
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { House } from './house';
+import { at } from './server';
 import { expect, story } from './story';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core');
 const THEMES = ['light', 'dark'] as const;
+const LOCALES: Record<string, string> = { de: 'de-DE', en: 'en-GB' };
 const PICTURES = process.env['LEADWACHT_LOOK'];
 
 interface Seen {
   name: string;
   path: string;
+  /** Who looks at it; the support if nobody is named. */
+  user?: string;
   /** What has to be there before the page counts as drawn. */
   ready: (page: Page) => Promise<unknown>;
 }
@@ -21,6 +25,7 @@ const row = (page: Page) => page.getByRole('row').nth(1).waitFor();
 const setup = (area: string): Seen => ({ name: `setup-${area}`, path: `setup?area=${area}`, ready: (page) => page.getByRole('complementary').getByRole('group').nth(1).waitFor() });
 
 const PAGES: Seen[] = [
+  { name: 'leads-popup', user: 'anna', path: 'leads', ready: async (page) => Promise.all([page.getByTestId('popup').waitFor(), button(/^(Eingang|Received)/)(page)]) },
   { name: 'desk', path: 'desk', ready: heading(/Anna Berg/) },
   { name: 'leads-all', path: 'leads?view=all', ready: button(/^(Eingang|Received)/) },
   { name: 'leads-dialog', path: 'leads?view=all&dialog=followup', ready: button(/9:00/) },
@@ -75,44 +80,71 @@ async function look(page: Page, name: string, language: string): Promise<string[
   return found;
 }
 
-for (const locale of ['de-DE', 'en-GB']) {
-  const language = locale.slice(0, 2);
+/** One browser page for each language and person, kept from test to test: a page loaded anew each time takes four times as long. */
+class Visit {
+  private readonly pages = new Map<string, Promise<Page>>();
 
-  story(`axe finds nothing on any page, light and dark (${language})`, async ({ demo, browser }) => {
-    story.setTimeout(240_000);
-    const found: string[] = [];
+  private constructor(
+    private readonly house: House,
+  ) {}
 
-    const context = await browser.newContext({ locale, bypassCSP: true });
-    const outside = await context.newPage();
-    await outside.goto('/signin');
-    await outside.getByRole('button', { name: /^(Anmelden|Sign in)$/ }).waitFor();
-    found.push(...(await look(outside, 'signin', language)));
-    await context.close();
+  /** The demo dealership with an overdue lead, so that there is a popup, and something to see on every page. */
+  static async begin(browser: Browser): Promise<Visit> {
+    const house = await House.demo(browser);
+    const { id } = await house.receive('Petra Popup', 'anna', { vehicle: 'Opel Astra Sports Tourer', message: 'Guten Tag, ist der Astra noch verfügbar?' });
+    await house.moveTo('mon', '11:30');
+    await house.until(id, { signal: 'RED' });
+    await house.api('POST', '/keys', { name: 'CRM', scope: 'lead' });
+    return new Visit(house);
+  }
 
-    const { id } = await demo.receive(`Popup ${language}`, 'anna', { vehicle: 'Opel Astra Sports Tourer', message: 'Guten Tag, ist der Astra noch verfügbar?' });
-    await demo.moveTo('mon', '11:30');
-    await demo.until(id, { signal: 'RED' });
-    const seller = await signIn(demo, 'anna', 'leads', locale);
-    await seller.getByTestId('popup').waitFor();
-    await button(/^(Eingang|Received)/)(seller);
-    found.push(...(await look(seller, 'leads-popup', language)));
-    await seller.context().close();
+  /** The page of somebody, in the language of the browser, whatever the account says. */
+  async go(user: string, language: string, path: string): Promise<Page> {
+    const who = `${user} ${language}`;
+    if (!this.pages.has(who)) this.pages.set(who, this.signIn(user, language));
+    const page = await this.pages.get(who)!;
+    // As a click on a link does.
+    await page.evaluate((to) => history.pushState({}, '', to), this.house.at(path));
+    return page;
+  }
 
-    // Something to see on every page.
-    await demo.api('POST', '/keys', { name: `CRM ${language}`, scope: 'lead' });
-    const page = await signIn(demo, 'support', 'desk', locale);
-    for (const one of PAGES) {
-      // As a click on a link does; a page loaded anew each time takes four times as long.
-      await page.evaluate((path) => history.pushState({}, '', path), demo.at(one.path));
-      await one.ready(page);
-      await expect(page.locator('[class*=Loader-root]')).toHaveCount(0);
-      found.push(...(await look(page, one.name, language)));
-    }
-    expect(found).toEqual([]);
-  });
+  private signIn(user: string, language: string): Promise<Page> {
+    const stored = [{ name: 'leadwacht.language', value: language }];
+    return this.house.signIn(user, 'leads?view=all', { locale: LOCALES[language], bypassCSP: true, storageState: { cookies: [], origins: [{ origin: at(), localStorage: stored }] } });
+  }
+
+  async end(): Promise<void> {
+    for (const page of await Promise.allSettled(this.pages.values())) if (page.status === 'fulfilled') await page.value.context().close();
+  }
 }
 
-/** Signs in and stays with the language of the browser, whatever the account says. */
-async function signIn(house: House, user: string, path: string, locale: string): Promise<Page> {
-  return house.signIn(user, path, { locale, bypassCSP: true, storageState: { cookies: [], origins: [{ origin: 'http://localhost:18391', localStorage: [{ name: 'leadwacht.language', value: locale.slice(0, 2) }] }] } });
+const seen = story.extend<object, { visit: Visit }>({
+  visit: [
+    async ({ browser }, use) => {
+      const visit = await Visit.begin(browser);
+      await use(visit);
+      await visit.end();
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
+});
+
+for (const language of Object.keys(LOCALES)) {
+  story(`axe finds nothing on signin, light and dark (${language})`, async ({ browser }) => {
+    const context = await browser.newContext({ baseURL: at(), locale: LOCALES[language], bypassCSP: true });
+    const outside = await context.newPage();
+    await outside.goto('/signin');
+    await button(/^(Anmelden|Sign in)$/)(outside);
+    expect(await look(outside, 'signin', language)).toEqual([]);
+    await context.close();
+  });
+
+  for (const one of PAGES) {
+    seen(`axe finds nothing on ${one.name}, light and dark (${language})`, async ({ visit }) => {
+      const page = await visit.go(one.user ?? 'support', language, one.path);
+      await one.ready(page);
+      await expect(page.locator('[class*=Loader-root]')).toHaveCount(0);
+      expect(await look(page, one.name, language)).toEqual([]);
+    });
+  }
 }

@@ -57,7 +57,7 @@ story('support writes "premium brand in 30 minutes" in sentences, sees it fail, 
     await expect(publish).toBeDisabled();
     await problem.click();
     await page.keyboard.press('Home');
-    for (const _ of 'ihre Mark') await page.keyboard.press('ArrowRight');
+    for (let n = 0; n < 'ihre Mark'.length; n++) await page.keyboard.press('ArrowRight');
     await page.keyboard.type('e');
     await expect(page.getByRole('heading', { name: /^(Keine Fehler|\d Hinweis)/ })).toBeVisible();
     await expect(page.getByText('gespeichert', { exact: true })).toBeVisible();

@@ -1,7 +1,7 @@
 import { test as base, type Page } from '@playwright/test';
 import { join } from 'node:path';
 import { House } from './house';
-import { missing } from './server';
+import { at, missing } from './server';
 
 interface Told {
   /** The demo dealership. */
@@ -20,6 +20,7 @@ export const story = base.extend<Told>({
     },
     { auto: true },
   ],
+  baseURL: async ({}, use) => use(at()),
   demo: async ({ browser }, use) => use(await House.demo(browser)),
   open: async ({ browser }, use) => use((id, more) => House.own(id, browser, more)),
 });

@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest';
 import { afterEach } from 'vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
+
+// A busy machine takes its time; what is there at once costs none of it.
+configure({ asyncUtilTimeout: 30_000 });
 
 afterEach(cleanup);
 

@@ -6,7 +6,8 @@ import type { Span } from './model';
 export interface CalendarDay {
   date: string;
   open: Span[];
-  kind: 'WEEK' | 'SPECIAL' | 'CLOSED' | 'HOLIDAY' | string;
+  /** `WEEK`, `SPECIAL`, `CLOSED` or `HOLIDAY`. */
+  kind: string;
   name?: string | null;
 }
 

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useDealershipId } from '../app/session';
+import { useDealershipId } from './session';
 import type { Where } from '../ui/when';
 import { http } from './http';
 import type { Dealership, Group, Location, Page, Schemas, Source, User, WeekHours } from './model';

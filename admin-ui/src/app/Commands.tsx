@@ -7,8 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { useDebouncedValue } from '@mantine/hooks';
 import { http } from '../api/http';
 import { vehicleText } from '../features/leads/vehicle';
-import { may, useSession } from './session';
-import { useNavigation } from './Shell';
+import { may, useSession } from '../api/session';
+import { useNavigation } from './navigation';
 
 const [store, spotlight] = createSpotlight();
 

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useSession } from './session';
+import { useSession } from '../api/session';
 import classes from './Shell.module.css';
 
 /** Which dealership the pages show, for people of more than one. */

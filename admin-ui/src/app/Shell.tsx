@@ -1,19 +1,20 @@
 import { ActionIcon, Avatar, Menu, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconActivity, IconAdjustments, IconBell, IconBellOff, IconChartBar, IconCheck, IconCode, IconFileText, IconHistory, IconWebhook, IconKey, IconListDetails, IconMenu2, IconMoon, IconSend, IconSun, IconUsers } from '@tabler/icons-react';
+import { IconBell, IconBellOff, IconMenu2, IconMoon, IconSun } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useParams, useRouter, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react';
+import { Link, Outlet, useParams, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWhere } from '../api/dealership';
 import { http } from '../api/http';
 import { Popups } from '../features/popups/Popups';
 import { useMuted } from '../features/popups/sound';
-import { StreamProvider } from './Stream';
+import { StreamProvider } from '../api/live';
 import { useNow } from '../ui/clock';
 import { Empty } from '../ui/States';
 import { clockTime, dayName } from '../ui/when';
-import { LanguageSwitch } from './LanguageSwitch';
-import { may, sessionQuery, useSession } from './session';
+import { LanguageSwitch } from '../ui/LanguageSwitch';
+import { sessionQuery, useSession } from '../api/session';
+import { useNavigation } from './navigation';
 import { NoDealership } from './NoDealership';
 import classes from './Shell.module.css';
 
@@ -47,9 +48,10 @@ function NotYours({ what }: { what: 'house' | 'page' }) {
 
 function Frame({ d }: { d: string }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
   const at = useRouterState({ select: (state) => state.location.pathname });
-  useEffect(() => setOpen(false), [at]);
+  // The menu of a phone is open on the page it was opened on.
+  const [openAt, setOpenAt] = useState<string>();
+  const open = openAt === at;
   const pages = useNavigation();
   const page = at.split('/').slice(3, 5).join('.');
   const mine = page === '' || pages.some((group) => group.items.some((item) => item.to === `/d/$d/${page}`));
@@ -64,7 +66,7 @@ function Frame({ d }: { d: string }) {
       <a href="#main" className={classes.skip}>
         {t('shell.skip')}
       </a>
-      <Header d={d} onMenu={() => setOpen(!open)} open={open} />
+      <Header d={d} onMenu={() => setOpenAt(open ? undefined : at)} open={open} />
       <nav className={classes.nav} aria-label={t('shell.nav')} data-open={open || undefined}>
         <Navigation d={d} />
       </nav>
@@ -192,49 +194,6 @@ function Person() {
       )}
     </>
   );
-}
-
-interface Item {
-  to: string;
-  label: string;
-  icon: ComponentType<{ size?: number; stroke?: number }>;
-  show: boolean;
-}
-
-export function useNavigation(): { title?: string; items: Item[] }[] {
-  const { t } = useTranslation();
-  const { role } = useSession();
-  const { routesByPath } = useRouter();
-  return [
-    {
-      items: [
-        { to: '/d/$d/leads', label: t('title.leads'), icon: IconListDetails, show: may.leads(role) },
-        { to: '/d/$d/desk', label: t('title.desk'), icon: IconChartBar, show: may.desk(role) },
-      ],
-    },
-    {
-      title: t('shell.setup'),
-      items: [
-        { to: '/d/$d/setup', label: t('title.setup'), icon: IconAdjustments, show: may.setup(role) },
-        { to: '/d/$d/rules', label: t('title.rules'), icon: IconCode, show: may.rules(role) },
-        { to: '/d/$d/scenarios', label: t('title.scenarios'), icon: IconCheck, show: may.rules(role) },
-        { to: '/d/$d/overview', label: t('title.overview'), icon: IconFileText, show: may.setup(role) },
-      ],
-    },
-    {
-      title: t('shell.operation'),
-      items: [
-        { to: '/d/$d/outbox', label: t('title.outbox'), icon: IconSend, show: may.outbox(role) },
-        { to: '/d/$d/audit', label: t('title.audit'), icon: IconHistory, show: may.outbox(role) },
-        { to: '/d/$d/keys', label: t('title.keys'), icon: IconKey, show: may.system(role) },
-        { to: '/d/$d/webhooks', label: t('title.webhooks'), icon: IconWebhook, show: may.system(role) },
-        { to: '/d/$d/accounts', label: t('title.accounts'), icon: IconUsers, show: may.system(role) },
-        { to: '/d/$d/system', label: t('title.system'), icon: IconActivity, show: may.system(role) },
-      ],
-    },
-  ]
-    .map((group) => ({ ...group, items: group.items.filter((item) => item.show && item.to in routesByPath) }))
-    .filter((group) => group.items.length > 0);
 }
 
 function Navigation({ d }: { d: string }) {

@@ -3,7 +3,7 @@ import { Broken, Loading, Missing } from '../ui/States';
 import { AREAS, type Area } from '../features/setup/areas';
 import { queryClient } from './query';
 import { workTexts } from '../i18n/i18n';
-import { homeOf, sessionQuery } from './session';
+import { homeOf, sessionQuery } from '../api/session';
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 

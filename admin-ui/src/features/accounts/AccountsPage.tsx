@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { usersQuery } from '../../api/dealership';
 import { http } from '../../api/http';
 import type { Account, Role } from '../../api/model';
-import { useDealershipId, useSession } from '../../app/session';
+import { useDealershipId, useSession } from '../../api/session';
 import { Dialog } from '../../ui/Dialog';
 import { DataTable } from '../../ui/DataTable';
 import { PageHead } from '../../ui/PageHead';
@@ -92,14 +92,14 @@ function AccountDialog({ account, onClose }: { account: Account | undefined; onC
         <Stack gap="sm">
           {!account && <TextInput data-autofocus required label={t('signIn.name')} autoComplete="off" value={username} onChange={(event) => setUsername(event.currentTarget.value)} />}
           <TextInput label={t('accounts.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-          <Select label={t('accounts.role')} allowDeselect={false} value={role} onChange={(value) => value && setRole(value as Role)} data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))} />
+          <Select label={t('accounts.role')} allowDeselect={false} value={role} onChange={(value) => value && setRole(value)} data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))} />
           {role !== 'SUPPORT' && (
             <>
               <Select label={t('accounts.belongs')} allowDeselect={false} value={belongs ? 'yes' : 'no'} onChange={(value) => setBelongs(value === 'yes')} data={[{ value: 'yes', label: t('people.yes') }, { value: 'no', label: t('accounts.no') }]} />
               <Select label={t('accounts.user')} description={t('accounts.userHint')} clearable disabled={!belongs} value={user} onChange={setUser} data={users.map((one) => ({ value: one.id, label: one.name ?? one.id }))} />
             </>
           )}
-          <Select label={t('general.language')} allowDeselect={false} value={language} onChange={(value) => value && setLanguage(value as 'de' | 'en')} data={[{ value: 'de', label: t('general.de') }, { value: 'en', label: t('general.en') }]} />
+          <Select label={t('general.language')} allowDeselect={false} value={language} onChange={(value) => value && setLanguage(value)} data={[{ value: 'de', label: t('general.de') }, { value: 'en', label: t('general.en') }]} />
           <PasswordInput label={t('accounts.password')} description={account ? t('accounts.passwordHint') : undefined} required={!account} autoComplete="new-password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': t('signIn.show') }} />
           {(save.error ?? remove.error) && <ErrorNote error={save.error ?? remove.error} />}
           <div className={page.wrap}>

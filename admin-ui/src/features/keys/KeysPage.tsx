@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWhere } from '../../api/dealership';
 import { http } from '../../api/http';
-import { useDealershipId } from '../../app/session';
+import { useDealershipId } from '../../api/session';
 import { Dialog } from '../../ui/Dialog';
 import { DataTable } from '../../ui/DataTable';
 import { PageHead } from '../../ui/PageHead';

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../../api/dealership';
 import type { Lead } from '../../api/model';
-import { useDealershipId, useSession, may } from '../../app/session';
+import { useDealershipId, useSession, may } from '../../api/session';
 import { Panel } from '../../ui/Panel';
 import { Signal } from '../../ui/Signal';
 import { ErrorNote, Loading } from '../../ui/States';

@@ -6,7 +6,7 @@ import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dealershipQuery, useNames, useWhere } from '../../api/dealership';
 import { ApiError } from '../../api/http';
-import { useDealershipId, useMe } from '../../app/session';
+import { useDealershipId, useMe } from '../../api/session';
 import { Pills } from '../../ui/Pills';
 import { Empty, ErrorNote, Loading } from '../../ui/States';
 import { useNow } from '../../ui/clock';

@@ -5,7 +5,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useNames, useWhere } from '../../api/dealership';
 import { http } from '../../api/http';
-import { may, useDealershipId, useSession } from '../../app/session';
+import { may, useDealershipId, useSession } from '../../api/session';
 import { DataTable } from '../../ui/DataTable';
 import { PageHead } from '../../ui/PageHead';
 import { Panel } from '../../ui/Panel';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { groupsQuery, useNames, useWhere } from '../../api/dealership';
 import { http } from '../../api/http';
-import { useDealershipId } from '../../app/session';
+import { useDealershipId } from '../../api/session';
 import { PageHead } from '../../ui/PageHead';
 import { Panel } from '../../ui/Panel';
 import { ErrorNote, Loading } from '../../ui/States';

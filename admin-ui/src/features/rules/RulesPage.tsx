@@ -5,7 +5,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../../api/dealership';
 import type { RuleFile } from '../../api/model';
-import { may, useDealershipId, useSession } from '../../app/session';
+import { may, useDealershipId, useSession } from '../../api/session';
 import { ErrorNote, Loading } from '../../ui/States';
 import { checkQuery, draftQuery, inForceQuery, runQuery, scenariosQuery } from './api';
 import { CodeEditor } from './CodeEditor';

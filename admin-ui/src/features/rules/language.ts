@@ -67,7 +67,7 @@ const csv: StreamParser<{ head: boolean }> = {
   startState: () => ({ head: true }),
   token(stream, state) {
     if (stream.match(/^[;,|]/)) return 'punctuation';
-    stream.match(/^"(?:[^"]|"")*"?/) || stream.match(/^[^;,|]+/) || stream.next();
+    if (!stream.match(/^"(?:[^"]|"")*"?/) && !stream.match(/^[^;,|]+/)) stream.next();
     const head = state.head;
     if (stream.eol()) state.head = false;
     return head ? 'keyword' : null;

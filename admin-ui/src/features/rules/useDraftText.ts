@@ -49,7 +49,9 @@ export function useDraftText(d: string, file: RuleFile | undefined): DraftText {
   }, [mine, isPending, conflict]);
   // Leaving the page or the file must not lose the last words.
   const pending = useRef<{ text: string; base: string | undefined } | undefined>(undefined);
-  pending.current = mine && !conflict ? mine : undefined;
+  useEffect(() => {
+    pending.current = mine && !conflict ? mine : undefined;
+  });
   useEffect(
     () => () => {
       if (pending.current) latest.current(pending.current.text, pending.current.base);

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useWhere } from '../../api/dealership';
 import { ApiError, http } from '../../api/http';
 import type { ScenarioRun } from '../../api/model';
-import { useDealershipId } from '../../app/session';
+import { useDealershipId } from '../../api/session';
 import { PageHead } from '../../ui/PageHead';
 import { Panel } from '../../ui/Panel';
 import { Pills } from '../../ui/Pills';

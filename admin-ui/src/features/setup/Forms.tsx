@@ -17,7 +17,7 @@ export function GeneralForm({ editing }: { editing: Editing }) {
         <TextInput label={t('general.name')} disabled={readOnly} value={house.name} onChange={(event) => set({ name: event.currentTarget.value })} />
         <Select label={t('general.region')} description={t('general.regionHint')} disabled={readOnly} searchable clearable value={house.region ?? null} data={regions} onChange={(region) => set({ region })} />
         <Select label={t('general.timeZone')} disabled={readOnly} searchable allowDeselect={false} value={house.timeZone} data={zones} onChange={(timeZone) => timeZone && set({ timeZone })} />
-        <Select label={t('general.language')} description={t('general.languageHint')} disabled={readOnly} allowDeselect={false} value={house.language} data={[{ value: 'de', label: t('general.de') }, { value: 'en', label: t('general.en') }]} onChange={(language) => language && set({ language: language as 'de' | 'en' })} />
+        <Select label={t('general.language')} description={t('general.languageHint')} disabled={readOnly} allowDeselect={false} value={house.language} data={[{ value: 'de', label: t('general.de') }, { value: 'en', label: t('general.en') }]} onChange={(language) => language && set({ language: language })} />
         <Select label={t('general.preset')} description={t('general.presetHint')} disabled={readOnly} allowDeselect={false} value={house.preset} data={['autocrm', 'automanager']} onChange={(preset) => preset && set({ preset })} />
         <Switch label={t('general.leadTracking')} description={t('general.leadTrackingHint')} disabled={readOnly} checked={house.settings.leadTracking ?? false} onChange={(event) => set({ settings: { leadTracking: event.currentTarget.checked } })} />
       </Stack>
@@ -53,7 +53,7 @@ export function MailForm({ editing }: { editing: Editing }) {
           disabled={readOnly}
           aria-label={t('mail.window')}
           value={house.settings.mailWindow ?? 'ALWAYS'}
-          onChange={(value) => set({ settings: { mailWindow: value as 'ALWAYS' | 'OPENING_HOURS' } })}
+          onChange={(value) => set({ settings: { mailWindow: value } })}
           data={[
             { value: 'ALWAYS', label: t('mail.ALWAYS') },
             { value: 'OPENING_HOURS', label: t('mail.OPENING_HOURS') },

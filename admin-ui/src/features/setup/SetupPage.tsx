@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useBlocker, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { may, useDealershipId, useSession } from '../../app/session';
+import { may, useDealershipId, useSession } from '../../api/session';
 import { PageHead } from '../../ui/PageHead';
 import { Pills } from '../../ui/Pills';
 import { ErrorNote, Loading } from '../../ui/States';

@@ -1,7 +1,7 @@
 import { ActionIcon, SegmentedControl, Select, Switch, TextInput, Tooltip } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Clock, StageSettings } from '../../api/model';
+import type { StageSettings } from '../../api/model';
 import { Panel } from '../../ui/Panel';
 import { minutesOf, words } from '../../ui/duration';
 import { key } from '../../timestrip/StripMark';
@@ -68,7 +68,7 @@ export function StageTable({ editing, title, codes }: { editing: Editing; title:
                         disabled={readOnly}
                         aria-label={t('setup.countedOf', { name })}
                         value={stage.clock ?? 'BUSINESS'}
-                        onChange={(clock) => setStage(code, { clock: clock as Clock })}
+                        onChange={(clock) => setStage(code, { clock: clock })}
                         data={[
                           { value: 'BUSINESS', label: t('setup.BUSINESS') },
                           { value: 'ELAPSED', label: t('setup.ELAPSED') },
@@ -88,7 +88,7 @@ export function StageTable({ editing, title, codes }: { editing: Editing; title:
 }
 
 /** null takes a value away that the preset does not have. */
-const blank = (stage: StageSettings): StageSettings => Object.fromEntries(Object.keys(stage).map((field) => [field, null])) as StageSettings;
+const blank = (stage: StageSettings): StageSettings => Object.fromEntries(Object.keys(stage).map((field) => [field, null]));
 
 function Reset({ shipped, name, readOnly, onReset }: { shipped: StageSettings | undefined; name: string; readOnly: boolean; onReset: () => void }) {
   const { t } = useTranslation();

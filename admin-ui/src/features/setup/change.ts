@@ -45,7 +45,7 @@ export function trimmed(house: Dealership, change: Change): Change {
     const cut = key === 'settings' ? cutSettings(house.settings, value) : same((house as unknown as Json)[key], value) ? undefined : value;
     if (cut !== undefined) left[key] = cut;
   }
-  return left as Change;
+  return left;
 }
 
 function cutSettings(base: unknown, change: unknown): unknown {

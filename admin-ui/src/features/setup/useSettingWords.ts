@@ -37,7 +37,7 @@ export function useSettingWords() {
   const value = (path: string, given: unknown): string => {
     if (given === null || given === undefined) return '–';
     if (typeof given === 'boolean') return given ? t('setup.shippedOn') : t('setup.shippedOff');
-    if (path === 'fallbackUser' || path === 'pool.account') return names.user(String(given));
+    if (path === 'fallbackUser' || path === 'pool.account') return typeof given === 'string' ? names.user(given) : '–';
     if (given === 'BUSINESS' || given === 'ELAPSED') return t(`setup.${given}`);
     if (given === 'ALWAYS' || given === 'OPENING_HOURS') return t(`mail.${given}`);
     if (typeof given === 'string') {
@@ -45,7 +45,7 @@ export function useSettingWords() {
       return minutes === undefined ? days(given) : minutes === 0 ? t('setup.atOnce') : words(minutes);
     }
     if (Array.isArray(given)) return given.map((one) => value(path, one)).join(', ');
-    return typeof given === 'object' ? Object.values(given).map((one) => value(path, one)).join(' ') : String(given);
+    return typeof given === 'object' ? Object.values(given).map((one) => value(path, one)).join(' ') : JSON.stringify(given);
   };
 
   /** "Mo–Sa" for `mon-sat`. */

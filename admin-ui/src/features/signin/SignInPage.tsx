@@ -4,9 +4,9 @@ import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, http } from '../../api/http';
-import { sessionQuery } from '../../app/session';
+import { sessionQuery } from '../../api/session';
 import { storedLanguage, switchLanguage } from '../../i18n/i18n';
-import { LanguageSwitch } from '../../app/LanguageSwitch';
+import { LanguageSwitch } from '../../ui/LanguageSwitch';
 import { ErrorNote } from '../../ui/States';
 import classes from './SignInPage.module.css';
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useWhere } from '../../api/dealership';
 import { http } from '../../api/http';
 import type { System } from '../../api/model';
-import { useSession } from '../../app/session';
+import { useSession } from '../../api/session';
 import { minutesOf, words } from '../../ui/duration';
 import { PageHead } from '../../ui/PageHead';
 import { Panel } from '../../ui/Panel';

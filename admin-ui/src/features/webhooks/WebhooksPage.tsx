@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, http } from '../../api/http';
 import type { Webhook } from '../../api/model';
-import { useDealershipId } from '../../app/session';
+import { useDealershipId } from '../../api/session';
 import { DataTable } from '../../ui/DataTable';
 import { Dialog } from '../../ui/Dialog';
 import { PageHead } from '../../ui/PageHead';

@@ -65,7 +65,8 @@ class ArchitectureTest {
               "..calendar..", "..people..", "..dealership..", "..lead..", "..plan..", "..facts..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..engine..", "..scenario..", "..rulebook..", "..language..", "..document..");
+          .resideInAnyPackage(
+              "..engine..", "..scenario..", "..rulebook..", "..language..", "..document..");
 
   @ArchTest
   static final ArchRule theEngineKnowsNoScenarios =

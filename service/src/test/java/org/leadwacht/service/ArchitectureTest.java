@@ -72,18 +72,18 @@ class ArchitectureTest {
               ROOT + "intake..",
               ROOT + "duework..",
               ROOT + "delivery..",
-              ROOT + "rulefiles..",
+              ROOT + "rules..",
               ROOT + "scenarios..",
               ROOT + "insight..",
               ROOT + "demo..");
 
   @ArchTest
   static final ArchRule due_work_knows_no_other_feature =
-      knowsNoOther("duework", "intake", "delivery", "rulefiles", "scenarios", "insight");
+      knowsNoOther("duework", "intake", "delivery", "rules", "scenarios", "insight");
 
   @ArchTest
   static final ArchRule delivery_knows_no_other_feature =
-      knowsNoOther("delivery", "intake", "duework", "rulefiles", "scenarios", "insight");
+      knowsNoOther("delivery", "intake", "duework", "rules", "scenarios", "insight");
 
   @ArchTest
   static final ArchRule mail_and_popups_do_not_know_each_other =
@@ -95,7 +95,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule intake_knows_no_other_feature =
-      knowsNoOther("intake", "delivery", "duework", "rulefiles", "scenarios", "insight");
+      knowsNoOther("intake", "delivery", "duework", "rules", "scenarios", "insight");
 
   @ArchTest
   static final ArchRule every_resource_says_which_right_it_takes =

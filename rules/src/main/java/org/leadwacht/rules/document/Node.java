@@ -180,16 +180,22 @@ public final class Node {
 
   /** The ISO duration of at most 366 days, or null if absent. */
   public @Nullable Duration duration() {
+    return duration(LONGEST);
+  }
+
+  /** The ISO duration of at most {@code longest}, or null if absent. */
+  @Nullable Duration duration(Duration longest) {
     String text = text();
     if (text == null) {
       return null;
     }
     return parsed(
         text,
-        "is no duration from PT0S to P366D; write for example PT2H, PT90M or P7D.",
+        "is no duration from PT0S to P%dD; write for example PT2H, PT90M or P7D."
+            .formatted(longest.toDays()),
         source -> {
           Duration duration = Duration.parse(source);
-          if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+          if (duration.isNegative() || duration.compareTo(longest) > 0) {
             throw new DateTimeException("out of range");
           }
           return duration;

@@ -15,20 +15,24 @@ import org.leadwacht.rules.calendar.OpeningHours;
 import org.leadwacht.rules.dealership.Schedule;
 import org.leadwacht.rules.dealership.Settings;
 import org.leadwacht.rules.dealership.StageSetting;
+import org.leadwacht.rules.stage.ShippedStage;
+import org.leadwacht.rules.stage.ShippedStage.Time;
 
 /**
  * Reads complete {@code settings}: those of the preset with the dealership's own merged over them.
  */
 final class SettingsReader {
 
-  private static final Set<String> SCHEDULED = Set.of("EL1", "EL2", "QM");
-  private static final Set<String> BACKWARDS = Set.of("VK", "WR1");
+  private static final Set<String> SCHEDULED =
+      ShippedStage.codes(stage -> stage.time() == Time.SCHEDULE);
+  private static final Set<String> BACKWARDS =
+      ShippedStage.codes(stage -> stage.time() == Time.BEFORE);
+
+  private static final Duration LONGEST_JOIN = Duration.ofDays(3660);
+  private static final Duration JOIN_WITHIN = Duration.ofDays(90);
 
   /** Stages the product ships; a rule of a dealership may bring more. */
-  static final List<String> SHIPPED =
-      List.of(
-          "DM1", "VK", "R1", "E1", "E2.1", "EM2.1", "WR1", "WV", "E2.2", "EM2.2", "EL1", "EL2",
-          "QM");
+  static final Set<String> SHIPPED = ShippedStage.codes(stage -> true);
 
   private SettingsReader() {}
 
@@ -39,12 +43,17 @@ final class SettingsReader {
             "mailWindow",
             "followUp",
             "distributeKnownContactsNormally",
+            "joinWithin",
             "useVehicleLocation",
             "pool",
             "fallbackUser",
             "handOverOnAbsence",
             "mail",
-            "leadTracking"));
+            "leadTracking",
+            "activities"));
+    Node activities = node.at("activities");
+    activities.requireOnly(List.of("enabled"));
+    Duration joinWithin = node.at("joinWithin").duration(LONGEST_JOIN);
     Node followUp = node.at("followUp");
     followUp.requireOnly(List.of("respectOpeningHours"));
     return new Settings(
@@ -52,12 +61,14 @@ final class SettingsReader {
         node.at("mailWindow").oneOf(Settings.MailWindow.class, Settings.MailWindow.ALWAYS),
         followUp.at("respectOpeningHours").flag(true),
         node.at("distributeKnownContactsNormally").flag(false),
+        joinWithin == null ? JOIN_WITHIN : joinWithin,
         node.at("useVehicleLocation").flag(false),
         pool(node.at("pool")),
         node.at("fallbackUser").text(),
         node.at("handOverOnAbsence").flag(false),
         mail(node.at("mail")),
-        node.at("leadTracking").flag(false));
+        node.at("leadTracking").flag(false),
+        activities.at("enabled").flag(false));
   }
 
   private static Map<String, StageSetting> stages(Node node, Set<String> ownStages) {

@@ -17,13 +17,13 @@ import org.leadwacht.rules.calendar.LocalTimes;
 import org.leadwacht.rules.people.Absence;
 import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.people.Role;
+import org.leadwacht.rules.stage.ShippedStage;
 
 /** Reads a user under the names of the API. */
 public final class UserReader {
 
   /** Stages that go out as mail and can be switched off per user. */
-  static final Set<String> MAIL_STAGES =
-      Set.of("DM1", "VK", "R1", "EM2.1", "WR1", "EM2.2", "EL1", "EL2", "QM");
+  static final Set<String> MAIL_STAGES = ShippedStage.codes(ShippedStage::isMail);
 
   /** The fields a user can have. */
   public static final List<String> FIELDS =
@@ -42,7 +42,7 @@ public final class UserReader {
           "wr1Before",
           "location");
 
-  private static final List<String> OWN_TIMES = List.of("E2.1", "E2.2");
+  private static final Set<String> OWN_TIMES = ShippedStage.codes(ShippedStage::hasOwnTime);
 
   private UserReader() {}
 

@@ -32,6 +32,9 @@ import org.leadwacht.rules.plan.Moment;
 import org.leadwacht.rules.plan.Repeat;
 import org.leadwacht.rules.plan.Step;
 import org.leadwacht.rules.rulebook.RuleBook;
+import org.leadwacht.rules.stage.Channel;
+import org.leadwacht.rules.stage.ShippedStage;
+import org.leadwacht.rules.stage.ShippedStage.Round;
 
 /**
  * Asks the rules for the plan of a lead: its situation becomes facts, their conclusions become what
@@ -41,8 +44,10 @@ import org.leadwacht.rules.rulebook.RuleBook;
 final class Planner implements AutoCloseable {
 
   private static final int MAX_REMEMBERED = 1000;
-  private static final Set<String> OF_OPEN_LEADS = Set.of("DM1", "VK", "R1", "E1", "E2.1", "EM2.1");
-  private static final Set<String> OF_FOLLOW_UPS = Set.of("WR1", "WV", "E2.2", "EM2.2");
+  private static final Set<String> OF_OPEN_LEADS =
+      ShippedStage.codes(stage -> stage.round() == Round.OPEN);
+  private static final Set<String> OF_FOLLOW_UPS =
+      ShippedStage.codes(stage -> stage.round() == Round.FOLLOW_UP);
 
   private final World world;
   private final RuleBook.Batch rules;
@@ -133,7 +138,7 @@ final class Planner implements AutoCloseable {
 
     private boolean wasMarked(String supervisor, Instant before) {
       for (FiredStage firedStage : round) {
-        if (firedStage.via().equals("list")
+        if (firedStage.via() == Channel.LIST
             && firedStage.person().equals(supervisor)
             && firedStage.state() != FiredStage.State.PASSED
             && firedStage.readyAt().isBefore(before)) {
@@ -189,7 +194,7 @@ final class Planner implements AutoCloseable {
     private Step anchor(FiredStage firedStage) {
       Instant due = due(firedStage);
       Moment moment = new Moment(due, Duration.ZERO, "ELAPSED", due, due);
-      return new Step(firedStage.stage(), moment, firedStage.person(), firedStage.via());
+      return new Step(firedStage.stage(), moment, firedStage.person(), firedStage.via().code());
     }
 
     private Instant due(FiredStage firedStage) {
@@ -266,7 +271,7 @@ final class Planner implements AutoCloseable {
                 step.moment(),
                 step.person(),
                 scope(step.person()),
-                step.via(),
+                Channel.of(step.via()),
                 step.warnsOf(),
                 rule);
       } else if (fact instanceof Repeat repeat) {
@@ -276,7 +281,7 @@ final class Planner implements AutoCloseable {
                 repeat.moment(),
                 repeat.person(),
                 Scope.EACH_ASSIGNEE,
-                repeat.via(),
+                Channel.of(repeat.via()),
                 null,
                 rule);
       }

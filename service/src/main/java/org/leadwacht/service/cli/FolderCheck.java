@@ -14,7 +14,7 @@ import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleCheck;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.scenario.Scenario;
-import org.leadwacht.service.rulefiles.DealershipFolder;
+import org.leadwacht.service.rules.files.DealershipFolder;
 import org.leadwacht.service.scenarios.StoryBodyReader;
 import org.leadwacht.service.scenarios.StoryRules;
 

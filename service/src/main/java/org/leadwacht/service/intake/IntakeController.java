@@ -131,7 +131,7 @@ class IntakeController {
           "assigned (to), claimed (by), answered, followUpSet (due), customerReplied, callBackNoted, viewed,"
               + " autoReplied, noted, closed (outcome); or a list of such events, applied as one. 409 if the lead does"
               + " not accept it as it stands: then nothing of it happened.")
-  @Described(body = "EventInput")
+  @Described(body = "EventsInput")
   LeadView event(
       @PathVariable String d,
       @PathVariable String id,

@@ -11,8 +11,8 @@ import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.dealerships.Dealerships;
-import org.leadwacht.service.outbox.Channel;
 import org.leadwacht.service.outbox.PendingNotice;
 import org.leadwacht.service.platform.SortableId;
 
@@ -131,10 +131,10 @@ public final class Evaluation implements AutoCloseable {
   private static List<PendingNotice> drafts(String dealership, Outcome outcome) {
     List<PendingNotice> drafts = new ArrayList<>();
     for (FiredStage firedStage : outcome.left()) {
-      if (firedStage.via().equals("list")) {
+      if (firedStage.via() == Channel.LIST) {
         continue;
       }
-      Channel channel = Channel.of(firedStage.via());
+      Channel channel = firedStage.via();
       String lead = outcome.record().id();
       Instant at = firedStage.leftAt();
       for (String user : firedStage.to()) {

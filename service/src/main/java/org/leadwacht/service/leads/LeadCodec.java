@@ -16,6 +16,7 @@ import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.lead.Timing;
+import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.outbox.PendingNoticeCodec;
 
 /** A lead as a document of the store and back; by hand, since it is the hottest path of all. */
@@ -266,7 +267,7 @@ final class LeadCodec {
         .append("countsFromLeaving", firedStage.timing().countsFromLeaving())
         .append("leftAt", firedStage.leftAt() == null ? null : date(firedStage.leftAt()))
         .append("to", firedStage.to())
-        .append("via", firedStage.via())
+        .append("via", firedStage.via().code())
         .append("warnsOf", firedStage.warnsOf())
         .append("rule", firedStage.because().rule())
         .append("ruleFile", firedStage.because().file())
@@ -290,7 +291,7 @@ final class LeadCodec {
             document.getBoolean("countsFromLeaving")),
         instant(document, "leftAt"),
         document.getList("to", String.class),
-        document.getString("via"),
+        Channel.of(document.getString("via")),
         document.getString("warnsOf"),
         new FiredStage.Because(
             document.getString("rule"),

@@ -234,6 +234,20 @@ public class LeadStore {
             Updates.inc("version", 1L)));
   }
 
+  /** The oldest version of the dealership by which an unfinished lead was planned last. */
+  public Optional<Long> oldestWorld(String dealership) {
+    return Optional.ofNullable(
+            leads
+                .find(
+                    Filters.and(
+                        Filters.eq("dealership", dealership),
+                        Filters.in("status", Status.OPEN.name(), Status.IN_PROGRESS.name())))
+                .projection(Projections.include("world"))
+                .sort(Sorts.ascending("world"))
+                .first())
+        .map(found -> found.getLong("world"));
+  }
+
   /** Leads of a dealership that fit, the newest first. */
   public List<StoredLead> list(String dealership, List<Bson> conditions, int limit) {
     List<Bson> all = new ArrayList<>(conditions);

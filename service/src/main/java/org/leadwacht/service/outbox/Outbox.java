@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.outbox.Notice.State;
 import org.leadwacht.service.platform.SortableId;
 import org.leadwacht.service.platform.web.Page;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
+import org.leadwacht.rules.stage.Channel;
 
 /** Drafts as part of other documents. */
 public final class PendingNoticeCodec {

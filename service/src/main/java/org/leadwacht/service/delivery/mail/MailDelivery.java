@@ -3,9 +3,9 @@ package org.leadwacht.service.delivery.mail;
 import java.util.Optional;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.people.DealershipUser;
+import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.delivery.DeliveryChannel;
-import org.leadwacht.service.outbox.Channel;
 import org.leadwacht.service.outbox.Notice;
 import org.springframework.stereotype.Component;
 

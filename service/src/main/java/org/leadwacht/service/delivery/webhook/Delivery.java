@@ -3,7 +3,7 @@ package org.leadwacht.service.delivery.webhook;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.service.outbox.Channel;
+import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.outbox.Notice;
 import org.leadwacht.service.outbox.PendingNotice;
 

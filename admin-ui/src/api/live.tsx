@@ -1,0 +1,99 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { listen, type StreamEvents } from './stream';
+import { setServerClock } from '../ui/clock';
+
+type Heard = Pick<StreamEvents, 'popup' | 'draft' | 'presence' | 'rules'>;
+type Listener = { [K in keyof Heard]?: (event: Heard[K]) => void } & { reopened?: () => void };
+
+interface StreamValue {
+  connected: boolean;
+  subscribe: (listener: Listener) => () => void;
+}
+
+const Context = createContext<StreamValue>({ connected: false, subscribe: () => () => undefined });
+
+const THROTTLE = 400;
+
+/** One connection per page to the news of the dealership. A changed lead makes what is on screen be read again, at most every 400 ms. */
+export function StreamProvider({ dealership, children }: { dealership: string; children: ReactNode }) {
+  const client = useQueryClient();
+  const [connected, setConnected] = useState(false);
+  const listeners = useRef(new Set<Listener>());
+  useEffect(() => {
+    const changed = new Set<string>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const flush = () => {
+      timer = undefined;
+      void client.invalidateQueries({ queryKey: ['leads', dealership] });
+      for (const id of changed) {
+        void client.invalidateQueries({ queryKey: ['lead', dealership, id] });
+        void client.invalidateQueries({ queryKey: ['timeline', dealership, id] });
+      }
+      changed.clear();
+    };
+    const soon = () => (timer ??= setTimeout(flush, THROTTLE));
+    const stop = listen(dealership, {
+      onOpen: (again) => {
+        setConnected(true);
+        if (!again) return;
+        // What happened while the line was dead is read from the server, which knows it all.
+        void client.invalidateQueries();
+        listeners.current.forEach((listener) => listener.reopened?.());
+      },
+      onBreak: () => setConnected(false),
+      lead: (event) => {
+        changed.add(event.id);
+        soon();
+      },
+      popup: (event) => {
+        soon();
+        listeners.current.forEach((listener) => listener.popup?.(event));
+      },
+      clock: (event) => {
+        setServerClock(event.now, event.running);
+        void client.invalidateQueries({ queryKey: ['leads', dealership] });
+      },
+      draft: (event) => listeners.current.forEach((listener) => listener.draft?.(event)),
+      presence: (event) => listeners.current.forEach((listener) => listener.presence?.(event)),
+      rules: (event) => listeners.current.forEach((listener) => listener.rules?.(event)),
+    });
+    return () => {
+      stop();
+      if (timer) clearTimeout(timer);
+    };
+  }, [client, dealership]);
+  const value = useMemo<StreamValue>(
+    () => ({
+      connected,
+      subscribe: (listener) => {
+        listeners.current.add(listener);
+        return () => listeners.current.delete(listener);
+      },
+    }),
+    [connected],
+  );
+  return <Context.Provider value={value}>{children}</Context.Provider>;
+}
+
+export const useStream = () => useContext(Context);
+
+/** Hears what the stream tells, as long as the component is there. */
+export function useStreamEvents(listener: Listener) {
+  const { subscribe } = useStream();
+  const latest = useRef(listener);
+  useEffect(() => {
+    latest.current = listener;
+  });
+  useEffect(
+    () =>
+      subscribe({
+        popup: (event) => latest.current.popup?.(event),
+        draft: (event) => latest.current.draft?.(event),
+        presence: (event) => latest.current.presence?.(event),
+        rules: (event) => latest.current.rules?.(event),
+        reopened: () => latest.current.reopened?.(),
+      }),
+    [subscribe],
+  );
+}

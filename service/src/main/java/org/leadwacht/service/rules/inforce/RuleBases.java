@@ -1,0 +1,90 @@
+package org.leadwacht.service.rules.inforce;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.rulebook.BaseVersion;
+import org.leadwacht.rules.rulebook.RuleBase;
+import org.leadwacht.rules.rulebook.UnusableBaseException;
+import org.leadwacht.service.rules.files.FileDocuments;
+import org.leadwacht.service.rules.files.RuleFileProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Component;
+
+/**
+ * The bases dealerships are pinned to. Every server stores the texts it ships with, so that those
+ * of earlier and of later releases can be planned by wherever they are known.
+ */
+@Component
+public class RuleBases {
+
+  private static final Logger log = LoggerFactory.getLogger(RuleBases.class);
+  private static final String COLLECTION = "ruleBases";
+
+  private final MongoCollection<Document> bases;
+  private final RuleBase newest;
+  private final Map<String, Optional<RuleBase>> read = new ConcurrentHashMap<>();
+
+  RuleBases(MongoOperations store, RuleFileProperties properties, Clock clock) {
+    this.bases = store.getCollection(COLLECTION);
+    this.newest = properties.baseFolder().map(BaseFolder::read).orElseGet(RuleBase::shipped);
+    bases.updateOne(
+        Filters.eq("_id", newest.version().hash()),
+        Updates.combine(
+            Updates.setOnInsert("number", newest.version().number()),
+            Updates.setOnInsert("files", FileDocuments.write(newest.files())),
+            Updates.setOnInsert("storedAt", Date.from(clock.instant()))),
+        new UpdateOptions().upsert(true));
+  }
+
+  /** The base of this server, which new dealerships are made with. */
+  public RuleBase newest() {
+    return newest;
+  }
+
+  /** The base of a version, if its texts are known and this program can plan by them. */
+  public Optional<RuleBase> find(@Nullable BaseVersion version) {
+    if (version == null || version.hash().equals(newest.version().hash())) {
+      return Optional.of(newest);
+    }
+    Optional<RuleBase> known = read.get(version.hash());
+    if (known != null) {
+      return known;
+    }
+    Document found = bases.find(Filters.eq("_id", version.hash())).first();
+    if (found == null) {
+      // not kept: another server may yet store it
+      return Optional.empty();
+    }
+    return read.computeIfAbsent(version.hash(), hash -> usable(version, found));
+  }
+
+  private static Optional<RuleBase> usable(BaseVersion version, Document found) {
+    try {
+      RuleBase base =
+          RuleBase.of(version.number(), FileDocuments.read(found.getList("files", Document.class)));
+      if (base.version().equals(version)) {
+        return Optional.of(base);
+      }
+      log.error("The texts of base {} are not those that were stored", version);
+    } catch (UnusableBaseException e) {
+      log.error("Dealerships pinned to base {} plan by the newest instead", version.number(), e);
+    }
+    return Optional.empty();
+  }
+
+  /** The base of a version, or the newest where it cannot be used. */
+  public RuleBase orNewest(@Nullable BaseVersion version) {
+    return find(version).orElse(newest);
+  }
+}
