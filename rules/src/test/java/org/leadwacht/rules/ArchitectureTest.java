@@ -2,6 +2,7 @@ package org.leadwacht.rules;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -42,6 +43,10 @@ class ArchitectureTest {
               "..scenario..",
               "..document..",
               "..rulebook..");
+
+  @ArchTest
+  static final ArchRule noPackageKnowsItselfByWayOfAnother =
+      slices().matching("org.leadwacht.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule nothingReadsTheClock =

@@ -3,7 +3,6 @@ package org.leadwacht.service;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -16,13 +15,14 @@ import java.time.ZonedDateTime;
 import java.util.Date;
 import org.leadwacht.service.access.PublicEndpoint;
 import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.support.MainClasses;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 
 /** The walls of the house. */
-@AnalyzeClasses(packages = "org.leadwacht.service", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.leadwacht.service", importOptions = MainClasses.class)
 class ArchitectureTest {
 
   private static final String ROOT = "org.leadwacht.service.";

@@ -24,7 +24,9 @@ public record Interim(
    */
   public record Change(Instant at, World world) {}
 
-  /** Something that happened in between: the return from a downtime, or a change if there is one. */
+  /**
+   * Something that happened in between: the return from a downtime, or a change if there is one.
+   */
   record Point(Instant at, @Nullable World changed) {}
 
   public Interim {

@@ -6,11 +6,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.leadwacht.rules.language.BudgetExceededException;
+import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
-import org.leadwacht.rules.language.BudgetExceededException;
-import org.leadwacht.rules.language.RuleInfo;
 
 /**
  * The life of leads: whoever plays it, the server, a scenario, a replay or a preview, plays it

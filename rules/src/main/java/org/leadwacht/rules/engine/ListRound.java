@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.language.RuleInfo;
+import org.leadwacht.rules.lead.LeadRecord;
 
 /**
  * A round of a dealership's lists: what was missed while the server was away, what was due before a

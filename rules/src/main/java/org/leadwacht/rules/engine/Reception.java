@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Settings;
+import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.Status;
-import org.leadwacht.rules.language.RuleInfo;
 
 /**
  * How a lead comes in (docs/domain.md, "Distribution"): given to a user, joining the lead of the

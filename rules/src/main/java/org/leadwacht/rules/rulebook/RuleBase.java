@@ -52,7 +52,7 @@ public final class RuleBase {
     List<RuleFile> ruleFiles = files.stream().filter(file -> !holdsSentences(file)).toList();
     this.vocabulary = Vocabulary.of(ruleFiles.stream().map(RuleFile::text).toList());
     this.rules = lowered(ruleFiles);
-    this.book = RuleBook.of(new RuleSet(this, List.of()), Budget.DEFAULT);
+    this.book = RuleBook.of(rules, vocabulary, Budget.DEFAULT);
   }
 
   /** Lazily made, so that a program that never plans never reads a rule. */

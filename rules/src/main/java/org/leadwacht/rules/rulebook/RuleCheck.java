@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.language.graph.Findings;
@@ -73,7 +72,6 @@ public final class RuleCheck {
         base.lowered().stream().map(rule -> rule.info().name()).collect(Collectors.toSet());
     for (RuleTree tree : merge.trees()) {
       warnOfTypo(tree, names);
-      warnOfUntried(tree, context.fired());
     }
     return merge;
   }
@@ -103,14 +101,19 @@ public final class RuleCheck {
     }
   }
 
-  private static void warnOfUntried(RuleTree tree, @Nullable Set<String> fired) {
-    if (fired != null && tree.enabled() && !fired.contains(tree.name().text())) {
-      tree.source()
-          .warning(
-              tree.name().at(),
-              NO_SCENARIO,
-              "Kein Szenario löst „" + tree.name().text() + "“ aus.",
-              "No scenario fires \"" + tree.name().text() + "\".");
+  /** Warns of rules that are switched on and that no scenario fired. */
+  static void warnOfUntried(Merge merge, Set<String> fired, Problems problems) {
+    for (RuleTree tree : merge.trees()) {
+      if (tree.enabled() && !fired.contains(tree.name().text())) {
+        problems.add(
+            tree.source()
+                .problem(
+                    tree.name().at(),
+                    Problem.Severity.WARNING,
+                    NO_SCENARIO,
+                    "Kein Szenario löst „" + tree.name().text() + "“ aus.",
+                    "No scenario fires \"" + tree.name().text() + "\"."));
+      }
     }
   }
 }

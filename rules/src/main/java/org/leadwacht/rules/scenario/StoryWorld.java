@@ -71,7 +71,8 @@ final class StoryWorld implements AutoCloseable {
     this.planned = written.world();
     this.lifeCycle = LifeCycle.in(planned, journal::concluded);
     // Runs before the story begins are none of its business.
-    this.clock = scenario.events().isEmpty() ? scenario.until() : scenario.events().get(0).arrives();
+    this.clock =
+        scenario.events().isEmpty() ? scenario.until() : scenario.events().get(0).arrives();
     this.firedAt = clock;
     journal.calendar(clock, planned.dealership().calendar());
   }

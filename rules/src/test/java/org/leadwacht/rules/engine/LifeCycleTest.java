@@ -80,8 +80,7 @@ class LifeCycleTest {
 
   @Test
   void whatWasMissedInADowntimeFiresLateAtTheReturn() {
-    Interim away =
-        Interim.unchanged(NINE, new Downtime(at("10:00"), at("12:00")), before);
+    Interim away = Interim.unchanged(NINE, new Downtime(at("10:00"), at("12:00")), before);
     assertThat(lines(upTo(before, lead, away, "12:30")))
         .containsExactly("E1 2026-03-05T12:00:00Z [anna] late");
   }
@@ -100,8 +99,7 @@ class LifeCycleTest {
 
   @Test
   void aDowntimeBeforeTheLastLookIsNoDowntimeOfTheLead() {
-    Interim away =
-        Interim.unchanged(NINE, new Downtime(at("07:00"), at("08:00")), before);
+    Interim away = Interim.unchanged(NINE, new Downtime(at("07:00"), at("08:00")), before);
     assertThat(lines(upTo(before, lead, away, "12:30")))
         .containsExactly("E1 2026-03-05T11:00:00Z [anna]");
   }
@@ -138,8 +136,7 @@ class LifeCycleTest {
   @Test
   void oneRefusedEventRefusesThemAll() {
     List<Event> news =
-        List.of(
-            event("2", Event.Type.CLOSED, "09:30"), event("3", Event.Type.ANSWERED, "09:40"));
+        List.of(event("2", Event.Type.CLOSED, "09:30"), event("3", Event.Type.ANSWERED, "09:40"));
     try (LifeCycle lifeCycle = LifeCycle.in(before)) {
       assertThatExceptionOfType(RefusedException.class)
           .isThrownBy(() -> lifeCycle.happened(lead, news, at("10:00")))

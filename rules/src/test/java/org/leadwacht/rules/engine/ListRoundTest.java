@@ -11,7 +11,8 @@ import org.leadwacht.rules.lead.LeadRecord;
 /** A round of the lists: missed, due, changed, in this order. */
 class ListRoundTest {
 
-  private static final String MORNING = "stages: { EL1: { schedule: { days: mon-fri, time: '%s' } } }";
+  private static final String MORNING =
+      "stages: { EL1: { schedule: { days: mon-fri, time: '%s' } } }";
 
   private final World seven = Houses.with(MORNING.formatted("07:00"));
   private final World nine = Houses.with(MORNING.formatted("09:00"));
@@ -50,8 +51,7 @@ class ListRoundTest {
 
   @Test
   void aMissedRunIsSentOnceAtTheReturn() {
-    Interim away =
-        Interim.unchanged(at("06:30"), new Downtime(at("06:30"), at("08:00")), seven);
+    Interim away = Interim.unchanged(at("06:30"), new Downtime(at("06:30"), at("08:00")), seven);
     assertThat(round(away, "10:00")).containsExactly("EL1 2026-03-05T08:00:00Z late");
   }
 

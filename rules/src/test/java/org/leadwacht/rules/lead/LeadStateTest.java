@@ -55,7 +55,8 @@ class LeadStateTest {
     assertThat(state.status()).isEqualTo(status);
     assertThat(state.cycle()).isEqualTo(cycle);
     assertThat(state.assignee()).isEqualTo(assignee);
-    assertThat(state.followUp() == null ? "-" : state.followUp().dueAt().toString().substring(11, 16))
+    assertThat(
+            state.followUp() == null ? "-" : state.followUp().dueAt().toString().substring(11, 16))
         .isEqualTo(followUp);
   }
 

@@ -57,10 +57,11 @@ final class FolderCheck {
   }
 
   private void rules(@Nullable Set<String> fired) {
-    CheckContext context = fired == null ? CheckContext.NONE : CheckContext.NONE.withFired(fired);
-    for (Problem problem : ruleSet.check(context)) {
-      add(path(problem.file()), problem);
+    List<Problem> problems = ruleSet.check(CheckContext.NONE);
+    if (fired != null && RuleCheck.isOk(problems)) {
+      problems = ruleSet.checkTried(problems, fired);
     }
+    problems.forEach(problem -> add(path(problem.file()), problem));
   }
 
   private void read(DealershipFolder.Story file) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.InvalidDocumentException;
+import org.leadwacht.service.platform.store.OptimisticRetry;
 import org.leadwacht.service.platform.web.FieldError;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.context.ApplicationEventPublisher;
@@ -24,12 +25,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class DealershipEditor {
 
-  private static final int MAX_TRIES = 20;
   private static final Pattern CIRCLE = Pattern.compile("users\\..+\\.deputy");
 
   private final DealershipStore store;
   private final Dealerships dealerships;
   private final RulesInForce rules;
+  private final OptimisticRetry retry;
   private final Clock clock;
   private final ApplicationEventPublisher events;
 
@@ -37,11 +38,13 @@ public class DealershipEditor {
       DealershipStore store,
       Dealerships dealerships,
       RulesInForce rules,
+      OptimisticRetry retry,
       Clock clock,
       ApplicationEventPublisher events) {
     this.store = store;
     this.dealerships = dealerships;
     this.rules = rules;
+    this.retry = retry;
     this.clock = clock;
     this.events = events;
   }
@@ -75,38 +78,37 @@ public class DealershipEditor {
 
   private Edited save(
       String id, String prefix, boolean create, UnaryOperator<DealershipDocument> change) {
-    for (int tries = 0; tries < MAX_TRIES; tries++) {
-      Optional<StoredDealership> before = store.find(id);
-      if (before.isEmpty() && !create) {
-        throw ProblemException.notFound("dealership", id);
-      }
-      Instant now = clock.instant();
-      DealershipDocument old = before.map(StoredDealership::content).orElse(null);
-      DealershipDocument changed = change.apply(old == null ? empty(id) : old);
-      if (changed.equals(old)) {
-        return new Edited(old, changed);
-      }
-      Instant createdAt = before.map(StoredDealership::createdAt).orElse(now);
-      check(before.orElse(null), prefix, changed, createdAt);
-      long version = before.map(StoredDealership::version).orElse(0L) + 1;
-      StoredDealership after =
-          new StoredDealership(
-              version,
-              createdAt,
-              now,
-              old == null ? null : version,
-              changed,
-              before.map(StoredDealership::base).orElseGet(rules::newest),
-              before.map(StoredDealership::published).orElse(RulesVersion.BASE),
-              before.map(StoredDealership::planned).orElse(RulesVersion.BASE));
-      if (store.save(before.orElse(null), after)) {
-        dealerships.forget(id);
-        events.publishEvent(new DealershipChanged(id, version));
-        return new Edited(old, changed);
-      }
+    Stored stored = retry.of(() -> stored(id, prefix, create, change));
+    if (stored.version() > 0) {
+      dealerships.forget(id);
+      events.publishEvent(new DealershipChanged(id, stored.version()));
     }
-    throw ProblemException.conflict(
-        "Others are changing this dealership at the same time. Send the change again.", Map.of());
+    return stored.edited();
+  }
+
+  /** What is in the store now; of version 0 where the change changed nothing. */
+  private record Stored(Edited edited, long version) {}
+
+  private Stored stored(
+      String id, String prefix, boolean create, UnaryOperator<DealershipDocument> change) {
+    Optional<StoredDealership> before = store.find(id);
+    if (before.isEmpty() && !create) {
+      throw ProblemException.notFound("dealership", id);
+    }
+    Instant now = clock.instant();
+    DealershipDocument old = before.map(StoredDealership::content).orElse(null);
+    DealershipDocument changed = change.apply(old == null ? empty(id) : old);
+    Edited edited = new Edited(old, changed);
+    if (changed.equals(old)) {
+      return new Stored(edited, 0);
+    }
+    check(
+        before.orElse(null), prefix, changed, before.map(StoredDealership::createdAt).orElse(now));
+    StoredDealership next =
+        before
+            .map(found -> found.changed(changed, now))
+            .orElseGet(() -> StoredDealership.first(changed, rules.newest(), now));
+    return new Stored(edited, store.save(next).version());
   }
 
   private void check(

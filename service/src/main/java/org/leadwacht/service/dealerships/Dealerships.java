@@ -47,8 +47,7 @@ public class Dealerships {
   private final DealershipStore store;
   private final RulesInForce rules;
   private final Cache<String, Current> kept = Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
-  private final Cache<String, Current> former =
-      Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
+  private final Cache<String, Current> former = Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
   private final Cache<String, Current> trusted =
       Caffeine.newBuilder().expireAfterWrite(TRUSTED).maximumSize(MAX_KEPT).build();
 

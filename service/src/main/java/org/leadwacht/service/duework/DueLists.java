@@ -91,8 +91,7 @@ class DueLists {
       return;
     }
     Interim made =
-        new Interim(
-            now, null, current.world(), List.of(new Interim.Change(now, current.world())));
+        new Interim(now, null, current.world(), List.of(new Interim.Change(now, current.world())));
     ListState state =
         ListRound.upTo(ListState.NONE, made, now, () -> content(current), rule -> {}).state();
     store.save(

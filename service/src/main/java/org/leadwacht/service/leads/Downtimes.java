@@ -1,20 +1,18 @@
 package org.leadwacht.service.leads;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOptions;
-import com.mongodb.client.model.Sorts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Downtime;
 import org.leadwacht.service.platform.SortableId;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,8 +36,15 @@ public class Downtimes {
 
   private static final String LAST = "last";
 
-  private final MongoCollection<Document> instances;
-  private final MongoCollection<Document> downtimes;
+  /** An instance and when it was last seen. */
+  @Document("instances")
+  record InstanceEntity(@Id String id, Instant at) {}
+
+  /** The downtime, if there was any. */
+  @Document("downtimes")
+  record DowntimeEntity(@Id String id, Instant from, Instant to) {}
+
+  private final MongoOperations store;
   private final Clock clock;
   private final String instance;
   private volatile @Nullable Downtime last;
@@ -47,8 +52,7 @@ public class Downtimes {
   private volatile boolean settled;
 
   Downtimes(MongoOperations store, Clock clock) {
-    this.instances = store.getCollection("instances");
-    this.downtimes = store.getCollection("downtimes");
+    this.store = store;
     this.clock = clock;
     this.instance = SortableId.at(clock.instant());
     notice();
@@ -57,41 +61,31 @@ public class Downtimes {
 
   private void notice() {
     Instant now = clock.instant();
-    Document newest = instances.find().sort(Sorts.descending("at")).first();
-    if (newest != null) {
-      Instant seen = newest.getDate("at").toInstant();
-      if (Duration.between(seen, now).compareTo(NOTICEABLE) > 0) {
-        downtimes.replaceOne(
-            Filters.eq("_id", LAST),
-            new Document("_id", LAST).append("from", Date.from(seen)).append("to", Date.from(now)),
-            new ReplaceOptions().upsert(true));
-      }
+    InstanceEntity newest =
+        store.findOne(new Query().with(Sort.by(Sort.Direction.DESC, "at")), InstanceEntity.class);
+    if (newest != null && Duration.between(newest.at(), now).compareTo(NOTICEABLE) > 0) {
+      store.save(new DowntimeEntity(LAST, newest.at(), now));
     }
   }
 
   /** Writes down that this instance is alive, and learns of a downtime another one noticed. */
   public void beat() {
     Instant now = clock.instant();
-    instances.replaceOne(
-        Filters.eq("_id", instance),
-        new Document("_id", instance).append("at", Date.from(now)),
-        new ReplaceOptions().upsert(true));
-    instances.deleteMany(Filters.lt("at", Date.from(now.minus(Duration.ofDays(1)))));
+    store.save(new InstanceEntity(instance, now));
+    store.remove(
+        Query.query(Criteria.where("at").lt(now.minus(Duration.ofDays(1)))), InstanceEntity.class);
     alive =
-        instances
+        store
             .find(
-                Filters.and(
-                    Filters.gte("at", Date.from(now.minus(PRESENT))),
-                    // a clock that is far ahead says nothing of who is there
-                    Filters.lte("at", Date.from(now.plus(PRESENT)))))
-            .sort(Sorts.ascending("_id"))
-            .map(found -> found.getString("_id"))
-            .into(new ArrayList<>());
-    Document known = downtimes.find(Filters.eq("_id", LAST)).first();
-    last =
-        known == null
-            ? null
-            : new Downtime(known.getDate("from").toInstant(), known.getDate("to").toInstant());
+                // a clock that is far ahead says nothing of who is there
+                Query.query(Criteria.where("at").gte(now.minus(PRESENT)).lte(now.plus(PRESENT)))
+                    .with(Sort.by("_id")),
+                InstanceEntity.class)
+            .stream()
+            .map(InstanceEntity::id)
+            .toList();
+    DowntimeEntity known = store.findById(LAST, DowntimeEntity.class);
+    last = known == null ? null : new Downtime(known.from(), known.to());
   }
 
   /** How many instances are alive, this one included. */

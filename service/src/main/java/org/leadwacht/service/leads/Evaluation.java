@@ -65,8 +65,7 @@ public final class Evaluation implements AutoCloseable {
       String dealership, LeadRecord record, Details details, @Nullable TakenTurn turn) {
     Instant receivedAt = record.inquiry().receivedAt();
     boolean meantime = isMeantime(receivedAt);
-    Outcome outcome =
-        meantime ? new Outcome(record, List.of()) : lifeCycle.received(record, now);
+    Outcome outcome = meantime ? new Outcome(record, List.of()) : lifeCycle.received(record, now);
     return new StoredLead(
         dealership,
         1,
@@ -102,8 +101,7 @@ public final class Evaluation implements AutoCloseable {
       }
       return lead.noted(record, now, SortableId.at(now));
     }
-    Interim interim =
-        dealerships.interim(current, lead.world(), lead.lookedAt(), downtime);
+    Interim interim = dealerships.interim(current, lead.world(), lead.lookedAt(), downtime);
     Outcome outcome = lifeCycle.upTo(lead.record(), interim, events, now);
     return lead.decided(
         outcome.record(),

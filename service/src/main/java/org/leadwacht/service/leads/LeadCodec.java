@@ -31,7 +31,7 @@ final class LeadCodec {
   private LeadCodec() {}
 
   static String claim(String dealership, String key) {
-    return dealership + '\u0000' + key;
+    return dealership + '/' + key;
   }
 
   static Document write(StoredLead lead) {

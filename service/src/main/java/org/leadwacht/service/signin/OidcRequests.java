@@ -44,7 +44,7 @@ final class OidcRequests implements AuthorizationRequestRepository<OAuth2Authori
   private final Clock clock;
 
   OidcRequests(MongoOperations store, AccessProperties properties, Clock clock) {
-    this.requests = store.getCollection("oidcRequests");
+    this.requests = store.getCollection("oidc_requests");
     this.properties = properties;
     this.clock = clock;
   }

@@ -252,9 +252,9 @@ class BaseUpgradeTest {
     MongoOperations store = older.bean(MongoOperations.class);
     JsonNode pinned = newer.get("dealerships/lost/rules").json();
     String hash =
-        store.getCollection("ruleBases").find(new Document("number", 2)).first().getString("_id");
+        store.getCollection("rule_bases").find(new Document("number", 2)).first().getString("_id");
     assertThat(pinned.get("baseVersion").asInt()).isEqualTo(2);
-    Document kept = store.getCollection("ruleBases").findOneAndDelete(new Document("_id", hash));
+    Document kept = store.getCollection("rule_bases").findOneAndDelete(new Document("_id", hash));
     try (RuleServer fresh = RuleServer.start()) {
       String lead = lead(fresh, "lost", now());
       assertThat(overdueAfter(fresh, "lost", lead)).isEqualTo(Duration.ofHours(2));
@@ -264,7 +264,7 @@ class BaseUpgradeTest {
       assertThat(fresh.get("dealerships/lost/rules").json().get("baseVersion").asInt())
           .isEqualTo(2);
     } finally {
-      store.getCollection("ruleBases").insertOne(kept);
+      store.getCollection("rule_bases").insertOne(kept);
     }
     try (RuleServer mended = RuleServer.start()) {
       assertThat(mended.get("system").text()).doesNotContain("does not have base 2");
@@ -283,7 +283,7 @@ class BaseUpgradeTest {
           new Document("file", name).append("text", Files.readString(unusable.resolve(name))));
     }
     store
-        .getCollection("ruleBases")
+        .getCollection("rule_bases")
         .insertOne(new Document("_id", "of-tomorrow").append("number", 3).append("files", files));
     store
         .getCollection("dealerships")

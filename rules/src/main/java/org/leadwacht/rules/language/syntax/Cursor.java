@@ -47,6 +47,11 @@ final class Cursor {
     index = target;
   }
 
+  /** Whether what was taken last is this sign. */
+  boolean behindSign(String sign) {
+    return index > 0 && tokens.get(index - 1).isSign(sign);
+  }
+
   boolean takeSign(String sign) {
     if (peek().isSign(sign)) {
       index++;
@@ -89,6 +94,20 @@ final class Cursor {
         SYNTAX,
         "Hier steht " + found.shown() + ", erwartet wird " + german + ".",
         "Found " + found.shown() + ", expected " + english + ".");
+  }
+
+  /** Says that this token belongs to nothing that may stand here. */
+  SyntaxError misunderstood() {
+    Token token = peek();
+    return new SyntaxError(
+        token.at(),
+        SYNTAX,
+        "„"
+            + token.shown()
+            + "“ wird hier nicht verstanden; fehlt davor ein Komma, eine Klammer oder ein Wort?",
+        "\""
+            + token.shown()
+            + "\" is not understood here; is a comma, a bracket or a word missing before it?");
   }
 
   /** Moves behind the bracket that closes the one just taken. */

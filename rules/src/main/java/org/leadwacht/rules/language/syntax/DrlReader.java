@@ -7,7 +7,6 @@ import static org.leadwacht.rules.language.problem.Problem.Code.TOO_LARGE;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.vocabulary.Likeness;
 
@@ -178,9 +177,11 @@ public final class DrlReader {
       rules.add(header.with(none(from), List.of(), sound, sound));
       return;
     }
-    // Drools' parser sees only what uses the words we know.
+    boolean begun = tokens.get(when).isWord("when") || source.errors() == before;
     Condition.All conditions =
-        WordCheck.isClean(source, tokens, when + 1, then) ? conditions(from, end, then) : null;
+        begun && WordCheck.isClean(source, tokens, when + 1, then)
+            ? conditions(from, end, when, then)
+            : null;
     List<RuleTree.Insert> inserts =
         new ConclusionReader(source, new Cursor(tokens, then + 1, end)).read();
     rules.add(
@@ -191,18 +192,12 @@ public final class DrlReader {
             source.errors() == before));
   }
 
-  private Condition.@Nullable All conditions(int from, int end, int then) {
-    int start = tokens.get(from).at();
-    int before = source.errors();
-    if (read.hasFault(start, tokens.get(end).at())) {
+  private Condition.@Nullable All conditions(int from, int end, int when, int then) {
+    if (read.hasFault(tokens.get(from).at(), tokens.get(end).at())) {
       return null;
     }
-    RuleDescr descr = DroolsSyntax.parse(source, tokens, start, tokens.get(end).end());
-    if (descr == null) {
-      return null;
-    }
-    Condition.All all = new ConditionReader(source, tokens, start, then).read(descr.getLhs());
-    return source.errors() == before ? all : null;
+    int first = tokens.get(when).isWord("when") ? when + 1 : when;
+    return new ConditionReader(source, new Cursor(tokens, first, then)).read();
   }
 
   private Condition.All none(int from) {

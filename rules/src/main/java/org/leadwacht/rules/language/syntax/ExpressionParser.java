@@ -244,8 +244,7 @@ final class ExpressionParser {
         || token.isSign(";")) {
       return;
     }
-    throw refusedOr(
-        token, cursor.unexpected("ein Komma oder eine Klammer", "a comma or a bracket"));
+    throw refusedOr(token, cursor.misunderstood());
   }
 
   private static SyntaxError refusedOr(Token token, SyntaxError otherwise) {

@@ -75,7 +75,8 @@ public final class SourceText {
     problems.add(problem(offset, Problem.Severity.WARNING, code, german, english));
   }
 
-  private Problem problem(
+  /** A problem at an offset, noted nowhere. */
+  public Problem problem(
       int offset, Problem.Severity severity, Problem.Code code, String german, String english) {
     return new Problem(file, line(offset), column(offset), severity, code, german, english);
   }

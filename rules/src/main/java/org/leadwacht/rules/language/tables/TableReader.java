@@ -161,7 +161,7 @@ public final class TableReader {
   }
 
   private List<RuleTree> rules(String stage, List<Row> rows) {
-    Template template = Template.of(stage, shipped, source, rows.get(0).stage().at());
+    StageTemplate template = StageTemplate.of(stage, shipped, source, rows.get(0).stage().at());
     if (template == null) {
       for (Row row : rows) {
         source.error(

@@ -155,7 +155,7 @@ class WebhookController {
     }
     boolean enabled =
         input.enabled() != null ? input.enabled() : before == null || before.enabled();
-    return new Webhook(
+    return Webhook.of(
         d,
         name,
         url,

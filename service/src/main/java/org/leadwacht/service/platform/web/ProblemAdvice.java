@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -55,6 +56,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return answer(
         HttpStatus.SERVICE_UNAVAILABLE,
         "The store does not answer at the moment. Nothing was changed; send the request again.",
+        List.of(),
+        Map.of());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> othersFaster(ConcurrencyFailureException others) {
+    return answer(
+        HttpStatus.CONFLICT,
+        "Others are changing the same at this time. Nothing was changed; send the request again.",
         List.of(),
         Map.of());
   }

@@ -51,14 +51,14 @@ public class DraftCheck {
   }
 
   /** Checks files and runs other stories than the dealership's on them. */
-  public Findings check(DealershipDocument dealership, RuleSet ruleSet, List<StoredScenario> stories) {
-    CheckContext context = context(dealership);
-    List<Problem> problems = ruleSet.check(context);
+  public Findings check(
+      DealershipDocument dealership, RuleSet ruleSet, List<StoredScenario> stories) {
+    List<Problem> problems = ruleSet.check(context(dealership));
     if (!RuleCheck.isOk(problems)) {
       return new Findings(problems, ScenarioReport.NONE);
     }
     ScenarioReport report = runs.run(stories, ruleSet);
-    return new Findings(ruleSet.check(context.withFired(report.rulesFired())), report);
+    return new Findings(ruleSet.checkTried(problems, report.rulesFired()), report);
   }
 
   /** Checks files, without stories. */

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RuleDrafts {
 
-  private static final String COLLECTION = "ruleDrafts";
+  private static final String COLLECTION = "rule_drafts";
 
   private final MongoCollection<Document> drafts;
 

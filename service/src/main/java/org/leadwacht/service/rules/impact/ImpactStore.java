@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ImpactStore {
 
-  private static final String COLLECTION = "ruleImpacts";
+  private static final String COLLECTION = "rule_impacts";
   private static final Duration KEPT = Duration.ofDays(1);
   private static final Duration GIVEN_UP = Duration.ofMinutes(1);
 

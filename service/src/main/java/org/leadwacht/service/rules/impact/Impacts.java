@@ -137,8 +137,7 @@ public class Impacts {
     return store.find(dealership, id).orElseThrow(() -> ProblemException.notFound("impact", id));
   }
 
-  private ImpactView replayed(
-      String dealership, ImpactView begun, World published, World drafted) {
+  private ImpactView replayed(String dealership, ImpactView begun, World published, World drafted) {
     ImpactView view = begun;
     try (Replay before = new Replay(published);
         Replay after = new Replay(drafted)) {

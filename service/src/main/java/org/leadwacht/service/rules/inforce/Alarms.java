@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Alarms {
 
-  private static final String COLLECTION = "ruleAlarms";
+  private static final String COLLECTION = "rule_alarms";
   private static final String BASE = "/base";
   private static final int MAX_SHOWN = 100;
 

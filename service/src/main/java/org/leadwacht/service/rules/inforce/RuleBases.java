@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 public class RuleBases {
 
   private static final Logger log = LoggerFactory.getLogger(RuleBases.class);
-  private static final String COLLECTION = "ruleBases";
+  private static final String COLLECTION = "rule_bases";
 
   private final MongoCollection<Document> bases;
   private final RuleBase newest;

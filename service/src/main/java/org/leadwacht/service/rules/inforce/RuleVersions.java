@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class RuleVersions {
 
-  private static final String COLLECTION = "ruleVersions";
+  private static final String COLLECTION = "rule_versions";
 
   private final MongoCollection<Document> versions;
 

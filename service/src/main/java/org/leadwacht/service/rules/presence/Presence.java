@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Presence {
 
-  private static final String COLLECTION = "rulePresence";
+  private static final String COLLECTION = "rule_presence";
 
   /** Two beats of the workbench may get lost, which sends one every twenty seconds. */
   private static final Duration HEARD_OF = Duration.ofSeconds(65);

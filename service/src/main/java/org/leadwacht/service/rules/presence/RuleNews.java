@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class RuleNews implements NewsSource {
 
-  private static final String COLLECTION = "ruleNews";
+  private static final String COLLECTION = "rule_news";
   private static final Duration KEPT = Duration.ofHours(1);
 
   private final MongoCollection<Document> news;

@@ -272,6 +272,7 @@ class Publication {
             next.base().version(),
             false,
             next.files());
+    books.of(next);
     if (before.version() > 0) {
       versions.confirm(dealership, before.document());
     }
