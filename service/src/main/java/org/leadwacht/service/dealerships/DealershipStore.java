@@ -59,7 +59,8 @@ class DealershipStore {
   /** The versions of all, by id. */
   Map<String, Long> versions() {
     Map<String, Long> versions = new LinkedHashMap<>();
-    overview(new Query(), "version").forEach(found -> versions.put(found.id(), found.versionOrNone()));
+    overview(new Query(), "version")
+        .forEach(found -> versions.put(found.id(), found.versionOrNone()));
     return versions;
   }
 
@@ -116,8 +117,7 @@ class DealershipStore {
   private void keep(String id, long version) {
     DealershipEntity before = store.findById(id, DealershipEntity.class);
     if (before != null && before.version() == version) {
-      store.save(
-          new DealershipEntity.Former(OfDealership.key(id, Long.toString(version)), before));
+      store.save(new DealershipEntity.Former(OfDealership.key(id, Long.toString(version)), before));
     }
   }
 

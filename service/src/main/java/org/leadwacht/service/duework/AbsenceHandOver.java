@@ -2,8 +2,8 @@ package org.leadwacht.service.duework;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.engine.RefusedException;

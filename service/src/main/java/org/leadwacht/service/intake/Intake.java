@@ -101,8 +101,7 @@ public class Intake {
         List<LeadRecord> known = known(current, request);
         Optional<LeadRecord> unfinished = new Reception(current.world()).joined(known);
         if (unfinished.isPresent()) {
-          return new Received(
-              join(current, unfinished.get().id(), request, id), true, warnings);
+          return new Received(join(current, unfinished.get().id(), request, id), true, warnings);
         }
         stored = distribute(current, known, request, id);
       }
@@ -157,18 +156,14 @@ public class Intake {
   }
 
   private Optional<StoredLead> stored(
-      Dealerships.Current current,
-      Request request,
-      LeadRecord record,
-      @Nullable TakenTurn turn) {
+      Dealerships.Current current, Request request, LeadRecord record, @Nullable TakenTurn turn) {
     try (Evaluation evaluation = leadService.evaluation(current)) {
       return leadService.receive(
           evaluation, current.dealership().id(), record, request.details(), turn);
     }
   }
 
-  private StoredLead join(
-      Dealerships.Current current, String target, Request request, String id) {
+  private StoredLead join(Dealerships.Current current, String target, Request request, String id) {
     String dealership = current.dealership().id();
     LeadStore.Alias alias = new LeadStore.Alias(id, target, request.source(), request.receivedAt());
     StoredLead joined =

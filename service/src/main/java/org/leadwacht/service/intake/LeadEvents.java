@@ -47,7 +47,10 @@ public class LeadEvents {
     Dealership known = dealerships.get(dealership).dealership();
     List<Event> events = EventBodyReader.read(body, known, clock.instant());
     return happen(
-        known, lead, events.stream().map(event -> signed(event, dealership, caller)).toList(), caller);
+        known,
+        lead,
+        events.stream().map(event -> signed(event, dealership, caller)).toList(),
+        caller);
   }
 
   /** Claims a lead of the pool. */
@@ -96,8 +99,7 @@ public class LeadEvents {
     }
   }
 
-  private static StoredLead applied(
-      Evaluation evaluation, StoredLead lead, List<Event> events) {
+  private static StoredLead applied(Evaluation evaluation, StoredLead lead, List<Event> events) {
     List<Event> numbered = new ArrayList<>();
     for (Event event : events) {
       requireAssignable(evaluation, event);
