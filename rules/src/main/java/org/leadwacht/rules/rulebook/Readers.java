@@ -10,6 +10,7 @@ import org.leadwacht.rules.language.syntax.DrlReader;
 import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.syntax.SourceText;
 import org.leadwacht.rules.language.tables.TableReader;
+import org.leadwacht.rules.message.Message;
 
 /** Reads a file in the language its name says it is in. */
 final class Readers {
@@ -34,11 +35,7 @@ final class Readers {
     }
     if (!file.name().endsWith(".drl")) {
       new SourceText(file.name(), "", problems)
-          .error(
-              0,
-              Problem.Code.NOT_ALLOWED,
-              "Regeldateien enden auf .drl, .dslr oder .csv.",
-              "Rule files end in .drl, .dslr or .csv.");
+          .error(0, Problem.Code.NOT_ALLOWED, Message.of("language.rulebook.ending"));
       return List.of();
     }
     return DrlReader.read(new SourceText(file.name(), file.text(), problems));

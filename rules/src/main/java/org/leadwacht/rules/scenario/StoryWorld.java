@@ -25,6 +25,7 @@ import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.message.InvalidValueException;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.scenario.Scenario.Change;
 import org.leadwacht.rules.scenario.Scenario.ExpectedState;
@@ -147,8 +148,8 @@ final class StoryWorld implements AutoCloseable {
 
   private void requireDown(Happening event, boolean down) {
     if ((downSince != null) != down) {
-      throw new IllegalArgumentException(
-          "line %d: the server is %s already.".formatted(event.line(), down ? "up" : "down"));
+      throw new InvalidValueException(
+          down ? "rules.scenario.upAlready" : "rules.scenario.downAlready", event.line());
     }
   }
 
@@ -273,7 +274,7 @@ final class StoryWorld implements AutoCloseable {
     String id = String.valueOf(event.lead());
     LeadRecord lead = leads.get(aliases.getOrDefault(id, id));
     if (lead == null) {
-      throw new RefusedException("The lead %s was refused when it came in.".formatted(id));
+      throw new RefusedException("rules.scenario.leadRefused", id);
     }
     return lead;
   }
@@ -282,8 +283,7 @@ final class StoryWorld implements AutoCloseable {
     Reception.olderInPool(written.world().dealership(), lead, leads.values().stream())
         .ifPresent(
             oldest -> {
-              throw new RefusedException(
-                  "Only the oldest lead of the pool may be claimed: " + oldest.id() + ".");
+              throw new RefusedException("rules.refused.oldestFirst", oldest.id());
             });
   }
 

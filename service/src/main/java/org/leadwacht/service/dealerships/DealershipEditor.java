@@ -13,7 +13,7 @@ import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.service.platform.store.OptimisticRetry;
-import org.leadwacht.service.platform.web.FieldError;
+import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -124,9 +124,9 @@ public class DealershipEditor {
     try {
       new DealershipReader(stages, createdAt, false).read(changed);
     } catch (InvalidDocumentException invalid) {
-      List<FieldError> errors =
+      List<FieldProblem> errors =
           invalid.problems().stream()
-              .map(problem -> new FieldError(field(problem.field(), prefix), problem.message()))
+              .map(problem -> new FieldProblem(field(problem.field(), prefix), problem.message()))
               .toList();
       throw ProblemException.unprocessable(errors);
     }

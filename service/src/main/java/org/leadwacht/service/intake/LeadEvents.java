@@ -12,6 +12,7 @@ import org.leadwacht.rules.engine.RefusedException;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.dealerships.Dealerships;
@@ -80,8 +81,7 @@ public class LeadEvents {
    */
   private static void requireTaken(Dealership dealership, Caller caller) {
     if (dealership.settings().leadTracking() && caller.kind() == Caller.Kind.SESSION) {
-      throw ProblemException.forbidden(
-          "This dealership only looks at leads here (leadTracking); the work is done in its other system.");
+      throw ProblemException.forbidden("service.lead.tracking");
     }
   }
 
@@ -94,8 +94,7 @@ public class LeadEvents {
     boolean claim =
         event.type() == Event.Type.CLAIMED && event.to() != null && event.to().equals(user);
     if (!own && !claim) {
-      throw ProblemException.forbidden(
-          "This lead is not yours; its assignee or a manager can change it.");
+      throw ProblemException.forbidden("service.lead.notYours");
     }
   }
 
@@ -130,7 +129,7 @@ public class LeadEvents {
         evaluation.requireAssignable(event.to());
       }
     } catch (RefusedException refused) {
-      throw ProblemException.unprocessable("to", String.valueOf(refused.getMessage()));
+      throw ProblemException.unprocessable("to", refused.message());
     }
   }
 
@@ -140,14 +139,14 @@ public class LeadEvents {
    */
   private static ProblemException refusal(
       StoredLead lead, List<Event> events, RefusedException refused) {
-    String message = String.valueOf(refused.getMessage());
     Instant receivedAt = lead.record().inquiry().receivedAt();
     if (events.stream().anyMatch(event -> event.at().isBefore(receivedAt))) {
-      return ProblemException.unprocessable("at", message);
+      return ProblemException.unprocessable("at", refused.message());
     }
     LeadState leadState = lead.record().leadState();
     return ProblemException.conflict(
-        message, Map.of("assignee", leadState.assignee(), "leadStatus", leadState.status()));
+        refused.message(),
+        Map.of("assignee", leadState.assignee(), "leadStatus", leadState.status()));
   }
 
   private void requireOldest(Dealership dealership, String id) {
@@ -162,7 +161,7 @@ public class LeadEvents {
         .ifPresent(
             older -> {
               throw ProblemException.conflict(
-                  "The oldest lead of the pool comes first: claim " + older.id() + ".",
+                  Message.of("rules.refused.oldestFirst", older.id()),
                   Map.of("oldest", older.id(), "assignee", lead.leadState().assignee()));
             });
   }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.leadwacht.rules.language.syntax.Expr;
 import org.leadwacht.rules.language.syntax.RuleTree;
+import org.leadwacht.rules.message.Message;
 
 /**
  * What is wrong with rules that are right one by one: seen only when they are looked at together.
@@ -47,15 +48,7 @@ public final class Findings {
             endless.stream().map(r -> "\"" + r.tree().name().text() + "\"").limit(5).toList());
     rule.tree()
         .source()
-        .error(
-            rule.tree().name().at(),
-            ENDLESS,
-            "Diese Regel kann sich selbst wieder auslösen, über "
-                + others
-                + "; bitte Bedingungen auf Ergebnisse enger fassen, etwa mit stage == \"…\".",
-            "This rule can trigger itself again, by way of "
-                + others
-                + "; narrow its conditions on conclusions, for example by stage == \"…\".");
+        .error(rule.tree().name().at(), ENDLESS, Message.of("language.graph.endless", others));
   }
 
   private static void recipients(RuleShape rule) {
@@ -65,31 +58,17 @@ public final class Findings {
           .error(
               tree.name().at(),
               NO_RECIPIENT,
-              "Die Regel nennt die Stufe "
-                  + tree.stage().text()
-                  + ", plant aber nichts für niemanden; nach then fehlt insert( new Step( … ) );",
-              "The rule names the stage "
-                  + tree.stage().text()
-                  + " but plans nothing for anybody; add insert( new Step( … ) ); after then.");
+              Message.of("language.graph.stage-without-step", tree.stage().text()));
     } else if (rule.makes().isEmpty()) {
       tree.source()
-          .warning(
-              tree.name().at(),
-              UNUSED,
-              "Die Regel schließt nichts; wer eine Produktregel abschalten will, schreibt enabled false.",
-              "The rule concludes nothing; to switch a base rule off, write enabled false.");
+          .warning(tree.name().at(), UNUSED, Message.of("language.graph.concludes-nothing"));
     }
     for (RuleShape.Made made : rule.makes()) {
       if (STAGED.contains(made.shape().type()) && made.insert().arguments().size() > 2) {
         Expr person = made.insert().arguments().get(2);
         if (person instanceof Expr.Literal literal
             && (literal.value() == null || "".equals(literal.value()))) {
-          tree.source()
-              .error(
-                  person.at(),
-                  NO_RECIPIENT,
-                  "Diese Stufe hat keinen Empfänger; hier steht eine Person, etwa $assignee oder \"carla\".",
-                  "This stage has no recipient; a person belongs here, such as $assignee or \"carla\".");
+          tree.source().error(person.at(), NO_RECIPIENT, Message.of("language.graph.no-recipient"));
         }
       }
     }
@@ -145,15 +124,6 @@ public final class Findings {
         .error(
             rule.tree().name().at(),
             DOUBLE_STAGE,
-            "Auch die Regel „"
-                + name
-                + "“ plant "
-                + code
-                + " für dieselbe Anfrage. Bitte sie ersetzen (gleicher Name oder @replaces), abschalten (enabled false), oder die Bedingungen so fassen, dass nur eine passt.",
-            "The rule \""
-                + name
-                + "\" plans "
-                + code
-                + " for the same lead too. Replace it (same name, or @replaces), switch it off (enabled false), or write conditions that only one of them fits.");
+            Message.of("language.graph.double-stage", name, code));
   }
 }

@@ -8,6 +8,7 @@ import java.time.chrono.ChronoLocalDate;
 import java.time.temporal.TemporalAccessor;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Message;
 
 /**
  * The type of a value in a rule.
@@ -21,40 +22,33 @@ public record ValueType(Kind kind, Class<?> raw, @Nullable ValueType element) {
   /** What can be done with a value. */
   public enum Kind {
     /** True or false. */
-    TRUTH("ja oder nein", "true or false"),
+    TRUTH("language.type.truth"),
     /** A whole or decimal number. */
-    NUMBER("Zahl", "number"),
+    NUMBER("language.type.number"),
     /** A text. */
-    TEXT("Text", "text"),
+    TEXT("language.type.text"),
     /** A point in time. */
-    INSTANT("Zeitpunkt", "instant"),
+    INSTANT("language.type.instant"),
     /** A length of time. */
-    DURATION("Dauer", "duration"),
+    DURATION("language.type.duration"),
     /** A date or a time of day: can be compared. */
-    ORDERED("Datum oder Uhrzeit", "date or time"),
+    ORDERED("language.type.ordered"),
     /** Several values. */
-    LIST("Liste", "list"),
+    LIST("language.type.list"),
     /** A fact or a part of one, with fields of its own. */
-    RECORD("Tatsache", "fact"),
+    RECORD("language.type.record"),
     /** Nothing. */
-    NULL("null", "null");
+    NULL("language.type.null");
 
-    private final String german;
-    private final String english;
+    private final Message word;
 
-    Kind(String german, String english) {
-      this.german = german;
-      this.english = english;
+    Kind(String code) {
+      this.word = Message.of(code);
     }
 
-    /** The German word for it. */
-    public String german() {
-      return german;
-    }
-
-    /** The English word for it. */
-    public String english() {
-      return english;
+    /** The word for it. */
+    public Message word() {
+      return word;
     }
   }
 
@@ -143,21 +137,13 @@ public record ValueType(Kind kind, Class<?> raw, @Nullable ValueType element) {
     return (kind != Kind.RECORD && kind != Kind.ORDERED) || raw == other.raw;
   }
 
-  /** How it is called in a German message. */
-  public String german() {
+  /** How it is called in a message. */
+  public Object word() {
     return switch (kind) {
       case RECORD, ORDERED -> raw.getSimpleName();
-      case LIST -> element == null ? "Liste" : "Liste (" + element.german() + ")";
-      default -> kind.german();
-    };
-  }
-
-  /** How it is called in an English message. */
-  public String english() {
-    return switch (kind) {
-      case RECORD, ORDERED -> raw.getSimpleName();
-      case LIST -> element == null ? "list" : "list of " + element.english();
-      default -> kind.english();
+      case LIST ->
+          element == null ? kind.word() : Message.of("language.type.list-of", element.word());
+      default -> kind.word();
     };
   }
 }
