@@ -50,19 +50,22 @@ public record Interim(
   List<Point> points() {
     List<Point> points = new ArrayList<>();
     Downtime away = missed();
-    boolean back = away == null;
     for (Change change : changes) {
       Instant at = change.at().isBefore(lookedAt) ? lookedAt : change.at();
-      if (!back && away != null && !at.isBefore(away.from())) {
+      if (away != null && !at.isBefore(away.from())) {
         points.add(new Point(away.to(), null));
-        back = true;
+        away = null;
       }
-      boolean meantime = away != null && back && at.isBefore(away.to());
-      points.add(new Point(meantime ? away.to() : at, change.world()));
+      points.add(new Point(later(at, points), change.world()));
     }
-    if (!back && away != null) {
+    if (away != null) {
       points.add(new Point(away.to(), null));
     }
     return points;
+  }
+
+  private static Instant later(Instant at, List<Point> points) {
+    Instant last = points.isEmpty() ? at : points.get(points.size() - 1).at();
+    return at.isBefore(last) ? last : at;
   }
 }

@@ -9,7 +9,7 @@ import org.leadwacht.rules.message.Message;
 
 /**
  * A rule file: its name and what stands in it (rule-files.md, "What a file is"). A byte order mark
- * is dropped, line ends become {@code \n}.
+ * is dropped; else the text is kept to the letter. Lines end with LF or CRLF.
  *
  * @param name the name; a dealership's ends in {@code .drl}, {@code .dslr} or {@code .csv}
  * @param text the whole text, at most a megabyte of UTF-8, without NUL
@@ -35,7 +35,6 @@ public record RuleFile(String name, String text) {
           RuleFileException.Reason.ENCODING, Message.of("language.file.nul", name));
     }
     text = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    text = text.replace("\r\n", "\n").replace('\r', '\n');
   }
 
   /**

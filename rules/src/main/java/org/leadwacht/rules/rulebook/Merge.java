@@ -45,7 +45,8 @@ record Merge(List<Lowered> rules, List<RuleTree> trees) {
     List<RuleTree> written = shipped.lowered().stream().map(Lowered::tree).toList();
     for (RuleFile file : files) {
       if (trees.size() <= Limits.RULES) {
-        trees.addAll(Readers.read(file, shipped.sentences(), written, problems));
+        trees.addAll(
+            Readers.read(file, shipped.sentences(), shipped.vocabulary(), written, problems));
       }
     }
     Set<String> known = new HashSet<>(shipped.stages());

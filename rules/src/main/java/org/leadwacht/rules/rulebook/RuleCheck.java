@@ -64,7 +64,7 @@ public final class RuleCheck {
         }
       }
     }
-    new Findings(all, own).report();
+    new Findings(all, own, base.vocabulary().model()).report();
     if (context.people() != null) {
       own.forEach(new RoleCheck(context.people())::check);
     }

@@ -97,7 +97,7 @@ class DueLists {
     store.save(
         new Kept(
             dealership,
-            1,
+            0,
             state,
             current.version(),
             now,
@@ -163,15 +163,13 @@ class DueLists {
     Kept next =
         new Kept(
             kept.dealership(),
-            kept.version() + 1,
+            kept.version(),
             sent.state(),
             current.version(),
             now,
             ListRound.next(current.world(), sent.state(), now),
             drafts);
-    if (store.save(next)) {
-      relay(next);
-    }
+    store.save(next).ifPresent(this::relay);
   }
 
   private void relay(Kept kept) {

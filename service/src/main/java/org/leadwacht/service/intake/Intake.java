@@ -16,7 +16,6 @@ import org.leadwacht.rules.engine.RefusedException;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
-import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.SourceRegister;
 import org.leadwacht.service.leads.Evaluation;
@@ -25,14 +24,15 @@ import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.leads.TakenTurn;
 import org.leadwacht.service.platform.SortableId;
+import org.leadwacht.service.platform.store.OptimisticRetry;
 import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Takes leads in: recognises a repetition and a known person, finds an owner, stores. */
 @Component
 public class Intake {
 
-  private static final int MAX_TRIES = 20;
   private static final int ID_BYTES = 12;
 
   /**
@@ -50,6 +50,7 @@ public class Intake {
   private final TurnStore turns;
   private final SourceRegister sources;
   private final RequestReader reader;
+  private final OptimisticRetry retry;
   private final Clock clock;
 
   Intake(
@@ -59,6 +60,7 @@ public class Intake {
       TurnStore turns,
       SourceRegister sources,
       RequestReader reader,
+      OptimisticRetry retry,
       Clock clock) {
     this.dealerships = dealerships;
     this.leadService = leadService;
@@ -66,6 +68,7 @@ public class Intake {
     this.turns = turns;
     this.sources = sources;
     this.reader = reader;
+    this.retry = retry;
     this.clock = clock;
   }
 
@@ -93,28 +96,30 @@ public class Intake {
     }
     List<String> warnings =
         sources.require(dealership, request.source()).map(List::of).orElse(List.of());
-    for (int tries = 0; tries < MAX_TRIES; tries++) {
-      Dealerships.Current current = dealerships.get(dealership);
-      Optional<StoredLead> stored;
-      if (request.assignee() != null) {
-        stored = given(current, request, request.assignee(), id);
-      } else {
-        List<LeadRecord> known = known(current, request);
-        Optional<LeadRecord> unfinished = new Reception(current.world()).joined(known);
-        if (unfinished.isPresent()) {
-          return new Received(join(current, unfinished.get().id(), request, id), true, warnings);
-        }
-        stored = distribute(current, known, request, id);
-      }
-      if (stored.isPresent()) {
-        return new Received(stored.get(), true, warnings);
-      }
-      Optional<StoredLead> known = store.find(dealership, id);
-      if (known.isPresent()) {
-        return new Received(known.get(), false, warnings);
-      }
+    return retry.of(() -> receive(dealership, request, id, warnings));
+  }
+
+  private Received receive(String dealership, Request request, String id, List<String> warnings) {
+    Dealerships.Current current = dealerships.get(dealership);
+    try {
+      return new Received(received(current, request, id), true, warnings);
+    } catch (DuplicateKeyException there) {
+      // a lead of that id, or else an unfinished one of the person, which the next try joins
+      StoredLead known = store.find(dealership, id).orElseThrow(() -> there);
+      return new Received(known, false, warnings);
     }
-    throw ProblemException.conflict(Message.of("service.lead.samePerson"), Map.of());
+  }
+
+  private StoredLead received(Dealerships.Current current, Request request, String id) {
+    if (request.assignee() != null) {
+      LeadRecord given = givenTo(current, request.inquiry(id), request.assignee());
+      return stored(current, request, given, null);
+    }
+    List<LeadRecord> known = known(current, request);
+    return new Reception(current.world())
+        .joined(known)
+        .map(unfinished -> join(current, unfinished.id(), request, id))
+        .orElseGet(() -> distribute(current, known, request, id));
   }
 
   /** The same request always has the same id, so that it cannot be stored twice. */
@@ -140,11 +145,6 @@ public class Intake {
     }
   }
 
-  private Optional<StoredLead> given(
-      Dealerships.Current current, Request request, String assignee, String id) {
-    return stored(current, request, givenTo(current, request.inquiry(id), assignee), null);
-  }
-
   /** A lead that comes with its assignee; 422 if it cannot be given to that user. */
   static LeadRecord givenTo(Dealerships.Current current, Inquiry inquiry, String assignee) {
     try {
@@ -154,7 +154,7 @@ public class Intake {
     }
   }
 
-  private Optional<StoredLead> stored(
+  private StoredLead stored(
       Dealerships.Current current, Request request, LeadRecord record, @Nullable TakenTurn turn) {
     try (Evaluation evaluation = leadService.evaluation(current)) {
       return leadService.receive(
@@ -164,7 +164,8 @@ public class Intake {
 
   private StoredLead join(Dealerships.Current current, String target, Request request, String id) {
     String dealership = current.dealership().id();
-    LeadStore.Alias alias = new LeadStore.Alias(id, target, request.source(), request.receivedAt());
+    LeadStore.Alias alias =
+        new LeadStore.Alias(id, dealership, target, request.source(), request.receivedAt());
     StoredLead joined =
         leadService.decide(
             dealership,
@@ -179,7 +180,7 @@ public class Intake {
               return evaluation.after(
                   lead.withDetails(lead.details().cameBy(request.source())), reply);
             });
-    store.join(dealership, alias);
+    store.join(alias);
     return joined;
   }
 
@@ -194,7 +195,7 @@ public class Intake {
         .toList();
   }
 
-  private Optional<StoredLead> distribute(
+  private StoredLead distribute(
       Dealerships.Current current, List<LeadRecord> known, Request request, String id) {
     Inquiry inquiry = request.inquiry(id);
     Reception reception = new Reception(current.world());

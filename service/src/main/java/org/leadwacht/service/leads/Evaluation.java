@@ -68,7 +68,7 @@ public final class Evaluation implements AutoCloseable {
     Outcome outcome = meantime ? new Outcome(record, List.of()) : lifeCycle.received(record, now);
     return new StoredLead(
         dealership,
-        1,
+        0,
         outcome.record(),
         details,
         meantime && downtime != null

@@ -3,8 +3,6 @@ package org.leadwacht.service.leads;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.FiredStage;
@@ -12,6 +10,7 @@ import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.outbox.Outbox;
+import org.leadwacht.service.platform.store.OptimisticRetry;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.stereotype.Component;
 
@@ -22,16 +21,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class LeadService {
 
-  private static final int MAX_TRIES = 50;
-
   private final LeadStore store;
   private final Dealerships dealerships;
   private final Downtimes downtimes;
   private final Outbox outbox;
+  private final OptimisticRetry retry;
   private final Clock clock;
 
   LeadService(
-      LeadStore store, Dealerships dealerships, Downtimes downtimes, Outbox outbox, Clock clock) {
+      LeadStore store,
+      Dealerships dealerships,
+      Downtimes downtimes,
+      Outbox outbox,
+      OptimisticRetry retry,
+      Clock clock) {
+    this.retry = retry;
     this.store = store;
     this.dealerships = dealerships;
     this.downtimes = downtimes;
@@ -78,46 +82,39 @@ public class LeadService {
    */
   public StoredLead decide(
       String dealership, String id, BiFunction<Evaluation, StoredLead, StoredLead> decision) {
-    for (int tries = 0; tries < MAX_TRIES; tries++) {
-      StoredLead lead = require(dealership, id);
-      Dealerships.Current current = dealerships.get(dealership);
-      if (lead.replanFor() > current.version()) {
-        current = dealerships.fresh(dealership);
-      }
-      StoredLead next;
-      try (Evaluation evaluation = evaluation(current)) {
-        next = decision.apply(evaluation, lead);
-      }
-      if (store.replace(next)) {
-        return relay(next);
-      }
+    return relay(retry.of(() -> store.save(decided(dealership, id, decision))));
+  }
+
+  private StoredLead decided(
+      String dealership, String id, BiFunction<Evaluation, StoredLead, StoredLead> decision) {
+    StoredLead lead = require(dealership, id);
+    Dealerships.Current current = dealerships.get(dealership);
+    if (lead.replanFor() > current.version()) {
+      current = dealerships.fresh(dealership);
     }
-    throw ProblemException.conflict(Message.of("service.conflict"), Map.of());
+    try (Evaluation evaluation = evaluation(current)) {
+      return decision.apply(evaluation, lead);
+    }
+  }
+
+  /** Looks at a lead that is due and stores the outcome, unless somebody else was faster. */
+  public void advance(Evaluation evaluation, StoredLead lead) {
+    store.saveUnlessChanged(evaluation.upToNow(lead)).ifPresent(this::relay);
   }
 
   /**
-   * Looks at a lead that is due and stores the outcome.
+   * Stores a lead that was just received.
    *
-   * @return whether it was stored; false if somebody else was faster
+   * @throws org.springframework.dao.DuplicateKeyException if there is one of that id or contact
+   *     already
    */
-  public boolean advance(Evaluation evaluation, StoredLead lead) {
-    StoredLead next = evaluation.upToNow(lead);
-    if (!store.replace(next)) {
-      return false;
-    }
-    relay(next);
-    return true;
-  }
-
-  /** Stores a lead that was just received; empty if there is one of that id or contact already. */
-  public Optional<StoredLead> receive(
+  public StoredLead receive(
       Evaluation evaluation,
       String dealership,
       LeadRecord record,
       Details details,
       @Nullable TakenTurn turn) {
-    StoredLead lead = evaluation.received(dealership, record, details, turn);
-    return store.insert(lead) ? Optional.of(relay(lead)) : Optional.empty();
+    return relay(store.save(evaluation.received(dealership, record, details, turn)));
   }
 
   /** Moves what a version decided into the outbox. */

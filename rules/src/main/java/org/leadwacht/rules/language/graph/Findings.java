@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.leadwacht.rules.language.syntax.Expr;
 import org.leadwacht.rules.language.syntax.RuleTree;
+import org.leadwacht.rules.language.vocabulary.DomainModel;
 import org.leadwacht.rules.message.Message;
 
 /**
@@ -17,18 +18,21 @@ import org.leadwacht.rules.message.Message;
  */
 public final class Findings {
 
-  private static final Set<String> STAGED = Set.of("Step", "Repeat");
-
   private final List<RuleShape> all;
   private final List<RuleShape> own;
+  private final Set<String> staged;
+  private final Exclusion exclusion;
 
   /**
    * @param all all rules that are switched on
    * @param own the dealership's rules among them; only these can have problems
+   * @param model the domain
    */
-  public Findings(List<RuleShape> all, List<RuleShape> own) {
+  public Findings(List<RuleShape> all, List<RuleShape> own, DomainModel model) {
     this.all = all;
     this.own = own;
+    this.staged = model.staged();
+    this.exclusion = new Exclusion(model);
   }
 
   /** Notes everything that is wrong in the files of the dealership's rules. */
@@ -51,7 +55,7 @@ public final class Findings {
         .error(rule.tree().name().at(), ENDLESS, Message.of("language.graph.endless", others));
   }
 
-  private static void recipients(RuleShape rule) {
+  private void recipients(RuleShape rule) {
     RuleTree tree = rule.tree();
     if (rule.makes().isEmpty() && tree.stage() != null) {
       tree.source()
@@ -64,7 +68,7 @@ public final class Findings {
           .warning(tree.name().at(), UNUSED, Message.of("language.graph.concludes-nothing"));
     }
     for (RuleShape.Made made : rule.makes()) {
-      if (STAGED.contains(made.shape().type()) && made.insert().arguments().size() > 2) {
+      if (staged.contains(made.shape().type()) && made.insert().arguments().size() > 2) {
         Expr person = made.insert().arguments().get(2);
         if (person instanceof Expr.Literal literal
             && (literal.value() == null || "".equals(literal.value()))) {
@@ -81,7 +85,7 @@ public final class Findings {
       }
       for (RuleShape.Made made : rule.makes()) {
         for (RuleShape.Made there : other.makes()) {
-          if (isSameStage(made.shape(), there.shape()) && !Exclusion.exclude(rule, other)) {
+          if (isSameStage(made.shape(), there.shape()) && !exclusion.exclude(rule, other)) {
             report(rule, other, made);
             return;
           }
@@ -101,9 +105,9 @@ public final class Findings {
     return own.contains(other) && own.indexOf(other) > own.indexOf(rule);
   }
 
-  private static boolean isSameStage(Shape here, Shape there) {
+  private boolean isSameStage(Shape here, Shape there) {
     return here.type().equals(there.type())
-        && STAGED.contains(here.type())
+        && staged.contains(here.type())
         && isConstant(here)
         && isConstant(there)
         && here.only("stage", "person").meets(there.only("stage", "person"));

@@ -48,7 +48,7 @@ public final class SentenceReader {
       return List.of();
     }
     SourceText drl = SourceText.derived(file, reader.expansion.text(), reader.expansion, problems);
-    return DrlReader.read(drl).stream().map(RuleTree::withStageOfItsConclusion).toList();
+    return DrlReader.read(drl, name -> false);
   }
 
   private void expand() {

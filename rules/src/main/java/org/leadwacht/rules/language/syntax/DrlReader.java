@@ -7,6 +7,7 @@ import static org.leadwacht.rules.language.problem.Problem.Code.TOO_LARGE;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.vocabulary.Likeness;
 import org.leadwacht.rules.message.Message;
@@ -21,20 +22,26 @@ public final class DrlReader {
       Set.of("global", "function", "declare", "query", "unit", "dialect", "window", "expander");
 
   private final SourceText source;
+  private final Predicate<String> importable;
   private final Lexer.Read read;
   private final List<Token> tokens;
   private final List<RuleTree> rules = new ArrayList<>();
   private int index;
 
-  private DrlReader(SourceText source) {
+  private DrlReader(SourceText source, Predicate<String> importable) {
     this.source = source;
+    this.importable = importable;
     this.read = Lexer.read(source);
     this.tokens = read.tokens();
   }
 
-  /** The rules of a file, in their order. */
-  public static List<RuleTree> read(SourceText source) {
-    DrlReader reader = new DrlReader(source);
+  /**
+   * The rules of a file, in their order.
+   *
+   * @param importable whether an import of a name means nothing, as in a copy of a shipped file
+   */
+  public static List<RuleTree> read(SourceText source, Predicate<String> importable) {
+    DrlReader reader = new DrlReader(source, importable);
     if (!reader.tokens.isEmpty()) {
       reader.readFile();
     }
@@ -47,7 +54,7 @@ public final class DrlReader {
       if (token.isWord("rule")) {
         rule();
       } else if (token.isWord("package")) {
-        skipLine(token);
+        packageLine(token);
       } else if (token.isWord("import")) {
         importLine(token);
       } else if (token.isSign(";")) {
@@ -69,14 +76,38 @@ public final class DrlReader {
       name.append(tokens.get(index).text());
       index++;
     }
-    if (!name.toString().matches("org\\.leadwacht\\.rules\\.(facts|plan)\\.[A-Za-z]+")
-        && !name.toString().equals("java.time.Duration")) {
+    if (!importable.test(name.toString())) {
       source.error(token.at(), NOT_ALLOWED, Message.of("language.syntax.import"));
     }
   }
 
-  private void skipLine(Token token) {
+  /** One qualified name, once, at the top; it means nothing. */
+  private void packageLine(Token token) {
+    if (index > 0) {
+      source.error(token.at(), SYNTAX, Message.of("language.syntax.package-first"));
+    }
     int line = source.line(token.at());
+    boolean name = true;
+    index++;
+    while (source.line(tokens.get(index).at()) == line
+        && tokens.get(index).kind() != Token.Kind.END
+        && !tokens.get(index).isSign(";")) {
+      Token part = tokens.get(index);
+      boolean fits = name ? part.kind() == Token.Kind.WORD : part.isSign(".");
+      if (!fits) {
+        source.error(part.at(), SYNTAX, Message.of("language.syntax.package-name", part.shown()));
+        skipLine(line);
+        return;
+      }
+      name = !name;
+      index++;
+    }
+    if (name) {
+      source.error(token.at(), SYNTAX, Message.of("language.syntax.package-incomplete"));
+    }
+  }
+
+  private void skipLine(int line) {
     while (tokens.get(index).kind() != Token.Kind.END
         && source.line(tokens.get(index).at()) == line) {
       index++;

@@ -169,7 +169,7 @@ final class Lexer {
     int start = at++;
     StringBuilder content = new StringBuilder();
     while (true) {
-      if (at >= text.length() || text.charAt(at) == '\n') {
+      if (atLineEnd()) {
         faults.add(start);
         source.error(start, SYNTAX, Message.of("language.syntax.quotes-open", quote));
         tokens.add(new Token(Token.Kind.TEXT, start, at, content.toString()));
@@ -193,9 +193,13 @@ final class Lexer {
     tokens.add(new Token(Token.Kind.TEXT, start, at, content.toString()));
   }
 
+  private boolean atLineEnd() {
+    return at >= text.length() || text.charAt(at) == '\n' || text.charAt(at) == '\r';
+  }
+
   private void escape(StringBuilder content) {
     char escaped = at + 1 < text.length() ? text.charAt(at + 1) : '\n';
-    if (escaped == '\n') {
+    if (escaped == '\n' || escaped == '\r') {
       at++;
       return;
     }

@@ -80,7 +80,7 @@ final class StageTemplate {
         end
         """
             .formatted(stage, stage, stage, stage);
-    return DrlReader.read(new SourceText(stage, drl, new Problems())).get(0);
+    return DrlReader.read(new SourceText(stage, drl, new Problems()), name -> false).get(0);
   }
 
   /** One or more rules for each row, and the shipped rule for where none of them fits. */

@@ -81,11 +81,11 @@ public record ValueType(Kind kind, Class<?> raw, @Nullable ValueType element) {
   }
 
   /** The type that stands for a Java type, or null if rules cannot use it. */
-  static @Nullable ValueType of(Type type) {
+  static @Nullable ValueType of(DomainModel model, Type type) {
     if (type instanceof ParameterizedType generic
         && generic.getRawType() instanceof Class<?> raw
         && Collection.class.isAssignableFrom(raw)) {
-      ValueType element = of(generic.getActualTypeArguments()[0]);
+      ValueType element = of(model, generic.getActualTypeArguments()[0]);
       return element == null ? null : new ValueType(Kind.LIST, raw, element);
     }
     if (!(type instanceof Class<?> raw)) {
@@ -115,12 +115,7 @@ public record ValueType(Kind kind, Class<?> raw, @Nullable ValueType element) {
             || ChronoLocalDate.class.isAssignableFrom(raw))) {
       return new ValueType(Kind.ORDERED, raw, null);
     }
-    return isOurs(raw) ? record(raw) : null;
-  }
-
-  private static boolean isOurs(Class<?> raw) {
-    String home = raw.getPackageName();
-    return raw.isRecord() && (home.equals(Vocabulary.FACTS) || home.equals(Vocabulary.PLAN));
+    return model.owns(raw) ? record(raw) : null;
   }
 
   /** Whether a value of the other type can be compared with one of this, or stand in its place. */

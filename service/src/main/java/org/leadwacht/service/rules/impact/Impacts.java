@@ -1,11 +1,9 @@
 package org.leadwacht.service.rules.impact;
 
-import com.mongodb.client.model.Filters;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,12 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.bson.conversions.Bson;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.language.BudgetExceededException;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.leads.LeadFilter;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.platform.SortableId;
@@ -29,6 +27,7 @@ import org.leadwacht.service.rules.files.RuleFileProperties;
 import org.leadwacht.service.rules.inforce.RuleBooks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Component;
 
 /**
@@ -145,7 +144,7 @@ public class Impacts {
         view = view.progress(impact.leads(), impact.changedLeads());
         store.save(dealership, view);
         StoredLead last = page.get(page.size() - 1);
-        page = page(dealership, Filters.and(since(begun.from()), beyond(last)));
+        page = page(dealership, since(begun.from()), beyond(last));
       }
       view = view.done(impact);
     } catch (BudgetExceededException e) {
@@ -158,20 +157,16 @@ public class Impacts {
     return view;
   }
 
-  private List<StoredLead> page(String dealership, Bson wanted) {
+  private List<StoredLead> page(String dealership, Criteria... wanted) {
     return leads.list(dealership, List.of(wanted), PAGE);
   }
 
-  private static Bson since(Instant from) {
-    return Filters.gte("receivedAt", Date.from(from));
+  private static Criteria since(Instant from) {
+    return Criteria.where("receivedAt").gte(from);
   }
 
-  /** Leads behind this one, in the order of the list: the newest first. */
-  private static Bson beyond(StoredLead last) {
-    Date receivedAt = Date.from(last.record().inquiry().receivedAt());
-    return Filters.or(
-        Filters.lt("receivedAt", receivedAt),
-        Filters.and(Filters.eq("receivedAt", receivedAt), Filters.lt("_id", last.id())));
+  private static Criteria beyond(StoredLead last) {
+    return LeadFilter.behind(last.record().inquiry().receivedAt(), last.id());
   }
 
   @PreDestroy
