@@ -1,6 +1,8 @@
 package org.leadwacht.service.platform.time;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +11,11 @@ import org.springframework.context.annotation.Configuration;
 class TimeConfiguration {
 
   @Bean
-  ServerClock clock() {
-    return new ServerClock(Clock.systemUTC());
+  ServerClock clock(
+      @Value("${leadwacht.test-clock:false}") boolean test,
+      @Value("${leadwacht.test-clock-at:}") String start) {
+    return test && !start.isBlank()
+        ? ServerClock.stepped(Clock.systemUTC(), OffsetDateTime.parse(start).toInstant())
+        : ServerClock.of(Clock.systemUTC());
   }
 }
