@@ -1,18 +1,16 @@
 package org.leadwacht.service.duework;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.leadwacht.service.leads.Downtimes;
 import org.leadwacht.service.platform.time.ClockChanged;
 import org.leadwacht.service.platform.time.ServerClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,10 +18,10 @@ import org.springframework.stereotype.Component;
  * by step does it when the clock is set, and only then.
  */
 @Component
-class DueWork implements SmartLifecycle {
+class DueWork {
 
   private static final Logger log = LoggerFactory.getLogger(DueWork.class);
-  private static final long EVERY_MILLIS = 1_000;
+  private static final Duration EVERY = Duration.ofSeconds(1);
 
   /** After so many rounds senders have delivered, also where the clock stands still. */
   private static final int DELIVERED = 10;
@@ -35,14 +33,7 @@ class DueWork implements SmartLifecycle {
   private final AbsenceHandOver absences;
   private final ServerClock clock;
   private final Object oneAtATime = new Object();
-  private final ScheduledExecutorService worker =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "due-work");
-            thread.setDaemon(true);
-            return thread;
-          });
-  private volatile boolean running;
+  private final TaskScheduler scheduler;
   private int beats;
 
   DueWork(
@@ -51,19 +42,21 @@ class DueWork implements SmartLifecycle {
       DueLeads leads,
       DueLists lists,
       AbsenceHandOver absences,
-      ServerClock clock) {
+      ServerClock clock,
+      TaskScheduler scheduler) {
     this.downtimes = downtimes;
     this.replanning = replanning;
     this.leads = leads;
     this.lists = lists;
     this.absences = absences;
     this.clock = clock;
+    this.scheduler = scheduler;
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
-    if (running && !clock.isStepped()) {
-      worker.scheduleWithFixedDelay(this::beat, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    if (!clock.isStepped()) {
+      scheduler.scheduleWithFixedDelay(this::beat, EVERY);
     }
   }
 
@@ -112,29 +105,5 @@ class DueWork implements SmartLifecycle {
     } catch (RuntimeException e) {
       log.error("Could not {}; it is tried again in a second", what, e);
     }
-  }
-
-  @Override
-  public void start() {
-    running = true;
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    worker.shutdown();
-    try {
-      if (!worker.awaitTermination(10, TimeUnit.SECONDS)) {
-        log.warn(
-            "Due work is still under way at the end; another instance or the next start finishes it");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 }

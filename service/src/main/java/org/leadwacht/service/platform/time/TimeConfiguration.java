@@ -5,9 +5,11 @@ import java.time.OffsetDateTime;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Makes the one clock. */
+/** Makes the one clock, and has Spring call what is to be done again and again. */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 class TimeConfiguration {
 
   @Bean

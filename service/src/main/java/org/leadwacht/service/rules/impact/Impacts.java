@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,7 +25,9 @@ import org.leadwacht.service.rules.files.RuleFileProperties;
 import org.leadwacht.service.rules.inforce.RuleBooks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
 import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,14 +49,8 @@ public class Impacts {
   private final ImpactStore store;
   private final Clock clock;
   private final Duration worthWaiting;
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          AT_ONCE,
-          task -> {
-            Thread thread = new Thread(task, "impact");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ThreadPoolTaskExecutor threads =
+      new ThreadPoolTaskExecutorBuilder().corePoolSize(AT_ONCE).threadNamePrefix("impact-").build();
 
   Impacts(
       RuleFiles files,
@@ -73,6 +67,7 @@ public class Impacts {
     this.store = store;
     this.worthWaiting = properties.impactWait();
     this.clock = clock;
+    threads.initialize();
   }
 
   /** What the draft would change; waits a moment for the end of the replay. */
@@ -171,6 +166,6 @@ public class Impacts {
 
   @PreDestroy
   void stop() {
-    threads.shutdownNow();
+    threads.shutdown();
   }
 }
