@@ -209,6 +209,8 @@ final class Planner implements AutoCloseable {
     }
 
     private Lead lead() {
+      LocalMoment opened =
+          LocalMoment.of(leadState.openedAt(), world.dealership(), inquiry.location());
       return new Lead(
           inquiry.id(),
           leadState.status() == Status.OPEN,
@@ -220,9 +222,16 @@ final class Planner implements AutoCloseable {
           inquiry.vehicleLocation(),
           inquiry.request(),
           inquiry.contact().stream().sorted().findFirst().orElse(null),
+          inquiry.price(),
+          inquiry.tags(),
+          LocalMoment.email(inquiry),
           leadState.assignee(),
           inquiry.receivedAt(),
           leadState.openedAt(),
+          opened.day(),
+          opened.minute(),
+          opened.monthDay(),
+          opened.inHours(),
           leadState.assignedAt(),
           leadState.cycle());
     }
