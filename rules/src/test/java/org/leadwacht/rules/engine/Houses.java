@@ -2,6 +2,7 @@ package org.leadwacht.rules.engine;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.leadwacht.rules.document.DealershipDocument;
@@ -44,7 +45,7 @@ final class Houses {
   }
 
   static Inquiry inquiry(String id, Instant receivedAt, String... contact) {
-    return new Inquiry(id, receivedAt, "mobile", Set.of(contact), null, null, null, null, null);
+    return new Inquiry(id, receivedAt, "mobile", Set.of(contact), null, null, null, null, null, null, List.of());
   }
 
   static LeadRecord lead(Instant receivedAt) {
