@@ -115,7 +115,7 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
     }
     People people = new People(users.values());
     requireNoCircle(root.at("users"), people);
-    requirePoolAlone(root, settings, users, groups, language);
+    requirePoolAlone(root, settings, users, groups);
     if (strict) {
       requireKnownIds(root, settings, users.keySet(), locations.keySet());
     }
@@ -211,14 +211,10 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
 
   /** A pool stands alone: no groups, nobody else in turn (domain.md, section 5, step 3). */
   private static void requirePoolAlone(
-      Node root,
-      Settings settings,
-      Map<String, DealershipUser> users,
-      List<Group> groups,
-      String language) {
+      Node root, Settings settings, Map<String, DealershipUser> users, List<Group> groups) {
     Node pool = root.at("dealership").at("settings").at("pool");
     PoolCheck.findings(settings, groups, users.values())
-        .forEach(finding -> pool.problem(finding.sentence(language)));
+        .forEach(finding -> pool.problem(finding.sentence()));
   }
 
   private static void requireKnownIds(

@@ -112,6 +112,7 @@ public final class Distributor {
     List<Object> facts(@Nullable String lastAssignee) {
       Settings settings = dealership.settings();
       List<Object> facts = new ArrayList<>();
+      LocalMoment received = LocalMoment.of(inquiry.receivedAt(), dealership, location);
       facts.add(
           new NewLead(
               inquiry.id(),
@@ -121,6 +122,13 @@ public final class Distributor {
               location,
               inquiry.vehicleLocation(),
               inquiry.request(),
+              inquiry.price(),
+              inquiry.tags(),
+              LocalMoment.email(inquiry),
+              received.day(),
+              received.minute(),
+              received.monthDay(),
+              received.inHours(),
               settings.distributeKnownContactsNormally()));
       DealershipUser last = people.find(lastAssignee);
       if (last != null) {

@@ -204,6 +204,8 @@ final class Planner {
     }
 
     private Lead lead() {
+      LocalMoment opened =
+          LocalMoment.of(leadState.openedAt(), world.dealership(), inquiry.location());
       return new Lead(
           inquiry.id(),
           leadState.status() == Status.OPEN,
@@ -215,9 +217,16 @@ final class Planner {
           inquiry.vehicleLocation(),
           inquiry.request(),
           inquiry.contact().stream().sorted().findFirst().orElse(null),
+          inquiry.price(),
+          inquiry.tags(),
+          LocalMoment.email(inquiry),
           leadState.assignee(),
           inquiry.receivedAt(),
           leadState.openedAt(),
+          opened.day(),
+          opened.minute(),
+          opened.monthDay(),
+          opened.inHours(),
           leadState.assignedAt(),
           leadState.cycle());
     }

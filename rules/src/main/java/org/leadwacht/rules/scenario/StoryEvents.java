@@ -1,6 +1,7 @@
 package org.leadwacht.rules.scenario;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,9 @@ final class StoryEvents {
         event.text("condition"),
         event.text("location"),
         event.text("vehicleLocation"),
-        event.text("request"));
+        event.text("request"),
+        event.values().get("price") instanceof Number price ? price.doubleValue() : null,
+        tags(event.values().get("tags")));
   }
 
   private static Set<String> contact(@Nullable Object contact, @Nullable String region) {
@@ -43,6 +46,10 @@ final class StoryEvents {
           region);
     }
     return contact == null ? Set.of() : Set.of("id:" + contact);
+  }
+
+  private static List<String> tags(@Nullable Object tags) {
+    return tags instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
   }
 
   private static @Nullable String text(@Nullable Object value) {

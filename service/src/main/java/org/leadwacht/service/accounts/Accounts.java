@@ -1,6 +1,7 @@
 package org.leadwacht.service.accounts;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +100,9 @@ public class Accounts {
     }
     Account account = found.get();
     if (account.lockedUntil() != null && now.isBefore(account.lockedUntil())) {
-      throw ProblemException.tooMany("service.session.locked", MAX_FAILURES, account.lockedUntil());
+      Duration left = Duration.between(now, account.lockedUntil());
+      throw ProblemException.tooMany(
+          "service.session.locked", MAX_FAILURES, Duration.ofMinutes(left.toMinutes() + 1));
     }
     if (!matches(account, password)) {
       countFailure(account, now);

@@ -46,7 +46,7 @@ public class Intake {
    * @param created whether it is new
    * @param warnings what the sender should know
    */
-  public record Received(StoredLead lead, boolean created, List<String> warnings) {}
+  public record Received(StoredLead lead, boolean created, List<Message> warnings) {}
 
   private final Dealerships dealerships;
   private final LeadService leadService;
@@ -98,12 +98,12 @@ public class Intake {
         return new Received(known.get(), false, List.of());
       }
     }
-    List<String> warnings =
+    List<Message> warnings =
         sources.require(dealership, request.source()).map(List::of).orElse(List.of());
     return retry.of(() -> receive(dealership, request, id, warnings));
   }
 
-  private Received receive(String dealership, Request request, String id, List<String> warnings) {
+  private Received receive(String dealership, Request request, String id, List<Message> warnings) {
     Dealerships.Current current = dealerships.get(dealership);
     try {
       StoredLead lead =

@@ -7,7 +7,6 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.lead.LeadRecord;
-import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.outbox.Outbox;
 import org.leadwacht.service.platform.SortableId;
