@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -17,15 +18,57 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.leadwacht.rules.lead.Event;
+import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.people.Role;
+import org.leadwacht.rules.stage.ShippedStage;
 
 /** Every message has a text in both languages, takes what it is given, and is told somewhere. */
 class MessagesTest {
 
   private static final List<Path> MODULES = List.of(Path.of("../rules"), Path.of("."));
 
+  private static final List<String> STATUSES =
+      List.of(
+          "400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "429", "500",
+          "503");
+
   /** What is looked up by a name of the domain: prefix and its last parts. */
-  private static final Map<String, List<String>> FAMILIES = Map.of();
+  private static final Map<String, List<String>> FAMILIES =
+      Map.of(
+          "rules.Role.",
+          names(Role.values()),
+          "rules.Status.",
+          names(Status.values()),
+          "rules.event.",
+          Arrays.stream(Event.Type.values()).map(Event.Type::text).toList(),
+          "rules.stage.",
+          Arrays.stream(ShippedStage.values()).map(ShippedStage::code).toList(),
+          "rules.document.unknown.",
+          List.of("lead", "location", "source", "user"),
+          "rules.scenario.twice.",
+          List.of("group", "location", "source", "user"),
+          "service.notFound.",
+          List.of(
+              "account",
+              "dealership",
+              "failed-notice",
+              "file",
+              "group",
+              "impact",
+              "key",
+              "lead",
+              "location",
+              "scenario",
+              "source",
+              "user",
+              "version",
+              "webhook"),
+          "service.title.",
+          STATUSES,
+          "service.detail.",
+          STATUSES);
 
   private static final Pattern PLACE = Pattern.compile("\\{(\\d+)[,}]");
 
@@ -76,6 +119,18 @@ class MessagesTest {
     uses().forEach(use -> told.add(use.code()));
     FAMILIES.forEach((prefix, names) -> names.forEach(name -> told.add(prefix + name)));
     assertThat(texts(Language.DE).keySet()).allSatisfy(code -> assertThat(told).contains(code));
+  }
+
+  @Test
+  void everyNameOfTheDomainHasItsWord() {
+    FAMILIES.forEach(
+        (prefix, names) ->
+            names.forEach(
+                name -> assertThat(texts(Language.DE)).as(prefix).containsKey(prefix + name)));
+  }
+
+  private static List<String> names(Enum<?>[] constants) {
+    return Arrays.stream(constants).map(Enum::name).toList();
   }
 
   /** A code in the program; -1 arguments where they do not follow it. */

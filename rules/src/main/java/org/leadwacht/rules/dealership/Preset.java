@@ -1,6 +1,7 @@
 package org.leadwacht.rules.dealership;
 
 import java.util.Locale;
+import org.leadwacht.rules.message.InvalidValueException;
 
 /** A set of shipped defaults that a dealership starts from and keeps until someone upgrades it. */
 public enum Preset {
@@ -24,7 +25,6 @@ public enum Preset {
         return preset;
       }
     }
-    throw new IllegalArgumentException(
-        "'%s' is no preset; choose autocrm or automanager.".formatted(text));
+    throw new InvalidValueException("rules.document.preset", text);
   }
 }

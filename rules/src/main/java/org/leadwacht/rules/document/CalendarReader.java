@@ -15,6 +15,7 @@ import org.leadwacht.rules.calendar.ClosedDays;
 import org.leadwacht.rules.calendar.Holidays;
 import org.leadwacht.rules.calendar.Interval;
 import org.leadwacht.rules.calendar.OpeningHours;
+import org.leadwacht.rules.message.InvalidValueException;
 
 /**
  * Reads {@code openingHours}, {@code specialDays} and {@code closedDays} (domain.md, section 4).
@@ -44,18 +45,8 @@ final class CalendarReader {
     }
     try {
       return new BusinessCalendar(zone, week, special, closed, holidays);
-    } catch (IllegalArgumentException e) {
-      String message = String.valueOf(e.getMessage());
-      int colon = message.indexOf(": ");
-      String field = colon < 0 ? "" : message.substring(0, colon).split("[ ,]", 2)[0];
-      Node at = KEYS.contains(field) ? node.at(field) : node.at("openingHours");
-      at.problem(
-          KEYS.contains(field)
-              ? message
-                  .substring(message.indexOf(field) + field.length())
-                  .replaceFirst("^: ?", "")
-                  .strip()
-              : message);
+    } catch (InvalidValueException e) {
+      node.at(e.place().isEmpty() ? "openingHours" : e.place()).problem(e.reason());
       return null;
     }
   }
@@ -71,12 +62,12 @@ final class CalendarReader {
       try {
         for (DayOfWeek day : OpeningHours.weekdays(entry.getKey())) {
           if (week.put(day, intervals) != null) {
-            entry.getValue().problem("names a weekday that another entry names too.");
+            entry.getValue().problem("rules.calendar.weekdayTwice");
             sound = false;
           }
         }
-      } catch (IllegalArgumentException e) {
-        entry.getValue().problem(String.valueOf(e.getMessage()));
+      } catch (InvalidValueException e) {
+        entry.getValue().problem(e.reason());
         sound = false;
       }
     }
@@ -85,8 +76,8 @@ final class CalendarReader {
     }
     try {
       return new OpeningHours(week);
-    } catch (IllegalArgumentException e) {
-      node.problem(String.valueOf(e.getMessage()));
+    } catch (InvalidValueException e) {
+      node.problem(e.reason());
       return null;
     }
   }
@@ -98,7 +89,7 @@ final class CalendarReader {
       try {
         date = LocalDate.parse(entry.getKey());
       } catch (java.time.DateTimeException e) {
-        entry.getValue().problem("'%s' is no date; write 2026-12-24.".formatted(entry.getKey()));
+        entry.getValue().problem("rules.document.date", entry.getKey());
       }
       List<Interval> intervals = intervals(entry.getValue()).stream().sorted().toList();
       if (date != null) {

@@ -111,8 +111,7 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
     root.at("groups").entries().forEach((key, value) -> groups.add(group(key, value)));
     String language = node.at("language").text("de");
     if (!language.equals("de") && !language.equals("en")) {
-      node.at("language")
-          .problem("'%s' is no language of the product; choose de or en.".formatted(language));
+      node.at("language").problem("rules.document.language", language);
     }
     People people = new People(users.values());
     requireNoCircle(root.at("users"), people);
@@ -144,7 +143,7 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
   }
 
   private static ZoneId zone(Node node) {
-    ZoneId zone = node.parsed("is no time zone; write for example Europe/Berlin.", ZoneId::of);
+    ZoneId zone = node.parsed("rules.document.zone", ZoneId::of);
     return zone == null ? ZoneId.of("Europe/Berlin") : zone;
   }
 
@@ -157,8 +156,7 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
     if (!own) {
       for (String key : List.of("specialDays", "closedDays")) {
         if (node.at(key).isPresent()) {
-          node.at(key)
-              .problem("counts only together with openingHours of the location's own; add them.");
+          node.at(key).problem("rules.document.withoutOpeningHours");
         }
       }
     }
@@ -171,7 +169,7 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
     Ids.require(node.at("id"), id);
     LeadSource.Kind kind = node.at("kind").oneOf(LeadSource.Kind.class, LeadSource.Kind.OTHER);
     Duration timeout = node.at("timeout").duration();
-    LocalDate since = node.at("since").parsed("is no date; write 2026-03-01.", LocalDate::parse);
+    LocalDate since = node.at("since").parsed("rules.document.date", LocalDate::parse);
     return new LeadSource(
         id,
         node.at("name").text(id),
@@ -207,8 +205,8 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
                     .at(circle.get(0))
                     .at("deputy")
                     .problem(
-                        "closes a circle of deputies (%s); the last of a chain needs none of the others."
-                            .formatted(String.join(" → ", circle) + " → " + circle.get(0))));
+                        "rules.document.deputies",
+                        String.join(" → ", circle) + " → " + circle.get(0)));
   }
 
   /** A pool stands alone: no groups, nobody else in turn (domain.md, section 5, step 3). */

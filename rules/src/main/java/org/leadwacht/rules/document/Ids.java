@@ -12,10 +12,10 @@ final class Ids {
   /** Records a problem unless the id is sound and the document, if it repeats the id, agrees. */
   static void require(Node node, String id) {
     if (!ID.matcher(id).matches()) {
-      node.problem("'%s' is no id; use up to 100 letters, digits and . _ - @ +.".formatted(id));
+      node.problem("rules.document.id", id);
     }
     if (node.isPresent() && !id.equals(node.value())) {
-      node.problem("must be '%s' or be left out.".formatted(id));
+      node.problem("rules.document.sameId", id);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.regex.Pattern;
 import org.leadwacht.rules.calendar.LocalTimes;
+import org.leadwacht.rules.message.InvalidValueException;
 
 /**
  * Instants as documents write them: with an offset as they are, without one local to the
@@ -42,8 +43,6 @@ public final class Instants {
     } catch (DateTimeException e) {
       // falls through to the one message for every malformed text
     }
-    throw new IllegalArgumentException(
-        "'%s' is no instant from 1970 to 2199; write for example 2026-03-05T17:00 or 2026-03-05T17:00+01:00."
-            .formatted(text));
+    throw new InvalidValueException("rules.document.instant", text);
   }
 }

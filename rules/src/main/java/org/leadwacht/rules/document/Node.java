@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.InvalidValueException;
+import org.leadwacht.rules.message.Message;
 
 /**
  * A value in a document together with its path. Reading a value of the wrong form records a problem
@@ -53,8 +55,13 @@ public final class Node {
     return value != null;
   }
 
+  /** Records a problem of this value, by the code of its message. */
+  public void problem(String code, Object... arguments) {
+    problem(Message.of(code, arguments));
+  }
+
   /** Records a problem of this value. */
-  public void problem(String message) {
+  public void problem(Message message) {
     problems.add(new InvalidDocumentException.Problem(path, message));
   }
 
@@ -86,10 +93,7 @@ public final class Node {
   public void requireOnly(Collection<String> keys) {
     for (Map.Entry<String, Node> entry : entries().entrySet()) {
       if (!keys.contains(entry.getKey())) {
-        entry
-            .getValue()
-            .problem(
-                "is not known here. Known are: " + String.join(", ", new TreeSet<>(keys)) + ".");
+        entry.getValue().problem("rules.document.unknownField", new TreeSet<>(keys));
       }
     }
   }
@@ -101,7 +105,7 @@ public final class Node {
       map.forEach(
           (key, item) -> entries.put(String.valueOf(key), child(String.valueOf(key), item)));
     } else if (value != null) {
-      problem("must be an object with named values, not " + shown() + ".");
+      problem("rules.document.object", shown());
     }
     return entries;
   }
@@ -114,7 +118,7 @@ public final class Node {
         items.add(child(String.valueOf(i), list.get(i)));
       }
     } else if (value != null) {
-      problem("must be a list, not " + shown() + ".");
+      problem("rules.document.list", shown());
     }
     return items;
   }
@@ -145,7 +149,7 @@ public final class Node {
     if (value instanceof String text) {
       return text;
     }
-    problem("must be a text, not " + shown() + ".");
+    problem("rules.document.text", shown());
     return null;
   }
 
@@ -160,7 +164,7 @@ public final class Node {
     String text = value instanceof String found ? found : text();
     if (text == null || text.isBlank()) {
       if (value == null || text != null) {
-        problem("is missing.");
+        problem("rules.document.missing");
       }
       return "";
     }
@@ -173,7 +177,7 @@ public final class Node {
       return flag;
     }
     if (value != null) {
-      problem("must be true or false, not " + shown() + ".");
+      problem("rules.document.flag", shown());
     }
     return otherwise;
   }
@@ -191,8 +195,7 @@ public final class Node {
     }
     return parsed(
         text,
-        "is no duration from PT0S to P%dD; write for example PT2H, PT90M or P7D."
-            .formatted(longest.toDays()),
+        Message.of("rules.document.duration", text, longest.toDays()),
         source -> {
           Duration duration = Duration.parse(source);
           if (duration.isNegative() || duration.compareTo(longest) > 0) {
@@ -220,20 +223,20 @@ public final class Node {
       }
     }
     problem(
-        "'%s' is none of %s."
-            .formatted(
-                text,
-                String.join(
-                    ", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList())));
+        "rules.document.noneOf",
+        text,
+        Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
     return null;
   }
 
   /**
-   * The text as something else, or null if absent or malformed; {@code rule} says what it must be.
+   * The text as something else, or null if absent or malformed.
+   *
+   * @param code of the message that the text is not what it must be; its place is the text
    */
-  public <T> @Nullable T parsed(String rule, Function<String, T> parser) {
+  public <T> @Nullable T parsed(String code, Function<String, T> parser) {
     String text = text();
-    return text == null ? null : parsed(text, rule, parser);
+    return text == null ? null : parsed(text, Message.of(code, text), parser);
   }
 
   /**
@@ -247,8 +250,8 @@ public final class Node {
     }
     try {
       return parser.apply(text);
-    } catch (IllegalArgumentException e) {
-      problem(String.valueOf(e.getMessage()));
+    } catch (InvalidValueException e) {
+      problem(e.reason());
       return null;
     }
   }
@@ -256,15 +259,15 @@ public final class Node {
   /** Records a problem unless the text is among the known ids. */
   public void requireKnown(Set<String> known, String what) {
     if (value instanceof String id && !known.contains(id)) {
-      problem("'%s' is no %s of this dealership.".formatted(id, what));
+      problem("rules.document.unknown." + what, id);
     }
   }
 
-  private <T> @Nullable T parsed(String text, String rule, Function<String, T> parser) {
+  private <T> @Nullable T parsed(String text, Message wrong, Function<String, T> parser) {
     try {
       return parser.apply(text);
     } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
-      problem("'%s' %s".formatted(text, rule));
+      problem(wrong);
       return null;
     }
   }
@@ -273,13 +276,15 @@ public final class Node {
     return new Node(path.isEmpty() ? key : path + "." + key, item, problems);
   }
 
-  private String shown() {
+  private Message shown() {
     if (value instanceof Map<?, ?>) {
-      return "an object";
+      return Message.of("rules.document.shown.object");
     }
     if (value instanceof List<?>) {
-      return "a list";
+      return Message.of("rules.document.shown.list");
     }
-    return value instanceof String text ? "the text '" + text + "'" : String.valueOf(value);
+    return value instanceof String text
+        ? Message.of("rules.document.shown.text", text)
+        : Message.of("rules.document.shown.value", String.valueOf(value));
   }
 }

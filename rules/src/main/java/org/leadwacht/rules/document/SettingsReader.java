@@ -15,6 +15,7 @@ import org.leadwacht.rules.calendar.OpeningHours;
 import org.leadwacht.rules.dealership.Schedule;
 import org.leadwacht.rules.dealership.Settings;
 import org.leadwacht.rules.dealership.StageSetting;
+import org.leadwacht.rules.message.Term;
 import org.leadwacht.rules.stage.ShippedStage;
 import org.leadwacht.rules.stage.ShippedStage.Time;
 
@@ -91,8 +92,7 @@ final class SettingsReader {
     node.requireOnly(List.of("enabled", key, "clock"));
     Duration after = node.at(key).duration();
     if (enabled && after == null && SHIPPED.contains(code) && !node.at(key).isPresent()) {
-      node.at(key)
-          .problem("%s has no time yet; give one to switch it on, such as PT30M.".formatted(code));
+      node.at(key).problem("rules.document.noTime", Term.stage(code));
     }
     return new StageSetting(
         code,
@@ -111,11 +111,9 @@ final class SettingsReader {
         days.addAll(named);
       }
     }
-    LocalTime time =
-        node.at("time").parsed("is no time of day; write for example 07:00.", LocalTime::parse);
+    LocalTime time = node.at("time").parsed("rules.document.timeOfDay", LocalTime::parse);
     if (days.isEmpty()) {
-      node.at("days")
-          .problem("names no weekday; write for example mon-sat, or switch the stage off.");
+      node.at("days").problem("rules.document.noWeekday");
     }
     return days.isEmpty() || time == null ? null : new Schedule(days, time);
   }
@@ -128,7 +126,7 @@ final class SettingsReader {
             node.at("account").text(),
             node.at("oldestFirst").flag(false));
     if (pool.enabled() && pool.account() == null) {
-      node.at("account").problem("is missing: name the user whose leads the others claim.");
+      node.at("account").problem("rules.document.poolAccount");
     }
     return pool;
   }
@@ -141,10 +139,10 @@ final class SettingsReader {
     for (String key : keys) {
       String text = key.equals("send") ? null : node.at(key).text();
       if (text != null && text.chars().anyMatch(Character::isISOControl)) {
-        node.at(key).problem("must not contain line breaks or other control characters.");
+        node.at(key).problem("rules.document.control");
       }
       if (text != null && addresses.contains(key) && !text.matches("[^@\\s<>]+@[^@\\s<>]+")) {
-        node.at(key).problem("'%s' is no e-mail address.".formatted(text));
+        node.at(key).problem("rules.document.email", text);
       }
     }
     return new Settings.Mail(

@@ -60,17 +60,17 @@ public final class UserReader {
     for (Node item : node.at("supervisors").items()) {
       String supervisor = item.requiredText();
       if (supervisor.equals(id)) {
-        item.problem("names the user; nobody is his own supervisor.");
+        item.problem("rules.document.ownSupervisor");
       }
       supervisors.add(supervisor);
     }
     String deputy = node.at("deputy").text();
     if (id.equals(deputy)) {
-      node.at("deputy").problem("names the user; nobody is his own deputy.");
+      node.at("deputy").problem("rules.document.ownDeputy");
     }
     String email = node.at("email").text();
     if (email != null && !email.matches("[^@\\s<>\\p{Cntrl}]+@[^@\\s<>\\p{Cntrl}]+")) {
-      node.at("email").problem("'%s' is no e-mail address.".formatted(email));
+      node.at("email").problem("rules.document.email", email);
     }
     return new DealershipUser(
         id,
@@ -122,9 +122,7 @@ public final class UserReader {
             (stage, value) -> {
               boolean wanted = value.flag(true);
               if (!known.contains(stage)) {
-                value.problem(
-                    "%s sends no mail that a user could switch off; mails are %s."
-                        .formatted(stage, String.join(", ", known)));
+                value.problem("rules.document.noMailStage", stage, known);
               } else if (!wanted) {
                 off.add(stage);
               }
@@ -168,9 +166,7 @@ public final class UserReader {
               : LocalTimes.startOf(LocalDate.parse(last).plusDays(1), zone);
       return new Absence(from, to);
     } catch (java.time.DateTimeException | IllegalArgumentException e) {
-      node.problem(
-          "'%s' is no absence; write a date, 2026-03-02..2026-03-06, or instants 2026-03-02T08:00..2026-03-02T12:00, the end not before the start."
-              .formatted(text));
+      node.problem("rules.document.absence", text);
       return null;
     }
   }

@@ -57,14 +57,14 @@ final class ExpectationReader {
         continue;
       }
       if (last != null && at.isBefore(last)) {
-        item.at("at").problem("lies before the line above it; lines stand in the order of time.");
+        item.at("at").problem("rules.scenario.lineOrder");
       }
       last = at;
       requireLead(item.at("lead"));
       item.at("to").items().forEach(to -> to.requireKnown(cast.users(), "user"));
       Set<String> via = optional(item.at("via"));
       if (via != null && !VIA.containsAll(via)) {
-        item.at("via").problem("must be mail, popup or list.");
+        item.at("via").problem("rules.scenario.via");
       }
       item.at("leads").items().forEach(this::requireLead);
       Boolean late = item.at("late").isPresent() ? item.at("late").flag(false) : null;

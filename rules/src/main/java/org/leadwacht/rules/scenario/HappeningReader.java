@@ -74,7 +74,7 @@ final class HappeningReader {
       }
       if (last != null && event.arrives().isBefore(last)) {
         item.at(item.at("arrives").isPresent() ? "arrives" : "at")
-            .problem("lies before the event above it; events stand in the order of arrival.");
+            .problem("rules.scenario.eventOrder");
       }
       last = event.arrives();
       events.add(event);
@@ -88,7 +88,7 @@ final class HappeningReader {
     Set<String> own = ofLead ? EVENT_KEYS.get(type) : CHANGE_KEYS.get(type);
     if (own == null) {
       if (!type.isEmpty()) {
-        item.at("type").problem("'%s' is no event.".formatted(type));
+        item.at("type").problem("rules.scenario.event", type);
       }
       return null;
     }
@@ -104,7 +104,7 @@ final class HappeningReader {
       return null;
     }
     if (arrives.isBefore(at)) {
-      item.at("arrives").problem("lies before the event's own instant.");
+      item.at("arrives").problem("rules.scenario.arrivesBefore");
     }
     String lead = ofLead ? lead(item, type) : null;
     particulars(item, type);
@@ -126,8 +126,9 @@ final class HappeningReader {
       item.at("lead")
           .problem(
               type.equals("received")
-                  ? "'%s' was received already.".formatted(lead)
-                  : "'%s' was not received yet.".formatted(lead));
+                  ? "rules.scenario.receivedAlready"
+                  : "rules.scenario.notReceived",
+              lead);
     }
     return lead;
   }

@@ -68,7 +68,7 @@ final class StoryReader {
     ExpectationReader expectations = new ExpectationReader(cast, events.leads(), yaml);
     Instant until = cast.instant(node.at("until"));
     if (!node.at("until").isPresent()) {
-      node.at("until").problem("is missing; say until when the clock runs.");
+      node.at("until").problem("rules.scenario.until");
     }
     return new Scenario(
         name,
@@ -110,7 +110,7 @@ final class StoryReader {
   }
 
   private static ZoneId zone(Node zone) {
-    ZoneId given = zone.parsed("is no time zone; write for example Europe/Berlin.", ZoneId::of);
+    ZoneId given = zone.parsed("rules.document.zone", ZoneId::of);
     return given == null ? DEFAULT_ZONE : given;
   }
 
@@ -132,7 +132,7 @@ final class StoryReader {
     for (Node item : list.items()) {
       String id = item.at("id").requiredText();
       if (byId.put(id, item.values()) != null) {
-        item.at("id").problem("'%s' is the id of another %s already.".formatted(id, what));
+        item.at("id").problem("rules.scenario.twice." + what, id);
       }
     }
     return byId;

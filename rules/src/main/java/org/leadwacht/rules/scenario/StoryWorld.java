@@ -26,6 +26,7 @@ import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.Status;
+import org.leadwacht.rules.message.InvalidValueException;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.scenario.Scenario.Change;
 import org.leadwacht.rules.scenario.Scenario.ExpectedState;
@@ -151,8 +152,8 @@ final class StoryWorld implements AutoCloseable {
 
   private void requireDown(Happening event, boolean down) {
     if ((downSince != null) != down) {
-      throw new IllegalArgumentException(
-          "line %d: the server is %s already.".formatted(event.line(), down ? "up" : "down"));
+      throw new InvalidValueException(
+          down ? "rules.scenario.upAlready" : "rules.scenario.downAlready", event.line());
     }
   }
 
@@ -289,7 +290,7 @@ final class StoryWorld implements AutoCloseable {
     String id = String.valueOf(event.lead());
     LeadRecord lead = leads.get(aliases.getOrDefault(id, id));
     if (lead == null) {
-      throw new RefusedException("The lead %s was refused when it came in.".formatted(id));
+      throw new RefusedException("rules.scenario.leadRefused", id);
     }
     return lead;
   }
@@ -306,8 +307,7 @@ final class StoryWorld implements AutoCloseable {
         .filter(oldest -> oldest.inquiry().receivedAt().isBefore(lead.inquiry().receivedAt()))
         .ifPresent(
             oldest -> {
-              throw new RefusedException(
-                  "Only the oldest lead of the pool may be claimed: " + oldest.id() + ".");
+              throw new RefusedException("rules.refused.oldestFirst", oldest.id());
             });
   }
 

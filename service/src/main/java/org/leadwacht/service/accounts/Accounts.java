@@ -95,12 +95,7 @@ public class Accounts {
     }
     Account account = found.get();
     if (account.lockedUntil() != null && now.isBefore(account.lockedUntil())) {
-      throw ProblemException.tooMany(
-          "This account is locked after "
-              + MAX_FAILURES
-              + " wrong passwords. It opens again at "
-              + account.lockedUntil()
-              + ", or when support sets a new password.");
+      throw ProblemException.tooMany("service.session.locked", MAX_FAILURES, account.lockedUntil());
     }
     if (!matches(account, password)) {
       countFailure(account, now);
@@ -126,7 +121,7 @@ public class Accounts {
   }
 
   private static ProblemException wrong() {
-    return ProblemException.unauthorized("The name or the password is wrong.");
+    return ProblemException.unauthorized("service.session.wrong");
   }
 
   private static Query byName(String username) {

@@ -14,12 +14,10 @@ public final class PasswordRule {
 
   public static String check(String field, @Nullable String password) {
     if (password == null || password.length() < SHORTEST) {
-      throw ProblemException.unprocessable(
-          field, "A password needs at least " + SHORTEST + " characters.");
+      throw ProblemException.unprocessable(field, "service.password.short", SHORTEST);
     }
     if (password.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-      throw ProblemException.unprocessable(
-          field, "A password may have at most " + MAX_BYTES + " bytes.");
+      throw ProblemException.unprocessable(field, "service.password.long", MAX_BYTES);
     }
     return password;
   }

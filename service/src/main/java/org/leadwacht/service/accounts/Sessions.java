@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.access.AccessProperties;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Secrets;
@@ -107,7 +108,8 @@ public class Sessions {
         Caller.Kind.SESSION,
         account.role().rights(),
         account.role() == AccountRole.SUPPORT,
-        dealerships);
+        dealerships,
+        Language.of(account.language()));
   }
 
   /** Ends the session of a token. */

@@ -22,9 +22,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.access.Caller;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -44,6 +46,9 @@ class ApiDocument {
   static {
     // who calls is no parameter
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    Schema<String> languages = new JsonSchema().type("string");
+    Arrays.stream(Language.values()).map(Language::code).forEach(languages::addEnumItemObject);
+    SpringDocUtils.getConfig().replaceWithSchema(Language.class, languages);
   }
 
   @Bean

@@ -62,7 +62,8 @@ public class ApiKeys {
         Caller.Kind.KEY,
         key.scope().rights(),
         dealership == null,
-        dealership == null ? Map.of() : Map.of(dealership, ""));
+        dealership == null ? Map.of() : Map.of(dealership, ""),
+        null);
   }
 
   /**

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.language.RuleFileException;
 import org.leadwacht.rules.language.problem.Problem;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.rulebook.CheckContext;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleCheck;
@@ -44,7 +45,7 @@ final class FolderCheck {
                     file.path().toString(),
                     1,
                     Problem.Code.SYNTAX,
-                    language.equals("en") ? file.messageEn() : file.messageDe()));
+                    file.message().in(Language.of(language))));
     check.rules(null);
     folder.stories().forEach(check::read);
     return check;
@@ -82,7 +83,11 @@ final class FolderCheck {
     } catch (InvalidDocumentException e) {
       for (StoryBodyReader.Unreadable place : StoryBodyReader.places(path, e)) {
         String key = place.key() == null ? "" : place.key() + ": ";
-        error(place.file(), place.line(), Problem.Code.SYNTAX, key + place.message());
+        error(
+            place.file(),
+            place.line(),
+            Problem.Code.SYNTAX,
+            key + place.message().in(Language.of(language)));
       }
     } catch (RuleFileException e) {
       error(

@@ -91,8 +91,7 @@ class DealershipController {
       @RequestBody Map<String, @Nullable Object> fields,
       @AuthenticationPrincipal Caller caller) {
     if (!ID.matcher(d).matches()) {
-      throw ProblemException.badRequest(
-          "id", "'" + d + "' is no id; use up to 64 letters, digits and . _ -");
+      throw ProblemException.badRequest("id", "service.id", d);
     }
     Map<String, @Nullable Object> given = new LinkedHashMap<>(fields);
     ANSWER_ONLY.forEach(given::remove);

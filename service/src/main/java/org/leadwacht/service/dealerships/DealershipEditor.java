@@ -13,7 +13,7 @@ import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.service.platform.store.OptimisticRetry;
-import org.leadwacht.service.platform.web.FieldError;
+import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -103,10 +103,7 @@ public class DealershipEditor {
       return new Stored(edited, 0);
     }
     check(
-        before.orElse(null),
-        prefix,
-        changed,
-        before.map(StoredDealership::createdAt).orElse(now));
+        before.orElse(null), prefix, changed, before.map(StoredDealership::createdAt).orElse(now));
     StoredDealership next =
         before
             .map(found -> found.changed(changed, now))
@@ -127,9 +124,9 @@ public class DealershipEditor {
     try {
       new DealershipReader(stages, createdAt, false).read(changed);
     } catch (InvalidDocumentException invalid) {
-      List<FieldError> errors =
+      List<FieldProblem> errors =
           invalid.problems().stream()
-              .map(problem -> new FieldError(field(problem.field(), prefix), problem.message()))
+              .map(problem -> new FieldProblem(field(problem.field(), prefix), problem.message()))
               .toList();
       throw ProblemException.unprocessable(errors);
     }

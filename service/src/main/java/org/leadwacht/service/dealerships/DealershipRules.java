@@ -114,8 +114,7 @@ public class DealershipRules {
 
   private boolean replaced(
       String id, Function<StoredDealership, Optional<StoredDealership>> change) {
-    Optional<StoredDealership> stored =
-        retry.of(() -> change.apply(require(id)).map(store::save));
+    Optional<StoredDealership> stored = retry.of(() -> change.apply(require(id)).map(store::save));
     stored.ifPresent(
         now -> {
           dealerships.forget(id);

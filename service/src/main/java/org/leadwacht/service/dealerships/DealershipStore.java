@@ -58,7 +58,8 @@ class DealershipStore {
   /** The versions of all, by id. */
   Map<String, Long> versions() {
     Map<String, Long> versions = new LinkedHashMap<>();
-    overview(new Query(), "version").forEach(found -> versions.put(found.id(), found.versionOrNone()));
+    overview(new Query(), "version")
+        .forEach(found -> versions.put(found.id(), found.versionOrNone()));
     return versions;
   }
 

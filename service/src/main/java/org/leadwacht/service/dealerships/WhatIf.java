@@ -8,7 +8,7 @@ import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.Documents;
 import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.engine.World;
-import org.leadwacht.service.platform.web.FieldError;
+import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.stereotype.Component;
 
@@ -42,9 +42,9 @@ public class WhatIf {
           new DealershipReader(now.rules().stages(), stored.createdAt(), false).read(changed);
       return new World(dealership, now.rules(), now.rulesVersion());
     } catch (InvalidDocumentException invalid) {
-      List<FieldError> errors =
+      List<FieldProblem> errors =
           invalid.problems().stream()
-              .map(problem -> new FieldError(field(problem.field()), problem.message()))
+              .map(problem -> new FieldProblem(field(problem.field()), problem.message()))
               .toList();
       throw ProblemException.unprocessable(errors);
     }

@@ -38,7 +38,8 @@ class DemoHouse implements ApplicationRunner {
 
   private static final Logger log = LoggerFactory.getLogger(DemoHouse.class);
   private static final Caller DEMO =
-      new Caller("demo", "demo", Caller.Kind.BOOTSTRAP, Set.of(Permission.SUPPORT), true, Map.of());
+      new Caller(
+          "demo", "demo", Caller.Kind.BOOTSTRAP, Set.of(Permission.SUPPORT), true, Map.of(), null);
 
   /**
    * What the demo is made of.

@@ -19,6 +19,7 @@ import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.Status;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.SourceRegister;
 import org.leadwacht.service.leads.Evaluation;
@@ -115,9 +116,7 @@ public class Intake {
         return new Received(known.get(), false, warnings);
       }
     }
-    throw ProblemException.conflict(
-        "Other requests of the same person are coming in at the same time. Send this one again.",
-        Map.of());
+    throw ProblemException.conflict(Message.of("service.lead.samePerson"), Map.of());
   }
 
   /** The same request always has the same id, so that it cannot be stored twice. */
@@ -162,7 +161,7 @@ public class Intake {
     try {
       evaluation.escalator().requireAssignable(user);
     } catch (RefusedException refused) {
-      throw ProblemException.unprocessable("assignee", String.valueOf(refused.getMessage()));
+      throw ProblemException.unprocessable("assignee", refused.message());
     }
   }
 

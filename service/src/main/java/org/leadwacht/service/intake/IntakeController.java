@@ -115,8 +115,7 @@ class IntakeController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @AuthenticationPrincipal Caller caller) {
     if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
-      throw ProblemException.badRequest(
-          "Idempotency-Key", "The key needs 1 to " + MAX_KEY + " characters.");
+      throw ProblemException.badRequest("Idempotency-Key", "service.lead.idempotencyKey", MAX_KEY);
     }
     Request request = reader.read(body, dealerships.get(d).dealership(), clock.instant());
     Intake.Received received =
@@ -152,7 +151,7 @@ class IntakeController {
       @AuthenticationPrincipal Caller caller) {
     String by = claim.by() != null ? claim.by() : caller.userIn(d);
     if (by == null || by.isBlank()) {
-      throw ProblemException.unprocessable("by", "Name the user who claims the lead.");
+      throw ProblemException.unprocessable("by", "service.event.claimedBy");
     }
     return views.of(planning.of(d, () -> events.claim(d, id, by, caller)), List.of());
   }
@@ -227,8 +226,7 @@ class IntakeController {
       return current;
     }
     if (!(change instanceof Map<?, ?> fields)) {
-      throw ProblemException.unprocessable(
-          "change", "must be the body of a change of the dealership.");
+      throw ProblemException.unprocessable("change", "service.evaluate.change");
     }
     World world = whatIf.world(current.dealership().id(), (Map<String, Object>) fields);
     return new Dealerships.Current(

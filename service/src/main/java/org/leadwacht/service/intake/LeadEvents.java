@@ -11,6 +11,7 @@ import org.leadwacht.rules.engine.RefusedException;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.dealerships.Dealerships;
@@ -73,8 +74,7 @@ public class LeadEvents {
    */
   private static void requireTaken(Dealership dealership, Caller caller) {
     if (dealership.settings().leadTracking() && caller.kind() == Caller.Kind.SESSION) {
-      throw ProblemException.forbidden(
-          "This dealership only looks at leads here (leadTracking); the work is done in its other system.");
+      throw ProblemException.forbidden("service.lead.tracking");
     }
   }
 
@@ -87,8 +87,7 @@ public class LeadEvents {
     boolean claim =
         event.type() == Event.Type.CLAIMED && event.to() != null && event.to().equals(user);
     if (!own && !claim) {
-      throw ProblemException.forbidden(
-          "This lead is not yours; its assignee or a manager can change it.");
+      throw ProblemException.forbidden("service.lead.notYours");
     }
   }
 
@@ -119,7 +118,7 @@ public class LeadEvents {
     try {
       evaluation.escalator().requireAssignable(user);
     } catch (RefusedException refused) {
-      throw ProblemException.unprocessable("to", String.valueOf(refused.getMessage()));
+      throw ProblemException.unprocessable("to", refused.message());
     }
   }
 
@@ -128,13 +127,13 @@ public class LeadEvents {
    * conflict.
    */
   private static ProblemException refusal(StoredLead lead, Event event, RefusedException refused) {
-    String message = String.valueOf(refused.getMessage());
     if (event.at().isBefore(lead.record().inquiry().receivedAt())) {
-      return ProblemException.unprocessable("at", message);
+      return ProblemException.unprocessable("at", refused.message());
     }
     LeadState leadState = lead.record().leadState();
     return ProblemException.conflict(
-        message, Map.of("assignee", leadState.assignee(), "leadStatus", leadState.status()));
+        refused.message(),
+        Map.of("assignee", leadState.assignee(), "leadStatus", leadState.status()));
   }
 
   private void requireOldest(Dealership dealership, String id) {
@@ -152,7 +151,7 @@ public class LeadEvents {
     Instant receivedAt = lead.record().inquiry().receivedAt();
     if (oldest.isPresent() && oldest.get().record().inquiry().receivedAt().isBefore(receivedAt)) {
       throw ProblemException.conflict(
-          "The oldest lead of the pool comes first: claim " + oldest.get().id() + ".",
+          Message.of("service.lead.oldestFirst", oldest.get().id()),
           Map.of("oldest", oldest.get().id(), "assignee", leadState.assignee()));
     }
   }

@@ -13,7 +13,7 @@ import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.document.Node;
 import org.leadwacht.rules.lead.Contacts;
 import org.leadwacht.service.leads.Details;
-import org.leadwacht.service.platform.web.FieldError;
+import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,7 +58,7 @@ class RequestReader {
     root.requireOnly(KEYS);
     String source = shortText(root.at("source"), MAX_ID);
     if (source == null || source.isBlank()) {
-      root.at("source").problem("is missing: name the source the lead came from.");
+      root.at("source").problem("service.lead.source");
     }
     Instant receivedAt = instant(root.at("receivedAt"), dealership, now);
     Node contact = root.at("contact");
@@ -100,7 +100,7 @@ class RequestReader {
     } catch (InvalidDocumentException invalid) {
       throw ProblemException.unprocessable(
           invalid.problems().stream()
-              .map(problem -> new FieldError(problem.field(), problem.message()))
+              .map(problem -> new FieldProblem(problem.field(), problem.message()))
               .toList());
     }
   }
@@ -113,7 +113,7 @@ class RequestReader {
     }
     if (instant.isAfter(now.plus(TOLERANCE))) {
       node.problem(
-          "'%s' lies ahead of now, %s; send what has happened.".formatted(node.value(), now));
+          "service.lead.ahead", String.valueOf(node.value()), now.atZone(dealership.zone()));
     }
     Instant precise = instant.truncatedTo(ChronoUnit.MILLIS);
     return precise.isAfter(now) ? now : precise;
@@ -122,7 +122,7 @@ class RequestReader {
   static @Nullable String shortText(Node node, int longest) {
     String text = node.text();
     if (text != null && text.length() > longest) {
-      node.problem("has %d characters; the most is %d.".formatted(text.length(), longest));
+      node.problem("service.tooLong", text.length(), longest);
     }
     return text;
   }
@@ -133,12 +133,12 @@ class RequestReader {
       return null;
     }
     if (!(value instanceof Map) && !(value instanceof String)) {
-      node.problem("must be a text or an object that describes the vehicle.");
+      node.problem("service.lead.vehicle");
       return null;
     }
     String text = json.writeValueAsString(value);
     if (text.length() > MAX_MESSAGE) {
-      node.problem("has %d characters; the most is %d.".formatted(text.length(), MAX_MESSAGE));
+      node.problem("service.tooLong", text.length(), MAX_MESSAGE);
     }
     return text;
   }
@@ -146,9 +146,7 @@ class RequestReader {
   private static @Nullable String oneOf(Node node, Set<String> values) {
     String text = node.text();
     if (text != null && !values.contains(text)) {
-      node.problem(
-          "'%s' is none of %s."
-              .formatted(text, String.join(", ", values.stream().sorted().toList())));
+      node.problem("rules.document.noneOf", text, values.stream().sorted().toList());
     }
     return text;
   }

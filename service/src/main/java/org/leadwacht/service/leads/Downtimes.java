@@ -62,8 +62,7 @@ public class Downtimes {
   private void notice() {
     Instant now = clock.instant();
     InstanceEntity newest =
-        store.findOne(
-            new Query().with(Sort.by(Sort.Direction.DESC, "at")), InstanceEntity.class);
+        store.findOne(new Query().with(Sort.by(Sort.Direction.DESC, "at")), InstanceEntity.class);
     if (newest != null && Duration.between(newest.at(), now).compareTo(NOTICEABLE) > 0) {
       store.save(new DowntimeEntity(LAST, newest.at(), now));
     }

@@ -82,7 +82,7 @@ public record LeadFilter(
           Filters.lt("receivedAt", receivedAt),
           Filters.and(Filters.eq("receivedAt", receivedAt), Filters.lt("_id", id)));
     } catch (NumberFormatException e) {
-      throw ProblemException.badRequest("after", "This is not the 'next' of an earlier answer.");
+      throw ProblemException.badRequest("after", "service.page.after");
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.outbox.Outbox;
 import org.leadwacht.service.platform.SortableId;
@@ -99,8 +100,7 @@ public class LeadService {
         return relay(next);
       }
     }
-    throw ProblemException.conflict(
-        "Others are changing this lead at the same time. Send the request again.", Map.of());
+    throw ProblemException.conflict(Message.of("service.conflict"), Map.of());
   }
 
   /**

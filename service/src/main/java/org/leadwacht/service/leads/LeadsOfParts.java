@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.LeadSource;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.PartUse;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -32,8 +33,7 @@ class LeadsOfParts implements PartUse {
     long unfinished = leads.countUnfinished(dealership, id);
     if (unfinished > 0) {
       throw ProblemException.conflict(
-          "'" + id + "' still has " + unfinished + " unfinished leads; hand them over first.",
-          Map.of("unfinished", unfinished));
+          Message.of("service.user.unfinished", id, unfinished), Map.of("unfinished", unfinished));
     }
   }
 

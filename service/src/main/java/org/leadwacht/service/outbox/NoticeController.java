@@ -78,7 +78,7 @@ class NoticeController {
   void retry(@PathVariable String d, @PathVariable String id) {
     knownDealerships.require(d);
     if (!outbox.reopen(d, id)) {
-      throw ProblemException.notFound("failed notice", id);
+      throw ProblemException.notFound("failed-notice", id);
     }
   }
 

@@ -57,7 +57,8 @@ public class Scenarios {
 
   /** The names of all files of a dealership. */
   public List<String> names(String dealership) {
-    return store.query(ScenarioEntity.class)
+    return store
+        .query(ScenarioEntity.class)
         .distinct("name")
         .as(String.class)
         .matching(OfDealership.all(dealership))

@@ -91,7 +91,15 @@ class ReadLikeDroolsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "A", "A(", "A()) B()", "A() or", "or A()", "not", "A() and and B()", "A( x == 1 y == 2 )", "$a A()",
+        "A",
+        "A(",
+        "A()) B()",
+        "A() or",
+        "or A()",
+        "not",
+        "A() and and B()",
+        "A( x == 1 y == 2 )",
+        "$a A()",
       })
   void whatIsNoConditionForDroolsIsNoneForUs(String when) {
     assertThat(read("rule \"R\"\nwhen\n" + when + "\nthen\n  insert( new X() );\nend\n")).isEmpty();

@@ -24,10 +24,7 @@ public final class OfDealership {
         conditions.length == 0
             ? own
             : new Criteria()
-                .andOperator(
-                    Stream.concat(
-                            Stream.of(own), Arrays.stream(conditions))
-                        .toList()));
+                .andOperator(Stream.concat(Stream.of(own), Arrays.stream(conditions)).toList()));
   }
 
   /** The key of a document that has a name of its own in its dealership. */

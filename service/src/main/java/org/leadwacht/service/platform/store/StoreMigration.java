@@ -257,8 +257,7 @@ final class StoreMigration {
   private static Document withoutDots(Document document) {
     Document plain = new Document();
     document.forEach(
-        (key, value) ->
-            plain.put(key.replace(".", StoreConfiguration.DOT), withoutDots(value)));
+        (key, value) -> plain.put(key.replace(".", StoreConfiguration.DOT), withoutDots(value)));
     return plain;
   }
 
@@ -279,8 +278,7 @@ final class StoreMigration {
       return lead;
     }
     Map<String, Object> fields = new LinkedHashMap<>(lead);
-    fields.put(
-        "contactClaim", claims.stream().map(claim -> claim.replace('\u0000', '/')).toList());
+    fields.put("contactClaim", claims.stream().map(claim -> claim.replace('\u0000', '/')).toList());
     return new Document(fields);
   }
 }

@@ -25,10 +25,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BodyLimitFilter extends OncePerRequestFilter {
 
   private static final long LIMIT = 2L * 1024 * 1024;
-  private static final String MESSAGE =
-      "The body is longer than "
-          + LIMIT / 1024 / 1024
-          + " MB, which is the most this server reads.";
 
   private final ProblemWriter problems;
 
@@ -41,10 +37,14 @@ class BodyLimitFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (request.getContentLengthLong() > LIMIT) {
-      problems.write(response, ProblemException.tooLarge(MESSAGE));
+      problems.write(request, response, tooLarge());
       return;
     }
     chain.doFilter(request.getContentLengthLong() >= 0 ? request : new Counted(request), response);
+  }
+
+  private static ProblemException tooLarge() {
+    return ProblemException.tooLarge("service.bodyTooLarge", LIMIT / 1024 / 1024);
   }
 
   private static final class Counted extends HttpServletRequestWrapper {
@@ -73,12 +73,12 @@ class BodyLimitFilter extends OncePerRequestFilter {
       this.source = source;
     }
 
-    private int counted(int read, int bytes) throws IOException {
+    private int counted(int read, int bytes) {
       if (read >= 0) {
         count += bytes;
       }
       if (count > LIMIT) {
-        throw new BodyTooLargeException(MESSAGE);
+        throw tooLarge();
       }
       return read;
     }

@@ -51,7 +51,8 @@ public class DraftCheck {
   }
 
   /** Checks files and runs other stories than the dealership's on them. */
-  public Findings check(DealershipDocument dealership, RuleSet ruleSet, List<StoredScenario> stories) {
+  public Findings check(
+      DealershipDocument dealership, RuleSet ruleSet, List<StoredScenario> stories) {
     List<Problem> problems = ruleSet.check(context(dealership));
     if (!RuleCheck.isOk(problems)) {
       return new Findings(problems, ScenarioReport.NONE);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -145,8 +146,7 @@ class RuleFileController {
     String hash = present.map(found -> Hash.of(found.text())).orElse("");
     if (match != null && !match.equals("*") && !match.replace("\"", "").equals(hash)) {
       throw ProblemException.conflict(
-          "Somebody else has changed this file meanwhile. Look at it, then save yours. / Jemand anderes hat diese Datei inzwischen geändert.",
-          Map.of("hash", hash));
+          Message.of("service.rules.changedMeanwhile"), Map.of("hash", hash));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleSet;
@@ -126,8 +127,7 @@ public class RuleFiles {
         return new Edited(before, after);
       }
     }
-    throw ProblemException.conflict(
-        "Others are changing this draft at the same time. Send the file again.", Map.of());
+    throw ProblemException.conflict(Message.of("service.conflict"), Map.of());
   }
 
   /**
@@ -142,8 +142,7 @@ public class RuleFiles {
     List<RuleFile> files = draft.files();
     if (files.size() > MAX_FILES || draft.length() > MAX_TOGETHER) {
       throw ProblemException.tooLarge(
-          "A dealership has at most %d rule files with %d characters together; the draft would have %d with %d."
-              .formatted(MAX_FILES, MAX_TOGETHER, files.size(), draft.length()));
+          "service.rules.tooLarge", MAX_FILES, MAX_TOGETHER, files.size(), draft.length());
     }
   }
 }

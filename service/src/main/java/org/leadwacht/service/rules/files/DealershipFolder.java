@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.language.RuleFileException;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.platform.web.TextBody;
 
@@ -49,10 +50,9 @@ public record DealershipFolder(
    * A file that cannot be used at all.
    *
    * @param path where it stands
-   * @param messageDe why, in German
-   * @param messageEn why, in English
+   * @param message why
    */
-  public record Unreadable(Path path, String messageDe, String messageEn) {}
+  public record Unreadable(Path path, Message message) {}
 
   /**
    * The dealerships in a folder: those of its folders that hold rule files or stories, or itself if
@@ -83,7 +83,7 @@ public record DealershipFolder(
         try {
           files.add(RuleFile.read(name(file), bytes(file)));
         } catch (RuleFileException e) {
-          unreadable.add(new Unreadable(file, e.german(), String.valueOf(e.getMessage())));
+          unreadable.add(new Unreadable(file, Message.of(String.valueOf(e.getMessage()))));
         }
       }
     }
@@ -92,8 +92,7 @@ public record DealershipFolder(
         try {
           stories.add(new Story(name(file), TextBody.read(bytes(file))));
         } catch (ProblemException e) {
-          String message = String.valueOf(e.getMessage());
-          unreadable.add(new Unreadable(file, message, message));
+          unreadable.add(new Unreadable(file, e.message()));
         }
       }
     }

@@ -86,10 +86,7 @@ public class Impacts {
   /** Refuses a number of days that is not allowed. */
   public static void requireDays(int days) {
     if (days < 1 || days > MAX_DAYS) {
-      throw ProblemException.unprocessable(
-          "days",
-          "'%d' is not between 1 and %d; say how many days back the leads were received."
-              .formatted(days, MAX_DAYS));
+      throw ProblemException.unprocessable("days", "service.impact.days", days, MAX_DAYS);
     }
   }
 

@@ -115,7 +115,7 @@ public class RuleVersions {
       return Long.parseLong(cursor);
     } catch (NumberFormatException e) {
       throw org.leadwacht.service.platform.web.ProblemException.badRequest(
-          "after", "This is not the 'next' of an earlier answer.");
+          "after", "service.page.after");
     }
   }
 

@@ -71,8 +71,7 @@ class PresenceController {
     knownDealerships.require(d);
     String file = here == null ? null : here.file();
     if (file != null && !FILE.matcher(file).matches()) {
-      throw ProblemException.unprocessable(
-          "file", "A file's name has 1 to 200 characters, none of them a control character.");
+      throw ProblemException.unprocessable("file", "service.presence.file");
     }
     if (caller.mayAny(Permission.RULES_WRITE)) {
       presence.beat(d, caller.name(), accounts.nameOf(caller), file);

@@ -2,6 +2,8 @@ package org.leadwacht.service.rules.publication;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -28,7 +30,9 @@ class FolderController {
   @Operation(
       summary = "Publish what changed in the folder of LEADWACHT_RULES_DIR",
       description = "A dealership whose files are wrong keeps the rules it has.")
-  Page<FolderPublication.Result> publish(@AuthenticationPrincipal Caller caller) {
-    return new Page<>(folder.publish(caller.name()), null);
+  Page<FolderPublication.Result> publish(
+      @AuthenticationPrincipal Caller caller, @Nullable Language language) {
+    return new Page<>(
+        folder.publish(caller.name(), language == null ? Language.EN : language), null);
   }
 }

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.platform.web.FieldError;
+import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.rules.files.DealershipFolder;
 import org.leadwacht.service.rules.files.RuleFileProperties;
@@ -82,30 +84,25 @@ class FolderPublication {
       return;
     }
     try {
-      publish(BY);
+      publish(BY, Language.EN);
     } catch (RuntimeException e) {
       log.error("The folder of rule files could not be published; what is in force stays", e);
     }
   }
 
-  /** Publishes what changed in the folder. */
-  List<Result> publish(String by) {
+  /** Publishes what changed in the folder, and says what became of it in a language. */
+  List<Result> publish(String by, Language language) {
     Path folder =
         properties
             .folder()
             .orElseThrow(
-                () ->
-                    ProblemException.unprocessable(
-                        "LEADWACHT_RULES_DIR",
-                        "The server has no folder of rule files; set LEADWACHT_RULES_DIR and start it again."));
+                () -> ProblemException.unprocessable("LEADWACHT_RULES_DIR", "service.folder.none"));
     if (!Files.isDirectory(folder)) {
-      throw ProblemException.unprocessable(
-          "LEADWACHT_RULES_DIR",
-          "'" + folder + "' is no folder; make it, or set LEADWACHT_RULES_DIR to another one.");
+      throw ProblemException.unprocessable("LEADWACHT_RULES_DIR", "service.folder.missing", folder);
     }
     List<Result> results = new ArrayList<>();
     for (DealershipFolder dealership : DealershipFolder.in(folder)) {
-      Result result = publish(dealership, by);
+      Result result = publish(dealership, by, language);
       log.info(
           "Rule files of {}: {} {}",
           result.dealership(),
@@ -116,12 +113,12 @@ class FolderPublication {
     return results;
   }
 
-  private Result publish(DealershipFolder folder, String by) {
+  private Result publish(DealershipFolder folder, String by, Language language) {
     String dealership = folder.dealership();
     if (!folder.unreadable().isEmpty()) {
       List<FieldError> errors =
           folder.unreadable().stream()
-              .map(file -> new FieldError(file.path().toString(), file.messageEn()))
+              .map(file -> new FieldProblem(file.path().toString(), file.message()).in(language))
               .toList();
       return new Result(dealership, Outcome.REFUSED, null, errors.get(0).message(), errors);
     }
@@ -142,7 +139,11 @@ class FolderPublication {
           List.of());
     } catch (ProblemException e) {
       return new Result(
-          dealership, Outcome.REFUSED, null, String.valueOf(e.getMessage()), errors(e));
+          dealership,
+          Outcome.REFUSED,
+          null,
+          e.message().in(language),
+          e.errors().stream().map(error -> error.in(language)).toList());
     }
   }
 
@@ -157,15 +158,5 @@ class FolderPublication {
         scenarios.remove(dealership, name);
       }
     }
-  }
-
-  private static List<FieldError> errors(ProblemException problem) {
-    if (problem.details().get("errors") instanceof List<?> errors) {
-      return errors.stream()
-          .filter(FieldError.class::isInstance)
-          .map(FieldError.class::cast)
-          .toList();
-    }
-    return problem.errors();
   }
 }

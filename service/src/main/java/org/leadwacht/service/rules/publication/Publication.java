@@ -2,12 +2,12 @@ package org.leadwacht.service.rules.publication;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.rules.rulebook.InvalidRulesException;
 import org.leadwacht.rules.rulebook.RuleBase;
@@ -17,7 +17,7 @@ import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealerships.DealershipRules;
 import org.leadwacht.service.dealerships.RulesVersion;
 import org.leadwacht.service.platform.SortableId;
-import org.leadwacht.service.platform.web.FieldError;
+import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.rules.draft.CheckView;
 import org.leadwacht.service.rules.draft.DraftCheck;
@@ -99,12 +99,7 @@ class Publication {
     }
     if (present.unchanged()) {
       throw ProblemException.unprocessable(
-          "draft",
-          language.equals("en")
-              ? "The draft equals version %d, which is in force; change a file first."
-                  .formatted(present.published().version())
-              : "Der Entwurf gleicht Version %d, die in Kraft ist; bitte zuerst eine Datei ändern."
-                  .formatted(present.published().version()));
+          "draft", "service.publish.unchanged", present.published().version());
     }
     RuleSet draft = present.drafted();
     DraftCheck.Findings found = check.check(present.state().content(), draft);
@@ -176,9 +171,7 @@ class Publication {
     BaseVersion newest = next.base().version();
     if (to != null && !to.equals(newest.hash())) {
       throw ProblemException.conflict(
-          "Base %d is the newest here, and not the one that was looked at. Look at what changes, then upgrade again. / Basis %d ist hier die neueste, nicht die angesehene."
-              .formatted(newest.number(), newest.number()),
-          Map.of("base", newest));
+          Message.of("service.publish.otherBase", newest.number()), Map.of("base", newest));
     }
     DraftCheck.Findings found = check.check(present.state().content(), next);
     if (!found.ok()) {
@@ -199,11 +192,7 @@ class Publication {
     RuleBase newest = bases.newest();
     if (!newest.version().isNewerThan(present.pinned())) {
       throw ProblemException.unprocessable(
-          "base",
-          (language.equals("en")
-                  ? "The dealership stands on base %d; this server has no newer one."
-                  : "Das Autohaus steht auf Basis %d; dieser Server hat keine neuere.")
-              .formatted(present.pinned().number()));
+          "base", "service.publish.newestBase", present.pinned().number());
     }
     RuleSet ruleSet = which == ScenarioRules.Which.DRAFT ? present.drafted() : present.inForce();
     return new RuleSet(newest, ruleSet.files());
@@ -211,11 +200,7 @@ class Publication {
 
   private static ProblemException unusable(@Nullable BaseVersion base, String language) {
     return ProblemException.unprocessable(
-        "base",
-        (language.equals("en")
-                ? "The version stands on base %d, which this server cannot use; nothing was restored."
-                : "Die Version steht auf Basis %d, die dieser Server nicht verwenden kann; nichts wurde wiederhergestellt.")
-            .formatted(base == null ? 0 : base.number()));
+        "base", "service.publish.unusableBase", base == null ? 0 : base.number());
   }
 
   /** Brings back an earlier version, with its base, as a new one; 0 is that of the beginning. */
@@ -236,7 +221,7 @@ class Publication {
     try {
       books.of(restored);
     } catch (InvalidRulesException e) {
-      throw RuleProblem.unusable(RuleProblem.of(e.problems(), language), language);
+      throw RuleProblem.unusable(RuleProblem.of(e.problems(), language));
     }
     String text =
         comment != null
@@ -321,42 +306,28 @@ class Publication {
   private static void requireComment(@Nullable String comment) {
     if (comment != null && comment.length() > MAX_COMMENT) {
       throw ProblemException.unprocessable(
-          "comment",
-          "The comment has %d characters; the most is %d."
-              .formatted(comment.length(), MAX_COMMENT));
+          "comment", "service.publish.comment", comment.length(), MAX_COMMENT);
     }
   }
 
   private static ProblemException outrun(PublishedVersion inForce, long expected) {
     return ProblemException.conflict(
-        "Version %d is in force, not %d: '%s' published it. Look at what changed, then publish again. / Version %d ist in Kraft, nicht %d."
-            .formatted(inForce.version(), expected, inForce.by(), inForce.version(), expected),
+        Message.of("service.publish.outrun", inForce.version(), expected, inForce.by()),
         Map.of("version", inForce.version(), "by", inForce.by()));
   }
 
   private static ProblemException refused(DraftCheck.Findings found, String language) {
     List<RuleProblem> problems = RuleProblem.of(found.problems(), language);
-    List<FieldError> errors = RuleProblem.errors(problems);
+    List<FieldProblem> errors = RuleProblem.errors(problems);
     int failed = found.scenarios().failed();
-    String message =
+    Message message =
         errors.isEmpty()
-            ? (language.equals("en")
-                    ? "%d of the dealership's scenarios failed; nothing was published."
-                    : "%d Szenarien des Autohauses sind gescheitert; nichts wurde veröffentlicht.")
-                .formatted(failed)
-            : (language.equals("en")
-                    ? "The rule files have %d error(s), the first at %s; nothing was published."
-                    : "Die Regeldateien haben %d Fehler, den ersten in %s; nichts wurde veröffentlicht.")
-                .formatted(errors.size(), errors.get(0).field());
-    Map<String, Object> details = new LinkedHashMap<>();
-    if (!errors.isEmpty()) {
-      details.put("errors", errors);
-    }
-    details.put("problems", problems);
-    details.put(
-        "scenarios",
+            ? Message.of("service.publish.scenariosFailed", failed)
+            : Message.of("service.publish.errors", errors.size(), errors.get(0).field());
+    CheckView.Scenarios scenarios =
         new CheckView.Scenarios(
-            found.scenarios().passed(), failed, ScenarioRunView.of(found.scenarios().failures())));
-    return ProblemException.unprocessable(message, details);
+            found.scenarios().passed(), failed, ScenarioRunView.of(found.scenarios().failures()));
+    return ProblemException.unprocessable(
+        message, errors, Map.of("problems", problems, "scenarios", scenarios));
   }
 }

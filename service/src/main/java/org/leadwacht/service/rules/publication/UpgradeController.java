@@ -150,9 +150,7 @@ class UpgradeController {
     return switch (files == null ? "published" : files) {
       case "draft" -> Which.DRAFT;
       case "published" -> Which.PUBLISHED;
-      default ->
-          throw ProblemException.badRequest(
-              "files", "'" + files + "' is neither draft nor published.");
+      default -> throw ProblemException.badRequest("files", "service.draftOrPublished", files);
     };
   }
 }
