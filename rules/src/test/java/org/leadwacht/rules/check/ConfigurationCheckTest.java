@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.InvalidDocumentException;
+import org.leadwacht.rules.document.Written;
 
 class ConfigurationCheckTest {
 
@@ -99,9 +100,7 @@ class ConfigurationCheckTest {
   }
 
   private List<Finding> findings() {
-    DealershipDocument document =
-        new DealershipDocument(
-            "house", Map.of("settings", settings), users, Map.of(), Map.of(), groups);
+    DealershipDocument document = Written.document(Map.of("settings", settings), users, groups);
     return ConfigurationCheck.findings(
         new DealershipReader(Set.of(), NOW, false).read(document), NOW);
   }
