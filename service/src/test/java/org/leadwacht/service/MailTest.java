@@ -13,9 +13,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 
 /** Mails reach a real mail server as people are to read them. */
 class MailTest extends ServerTest {
+
+  @Autowired private MongoOperations store;
 
   private static final String LEAD =
       """
@@ -196,10 +203,12 @@ class MailTest extends ServerTest {
   @Test
   void a_mail_that_fails_is_tried_again_and_holds_up_no_other() throws Exception {
     sonnenhof("{\"stages\": {\"DM1\": {\"enabled\": true}}}");
-    // accepted as an address here, refused by every mail server: more than 64 characters before the
-    // @
-    String poison = "x".repeat(300);
-    must(api.put(path("/users/ben"), "{\"email\": \"" + poison + "@sonnen..hof.example\"}"));
+    // saved by an earlier release, refused by every mail server
+    store.updateFirst(
+        Query.query(Criteria.where("_id").is(house)),
+        new Update().set("users.ben.email", "ben@sonnen..hof.example").inc("version", 1),
+        "dealerships");
+    must(api.put(path("/users/eva"), "{\"name\": \"Eva\"}"));
     String failing = lead("{\"source\": \"mobile\", \"assignee\": \"ben\"}");
     String fine = lead(LEAD);
     assertThat(only().getAllRecipients()[0]).hasToString("Anna Berg <anna@sonnenhof.example>");

@@ -88,10 +88,7 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
     requireIds(document, problems);
     requireNoCircle(people, problems);
     PoolCheck.findings(settings, groups, users.values())
-        .forEach(
-            finding ->
-                problems.add(
-                    "dealership.settings.pool", finding.sentence(fields.languageOrDefault())));
+        .forEach(finding -> problems.add("dealership.settings.pool", finding.sentence()));
     if (strict) {
       requireKnownIds(document, problems);
     }

@@ -203,15 +203,19 @@ public enum DocumentForm {
 
     private static Message typeProblem(JsonNode types, JsonNode value) {
       List<String> allowed = types.isArray() ? texts(types) : List.of(types.asString());
-      String code =
-          allowed.contains("array")
-              ? "list"
-              : allowed.contains("object")
-                  ? "object"
-                  : allowed.contains("boolean")
-                      ? "flag"
-                      : allowed.contains("integer") ? "number" : "text";
-      return Message.of("rules.document." + code, Node.shown(plain(value)));
+      Message shown = Node.shown(plain(value));
+      if (allowed.contains("array")) {
+        return Message.of("rules.document.list", shown);
+      }
+      if (allowed.contains("object")) {
+        return Message.of("rules.document.object", shown);
+      }
+      if (allowed.contains("boolean")) {
+        return Message.of("rules.document.flag", shown);
+      }
+      return allowed.contains("integer")
+          ? Message.of("rules.document.number", shown)
+          : Message.of("rules.document.text", shown);
     }
 
     private List<String> known(Error error) {

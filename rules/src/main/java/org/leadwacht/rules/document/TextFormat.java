@@ -31,7 +31,7 @@ enum TextFormat implements Format {
   WEEKDAYS("weekdays", OpeningHours::weekdays),
   CLOSED_DAYS("closed-days", ClosedDays::parse),
   ABSENCE("absence", text -> AbsenceFields.parse(text).in(ZoneOffset.UTC)),
-  EMAIL("email", EmailAddress::parse),
+  EMAIL("mail-address", EmailAddress::parse),
   LINE("line", TextFormat::line);
 
   private final String code;

@@ -8,12 +8,12 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +94,9 @@ public enum Language {
     if (value instanceof Duration duration) {
       return duration(duration);
     }
+    if (value instanceof OpeningTime open) {
+      return text("rules.duration.opening", hours(open.length()));
+    }
     if (value instanceof ZonedDateTime moment) {
       return instant.format(moment);
     }
@@ -109,13 +112,18 @@ public enum Language {
     return String.valueOf(value);
   }
 
-  /** A duration in hours, minutes and seconds, for time that is counted while a house is open. */
-  public String hours(Duration duration) {
-    List<String> parts = new ArrayList<>();
-    part(parts, "rules.duration.hours", duration.toHours());
-    part(parts, "rules.duration.minutes", duration.toMinutesPart());
-    part(parts, "rules.duration.seconds", duration.toSecondsPart());
-    return parts.isEmpty() ? text("rules.duration.minutes", 0L) : String.join(" ", parts);
+  private static String hours(Duration duration) {
+    StringJoiner parts = new StringJoiner(" ");
+    if (duration.toHours() > 0) {
+      parts.add(duration.toHours() + " h");
+    }
+    if (duration.toMinutesPart() > 0 || duration.toSeconds() == 0) {
+      parts.add(duration.toMinutesPart() + " min");
+    }
+    if (duration.toSecondsPart() > 0) {
+      parts.add(duration.toSecondsPart() + " s");
+    }
+    return parts.toString();
   }
 
   private String duration(Duration duration) {
@@ -123,12 +131,6 @@ public enum Language {
         duration.toHours() >= DAYS_FROM_HOURS
             && duration.equals(Duration.ofDays(duration.toDays()));
     return days ? text("rules.duration.days", duration.toDays()) : hours(duration);
-  }
-
-  private void part(List<String> parts, String code, long count) {
-    if (count > 0) {
-      parts.add(text(code, count));
-    }
   }
 
   private String term(Term term) {

@@ -18,6 +18,7 @@ import org.leadwacht.rules.language.problem.Problems;
 import org.leadwacht.rules.language.syntax.Limits;
 import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.vocabulary.Likeness;
+import org.leadwacht.rules.message.Message;
 
 /**
  * Checks the rule files of a dealership: everything that is wrong, in one go (rule-files.md,
@@ -50,8 +51,7 @@ public final class RuleCheck {
           .error(
               first.name().at(),
               TOO_LARGE,
-              "Das Autohaus hat mehr als " + Limits.RULES + " eigene Regeln.",
-              "The dealership has more than " + Limits.RULES + " rules of its own.");
+              Message.of("language.rulebook.too-many-rules", Limits.RULES));
       return merge;
     }
     List<RuleShape> all = new ArrayList<>();
@@ -64,7 +64,7 @@ public final class RuleCheck {
         }
       }
     }
-    new Findings(all, own).report();
+    new Findings(all, own, base.vocabulary().model()).report();
     if (context.people() != null) {
       own.forEach(new RoleCheck(context.people())::check);
     }
@@ -88,16 +88,9 @@ public final class RuleCheck {
           .warning(
               tree.name().at(),
               REPLACES_NOTHING,
-              "Eine Produktregel „"
-                  + name
-                  + "“ gibt es nicht, also wird keine "
-                  + (tree.enabled() ? "ersetzt." : "abgeschaltet.")
-                  + Likeness.german(nearest),
-              "There is no base rule \""
-                  + name
-                  + "\", so none is "
-                  + (tree.enabled() ? "replaced." : "switched off.")
-                  + Likeness.english(nearest));
+              tree.enabled()
+                  ? Message.of("language.rulebook.nothing-replaced", name, Likeness.hint(nearest))
+                  : Message.of("language.rulebook.nothing-off", name, Likeness.hint(nearest)));
     }
   }
 
@@ -111,8 +104,7 @@ public final class RuleCheck {
                     tree.name().at(),
                     Problem.Severity.WARNING,
                     NO_SCENARIO,
-                    "Kein Szenario löst „" + tree.name().text() + "“ aus.",
-                    "No scenario fires \"" + tree.name().text() + "\"."));
+                    Message.of("language.rulebook.no-scenario", tree.name().text())));
       }
     }
   }

@@ -314,7 +314,7 @@ final class StoryWorld implements AutoCloseable {
   /** Compares what a lead is now with what it should be. */
   Compared compare(ExpectedState expected) {
     String id = aliases.getOrDefault(expected.lead(), expected.lead());
-    return StateComparison.compare(expected, leads.get(id), scenario.zone());
+    return StateComparison.of(expected, leads.get(id), scenario.zone());
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.document.Written;
+import org.leadwacht.rules.message.Language;
 
 class ConfigurationCheckTest {
 
@@ -35,6 +36,9 @@ class ConfigurationCheckTest {
     users.put("anna", Map.of("receivesLeads", true));
     assertThat(codes())
         .containsExactlyInAnyOrder("SINGLE_RECEIVER", "SUPERVISOR_MISSING", "FALLBACK_MISSING");
+    assertThat(findings().stream().map(finding -> finding.remedy().in(Language.DE)))
+        .contains(
+            "Tragen Sie einen Vorgesetzten ein, oder geben Sie jemandem die Rolle „Verkaufsleitung“.");
   }
 
   @Test
@@ -68,6 +72,10 @@ class ConfigurationCheckTest {
     settings.put("fallbackUser", "carla");
     settings.put("stages", Map.of("R1", Map.of("after", "PT2H")));
     assertThat(codes()).containsExactly("REMINDER_NOT_BEFORE");
+    assertThat(findings().get(0).sentence().in(Language.DE))
+        .isEqualTo(
+            "R1 (Erinnerung) mit 2 h Öffnungszeit käme nicht vor E1 (überfällig) mit 2 h Öffnungszeit und wird"
+                + " deshalb nie verschickt. Tragen Sie eine kürzere Zeit ein als bei E1 (überfällig).");
   }
 
   @Test
@@ -78,7 +86,10 @@ class ConfigurationCheckTest {
     assertThatExceptionOfType(InvalidDocumentException.class)
         .isThrownBy(this::codes)
         .withMessageContaining("dealership.settings.pool")
-        .withMessageContaining("die Anfragen gingen am Pool vorbei");
+        .satisfies(
+            refused ->
+                assertThat(refused.problems().get(0).message().in(Language.DE))
+                    .contains("die Anfragen gingen am Pool vorbei"));
   }
 
   @Test
@@ -90,13 +101,15 @@ class ConfigurationCheckTest {
         .hasSizeGreaterThan(4)
         .allSatisfy(
             finding -> {
-              assertThat(finding.sentence("de")).isNotEqualTo(finding.sentence("en"));
+              String german = finding.sentence().in(Language.DE);
+              assertThat(german).isNotEqualTo(finding.sentence().in(Language.EN));
+              assertThat(german).doesNotContain("{", "rules.");
               assertThat(finding.setting()).isNotBlank();
             });
   }
 
   private List<String> codes() {
-    return findings().stream().map(Finding::code).toList();
+    return findings().stream().map(Finding::code).map(Enum::name).toList();
   }
 
   private List<Finding> findings() {

@@ -1,6 +1,7 @@
 package org.leadwacht.service.accounts;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,7 @@ public class Accounts {
     this.properties = properties;
   }
 
+  /** The account of that name, however it is written. */
   public Optional<Account> find(String username) {
     return Optional.ofNullable(store.findById(normal(username), Account.class));
   }
@@ -64,6 +66,7 @@ public class Accounts {
     return Page.of(found, page.size(), Account::username);
   }
 
+  /** Stores an account in place of the one of that name. */
   public void save(Account account) {
     store.save(account);
   }
@@ -76,10 +79,12 @@ public class Accounts {
     return store.remove(byName(username), Account.class).getDeletedCount() > 0;
   }
 
+  /** The bcrypt hash of a password. */
   public String hash(String password) {
     return encoder.encode(password);
   }
 
+  /** Whether the password is the account's; never for an account the provider vouches for. */
   public boolean matches(Account account, String password) {
     return encoder.matches(password, account.isProviders() ? nobody : account.passwordHash())
         && !account.isProviders();
@@ -95,7 +100,9 @@ public class Accounts {
     }
     Account account = found.get();
     if (account.lockedUntil() != null && now.isBefore(account.lockedUntil())) {
-      throw ProblemException.tooMany("service.session.locked", MAX_FAILURES, account.lockedUntil());
+      Duration left = Duration.between(now, account.lockedUntil());
+      throw ProblemException.tooMany(
+          "service.session.locked", MAX_FAILURES, Duration.ofMinutes(left.toMinutes() + 1));
     }
     if (!matches(account, password)) {
       countFailure(account, now);
@@ -128,6 +135,7 @@ public class Accounts {
     return Query.query(Criteria.where("_id").is(normal(username)));
   }
 
+  /** The one spelling of a name: trimmed, in lower case. */
   public static String normal(String username) {
     return username.trim().toLowerCase(Locale.ROOT);
   }

@@ -12,6 +12,12 @@ public final class PasswordRule {
 
   private PasswordRule() {}
 
+  /**
+   * Answers 422 for {@code field} unless a password has at least 10 characters and at most 72
+   * bytes.
+   *
+   * @return the password
+   */
   public static String check(String field, @Nullable String password) {
     if (password == null || password.length() < SHORTEST) {
       throw ProblemException.unprocessable(field, "service.password.short", SHORTEST);

@@ -25,7 +25,7 @@ import org.springframework.data.mongodb.core.mapping.Field;
  * @param version counts its changes; 0 for one that is not stored yet
  * @param groups a list, since their order is the order of distribution
  */
-@Document("dealerships")
+@Document(DealershipEntity.COLLECTION)
 @CompoundIndex(def = "{'replanning': 1}")
 record DealershipEntity(
     @Id String id,
@@ -41,6 +41,8 @@ record DealershipEntity(
     @Nullable BaseVersion base,
     @Nullable RulesVersion rules,
     @Nullable RulesVersion plannedRules) {
+
+  static final String COLLECTION = "dealerships";
 
   /** A group and its id. */
   record Group(@Field("id") String id, Map<String, Object> group) {}

@@ -14,7 +14,10 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** Dealerships in the store: one document each, replaced whole if nobody else was faster. */
+/**
+ * Dealerships in the store: one document each, replaced whole if nobody else was faster. Notes that
+ * are no change of a dealership name the collection and not its type, so that its version stays.
+ */
 @Component
 class DealershipStore {
 
@@ -84,7 +87,7 @@ class DealershipStore {
     store.updateFirst(
         Query.query(Criteria.where("_id").is(id).and("replanning").is(version)),
         new Update().unset("replanning"),
-        DealershipEntity.class);
+        DealershipEntity.COLLECTION);
   }
 
   /** Writes a base down for all that have none; how many there were. */
@@ -93,7 +96,7 @@ class DealershipStore {
         .updateMulti(
             Query.query(Criteria.where("base").is(null)),
             Update.update("base", base),
-            DealershipEntity.class)
+            DealershipEntity.COLLECTION)
         .getModifiedCount();
   }
 

@@ -127,7 +127,8 @@ class DueLeads {
     Trouble trouble =
         new Trouble(
             attempts, String.valueOf(failure.getMessage()), before == null ? now : before.since());
-    store.replace(lead.troubled(trouble, now.plus(wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait)));
+    store.saveUnlessChanged(
+        lead.troubled(trouble, now.plus(wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait)));
   }
 
   /** Moves notices into the outbox that an instance decided and could not move any more. */

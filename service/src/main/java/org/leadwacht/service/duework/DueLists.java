@@ -94,7 +94,7 @@ class DueLists {
     store.save(
         new Kept(
             dealership,
-            kept.map(Kept::version).orElse(0L) + 1,
+            kept.map(Kept::version).orElse(0L),
             changed,
             current.version(),
             now,
@@ -157,15 +157,13 @@ class DueLists {
     Kept next =
         new Kept(
             kept.dealership(),
-            kept.version() + 1,
+            kept.version(),
             state,
             current.version(),
             now,
             lists.next(state, now).map(Lists.Due::at).orElse(null),
             drafts);
-    if (store.save(next)) {
-      relay(next);
-    }
+    store.save(next).ifPresent(this::relay);
   }
 
   private void relay(Kept kept) {

@@ -15,6 +15,7 @@ import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.dealerships.Dealerships;
@@ -86,7 +87,10 @@ class PreviewController {
       description =
           "The body is that of PUT /dealerships/{d}; a change that would be refused is answered 422.")
   @Described(body = "DealershipInput")
-  Preview preview(@PathVariable String d, @RequestBody Map<String, Object> fields) {
+  Preview preview(
+      @PathVariable String d,
+      @RequestBody Map<String, Object> fields,
+      @Nullable Language language) {
     World before = dealerships.fresh(d).world();
     World after = whatIf.world(d, fields);
     Count count = new Count();
@@ -106,7 +110,7 @@ class PreviewController {
         count.dropped,
         count.added,
         List.copyOf(count.examples),
-        check.items(after.dealership(), null));
+        check.items(after.dealership(), language));
   }
 
   private static List<FiredStage> forecast(Escalator escalator, Outcome immediately) {

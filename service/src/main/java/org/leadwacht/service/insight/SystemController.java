@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.delivery.mail.MailProperties;
@@ -150,7 +151,8 @@ class SystemController {
             leads.countDue(now.minus(TOO_LATE)),
             TOO_LATE,
             leads.countTroubled());
-    Delivery delivery = new Delivery(mail.configured(), outbox.countUnsent(), outbox.countFailed());
+    Delivery delivery =
+        new Delivery(mail.configured(), outbox.countUnsent(Channel.MAIL), outbox.countFailed());
     RuleState rules = new RuleState(books.use(), alarms.list());
     MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
     return new View(

@@ -28,14 +28,15 @@ import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.leads.TakenTurn;
 import org.leadwacht.service.platform.SortableId;
+import org.leadwacht.service.platform.store.OptimisticRetry;
 import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Takes leads in: recognises a repetition and a known person, finds an owner, stores. */
 @Component
 public class Intake {
 
-  private static final int MAX_TRIES = 20;
   private static final int ID_BYTES = 12;
 
   /**
@@ -45,7 +46,7 @@ public class Intake {
    * @param created whether it is new
    * @param warnings what the sender should know
    */
-  public record Received(StoredLead lead, boolean created, List<String> warnings) {}
+  public record Received(StoredLead lead, boolean created, List<Message> warnings) {}
 
   private final Dealerships dealerships;
   private final LeadService leadService;
@@ -53,6 +54,7 @@ public class Intake {
   private final TurnStore turns;
   private final SourceRegister sources;
   private final RequestReader reader;
+  private final OptimisticRetry retry;
   private final Clock clock;
 
   Intake(
@@ -62,6 +64,7 @@ public class Intake {
       TurnStore turns,
       SourceRegister sources,
       RequestReader reader,
+      OptimisticRetry retry,
       Clock clock) {
     this.dealerships = dealerships;
     this.leadService = leadService;
@@ -69,6 +72,7 @@ public class Intake {
     this.turns = turns;
     this.sources = sources;
     this.reader = reader;
+    this.retry = retry;
     this.clock = clock;
   }
 
@@ -94,29 +98,24 @@ public class Intake {
         return new Received(known.get(), false, List.of());
       }
     }
-    List<String> warnings =
+    List<Message> warnings =
         sources.require(dealership, request.source()).map(List::of).orElse(List.of());
-    for (int tries = 0; tries < MAX_TRIES; tries++) {
-      Dealerships.Current current = dealerships.get(dealership);
-      Optional<StoredLead> stored;
-      if (request.assignee() != null) {
-        stored = given(current, request, request.assignee(), id);
-      } else {
-        Optional<StoredLead> joined = join(current, request, id);
-        if (joined.isPresent()) {
-          return new Received(joined.get(), true, warnings);
-        }
-        stored = distribute(current, request, id);
-      }
-      if (stored.isPresent()) {
-        return new Received(stored.get(), true, warnings);
-      }
-      Optional<StoredLead> known = store.find(dealership, id);
-      if (known.isPresent()) {
-        return new Received(known.get(), false, warnings);
-      }
+    return retry.of(() -> receive(dealership, request, id, warnings));
+  }
+
+  private Received receive(String dealership, Request request, String id, List<Message> warnings) {
+    Dealerships.Current current = dealerships.get(dealership);
+    try {
+      StoredLead lead =
+          request.assignee() != null
+              ? given(current, request, request.assignee(), id)
+              : join(current, request, id).orElseGet(() -> distribute(current, request, id));
+      return new Received(lead, true, warnings);
+    } catch (DuplicateKeyException there) {
+      // a lead of that id, or else an unfinished one of the person, which the next try joins
+      StoredLead known = store.find(dealership, id).orElseThrow(() -> there);
+      return new Received(known, false, warnings);
     }
-    throw ProblemException.conflict(Message.of("service.lead.samePerson"), Map.of());
   }
 
   /** The same request always has the same id, so that it cannot be stored twice. */
@@ -142,7 +141,7 @@ public class Intake {
     }
   }
 
-  private Optional<StoredLead> given(
+  private StoredLead given(
       Dealerships.Current current, Request request, String assignee, String id) {
     try (Evaluation evaluation = leadService.evaluation(current)) {
       requireAssignable(evaluation, assignee);
@@ -172,7 +171,8 @@ public class Intake {
       return Optional.empty();
     }
     String target = unfinished.get().id();
-    LeadStore.Alias alias = new LeadStore.Alias(id, target, request.source(), request.receivedAt());
+    LeadStore.Alias alias =
+        new LeadStore.Alias(id, dealership, target, request.source(), request.receivedAt());
     StoredLead joined =
         leadService.decideWith(
             dealership,
@@ -186,7 +186,7 @@ public class Intake {
               }
               return evaluation.decided(sourced, evaluation.event(lead, reply(lead, request, id)));
             });
-    store.join(dealership, alias);
+    store.join(alias);
     return Optional.of(joined);
   }
 
@@ -219,7 +219,7 @@ public class Intake {
             .orElse(null);
   }
 
-  private Optional<StoredLead> distribute(Dealerships.Current current, Request request, String id) {
+  private StoredLead distribute(Dealerships.Current current, Request request, String id) {
     String dealership = current.dealership().id();
     Inquiry inquiry = request.inquiry(id);
     String last = lastAssignee(dealership, request);

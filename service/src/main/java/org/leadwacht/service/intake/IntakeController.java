@@ -17,6 +17,7 @@ import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.lead.Assignment;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -113,16 +114,19 @@ class IntakeController {
       @PathVariable String d,
       @RequestBody Map<String, @Nullable Object> body,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-      @AuthenticationPrincipal Caller caller) {
+      @AuthenticationPrincipal Caller caller,
+      @Nullable Language language) {
     if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
       throw ProblemException.badRequest("Idempotency-Key", "service.lead.idempotencyKey", MAX_KEY);
     }
-    Request request = reader.read(body, dealerships.get(d).dealership(), clock.instant());
+    Dealership dealership = dealerships.get(d).dealership();
+    Request request = reader.read(body, dealership, clock.instant());
     Intake.Received received =
         planning.of(
             d, () -> intake.receive(d, request, key == null ? null : caller.id() + "\u0000" + key));
+    Language read = language == null ? Language.of(dealership.language()) : language;
     return ResponseEntity.status(received.created() ? HttpStatus.CREATED : HttpStatus.OK)
-        .body(views.of(received.lead(), received.warnings()));
+        .body(views.of(received.lead(), received.warnings().stream().map(read::say).toList()));
   }
 
   @PostMapping("/leads/{id}/events")

@@ -3,16 +3,14 @@ package org.leadwacht.service.leads;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.lead.LeadRecord;
-import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.outbox.Outbox;
 import org.leadwacht.service.platform.SortableId;
+import org.leadwacht.service.platform.store.OptimisticRetry;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.stereotype.Component;
 
@@ -23,16 +21,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class LeadService {
 
-  private static final int MAX_TRIES = 50;
-
   private final LeadStore store;
   private final Dealerships dealerships;
   private final Downtimes downtimes;
   private final Outbox outbox;
+  private final OptimisticRetry retry;
   private final Clock clock;
 
   LeadService(
-      LeadStore store, Dealerships dealerships, Downtimes downtimes, Outbox outbox, Clock clock) {
+      LeadStore store,
+      Dealerships dealerships,
+      Downtimes downtimes,
+      Outbox outbox,
+      OptimisticRetry retry,
+      Clock clock) {
+    this.retry = retry;
     this.store = store;
     this.dealerships = dealerships;
     this.downtimes = downtimes;
@@ -86,39 +89,35 @@ public class LeadService {
   /** As {@link #decide}, where more than the lead changes. */
   public StoredLead decideWith(
       String dealership, String id, BiFunction<Evaluation, StoredLead, StoredLead> decision) {
-    for (int tries = 0; tries < MAX_TRIES; tries++) {
-      StoredLead lead = require(dealership, id);
-      Dealerships.Current current = dealerships.get(dealership);
-      if (lead.replanFor() > current.version()) {
-        current = dealerships.fresh(dealership);
-      }
-      StoredLead next;
-      try (Evaluation evaluation = evaluation(current)) {
-        next = decision.apply(evaluation, lead);
-      }
-      if (store.replace(next)) {
-        return relay(next);
-      }
+    return relay(retry.of(() -> store.save(decided(dealership, id, decision))));
+  }
+
+  private StoredLead decided(
+      String dealership, String id, BiFunction<Evaluation, StoredLead, StoredLead> decision) {
+    StoredLead lead = require(dealership, id);
+    Dealerships.Current current = dealerships.get(dealership);
+    if (lead.replanFor() > current.version()) {
+      current = dealerships.fresh(dealership);
     }
-    throw ProblemException.conflict(Message.of("service.conflict"), Map.of());
+    try (Evaluation evaluation = evaluation(current)) {
+      return decision.apply(evaluation, lead);
+    }
+  }
+
+  /** Looks at a lead that is due and stores the outcome, unless somebody else was faster. */
+  public void advance(Evaluation evaluation, StoredLead lead) {
+    store
+        .saveUnlessChanged(evaluation.decided(lead, evaluation.upToNow(lead)))
+        .ifPresent(this::relay);
   }
 
   /**
-   * Looks at a lead that is due and stores the outcome.
+   * Stores a lead that was just received.
    *
-   * @return whether it was stored; false if somebody else was faster
+   * @throws org.springframework.dao.DuplicateKeyException if there is one of that id or contact
+   *     already
    */
-  public boolean advance(Evaluation evaluation, StoredLead lead) {
-    StoredLead next = evaluation.decided(lead, evaluation.upToNow(lead));
-    if (!store.replace(next)) {
-      return false;
-    }
-    relay(next);
-    return true;
-  }
-
-  /** Stores a lead that was just received; empty if there is one of that id or contact already. */
-  public Optional<StoredLead> receive(
+  public StoredLead receive(
       Evaluation evaluation,
       String dealership,
       long world,
@@ -129,7 +128,7 @@ public class LeadService {
     StoredLead lead =
         new StoredLead(
             dealership,
-            1,
+            0,
             outcome.record(),
             details,
             world,
@@ -140,7 +139,7 @@ public class LeadService {
             SortableId.at(evaluation.now()),
             null,
             turn);
-    return store.insert(lead) ? Optional.of(relay(lead)) : Optional.empty();
+    return relay(store.save(lead));
   }
 
   /** Moves what a version decided into the outbox. */

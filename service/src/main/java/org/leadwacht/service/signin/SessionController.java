@@ -102,7 +102,8 @@ class SessionController {
   @Operation(
       summary = "Sign in",
       description =
-          "Sets the session's cookie, and the cookie XSRF-TOKEN whose value changes send as X-XSRF-TOKEN.")
+          "Sets the session's cookie, and the cookie XSRF-TOKEN whose value changes send as"
+              + " X-XSRF-TOKEN.")
   SessionView signIn(
       @RequestBody Credentials credentials,
       HttpServletRequest request,

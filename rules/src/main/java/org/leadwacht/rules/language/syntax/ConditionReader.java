@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Message;
 
 /**
  * What stands between {@code when} and {@code then}: facts, {@code not}, {@code exists}, {@code
@@ -65,11 +66,7 @@ final class ConditionReader {
   private Condition single() {
     Token first = cursor.peek();
     if (++depth > Limits.NESTING) {
-      throw new SyntaxError(
-          first.at(),
-          TOO_LARGE,
-          "Die Regel ist zu tief verschachtelt; bitte aufteilen.",
-          "The rule is nested too deeply; please split it.");
+      throw new SyntaxError(first.at(), TOO_LARGE, Message.of("language.syntax.rule-too-deep"));
     }
     Condition condition = single(first);
     depth--;
@@ -120,10 +117,7 @@ final class ConditionReader {
     Token first = cursor.peek();
     if (++patterns > Limits.PATTERNS) {
       throw new SyntaxError(
-          first.at(),
-          TOO_LARGE,
-          "Mehr als " + Limits.PATTERNS + " Tatsachen in einer Regel; bitte aufteilen.",
-          "More than " + Limits.PATTERNS + " facts in one rule; please split it.");
+          first.at(), TOO_LARGE, Message.of("language.syntax.too-many-facts", Limits.PATTERNS));
     }
     Named variable = variable();
     Token name = cursor.peek();
@@ -132,11 +126,7 @@ final class ConditionReader {
     }
     cursor.next();
     if (cursor.peek().isSign(".")) {
-      throw new SyntaxError(
-          name.at(),
-          NOT_ALLOWED,
-          "Tatsachen werden ohne Paket geschrieben, etwa Lead( … ).",
-          "Facts are written without a package, such as Lead( … ).");
+      throw new SyntaxError(name.at(), NOT_ALLOWED, Message.of("language.syntax.no-package"));
     }
     if (!cursor.takeSign("(")) {
       throw cursor.misunderstood();
@@ -151,7 +141,7 @@ final class ConditionReader {
     if (!cursor.peek(1).isSign(":")) {
       return null;
     }
-    Named variable = cursor.expectWord("ein Name", "a name");
+    Named variable = cursor.expectWord("language.syntax.name");
     cursor.next();
     return variable;
   }
@@ -184,10 +174,7 @@ final class ConditionReader {
     }
     if (cursor.peek().isSign(";")) {
       throw new SyntaxError(
-          cursor.peek().at(),
-          NOT_ALLOWED,
-          "Werte ohne Feldnamen sind nicht erlaubt; bitte etwa Stage( code == \"E1\" ) schreiben.",
-          "Values without a field name are not allowed; write Stage( code == \"E1\" ), for example.");
+          cursor.peek().at(), NOT_ALLOWED, Message.of("language.syntax.field-name-missing"));
     }
     expectClosing();
     return constraints;
@@ -223,28 +210,20 @@ final class ConditionReader {
   }
 
   private Condition.Function function() {
-    Named variable =
-        cursor.expectWord("eine Variable für das Ergebnis", "a variable for the result");
+    Named variable = cursor.expectWord("language.syntax.result-variable");
     cursor.expectSign(":");
-    Named function = cursor.expectWord("eine Funktion wie count", "a function such as count");
+    Named function = cursor.expectWord("language.syntax.draw-function");
     cursor.expectSign("(");
     List<Expr> arguments = new ExpressionParser(cursor).arguments();
     if (arguments.size() > 1) {
       throw new SyntaxError(
-          function.at(),
-          NOT_ALLOWED,
-          function.text() + " nimmt nur einen Wert.",
-          function.text() + " takes one value only.");
+          function.at(), NOT_ALLOWED, Message.of("language.syntax.one-value", function.text()));
     }
     return new Condition.Function(
         variable, function, arguments.isEmpty() ? null : arguments.get(0));
   }
 
   private static SyntaxError refused(int at) {
-    return new SyntaxError(
-        at,
-        NOT_ALLOWED,
-        "Diese Bedingung ist nicht erlaubt; erlaubt sind Tatsachen mit Bedingungen, not, exists, or und accumulate( …; $n : count( … ); $n > 0 ).",
-        "This condition is not allowed; allowed are facts with constraints, not, exists, or and accumulate( …; $n : count( … ); $n > 0 ).");
+    return new SyntaxError(at, NOT_ALLOWED, Message.of("language.syntax.condition-refused"));
   }
 }

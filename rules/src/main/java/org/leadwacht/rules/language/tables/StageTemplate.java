@@ -15,6 +15,7 @@ import org.leadwacht.rules.language.syntax.Expr;
 import org.leadwacht.rules.language.syntax.Named;
 import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.syntax.SourceText;
+import org.leadwacht.rules.message.Message;
 
 /** The rule that plans a stage, and what becomes of it for the rows of a table. */
 final class StageTemplate {
@@ -79,7 +80,7 @@ final class StageTemplate {
         end
         """
             .formatted(stage, stage, stage, stage);
-    return DrlReader.read(new SourceText(stage, drl, new Problems())).get(0);
+    return DrlReader.read(new SourceText(stage, drl, new Problems()), name -> false).get(0);
   }
 
   /** One or more rules for each row, and the shipped rule for where none of them fits. */
@@ -91,10 +92,7 @@ final class StageTemplate {
         source.error(
             row.stage().at(),
             WRONG_ARGUMENTS,
-            "Für die eigene Stufe " + row.stage().text() + " fehlt die Zeit in der Spalte after.",
-            "The time of the dealership's own stage "
-                + row.stage().text()
-                + " is missing in the column after.");
+            Message.of("language.tables.time-missing", row.stage().text()));
         continue;
       }
       List<Expr> constraints = new ArrayList<>(List.of(row.fits()));

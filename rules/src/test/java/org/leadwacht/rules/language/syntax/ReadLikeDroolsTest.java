@@ -106,7 +106,7 @@ class ReadLikeDroolsTest {
   }
 
   private static List<RuleTree> read(String text) {
-    return DrlReader.read(new SourceText("file.drl", text, new Problems())).stream()
+    return DrlReader.read(new SourceText("file.drl", text, new Problems()), name -> true).stream()
         .filter(tree -> tree.readable() && tree.complete())
         .toList();
   }

@@ -169,6 +169,9 @@ final class StoreMigration {
     DROPPED.forEach((name, keys) -> keys.forEach(key -> dropIndex(name, key)));
     rewrite("dealerships", StoreMigration::withoutDots);
     rewrite("leads", StoreMigration::readableClaim);
+    database
+        .getCollection("rule_drafts")
+        .updateMany(Filters.exists("version", false), Updates.set("version", 1L));
     for (String name : names) {
       if (!name.startsWith("system.")) {
         mark(database.getCollection(name));

@@ -9,6 +9,7 @@ import org.leadwacht.rules.message.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
@@ -116,7 +117,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
           first.getField(),
           "service.json.wrongValue",
           String.valueOf(first.getRejectedValue()),
-          JsonErrors.kind(binding.getFieldType(first.getField())));
+          JsonErrors.kind(wanted(first, binding.getFieldType(first.getField()))));
     }
     if (failure instanceof HttpRequestMethodNotSupportedException method) {
       return ProblemException.framework(
@@ -131,17 +132,43 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
           "service.wrongType",
           type.getContentType() == null
               ? Message.of("service.noType")
-              : type.getContentType().toString(),
-          type.getSupportedMediaTypes());
+              : plain(type.getContentType()),
+          plain(type.getSupportedMediaTypes()));
     }
     if (failure instanceof HttpMediaTypeNotAcceptableException type) {
       return ProblemException.framework(
-          status, "service.notAcceptable", type.getSupportedMediaTypes());
+          status, "service.notAcceptable", plain(type.getSupportedMediaTypes()));
     }
     if (failure instanceof NoResourceFoundException missing) {
       return ProblemException.framework(status, "service.noPath", "/" + missing.getResourcePath());
     }
     return ProblemException.of(status);
+  }
+
+  /** What one of the values should have been; a list is bound value by value. */
+  private static @Nullable Class<?> wanted(
+      org.springframework.validation.FieldError error, @Nullable Class<?> whole) {
+    Class<?> wanted = whole;
+    Throwable cause =
+        error.contains(ConversionFailedException.class)
+            ? error.unwrap(ConversionFailedException.class)
+            : null;
+    for (; cause instanceof ConversionFailedException conversion; cause = cause.getCause()) {
+      wanted = conversion.getTargetType().getType();
+    }
+    return wanted;
+  }
+
+  private static List<String> plain(List<MediaType> types) {
+    return types.stream()
+        .filter(MediaType::isConcrete)
+        .map(ProblemAdvice::plain)
+        .distinct()
+        .toList();
+  }
+
+  private static String plain(MediaType type) {
+    return type.getType() + "/" + type.getSubtype();
   }
 
   private static String[] nullToEmpty(String @Nullable [] values) {

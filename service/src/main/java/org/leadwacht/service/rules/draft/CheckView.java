@@ -25,6 +25,7 @@ public record CheckView(boolean ok, List<RuleProblem> problems, Scenarios scenar
   @Schema(name = "RulesCheckScenarios")
   public record Scenarios(int passed, int failed, List<ScenarioRunView.Result> failures) {}
 
+  /** What a check found, in {@code de} or {@code en}. */
   public static CheckView of(DraftCheck.Findings found, String language) {
     return new CheckView(
         found.ok(),

@@ -1,68 +1,65 @@
 package org.leadwacht.service.rules.draft;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-import java.util.Optional;
-import org.bson.Document;
-import org.jspecify.annotations.Nullable;
-import org.leadwacht.service.rules.files.FileDocuments;
+import java.util.List;
+import org.leadwacht.service.rules.files.FilePart;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.stereotype.Component;
 
 /** Drafts in the store: one document for a dealership, written if nobody else was faster. */
 @Component
 class RuleDrafts {
 
-  private static final String COLLECTION = "rule_drafts";
-
-  private final MongoCollection<Document> drafts;
+  private final MongoOperations store;
 
   RuleDrafts(MongoOperations store) {
-    this.drafts = store.getCollection(COLLECTION);
+    this.store = store;
   }
 
-  Optional<RuleDraft> find(String dealership) {
-    return Optional.ofNullable(drafts.find(Filters.eq("_id", dealership)).first())
-        .map(
-            found ->
-                new RuleDraft(
-                    found.getLong("revision"),
-                    found.getLong("basis"),
-                    FileDocuments.read(found.getList("files", Document.class))));
+  /**
+   * A draft in the store.
+   *
+   * @param version counts its writes; 0 for one that is not stored yet
+   */
+  @Document("rule_drafts")
+  record DraftEntity(
+      @Id String id,
+      String dealership,
+      @Version long version,
+      long revision,
+      long basis,
+      List<FilePart> files) {
+
+    static DraftEntity none(String dealership) {
+      return new DraftEntity(dealership, dealership, 0, 0, 0, List.of());
+    }
+
+    RuleDraft draft() {
+      return new RuleDraft(revision, basis, FilePart.files(files));
+    }
+
+    /** The same place in the store with another draft in it. */
+    DraftEntity holding(RuleDraft next) {
+      return new DraftEntity(
+          id, dealership, version, next.revision(), next.basis(), FilePart.of(next.files()));
+    }
+  }
+
+  /** The draft of a dealership; of version 0 where there is none. */
+  DraftEntity find(String dealership) {
+    DraftEntity found = store.findById(dealership, DraftEntity.class);
+    return found == null ? DraftEntity.none(dealership) : found;
   }
 
   /**
    * Stores a draft.
    *
-   * @param before the draft that is in the store, or null if there is none
-   * @return false if somebody else was faster
+   * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else was faster
+   * @throws org.springframework.dao.DuplicateKeyException if somebody else made one
    */
-  boolean save(String dealership, @Nullable RuleDraft before, RuleDraft after) {
-    Document document =
-        new Document("_id", dealership)
-            .append("dealership", dealership)
-            .append("revision", after.revision())
-            .append("basis", after.basis())
-            .append("files", FileDocuments.write(after.files()));
-    if (before != null) {
-      return drafts
-              .replaceOne(
-                  Filters.and(
-                      Filters.eq("_id", dealership), Filters.eq("revision", before.revision())),
-                  document)
-              .getMatchedCount()
-          == 1;
-    }
-    try {
-      drafts.insertOne(document);
-      return true;
-    } catch (MongoWriteException e) {
-      if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-        return false;
-      }
-      throw e;
-    }
+  void save(DraftEntity next) {
+    store.save(next);
   }
 }

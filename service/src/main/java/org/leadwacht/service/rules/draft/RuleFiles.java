@@ -2,16 +2,14 @@ package org.leadwacht.service.rules.draft;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleFile;
-import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.dealerships.DealershipRules;
+import org.leadwacht.service.platform.store.OptimisticRetry;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.rules.inforce.PublishedVersion;
 import org.leadwacht.service.rules.inforce.RuleBases;
@@ -22,7 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class RuleFiles {
 
-  private static final int MAX_TRIES = 50;
   private static final int MAX_FILES = 200;
   private static final int MAX_TOGETHER = 4 << 20;
 
@@ -30,9 +27,15 @@ public class RuleFiles {
   private final RuleVersions versions;
   private final RuleDrafts drafts;
   private final RuleBases bases;
+  private final OptimisticRetry retry;
 
   RuleFiles(
-      DealershipRules dealerships, RuleVersions versions, RuleDrafts drafts, RuleBases bases) {
+      DealershipRules dealerships,
+      RuleVersions versions,
+      RuleDrafts drafts,
+      RuleBases bases,
+      OptimisticRetry retry) {
+    this.retry = retry;
     this.bases = bases;
     this.dealerships = dealerships;
     this.versions = versions;
@@ -85,16 +88,13 @@ public class RuleFiles {
     return of(dealership, drafts.find(dealership));
   }
 
-  private Present of(String dealership, Optional<RuleDraft> stored) {
+  private Present of(String dealership, RuleDrafts.DraftEntity stored) {
     DealershipRules.State state = dealerships.of(dealership);
     PublishedVersion published = published(dealership, state);
     RuleDraft draft =
-        stored
-            .filter(found -> found.revision() > published.draftRevision())
-            .orElseGet(
-                () ->
-                    new RuleDraft(
-                        published.draftRevision(), published.version(), published.files()));
+        stored.version() > 0 && stored.revision() > published.draftRevision()
+            ? stored.draft()
+            : new RuleDraft(published.draftRevision(), published.version(), published.files());
     BaseVersion pinned = published.base();
     RuleBase base = bases.orNewest(pinned);
     return new Present(state, published, draft, pinned == null ? base.version() : pinned, base);
@@ -113,21 +113,19 @@ public class RuleFiles {
    * @return the draft before and after
    */
   Edited edit(String dealership, UnaryOperator<RuleDraft> change) {
-    for (int tries = 0; tries < MAX_TRIES; tries++) {
-      Optional<RuleDraft> stored = drafts.find(dealership);
-      Present present = of(dealership, stored);
-      RuleDraft before = present.draft();
-      RuleDraft changed = change.apply(before);
-      if (changed.files().equals(before.files())) {
-        return new Edited(before, before);
-      }
-      requireRoom(changed);
-      RuleDraft after = new RuleDraft(before.revision() + 1, before.basis(), changed.files());
-      if (drafts.save(dealership, stored.orElse(null), after)) {
-        return new Edited(before, after);
-      }
-    }
-    throw ProblemException.conflict(Message.of("service.conflict"), Map.of());
+    return retry.of(
+        () -> {
+          RuleDrafts.DraftEntity stored = drafts.find(dealership);
+          RuleDraft before = of(dealership, stored).draft();
+          RuleDraft changed = change.apply(before);
+          if (changed.files().equals(before.files())) {
+            return new Edited(before, before);
+          }
+          requireRoom(changed);
+          RuleDraft after = new RuleDraft(before.revision() + 1, before.basis(), changed.files());
+          drafts.save(stored.holding(after));
+          return new Edited(before, after);
+        });
   }
 
   /**

@@ -12,6 +12,7 @@ public final class Hash {
 
   private Hash() {}
 
+  /** The SHA-256 of a text, in lower-case hexadecimal digits. */
   public static String of(String text) {
     return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
   }

@@ -20,10 +20,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record RuleFileProperties(
     @Nullable String dir, @Nullable String base, @DefaultValue("2s") Duration impactWait) {
 
+  /** The folder of dealerships, if one is set. */
   public Optional<Path> folder() {
     return path(dir);
   }
 
+  /** The folder of the base, if one is set. */
   public Optional<Path> baseFolder() {
     return path(base);
   }

@@ -1,15 +1,16 @@
 package org.leadwacht.service.rules.impact;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOptions;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.Optional;
-import org.bson.Document;
+import org.leadwacht.service.platform.store.OfDealership;
+import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,48 +21,41 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ImpactStore {
 
-  private static final String COLLECTION = "rule_impacts";
   private static final Duration KEPT = Duration.ofDays(1);
   private static final Duration GIVEN_UP = Duration.ofMinutes(1);
 
-  private final MongoCollection<Document> impacts;
+  /** A replay in the store; what is shown of it is kept as JSON text. */
+  @Document("rule_impacts")
+  record ImpactEntity(@Id String id, String dealership, Instant at, String view) {}
+
+  private final MongoOperations store;
   private final JsonMapper json;
   private final Clock clock;
 
   ImpactStore(MongoOperations store, JsonMapper json, Clock clock) {
-    this.impacts = store.getCollection(COLLECTION);
+    this.store = store;
     this.json = json;
     this.clock = clock;
   }
 
   void save(String dealership, ImpactView view) {
-    Instant now = clock.instant();
-    impacts.replaceOne(
-        Filters.and(Filters.eq("_id", view.id()), Filters.eq("dealership", dealership)),
-        new Document("_id", view.id())
-            .append("dealership", dealership)
-            .append("at", Date.from(now))
-            .append("view", json.writeValueAsString(view)),
-        new ReplaceOptions().upsert(true));
+    store.save(
+        new ImpactEntity(view.id(), dealership, clock.instant(), json.writeValueAsString(view)));
   }
 
   void forgetOld() {
-    impacts.deleteMany(Filters.lt("at", Date.from(clock.instant().minus(KEPT))));
+    store.remove(Query.query(where("at").lt(clock.instant().minus(KEPT))), ImpactEntity.class);
   }
 
   Optional<ImpactView> find(String dealership, String id) {
-    return Optional.ofNullable(
-            impacts
-                .find(Filters.and(Filters.eq("_id", id), Filters.eq("dealership", dealership)))
-                .first())
+    return Optional.ofNullable(store.findOne(OfDealership.byId(dealership, id), ImpactEntity.class))
         .map(this::read);
   }
 
-  private ImpactView read(Document found) {
-    ImpactView view = json.readValue(found.getString("view"), ImpactView.class);
-    Instant heard = found.getDate("at").toInstant();
+  private ImpactView read(ImpactEntity found) {
+    ImpactView view = json.readValue(found.view(), ImpactView.class);
     return view.state() == ImpactView.State.RUNNING
-            && heard.plus(GIVEN_UP).isBefore(clock.instant())
+            && found.at().plus(GIVEN_UP).isBefore(clock.instant())
         ? view.failed("The server that replayed the leads was stopped. Ask again.")
         : view;
   }

@@ -1,24 +1,20 @@
 package org.leadwacht.service.rules.impact;
 
-import com.mongodb.client.model.Filters;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.bson.conversions.Bson;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.language.BudgetExceededException;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.leads.LeadFilter;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.platform.SortableId;
@@ -29,6 +25,9 @@ import org.leadwacht.service.rules.files.RuleFileProperties;
 import org.leadwacht.service.rules.inforce.RuleBooks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
@@ -50,14 +49,8 @@ public class Impacts {
   private final ImpactStore store;
   private final Clock clock;
   private final Duration worthWaiting;
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          AT_ONCE,
-          task -> {
-            Thread thread = new Thread(task, "impact");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ThreadPoolTaskExecutor threads =
+      new ThreadPoolTaskExecutorBuilder().corePoolSize(AT_ONCE).threadNamePrefix("impact-").build();
 
   Impacts(
       RuleFiles files,
@@ -74,6 +67,7 @@ public class Impacts {
     this.store = store;
     this.worthWaiting = properties.impactWait();
     this.clock = clock;
+    threads.initialize();
   }
 
   /** What the draft would change; waits a moment for the end of the replay. */
@@ -146,7 +140,7 @@ public class Impacts {
         view = view.progress(impact.leads(), impact.changedLeads());
         store.save(dealership, view);
         StoredLead last = page.get(page.size() - 1);
-        page = page(dealership, Filters.and(since(begun.from()), beyond(last)));
+        page = page(dealership, since(begun.from()), beyond(last));
       }
       view = view.done(impact);
     } catch (BudgetExceededException e) {
@@ -159,24 +153,20 @@ public class Impacts {
     return view;
   }
 
-  private List<StoredLead> page(String dealership, Bson wanted) {
+  private List<StoredLead> page(String dealership, Criteria... wanted) {
     return leads.list(dealership, List.of(wanted), PAGE);
   }
 
-  private static Bson since(Instant from) {
-    return Filters.gte("receivedAt", Date.from(from));
+  private static Criteria since(Instant from) {
+    return Criteria.where("receivedAt").gte(from);
   }
 
-  /** Leads behind this one, in the order of the list: the newest first. */
-  private static Bson beyond(StoredLead last) {
-    Date receivedAt = Date.from(last.record().inquiry().receivedAt());
-    return Filters.or(
-        Filters.lt("receivedAt", receivedAt),
-        Filters.and(Filters.eq("receivedAt", receivedAt), Filters.lt("_id", last.id())));
+  private static Criteria beyond(StoredLead last) {
+    return LeadFilter.behind(last.record().inquiry().receivedAt(), last.id());
   }
 
   @PreDestroy
   void stop() {
-    threads.shutdownNow();
+    threads.shutdown();
   }
 }

@@ -1,19 +1,19 @@
 package org.leadwacht.service.rules.inforce;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOptions;
-import com.mongodb.client.model.Sorts;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.function.Predicate;
-import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.BaseVersion;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,15 +23,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Alarms {
 
-  private static final String COLLECTION = "rule_alarms";
   private static final String BASE = "/base";
   private static final int MAX_SHOWN = 100;
 
-  private final MongoCollection<Document> alarms;
+  private final MongoOperations store;
   private final Clock clock;
 
   Alarms(MongoOperations store, Clock clock) {
-    this.alarms = store.getCollection(COLLECTION);
+    this.store = store;
     this.clock = clock;
   }
 
@@ -46,63 +45,50 @@ public class Alarms {
   @Schema(name = "RuleAlarm")
   public record Alarm(String dealership, long version, Instant at, String text) {}
 
-  void raise(String dealership, long version, String text) {
-    alarms.replaceOne(
-        Filters.eq("_id", dealership),
-        document(dealership, dealership, version, text),
-        new ReplaceOptions().upsert(true));
-  }
+  /** An alarm in the store; one for the rules and one for the base of a dealership. */
+  @Document("rule_alarms")
+  record AlarmEntity(
+      @Id String id,
+      String dealership,
+      long version,
+      Instant at,
+      String text,
+      @Nullable BaseVersion base) {}
 
-  private Document document(String id, String dealership, long version, String text) {
-    return new Document("_id", id)
-        .append("dealership", dealership)
-        .append("version", version)
-        .append("at", Date.from(clock.instant()))
-        .append("text", text);
+  void raise(String dealership, long version, String text) {
+    store.save(new AlarmEntity(dealership, dealership, version, clock.instant(), text, null));
   }
 
   /** Says that a dealership does not plan by the base it is pinned to. */
   void raiseBase(String dealership, long version, BaseVersion base, String text) {
-    String id = dealership + BASE;
-    alarms.replaceOne(
-        Filters.eq("_id", id),
-        document(id, dealership, version, text)
-            .append("base", new Document("number", base.number()).append("hash", base.hash())),
-        new ReplaceOptions().upsert(true));
+    store.save(
+        new AlarmEntity(dealership + BASE, dealership, version, clock.instant(), text, base));
   }
 
   /** Takes back what was said about bases that can be used after all. */
   void clearBases(Predicate<BaseVersion> usable) {
-    for (Document found : alarms.find(Filters.exists("base"))) {
-      Document base = found.get("base", Document.class);
-      if (usable.test(new BaseVersion(base.getInteger("number"), base.getString("hash")))) {
-        alarms.deleteOne(Filters.eq("_id", found.getString("_id")));
+    for (AlarmEntity alarm :
+        store.find(Query.query(where("base").exists(true)), AlarmEntity.class)) {
+      if (alarm.base() != null && usable.test(alarm.base())) {
+        store.remove(alarm);
       }
     }
   }
 
+  /** Takes back what was said of a dealership and of its base. */
   public void clear(String dealership) {
-    alarms.deleteMany(Filters.in("_id", dealership, dealership + BASE));
+    store.remove(Query.query(where("_id").in(dealership, dealership + BASE)), AlarmEntity.class);
   }
 
   /** How many dealerships are concerned. */
   public long count() {
-    return alarms.countDocuments();
+    return store.count(new Query(), AlarmEntity.class);
   }
 
   /** The alarms that stand, at most a hundred. */
   public List<Alarm> list() {
-    return alarms
-        .find()
-        .sort(Sorts.ascending("_id"))
-        .limit(MAX_SHOWN)
-        .map(
-            found ->
-                new Alarm(
-                    found.getString("dealership"),
-                    found.getLong("version"),
-                    found.getDate("at").toInstant(),
-                    found.getString("text")))
-        .into(new ArrayList<>());
+    return store.find(new Query().with(Sort.by("_id")).limit(MAX_SHOWN), AlarmEntity.class).stream()
+        .map(found -> new Alarm(found.dealership(), found.version(), found.at(), found.text()))
+        .toList();
   }
 }

@@ -1,24 +1,23 @@
 package org.leadwacht.service.rules.inforce;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.UpdateOptions;
-import com.mongodb.client.model.Updates;
 import java.time.Clock;
-import java.util.Date;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.UnusableBaseException;
-import org.leadwacht.service.rules.files.FileDocuments;
+import org.leadwacht.service.rules.files.FilePart;
 import org.leadwacht.service.rules.files.RuleFileProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,22 +28,26 @@ import org.springframework.stereotype.Component;
 public class RuleBases {
 
   private static final Logger log = LoggerFactory.getLogger(RuleBases.class);
-  private static final String COLLECTION = "rule_bases";
 
-  private final MongoCollection<Document> bases;
+  /** A base in the store, by its hash. */
+  @Document("rule_bases")
+  record BaseEntity(@Id String id, int number, List<FilePart> files, Instant storedAt) {}
+
+  private final MongoOperations store;
   private final RuleBase newest;
   private final Map<String, Optional<RuleBase>> read = new ConcurrentHashMap<>();
 
   RuleBases(MongoOperations store, RuleFileProperties properties, Clock clock) {
-    this.bases = store.getCollection(COLLECTION);
+    this.store = store;
     this.newest = properties.baseFolder().map(BaseFolder::read).orElseGet(RuleBase::shipped);
-    bases.updateOne(
-        Filters.eq("_id", newest.version().hash()),
-        Updates.combine(
-            Updates.setOnInsert("number", newest.version().number()),
-            Updates.setOnInsert("files", FileDocuments.write(newest.files())),
-            Updates.setOnInsert("storedAt", Date.from(clock.instant()))),
-        new UpdateOptions().upsert(true));
+    BaseVersion version = newest.version();
+    try {
+      store.insert(
+          new BaseEntity(
+              version.hash(), version.number(), FilePart.of(newest.files()), clock.instant()));
+    } catch (DuplicateKeyException known) {
+      log.debug("Base {} is stored already", version.number(), known);
+    }
   }
 
   /** The base of this server, which new dealerships are made with. */
@@ -61,7 +64,7 @@ public class RuleBases {
     if (known != null) {
       return known;
     }
-    Document found = bases.find(Filters.eq("_id", version.hash())).first();
+    BaseEntity found = store.findById(version.hash(), BaseEntity.class);
     if (found == null) {
       // not kept: another server may yet store it
       return Optional.empty();
@@ -69,10 +72,9 @@ public class RuleBases {
     return read.computeIfAbsent(version.hash(), hash -> usable(version, found));
   }
 
-  private static Optional<RuleBase> usable(BaseVersion version, Document found) {
+  private static Optional<RuleBase> usable(BaseVersion version, BaseEntity found) {
     try {
-      RuleBase base =
-          RuleBase.of(version.number(), FileDocuments.read(found.getList("files", Document.class)));
+      RuleBase base = RuleBase.of(version.number(), FilePart.files(found.files()));
       if (base.version().equals(version)) {
         return Optional.of(base);
       }

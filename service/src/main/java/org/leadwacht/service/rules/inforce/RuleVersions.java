@@ -1,22 +1,24 @@
 package org.leadwacht.service.rules.inforce;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.Updates;
-import java.util.ArrayList;
-import java.util.Date;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.service.dealerships.RulesVersion;
+import org.leadwacht.service.platform.store.OfDealership;
 import org.leadwacht.service.platform.web.PageRequest;
-import org.leadwacht.service.rules.files.FileDocuments;
+import org.leadwacht.service.rules.files.FilePart;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,88 +28,134 @@ import org.springframework.stereotype.Component;
 @Component
 public class RuleVersions {
 
-  private static final String COLLECTION = "rule_versions";
-
-  private final MongoCollection<Document> versions;
+  private final MongoOperations store;
 
   RuleVersions(MongoOperations store) {
-    this.versions = store.getCollection(COLLECTION);
-    versions.createIndex(Indexes.ascending("dealership", "version"));
+    this.store = store;
+  }
+
+  /**
+   * A version in the store.
+   *
+   * @param published true from when it has come into force; null before
+   * @param suspended true from when it must not plan any more; null before
+   */
+  @Document("rule_versions")
+  @CompoundIndex(def = "{'dealership': 1, 'version': 1}")
+  record VersionEntity(
+      @Id String id,
+      String dealership,
+      long version,
+      Instant at,
+      String by,
+      String comment,
+      String diff,
+      @Nullable Long restored,
+      long draftRevision,
+      @Nullable BaseVersion base,
+      @Nullable Boolean published,
+      @Nullable Boolean suspended,
+      List<FilePart> files) {
+
+    PublishedVersion publishedVersion() {
+      return new PublishedVersion(
+          id,
+          version,
+          at,
+          by,
+          comment,
+          diff,
+          restored,
+          draftRevision,
+          base,
+          Boolean.TRUE.equals(suspended),
+          FilePart.files(files));
+    }
   }
 
   /** Writes a version down that has yet to come into force. */
   public void add(String dealership, PublishedVersion version) {
-    versions.insertOne(
-        new Document("_id", version.document())
-            .append("dealership", dealership)
-            .append("version", version.version())
-            .append("at", Date.from(version.at()))
-            .append("by", version.by())
-            .append("comment", version.comment())
-            .append("diff", version.diff())
-            .append("restored", version.restored())
-            .append("draftRevision", version.draftRevision())
-            .append("base", base(version.base()))
-            .append("files", FileDocuments.write(version.files())));
+    store.insert(
+        new VersionEntity(
+            version.document(),
+            dealership,
+            version.version(),
+            version.at(),
+            version.by(),
+            version.comment(),
+            version.diff(),
+            version.restored(),
+            version.draftRevision(),
+            version.base(),
+            null,
+            null,
+            FilePart.of(version.files())));
   }
 
   /** Notes that a version has come into force. */
   public void confirm(String dealership, String document) {
-    versions.updateOne(byId(dealership, document), Updates.set("published", true));
+    store.updateFirst(
+        OfDealership.byId(dealership, document),
+        Update.update("published", true),
+        VersionEntity.class);
   }
 
   /** Notes that a version must not plan any more. */
   void suspend(String dealership, String document) {
-    versions.updateOne(byId(dealership, document), Updates.set("suspended", true));
+    store.updateFirst(
+        OfDealership.byId(dealership, document),
+        Update.update("suspended", true),
+        VersionEntity.class);
   }
 
   /** Throws a version away that did not come into force. */
   public void discard(String dealership, String document) {
-    versions.deleteOne(Filters.and(byId(dealership, document), Filters.ne("published", true)));
+    store.remove(
+        OfDealership.byId(dealership, document).addCriteria(where("published").ne(true)),
+        VersionEntity.class);
   }
 
+  /** A version by the id of its document, published or not. */
   public Optional<PublishedVersion> find(String dealership, String document) {
-    return Optional.ofNullable(versions.find(byId(dealership, document)).first())
-        .map(RuleVersions::read);
+    return Optional.ofNullable(
+            store.findOne(OfDealership.byId(dealership, document), VersionEntity.class))
+        .map(VersionEntity::publishedVersion);
   }
 
   /** A version by its number, if it was published. */
   public Optional<PublishedVersion> find(String dealership, long number, RulesVersion inForce) {
-    return Optional.ofNullable(
-            versions
-                .find(Filters.and(published(dealership, inForce), Filters.eq("version", number)))
-                .first())
-        .map(RuleVersions::read);
+    return latest(published(dealership, inForce).addCriteria(where("version").is(number)), 1)
+        .stream()
+        .findFirst();
   }
 
   /** The latest version before another that may plan. */
   RulesVersion lastGood(String dealership, long before, RulesVersion inForce) {
-    Document found =
-        versions
-            .find(
-                Filters.and(
-                    published(dealership, inForce),
-                    Filters.lt("version", before),
-                    Filters.ne("suspended", true)))
-            .sort(Sorts.descending("version"))
-            .first();
-    return found == null
-        ? RulesVersion.BASE
-        : new RulesVersion(found.getLong("version"), found.getString("_id"));
+    Query good =
+        published(dealership, inForce)
+            .addCriteria(where("version").lt(before))
+            .addCriteria(where("suspended").ne(true));
+    return latest(good, 1).stream()
+        .map(found -> new RulesVersion(found.version(), found.document()))
+        .findFirst()
+        .orElse(RulesVersion.BASE);
   }
 
   /** What was published, the latest first. */
   public List<PublishedVersion> list(String dealership, RulesVersion inForce, PageRequest page) {
-    Bson wanted = published(dealership, inForce);
+    Query wanted = published(dealership, inForce);
     if (page.after() != null) {
-      wanted = Filters.and(wanted, Filters.lt("version", number(page.after())));
+      wanted.addCriteria(where("version").lt(number(page.after())));
     }
-    return versions
-        .find(wanted)
-        .sort(Sorts.descending("version"))
-        .limit(page.size() + 1)
-        .map(RuleVersions::read)
-        .into(new ArrayList<>());
+    return latest(wanted, page.size() + 1);
+  }
+
+  private List<PublishedVersion> latest(Query query, int limit) {
+    return store
+        .find(query.with(Sort.by(Sort.Direction.DESC, "version")).limit(limit), VersionEntity.class)
+        .stream()
+        .map(VersionEntity::publishedVersion)
+        .toList();
   }
 
   private static long number(String cursor) {
@@ -119,36 +167,10 @@ public class RuleVersions {
     }
   }
 
-  private static Bson published(String dealership, RulesVersion inForce) {
-    return Filters.and(
-        Filters.eq("dealership", dealership),
-        Filters.or(Filters.eq("published", true), Filters.eq("_id", inForce.document())));
-  }
-
-  private static Bson byId(String dealership, String document) {
-    return Filters.and(Filters.eq("_id", document), Filters.eq("dealership", dealership));
-  }
-
-  private static @Nullable Document base(@Nullable BaseVersion base) {
-    return base == null ? null : new Document("number", base.number()).append("hash", base.hash());
-  }
-
-  private static @Nullable BaseVersion base(@Nullable Document base) {
-    return base == null ? null : new BaseVersion(base.getInteger("number"), base.getString("hash"));
-  }
-
-  private static PublishedVersion read(Document found) {
-    return new PublishedVersion(
-        found.getString("_id"),
-        found.getLong("version"),
-        found.getDate("at").toInstant(),
-        found.getString("by"),
-        found.getString("comment"),
-        found.getString("diff"),
-        found.getLong("restored"),
-        found.getLong("draftRevision"),
-        base(found.get("base", Document.class)),
-        found.getBoolean("suspended", false),
-        FileDocuments.read(found.getList("files", Document.class)));
+  private static Query published(String dealership, RulesVersion inForce) {
+    return OfDealership.all(dealership)
+        .addCriteria(
+            new Criteria()
+                .orOperator(where("published").is(true), where("_id").is(inForce.document())));
   }
 }

@@ -1,21 +1,20 @@
 package org.leadwacht.service.rules.presence;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOptions;
-import com.mongodb.client.model.Sorts;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Objects;
-import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.platform.store.OfDealership;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,17 +24,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Presence {
 
-  private static final String COLLECTION = "rule_presence";
-
   /** Two beats of the workbench may get lost, which sends one every twenty seconds. */
   private static final Duration HEARD_OF = Duration.ofSeconds(65);
 
-  private final MongoCollection<Document> present;
+  private final MongoOperations store;
   private final RuleNews news;
   private final Clock clock;
 
   Presence(MongoOperations store, RuleNews news, Clock clock) {
-    this.present = store.getCollection(COLLECTION);
+    this.store = store;
     this.news = news;
     this.clock = clock;
   }
@@ -53,22 +50,37 @@ class Presence {
   record Editor(
       String username, @Nullable String name, @Nullable String file, Instant since, Instant at) {}
 
+  /** Somebody who works on the draft, in the store. */
+  @Document("rule_presence")
+  record EditorEntity(
+      @Id String id,
+      String dealership,
+      String username,
+      @Nullable String name,
+      @Nullable String file,
+      Instant since,
+      Instant at) {
+
+    Editor editor() {
+      return new Editor(username, name, file, since, at);
+    }
+  }
+
   /** Notes a beat. */
   void beat(String dealership, String username, @Nullable String name, @Nullable String file) {
     Instant now = clock.instant();
     forgetGone(dealership, now);
-    Document before = present.find(own(dealership, username)).first();
-    boolean same = before != null && Objects.equals(before.getString("file"), file);
-    present.replaceOne(
-        own(dealership, username),
-        new Document("_id", id(dealership, username))
-            .append("dealership", dealership)
-            .append("username", username)
-            .append("name", name)
-            .append("file", file)
-            .append("since", same ? before.getDate("since") : Date.from(now))
-            .append("at", Date.from(now)),
-        new ReplaceOptions().upsert(true));
+    EditorEntity before = store.findOne(own(dealership, username), EditorEntity.class);
+    boolean same = before != null && Objects.equals(before.file(), file);
+    store.save(
+        new EditorEntity(
+            OfDealership.key(dealership, username),
+            dealership,
+            username,
+            name,
+            file,
+            same ? before.since() : now,
+            now));
     if (!same) {
       news.presence(dealership, username, file);
     }
@@ -76,41 +88,31 @@ class Presence {
 
   /** Notes that somebody has gone. */
   void leave(String dealership, String username) {
-    if (present.deleteOne(own(dealership, username)).getDeletedCount() == 1) {
+    if (store.remove(own(dealership, username), EditorEntity.class).getDeletedCount() == 1) {
       news.presence(dealership, username, null);
     }
   }
 
   /** Who is there, by username. */
   List<Editor> editors(String dealership) {
-    Date heardOf = Date.from(clock.instant().minus(HEARD_OF));
-    return present
-        .find(Filters.and(Filters.eq("dealership", dealership), Filters.gte("at", heardOf)))
-        .sort(Sorts.ascending("username"))
-        .map(
-            found ->
-                new Editor(
-                    found.getString("username"),
-                    found.getString("name"),
-                    found.getString("file"),
-                    found.getDate("since").toInstant(),
-                    found.getDate("at").toInstant()))
-        .into(new ArrayList<>());
+    return store
+        .find(
+            OfDealership.all(dealership)
+                .addCriteria(where("at").gte(clock.instant().minus(HEARD_OF)))
+                .with(Sort.by("username")),
+            EditorEntity.class)
+        .stream()
+        .map(EditorEntity::editor)
+        .toList();
   }
 
   private void forgetGone(String dealership, Instant now) {
-    present.deleteMany(
-        Filters.and(
-            Filters.eq("dealership", dealership),
-            Filters.lt("at", Date.from(now.minus(HEARD_OF)))));
+    store.remove(
+        OfDealership.all(dealership).addCriteria(where("at").lt(now.minus(HEARD_OF))),
+        EditorEntity.class);
   }
 
-  private static Bson own(String dealership, String username) {
-    return Filters.and(
-        Filters.eq("_id", id(dealership, username)), Filters.eq("dealership", dealership));
-  }
-
-  private static String id(String dealership, String username) {
-    return dealership + "/" + username;
+  private static Query own(String dealership, String username) {
+    return OfDealership.byId(dealership, OfDealership.key(dealership, username));
   }
 }

@@ -62,8 +62,8 @@ class PresenceController {
   @Operation(
       summary = "Say which file is open, and hear who else is there",
       description =
-          "Sent again every twenty seconds; who is not heard of for a minute has gone. Somebody who may only read is told"
-              + " and not shown.")
+          "Sent again every twenty seconds; who is not heard of for a minute has gone. Somebody who"
+              + " may only read is told and not shown.")
   There put(
       @PathVariable String d,
       @RequestBody(required = false) @Nullable Here here,

@@ -1,38 +1,36 @@
 package org.leadwacht.service.rules.presence;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Sorts;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.news.News;
 import org.leadwacht.service.news.NewsSource;
 import org.leadwacht.service.platform.SortableId;
+import org.leadwacht.service.platform.store.OfDealership;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.stereotype.Component;
 
 /** What happens to rule files, as news for those who work on them. Kept for an hour. */
 @Component
 public class RuleNews implements NewsSource {
 
-  private static final String COLLECTION = "rule_news";
   private static final Duration KEPT = Duration.ofHours(1);
 
-  private final MongoCollection<Document> news;
+  private final MongoOperations store;
   private final Clock clock;
 
   RuleNews(MongoOperations store, Clock clock) {
-    this.news = store.getCollection(COLLECTION);
+    this.store = store;
     this.clock = clock;
-    news.createIndex(Indexes.ascending("dealership", "_id"));
   }
 
   /**
@@ -54,51 +52,64 @@ public class RuleNews implements NewsSource {
   /** Somebody began or ceased to work on the draft, or went to another file; ask who is there. */
   record PresenceChange(String by, @Nullable String file, Instant at) {}
 
-  public void draft(String dealership, String file, String by) {
-    add(dealership, "draft", new Document("file", file).append("by", by));
+  /** A piece of news in the store. */
+  @Document("rule_news")
+  @CompoundIndex(def = "{'dealership': 1, '_id': 1}")
+  record NewsEntity(
+      @Id String id,
+      String dealership,
+      String name,
+      Instant at,
+      String by,
+      @Nullable String file,
+      @Nullable Long version) {
+
+    News news() {
+      Object data =
+          switch (name) {
+            case "draft" -> new DraftChange(String.valueOf(file), by, at);
+            case "rules" -> new RulesChange(version == null ? 0 : version, by, at);
+            default -> new PresenceChange(by, file, at);
+          };
+      return new News(id, name, Permission.RULES_READ, null, data);
+    }
   }
 
+  /** Tells who listens that a file of the draft was changed. */
+  public void draft(String dealership, String file, String by) {
+    add(dealership, "draft", file, null, by);
+  }
+
+  /** Tells who listens that a version came into force. */
   public void published(String dealership, long version, String by) {
-    add(dealership, "rules", new Document("version", version).append("by", by));
+    add(dealership, "rules", null, version, by);
   }
 
   void presence(String dealership, String by, @Nullable String file) {
-    add(dealership, "presence", new Document("file", file).append("by", by));
+    add(dealership, "presence", file, null, by);
   }
 
-  private void add(String dealership, String name, Document particulars) {
+  private void add(
+      String dealership, String name, @Nullable String file, @Nullable Long version, String by) {
     Instant now = clock.instant();
-    news.deleteMany(
-        Filters.and(
-            Filters.eq("dealership", dealership),
-            Filters.lt("_id", SortableId.floor(now.minus(KEPT)))));
-    news.insertOne(
-        particulars
-            .append("_id", SortableId.at(now))
-            .append("dealership", dealership)
-            .append("name", name)
-            .append("at", Date.from(now)));
+    store.remove(
+        OfDealership.all(dealership)
+            .addCriteria(where("_id").lt(SortableId.floor(now.minus(KEPT)))),
+        NewsEntity.class);
+    store.insert(new NewsEntity(SortableId.at(now), dealership, name, now, by, file, version));
   }
 
   @Override
   public List<News> after(String dealership, String id, int limit) {
-    return news.find(Filters.and(Filters.eq("dealership", dealership), Filters.gt("_id", id)))
-        .sort(Sorts.ascending("_id"))
-        .limit(limit)
-        .map(RuleNews::read)
-        .into(new ArrayList<>());
-  }
-
-  private static News read(Document found) {
-    String name = found.getString("name");
-    String by = found.getString("by");
-    Instant at = found.getDate("at").toInstant();
-    Object data =
-        switch (name) {
-          case "draft" -> new DraftChange(found.getString("file"), by, at);
-          case "rules" -> new RulesChange(found.getLong("version"), by, at);
-          default -> new PresenceChange(by, found.getString("file"), at);
-        };
-    return new News(found.getString("_id"), name, Permission.RULES_READ, null, data);
+    return store
+        .find(
+            OfDealership.all(dealership)
+                .addCriteria(where("_id").gt(id))
+                .with(Sort.by("_id"))
+                .limit(limit),
+            NewsEntity.class)
+        .stream()
+        .map(NewsEntity::news)
+        .toList();
   }
 }

@@ -129,7 +129,8 @@ class UpgradeController {
   @Operation(
       summary = "Pin the dealership to the newest base, as a new version",
       description =
-          "422 with the problems if the dealership's files or a scenario fail on it, and nothing changes.")
+          "422 with the problems if the dealership's files or a scenario fail on it, and nothing"
+              + " changes.")
   PublicationController.Published upgrade(
       @PathVariable String d,
       @RequestParam(name = "language", required = false) @Nullable String language,
