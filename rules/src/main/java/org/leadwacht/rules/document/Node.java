@@ -171,6 +171,17 @@ public final class Node {
     return text;
   }
 
+  /** The number that is not negative, or null if absent. */
+  public @Nullable Double number() {
+    if (value instanceof Number number && number.doubleValue() >= 0) {
+      return number.doubleValue();
+    }
+    if (value != null) {
+      problem("rules.document.number", shown());
+    }
+    return null;
+  }
+
   /** The boolean, or the default if absent. */
   public boolean flag(boolean otherwise) {
     if (value instanceof Boolean flag) {

@@ -30,6 +30,8 @@ final class HappeningReader {
                   "location",
                   "vehicleLocation",
                   "request",
+                  "price",
+                  "tags",
                   "by")),
           Map.entry("assigned", Set.of("to", "by")),
           Map.entry("claimed", Set.of("by")),
@@ -149,6 +151,8 @@ final class HappeningReader {
         item.at("source").requiredText();
         item.at("condition").oneOf(Condition.class);
         item.at("request").oneOf(Request.class);
+        item.at("price").number();
+        item.at("tags").texts();
       }
       case "assigned" -> item.at("to").requiredText();
       case "claimed" -> item.at("by").requiredText();

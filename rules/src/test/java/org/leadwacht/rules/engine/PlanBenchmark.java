@@ -45,16 +45,15 @@ public class PlanBenchmark {
   private static final Instant RECEIVED = Instant.parse("2026-03-05T16:00:00Z");
 
   private final World world = new World(house(), RuleBook.base(), 0);
-  private final Escalator escalator = Escalator.in(world);
-  private final RuleBook.Batch batch = world.rules().batch();
-  private final Planner planner = new Planner(world, batch, rule -> {});
+  private final LifeCycle lifeCycle = LifeCycle.in(world);
+  private final Planner planner = new Planner(world, rule -> {});
   private int turn;
 
   /** One lead in a session of its own. */
   @Benchmark
   public List<Planned> planInOwnSession() {
-    try (RuleBook.Batch own = world.rules().batch()) {
-      return new Planner(world, own, rule -> {}).plan(lead());
+    try (Planner own = new Planner(world, rule -> {})) {
+      return own.plan(lead());
     }
   }
 
@@ -75,26 +74,26 @@ public class PlanBenchmark {
   @OutputTimeUnit(TimeUnit.SECONDS)
   @BenchmarkMode(Mode.Throughput)
   public LeadRecord life() {
-    LeadRecord record = escalator.missed(lead(), RECEIVED).record();
+    LeadRecord record = lifeCycle.learnt(lead(), RECEIVED).record();
     Instant last = RECEIVED;
     while (record.nextCheckAt() != null) {
       last = record.nextCheckAt();
-      record = escalator.time(record, last).record();
+      record = lifeCycle.due(record, last).record();
     }
     Event answer = Event.of("2", Event.Type.ANSWERED, last.plusSeconds(600), "anna");
-    return escalator.missed(escalator.accepted(record, answer), answer.at()).record();
+    return lifeCycle.happened(record, List.of(answer), answer.at()).record();
   }
 
   @TearDown
   public void close() {
-    batch.close();
-    escalator.close();
+    planner.close();
+    lifeCycle.close();
   }
 
   private LeadRecord lead() {
     Instant received = RECEIVED.plusSeconds((turn++ & 1023) * 60L);
     Inquiry inquiry =
-        new Inquiry("L" + turn, received, "mobile", Set.of(), "Opel", "NEW", null, null, "VEHICLE");
+        new Inquiry("L" + turn, received, "mobile", Set.of(), "Opel", "NEW", null, null, "VEHICLE", null, List.of());
     return LeadRecord.received(inquiry, null, "anna");
   }
 

@@ -43,6 +43,7 @@ record DealershipEntity(
 
   /** A version that was in force before. */
   @Document("former_dealerships")
+  @CompoundIndex(def = "{'dealership._id': 1, 'dealership.version': 1}")
   record Former(@Id String id, DealershipEntity dealership) {}
 
   /** As much of a dealership as was asked for. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.engine.Downtime;
 import org.leadwacht.service.platform.SortableId;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
@@ -28,15 +29,13 @@ public class Downtimes {
   /** Who was seen within this is alive. */
   private static final Duration PRESENT = Duration.ofSeconds(5);
 
-  private static final String LAST = "last";
-
   /**
-   * A stretch in which no instance was alive.
-   *
-   * @param from when the last one was seen
-   * @param to when the first one was back
+   * How long after the return nothing is done that was missed, so that senders can deliver first
+   * what happened in the meantime.
    */
-  public record Downtime(Instant from, Instant to) {}
+  private static final Duration DELIVERY = Duration.ofSeconds(10);
+
+  private static final String LAST = "last";
 
   /**
    * An instance.
@@ -56,6 +55,7 @@ public class Downtimes {
   private final String instance;
   private volatile @Nullable Downtime last;
   private volatile List<String> alive = List.of();
+  private volatile boolean settled;
 
   Downtimes(MongoOperations store, Clock clock) {
     this.store = store;
@@ -124,5 +124,20 @@ public class Downtimes {
   public @Nullable Downtime last(Instant now) {
     Downtime known = last;
     return known == null || known.to().isAfter(now) ? null : known;
+  }
+
+  /**
+   * The downtime the server has just come back from, while senders still deliver what happened
+   * during it; null once that is over.
+   */
+  public @Nullable Downtime returningFrom() {
+    Instant now = clock.instant();
+    Downtime known = last(now);
+    return settled || known == null || !now.isBefore(known.to().plus(DELIVERY)) ? null : known;
+  }
+
+  /** Senders have delivered what they had: a clock that is set moves on from the return. */
+  public void settle() {
+    settled = true;
   }
 }
