@@ -89,6 +89,16 @@ final class LeadDomain {
                   "roles",
                   Domain.words(
                       "SELLER", "DISPATCHER", "SALES_MANAGER", "CONTROLLER", "ADMINISTRATOR")),
+              Map.entry(
+                  "openedDay",
+                  Domain.words(
+                      "MONDAY",
+                      "TUESDAY",
+                      "WEDNESDAY",
+                      "THURSDAY",
+                      "FRIDAY",
+                      "SATURDAY",
+                      "SUNDAY")),
               Map.entry("Calendar.of", Domain.words("leads", "followUps"))),
           Set.of("Lead", "NewLead", "FollowUp", "HandOver", "KnownContact", "Pool", "Run"),
           Map.of("Stage", "code", "User", "id", "Calendar", "of", "Source", "id"),

@@ -1,6 +1,7 @@
 package org.leadwacht.service.intake;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Inquiry;
@@ -13,6 +14,8 @@ import org.leadwacht.service.leads.Details;
  * @param source id of its source
  * @param assignee the user it is given to, or null to have one found
  * @param contact what the person is recognised by
+ * @param price of the vehicle in euros
+ * @param tags words the sender put on it
  * @param details what people read
  */
 record Request(
@@ -25,15 +28,28 @@ record Request(
     @Nullable String location,
     @Nullable String vehicleLocation,
     @Nullable String request,
+    @Nullable Double price,
+    List<String> tags,
     Details details) {
 
   Request {
     contact = Set.copyOf(contact);
+    tags = List.copyOf(tags);
   }
 
   /** What the rules see of it, under an id. */
   Inquiry inquiry(String id) {
     return new Inquiry(
-        id, receivedAt, source, contact, brand, condition, location, vehicleLocation, request);
+        id,
+        receivedAt,
+        source,
+        contact,
+        brand,
+        condition,
+        location,
+        vehicleLocation,
+        request,
+        price,
+        tags);
   }
 }

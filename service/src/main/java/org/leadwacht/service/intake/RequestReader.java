@@ -3,6 +3,7 @@ package org.leadwacht.service.intake;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class RequestReader {
 
+  private static final int MAX_TAGS = 50;
   private static final List<String> KEYS =
       List.of(
           "externalId",
@@ -34,6 +36,8 @@ class RequestReader {
           "location",
           "vehicleLocation",
           "request",
+          "price",
+          "tags",
           "vehicle",
           "message");
   private static final List<String> CONTACT_KEYS = List.of("name", "email", "phone", "externalId");
@@ -89,9 +93,25 @@ class RequestReader {
             location,
             shortText(root.at("vehicleLocation"), MAX_ID),
             oneOf(root.at("request"), REQUESTS),
+            root.at("price").number(),
+            tags(root.at("tags")),
             details);
     requireSound(root);
     return request;
+  }
+
+  private static List<String> tags(Node node) {
+    List<String> tags = new ArrayList<>();
+    for (Node tag : node.items()) {
+      String text = shortText(tag, MAX_ID);
+      if (text != null && !text.isBlank()) {
+        tags.add(text.strip());
+      }
+    }
+    if (tags.size() > MAX_TAGS) {
+      node.problem("service.tooLong", tags.size(), MAX_TAGS);
+    }
+    return tags;
   }
 
   static void requireSound(Node root) {

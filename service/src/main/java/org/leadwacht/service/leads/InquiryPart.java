@@ -1,6 +1,7 @@
 package org.leadwacht.service.leads;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Inquiry;
@@ -14,7 +15,9 @@ record InquiryPart(
     @Nullable String condition,
     @Nullable String location,
     @Nullable String vehicleLocation,
-    @Nullable String request) {
+    @Nullable String request,
+    @Nullable Double price,
+    @Nullable List<String> tags) {
 
   static InquiryPart of(Inquiry inquiry) {
     return new InquiryPart(
@@ -25,11 +28,23 @@ record InquiryPart(
         inquiry.condition(),
         inquiry.location(),
         inquiry.vehicleLocation(),
-        inquiry.request());
+        inquiry.request(),
+        inquiry.price(),
+        inquiry.tags());
   }
 
   Inquiry inquiry(String id) {
     return new Inquiry(
-        id, receivedAt, source, contact, brand, condition, location, vehicleLocation, request);
+        id,
+        receivedAt,
+        source,
+        contact,
+        brand,
+        condition,
+        location,
+        vehicleLocation,
+        request,
+        price,
+        tags == null ? List.of() : tags);
   }
 }

@@ -53,6 +53,8 @@ public class LeadViews {
         record.inquiry().vehicleLocation(),
         record.inquiry().request(),
         vehicle(details),
+        record.inquiry().price(),
+        record.inquiry().tags(),
         details.message(),
         record.history().stream().map(LeadViews::entry).toList(),
         lead.trouble() == null ? null : lead.trouble().message(),

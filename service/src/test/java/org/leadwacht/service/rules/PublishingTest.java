@@ -173,7 +173,7 @@ class PublishingTest {
     assertThat(server.putText(draft + "x".repeat(96) + ".drl", "").status()).isEqualTo(200);
     byte[] bom = "\uFEFFrule \"Größe\"\r\n\tend\r\n".getBytes(StandardCharsets.UTF_8);
     server.send("PUT", draft + "bom.drl", "text/plain", bom).is(200);
-    assertThat(server.get(draft + "bom.drl").text()).isEqualTo("rule \"Größe\"\n\tend\n");
+    assertThat(server.get(draft + "bom.drl").text()).isEqualTo("rule \"Größe\"\r\n\tend\r\n");
     assertThat(server.send("PUT", draft + "a.drl", "text/plain", new byte[] {65, 0, 66}).status())
         .isEqualTo(400);
     assertThat(

@@ -98,7 +98,8 @@ public record ValueType(Kind kind, Class<?> raw, @Nullable ValueType element) {
         || raw == long.class
         || raw == Integer.class
         || raw == Long.class
-        || raw == double.class) {
+        || raw == double.class
+        || raw == Double.class) {
       return new ValueType(Kind.NUMBER, raw, null);
     }
     if (raw == String.class) {
