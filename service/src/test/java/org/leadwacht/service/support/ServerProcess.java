@@ -22,15 +22,20 @@ public final class ServerProcess {
     this.port = port;
   }
 
-  /** Starts a server and waits until it is ready. */
+  /** Starts a server that starts fast and waits until it is ready. */
   public static ServerProcess start(Path log, Map<String, String> environment) {
+    return start(log, environment, List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"));
+  }
+
+  /** Starts a server with options for its JVM and waits until it is ready. */
+  public static ServerProcess start(
+      Path log, Map<String, String> environment, List<String> options) {
     int port = freePort();
-    List<String> command =
-        new ArrayList<>(
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty(
@@ -43,7 +48,7 @@ public final class ServerProcess {
     try {
       ServerProcess server = new ServerProcess(builder.start(), port);
       await()
-          .atMost(Duration.ofSeconds(90))
+          .atMost(Duration.ofMinutes(5))
           .pollInterval(Duration.ofMillis(100))
           .until(
               () -> {
@@ -76,6 +81,11 @@ public final class ServerProcess {
 
   public int port() {
     return port;
+  }
+
+  /** The processor time it has used since it started. */
+  Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** SIGKILL: no shutdown hook runs, nothing is written any more. */
