@@ -93,8 +93,7 @@ public final class IntakeLoad {
   private void setUp() {
     api.put(HOUSE, "{}");
     for (int seller = 0; seller < 5; seller++) {
-      api.put(
-          HOUSE + "/users/s" + seller, "{\"roles\": [\"SELLER\"], \"receivesLeads\": true}");
+      api.put(HOUSE + "/users/s" + seller, "{\"roles\": [\"SELLER\"], \"receivesLeads\": true}");
     }
     api.put(HOUSE + "/sources/crm", "{\"kind\": \"OTHER\"}");
     for (Document index : leads.listIndexes()) {
@@ -139,7 +138,9 @@ public final class IntakeLoad {
 
   private void report(String kind, int count, List<Round> rounds) {
     System.out.printf(
-        "%s: %.0f leads/s over HTTP, %.2f ms of the server's processor time each, bare insert %.0f/s, ratio %.0f %%, events %.0f/s (medians of %d rounds, %d leads, %d clients)%n",
+        "%s: %.0f leads/s over HTTP, %.2f ms of the server's processor time each, bare insert"
+            + " %.0f/s, ratio %.0f %%, events %.0f/s (medians of %d rounds, %d leads, %d"
+            + " clients)%n",
         kind,
         median(rounds.stream().map(Round::http).toList()),
         median(rounds.stream().map(Round::cpu).toList()),
@@ -161,7 +162,8 @@ public final class IntakeLoad {
         """
         {"externalId": "lead%1$d", "source": "crm", %2$s "brand": "Audi", "condition": "USED",
          "contact": {"name": "Erika Muster", "email": "lead%1$d@example.org"%3$s},
-         "message": "Is the car still there?"}"""
+         "message": "Is the car still there?"}\
+        """
             .formatted(number, given ? "\"assignee\": \"s1\"," : "", phone);
     String answer = post(HOUSE + "/leads", body, 201);
     int id = answer.indexOf(ID) + ID.length();
@@ -180,8 +182,7 @@ public final class IntakeLoad {
             .POST(HttpRequest.BodyPublishers.ofString(json))
             .build();
     try {
-      HttpResponse<String> answer =
-          api.http().send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer = api.http().send(request, HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() != status) {
         throw new IllegalStateException(answer.body());
       }

@@ -78,8 +78,7 @@ class StoredShapeTest {
         .forEach(
             type ->
                 collect(
-                    type.getAnnotation(
-                            org.springframework.data.mongodb.core.mapping.Document.class)
+                    type.getAnnotation(org.springframework.data.mongodb.core.mapping.Document.class)
                         .value(),
                     written(sample(type)),
                     fields));
@@ -122,14 +121,22 @@ class StoredShapeTest {
       return plain.getEnumConstants()[0];
     }
     return Map.<Class<?>, Object>of(
-            String.class, "text",
-            Object.class, "anything",
-            Instant.class, Instant.parse("2026-03-05T07:00:00.123Z"),
-            long.class, 7L,
-            Long.class, 8L,
-            int.class, 9,
-            boolean.class, true,
-            Boolean.class, true)
+            String.class,
+            "text",
+            Object.class,
+            "anything",
+            Instant.class,
+            Instant.parse("2026-03-05T07:00:00.123Z"),
+            long.class,
+            7L,
+            Long.class,
+            8L,
+            int.class,
+            9,
+            boolean.class,
+            true,
+            Boolean.class,
+            true)
         .get(plain);
   }
 
