@@ -68,11 +68,7 @@ public final class Evaluation implements AutoCloseable {
     Outcome outcome = meantime ? new Outcome(record, List.of()) : lifeCycle.received(record, now);
     List<PendingNotice> notices = drafts(dealership, outcome);
     TradeInCopy.of(
-            current.dealership(),
-            record.id(),
-            record.inquiry().request(),
-            details.vehicle(),
-            now)
+            current.dealership(), record.id(), record.inquiry().request(), details.vehicle(), now)
         .ifPresent(notices::add);
     return new StoredLead(
         dealership,

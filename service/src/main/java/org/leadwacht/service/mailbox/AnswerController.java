@@ -87,8 +87,7 @@ class AnswerController {
   @Operation(summary = "The thread of a lead, from the first message to the last")
   Page<ThreadMessage> list(@PathVariable String d, @PathVariable String lead) {
     String id = leads.require(d, lead).id();
-    return new Page<>(
-        messages.ofLead(d, id, MAX_LISTED).stream().map(this::view).toList(), null);
+    return new Page<>(messages.ofLead(d, id, MAX_LISTED).stream().map(this::view).toList(), null);
   }
 
   private ThreadMessage view(MailMessageEntity stored) {
@@ -103,7 +102,11 @@ class AnswerController {
         stored.subject(),
         stored.arrivedAt(),
         stored.outgoing()
-            ? outbox.find(stored.dealership(), stored.id()).map(Notice::state).map(Enum::name).orElse("PENDING")
+            ? outbox
+                .find(stored.dealership(), stored.id())
+                .map(Notice::state)
+                .map(Enum::name)
+                .orElse("PENDING")
             : String.valueOf(stored.state()),
         stored.text(),
         html == null ? null : SafeHtml.of(html),

@@ -129,8 +129,6 @@ class FileController {
   }
 
   private OfferedFiles.Offered require(String dealership, String id) {
-    return files
-        .find(dealership, id)
-        .orElseThrow(() -> ProblemException.notFound("file", id));
+    return files.find(dealership, id).orElseThrow(() -> ProblemException.notFound("file", id));
   }
 }

@@ -58,8 +58,7 @@ class ForwardedMail implements MailWriter {
         : Optional.empty();
   }
 
-  private OutgoingMail forwarded(
-      Notice notice, MailMessageEntity message, Dealership dealership) {
+  private OutgoingMail forwarded(Notice notice, MailMessageEntity message, Dealership dealership) {
     Language language = Language.of(dealership.language());
     String from = String.valueOf(message.from());
     String words =

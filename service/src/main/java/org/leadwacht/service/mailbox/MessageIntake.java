@@ -190,7 +190,8 @@ class MessageIntake {
     List<PendingNotice> copies = new ArrayList<>();
     String unreadableTo = dealership.settings().mail().unreadableTo();
     if (decision.state() == State.UNASSIGNED && unreadableTo != null) {
-      copies.add(ForwardedMail.notice(ForwardedMail.UNREADABLE, kept, unreadableTo, clock.instant()));
+      copies.add(
+          ForwardedMail.notice(ForwardedMail.UNREADABLE, kept, unreadableTo, clock.instant()));
     }
     boolean ours = message.header("x-leadwacht-dealership").isPresent();
     String mailbox = kept.mailbox();

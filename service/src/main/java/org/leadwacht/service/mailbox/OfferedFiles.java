@@ -71,10 +71,7 @@ class OfferedFiles {
   List<Offered> list(String dealership, @Nullable String after, int limit) {
     Query query =
         Query.query(
-                Criteria.where(DEALERSHIP)
-                    .is(dealership)
-                    .and(FILE)
-                    .gt(after == null ? "" : after))
+                Criteria.where(DEALERSHIP).is(dealership).and(FILE).gt(after == null ? "" : after))
             .with(Sort.by(FILE))
             .limit(limit);
     List<Offered> found = new ArrayList<>();

@@ -187,7 +187,8 @@ final class FactSheet {
               } else if (Character.getType(character) != Character.FORMAT
                   && Character.getType(character) != Character.NON_SPACING_MARK) {
                 String name = Character.getName(character);
-                shown.append(name == null ? "?" : "[" + name.toLowerCase(java.util.Locale.ROOT) + "]");
+                shown.append(
+                    name == null ? "?" : "[" + name.toLowerCase(java.util.Locale.ROOT) + "]");
               }
             });
     return shown.toString();

@@ -120,18 +120,18 @@ class SmtpSender {
       if (mail.replyTo() != null) {
         helper.setReplyTo(named(mail.replyTo(), null));
       }
-      helper.setSubject(MailBody.oneLine(mail.subject()));
+      helper.setSubject(MailComposer.oneLine(mail.subject()));
       helper.setText(mail.text());
       helper.setSentDate(Date.from(notice.at()));
       for (OutgoingMail.Attachment file : mail.attachments()) {
         helper.addAttachment(
-            MailBody.oneLine(file.name()), new ByteArrayResource(file.content()), file.type());
+            MailComposer.oneLine(file.name()), new ByteArrayResource(file.content()), file.type());
       }
       for (Map.Entry<String, String> header : mail.headers().entrySet()) {
-        message.setHeader(header.getKey(), MailBody.oneLine(header.getValue()));
+        message.setHeader(header.getKey(), MailComposer.oneLine(header.getValue()));
       }
-      message.setHeader("X-Leadwacht-Stage", MailBody.oneLine(notice.draft().stage()));
-      message.setHeader("X-Leadwacht-Dealership", MailBody.oneLine(notice.dealership()));
+      message.setHeader("X-Leadwacht-Stage", MailComposer.oneLine(notice.draft().stage()));
+      message.setHeader("X-Leadwacht-Dealership", MailComposer.oneLine(notice.dealership()));
       return message;
     } catch (MessagingException e) {
       throw new IllegalStateException("The mail cannot be written: " + e.getMessage(), e);
