@@ -18,7 +18,8 @@ import org.leadwacht.rules.calendar.OpeningHours;
 import org.leadwacht.rules.message.InvalidValueException;
 
 /**
- * Reads {@code openingHours}, {@code specialDays} and {@code closedDays} (domain.md, section 4).
+ * Reads {@code openingHours}, {@code specialDays} and {@code closedDays} (docs/domain.md, section
+ * 4).
  */
 final class CalendarReader {
 

@@ -28,8 +28,8 @@ import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.people.People;
 
 /**
- * Reads a dealership from its documents: names and values of api.md, defaults of the preset, and
- * the mixes that are refused when saved (domain.md, sections 3 to 6).
+ * Reads a dealership from its documents: names and values of docs/api.md, defaults of the preset,
+ * and the mixes that are refused when saved (docs/domain.md, sections 3 to 6).
  *
  * @param ownStages codes of the stages that rules name; what is not shipped is the dealership's own
  * @param watchedSince from when on a source is watched that does not say so itself
@@ -209,7 +209,7 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
                         String.join(" → ", circle) + " → " + circle.get(0)));
   }
 
-  /** A pool stands alone: no groups, nobody else in turn (domain.md, section 5, step 3). */
+  /** A pool stands alone: no groups, nobody else in turn (docs/domain.md, section 5, step 3). */
   private static void requirePoolAlone(
       Node root, Settings settings, Map<String, DealershipUser> users, List<Group> groups) {
     Node pool = root.at("dealership").at("settings").at("pool");
