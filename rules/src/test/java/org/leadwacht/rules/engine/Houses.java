@@ -39,14 +39,14 @@ final class Houses {
                     carla: { roles: [SALES_MANAGER] }
                     """)
                 .value();
-    DealershipDocument document =
-        Written.document(fields, users, Map.of());
+    DealershipDocument document = Written.document(fields, users, Map.of());
     return new World(
         new DealershipReader(Set.of(), Instant.EPOCH, false).read(document), RuleBook.base(), 0);
   }
 
   static Inquiry inquiry(String id, Instant receivedAt, String... contact) {
-    return new Inquiry(id, receivedAt, "mobile", Set.of(contact), null, null, null, null, null, null, List.of());
+    return new Inquiry(
+        id, receivedAt, "mobile", Set.of(contact), null, null, null, null, null, null, List.of());
   }
 
   static LeadRecord lead(Instant receivedAt) {
