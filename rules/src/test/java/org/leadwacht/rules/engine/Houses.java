@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
+import org.leadwacht.rules.document.Written;
 import org.leadwacht.rules.document.YamlText;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
@@ -38,14 +39,14 @@ final class Houses {
                     carla: { roles: [SALES_MANAGER] }
                     """)
                 .value();
-    DealershipDocument document =
-        new DealershipDocument("house", fields, users, Map.of(), Map.of(), Map.of());
+    DealershipDocument document = Written.document(fields, users, Map.of());
     return new World(
         new DealershipReader(Set.of(), Instant.EPOCH, false).read(document), RuleBook.base(), 0);
   }
 
   static Inquiry inquiry(String id, Instant receivedAt, String... contact) {
-    return new Inquiry(id, receivedAt, "mobile", Set.of(contact), null, null, null, null, null, null, List.of());
+    return new Inquiry(
+        id, receivedAt, "mobile", Set.of(contact), null, null, null, null, null, null, List.of());
   }
 
   static LeadRecord lead(Instant receivedAt) {
