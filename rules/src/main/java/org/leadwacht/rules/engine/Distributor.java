@@ -28,8 +28,8 @@ import org.leadwacht.rules.people.People;
 import org.leadwacht.rules.plan.Proposal;
 
 /**
- * Finds the owner of a new lead (domain.md, section 5). The order of turns and who is there become
- * facts, the rules propose, the lowest rank wins.
+ * Finds the owner of a new lead (docs/domain.md, section 5). The order of turns and who is there
+ * become facts, the rules propose, the lowest rank wins.
  */
 final class Distributor {
 
