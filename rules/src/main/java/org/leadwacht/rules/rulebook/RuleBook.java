@@ -11,7 +11,6 @@ import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.language.lowering.Lowered;
 import org.leadwacht.rules.language.lowering.Networks;
 import org.leadwacht.rules.language.lowering.Session;
-import org.leadwacht.rules.language.vocabulary.Vocabulary;
 
 /**
  * All rules that hold for a dealership: those of its base, and its own in their place or beside
@@ -35,10 +34,10 @@ public final class RuleBook {
   }
 
   /** Builds lowered rules, also those that are switched off. */
-  static RuleBook of(List<Lowered> rules, Vocabulary vocabulary, Budget budget) {
+  static RuleBook of(List<Lowered> rules, RuleBase base, Budget budget) {
     List<Lowered> enabled = rules.stream().filter(rule -> rule.info().enabled()).toList();
     List<RuleInfo> infos = rules.stream().map(Lowered::info).toList();
-    return new RuleBook(infos, Networks.of(enabled, vocabulary), budget);
+    return new RuleBook(infos, Networks.of(enabled, base.vocabulary(), Set.copyOf(base.lowered())), budget);
   }
 
   /** All rules, also those that are switched off. */
