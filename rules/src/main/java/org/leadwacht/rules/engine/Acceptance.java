@@ -62,10 +62,10 @@ final class Acceptance {
   void requireAssignable(@Nullable String id) {
     DealershipUser user = dealership.people().find(id);
     if (user == null) {
-      throw new RefusedException("rules.document.unknown.user", id);
+      throw new RefusedException("rules.document.unknown.user", String.valueOf(id));
     }
     if (!user.canBeAssigned()) {
-      throw new RefusedException("rules.refused.notAssignable", id);
+      throw new RefusedException("rules.refused.notAssignable", user.id());
     }
   }
 
@@ -80,8 +80,9 @@ final class Acceptance {
   }
 
   private void requireAhead(Event event) {
-    if (event.due() == null || event.due().isBefore(event.at())) {
-      throw new RefusedException("rules.refused.dueBefore", local(event.due()), local(event.at()));
+    Instant due = event.due();
+    if (due != null && due.isBefore(event.at())) {
+      throw new RefusedException("rules.refused.dueBefore", local(due), local(event.at()));
     }
   }
 

@@ -31,7 +31,7 @@ import org.leadwacht.rules.plan.Proposal;
  * Finds the owner of a new lead (domain.md, section 5). The order of turns and who is there become
  * facts, the rules propose, the lowest rank wins.
  */
-public final class Distributor {
+final class Distributor {
 
   private static final int GROUPS = 4000;
   private static final int ALL = 5000;
@@ -41,12 +41,7 @@ public final class Distributor {
   private final Dealership dealership;
   private final People people;
 
-  public Distributor(World world) {
-    this(world, rule -> {});
-  }
-
-  /** The same, telling of every rule that concluded something. */
-  public Distributor(World world, Consumer<RuleInfo> concluded) {
+  Distributor(World world, Consumer<RuleInfo> concluded) {
     this.concluded = concluded;
     this.world = world;
     this.dealership = world.dealership();
@@ -62,7 +57,7 @@ public final class Distributor {
    * @param turns who was served so far
    * @param now the instant at which absences are looked at
    */
-  public Distribution distribute(
+  Distribution distribute(
       Inquiry inquiry, @Nullable String lastAssignee, Turns turns, Instant now) {
     Attempt attempt = new Attempt(inquiry, turns, now);
     List<Object> facts = attempt.facts(lastAssignee);

@@ -41,7 +41,7 @@ import org.leadwacht.rules.stage.ShippedStage.Round;
  * is still to come. What has been reached stands among the facts, so that later stages count from
  * it.
  */
-final class Planner {
+final class Planner implements AutoCloseable {
 
   private static final int MAX_REMEMBERED = 1000;
   private static final Set<String> OF_OPEN_LEADS =
@@ -56,10 +56,15 @@ final class Planner {
   /** By identity: a lead that something happened to is another value. */
   private final Map<LeadRecord, List<Planned>> remembered = new IdentityHashMap<>();
 
-  Planner(World world, RuleBook.Batch rules, Consumer<RuleInfo> concluded) {
+  Planner(World world, Consumer<RuleInfo> concluded) {
     this.world = world;
-    this.rules = rules;
+    this.rules = world.rules().batch();
     this.concluded = concluded;
+  }
+
+  @Override
+  public void close() {
+    rules.close();
   }
 
   /**

@@ -74,20 +74,8 @@ final class StoryEvents {
         null);
   }
 
-  /** An inquiry of somebody whose lead is not finished; never before that lead. */
-  Event reply(Happening happening, Inquiry inquiry, Inquiry unfinished) {
-    return new Event(
-        next(),
-        Event.Type.CUSTOMER_REPLIED,
-        happening.at().isBefore(unfinished.receivedAt()) ? unfinished.receivedAt() : happening.at(),
-        null,
-        null,
-        null,
-        null,
-        inquiry.source());
-  }
-
-  private String next() {
+  /** The id of the next event. */
+  String next() {
     return String.valueOf(++number);
   }
 }

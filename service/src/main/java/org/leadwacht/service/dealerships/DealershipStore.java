@@ -1,5 +1,6 @@
 package org.leadwacht.service.dealerships;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,14 +109,50 @@ class DealershipStore {
    * @throws org.springframework.dao.DuplicateKeyException if somebody else made it
    */
   StoredDealership save(StoredDealership next) {
+    keep(next.id(), next.version());
     return store.save(DealershipEntity.of(next)).stored();
   }
 
-  /** A version that was in force before. */
-  Optional<StoredDealership> former(String id, long version) {
-    return Optional.ofNullable(
-            store.findById(
-                OfDealership.key(id, Long.toString(version)), DealershipEntity.Former.class))
+  /**
+   * Keeps a version that is about to be replaced: what was due under it is still to be decided by
+   * it.
+   */
+  private void keep(String id, long version) {
+    DealershipEntity before = store.findById(id, DealershipEntity.class);
+    if (before != null && before.version() == version) {
+      store.save(new DealershipEntity.Former(OfDealership.key(id, Long.toString(version)), before));
+    }
+  }
+
+  /** The versions that were in force before, from one until before another, in order. */
+  List<StoredDealership> former(String id, long from, long until) {
+    return store
+        .find(
+            Query.query(formerOf(id).and("dealership.version").gte(from).lt(until))
+                .with(Sort.by("dealership.version")),
+            DealershipEntity.Former.class)
+        .stream()
+        .map(former -> former.dealership().stored())
+        .toList();
+  }
+
+  /** The version that was in force at an instant, if it is a former one that is still known. */
+  Optional<StoredDealership> formerAt(String id, Instant instant) {
+    Query query =
+        Query.query(formerOf(id).and("dealership.changedAt").lte(instant))
+            .with(Sort.by("dealership.version").descending());
+    return Optional.ofNullable(store.findOne(query, DealershipEntity.Former.class))
         .map(former -> former.dealership().stored());
+  }
+
+  /** Forgets versions before one. */
+  void forgetFormer(String id, long version) {
+    store.remove(
+        Query.query(formerOf(id).and("dealership.version").lt(version)),
+        DealershipEntity.Former.class);
+  }
+
+  private static Criteria formerOf(String id) {
+    return Criteria.where("dealership.id").is(id);
   }
 }

@@ -3,9 +3,9 @@ package org.leadwacht.service.duework;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
-import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.engine.RefusedException;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Status;
@@ -126,15 +126,15 @@ class AbsenceHandOver {
     }
   }
 
-  private static Outcome given(
+  private static StoredLead given(
       Evaluation evaluation, StoredLead lead, DealershipUser absent, DealershipUser deputy) {
     if (!isOpenLeadOf(lead, absent)) {
       return evaluation.upToNow(lead);
     }
     String id = MARK + absent.id() + " from " + evaluation.now();
     try {
-      return evaluation.event(
-          lead, Event.to(id, Event.Type.ASSIGNED, evaluation.now(), deputy.id()));
+      return evaluation.after(
+          lead, List.of(Event.to(id, Event.Type.ASSIGNED, evaluation.now(), deputy.id())));
     } catch (RefusedException refused) {
       return evaluation.upToNow(lead);
     }

@@ -1,6 +1,8 @@
 package org.leadwacht.service.duework;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.leadwacht.service.leads.Downtimes;
 import org.leadwacht.service.platform.time.ClockChanged;
 import org.leadwacht.service.platform.time.ServerClock;
@@ -21,6 +23,9 @@ class DueWork {
   private static final Logger log = LoggerFactory.getLogger(DueWork.class);
   private static final Duration EVERY = Duration.ofSeconds(1);
 
+  /** After so many rounds senders have delivered, also where the clock stands still. */
+  private static final int DELIVERED = 10;
+
   private final Downtimes downtimes;
   private final Replanning replanning;
   private final DueLeads leads;
@@ -29,6 +34,7 @@ class DueWork {
   private final ServerClock clock;
   private final Object oneAtATime = new Object();
   private final TaskScheduler scheduler;
+  private int beats;
 
   DueWork(
       Downtimes downtimes,
@@ -50,13 +56,21 @@ class DueWork {
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
     if (!clock.isStepped()) {
-      scheduler.scheduleWithFixedDelay(this::round, EVERY);
+      scheduler.scheduleWithFixedDelay(this::beat, EVERY);
     }
   }
 
   /** Does what a clock that was set made due, before whoever set it gets an answer. */
   @EventListener
   void clockChanged(ClockChanged change) {
+    downtimes.settle();
+    round();
+  }
+
+  private void beat() {
+    if (++beats > DELIVERED) {
+      downtimes.settle();
+    }
     round();
   }
 
@@ -64,11 +78,25 @@ class DueWork {
     synchronized (oneAtATime) {
       safely("note that this instance is alive", downtimes::beat);
       safely("mark leads for planning", replanning::run);
-      safely("hand over leads of the absent", absences::run);
-      safely("look at due leads", leads::run);
-      safely("send lists", lists::run);
+      if (downtimes.returningFrom() == null) {
+        safely("hand over leads of the absent", absences::run);
+        safely("do what is due", this::due);
+      }
       safely("move notices that were left behind", leads::relayLeftBehind);
+      safely("move lists that were left behind", lists::relayLeftBehind);
     }
+  }
+
+  /** In the order of time: a list tells of the leads as they are at its instant. */
+  private void due() {
+    Instant now = clock.instant();
+    Optional<Instant> run = lists.next(Instant.EPOCH, now);
+    while (run.isPresent()) {
+      leads.run(run.get());
+      lists.run(run.get());
+      run = lists.next(run.get(), now);
+    }
+    leads.run(now);
   }
 
   private static void safely(String what, Runnable task) {

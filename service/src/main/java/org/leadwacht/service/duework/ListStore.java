@@ -152,6 +152,14 @@ class ListStore {
     }
   }
 
+  /** Notes that a change has to be looked at, unless that was done already. */
+  void markForReplanning(String dealership, long world, Instant changedAt) {
+    store.updateFirst(
+        Query.query(where("_id").is(dealership).and("world").lt(world)),
+        new Update().min("nextAt", changedAt),
+        ListEntity.class);
+  }
+
   void relayed(Kept kept) {
     store.updateFirst(
         Query.query(where("_id").is(kept.dealership()).and("version").is(kept.version())),

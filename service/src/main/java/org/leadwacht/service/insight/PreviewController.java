@@ -10,7 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.engine.Escalator;
+import org.leadwacht.rules.engine.Interim;
+import org.leadwacht.rules.engine.LifeCycle;
 import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.lead.FiredStage;
@@ -95,11 +96,12 @@ class PreviewController {
     World after = whatIf.world(d, fields);
     Count count = new Count();
     Instant now = clock.instant();
-    try (Escalator today = Escalator.in(before);
-        Escalator changed = Escalator.in(after)) {
+    Interim interim = new Interim(now, null, before, List.of(new Interim.Change(now, after)));
+    try (LifeCycle today = LifeCycle.in(before);
+        LifeCycle changed = LifeCycle.in(after)) {
       for (StoredLead lead : leads.unfinished(d)) {
-        LeadRecord record = today.time(lead.record(), now).record();
-        Outcome immediately = changed.time(changed.change(record, now).record(), now);
+        LeadRecord record = today.due(lead.record(), now).record();
+        Outcome immediately = changed.upTo(record, interim, List.of(), now);
         count.dueNow += immediately.left().size();
         compare(lead, today.forecast(record), forecast(changed, immediately), count);
       }
@@ -113,9 +115,9 @@ class PreviewController {
         check.items(after.dealership(), language));
   }
 
-  private static List<FiredStage> forecast(Escalator escalator, Outcome immediately) {
+  private static List<FiredStage> forecast(LifeCycle lifeCycle, Outcome immediately) {
     List<FiredStage> all = new ArrayList<>(immediately.left());
-    all.addAll(escalator.forecast(immediately.record()));
+    all.addAll(lifeCycle.forecast(immediately.record()));
     return all;
   }
 

@@ -62,11 +62,11 @@ class SystemController {
   record DueWork(long due, long overdue, Duration tolerance, long couldNotBePlanned) {}
 
   /**
-   * Mails and other notices that leave the server.
+   * What leaves the server.
    *
    * @param configured whether there is a mail server; mails are recorded and not sent without
-   * @param waiting notices that have not left yet
-   * @param givenUp notices that were given up
+   * @param waiting mails that have not left yet
+   * @param givenUp notices of any channel that were given up
    */
   record Delivery(boolean configured, long waiting, long givenUp) {}
 

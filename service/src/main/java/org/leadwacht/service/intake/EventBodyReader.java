@@ -2,7 +2,6 @@ package org.leadwacht.service.intake;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.document.Instants;
@@ -17,9 +16,19 @@ final class EventBodyReader {
 
   private EventBodyReader() {}
 
-  static Event read(
-      Map<String, @Nullable Object> body, Dealership dealership, Instant now, String id) {
+  /** The event, or those of a list. */
+  static List<Event> read(Object body, Dealership dealership, Instant now) {
     Node root = Node.root(body);
+    List<Event> events =
+        root.itemsOrOne().stream().map(event -> event(event, dealership, now)).toList();
+    if (events.isEmpty()) {
+      root.problem("service.event.none");
+    }
+    RequestReader.requireSound(root);
+    return events;
+  }
+
+  private static Event event(Node root, Dealership dealership, Instant now) {
     root.requireOnly(KEYS);
     if (!root.at("type").isPresent()) {
       root.at("type").problem("service.event.type");
@@ -53,9 +62,8 @@ final class EventBodyReader {
                 at.atZone(dealership.zone()));
       }
     }
-    RequestReader.requireSound(root);
     return new Event(
-        id,
+        "",
         type == null ? Event.Type.NOTED : type,
         at,
         by,

@@ -12,10 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.document.Instants;
 import org.leadwacht.rules.engine.Distribution;
-import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.lead.Assignment;
-import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.access.Caller;
@@ -29,7 +27,6 @@ import org.leadwacht.service.leads.LeadService;
 import org.leadwacht.service.leads.LeadTimeline;
 import org.leadwacht.service.leads.LeadView;
 import org.leadwacht.service.leads.LeadViews;
-import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.platform.SortableId;
 import org.leadwacht.service.platform.web.Described;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -135,12 +132,13 @@ class IntakeController {
       summary = "Tell what happened to a lead",
       description =
           "assigned (to), claimed (by), answered, followUpSet (due), customerReplied, callBackNoted, viewed,"
-              + " autoReplied, noted, closed (outcome). 409 if the lead does not accept it as it stands.")
-  @Described(body = "EventInput")
+              + " autoReplied, noted, closed (outcome); or a list of such events, applied as one. 409 if the lead does"
+              + " not accept it as it stands: then nothing of it happened.")
+  @Described(body = "EventsInput")
   LeadView event(
       @PathVariable String d,
       @PathVariable String id,
-      @RequestBody Map<String, @Nullable Object> body,
+      @RequestBody Object body,
       @AuthenticationPrincipal Caller caller) {
     return views.of(planning.of(d, () -> events.happen(d, id, body, caller)), List.of());
   }
@@ -181,32 +179,27 @@ class IntakeController {
     try (Evaluation evaluation = leadService.evaluation(current)) {
       String given = request.assignee();
       if (given != null) {
-        Intake.requireAssignable(evaluation, given);
+        LeadRecord record = Intake.givenTo(current, request.inquiry(id), given);
         LeadView.Because because =
             new LeadView.Because(Assignment.Reason.GIVEN, given, null, List.of());
-        return new Receipt(
-            given,
-            because,
-            null,
-            plan(evaluation, LeadRecord.received(request.inquiry(id), null, given)));
+        return new Receipt(given, because, null, plan(evaluation, record));
       }
-      Optional<StoredLead> joined = intake.unfinished(d, request);
+      Optional<String> joined = intake.joined(current, request);
       Distribution distribution = intake.preview(current, request, id, asOf);
       Assignment assignment = distribution.assignment();
       LeadView.Because because =
           new LeadView.Because(
               assignment.reason(), assignment.user(), assignment.rule(), assignment.passedOver());
       if (joined.isPresent()) {
-        LeadRecord record = joined.get().record();
+        LeadRecord record = leadService.require(d, joined.get()).record();
         return new Receipt(
-            record.leadState().assignee(), because, joined.get().id(), plan(evaluation, record));
+            record.leadState().assignee(), because, joined.get(), plan(evaluation, record));
       }
       return new Receipt(
           assignment.user(),
           because,
           null,
-          plan(
-              evaluation, LeadRecord.received(request.inquiry(id), assignment, assignment.user())));
+          plan(evaluation, distribution.received(request.inquiry(id))));
     }
   }
 
@@ -238,9 +231,6 @@ class IntakeController {
   }
 
   private static List<LeadTimeline.Line> plan(Evaluation evaluation, LeadRecord record) {
-    Outcome now = evaluation.received(record);
-    List<FiredStage> all = new java.util.ArrayList<>(now.left());
-    all.addAll(evaluation.escalator().forecast(now.record()));
-    return LeadTimeline.lines(all);
+    return LeadTimeline.lines(evaluation.forecastReceived(record));
   }
 }

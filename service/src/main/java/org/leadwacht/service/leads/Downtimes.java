@@ -1,10 +1,12 @@
 package org.leadwacht.service.leads;
 
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.engine.Downtime;
 import org.leadwacht.service.platform.SortableId;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
@@ -27,19 +29,22 @@ public class Downtimes {
   /** Who was seen within this is alive. */
   private static final Duration PRESENT = Duration.ofSeconds(5);
 
+  /**
+   * How long after the return nothing is done that was missed, so that senders can deliver first
+   * what happened in the meantime.
+   */
+  private static final Duration DELIVERY = Duration.ofSeconds(10);
+
   private static final String LAST = "last";
 
   /**
-   * A stretch in which no instance was alive.
+   * An instance.
    *
-   * @param from when the last one was seen
-   * @param to when the first one was back
+   * @param at when it was last seen
+   * @param gone true once it was stopped in good order
    */
-  public record Downtime(Instant from, Instant to) {}
-
-  /** An instance and when it was last seen. */
   @Document("instances")
-  record InstanceEntity(@Id String id, Instant at) {}
+  record InstanceEntity(@Id String id, Instant at, @Nullable Boolean gone) {}
 
   /** The downtime, if there was any. */
   @Document("downtimes")
@@ -50,6 +55,7 @@ public class Downtimes {
   private final String instance;
   private volatile @Nullable Downtime last;
   private volatile List<String> alive = List.of();
+  private volatile boolean settled;
 
   Downtimes(MongoOperations store, Clock clock) {
     this.store = store;
@@ -71,14 +77,19 @@ public class Downtimes {
   /** Writes down that this instance is alive, and learns of a downtime another one noticed. */
   public void beat() {
     Instant now = clock.instant();
-    store.save(new InstanceEntity(instance, now));
+    store.save(new InstanceEntity(instance, now, null));
     store.remove(
         Query.query(Criteria.where("at").lt(now.minus(Duration.ofDays(1)))), InstanceEntity.class);
     alive =
         store
             .find(
                 // a clock that is far ahead says nothing of who is there
-                Query.query(Criteria.where("at").gte(now.minus(PRESENT)).lte(now.plus(PRESENT)))
+                Query.query(
+                        Criteria.where("at")
+                            .gte(now.minus(PRESENT))
+                            .lte(now.plus(PRESENT))
+                            .and("gone")
+                            .ne(true))
                     .with(Sort.by("_id")),
                 InstanceEntity.class)
             .stream()
@@ -86,6 +97,12 @@ public class Downtimes {
             .toList();
     DowntimeEntity known = store.findById(LAST, DowntimeEntity.class);
     last = known == null ? null : new Downtime(known.from(), known.to());
+  }
+
+  /** This instance stops: it was alive until now, and the others need not wait for it any more. */
+  @PreDestroy
+  void leave() {
+    store.save(new InstanceEntity(instance, clock.instant(), true));
   }
 
   /** How many instances are alive, this one included. */
@@ -107,5 +124,20 @@ public class Downtimes {
   public @Nullable Downtime last(Instant now) {
     Downtime known = last;
     return known == null || known.to().isAfter(now) ? null : known;
+  }
+
+  /**
+   * The downtime the server has just come back from, while senders still deliver what happened
+   * during it; null once that is over.
+   */
+  public @Nullable Downtime returningFrom() {
+    Instant now = clock.instant();
+    Downtime known = last(now);
+    return settled || known == null || !now.isBefore(known.to().plus(DELIVERY)) ? null : known;
+  }
+
+  /** Senders have delivered what they had: a clock that is set moves on from the return. */
+  public void settle() {
+    settled = true;
   }
 }

@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.engine.Outcome;
+import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.outbox.Outbox;
-import org.leadwacht.service.platform.SortableId;
 import org.leadwacht.service.platform.store.OptimisticRetry;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.stereotype.Component;
@@ -45,11 +44,13 @@ public class LeadService {
 
   /** Looks at leads of a dealership as it is now. */
   public Evaluation evaluation(Dealerships.Current current) {
-    return lookAt(current, clock.instant());
+    return evaluation(current, clock.instant());
   }
 
-  private Evaluation lookAt(Dealerships.Current current, Instant now) {
-    return new Evaluation(dealerships, current, downtimes.last(now), now);
+  /** Looks at leads of a dealership at an instant. */
+  public Evaluation evaluation(Dealerships.Current current, Instant now) {
+    return new Evaluation(
+        dealerships, current, downtimes.last(now), downtimes.returningFrom() != null, now);
   }
 
   /** The lead as it is stored; 404 if there is none. */
@@ -61,33 +62,24 @@ public class LeadService {
   public StoredLead current(String dealership, String id) {
     StoredLead lead = require(dealership, id);
     try (Evaluation evaluation = evaluation(dealerships.get(dealership))) {
-      return evaluation.decided(lead, evaluation.upToNow(lead));
+      return evaluation.upToNow(lead);
     }
   }
 
   /** What will happen to the lead if nothing happens to it. */
-  public List<org.leadwacht.rules.lead.FiredStage> forecast(String dealership, LeadRecord record) {
+  public List<FiredStage> forecast(String dealership, LeadRecord record) {
     try (Evaluation evaluation = evaluation(dealerships.get(dealership))) {
-      return evaluation.escalator().forecast(record);
+      return evaluation.forecast(record);
     }
   }
 
   /**
    * Decides about a lead and stores the decision.
    *
-   * @param decision from the look and the lead to what comes out; repeated if somebody else was
+   * @param decision from the look and the lead to its next version; repeated if somebody else was
    *     faster
    */
   public StoredLead decide(
-      String dealership, String id, BiFunction<Evaluation, StoredLead, Outcome> decision) {
-    return decideWith(
-        dealership,
-        id,
-        (evaluation, lead) -> evaluation.decided(lead, decision.apply(evaluation, lead)));
-  }
-
-  /** As {@link #decide}, where more than the lead changes. */
-  public StoredLead decideWith(
       String dealership, String id, BiFunction<Evaluation, StoredLead, StoredLead> decision) {
     return relay(retry.of(() -> store.save(decided(dealership, id, decision))));
   }
@@ -106,9 +98,7 @@ public class LeadService {
 
   /** Looks at a lead that is due and stores the outcome, unless somebody else was faster. */
   public void advance(Evaluation evaluation, StoredLead lead) {
-    store
-        .saveUnlessChanged(evaluation.decided(lead, evaluation.upToNow(lead)))
-        .ifPresent(this::relay);
+    store.saveUnlessChanged(evaluation.upToNow(lead)).ifPresent(this::relay);
   }
 
   /**
@@ -120,26 +110,10 @@ public class LeadService {
   public StoredLead receive(
       Evaluation evaluation,
       String dealership,
-      long world,
       LeadRecord record,
       Details details,
       @Nullable TakenTurn turn) {
-    Outcome outcome = evaluation.received(record);
-    StoredLead lead =
-        new StoredLead(
-            dealership,
-            0,
-            outcome.record(),
-            details,
-            world,
-            0,
-            evaluation.now(),
-            outcome.record().nextCheckAt(),
-            Evaluation.drafts(dealership, outcome),
-            SortableId.at(evaluation.now()),
-            null,
-            turn);
-    return relay(store.save(lead));
+    return relay(store.save(evaluation.received(dealership, record, details, turn)));
   }
 
   /** Moves what a version decided into the outbox. */

@@ -60,6 +60,9 @@ public class LeadStore {
   public record Alias(
       @Id String id, String dealership, String lead, String source, Instant receivedAt) {}
 
+  /** The version of the dealership by which a lead was planned last. */
+  record Planned(long world) {}
+
   /** When a lead came. */
   record Received(Instant receivedAt) {}
 
@@ -195,6 +198,16 @@ public class LeadStore {
             .addCriteria(where("replanFor").lt(world)),
         Update.update("replanFor", world).min("checkAt", changedAt),
         LeadEntity.class);
+  }
+
+  /** The oldest version of the dealership by which an unfinished lead was planned last. */
+  public Optional<Long> oldestWorld(String dealership) {
+    return store
+        .query(LeadEntity.class)
+        .as(Planned.class)
+        .matching(unfinishedOf(dealership).with(Sort.by("world")).limit(1))
+        .first()
+        .map(Planned::world);
   }
 
   /** Leads of a dealership that fit, the newest first. */

@@ -75,10 +75,29 @@ public record StoredLead(
         plannedFor,
         replanFor,
         now,
-        decided.nextCheckAt(),
+        replanFor > plannedFor ? now : decided.nextCheckAt(),
         all,
         changed,
         null,
+        turn);
+  }
+
+  /**
+   * The next version, with what happened while the server was away noted and nothing decided yet.
+   */
+  StoredLead noted(LeadRecord happened, Instant again, String changed) {
+    return new StoredLead(
+        dealership,
+        version,
+        happened,
+        details,
+        world,
+        replanFor,
+        lookedAt,
+        again,
+        pending,
+        changed,
+        trouble,
         turn);
   }
 

@@ -119,7 +119,14 @@ public class Outbox {
         NoticeEntity.class);
   }
 
-  /** How many notices were given up. */
+  /** How many notices of a channel were given up. */
+  public long countFailed(Channel channel) {
+    return store.count(
+        Query.query(where("state").is(State.FAILED).and("channel").is(channel.code())),
+        NoticeEntity.class);
+  }
+
+  /** How many notices were given up, of whatever channel. */
   public long countFailed() {
     return store.count(Query.query(where("state").is(State.FAILED)), NoticeEntity.class);
   }

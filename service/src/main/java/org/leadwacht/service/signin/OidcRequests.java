@@ -104,8 +104,7 @@ final class OidcRequests implements AuthorizationRequestRepository<OAuth2Authori
           store
                   .remove(
                       Query.query(
-                          where("_id")
-                              .is(Secrets.hash(Objects.requireNonNull(found.getState())))),
+                          where("_id").is(Secrets.hash(Objects.requireNonNull(found.getState())))),
                       RequestEntity.class)
                   .getDeletedCount()
               == 1;

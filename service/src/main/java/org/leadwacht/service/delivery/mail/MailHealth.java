@@ -33,6 +33,6 @@ class MailHealth extends AbstractHealthIndicator {
         .up()
         .withDetail("server", properties.configured() ? "configured" : "none, mails are recorded")
         .withDetail("waiting", outbox.countUnsent(Channel.MAIL))
-        .withDetail("givenUp", outbox.countFailed());
+        .withDetail("givenUp", outbox.countFailed(Channel.MAIL));
   }
 }

@@ -2,11 +2,9 @@ package org.leadwacht.service.rules.draft;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleFile;
-import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleSet;

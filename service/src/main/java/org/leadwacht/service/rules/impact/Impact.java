@@ -15,15 +15,13 @@ final class Impact {
 
   private final Replay before;
   private final Replay after;
-  private final Instant now;
   private final Map<String, Row> rows = new TreeMap<>();
   private int leads;
   private int changedLeads;
 
-  Impact(Replay before, Replay after, Instant now) {
+  Impact(Replay before, Replay after) {
     this.before = before;
     this.after = after;
-    this.now = now;
   }
 
   /** How a lead differs. */
@@ -91,8 +89,8 @@ final class Impact {
   /** Compares the two lives of a lead. */
   void add(LeadRecord lead) {
     leads++;
-    Map<Reach, Instant> old = before.of(lead, now);
-    Map<Reach, Instant> other = after.of(lead, now);
+    Map<Reach, Instant> old = before.of(lead);
+    Map<Reach, Instant> other = after.of(lead);
     if (old.equals(other)) {
       return;
     }

@@ -110,7 +110,7 @@ public class Impacts {
     store.forgetOld();
     store.save(dealership, begun);
     Future<ImpactView> running =
-        threads.submit(() -> replayed(dealership, begun, published, drafted, now));
+        threads.submit(() -> replayed(dealership, begun, published, drafted));
     try {
       return running.get(worthWaiting.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -128,12 +128,11 @@ public class Impacts {
     return store.find(dealership, id).orElseThrow(() -> ProblemException.notFound("impact", id));
   }
 
-  private ImpactView replayed(
-      String dealership, ImpactView begun, World published, World drafted, Instant now) {
+  private ImpactView replayed(String dealership, ImpactView begun, World published, World drafted) {
     ImpactView view = begun;
     try (Replay before = new Replay(published);
         Replay after = new Replay(drafted)) {
-      Impact impact = new Impact(before, after, now);
+      Impact impact = new Impact(before, after);
       List<StoredLead> page = page(dealership, since(begun.from()));
       while (!page.isEmpty() && !Thread.currentThread().isInterrupted()) {
         page.forEach(lead -> impact.add(lead.record()));

@@ -2,25 +2,19 @@ package org.leadwacht.service.rules.impact;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.leadwacht.rules.engine.Escalator;
-import org.leadwacht.rules.engine.Outcome;
+import org.leadwacht.rules.engine.LifeCycle;
 import org.leadwacht.rules.engine.World;
-import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
 
-/**
- * Lives the life of a lead again under given rules: its events happen at their own instants, time
- * passes in between, and what is still to come comes if nothing else happens. For one thread.
- */
+/** Whom leads would have reached under given rules, and when. For one thread. */
 final class Replay implements AutoCloseable {
 
-  private final Escalator escalator;
+  private final LifeCycle lifeCycle;
 
   Replay(World world) {
-    this.escalator = Escalator.in(world);
+    this.lifeCycle = LifeCycle.in(world);
   }
 
   /**
@@ -32,33 +26,10 @@ final class Replay implements AutoCloseable {
    */
   record Reach(String stage, String user, String round) {}
 
-  /** Whom the lead reaches, and when first. */
-  Map<Reach, Instant> of(LeadRecord real, Instant now) {
+  /** Whom the lead reaches in its life, and when first. */
+  Map<Reach, Instant> of(LeadRecord real) {
     Map<Reach, Instant> reached = new LinkedHashMap<>();
-    List<Event> history = real.history();
-    Event received = history.get(0);
-    LeadRecord lead =
-        LeadRecord.received(real.inquiry(), real.assignment(), String.valueOf(received.to()));
-    lead = take(escalator.missed(lead, received.at()), reached);
-    lead = take(escalator.time(lead, received.at()), reached);
-    for (Event event : history.subList(1, history.size())) {
-      lead = take(escalator.timeBefore(lead, event.at()), reached);
-      // what happened did happen, also where people or settings of today would refuse it
-      lead = take(escalator.missed(lead.with(event), event.at()), reached);
-      lead = take(escalator.time(lead, event.at()), reached);
-    }
-    lead = take(escalator.time(lead, now), reached);
-    note(escalator.forecast(lead), reached);
-    return reached;
-  }
-
-  private static LeadRecord take(Outcome outcome, Map<Reach, Instant> reached) {
-    note(outcome.left(), reached);
-    return outcome.record();
-  }
-
-  private static void note(List<FiredStage> left, Map<Reach, Instant> reached) {
-    for (FiredStage firedStage : left) {
+    for (FiredStage firedStage : lifeCycle.relived(real)) {
       Instant at = firedStage.leftAt();
       if (at == null) {
         continue;
@@ -70,10 +41,11 @@ final class Replay implements AutoCloseable {
             (a, b) -> a.isBefore(b) ? a : b);
       }
     }
+    return reached;
   }
 
   @Override
   public void close() {
-    escalator.close();
+    lifeCycle.close();
   }
 }

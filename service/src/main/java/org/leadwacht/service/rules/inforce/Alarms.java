@@ -77,8 +77,7 @@ public class Alarms {
 
   /** Takes back what was said of a dealership and of its base. */
   public void clear(String dealership) {
-    store.remove(
-        Query.query(where("_id").in(dealership, dealership + BASE)), AlarmEntity.class);
+    store.remove(Query.query(where("_id").in(dealership, dealership + BASE)), AlarmEntity.class);
   }
 
   /** How many dealerships are concerned. */
@@ -88,9 +87,7 @@ public class Alarms {
 
   /** The alarms that stand, at most a hundred. */
   public List<Alarm> list() {
-    return store
-        .find(new Query().with(Sort.by("_id")).limit(MAX_SHOWN), AlarmEntity.class)
-        .stream()
+    return store.find(new Query().with(Sort.by("_id")).limit(MAX_SHOWN), AlarmEntity.class).stream()
         .map(found -> new Alarm(found.dealership(), found.version(), found.at(), found.text()))
         .toList();
   }

@@ -74,8 +74,7 @@ public class RuleBases {
 
   private static Optional<RuleBase> usable(BaseVersion version, BaseEntity found) {
     try {
-      RuleBase base =
-          RuleBase.of(version.number(), FilePart.files(found.files()));
+      RuleBase base = RuleBase.of(version.number(), FilePart.files(found.files()));
       if (base.version().equals(version)) {
         return Optional.of(base);
       }

@@ -152,8 +152,7 @@ public class RuleVersions {
 
   private List<PublishedVersion> latest(Query query, int limit) {
     return store
-        .find(
-            query.with(Sort.by(Sort.Direction.DESC, "version")).limit(limit), VersionEntity.class)
+        .find(query.with(Sort.by(Sort.Direction.DESC, "version")).limit(limit), VersionEntity.class)
         .stream()
         .map(VersionEntity::publishedVersion)
         .toList();
