@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.leadwacht.rules.language.Budget;
 import org.leadwacht.rules.language.BudgetExceededException;
 import org.leadwacht.rules.language.Conclusion;
@@ -20,11 +21,14 @@ public final class RuleBook {
 
   private final List<RuleInfo> rules;
   private final Networks network;
+  private final Set<String> conclusions;
   private final Budget budget;
 
-  private RuleBook(List<RuleInfo> rules, Networks network, Budget budget) {
+  private RuleBook(
+      List<RuleInfo> rules, Networks network, Set<String> conclusions, Budget budget) {
     this.rules = rules;
     this.network = network;
+    this.conclusions = conclusions;
     this.budget = budget;
   }
 
@@ -37,7 +41,13 @@ public final class RuleBook {
   static RuleBook of(List<Lowered> rules, RuleBase base, Budget budget) {
     List<Lowered> enabled = rules.stream().filter(rule -> rule.info().enabled()).toList();
     List<RuleInfo> infos = rules.stream().map(Lowered::info).toList();
-    return new RuleBook(infos, Networks.of(enabled, base.vocabulary(), Set.copyOf(base.lowered())), budget);
+    Networks networks = Networks.of(enabled, base.vocabulary(), Set.copyOf(base.lowered()));
+    Set<String> conclusions =
+        enabled.stream()
+            .flatMap(rule -> rule.tree().then().stream())
+            .map(insert -> insert.type().text())
+            .collect(Collectors.toUnmodifiableSet());
+    return new RuleBook(infos, networks, conclusions, budget);
   }
 
   /** All rules, also those that are switched off. */
@@ -59,6 +69,11 @@ public final class RuleBook {
   /** Whether a rule that is not switched off looks at facts of this type. */
   public boolean uses(Class<?> fact) {
     return network.reads(fact);
+  }
+
+  /** Whether a rule that is not switched off can conclude this. */
+  public boolean concludes(Class<?> conclusion) {
+    return conclusions.contains(conclusion.getSimpleName());
   }
 
   /**
