@@ -18,6 +18,7 @@ import org.leadwacht.rules.facts.Fired;
 import org.leadwacht.rules.facts.FollowUp;
 import org.leadwacht.rules.facts.HandOver;
 import org.leadwacht.rules.facts.Lead;
+import org.leadwacht.rules.facts.Setting;
 import org.leadwacht.rules.facts.Stage;
 import org.leadwacht.rules.facts.Supervisor;
 import org.leadwacht.rules.language.Conclusion;
@@ -50,6 +51,9 @@ final class Planner implements AutoCloseable {
       ShippedStage.codes(stage -> stage.round() == Round.OPEN);
   private static final Set<String> OF_FOLLOW_UPS =
       ShippedStage.codes(stage -> stage.round() == Round.FOLLOW_UP);
+
+  /** An exception may escalate to the assignee too; others are then still to come. */
+  private static final Set<String> OF_SUPERVISORS = Set.of("E2.1", "EM2.1", "E2.2", "EM2.2");
 
   private final World world;
   private final RuleBook.Batch rules;
@@ -182,6 +186,11 @@ final class Planner implements AutoCloseable {
           facts.add(anchor(firedStage));
         }
       }
+      if (world.rules().uses(Setting.class)) {
+        for (StageSetting setting : world.dealership().settings().stages().values()) {
+          facts.add(new Setting(setting.code(), setting.after(), setting.clock().name()));
+        }
+      }
       if (world.rulesVersion() != 0 && world.rules().uses(org.leadwacht.rules.facts.User.class)) {
         world.dealership().people().all().forEach(user -> facts.add(UserFacts.of(user, world.dealership().people())));
       }
@@ -250,7 +259,7 @@ final class Planner implements AutoCloseable {
         String code = setting.code();
         if (setting.schedule() == null
             && !ofOtherRounds.contains(code)
-            && !isReachedByAssignee(code)) {
+            && (OF_SUPERVISORS.contains(code) || !isReachedByAssignee(code))) {
           facts.add(new Stage(code, setting.after(), setting.clock().name()));
         }
       }

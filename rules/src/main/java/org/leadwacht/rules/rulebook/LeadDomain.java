@@ -18,6 +18,7 @@ import org.leadwacht.rules.facts.OpenLead;
 import org.leadwacht.rules.facts.PendingFollowUp;
 import org.leadwacht.rules.facts.Pool;
 import org.leadwacht.rules.facts.Run;
+import org.leadwacht.rules.facts.Setting;
 import org.leadwacht.rules.facts.Source;
 import org.leadwacht.rules.facts.Stage;
 import org.leadwacht.rules.facts.Supervisor;
@@ -61,6 +62,7 @@ final class LeadDomain {
               PendingFollowUp.class,
               Pool.class,
               Run.class,
+              Setting.class,
               Source.class,
               Stage.class,
               Supervisor.class,
@@ -81,6 +83,7 @@ final class LeadDomain {
               Map.entry("stage", Domain.STAGE),
               Map.entry("warnsOf", Domain.STAGE),
               Map.entry("Stage.code", Domain.STAGE),
+              Map.entry("Setting.code", Domain.STAGE),
               Map.entry("person", Domain.PERSON),
               Map.entry("user", Domain.PERSON),
               Map.entry("Step.person", Domain.RECIPIENT),
@@ -111,14 +114,13 @@ final class LeadDomain {
                       "SUNDAY")),
               Map.entry("Calendar.of", Domain.words("leads", "followUps"))),
           Set.of("Lead", "NewLead", "FollowUp", "HandOver", "KnownContact", "Pool", "Run"),
-          Map.of("Stage", "code", "User", "id", "Calendar", "of", "Source", "id"),
+          Map.of("Stage", "code", "Setting", "code", "User", "id", "Calendar", "of", "Source", "id"),
           Set.of("Step", "Repeat"),
           List.of(
               new DecisionPoint(
                   "plan",
                   Set.of(
-                      "Lead",
-                      "Stage",
+                      "Lead", "Stage", "Setting",
                       "Calendar",
                       "Fired",
                       "FollowUp",

@@ -112,7 +112,7 @@ public record StageRule(
     Condition.All lead = Narrowing.all(rule.when(), more);
     List<Condition> parts = new ArrayList<>();
     for (Condition part : lead.parts()) {
-      parts.add(recipient == null ? part : forAnybody(part));
+      parts.add(isAboutOthers(recipient) ? forAnybody(part) : part);
     }
     if (anchor != null) {
       parts.add(
@@ -128,19 +128,32 @@ public record StageRule(
     return new Condition.All(lead.at(), parts);
   }
 
-  /** Whoever is told need not be a supervisor. */
+  private static boolean isAboutOthers(@Nullable Recipient recipient) {
+    return recipient != null && recipient.kind() != Recipient.Kind.ASSIGNEE;
+  }
+
+  /**
+   * Whoever is told need not be a supervisor, and is told though the stage has reached the
+   * assignee.
+   */
   private Condition forAnybody(Condition part) {
-    if (!(part instanceof Condition.Pattern pattern)
-        || !pattern.type().text().equals("Supervisor")) {
+    if (!(part instanceof Condition.Pattern pattern)) {
       return part;
     }
     int at = pattern.at();
-    return pattern(
-        at,
-        "Stage",
-        equal(at, "code", new Expr.Literal(at, stage.text())),
-        bound(at, "$after", "after"),
-        bound(at, "$clock", "clock"));
+    return switch (pattern.type().text()) {
+      case "Stage" ->
+          new Condition.Pattern(
+              at, pattern.variable(), new Named(at, "Setting"), pattern.constraints());
+      case "Supervisor" ->
+          pattern(
+              at,
+              "Setting",
+              equal(at, "code", new Expr.Literal(at, stage.text())),
+              bound(at, "$after", "after"),
+              bound(at, "$clock", "clock"));
+      default -> part;
+    };
   }
 
   /** Finds who is told, and leaves out whom the stage has reached. */
