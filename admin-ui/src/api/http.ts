@@ -99,7 +99,11 @@ async function failure(response: Response): Promise<ApiError> {
 }
 
 async function send<T>(method: string, template: string, request: Request = {}): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json', ...request.headers };
+  const headers: Record<string, string> = {
+    Accept: 'application/json, application/problem+json',
+    'Accept-Language': document.documentElement.lang || 'de',
+    ...request.headers,
+  };
   if (request.body !== undefined) headers['Content-Type'] = 'application/json';
   if (request.text) headers['Content-Type'] = request.text.type;
   const token = cookie('XSRF-TOKEN');

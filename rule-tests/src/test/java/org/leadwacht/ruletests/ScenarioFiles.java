@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.leadwacht.rules.language.RuleFile;
 
 /** Which scenario files and which rule files a run uses. */
-final class ScenarioFiles {
+public final class ScenarioFiles {
 
   private ScenarioFiles() {}
 
@@ -18,18 +18,23 @@ final class ScenarioFiles {
    * The file or folder of {@code -Dscenarios}, from where Maven was called, else the repository's
    * own.
    */
-  static Path root() {
+  public static Path root() {
     String given = System.getProperty("scenarios", "");
     return given.isBlank() ? repository().resolve("rule-tests/scenarios") : resolved(given);
+  }
+
+  /** Whether the repository's own scenarios are run, and not those of {@code -Dscenarios}. */
+  public static boolean areOwn() {
+    return System.getProperty("scenarios", "").isBlank();
   }
 
   /**
    * The scenario files in order; without {@code -Dscenarios} also those beside the demo
    * dealerships' rules.
    */
-  static List<Path> chosen() throws IOException {
+  public static List<Path> chosen() throws IOException {
     List<Path> files = new ArrayList<>(yaml(root()));
-    if (System.getProperty("scenarios", "").isBlank()) {
+    if (areOwn()) {
       files.addAll(yaml(repository().resolve("rules/dealers")));
     }
     return files;
@@ -39,7 +44,7 @@ final class ScenarioFiles {
    * The rule files of {@code -Drules}, else those of the demo dealership beside whose scenarios a
    * file stands.
    */
-  static List<RuleFile> dealerFiles(Path scenario) {
+  public static List<RuleFile> dealerFiles(Path scenario) {
     String given = System.getProperty("rules", "");
     if (!given.isBlank()) {
       return ruleFiles(resolved(given));

@@ -2,6 +2,7 @@ package org.leadwacht.rules;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -44,6 +45,10 @@ class ArchitectureTest {
               "..rulebook..");
 
   @ArchTest
+  static final ArchRule noPackageKnowsItselfByWayOfAnother =
+      slices().matching("org.leadwacht.(**)").should().beFreeOfCycles();
+
+  @ArchTest
   static final ArchRule nothingReadsTheClock =
       noClasses()
           .should()
@@ -65,7 +70,8 @@ class ArchitectureTest {
               "..calendar..", "..people..", "..dealership..", "..lead..", "..plan..", "..facts..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..engine..", "..scenario..", "..rulebook..", "..language..", "..document..");
+          .resideInAnyPackage(
+              "..engine..", "..scenario..", "..rulebook..", "..language..", "..document..");
 
   @ArchTest
   static final ArchRule theEngineKnowsNoScenarios =

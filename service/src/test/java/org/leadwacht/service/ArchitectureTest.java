@@ -3,7 +3,6 @@ package org.leadwacht.service;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -16,13 +15,14 @@ import java.time.ZonedDateTime;
 import java.util.Date;
 import org.leadwacht.service.access.PublicEndpoint;
 import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.support.MainClasses;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 
 /** The walls of the house. */
-@AnalyzeClasses(packages = "org.leadwacht.service", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.leadwacht.service", importOptions = MainClasses.class)
 class ArchitectureTest {
 
   private static final String ROOT = "org.leadwacht.service.";
@@ -72,18 +72,18 @@ class ArchitectureTest {
               ROOT + "intake..",
               ROOT + "duework..",
               ROOT + "delivery..",
-              ROOT + "rulefiles..",
+              ROOT + "rules..",
               ROOT + "scenarios..",
               ROOT + "insight..",
               ROOT + "demo..");
 
   @ArchTest
   static final ArchRule due_work_knows_no_other_feature =
-      knowsNoOther("duework", "intake", "delivery", "rulefiles", "scenarios", "insight");
+      knowsNoOther("duework", "intake", "delivery", "rules", "scenarios", "insight");
 
   @ArchTest
   static final ArchRule delivery_knows_no_other_feature =
-      knowsNoOther("delivery", "intake", "duework", "rulefiles", "scenarios", "insight");
+      knowsNoOther("delivery", "intake", "duework", "rules", "scenarios", "insight");
 
   @ArchTest
   static final ArchRule mail_and_popups_do_not_know_each_other =
@@ -95,7 +95,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule intake_knows_no_other_feature =
-      knowsNoOther("intake", "delivery", "duework", "rulefiles", "scenarios", "insight");
+      knowsNoOther("intake", "delivery", "duework", "rules", "scenarios", "insight");
 
   @ArchTest
   static final ArchRule every_resource_says_which_right_it_takes =
@@ -112,6 +112,16 @@ class ArchitectureTest {
           .beAnnotatedWith(Requires.class)
           .orShould()
           .beAnnotatedWith(PublicEndpoint.class);
+
+  @ArchTest
+  static final ArchRule one_house_knows_the_driver_of_the_store =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "platform.store..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "com.mongodb.client", "com.mongodb.client.model..", "org.bson.conversions..");
 
   @ArchTest
   static final ArchRule names_say_what_things_are =

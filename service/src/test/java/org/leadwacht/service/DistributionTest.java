@@ -122,11 +122,13 @@ class DistributionTest extends ServerTest {
   void an_impossible_mix_is_refused_with_the_text_of_the_check() {
     sonnenhof();
     Api.Answer refused =
-        api.put(
-            path(""), "{\"settings\": {\"pool\": {\"enabled\": true, \"account\": \"carla\"}}}");
+        api.with("Accept-Language", "de")
+            .put(
+                path(""),
+                "{\"settings\": {\"pool\": {\"enabled\": true, \"account\": \"carla\"}}}");
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.blamed()).contains("settings.pool");
-    assertThat(refused.text()).contains("am Pool vorbei").contains("anna, ben");
+    assertThat(refused.text()).contains("am Pool vorbei").contains("Anna Berg, Ben Wolf");
   }
 
   @Test
@@ -140,7 +142,7 @@ class DistributionTest extends ServerTest {
     JsonNode english = must(api.get(path("/check?language=en"))).body().path("items");
     assertThat(german.toString())
         .contains("GROUP_OF_ONE")
-        .contains("Ein zweites Mitglied eintragen");
+        .contains("Tragen Sie ein zweites Mitglied ein");
     assertThat(english.at("/0/consequence").asString())
         .isNotEqualTo(german.at("/0/consequence").asString());
   }

@@ -32,7 +32,11 @@ class EveryOperationTest extends ServerTest {
 
   /** What a key or a person of one dealership may read that belongs to no dealership. */
   private static final Set<String> COMMON =
-      Set.of("GET /api/v1/dealerships", "GET /api/v1/presets", "GET /api/v1/rules/reference");
+      Set.of(
+          "GET /api/v1/dealerships",
+          "GET /api/v1/presets",
+          "GET /api/v1/rules/reference",
+          "GET /api/v1/stages");
 
   /** So many requests a key may send at once here. */
   private static final int BURST = 60;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -17,15 +18,66 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.leadwacht.rules.check.Finding;
+import org.leadwacht.rules.lead.Event;
+import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.people.Role;
+import org.leadwacht.rules.stage.ShippedStage;
 
 /** Every message has a text in both languages, takes what it is given, and is told somewhere. */
 class MessagesTest {
 
   private static final List<Path> MODULES = List.of(Path.of("../rules"), Path.of("."));
 
+  private static final List<String> STATUSES =
+      List.of(
+          "400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "429", "500",
+          "503");
+
   /** What is looked up by a name of the domain: prefix and its last parts. */
-  private static final Map<String, List<String>> FAMILIES = Map.of();
+  private static final Map<String, List<String>> FAMILIES =
+      Map.ofEntries(
+          Map.entry("rules.Role.", names(Role.values())),
+          Map.entry("rules.Status.", names(Status.values())),
+          Map.entry(
+              "rules.check.",
+              Arrays.stream(Finding.Code.values())
+                  .flatMap(code -> Stream.of(code.name(), code + ".remedy"))
+                  .toList()),
+          Map.entry(
+              "rules.event.", Arrays.stream(Event.Type.values()).map(Event.Type::text).toList()),
+          Map.entry(
+              "rules.stage.",
+              Arrays.stream(ShippedStage.values()).map(ShippedStage::code).toList()),
+          Map.entry("rules.document.unknown.", List.of("lead", "location", "source", "user")),
+          Map.entry("rules.scenario.twice.", List.of("group", "location", "source", "user")),
+          Map.entry(
+              "mails.subject.",
+              List.of("AV1", "DM1", "VK", "R1", "EM2.1", "WR1", "EM2.2", "EL1", "EL2", "QM")),
+          Map.entry("mails.intro.", List.of("EL1", "EL2", "QM")),
+          Map.entry(
+              "service.notFound.",
+              List.of(
+                  "account",
+                  "dealership",
+                  "failed-notice",
+                  "file",
+                  "group",
+                  "impact",
+                  "key",
+                  "lead",
+                  "location",
+                  "mailbox",
+                  "message",
+                  "scenario",
+                  "source",
+                  "template",
+                  "user",
+                  "version",
+                  "webhook")),
+          Map.entry("service.title.", STATUSES),
+          Map.entry("service.detail.", STATUSES));
 
   private static final Pattern PLACE = Pattern.compile("\\{(\\d+)[,}]");
 
@@ -35,7 +87,8 @@ class MessagesTest {
     Map<String, String> english = texts(Language.EN);
     assertThat(german.keySet()).isEqualTo(english.keySet());
     german.forEach(
-        (code, text) -> assertThat(places(text)).as(code).isEqualTo(places(english.get(code))));
+        (code, text) ->
+            assertThat(places(text)).as(code).isEqualTo(places(english.getOrDefault(code, ""))));
   }
 
   @Test
@@ -48,9 +101,10 @@ class MessagesTest {
                 assertThat(text.replace("''", ""))
                     .as("%s in %s: an apostrophe is written twice", code, language)
                     .doesNotContain("'");
-                assertThat(places(text).size())
+                assertThat(isOfFamily(code) ? 0 : places(text).size())
                     .as("%s in %s: places are counted from 0", code, language)
-                    .isEqualTo(places(text).isEmpty() ? 0 : places(text).last() + 1);
+                    .isEqualTo(
+                        isOfFamily(code) || places(text).isEmpty() ? 0 : places(text).last() + 1);
               });
     }
   }
@@ -78,14 +132,37 @@ class MessagesTest {
     assertThat(texts(Language.DE).keySet()).allSatisfy(code -> assertThat(told).contains(code));
   }
 
+  @Test
+  void everyNameOfTheDomainHasItsWord() {
+    FAMILIES.forEach(
+        (prefix, names) ->
+            names.forEach(
+                name -> assertThat(texts(Language.DE)).as(prefix).containsKey(prefix + name)));
+  }
+
+  private static boolean isOfFamily(String code) {
+    return FAMILIES.keySet().stream().anyMatch(code::startsWith);
+  }
+
+  private static List<String> names(Enum<?>[] constants) {
+    return Arrays.stream(constants).map(Enum::name).toList();
+  }
+
   /** A code in the program; -1 arguments where they do not follow it. */
   private record Use(String place, String code, int arguments) {}
 
   private static List<Use> uses() {
     TreeSet<String> houses = new TreeSet<>();
     texts(Language.DE).keySet().forEach(code -> houses.add(code.substring(0, code.indexOf('.'))));
-    Pattern literal = Pattern.compile("\"((?:" + String.join("|", houses) + ")(?:\\.[\\w-]+)+)\"");
+    Pattern inTemplates = Pattern.compile("#\\{(mails(?:\\.[\\w-]+)+)");
     List<Use> uses = new ArrayList<>();
+    for (Path template : files("src/main/resources/org/leadwacht", ".html", ".txt")) {
+      Matcher matcher = inTemplates.matcher(read(template));
+      while (matcher.find()) {
+        uses.add(new Use(String.valueOf(template.getFileName()), matcher.group(1), -1));
+      }
+    }
+    Pattern literal = Pattern.compile("\"((?:" + String.join("|", houses) + ")(?:\\.[\\w-]+)+)\"");
     for (Path source : files("src/main/java", ".java")) {
       String text = read(source);
       Matcher matcher = literal.matcher(text);
@@ -152,7 +229,7 @@ class MessagesTest {
       } catch (IOException e) {
         throw new java.io.UncheckedIOException(e);
       }
-      String house = file.getParent().getFileName().toString();
+      String house = file.getName(file.getNameCount() - 2).toString();
       properties.forEach(
           (code, text) -> {
             assertThat((String) code).as("a text of %s", file).startsWith(house + ".");
@@ -162,13 +239,16 @@ class MessagesTest {
     return texts;
   }
 
-  private static List<Path> files(String folder, String end) {
+  private static List<Path> files(String folder, String... ends) {
     return MODULES.stream()
         .map(module -> module.resolve(folder))
         .flatMap(
             root -> {
               try (Stream<Path> found = Files.walk(root)) {
-                return found.filter(path -> path.toString().endsWith(end)).toList().stream();
+                return found
+                    .filter(path -> Stream.of(ends).anyMatch(path.toString()::endsWith))
+                    .toList()
+                    .stream();
               } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
               }

@@ -2,12 +2,23 @@ package org.leadwacht.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Date;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.leadwacht.rules.stage.Channel;
+import org.leadwacht.service.outbox.Outbox;
 import org.leadwacht.service.support.Api;
+import org.leadwacht.service.support.Server;
 import org.leadwacht.service.support.ServerTest;
+import org.leadwacht.service.support.StoreUnderTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /** How the server says it is. */
 class SystemTest extends ServerTest {
+
+  @Autowired private MongoOperations store;
+  @Autowired private Outbox outbox;
 
   @Test
   void tells_support_about_deadlines_mails_rules_store_and_memory() {
@@ -44,6 +55,51 @@ class SystemTest extends ServerTest {
     assertThat(after.body().at("/rules/cache/builds").asLong()).isBetween(before, before + 1);
     assertThat(after.body().at("/rules/cache/entries").asLong()).isPositive();
     assertThat(after.body().at("/rules/cache/hitRate").asDouble()).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void a_server_that_was_stopped_is_not_counted_any_more() {
+    String store = StoreUnderTest.fresh();
+    String[] standing = {
+      "--leadwacht.test-clock=true", "--leadwacht.test-clock-at=2026-03-05T08:00:00Z"
+    };
+    try (Server staying = Server.start(store, standing)) {
+      try (Server leaving = Server.start(store, standing)) {
+        assertThat(instances(leaving)).isEqualTo(2);
+        assertThat(instances(staying)).isEqualTo(2);
+      }
+      assertThat(instances(staying)).isEqualTo(1);
+    }
+  }
+
+  private static int instances(Server server) {
+    server.api().put("/api/v1/test/clock", "{\"now\": \"2026-03-05T08:00:01Z\"}").must();
+    return server.api().get("/api/v1/system").must().body().at("/instances").asInt();
+  }
+
+  @Test
+  void what_waits_and_what_was_given_up_is_counted_for_each_channel() {
+    long mails = outbox.countUnsent(Channel.MAIL);
+    long webhooks = outbox.countUnsent(Channel.WEBHOOK);
+    long mailsGivenUp = outbox.countFailed(Channel.MAIL);
+    long webhooksGivenUp = outbox.countFailed(Channel.WEBHOOK);
+    store.insert(notice("PENDING").append("due", Date.from(at("2100-01-01T00:00:00Z"))), "notices");
+    store.insert(notice("FAILED"), "notices");
+
+    assertThat(outbox.countUnsent(Channel.WEBHOOK)).isEqualTo(webhooks + 1);
+    assertThat(outbox.countUnsent(Channel.MAIL)).isEqualTo(mails);
+    assertThat(outbox.countFailed(Channel.WEBHOOK)).isEqualTo(webhooksGivenUp + 1);
+    assertThat(outbox.countFailed(Channel.MAIL)).isEqualTo(mailsGivenUp);
+    Api.Answer metrics = api.get("/actuator/prometheus");
+    assertThat(metrics.text())
+        .containsPattern("leadwacht_mails_waiting\\{[^}]*} " + mails + "\\.0");
+  }
+
+  private Document notice(String state) {
+    return new Document("_id", house + state)
+        .append("dealership", house)
+        .append("channel", "webhook")
+        .append("state", state);
   }
 
   @Test

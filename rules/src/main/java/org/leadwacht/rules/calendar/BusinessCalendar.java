@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.InvalidValueException;
 
 /**
- * When a house is open, and how business time is counted (domain.md, section 4). Intervals are half
- * open, counting is in real seconds, local times are resolved by {@link LocalTimes}.
+ * When a house is open, and how business time is counted (docs/domain.md, section 4). Intervals are
+ * half open, counting is in real seconds, local times are resolved by {@link LocalTimes}.
  *
  * <p>Immutable to its callers. The openings are laid out lazily for the stretch of time that is
  * asked about, so that every question is a binary search.
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class BusinessCalendar {
 
   /** No calendar may be closed for longer than this on end. */
+  private static final String SPECIAL = "specialDays";
+
   static final int MAX_CLOSURE_DAYS = 366;
 
   private static final long NANOS = 1_000_000_000L;
@@ -241,8 +244,7 @@ public final class BusinessCalendar {
 
   private void requireOpenings() {
     if (week.isEmpty()) {
-      throw new IllegalArgumentException(
-          "openingHours: the house never opens; enter at least one interval, such as mon-fri: [\"08:00-18:00\"].");
+      throw InvalidValueException.at("openingHours", "rules.calendar.neverOpen");
     }
     for (ClosedDays range : closedDays) {
       LocalDate day = range.from();
@@ -256,9 +258,12 @@ public final class BusinessCalendar {
         closed++;
       }
       if (closed > MAX_CLOSURE_DAYS) {
-        throw new IllegalArgumentException(
-            "closedDays: with %s..%s the house stays closed for more than %d days on end; shorten the range."
-                .formatted(range.from(), range.to(), MAX_CLOSURE_DAYS));
+        throw InvalidValueException.at(
+            "closedDays",
+            "rules.calendar.closedTooLong",
+            range.from().toString(),
+            range.to().toString(),
+            MAX_CLOSURE_DAYS);
       }
     }
   }
@@ -266,18 +271,15 @@ public final class BusinessCalendar {
   private void requireSound(LocalDate date) {
     List<Interval> intervals = on(date);
     if (intervals.isEmpty()) {
-      throw new IllegalArgumentException(
-          "specialDays: %s has no interval; a day without hours belongs to closedDays."
-              .formatted(date));
+      throw InvalidValueException.at(SPECIAL, "rules.calendar.specialEmpty", date.toString());
     }
     if (ClosedDays.anyContains(closedDays, date)) {
-      throw new IllegalArgumentException(
-          "specialDays: %s is also in closedDays; remove it from one of them.".formatted(date));
+      throw InvalidValueException.at(SPECIAL, "rules.calendar.specialClosed", date.toString());
     }
-    OpeningHours.requireApart(intervals, "specialDays " + date);
-    OpeningHours.requireTailApart(on(date.minusDays(1)), intervals, "specialDays " + date);
-    OpeningHours.requireTailApart(
-        intervals, on(date.plusDays(1)), "specialDays " + date + ", the day after");
+    LocalDate next = date.plusDays(1);
+    OpeningHours.requireApart(SPECIAL, date.toString(), intervals);
+    OpeningHours.requireTailApart(SPECIAL, date.toString(), on(date.minusDays(1)), intervals);
+    OpeningHours.requireTailApart(SPECIAL, next.toString(), intervals, on(next));
   }
 
   private static long[] column(List<long[]> rows, int index) {

@@ -3,6 +3,7 @@ package org.leadwacht.rules.calendar;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import org.leadwacht.rules.message.InvalidValueException;
 
 /**
  * A closed day or a range of them.
@@ -14,8 +15,7 @@ public record ClosedDays(LocalDate from, LocalDate to) {
 
   public ClosedDays {
     if (to.isBefore(from)) {
-      throw new IllegalArgumentException(
-          "The range %s..%s ends before it starts.".formatted(from, to));
+      throw new InvalidValueException("rules.calendar.range", from.toString(), to.toString());
     }
   }
 
@@ -33,9 +33,7 @@ public record ClosedDays(LocalDate from, LocalDate to) {
     } catch (DateTimeParseException e) {
       // falls through to the one message for every malformed text
     }
-    throw new IllegalArgumentException(
-        "'%s' is no date; write 2026-12-31, or a range such as 2027-08-02..2027-08-14."
-            .formatted(text));
+    throw new InvalidValueException("rules.calendar.closedDays", text);
   }
 
   /** Whether the date lies in the range. */

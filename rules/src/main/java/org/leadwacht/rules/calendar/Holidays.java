@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.leadwacht.rules.message.InvalidValueException;
 
 /**
  * The public holidays of a region, such as {@code DE-BY}, from Jollyday.
@@ -38,9 +39,7 @@ public record Holidays(String region) {
       known = false;
     }
     if (!known) {
-      throw new IllegalArgumentException(
-          "'%s' is no region with known public holidays; write a country or a country and its part, such as DE-BY."
-              .formatted(region));
+      throw new InvalidValueException("rules.calendar.region", region);
     }
   }
 

@@ -3,6 +3,7 @@ package org.leadwacht.rules.calendar;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.leadwacht.rules.message.InvalidValueException;
 
 /**
  * One opening interval of a day, in minutes from its midnight; an end beyond 1440 belongs to the
@@ -34,19 +35,15 @@ public record Interval(int start, int end) implements Comparable<Interval> {
   public static Interval parse(String text) {
     Matcher m = TEXT.matcher(text.strip());
     if (!m.matches()) {
-      throw new IllegalArgumentException(
-          "'%s' is no interval of opening hours; write for example 08:00-18:00.".formatted(text));
+      throw new InvalidValueException("rules.calendar.interval", text);
     }
     int start = minutes(m.group(1), m.group(2), text);
     int end = minutes(m.group(3), m.group(4), text);
     if (start == DAY) {
-      throw new IllegalArgumentException(
-          "'%s' starts at 24:00; that is 00:00 of the next day.".formatted(text));
+      throw new InvalidValueException("rules.calendar.startsAtMidnight", text);
     }
     if (start == end) {
-      throw new IllegalArgumentException(
-          "'%s' starts and ends at the same time; for a whole day write 00:00-24:00."
-              .formatted(text));
+      throw new InvalidValueException("rules.calendar.emptyInterval", text);
     }
     return new Interval(start, end > start ? end : end + DAY);
   }
@@ -54,8 +51,7 @@ public record Interval(int start, int end) implements Comparable<Interval> {
   private static int minutes(String hours, String minutes, String text) {
     int value = Integer.parseInt(hours) * 60 + Integer.parseInt(minutes);
     if (value > DAY || Integer.parseInt(minutes) > 59) {
-      throw new IllegalArgumentException(
-          "'%s' names a time that no clock shows; hours go from 00:00 to 24:00.".formatted(text));
+      throw new InvalidValueException("rules.calendar.noTime", text);
     }
     return value;
   }

@@ -7,9 +7,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.leadwacht.rules.message.InvalidValueException;
 
 /**
- * The opening intervals of an ordinary week (domain.md, section 4).
+ * The opening intervals of an ordinary week (docs/domain.md, section 4).
  *
  * @param days the intervals of each weekday in order; a weekday without any is closed
  */
@@ -27,8 +28,8 @@ public record OpeningHours(Map<DayOfWeek, List<Interval>> days) {
     for (DayOfWeek day : DayOfWeek.values()) {
       String name = NAMES.get(day.ordinal());
       List<Interval> intervals = days.getOrDefault(day, List.of());
-      requireApart(intervals, name);
-      requireTailApart(days.getOrDefault(day.minus(1), List.of()), intervals, name);
+      requireApart("openingHours", day, intervals);
+      requireTailApart("openingHours", day, days.getOrDefault(day.minus(1), List.of()), intervals);
     }
   }
 
@@ -52,9 +53,7 @@ public record OpeningHours(Map<DayOfWeek, List<Interval>> days) {
     int from = NAMES.indexOf(ends[0]);
     int to = NAMES.indexOf(ends[ends.length - 1]);
     if (from < 0 || to < 0 || ends.length > 2) {
-      throw new IllegalArgumentException(
-          "'%s' is no weekday; write %s, or a range such as mon-fri."
-              .formatted(text, String.join(", ", NAMES)));
+      throw new InvalidValueException("rules.calendar.weekday", text, NAMES);
     }
     EnumSet<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
     for (DayOfWeek day = DayOfWeek.of(from + 1); ; day = day.plus(1)) {
@@ -65,25 +64,24 @@ public record OpeningHours(Map<DayOfWeek, List<Interval>> days) {
     }
   }
 
-  static void requireApart(List<Interval> intervals, String day) {
+  static void requireApart(String place, Object day, List<Interval> intervals) {
     for (int i = 1; i < intervals.size(); i++) {
       if (intervals.get(i).start() < intervals.get(i - 1).end()) {
-        throw new IllegalArgumentException(
-            "%s: %s and %s overlap; join them or move one."
-                .formatted(day, intervals.get(i - 1), intervals.get(i)));
+        throw InvalidValueException.at(
+            place, "rules.calendar.overlap", day, intervals.get(i - 1), intervals.get(i));
       }
     }
   }
 
-  static void requireTailApart(List<Interval> before, List<Interval> intervals, String day) {
+  static void requireTailApart(
+      String place, Object day, List<Interval> before, List<Interval> intervals) {
     if (before.isEmpty() || intervals.isEmpty()) {
       return;
     }
     Interval night = before.get(before.size() - 1);
     if (night.end() - Interval.DAY > intervals.get(0).start()) {
-      throw new IllegalArgumentException(
-          "%s: %s overlaps with %s of the night before; join them or move one."
-              .formatted(day, intervals.get(0), night));
+      throw InvalidValueException.at(
+          place, "rules.calendar.overlapNight", day, intervals.get(0), night);
     }
   }
 

@@ -1,16 +1,17 @@
 package org.leadwacht.rules.check;
 
+import java.util.List;
+import org.leadwacht.rules.message.Message;
+
 /**
  * Something about a configuration that somebody should know.
  *
  * @param code what kind of finding it is
- * @param severity whether it works at all
  * @param setting path of the setting, such as {@code users.anna.deputy}
- * @param consequence what follows from it
- * @param remedy what to do
+ * @param arguments what the texts {@code rules.check.<code>} and {@code rules.check.<code>.remedy}
+ *     are filled with
  */
-public record Finding(
-    String code, Severity severity, String setting, Text consequence, Text remedy) {
+public record Finding(Code code, String setting, List<Object> arguments) {
 
   /** How bad it is. */
   public enum Severity {
@@ -20,23 +21,52 @@ public record Finding(
     WARNING
   }
 
-  /** A sentence in both languages. */
-  public record Text(String de, String en) {}
+  /** The kinds of findings; the names are part of the HTTP API. */
+  public enum Code {
+    POOL_ACCOUNT_MISSING(Severity.ERROR),
+    POOL_WITH_GROUPS(Severity.ERROR),
+    POOL_WITH_RECEIVERS(Severity.ERROR),
+    NO_RECEIVER(Severity.WARNING),
+    SINGLE_RECEIVER(Severity.WARNING),
+    GROUP_EMPTY(Severity.WARNING),
+    GROUP_OF_ONE(Severity.WARNING),
+    SUPERVISOR_UNKNOWN(Severity.WARNING),
+    SUPERVISOR_MISSING(Severity.WARNING),
+    DEPUTY_UNKNOWN(Severity.WARNING),
+    DEPUTY_NOT_ASSIGNABLE(Severity.WARNING),
+    FALLBACK_MISSING(Severity.WARNING),
+    FALLBACK_NOT_ASSIGNABLE(Severity.WARNING),
+    FALLBACK_ABSENT(Severity.WARNING),
+    REMINDER_NOT_BEFORE(Severity.WARNING);
 
-  /** A finding that is refused when saved. */
-  static Finding error(String code, String setting, Text consequence, Text remedy) {
-    return new Finding(code, Severity.ERROR, setting, consequence, remedy);
+    private final Severity severity;
+
+    Code(Severity severity) {
+      this.severity = severity;
+    }
   }
 
-  /** A finding that is saved all the same. */
-  static Finding warning(String code, String setting, Text consequence, Text remedy) {
-    return new Finding(code, Severity.WARNING, setting, consequence, remedy);
+  static Finding of(Code code, String setting, Object... arguments) {
+    return new Finding(code, setting, List.of(arguments));
   }
 
-  /** Consequence and remedy in a language. */
-  public String sentence(String language) {
-    return language.equals("de")
-        ? consequence.de() + " " + remedy.de()
-        : consequence.en() + " " + remedy.en();
+  /** Whether it works at all. */
+  public Severity severity() {
+    return code.severity;
+  }
+
+  /** What follows from it. */
+  public Message consequence() {
+    return new Message("rules.check." + code, arguments);
+  }
+
+  /** What to do. */
+  public Message remedy() {
+    return new Message("rules.check." + code + ".remedy", arguments);
+  }
+
+  /** Consequence and remedy in one. */
+  public Message sentence() {
+    return Message.of("rules.check.sentence", consequence(), remedy());
   }
 }

@@ -1,17 +1,20 @@
 package org.leadwacht.rules.dealership;
 
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a dealership under the names of the API (domain.md, section 7), complete: what a
- * dealership does not set has the value of its preset.
+ * The settings of a dealership under the names of the API (docs/domain.md, section 7), complete:
+ * what a dealership does not set has the value of its preset.
  *
  * @param stages by code
  * @param mailWindow when mails may leave
  * @param respectOpeningHours whether stages of a follow-up move into opening hours
  * @param distributeKnownContactsNormally whether a known contact without an unfinished lead goes
  *     through the turns
+ * @param joinWithin how recent the last event of a lead in progress must be for a new request of
+ *     the same person to join it; zero: only open leads are joined
  * @param useVehicleLocation whether the location of the vehicle decides the distribution, where it
  *     is known
  * @param pool the pool, if it is on
@@ -20,18 +23,21 @@ import org.jspecify.annotations.Nullable;
  *     deputy
  * @param mail how mail is sent
  * @param leadTracking whether people can only look at leads here
+ * @param activities whether activities follow from what a customer bought or signed
  */
 public record Settings(
     Map<String, StageSetting> stages,
     MailWindow mailWindow,
     boolean respectOpeningHours,
     boolean distributeKnownContactsNormally,
+    Duration joinWithin,
     boolean useVehicleLocation,
     Pool pool,
     @Nullable String fallbackUser,
     boolean handOverOnAbsence,
     Mail mail,
-    boolean leadTracking) {
+    boolean leadTracking,
+    boolean activities) {
 
   /** When mails of a lead's stages may leave. */
   public enum MailWindow {

@@ -2,6 +2,7 @@ package org.leadwacht.rules.document;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.leadwacht.rules.message.Message;
 
 /** A document that breaks the contract, with all its problems. */
 public final class InvalidDocumentException extends RuntimeException {
@@ -12,7 +13,7 @@ public final class InvalidDocumentException extends RuntimeException {
    * @param field path of the field, such as {@code settings.stages.E1.after}
    * @param message what is wrong with it and what to write instead
    */
-  public record Problem(String field, String message) {}
+  public record Problem(String field, Message message) {}
 
   private final transient List<Problem> problems;
 

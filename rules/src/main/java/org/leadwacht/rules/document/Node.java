@@ -1,7 +1,6 @@
 package org.leadwacht.rules.document;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,6 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.InvalidValueException;
+import org.leadwacht.rules.message.Message;
 
 /**
  * A value in a document together with its path. Reading a value of the wrong form records a problem
@@ -20,14 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Node {
 
-  private static final Duration LONGEST = Duration.ofDays(366);
-
   private final String path;
   private final @Nullable Object value;
-  private final List<InvalidDocumentException.Problem> problems;
+  private final Problems problems;
 
-  private Node(
-      String path, @Nullable Object value, List<InvalidDocumentException.Problem> problems) {
+  private Node(String path, @Nullable Object value, Problems problems) {
     this.path = path;
     this.value = value;
     this.problems = problems;
@@ -35,7 +33,7 @@ public final class Node {
 
   /** The root of a document made of maps, lists, texts, numbers and booleans. */
   public static Node root(@Nullable Object value) {
-    return new Node("", value, new ArrayList<>());
+    return new Node("", CleanText.tree(value), new Problems());
   }
 
   /** The path of the value from the root, with dots; items of a list by their number. */
@@ -53,27 +51,19 @@ public final class Node {
     return value != null;
   }
 
-  /** Records a problem of this value. */
-  public void problem(String message) {
-    problems.add(new InvalidDocumentException.Problem(path, message));
+  /** Records a problem of this value, by the code of its message. */
+  public void problem(String code, Object... arguments) {
+    problem(Message.of(code, arguments));
   }
 
-  /** This map with its values merged over those of {@code base}, at the same path. */
-  @SuppressWarnings("unchecked")
-  public Node over(Map<String, Object> base) {
-    if (value != null && !(value instanceof Map)) {
-      entries();
-      return new Node(path, base, problems);
-    }
-    return new Node(
-        path, value == null ? base : Documents.merge(base, (Map<String, Object>) value), problems);
+  /** Records a problem of this value. */
+  public void problem(Message message) {
+    problems.add(path, message);
   }
 
   /** Ends the reading: throws if there was any problem. */
   public void requireSound() {
-    if (!problems.isEmpty()) {
-      throw new InvalidDocumentException(problems);
-    }
+    problems.requireNone();
   }
 
   /** The value of a key of this map; absent if there is none. */
@@ -86,10 +76,7 @@ public final class Node {
   public void requireOnly(Collection<String> keys) {
     for (Map.Entry<String, Node> entry : entries().entrySet()) {
       if (!keys.contains(entry.getKey())) {
-        entry
-            .getValue()
-            .problem(
-                "is not known here. Known are: " + String.join(", ", new TreeSet<>(keys)) + ".");
+        entry.getValue().problem("rules.document.unknownField", new TreeSet<>(keys));
       }
     }
   }
@@ -101,7 +88,7 @@ public final class Node {
       map.forEach(
           (key, item) -> entries.put(String.valueOf(key), child(String.valueOf(key), item)));
     } else if (value != null) {
-      problem("must be an object with named values, not " + shown() + ".");
+      problem("rules.document.object", shown());
     }
     return entries;
   }
@@ -114,7 +101,7 @@ public final class Node {
         items.add(child(String.valueOf(i), list.get(i)));
       }
     } else if (value != null) {
-      problem("must be a list, not " + shown() + ".");
+      problem("rules.document.list", shown());
     }
     return items;
   }
@@ -128,6 +115,20 @@ public final class Node {
   @SuppressWarnings("unchecked")
   public Map<String, Object> values() {
     return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+  }
+
+  /**
+   * What this map changes in a document of a form; problems are recorded at their places and leave
+   * the document as it was.
+   *
+   * @param id what the map may repeat as its {@code id}
+   * @param beside names of values that are no part of the document
+   */
+  public <T extends Record> T document(
+      DocumentForm form, T base, String id, Collection<String> beside) {
+    Map<String, Object> own = new LinkedHashMap<>(values());
+    own.keySet().removeAll(beside);
+    return form.changed(base, id, own, path, problems);
   }
 
   /** The texts of this list, or the single one, in order and each once; none may be blank. */
@@ -145,8 +146,14 @@ public final class Node {
     if (value instanceof String text) {
       return text;
     }
-    problem("must be a text, not " + shown() + ".");
+    problem("rules.document.text", shown());
     return null;
+  }
+
+  /** The text to the letter, empty if absent: programs are not cleaned. */
+  public String program() {
+    String text = value instanceof String found ? found : text();
+    return text == null ? "" : text;
   }
 
   /** The text, or the default if absent. */
@@ -160,11 +167,22 @@ public final class Node {
     String text = value instanceof String found ? found : text();
     if (text == null || text.isBlank()) {
       if (value == null || text != null) {
-        problem("is missing.");
+        problem("rules.document.missing");
       }
       return "";
     }
     return text;
+  }
+
+  /** The number that is not negative, or null if absent. */
+  public @Nullable Double number() {
+    if (value instanceof Number number && number.doubleValue() >= 0) {
+      return number.doubleValue();
+    }
+    if (value != null) {
+      problem("rules.document.number", shown());
+    }
+    return null;
   }
 
   /** The boolean, or the default if absent. */
@@ -173,27 +191,9 @@ public final class Node {
       return flag;
     }
     if (value != null) {
-      problem("must be true or false, not " + shown() + ".");
+      problem("rules.document.flag", shown());
     }
     return otherwise;
-  }
-
-  /** The ISO duration of at most 366 days, or null if absent. */
-  public @Nullable Duration duration() {
-    String text = text();
-    if (text == null) {
-      return null;
-    }
-    return parsed(
-        text,
-        "is no duration from PT0S to P366D; write for example PT2H, PT90M or P7D.",
-        source -> {
-          Duration duration = Duration.parse(source);
-          if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
-            throw new DateTimeException("out of range");
-          }
-          return duration;
-        });
   }
 
   /** The constant of an enumeration, or the default if absent. */
@@ -214,20 +214,20 @@ public final class Node {
       }
     }
     problem(
-        "'%s' is none of %s."
-            .formatted(
-                text,
-                String.join(
-                    ", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList())));
+        "rules.document.noneOf",
+        text,
+        Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
     return null;
   }
 
   /**
-   * The text as something else, or null if absent or malformed; {@code rule} says what it must be.
+   * The text as something else, or null if absent or malformed.
+   *
+   * @param code of the message that the text is not what it must be; its place is the text
    */
-  public <T> @Nullable T parsed(String rule, Function<String, T> parser) {
+  public <T> @Nullable T parsed(String code, Function<String, T> parser) {
     String text = text();
-    return text == null ? null : parsed(text, rule, parser);
+    return text == null ? null : parsed(text, Message.of(code, text), parser);
   }
 
   /**
@@ -241,8 +241,8 @@ public final class Node {
     }
     try {
       return parser.apply(text);
-    } catch (IllegalArgumentException e) {
-      problem(String.valueOf(e.getMessage()));
+    } catch (InvalidValueException e) {
+      problem(e.reason());
       return null;
     }
   }
@@ -250,15 +250,15 @@ public final class Node {
   /** Records a problem unless the text is among the known ids. */
   public void requireKnown(Set<String> known, String what) {
     if (value instanceof String id && !known.contains(id)) {
-      problem("'%s' is no %s of this dealership.".formatted(id, what));
+      problem("rules.document.unknown." + what, id);
     }
   }
 
-  private <T> @Nullable T parsed(String text, String rule, Function<String, T> parser) {
+  private <T> @Nullable T parsed(String text, Message wrong, Function<String, T> parser) {
     try {
       return parser.apply(text);
     } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
-      problem("'%s' %s".formatted(text, rule));
+      problem(wrong);
       return null;
     }
   }
@@ -267,13 +267,19 @@ public final class Node {
     return new Node(path.isEmpty() ? key : path + "." + key, item, problems);
   }
 
-  private String shown() {
+  private Message shown() {
+    return shown(value);
+  }
+
+  static Message shown(@Nullable Object value) {
     if (value instanceof Map<?, ?>) {
-      return "an object";
+      return Message.of("rules.document.shown.object");
     }
     if (value instanceof List<?>) {
-      return "a list";
+      return Message.of("rules.document.shown.list");
     }
-    return value instanceof String text ? "the text '" + text + "'" : String.valueOf(value);
+    return value instanceof String text
+        ? Message.of("rules.document.shown.text", text)
+        : Message.of("rules.document.shown.value", String.valueOf(value));
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Message;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.constructor.StandardConstructor;
@@ -55,10 +56,14 @@ public record YamlText(@Nullable Object value, Map<String, Integer> lines) {
               .map(mark -> "line %d, column %d".formatted(mark.getLine() + 1, mark.getColumn() + 1))
               .orElse("");
       throw new InvalidDocumentException(
-          List.of(new InvalidDocumentException.Problem(place, e.getProblem() + ".")));
+          List.of(
+              new InvalidDocumentException.Problem(
+                  place, Message.of("rules.scenario.yaml", e.getProblem()))));
     } catch (YamlEngineException e) {
       throw new InvalidDocumentException(
-          List.of(new InvalidDocumentException.Problem("", String.valueOf(e.getMessage()))));
+          List.of(
+              new InvalidDocumentException.Problem(
+                  "", Message.of("rules.scenario.yaml", String.valueOf(e.getMessage())))));
     }
   }
 
@@ -90,7 +95,7 @@ public record YamlText(@Nullable Object value, Map<String, Integer> lines) {
           String child = path.isEmpty() ? key : path + "." + key;
           tuple.getKeyNode().getStartMark().ifPresent(mark -> lines.put(child, mark.getLine() + 1));
           if (map.put(key, read(tuple.getValueNode(), child)) != null) {
-            throw problem(tuple.getKeyNode(), "the key '" + key + "' stands here twice.");
+            throw problem(tuple.getKeyNode(), Message.of("rules.document.twice", key));
           }
         }
         return map;
@@ -109,10 +114,10 @@ public record YamlText(@Nullable Object value, Map<String, Integer> lines) {
       if (key instanceof ScalarNode) {
         return key;
       }
-      throw problem(key, "a key must be a plain text.");
+      throw problem(key, Message.of("rules.document.key"));
     }
 
-    private static InvalidDocumentException problem(Node node, String message) {
+    private static InvalidDocumentException problem(Node node, Message message) {
       String place = node.getStartMark().map(mark -> "line " + (mark.getLine() + 1)).orElse("");
       return new InvalidDocumentException(
           List.of(new InvalidDocumentException.Problem(place, message)));

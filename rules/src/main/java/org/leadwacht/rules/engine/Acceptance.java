@@ -1,6 +1,7 @@
 package org.leadwacht.rules.engine;
 
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Settings;
@@ -8,11 +9,12 @@ import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
+import org.leadwacht.rules.message.Term;
 import org.leadwacht.rules.people.DealershipUser;
 
 /**
- * Which events a lead accepts, by where it stood at the event's own instant (domain.md, sections 2,
- * 3 and 5).
+ * Which events a lead accepts, by where it stood at the event's own instant (docs/domain.md,
+ * sections 2, 3 and 5).
  */
 final class Acceptance {
 
@@ -29,8 +31,10 @@ final class Acceptance {
     Instant receivedAt = record.inquiry().receivedAt();
     if (event.at().isBefore(receivedAt)) {
       throw new RefusedException(
-          "%s at %s lies before the lead's receipt at %s."
-              .formatted(event.type().text(), event.at(), receivedAt));
+          "rules.refused.beforeReceipt",
+          new Term("event", event.type().text()),
+          local(event.at()),
+          local(receivedAt));
     }
     LeadState leadState = record.standingAt(event.at());
     switch (event.type()) {
@@ -58,46 +62,43 @@ final class Acceptance {
   void requireAssignable(@Nullable String id) {
     DealershipUser user = dealership.people().find(id);
     if (user == null) {
-      throw new RefusedException("'%s' is no user of this dealership.".formatted(id));
+      throw new RefusedException("rules.document.unknown.user", String.valueOf(id));
     }
     if (!user.canBeAssigned()) {
-      throw new RefusedException(
-          "%s cannot be assigned leads; choose another user or set canBeAssigned.".formatted(id));
+      throw new RefusedException("rules.refused.notAssignable", user.id());
     }
+  }
+
+  private ZonedDateTime local(Instant instant) {
+    return instant.atZone(dealership.zone());
   }
 
   private static void requireNotClosed(LeadState leadState, Event event) {
     if (leadState.status() == Status.CLOSED) {
-      throw new RefusedException(
-          "The lead is closed; %s is possible again once the customer replies."
-              .formatted(event.type().text()));
+      throw new RefusedException("rules.refused.closed", new Term("event", event.type().text()));
     }
   }
 
-  private static void requireAhead(Event event) {
-    if (event.due() == null || event.due().isBefore(event.at())) {
-      throw new RefusedException(
-          "The follow-up %s lies before the event itself at %s; choose a later date."
-              .formatted(event.due(), event.at()));
+  private void requireAhead(Event event) {
+    Instant due = event.due();
+    if (due != null && due.isBefore(event.at())) {
+      throw new RefusedException("rules.refused.dueBefore", local(due), local(event.at()));
     }
   }
 
   private void requireClaimable(LeadState leadState, Event event) {
     Settings.Pool pool = dealership.settings().pool();
     if (!pool.enabled() || pool.account() == null) {
-      throw new RefusedException("The pool is off; there is nothing to claim.");
+      throw new RefusedException("rules.refused.poolOff");
     }
     if (!leadState.assignee().equals(pool.account())) {
-      throw new RefusedException(
-          "The lead is not in the pool any more: %s has it.".formatted(leadState.assignee()));
+      throw new RefusedException("rules.refused.claimed", leadState.assignee());
     }
     if (leadState.status() != Status.OPEN) {
-      throw new RefusedException(
-          "Only an open lead of the pool can be claimed; this one is %s."
-              .formatted(leadState.status()));
+      throw new RefusedException("rules.refused.notOpen", leadState.status());
     }
     if (pool.account().equals(event.to())) {
-      throw new RefusedException("The pool account cannot claim its own leads.");
+      throw new RefusedException("rules.refused.poolAccount");
     }
     requireAssignable(event.to());
   }

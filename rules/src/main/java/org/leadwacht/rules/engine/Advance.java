@@ -15,10 +15,11 @@ import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadRecord.UpcomingStage;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Timing;
+import org.leadwacht.rules.stage.Channel;
 
 /**
  * One look at a lead at an instant. A stage whose instant has come is reached; it leaves when a
- * closed day or the delivery window no longer holds it (domain.md, section 3).
+ * closed day or the delivery window no longer holds it (docs/domain.md, section 3).
  */
 final class Advance {
 
@@ -89,7 +90,7 @@ final class Advance {
   private void missedToLeave(FiredStage firedStage, Instant leavesAt) {
     LeadState.HandOver handOver = record.leadState().handOver();
     boolean formerAssignees = handOver != null && leavesAt.isBefore(handOver.at());
-    if (formerAssignees && firedStage.via().equals("mail")) {
+    if (formerAssignees && firedStage.via() == Channel.MAIL) {
       replace(firedStage, firedStage.ended(State.PASSED));
     } else if (formerAssignees && firedStage.scope() == Scope.ASSIGNEE) {
       replace(firedStage, firedStage.forPerson(record.leadState().assignee()).left(now, List.of()));
@@ -168,7 +169,7 @@ final class Advance {
       return;
     }
     FiredStage anew = held;
-    if (held.via().equals("mail") && !held.timing().delayed()) {
+    if (held.via() == Channel.MAIL && !held.timing().delayed()) {
       Planned planned = plannedWithout(held);
       if (planned == null || !planned.at().isBefore(now)) {
         remove(held);
@@ -274,7 +275,7 @@ final class Advance {
   private FiredStage retargeted(FiredStage firedStage) {
     String assignee = record.leadState().assignee();
     if (firedStage.scope() != Scope.ASSIGNEE
-        || firedStage.via().equals("mail")
+        || firedStage.via() == Channel.MAIL
         || firedStage.person().equals(assignee)) {
       return firedStage;
     }

@@ -6,10 +6,11 @@ import org.leadwacht.rules.calendar.BusinessCalendar;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Settings.MailWindow;
 import org.leadwacht.rules.lead.FiredStage;
+import org.leadwacht.rules.stage.Channel;
 
 /**
  * When what is ready may leave: nothing on a closed day, mail in the delivery window only
- * (domain.md, section 3).
+ * (docs/domain.md, section 3).
  */
 final class DeliveryWindow {
 
@@ -24,7 +25,7 @@ final class DeliveryWindow {
   /** When a fired stage leaves by the calendar now in force. */
   Instant leavesAt(FiredStage firedStage) {
     return leavesAt(
-        firedStage.readyAt(), firedStage.via().equals("mail") && !firedStage.timing().letGo());
+        firedStage.readyAt(), firedStage.via() == Channel.MAIL && !firedStage.timing().letGo());
   }
 
   /** When something leaves that is ready at an instant. */

@@ -2,6 +2,8 @@ package org.leadwacht.rules.engine;
 
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Assignment;
+import org.leadwacht.rules.lead.Inquiry;
+import org.leadwacht.rules.lead.LeadRecord;
 
 /**
  * Who gets a new lead, and whose turn that uses up.
@@ -12,6 +14,11 @@ import org.leadwacht.rules.lead.Assignment;
  */
 public record Distribution(
     Assignment assignment, @Nullable String circle, @Nullable String turnOf) {
+
+  /** The lead as it begins with this distribution. */
+  public LeadRecord received(Inquiry inquiry) {
+    return LeadRecord.received(inquiry, assignment, assignment.user());
+  }
 
   /** The turns after this distribution. */
   public Turns used(Turns turns) {

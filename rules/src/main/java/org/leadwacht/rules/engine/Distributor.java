@@ -28,10 +28,10 @@ import org.leadwacht.rules.people.People;
 import org.leadwacht.rules.plan.Proposal;
 
 /**
- * Finds the owner of a new lead (domain.md, section 5). The order of turns and who is there become
- * facts, the rules propose, the lowest rank wins.
+ * Finds the owner of a new lead (docs/domain.md, section 5). The order of turns and who is there
+ * become facts, the rules propose, the lowest rank wins.
  */
-public final class Distributor {
+final class Distributor {
 
   private static final int GROUPS = 4000;
   private static final int ALL = 5000;
@@ -41,12 +41,7 @@ public final class Distributor {
   private final Dealership dealership;
   private final People people;
 
-  public Distributor(World world) {
-    this(world, rule -> {});
-  }
-
-  /** The same, telling of every rule that concluded something. */
-  public Distributor(World world, Consumer<RuleInfo> concluded) {
+  Distributor(World world, Consumer<RuleInfo> concluded) {
     this.concluded = concluded;
     this.world = world;
     this.dealership = world.dealership();
@@ -62,7 +57,7 @@ public final class Distributor {
    * @param turns who was served so far
    * @param now the instant at which absences are looked at
    */
-  public Distribution distribute(
+  Distribution distribute(
       Inquiry inquiry, @Nullable String lastAssignee, Turns turns, Instant now) {
     Attempt attempt = new Attempt(inquiry, turns, now);
     List<Object> facts = attempt.facts(lastAssignee);
@@ -104,14 +99,19 @@ public final class Distributor {
       this.turns = turns;
       this.now = now;
       this.location =
-          dealership.settings().useVehicleLocation() && inquiry.vehicleLocation() != null
-              ? inquiry.vehicleLocation()
-              : inquiry.location();
+          located(dealership.settings().useVehicleLocation() ? inquiry.vehicleLocation() : null);
+    }
+
+    /** A location that does not exist is as if it were not given. */
+    private @Nullable String located(@Nullable String vehicle) {
+      String known = dealership.locationNamed(vehicle);
+      return known == null ? dealership.locationNamed(inquiry.location()) : known;
     }
 
     List<Object> facts(@Nullable String lastAssignee) {
       Settings settings = dealership.settings();
       List<Object> facts = new ArrayList<>();
+      LocalMoment received = LocalMoment.of(inquiry.receivedAt(), dealership, location);
       facts.add(
           new NewLead(
               inquiry.id(),
@@ -121,6 +121,13 @@ public final class Distributor {
               location,
               inquiry.vehicleLocation(),
               inquiry.request(),
+              inquiry.price(),
+              inquiry.tags(),
+              LocalMoment.email(inquiry),
+              received.day(),
+              received.minute(),
+              received.monthDay(),
+              received.inHours(),
               settings.distributeKnownContactsNormally()));
       DealershipUser last = people.find(lastAssignee);
       if (last != null) {
@@ -209,7 +216,8 @@ public final class Distributor {
     }
 
     private boolean serves(@Nullable String only) {
-      return only == null || only.equals(location);
+      String known = dealership.locationNamed(only);
+      return known == null || known.equals(location);
     }
 
     private void pass(DealershipUser user, Why why) {

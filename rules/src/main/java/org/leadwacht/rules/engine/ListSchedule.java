@@ -9,15 +9,18 @@ import org.leadwacht.rules.calendar.LocalTimes;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Schedule;
 import org.leadwacht.rules.dealership.StageSetting;
+import org.leadwacht.rules.stage.ShippedStage;
 
 /**
- * When a dealership's lists run (domain.md, section 3, "Closed days"): EL1 is skipped on a closed
- * day, EL2 and QM move to the next day that is not closed, and two runs that meet become one.
+ * When a dealership's lists run (docs/domain.md, section 3, "Closed days"): EL1 is skipped on a
+ * closed day, EL2 and QM move to the next day that is not closed, and two runs that meet become
+ * one.
  */
 final class ListSchedule {
 
   /** The lists, in the order in which they are sent at the same instant. */
-  static final List<String> STAGES = List.of("EL1", "EL2", "QM");
+  static final List<String> STAGES =
+      List.copyOf(ShippedStage.codes(stage -> stage.time() == ShippedStage.Time.SCHEDULE));
 
   private static final int HORIZON_DAYS = 800;
 

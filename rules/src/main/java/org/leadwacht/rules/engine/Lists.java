@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.calendar.LocalTimes;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.LeadSource;
@@ -35,9 +35,9 @@ import org.leadwacht.rules.plan.SourceNews;
 /**
  * The lists of a dealership: the assignees' morning list EL1, the supervisors' weekly list EL2 and
  * the source monitor QM. What stands in them and who gets them is said by rules; when they run is
- * arithmetic (domain.md, sections 3 and 6). Pure.
+ * arithmetic (docs/domain.md, sections 3 and 6). Pure.
  */
-public final class Lists {
+final class Lists {
 
   private static final Duration TOO_CLOSE = Duration.ofHours(12);
 
@@ -46,12 +46,7 @@ public final class Lists {
   private final Dealership dealership;
   private final ListSchedule schedule;
 
-  public Lists(World world) {
-    this(world, rule -> {});
-  }
-
-  /** The same, telling of every rule that concluded something. */
-  public Lists(World world, Consumer<RuleInfo> concluded) {
+  Lists(World world, Consumer<RuleInfo> concluded) {
     this.concluded = concluded;
     this.world = world;
     this.dealership = world.dealership();
@@ -64,18 +59,18 @@ public final class Lists {
    * @param stage the list's code
    * @param at the instant
    */
-  public record Due(String stage, Instant at) {}
+  record Due(String stage, Instant at) {}
 
-  /**
-   * What a run led to.
-   *
-   * @param state what is kept for the next run
-   * @param mails the lists that are sent
-   */
-  public record Sent(ListState state, List<ListMail> mails) {}
+  boolean isClosed(Instant at) {
+    return schedule.isClosed(at);
+  }
+
+  LocalDate day(Instant at) {
+    return schedule.day(at);
+  }
 
   /** The next run of any list that is on, at or after an instant. */
-  public Optional<Due> next(ListState state, Instant from) {
+  Optional<Due> next(ListState state, Instant from) {
     Due next = null;
     for (String stage : ListSchedule.STAGES) {
       Instant at = schedule.isOn(stage) ? schedule.next(stage, state, from).orElse(null) : null;
@@ -87,26 +82,10 @@ public final class Lists {
   }
 
   /**
-   * Sends a list at its instant. {@code lastLeads} has the instant of the last lead of each source,
-   * if any.
-   */
-  public Sent run(
-      Due due,
-      ListState state,
-      Collection<LeadRecord> leads,
-      Map<String, Instant> lastLeads,
-      boolean late) {
-    ListState ran = state.ran(due.stage(), schedule.day(due.at()));
-    return due.stage().equals("QM")
-        ? monitor(due.at(), ran, lastLeads, late)
-        : new Sent(ran, entries(due, leads, late));
-  }
-
-  /**
    * Which lists were missed from when the server went away until it is back: each is sent once now,
    * unless its next run is less than twelve hours away or today is closed.
    */
-  public List<Due> missed(ListState state, Instant from, Instant back) {
+  List<Due> missed(ListState state, Instant from, Instant back) {
     List<Due> missed = new ArrayList<>();
     for (String stage : ListSchedule.STAGES) {
       LocalDate day = schedule.isOn(stage) ? schedule.lastBetween(stage, state, from, back) : null;
@@ -123,13 +102,8 @@ public final class Lists {
     return missed;
   }
 
-  /** Whether lists may be sent on the day of an instant at all. */
-  public boolean maySend(Instant at) {
-    return !schedule.isClosed(at);
-  }
-
   /** The state once what was missed is dropped or sent: at most one run a day. */
-  public ListState afterReturn(ListState state, Instant from, Instant back) {
+  ListState afterReturn(ListState state, Instant from, Instant back) {
     ListState after = state;
     for (String stage : ListSchedule.STAGES) {
       after = after.ran(stage, schedule.lastBetween(stage, state, from, back));
@@ -140,7 +114,7 @@ public final class Lists {
   /**
    * The state after a change at an instant: a run of today that now lies in the past is dropped.
    */
-  public ListState changed(ListState state, Instant now) {
+  ListState changed(ListState state, Instant now) {
     Instant midnight = LocalTimes.startOf(schedule.day(now), dealership.zone());
     ListState after = state;
     for (String stage : ListSchedule.STAGES) {
@@ -151,7 +125,7 @@ public final class Lists {
     return after;
   }
 
-  private List<ListMail> entries(Due due, Collection<LeadRecord> leads, boolean late) {
+  List<ListMail> entries(Due due, Collection<LeadRecord> leads, boolean late) {
     Instant at = due.at();
     List<Object> facts = new ArrayList<>();
     LocalDate tomorrow = schedule.day(at).plusDays(1);
@@ -193,7 +167,8 @@ public final class Lists {
         .forEach(supervisor -> facts.add(new Escalated(lead.id(), supervisor)));
   }
 
-  private Sent monitor(Instant at, ListState state, Map<String, Instant> lastLeads, boolean late) {
+  @Nullable ListMail monitor(
+      Instant at, ListState state, Map<String, Instant> lastLeads, boolean late) {
     List<Object> facts = new ArrayList<>();
     facts.add(
         new Run("QM", at, LocalTimes.startOf(schedule.day(at).plusDays(1), dealership.zone())));
@@ -217,13 +192,9 @@ public final class Lists {
       }
     }
     if (readers.isEmpty() || (silent.isEmpty() && recovered.isEmpty())) {
-      return new Sent(state, List.of());
+      return null;
     }
-    Map<String, Instant> told = new HashMap<>();
-    silent.forEach(source -> told.put(source, lastLeads.getOrDefault(source, Instant.EPOCH)));
-    ListMail mail =
-        new ListMail("QM", at, late, List.copyOf(readers), new TreeSet<>(), silent, recovered);
-    return new Sent(state.telling(told), List.of(mail));
+    return new ListMail("QM", at, late, List.copyOf(readers), new TreeSet<>(), silent, recovered);
   }
 
   private static org.leadwacht.rules.facts.Source fact(

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.lead.FiredStage.Scope;
 import org.leadwacht.rules.plan.Moment;
+import org.leadwacht.rules.stage.Channel;
 
 /**
  * A stage of a lead's plan that has not been reached yet.
@@ -13,7 +14,7 @@ import org.leadwacht.rules.plan.Moment;
  * @param moment when it is due, and how that was counted
  * @param person id of the user who is responsible
  * @param scope in which capacity
- * @param via {@code popup}, {@code mail} or {@code list}
+ * @param via how it is told
  * @param warnsOf the stage before which it must leave, or null
  * @param rule the rule that planned it
  */
@@ -22,7 +23,7 @@ public record Planned(
     Moment moment,
     String person,
     Scope scope,
-    String via,
+    Channel via,
     @Nullable String warnsOf,
     RuleInfo rule) {
 
@@ -33,6 +34,6 @@ public record Planned(
 
   /** Whether it goes out as a mail, which a delivery window can hold and a change can drop. */
   public boolean isMail() {
-    return via.equals("mail");
+    return via == Channel.MAIL;
   }
 }

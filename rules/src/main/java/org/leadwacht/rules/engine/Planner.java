@@ -32,17 +32,22 @@ import org.leadwacht.rules.plan.Moment;
 import org.leadwacht.rules.plan.Repeat;
 import org.leadwacht.rules.plan.Step;
 import org.leadwacht.rules.rulebook.RuleBook;
+import org.leadwacht.rules.stage.Channel;
+import org.leadwacht.rules.stage.ShippedStage;
+import org.leadwacht.rules.stage.ShippedStage.Round;
 
 /**
  * Asks the rules for the plan of a lead: its situation becomes facts, their conclusions become what
  * is still to come. What has been reached stands among the facts, so that later stages count from
  * it.
  */
-final class Planner {
+final class Planner implements AutoCloseable {
 
   private static final int MAX_REMEMBERED = 1000;
-  private static final Set<String> OF_OPEN_LEADS = Set.of("DM1", "VK", "R1", "E1", "E2.1", "EM2.1");
-  private static final Set<String> OF_FOLLOW_UPS = Set.of("WR1", "WV", "E2.2", "EM2.2");
+  private static final Set<String> OF_OPEN_LEADS =
+      ShippedStage.codes(stage -> stage.round() == Round.OPEN);
+  private static final Set<String> OF_FOLLOW_UPS =
+      ShippedStage.codes(stage -> stage.round() == Round.FOLLOW_UP);
 
   private final World world;
   private final RuleBook.Batch rules;
@@ -51,10 +56,15 @@ final class Planner {
   /** By identity: a lead that something happened to is another value. */
   private final Map<LeadRecord, List<Planned>> remembered = new IdentityHashMap<>();
 
-  Planner(World world, RuleBook.Batch rules, Consumer<RuleInfo> concluded) {
+  Planner(World world, Consumer<RuleInfo> concluded) {
     this.world = world;
-    this.rules = rules;
+    this.rules = world.rules().batch();
     this.concluded = concluded;
+  }
+
+  @Override
+  public void close() {
+    rules.close();
   }
 
   /**
@@ -128,7 +138,7 @@ final class Planner {
 
     private boolean wasMarked(String supervisor, Instant before) {
       for (FiredStage firedStage : round) {
-        if (firedStage.via().equals("list")
+        if (firedStage.via() == Channel.LIST
             && firedStage.person().equals(supervisor)
             && firedStage.state() != FiredStage.State.PASSED
             && firedStage.readyAt().isBefore(before)) {
@@ -184,7 +194,7 @@ final class Planner {
     private Step anchor(FiredStage firedStage) {
       Instant due = due(firedStage);
       Moment moment = new Moment(due, Duration.ZERO, "ELAPSED", due, due);
-      return new Step(firedStage.stage(), moment, firedStage.person(), firedStage.via());
+      return new Step(firedStage.stage(), moment, firedStage.person(), firedStage.via().code());
     }
 
     private Instant due(FiredStage firedStage) {
@@ -199,6 +209,8 @@ final class Planner {
     }
 
     private Lead lead() {
+      LocalMoment opened =
+          LocalMoment.of(leadState.openedAt(), world.dealership(), inquiry.location());
       return new Lead(
           inquiry.id(),
           leadState.status() == Status.OPEN,
@@ -210,9 +222,16 @@ final class Planner {
           inquiry.vehicleLocation(),
           inquiry.request(),
           inquiry.contact().stream().sorted().findFirst().orElse(null),
+          inquiry.price(),
+          inquiry.tags(),
+          LocalMoment.email(inquiry),
           leadState.assignee(),
           inquiry.receivedAt(),
           leadState.openedAt(),
+          opened.day(),
+          opened.minute(),
+          opened.monthDay(),
+          opened.inHours(),
           leadState.assignedAt(),
           leadState.cycle());
     }
@@ -261,7 +280,7 @@ final class Planner {
                 step.moment(),
                 step.person(),
                 scope(step.person()),
-                step.via(),
+                Channel.of(step.via()),
                 step.warnsOf(),
                 rule);
       } else if (fact instanceof Repeat repeat) {
@@ -271,7 +290,7 @@ final class Planner {
                 repeat.moment(),
                 repeat.person(),
                 Scope.EACH_ASSIGNEE,
-                repeat.via(),
+                Channel.of(repeat.via()),
                 null,
                 rule);
       }

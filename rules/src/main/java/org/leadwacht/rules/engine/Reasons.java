@@ -1,7 +1,12 @@
 package org.leadwacht.rules.engine;
 
+import java.time.Duration;
+import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.lead.FiredStage.Because;
+import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.message.OpeningTime;
+import org.leadwacht.rules.plan.Moment;
 
 /**
  * Why a stage was planned, as a sentence that a seller understands, in the dealership's language.
@@ -12,15 +17,30 @@ final class Reasons {
 
   static Because because(Planned planned, World world) {
     RuleInfo rule = planned.rule();
-    boolean german = world.dealership().language().equals("de");
-    String template = german ? rule.textDe() : rule.textEn();
-    Phrases phrases = new Phrases(world.dealership());
-    String text = template == null ? rule.name() : phrases.fill(template, planned.moment());
+    Dealership dealership = world.dealership();
+    Language language = Language.of(dealership.language());
+    String template = language == Language.DE ? rule.textDe() : rule.textEn();
+    String text =
+        template == null ? rule.name() : fill(template, planned.moment(), dealership, language);
     return new Because(rule.name(), rule.file(), world.rulesVersion(), text);
   }
 
   /** Of a stage that is off: nobody will ask. */
   static Because ofNothing(Planned planned, World world) {
     return new Because(planned.rule().name(), planned.rule().file(), world.rulesVersion(), "");
+  }
+
+  /** A rule's template with {@code {after}}, {@code {anchor}} and {@code {at}} filled in. */
+  private static String fill(
+      String template, Moment moment, Dealership dealership, Language language) {
+    if (template.indexOf('{') < 0) {
+      return template;
+    }
+    Duration after = moment.duration().abs();
+    boolean business = moment.clock().equals("BUSINESS");
+    return template
+        .replace("{after}", language.say(business ? new OpeningTime(after) : after))
+        .replace("{anchor}", language.say(moment.anchor().atZone(dealership.zone())))
+        .replace("{at}", language.say(moment.at().atZone(dealership.zone())));
   }
 }

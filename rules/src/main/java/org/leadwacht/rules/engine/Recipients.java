@@ -11,10 +11,11 @@ import org.leadwacht.rules.lead.FiredStage.State;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.people.People;
+import org.leadwacht.rules.stage.Channel;
 
 /**
  * Whom a stage reaches at the instant it leaves: the person responsible or a deputy, nobody twice
- * in a round (domain.md, section 3, "Deputies" and "Supervisors").
+ * in a round (docs/domain.md, section 3, "Deputies" and "Supervisors").
  */
 final class Recipients {
 
@@ -45,7 +46,9 @@ final class Recipients {
             .flatMap(m -> m.to().stream())
             .collect(Collectors.toSet());
     Stream<DealershipUser> meant =
-        firedStage.via().equals("list") ? marked(person, at) : told(record, firedStage, person, at);
+        firedStage.via() == Channel.LIST
+            ? marked(person, at)
+            : told(record, firedStage, person, at);
     return meant.map(DealershipUser::id).filter(id -> !reached.contains(id)).toList();
   }
 
@@ -59,7 +62,7 @@ final class Recipients {
   private Stream<DealershipUser> told(
       LeadRecord record, FiredStage firedStage, DealershipUser person, Instant at) {
     DealershipUser present = people.presentFor(person, at);
-    boolean unwanted = firedStage.via().equals("mail") && !present.wantsMail(firedStage.stage());
+    boolean unwanted = firedStage.via() == Channel.MAIL && !present.wantsMail(firedStage.stage());
     return unwanted || hasHisOwn(record, firedStage, present) ? Stream.empty() : Stream.of(present);
   }
 

@@ -1,10 +1,11 @@
 package org.leadwacht.rules.facts;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lead that is planned, as its history stands now (domain.md, section 2).
+ * The lead that is planned, as its history stands now (docs/domain.md, section 2).
  *
  * @param id the lead's id
  * @param open true while the customer waits for a first answer in this cycle
@@ -17,9 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param request {@code VEHICLE}, {@code TEST_DRIVE}, {@code TRADE_IN}, {@code SERVICE} or {@code
  *     OTHER}
  * @param contact what identifies the person behind the lead
+ * @param price of the vehicle in euros
+ * @param tags words the sender put on the lead
+ * @param email the contact's address in small letters
  * @param assignee id of the user who is responsible
  * @param receivedAt when the lead was received
  * @param openedAt when the present cycle began
+ * @param openedDay {@code MONDAY} to {@code SUNDAY}, when the present cycle began, local to the
+ *     dealership
+ * @param openedMinute minute of that day, from 0; 18:00 is 1080
+ * @param openedMonthDay month and day as one number; 1 December is 1201
+ * @param openedInHours whether the house was open then
  * @param assignedAt since when the assignee is responsible in this cycle
  * @param cycle number of the cycle, from 1
  */
@@ -34,8 +43,15 @@ public record Lead(
     @Nullable String vehicleLocation,
     @Nullable String request,
     @Nullable String contact,
+    @Nullable Double price,
+    List<String> tags,
+    @Nullable String email,
     String assignee,
     Instant receivedAt,
     Instant openedAt,
+    String openedDay,
+    int openedMinute,
+    int openedMonthDay,
+    boolean openedInHours,
     Instant assignedAt,
     int cycle) {}

@@ -1,9 +1,10 @@
 package org.leadwacht.rules.facts;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lead that has just come in and needs an owner (domain.md, section 5).
+ * A lead that has just come in and needs an owner (docs/domain.md, section 5).
  *
  * @param id the lead's id
  * @param source id of its source
@@ -13,6 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param vehicleLocation id of the location where the vehicle stands
  * @param request {@code VEHICLE}, {@code TEST_DRIVE}, {@code TRADE_IN}, {@code SERVICE} or {@code
  *     OTHER}
+ * @param price of the vehicle in euros
+ * @param tags words the sender put on the lead
+ * @param email the contact's address in small letters
+ * @param openedDay {@code MONDAY} to {@code SUNDAY}, when the lead was received, local to the
+ *     dealership
+ * @param openedMinute minute of that day, from 0; 18:00 is 1080
+ * @param openedMonthDay month and day as one number; 1 December is 1201
+ * @param openedInHours whether the house was open then
  * @param knownContactsNormally whether the dealership wants known contacts to go through the turns
  */
 public record NewLead(
@@ -23,4 +32,11 @@ public record NewLead(
     @Nullable String location,
     @Nullable String vehicleLocation,
     @Nullable String request,
+    @Nullable Double price,
+    List<String> tags,
+    @Nullable String email,
+    String openedDay,
+    int openedMinute,
+    int openedMonthDay,
+    boolean openedInHours,
     boolean knownContactsNormally) {}

@@ -1,5 +1,8 @@
 package org.leadwacht.rules.language;
 
+import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.message.Message;
+
 /** An evaluation was stopped because it asked for more than its budget allows. */
 public final class BudgetExceededException extends RuntimeException {
 
@@ -15,18 +18,13 @@ public final class BudgetExceededException extends RuntimeException {
    * @param budget which budget was exceeded, with its number
    */
   public BudgetExceededException(String rule, String budget) {
-    super(
-        "Rule \""
-            + rule
-            + "\" was stopped: it exceeded the budget of "
-            + budget
-            + ". Narrow its conditions. / Regel \""
-            + rule
-            + "\" wurde angehalten: mehr als "
-            + budget
-            + ". Bitte die Bedingungen enger fassen.");
+    super(said(rule, budget, Language.EN) + " / " + said(rule, budget, Language.DE));
     this.rule = rule;
     this.budget = budget;
+  }
+
+  private static String said(String rule, String budget, Language language) {
+    return Message.of("language.lowering.over-budget", rule, budget).in(language);
   }
 
   /** Name of the rule that was at work. */

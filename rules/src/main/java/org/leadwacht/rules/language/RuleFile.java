@@ -5,10 +5,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.leadwacht.rules.message.Message;
 
 /**
- * A rule file: its name and what stands in it (rule-files.md, "What a file is"). A byte order mark
- * is dropped, line ends become {@code \n}.
+ * A rule file: its name and what stands in it (docs/rule-files.md, "What a file is"). A byte order
+ * mark is dropped; else the text is kept to the letter. Lines end with LF or CRLF.
  *
  * @param name the name; a dealership's ends in {@code .drl}, {@code .dslr} or {@code .csv}
  * @param text the whole text, at most a megabyte of UTF-8, without NUL
@@ -31,12 +32,9 @@ public record RuleFile(String name, String text) {
     }
     if (text.indexOf('\0') >= 0) {
       throw new RuleFileException(
-          RuleFileException.Reason.ENCODING,
-          "Die Datei „" + name + "“ enthält das Zeichen NUL; bitte als reinen Text speichern.",
-          "The file \"" + name + "\" contains the character NUL; save it as plain text.");
+          RuleFileException.Reason.ENCODING, Message.of("language.file.nul", name));
     }
     text = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    text = text.replace("\r\n", "\n").replace('\r', '\n');
   }
 
   /**
@@ -70,9 +68,7 @@ public record RuleFile(String name, String text) {
               .toString());
     } catch (CharacterCodingException e) {
       throw new RuleFileException(
-          RuleFileException.Reason.ENCODING,
-          "Die Datei „" + name + "“ ist kein UTF-8; bitte in dieser Kodierung speichern.",
-          "The file \"" + name + "\" is no UTF-8; save it in that encoding.");
+          RuleFileException.Reason.ENCODING, Message.of("language.file.encoding", name));
     }
   }
 
@@ -85,13 +81,7 @@ public record RuleFile(String name, String text) {
     boolean kind = name.endsWith(".drl") || name.endsWith(".dslr") || name.endsWith(".csv");
     if (!kind || !NAME.matcher(name).matches()) {
       throw new RuleFileException(
-          RuleFileException.Reason.NAME,
-          "„"
-              + shown(name)
-              + "“ kann keine Regeldatei heißen: bis zu 100 Buchstaben, Ziffern, Punkte, Striche, und am Ende .drl, .dslr oder .csv.",
-          "\""
-              + shown(name)
-              + "\" cannot be a rule file's name: up to 100 letters, digits, dots and dashes, ending in .drl, .dslr or .csv.");
+          RuleFileException.Reason.NAME, Message.of("language.file.name", shown(name)));
     }
   }
 
@@ -107,8 +97,6 @@ public record RuleFile(String name, String text) {
 
   private static RuleFileException tooLarge(String name) {
     return new RuleFileException(
-        RuleFileException.Reason.SIZE,
-        "Die Datei „" + name + "“ ist größer als 1 MB; bitte aufteilen.",
-        "The file \"" + name + "\" is larger than 1 MB; please split it.");
+        RuleFileException.Reason.SIZE, Message.of("language.file.size", name));
   }
 }

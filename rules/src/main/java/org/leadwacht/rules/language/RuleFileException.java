@@ -1,12 +1,17 @@
 package org.leadwacht.rules.language;
 
-/** A file that is no rule file at all, whatever stands in it (rule-files.md, "What a file is"). */
+import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.message.Message;
+
+/**
+ * A file that is no rule file at all, whatever stands in it (docs/rule-files.md, "What a file is").
+ */
 public final class RuleFileException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
-  private final String german;
+  private final transient Message message;
 
   /** Why a file is refused. */
   public enum Reason {
@@ -18,10 +23,10 @@ public final class RuleFileException extends IllegalArgumentException {
     SIZE
   }
 
-  RuleFileException(Reason reason, String german, String english) {
-    super(english);
+  RuleFileException(Reason reason, Message message) {
+    super(message.in(Language.EN));
     this.reason = reason;
-    this.german = german;
+    this.message = message;
   }
 
   /** Why the file is refused. */
@@ -31,6 +36,6 @@ public final class RuleFileException extends IllegalArgumentException {
 
   /** The message in German; {@link #getMessage()} is English. */
   public String german() {
-    return german;
+    return message.in(Language.DE);
   }
 }

@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.InvalidValueException;
 
 /**
- * Something that happened to a lead (domain.md, section 2).
+ * Something that happened to a lead (docs/domain.md, section 2).
  *
  * @param id unique within the lead
  * @param type what happened
@@ -71,8 +72,7 @@ public record Event(
         }
       }
       List<String> known = Arrays.stream(values()).map(Type::text).toList();
-      throw new IllegalArgumentException(
-          "'%s' is no event of a lead; known are %s.".formatted(text, String.join(", ", known)));
+      throw new InvalidValueException("rules.document.event", text, known);
     }
   }
 

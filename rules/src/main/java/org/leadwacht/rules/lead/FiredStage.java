@@ -3,6 +3,7 @@ package org.leadwacht.rules.lead;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.stage.Channel;
 
 /**
  * A stage that a lead has reached in a round, for one person who is responsible.
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param timing when it is due and may leave
  * @param leftAt when it took effect, or null while it waits
  * @param to ids of those it reached
- * @param via {@code popup}, {@code mail} or {@code list}
+ * @param via how it is told
  * @param warnsOf the stage before which it must leave, or null
  * @param because why
  */
@@ -28,7 +29,7 @@ public record FiredStage(
     Timing timing,
     @Nullable Instant leftAt,
     List<String> to,
-    String via,
+    Channel via,
     @Nullable String warnsOf,
     Because because) {
 

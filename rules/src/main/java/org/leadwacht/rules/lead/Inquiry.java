@@ -1,6 +1,7 @@
 package org.leadwacht.rules.lead;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param vehicleLocation id of the location where the vehicle stands, or null
  * @param request {@code VEHICLE}, {@code TEST_DRIVE}, {@code TRADE_IN}, {@code SERVICE} or {@code
  *     OTHER}, or null
+ * @param price of the vehicle in euros, or null
+ * @param tags words the sender put on the lead
  */
 public record Inquiry(
     String id,
@@ -28,10 +31,13 @@ public record Inquiry(
     @Nullable String condition,
     @Nullable String location,
     @Nullable String vehicleLocation,
-    @Nullable String request) {
+    @Nullable String request,
+    @Nullable Double price,
+    List<String> tags) {
 
   public Inquiry {
     contact = Set.copyOf(contact);
+    tags = List.copyOf(tags);
   }
 
   /** The value behind the name of a condition of a distribution group. */

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.FiredStage.State;
+import org.leadwacht.rules.stage.Channel;
 
 /**
  * A lead as it is kept, in one value: what came in, its history, and the stages it has reached.
@@ -133,7 +134,7 @@ public record LeadRecord(
 
   /** When the lead was first escalated to somebody, or null if it is not. */
   public @Nullable Instant escalatedSince() {
-    return since(m -> m.via().equals("list"));
+    return since(m -> m.via() == Channel.LIST);
   }
 
   private @Nullable Instant since(Predicate<FiredStage> which) {
@@ -160,6 +161,6 @@ public record LeadRecord(
   }
 
   private Stream<FiredStage> marks() {
-    return current().stream().filter(m -> m.via().equals("list") && m.state() == State.FIRED);
+    return current().stream().filter(m -> m.via() == Channel.LIST && m.state() == State.FIRED);
   }
 }

@@ -8,12 +8,12 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,20 +25,27 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Language {
   /** German. */
-  DE(Locale.GERMANY, "EEEE, d.M.uuuu, HH:mm 'Uhr'", "d.M.uuuu", "HH:mm 'Uhr'"),
+  DE(
+      Locale.GERMANY,
+      "EEEE, d.M.uuuu, HH:mm 'Uhr'",
+      "EEE, d.M.uuuu, HH:mm 'Uhr'",
+      "d.M.uuuu",
+      "HH:mm 'Uhr'"),
   /** English. */
-  EN(Locale.UK, "EEEE d MMM uuuu, HH:mm", "d MMM uuuu", "HH:mm");
+  EN(Locale.UK, "EEEE d MMM uuuu, HH:mm", "EEE d MMM uuuu, HH:mm", "d MMM uuuu", "HH:mm");
 
   private static final int DAYS_FROM_HOURS = 48;
 
   private final Locale locale;
   private final DateTimeFormatter instant;
+  private final DateTimeFormatter brief;
   private final DateTimeFormatter date;
   private final DateTimeFormatter time;
 
-  Language(Locale locale, String instant, String date, String time) {
+  Language(Locale locale, String instant, String brief, String date, String time) {
     this.locale = locale;
     this.instant = DateTimeFormatter.ofPattern(instant, locale);
+    this.brief = DateTimeFormatter.ofPattern(brief, locale);
     this.date = DateTimeFormatter.ofPattern(date, locale);
     this.time = DateTimeFormatter.ofPattern(time, locale);
   }
@@ -94,6 +101,9 @@ public enum Language {
     if (value instanceof Duration duration) {
       return duration(duration);
     }
+    if (value instanceof OpeningTime open) {
+      return text("rules.duration.opening", hours(open.length()));
+    }
     if (value instanceof ZonedDateTime moment) {
       return instant.format(moment);
     }
@@ -109,13 +119,28 @@ public enum Language {
     return String.valueOf(value);
   }
 
-  /** A duration in hours, minutes and seconds, for time that is counted while a house is open. */
-  public String hours(Duration duration) {
-    List<String> parts = new ArrayList<>();
-    part(parts, "rules.duration.hours", duration.toHours());
-    part(parts, "rules.duration.minutes", duration.toMinutesPart());
-    part(parts, "rules.duration.seconds", duration.toSecondsPart());
-    return parts.isEmpty() ? text("rules.duration.minutes", 0L) : String.join(" ", parts);
+  /** An instant with its weekday cut short, for tables. */
+  public String brief(ZonedDateTime moment) {
+    return brief.format(moment);
+  }
+
+  /** Whether there is a text of the code. */
+  public boolean knows(String code) {
+    return pattern(code) != null;
+  }
+
+  private static String hours(Duration duration) {
+    StringJoiner parts = new StringJoiner(" ");
+    if (duration.toHours() > 0) {
+      parts.add(duration.toHours() + " h");
+    }
+    if (duration.toMinutesPart() > 0 || duration.toSeconds() == 0) {
+      parts.add(duration.toMinutesPart() + " min");
+    }
+    if (duration.toSecondsPart() > 0) {
+      parts.add(duration.toSecondsPart() + " s");
+    }
+    return parts.toString();
   }
 
   private String duration(Duration duration) {
@@ -123,12 +148,6 @@ public enum Language {
         duration.toHours() >= DAYS_FROM_HOURS
             && duration.equals(Duration.ofDays(duration.toDays()));
     return days ? text("rules.duration.days", duration.toDays()) : hours(duration);
-  }
-
-  private void part(List<String> parts, String code, long count) {
-    if (count > 0) {
-      parts.add(text(code, count));
-    }
   }
 
   private String term(Term term) {

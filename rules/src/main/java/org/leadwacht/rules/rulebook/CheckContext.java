@@ -11,29 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param people roles of each user by id, or null if they are not known, as in a scenario that
  *     brings its own
  * @param stages codes of stages that the settings name, or null if any may be named
- * @param fired names of the rules that some scenario fired, or null if none was run
  */
 public record CheckContext(
-    @Nullable Map<String, List<String>> people,
-    @Nullable Set<String> stages,
-    @Nullable Set<String> fired) {
+    @Nullable Map<String, List<String>> people, @Nullable Set<String> stages) {
 
   /**
    * Nothing but the files, as where a scenario brings its own people: stages are those of the
    * rules.
    */
-  public static final CheckContext NONE = new CheckContext(null, Set.of(), null);
+  public static final CheckContext NONE = new CheckContext(null, Set.of());
 
   /** For files that were checked before: what depends on people and settings is taken as it is. */
-  static final CheckContext CHECKED = new CheckContext(null, null, null);
+  static final CheckContext CHECKED = new CheckContext(null, null);
 
   /** The people and stages of a dealership. */
   public static CheckContext of(Map<String, List<String>> people, Set<String> stages) {
-    return new CheckContext(people, stages, null);
-  }
-
-  /** The same, knowing which rules the scenarios fired. */
-  public CheckContext withFired(Set<String> names) {
-    return new CheckContext(people, stages, names);
+    return new CheckContext(people, stages);
   }
 }

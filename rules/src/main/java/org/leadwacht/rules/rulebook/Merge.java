@@ -18,6 +18,7 @@ import org.leadwacht.rules.language.problem.Problems;
 import org.leadwacht.rules.language.syntax.Limits;
 import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.vocabulary.Likeness;
+import org.leadwacht.rules.message.Message;
 
 /**
  * The shipped rules and a dealership's own, merged by name: what has the name of a shipped rule, or
@@ -44,7 +45,8 @@ record Merge(List<Lowered> rules, List<RuleTree> trees) {
     List<RuleTree> written = shipped.lowered().stream().map(Lowered::tree).toList();
     for (RuleFile file : files) {
       if (trees.size() <= Limits.RULES) {
-        trees.addAll(Readers.read(file, shipped.sentences(), written, problems));
+        trees.addAll(
+            Readers.read(file, shipped.sentences(), shipped.vocabulary(), written, problems));
       }
     }
     Set<String> known = new HashSet<>(shipped.stages());
@@ -93,14 +95,10 @@ record Merge(List<Lowered> rules, List<RuleTree> trees) {
           .warning(
               tree.replaces().at(),
               Problem.Code.REPLACES_NOTHING,
-              "Eine Produktregel „"
-                  + tree.replaces().text()
-                  + "“ gibt es nicht; diese Regel ersetzt nichts."
-                  + Likeness.german(nearest),
-              "There is no base rule \""
-                  + tree.replaces().text()
-                  + "\"; this rule replaces nothing."
-                  + Likeness.english(nearest));
+              Message.of(
+                  "language.rulebook.replaces-nothing",
+                  tree.replaces().text(),
+                  Likeness.hint(nearest)));
     }
     return base.containsKey(tree.replacedName()) ? tree.replacedName() : null;
   }
@@ -113,8 +111,7 @@ record Merge(List<Lowered> rules, List<RuleTree> trees) {
           .error(
               tree.name().at(),
               Problem.Code.DUPLICATE_RULE,
-              "Die Regel „" + tree.name().text() + "“ gibt es schon in " + place + ".",
-              "There is a rule \"" + tree.name().text() + "\" already, in " + place + ".");
+              Message.of("language.rulebook.duplicate", tree.name().text(), place));
     }
   }
 }

@@ -9,6 +9,7 @@ import org.leadwacht.rules.language.graph.RuleShape;
 import org.leadwacht.rules.language.syntax.Condition;
 import org.leadwacht.rules.language.syntax.Expr;
 import org.leadwacht.rules.language.syntax.RuleTree;
+import org.leadwacht.rules.message.Message;
 
 /** Finds stages that go to everybody with a role which nobody in the dealership has. */
 final class RoleCheck {
@@ -29,12 +30,7 @@ final class RoleCheck {
               .error(
                   role.at(),
                   NO_RECIPIENT,
-                  "Die Rolle "
-                      + role.value()
-                      + " hat im Autohaus niemand; diese Stufe hätte keinen Empfänger.",
-                  "Nobody in the dealership has the role "
-                      + role.value()
-                      + "; this stage would have no recipient.");
+                  Message.of("language.rulebook.role-of-nobody", role.value()));
         }
       }
     }

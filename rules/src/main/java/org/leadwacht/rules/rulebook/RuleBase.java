@@ -31,6 +31,7 @@ import org.leadwacht.rules.language.vocabulary.Vocabulary;
 public final class RuleBase {
 
   private static final String SENTENCES = ".dsl";
+  private static final Vocabulary VOCABULARY = new Vocabulary(LeadDomain.MODEL);
 
   private final BaseVersion version;
   private final List<RuleFile> files;
@@ -50,9 +51,9 @@ public final class RuleBase {
                     Collectors.toMap(
                         RuleFile::name, RuleFile::text, (a, b) -> a, LinkedHashMap::new)));
     List<RuleFile> ruleFiles = files.stream().filter(file -> !holdsSentences(file)).toList();
-    this.vocabulary = Vocabulary.of(ruleFiles.stream().map(RuleFile::text).toList());
+    this.vocabulary = VOCABULARY;
     this.rules = lowered(ruleFiles);
-    this.book = RuleBook.of(new RuleSet(this, List.of()), Budget.DEFAULT);
+    this.book = RuleBook.of(rules, vocabulary, Budget.DEFAULT);
   }
 
   /** Lazily made, so that a program that never plans never reads a rule. */
@@ -101,7 +102,7 @@ public final class RuleBase {
     Map<RuleTree, RuleInfo> trees = new LinkedHashMap<>();
     Set<String> stages = new LinkedHashSet<>();
     for (RuleFile file : ruleFiles) {
-      for (RuleTree tree : Readers.read(file, sentences, List.of(), problems)) {
+      for (RuleTree tree : Readers.read(file, sentences, vocabulary, List.of(), problems)) {
         trees.put(tree, info(tree, RuleInfo.Layer.BASE, null));
         if (tree.stage() != null) {
           stages.add(tree.stage().text());

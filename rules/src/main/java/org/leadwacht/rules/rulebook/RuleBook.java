@@ -11,7 +11,7 @@ import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.language.lowering.Lowered;
 import org.leadwacht.rules.language.lowering.Networks;
 import org.leadwacht.rules.language.lowering.Session;
-import org.leadwacht.rules.language.problem.Problems;
+import org.leadwacht.rules.language.vocabulary.Vocabulary;
 
 /**
  * All rules that hold for a dealership: those of its base, and its own in their place or beside
@@ -34,16 +34,11 @@ public final class RuleBook {
     return RuleBase.shipped().book();
   }
 
-  /** Merges and lowers layers. */
-  static RuleBook of(RuleSet ruleSet, Budget budget) {
-    Problems problems = new Problems();
-    Merge merge = RuleCheck.check(ruleSet.base(), ruleSet.files(), CheckContext.CHECKED, problems);
-    if (problems.errors() > 0) {
-      throw new InvalidRulesException(problems.sorted());
-    }
-    List<Lowered> enabled = merge.rules().stream().filter(rule -> rule.info().enabled()).toList();
-    List<RuleInfo> infos = merge.rules().stream().map(Lowered::info).toList();
-    return new RuleBook(infos, Networks.of(enabled, ruleSet.base().vocabulary()), budget);
+  /** Builds lowered rules, also those that are switched off. */
+  static RuleBook of(List<Lowered> rules, Vocabulary vocabulary, Budget budget) {
+    List<Lowered> enabled = rules.stream().filter(rule -> rule.info().enabled()).toList();
+    List<RuleInfo> infos = rules.stream().map(Lowered::info).toList();
+    return new RuleBook(infos, Networks.of(enabled, vocabulary), budget);
   }
 
   /** All rules, also those that are switched off. */

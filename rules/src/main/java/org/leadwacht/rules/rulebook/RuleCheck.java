@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.language.graph.Findings;
@@ -19,10 +18,11 @@ import org.leadwacht.rules.language.problem.Problems;
 import org.leadwacht.rules.language.syntax.Limits;
 import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.vocabulary.Likeness;
+import org.leadwacht.rules.message.Message;
 
 /**
- * Checks the rule files of a dealership: everything that is wrong, in one go (rule-files.md,
- * "Checking").
+ * Checks the rule files of a dealership: everything that is wrong, in one go (docs/rule-files.md,
+ * "Checking, trying, publishing").
  */
 public final class RuleCheck {
 
@@ -51,8 +51,7 @@ public final class RuleCheck {
           .error(
               first.name().at(),
               TOO_LARGE,
-              "Das Autohaus hat mehr als " + Limits.RULES + " eigene Regeln.",
-              "The dealership has more than " + Limits.RULES + " rules of its own.");
+              Message.of("language.rulebook.too-many-rules", Limits.RULES));
       return merge;
     }
     List<RuleShape> all = new ArrayList<>();
@@ -65,7 +64,7 @@ public final class RuleCheck {
         }
       }
     }
-    new Findings(all, own).report();
+    new Findings(all, own, base.vocabulary().model()).report();
     if (context.people() != null) {
       own.forEach(new RoleCheck(context.people())::check);
     }
@@ -73,7 +72,6 @@ public final class RuleCheck {
         base.lowered().stream().map(rule -> rule.info().name()).collect(Collectors.toSet());
     for (RuleTree tree : merge.trees()) {
       warnOfTypo(tree, names);
-      warnOfUntried(tree, context.fired());
     }
     return merge;
   }
@@ -90,27 +88,24 @@ public final class RuleCheck {
           .warning(
               tree.name().at(),
               REPLACES_NOTHING,
-              "Eine Produktregel „"
-                  + name
-                  + "“ gibt es nicht, also wird keine "
-                  + (tree.enabled() ? "ersetzt." : "abgeschaltet.")
-                  + Likeness.german(nearest),
-              "There is no base rule \""
-                  + name
-                  + "\", so none is "
-                  + (tree.enabled() ? "replaced." : "switched off.")
-                  + Likeness.english(nearest));
+              tree.enabled()
+                  ? Message.of("language.rulebook.nothing-replaced", name, Likeness.hint(nearest))
+                  : Message.of("language.rulebook.nothing-off", name, Likeness.hint(nearest)));
     }
   }
 
-  private static void warnOfUntried(RuleTree tree, @Nullable Set<String> fired) {
-    if (fired != null && tree.enabled() && !fired.contains(tree.name().text())) {
-      tree.source()
-          .warning(
-              tree.name().at(),
-              NO_SCENARIO,
-              "Kein Szenario löst „" + tree.name().text() + "“ aus.",
-              "No scenario fires \"" + tree.name().text() + "\".");
+  /** Warns of rules that are switched on and that no scenario fired. */
+  static void warnOfUntried(Merge merge, Set<String> fired, Problems problems) {
+    for (RuleTree tree : merge.trees()) {
+      if (tree.enabled() && !fired.contains(tree.name().text())) {
+        problems.add(
+            tree.source()
+                .problem(
+                    tree.name().at(),
+                    Problem.Severity.WARNING,
+                    NO_SCENARIO,
+                    Message.of("language.rulebook.no-scenario", tree.name().text())));
+      }
     }
   }
 }

@@ -13,6 +13,7 @@ import org.leadwacht.rules.language.vocabulary.Field;
 import org.leadwacht.rules.language.vocabulary.Operation;
 import org.leadwacht.rules.language.vocabulary.ValueType;
 import org.leadwacht.rules.language.vocabulary.Vocabulary;
+import org.leadwacht.rules.message.Language;
 
 /**
  * What authors of rule files can look up: facts and their fields, conclusions, functions, stages
@@ -126,12 +127,18 @@ public record RuleReference(
     List<String> values =
         field.domain().kind() == Domain.Kind.WORDS ? field.domain().words() : List.of();
     return new Entry(
-        field.name(), field.type().german(), field.type().english(), values, field.nullable());
+        field.name(),
+        Language.DE.say(field.type().word()),
+        Language.EN.say(field.type().word()),
+        values,
+        field.nullable());
   }
 
   private static Function function(Operation operation) {
     return new Function(
-        operation.form(), operation.result().german(), operation.result().english());
+        operation.form(),
+        Language.DE.say(operation.result().word()),
+        Language.EN.say(operation.result().word()));
   }
 
   private static List<Stage> stages(RuleBase base) {

@@ -3,6 +3,9 @@ package org.leadwacht.rules.rulebook;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.Budget;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.language.problem.Problem;
@@ -10,21 +13,35 @@ import org.leadwacht.rules.language.problem.Problems;
 
 /**
  * What a dealership plans by, as it is written: a base, and files of its own on top. A rule of the
- * same name replaces, any other adds.
- *
- * @param base the base
- * @param files the dealership's files
+ * same name replaces, any other adds. Equal where base and files are; what was once read, checked
+ * and built is kept, so that a publish does each of it once. Safe to share between threads.
  */
-public record RuleSet(RuleBase base, List<RuleFile> files) {
+public final class RuleSet {
 
-  /** The layers; the list is copied. */
-  public RuleSet {
-    files = List.copyOf(files);
+  private final RuleBase base;
+  private final List<RuleFile> files;
+  private volatile @Nullable Merge sound;
+  private volatile @Nullable RuleBook book;
+
+  /** A base, and a dealership's files. */
+  public RuleSet(RuleBase base, List<RuleFile> files) {
+    this.base = base;
+    this.files = List.copyOf(files);
   }
 
   /** Files on top of the base that ships with the product. */
   public static RuleSet shipped(List<RuleFile> files) {
     return new RuleSet(RuleBase.shipped(), files);
+  }
+
+  /** The base. */
+  public RuleBase base() {
+    return base;
+  }
+
+  /** The dealership's files. */
+  public List<RuleFile> files() {
+    return files;
   }
 
   /** The same base with more files: one of the same name replaces. */
@@ -44,8 +61,19 @@ public record RuleSet(RuleBase base, List<RuleFile> files) {
    */
   public List<Problem> check(CheckContext context) {
     Problems problems = new Problems();
-    RuleCheck.check(base, files, context, problems);
+    Merge merge = RuleCheck.check(base, files, context, problems);
+    if (problems.errors() == 0) {
+      sound = merge;
+    }
     return problems.sorted();
+  }
+
+  /** The same problems and a warning for each rule that no scenario fired. */
+  public List<Problem> checkTried(List<Problem> problems, Set<String> fired) {
+    Problems all = new Problems();
+    problems.forEach(all::add);
+    RuleCheck.warnOfUntried(merge(), fired, all);
+    return all.sorted();
   }
 
   /**
@@ -54,7 +82,15 @@ public record RuleSet(RuleBase base, List<RuleFile> files) {
    * @throws InvalidRulesException if something is wrong with a file
    */
   public RuleBook book() {
-    return files.isEmpty() ? base.book() : book(Budget.DEFAULT);
+    if (files.isEmpty()) {
+      return base.book();
+    }
+    RuleBook built = book;
+    if (built == null) {
+      built = book(Budget.DEFAULT);
+      book = built;
+    }
+    return built;
   }
 
   /**
@@ -63,6 +99,30 @@ public record RuleSet(RuleBase base, List<RuleFile> files) {
    * @throws InvalidRulesException if something is wrong with a file
    */
   public RuleBook book(Budget budget) {
-    return RuleBook.of(this, budget);
+    return RuleBook.of(merge().rules(), base.vocabulary(), budget);
+  }
+
+  /** The files as they were found sound; what depends on people and settings is taken as it is. */
+  private Merge merge() {
+    Merge merge = sound;
+    if (merge == null) {
+      Problems problems = new Problems();
+      merge = RuleCheck.check(base, files, CheckContext.CHECKED, problems);
+      if (problems.errors() > 0) {
+        throw new InvalidRulesException(problems.sorted());
+      }
+      sound = merge;
+    }
+    return merge;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RuleSet set && base.equals(set.base) && files.equals(set.files);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(base, files);
   }
 }

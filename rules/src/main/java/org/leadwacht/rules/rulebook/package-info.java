@@ -1,6 +1,6 @@
 /**
- * The rule sets of the domain: the shipped base, a dealership's files merged with it, checked,
- * kept ready and evaluated under a budget.
+ * The rule sets of the domain: the shipped base, a dealership's files merged with it, checked, kept
+ * ready and evaluated under a budget.
  */
 @NullMarked
 package org.leadwacht.rules.rulebook;

@@ -20,7 +20,7 @@ record Cast(Set<String> users, Set<String> sources, Set<String> locations, ZoneI
   /** The instant, which must be there; null with a problem noted if it is not. */
   @Nullable Instant requiredInstant(Node item) {
     if (!item.isPresent()) {
-      item.problem("is missing.");
+      item.problem("rules.document.missing");
     }
     return instant(item);
   }

@@ -8,11 +8,17 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.scenario.ScenarioResult.Compared;
 
 /** Lines up what was expected with what happened. */
-final class Comparison {
+public final class Comparison {
 
   private Comparison() {}
 
-  static List<Compared> of(Scenario scenario, List<Line> happened) {
+  /**
+   * The rows of the report in the order of time: lines that agree, lines that should agree, and
+   * what stands on one side alone.
+   *
+   * @param happened everything that happened; what the scenario does not compare is left out
+   */
+  public static List<Compared> of(Scenario scenario, List<Line> happened) {
     List<Line> actual =
         new ArrayList<>(happened.stream().filter(line -> isCompared(scenario, line)).toList());
     List<Line> expected =

@@ -12,6 +12,7 @@ import org.leadwacht.rules.document.YamlText;
 import org.leadwacht.rules.lead.Signal;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.scenario.Scenario.ExpectedState;
+import org.leadwacht.rules.stage.Channel;
 
 /** Reads what a story expects: what the server does, and what leads are at instants. */
 final class ExpectationReader {
@@ -19,6 +20,8 @@ final class ExpectationReader {
   private static final List<String> EXPECT_KEYS =
       List.of(
           "at", "stage", "lead", "to", "via", "late", "leads", "sources", "recovered", "reason");
+  private static final Set<String> VIA =
+      Set.of(Channel.MAIL.code(), Channel.POPUP.code(), Channel.LIST.code());
   private static final List<String> STATE_KEYS =
       List.of(
           "at",
@@ -54,14 +57,14 @@ final class ExpectationReader {
         continue;
       }
       if (last != null && at.isBefore(last)) {
-        item.at("at").problem("lies before the line above it; lines stand in the order of time.");
+        item.at("at").problem("rules.scenario.lineOrder");
       }
       last = at;
       requireLead(item.at("lead"));
       item.at("to").items().forEach(to -> to.requireKnown(cast.users(), "user"));
       Set<String> via = optional(item.at("via"));
-      if (via != null && !Set.of("mail", "popup", "list").containsAll(via)) {
-        item.at("via").problem("must be mail, popup or list.");
+      if (via != null && !VIA.containsAll(via)) {
+        item.at("via").problem("rules.scenario.via");
       }
       item.at("leads").items().forEach(this::requireLead);
       Boolean late = item.at("late").isPresent() ? item.at("late").flag(false) : null;

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.document.DealershipFields;
+import org.leadwacht.rules.document.DocumentForm;
 import org.leadwacht.rules.document.Node;
-import org.leadwacht.rules.document.UserReader;
+import org.leadwacht.rules.document.UserFields;
 import org.leadwacht.rules.document.YamlText;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.scenario.Scenario.Change;
@@ -30,6 +32,8 @@ final class HappeningReader {
                   "location",
                   "vehicleLocation",
                   "request",
+                  "price",
+                  "tags",
                   "by")),
           Map.entry("assigned", Set.of("to", "by")),
           Map.entry("claimed", Set.of("by")),
@@ -74,7 +78,7 @@ final class HappeningReader {
       }
       if (last != null && event.arrives().isBefore(last)) {
         item.at(item.at("arrives").isPresent() ? "arrives" : "at")
-            .problem("lies before the event above it; events stand in the order of arrival.");
+            .problem("rules.scenario.eventOrder");
       }
       last = event.arrives();
       events.add(event);
@@ -88,7 +92,7 @@ final class HappeningReader {
     Set<String> own = ofLead ? EVENT_KEYS.get(type) : CHANGE_KEYS.get(type);
     if (own == null) {
       if (!type.isEmpty()) {
-        item.at("type").problem("'%s' is no event.".formatted(type));
+        item.at("type").problem("rules.scenario.event", type);
       }
       return null;
     }
@@ -104,10 +108,13 @@ final class HappeningReader {
       return null;
     }
     if (arrives.isBefore(at)) {
-      item.at("arrives").problem("lies before the event's own instant.");
+      item.at("arrives").problem("rules.scenario.arrivesBefore");
     }
     String lead = ofLead ? lead(item, type) : null;
     particulars(item, type);
+    if (!item.at("refused").flag(false)) {
+      form(item, type);
+    }
     return new Happening(
         type,
         at,
@@ -119,6 +126,18 @@ final class HappeningReader {
         yaml.line(item.path()));
   }
 
+  /** A change has the form it has over HTTP; one that is expected to be refused need not. */
+  private static void form(Node item, String type) {
+    List<String> beside = List.of("at", "type", "refused", "user");
+    switch (type) {
+      case "userChanged" ->
+          item.document(DocumentForm.USER, UserFields.NONE, item.at("user").text(""), beside);
+      case "settingsChanged", "calendarChanged" ->
+          item.document(DocumentForm.DEALERSHIP, DealershipFields.NONE, "", beside);
+      default -> {}
+    }
+  }
+
   private String lead(Node item, String type) {
     String lead = item.at("lead").requiredText();
     boolean fresh = type.equals("received") ? leads.add(lead) : leads.contains(lead);
@@ -126,8 +145,9 @@ final class HappeningReader {
       item.at("lead")
           .problem(
               type.equals("received")
-                  ? "'%s' was received already.".formatted(lead)
-                  : "'%s' was not received yet.".formatted(lead));
+                  ? "rules.scenario.receivedAlready"
+                  : "rules.scenario.notReceived",
+              lead);
     }
     return lead;
   }
@@ -148,6 +168,8 @@ final class HappeningReader {
         item.at("source").requiredText();
         item.at("condition").oneOf(Condition.class);
         item.at("request").oneOf(Request.class);
+        item.at("price").number();
+        item.at("tags").texts();
       }
       case "assigned" -> item.at("to").requiredText();
       case "claimed" -> item.at("by").requiredText();
@@ -169,7 +191,7 @@ final class HappeningReader {
 
   /** A story names the user by {@code user}; its id cannot change. */
   private static Set<String> userFields() {
-    Set<String> fields = new HashSet<>(UserReader.FIELDS);
+    Set<String> fields = new HashSet<>(DocumentForm.USER.fields());
     fields.remove("id");
     fields.add("user");
     return Set.copyOf(fields);

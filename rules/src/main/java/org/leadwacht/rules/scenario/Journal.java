@@ -15,6 +15,7 @@ import org.leadwacht.rules.engine.ListMail;
 import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.FiredStage.Because;
+import org.leadwacht.rules.stage.Channel;
 
 /** What the server did in a story, as lines that can be compared, and by which rules. */
 final class Journal {
@@ -77,7 +78,7 @@ final class Journal {
         firedStage.stage(),
         lead,
         to,
-        Set.of(firedStage.via()),
+        Set.of(firedStage.via().code()),
         firedStage.late(),
         null,
         null,
@@ -95,7 +96,7 @@ final class Journal {
             mail.stage(),
             null,
             new TreeSet<>(mail.to()),
-            Set.of("mail"),
+            Set.of(Channel.MAIL.code()),
             mail.late(),
             monitor ? null : mail.leads(),
             monitor ? mail.silent() : null,

@@ -39,7 +39,7 @@ public record Scenario(
     List<ExpectedState> states) {
 
   /** The instant of what happens first, by its own time; the end of the clock if nothing does. */
-  Instant begins() {
+  public Instant begins() {
     return events.stream().map(Happening::at).min(Comparator.naturalOrder()).orElse(until);
   }
 

@@ -26,7 +26,7 @@ public final class ScenarioReader {
     List<Scenario> scenarios = new ArrayList<>();
     try {
       if (yaml.value() == null) {
-        root.problem("the file holds no scenario.");
+        root.problem("rules.scenario.none");
       }
       for (Node node : root.itemsOrOne()) {
         int line = node.path().isEmpty() ? 1 : yaml.line(node.path());

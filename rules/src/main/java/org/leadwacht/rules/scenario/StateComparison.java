@@ -5,21 +5,34 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.scenario.Scenario.ExpectedState;
 import org.leadwacht.rules.scenario.ScenarioResult.Compared;
 
 /** Compares what a lead is with what it should be. */
-final class StateComparison {
+public final class StateComparison {
+
+  /** How a scenario writes that there is no follow-up. */
+  public static final String NONE = "none";
 
   private StateComparison() {}
 
-  /** Only the values that are expected are compared; a lead that does not exist fails. */
-  static Compared compare(ExpectedState expected, @Nullable LeadRecord lead, ZoneId zone) {
+  static Compared of(ExpectedState expected, @Nullable LeadRecord lead, ZoneId zone) {
+    return of(expected, name -> lead == null ? "(no such lead)" : value(lead, name), zone);
+  }
+
+  /**
+   * Compares the values that are expected, and no others.
+   *
+   * @param found the value of that name: a text, a number, an instant, a set of texts, or {@link
+   *     #NONE}
+   */
+  public static Compared of(ExpectedState expected, Function<String, Object> found, ZoneId zone) {
     Map<String, Object> actual = new LinkedHashMap<>();
     for (String name : expected.values().keySet()) {
-      actual.put(name, lead == null ? "(no such lead)" : value(lead, name));
+      actual.put(name, found.apply(name));
     }
     Map<String, Object> wanted = new LinkedHashMap<>(expected.values());
     wanted.replaceAll(
@@ -39,7 +52,7 @@ final class StateComparison {
       case "escalatedTo" -> new TreeSet<>(lead.escalatedTo());
       case "cycle" -> leadState.cycle();
       case "openedAt" -> leadState.openedAt();
-      default -> leadState.followUp() == null ? "none" : leadState.followUp().dueAt();
+      default -> leadState.followUp() == null ? NONE : leadState.followUp().dueAt();
     };
   }
 }

@@ -1,6 +1,7 @@
 package org.leadwacht.rules.scenario;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,9 @@ final class StoryEvents {
         event.text("condition"),
         event.text("location"),
         event.text("vehicleLocation"),
-        event.text("request"));
+        event.text("request"),
+        event.values().get("price") instanceof Number price ? price.doubleValue() : null,
+        tags(event.values().get("tags")));
   }
 
   private static Set<String> contact(@Nullable Object contact, @Nullable String region) {
@@ -43,6 +46,10 @@ final class StoryEvents {
           region);
     }
     return contact == null ? Set.of() : Set.of("id:" + contact);
+  }
+
+  private static List<String> tags(@Nullable Object tags) {
+    return tags instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
   }
 
   private static @Nullable String text(@Nullable Object value) {
@@ -67,20 +74,8 @@ final class StoryEvents {
         null);
   }
 
-  /** An inquiry of somebody whose lead is not finished; never before that lead. */
-  Event reply(Happening happening, Inquiry inquiry, Inquiry unfinished) {
-    return new Event(
-        next(),
-        Event.Type.CUSTOMER_REPLIED,
-        happening.at().isBefore(unfinished.receivedAt()) ? unfinished.receivedAt() : happening.at(),
-        null,
-        null,
-        null,
-        null,
-        inquiry.source());
-  }
-
-  private String next() {
+  /** The id of the next event. */
+  String next() {
     return String.valueOf(++number);
   }
 }

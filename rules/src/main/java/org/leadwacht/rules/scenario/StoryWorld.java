@@ -2,30 +2,30 @@ package org.leadwacht.rules.scenario;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.calendar.LocalTimes;
-import org.leadwacht.rules.dealership.Settings;
 import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.engine.Distribution;
-import org.leadwacht.rules.engine.Distributor;
-import org.leadwacht.rules.engine.Escalator;
+import org.leadwacht.rules.engine.Downtime;
+import org.leadwacht.rules.engine.Interim;
+import org.leadwacht.rules.engine.LifeCycle;
+import org.leadwacht.rules.engine.ListRound;
 import org.leadwacht.rules.engine.ListState;
-import org.leadwacht.rules.engine.Lists;
 import org.leadwacht.rules.engine.Outcome;
+import org.leadwacht.rules.engine.Reception;
 import org.leadwacht.rules.engine.RefusedException;
 import org.leadwacht.rules.engine.Turns;
+import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
-import org.leadwacht.rules.lead.Status;
+import org.leadwacht.rules.message.InvalidValueException;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.scenario.Scenario.Change;
 import org.leadwacht.rules.scenario.Scenario.ExpectedState;
@@ -50,14 +50,16 @@ final class StoryWorld implements AutoCloseable {
   private final Map<String, String> aliases = new HashMap<>();
   private final Map<String, Instant> lastLeads = new HashMap<>();
   private final List<Happening> meantime = new ArrayList<>();
+  private final List<Interim.Change> changes = new ArrayList<>();
   private WrittenWorld written;
-  private Escalator escalator;
-  private Lists lists;
+  private World planned;
+  private LifeCycle lifeCycle;
   private Turns turns = Turns.NONE;
   private ListState listState = ListState.NONE;
-  private List<Lists.Due> missedLists = List.of();
   private Instant clock;
+  private Instant firedAt;
   private @Nullable Instant downSince;
+  private @Nullable Downtime downtime;
   private boolean returning;
 
   StoryWorld(Scenario scenario, RuleSet ruleSet) {
@@ -67,13 +69,13 @@ final class StoryWorld implements AutoCloseable {
         LocalTimes.startOf(
             scenario.begins().atZone(scenario.zone()).toLocalDate(), scenario.zone());
     this.written = WrittenWorld.of(scenario.document(), ruleSet, watchedSince);
-    this.escalator = Escalator.in(written.world(), journal::concluded);
-    this.lists = new Lists(written.world(), journal::concluded);
+    this.planned = written.world();
+    this.lifeCycle = LifeCycle.in(planned, journal::concluded);
     // Runs before the story begins are none of its business.
-    Instant start =
+    this.clock =
         scenario.events().isEmpty() ? scenario.until() : scenario.events().get(0).arrives();
-    this.clock = start;
-    journal.calendar(start, written.world().dealership().calendar());
+    this.firedAt = clock;
+    journal.calendar(clock, planned.dealership().calendar());
   }
 
   Journal journal() {
@@ -89,7 +91,7 @@ final class StoryWorld implements AutoCloseable {
     if (downSince != null) {
       return null;
     }
-    Instant next = lists.next(listState, clock).map(Lists.Due::at).orElse(null);
+    Instant next = ListRound.next(written.world(), listState, firedAt);
     for (LeadRecord lead : leads.values()) {
       Instant check = lead.nextCheckAt();
       if (check != null && (next == null || check.isBefore(next))) {
@@ -105,29 +107,24 @@ final class StoryWorld implements AutoCloseable {
     if (downSince != null) {
       return;
     }
-    leads.replaceAll((id, lead) -> fired(lead, now));
-    missedLists.forEach(due -> send(due, true));
-    missedLists = List.of();
-    Optional<Lists.Due> due;
-    while ((due = lists.next(listState, now)).isPresent() && due.get().at().equals(now)) {
-      send(due.get(), false);
-    }
-  }
-
-  private LeadRecord fired(LeadRecord lead, Instant now) {
-    Instant check = lead.nextCheckAt();
-    if (check == null || check.isAfter(now)) {
-      return lead;
-    }
-    Outcome outcome = escalator.time(lead, now);
-    outcome.left().forEach(firedStage -> journal.left(lead.id(), firedStage));
-    return outcome.record();
-  }
-
-  private void send(Lists.Due due, boolean late) {
-    Lists.Sent sent = lists.run(due, listState, leads.values(), lastLeads, late);
+    leads.replaceAll((id, lead) -> left(lifeCycle.due(lead, now)));
+    ListRound.Sent sent =
+        ListRound.upTo(
+            listState,
+            new Interim(firedAt, downtime, planned, changes),
+            now,
+            () -> new ListRound.Content(leads.values(), lastLeads),
+            journal::concluded);
     listState = sent.state();
     sent.mails().forEach(journal::sent);
+    firedAt = now;
+    planned = written.world();
+    changes.clear();
+  }
+
+  private LeadRecord left(Outcome outcome) {
+    outcome.left().forEach(firedStage -> journal.left(outcome.record().id(), firedStage));
+    return outcome.record();
   }
 
   /** Lets something happen now; while the server is away it waits for the return. */
@@ -151,8 +148,8 @@ final class StoryWorld implements AutoCloseable {
 
   private void requireDown(Happening event, boolean down) {
     if ((downSince != null) != down) {
-      throw new IllegalArgumentException(
-          "line %d: the server is %s already.".formatted(event.line(), down ? "up" : "down"));
+      throw new InvalidValueException(
+          down ? "rules.scenario.upAlready" : "rules.scenario.downAlready", event.line());
     }
   }
 
@@ -167,9 +164,9 @@ final class StoryWorld implements AutoCloseable {
 
   private void apply(Happening event) {
     if (event.change() != null) {
+      World before = written.world();
       enter(written.changedBy(event));
-      leads.replaceAll((id, lead) -> escalator.change(lead, clock).record());
-      listState = lists.changed(listState, clock);
+      bringUp(new Interim(clock, null, before, List.of(changed())));
     } else if (event.type().equals("received")) {
       receive(event);
     } else {
@@ -183,26 +180,27 @@ final class StoryWorld implements AutoCloseable {
 
   /** What happened while the server was away is planned only when all of it is known. */
   private void happened(LeadRecord lead, Event event) {
-    LeadRecord accepted = escalator.accepted(lead, event);
-    leads.put(lead.id(), returning ? accepted : escalator.missed(accepted, clock).record());
+    leads.put(
+        lead.id(),
+        returning
+            ? lifeCycle.accepted(lead, event)
+            : left(lifeCycle.happened(lead, List.of(event), clock)));
   }
 
   /**
-   * The return (domain.md, section 3, "Downtime"): changes are read, events of the meantime are
-   * applied in order, what was missed is noted by the old settings, then the changes take effect.
+   * The return (docs/domain.md, "Downtime"): changes are read, events of the meantime are applied
+   * in order, what was missed is noted by the old settings, then the changes take effect.
    */
   private List<Refusal> comeBack(Happening up) {
-    Instant away = Objects.requireNonNull(downSince);
-    downSince = null;
+    World old = written.world();
+    Downtime away = new Downtime(Objects.requireNonNull(downSince), clock);
     List<Refusal> refusals = new ArrayList<>();
-    WrittenWorld old = written;
     for (Happening event : meantime) {
       if (event.change() != null) {
         refusals.add(new Refusal(event, attempt(() -> written = written.changedBy(event))));
       }
     }
-    WrittenWorld changed = written;
-    enter(changed);
+    enter(written);
     returning = true;
     for (Happening event : meantime) {
       if (event.change() == null) {
@@ -211,114 +209,92 @@ final class StoryWorld implements AutoCloseable {
     }
     meantime.clear();
     returning = false;
-    enter(old);
-    leads.replaceAll((id, lead) -> escalator.missed(lead, clock).record());
-    missedLists = lists.missed(listState, away, clock);
-    listState = lists.afterReturn(listState, away, clock);
-    if (changed != old) {
-      enter(changed);
-      leads.replaceAll((id, lead) -> escalator.change(lead, clock).record());
-      listState = lists.changed(listState, clock);
-      missedLists = missedLists.stream().filter(due -> lists.maySend(due.at())).toList();
-    }
+    downSince = null;
+    downtime = away;
+    bringUp(
+        new Interim(
+            away.from(), away, old, written.world() == old ? List.of() : List.of(changed())));
     refusals.add(new Refusal(up, null));
     return refusals;
   }
 
+  private void bringUp(Interim interim) {
+    changes.addAll(interim.changes());
+    leads.replaceAll((id, lead) -> left(lifeCycle.before(lead, interim, clock)));
+  }
+
+  private Interim.Change changed() {
+    return new Interim.Change(clock, written.world());
+  }
+
   private void enter(WrittenWorld entered) {
-    escalator.close();
+    lifeCycle.close();
     written = entered;
     journal.calendar(clock, entered.world().dealership().calendar());
-    escalator = Escalator.in(entered.world(), journal::concluded);
-    lists = new Lists(entered.world(), journal::concluded);
+    lifeCycle = LifeCycle.in(entered.world(), journal::concluded);
   }
 
   private void receive(Happening event) {
     Inquiry inquiry = StoryEvents.inquiry(event, written.world().dealership().region());
+    Reception reception = new Reception(written.world(), journal::concluded);
     String assignee = event.text("assignee");
     if (assignee != null) {
-      escalator.requireAssignable(assignee);
-      keep(LeadRecord.received(inquiry, null, assignee));
-    } else if (!join(event, inquiry)) {
-      distribute(inquiry);
+      keep(reception.given(inquiry, assignee));
+    } else {
+      joinOrDistribute(inquiry, reception);
     }
     lastLeads.merge(inquiry.source(), inquiry.receivedAt(), (a, b) -> a.isAfter(b) ? a : b);
   }
 
-  private boolean join(Happening event, Inquiry inquiry) {
-    LeadRecord unfinished =
-        known(inquiry)
-            .filter(lead -> lead.leadState().status() != Status.CLOSED)
-            .max(byReceipt())
-            .orElse(null);
-    if (unfinished == null) {
-      return false;
+  private void joinOrDistribute(Inquiry inquiry, Reception reception) {
+    List<LeadRecord> known = known(inquiry);
+    Optional<LeadRecord> joined = reception.joined(known);
+    if (joined.isPresent()) {
+      happened(joined.get(), Reception.reply(events.next(), inquiry, joined.get()));
+      aliases.put(inquiry.id(), joined.get().id());
+      return;
     }
-    Event reply = events.reply(event, inquiry, unfinished.inquiry());
-    happened(unfinished, reply);
-    aliases.put(inquiry.id(), unfinished.id());
-    return true;
-  }
-
-  private void distribute(Inquiry inquiry) {
-    String lastAssignee =
-        known(inquiry).max(byReceipt()).map(lead -> lead.leadState().assignee()).orElse(null);
-    Distribution distribution =
-        new Distributor(written.world(), journal::concluded)
-            .distribute(inquiry, lastAssignee, turns, clock);
+    Distribution distribution = reception.distribute(inquiry, known, turns, clock);
     turns = distribution.used(turns);
     journal.assigned(clock, inquiry.id(), distribution, written.world().rulesVersion());
-    var assignment = distribution.assignment();
-    keep(LeadRecord.received(inquiry, assignment, assignment.user()));
+    keep(distribution.received(inquiry));
   }
 
   private void keep(LeadRecord lead) {
-    leads.put(lead.id(), returning ? lead : escalator.missed(lead, clock).record());
+    leads.put(lead.id(), returning ? lead : left(lifeCycle.learnt(lead, clock)));
   }
 
-  private Stream<LeadRecord> known(Inquiry inquiry) {
+  private List<LeadRecord> known(Inquiry inquiry) {
     return leads.values().stream()
-        .filter(lead -> lead.inquiry().contact().stream().anyMatch(inquiry.contact()::contains));
-  }
-
-  private static Comparator<LeadRecord> byReceipt() {
-    return Comparator.comparing((LeadRecord lead) -> lead.inquiry().receivedAt());
+        .filter(lead -> lead.inquiry().contact().stream().anyMatch(inquiry.contact()::contains))
+        .toList();
   }
 
   private LeadRecord lead(Happening event) {
     String id = String.valueOf(event.lead());
     LeadRecord lead = leads.get(aliases.getOrDefault(id, id));
     if (lead == null) {
-      throw new RefusedException("The lead %s was refused when it came in.".formatted(id));
+      throw new RefusedException("rules.scenario.leadRefused", id);
     }
     return lead;
   }
 
   private void requireOldest(LeadRecord lead) {
-    Settings.Pool pool = written.world().dealership().settings().pool();
-    leads.values().stream()
-        .filter(other -> pool.enabled() && pool.oldestFirst())
-        .filter(
-            other ->
-                other.leadState().status() == Status.OPEN
-                    && other.leadState().assignee().equals(pool.account()))
-        .min(byReceipt())
-        .filter(oldest -> oldest.inquiry().receivedAt().isBefore(lead.inquiry().receivedAt()))
+    Reception.olderInPool(written.world().dealership(), lead, leads.values().stream())
         .ifPresent(
             oldest -> {
-              throw new RefusedException(
-                  "Only the oldest lead of the pool may be claimed: " + oldest.id() + ".");
+              throw new RefusedException("rules.refused.oldestFirst", oldest.id());
             });
   }
 
   /** Compares what a lead is now with what it should be. */
   Compared compare(ExpectedState expected) {
     String id = aliases.getOrDefault(expected.lead(), expected.lead());
-    return StateComparison.compare(expected, leads.get(id), scenario.zone());
+    return StateComparison.of(expected, leads.get(id), scenario.zone());
   }
 
   @Override
   public void close() {
-    escalator.close();
+    lifeCycle.close();
   }
 }

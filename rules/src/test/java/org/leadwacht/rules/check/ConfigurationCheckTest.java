@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.InvalidDocumentException;
+import org.leadwacht.rules.document.Written;
+import org.leadwacht.rules.message.Language;
 
 class ConfigurationCheckTest {
 
@@ -34,6 +36,10 @@ class ConfigurationCheckTest {
     users.put("anna", Map.of("receivesLeads", true));
     assertThat(codes())
         .containsExactlyInAnyOrder("SINGLE_RECEIVER", "SUPERVISOR_MISSING", "FALLBACK_MISSING");
+    assertThat(findings().stream().map(finding -> finding.remedy().in(Language.DE)))
+        .contains(
+            "Tragen Sie einen Vorgesetzten ein, oder geben Sie jemandem die Rolle"
+                + " „Verkaufsleitung“.");
   }
 
   @Test
@@ -67,6 +73,11 @@ class ConfigurationCheckTest {
     settings.put("fallbackUser", "carla");
     settings.put("stages", Map.of("R1", Map.of("after", "PT2H")));
     assertThat(codes()).containsExactly("REMINDER_NOT_BEFORE");
+    assertThat(findings().get(0).sentence().in(Language.DE))
+        .isEqualTo(
+            "R1 (Erinnerung) mit 2 h Öffnungszeit käme nicht vor E1 (überfällig) mit 2 h"
+                + " Öffnungszeit und wird deshalb nie verschickt. Tragen Sie eine kürzere Zeit ein"
+                + " als bei E1 (überfällig).");
   }
 
   @Test
@@ -77,7 +88,10 @@ class ConfigurationCheckTest {
     assertThatExceptionOfType(InvalidDocumentException.class)
         .isThrownBy(this::codes)
         .withMessageContaining("dealership.settings.pool")
-        .withMessageContaining("die Anfragen gingen am Pool vorbei");
+        .satisfies(
+            refused ->
+                assertThat(refused.problems().get(0).message().in(Language.DE))
+                    .contains("die Anfragen gingen am Pool vorbei"));
   }
 
   @Test
@@ -89,19 +103,19 @@ class ConfigurationCheckTest {
         .hasSizeGreaterThan(4)
         .allSatisfy(
             finding -> {
-              assertThat(finding.sentence("de")).isNotEqualTo(finding.sentence("en"));
+              String german = finding.sentence().in(Language.DE);
+              assertThat(german).isNotEqualTo(finding.sentence().in(Language.EN));
+              assertThat(german).doesNotContain("{", "rules.");
               assertThat(finding.setting()).isNotBlank();
             });
   }
 
   private List<String> codes() {
-    return findings().stream().map(Finding::code).toList();
+    return findings().stream().map(Finding::code).map(Enum::name).toList();
   }
 
   private List<Finding> findings() {
-    DealershipDocument document =
-        new DealershipDocument(
-            "house", Map.of("settings", settings), users, Map.of(), Map.of(), groups);
+    DealershipDocument document = Written.document(Map.of("settings", settings), users, groups);
     return ConfigurationCheck.findings(
         new DealershipReader(Set.of(), NOW, false).read(document), NOW);
   }

@@ -13,6 +13,7 @@ import org.leadwacht.rules.calendar.BusinessCalendar;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
+import org.leadwacht.rules.document.Written;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
@@ -45,16 +46,15 @@ public class PlanBenchmark {
   private static final Instant RECEIVED = Instant.parse("2026-03-05T16:00:00Z");
 
   private final World world = new World(house(), RuleBook.base(), 0);
-  private final Escalator escalator = Escalator.in(world);
-  private final RuleBook.Batch batch = world.rules().batch();
-  private final Planner planner = new Planner(world, batch, rule -> {});
+  private final LifeCycle lifeCycle = LifeCycle.in(world);
+  private final Planner planner = new Planner(world, rule -> {});
   private int turn;
 
   /** One lead in a session of its own. */
   @Benchmark
   public List<Planned> planInOwnSession() {
-    try (RuleBook.Batch own = world.rules().batch()) {
-      return new Planner(world, own, rule -> {}).plan(lead());
+    try (Planner own = new Planner(world, rule -> {})) {
+      return own.plan(lead());
     }
   }
 
@@ -75,26 +75,37 @@ public class PlanBenchmark {
   @OutputTimeUnit(TimeUnit.SECONDS)
   @BenchmarkMode(Mode.Throughput)
   public LeadRecord life() {
-    LeadRecord record = escalator.missed(lead(), RECEIVED).record();
+    LeadRecord record = lifeCycle.learnt(lead(), RECEIVED).record();
     Instant last = RECEIVED;
     while (record.nextCheckAt() != null) {
       last = record.nextCheckAt();
-      record = escalator.time(record, last).record();
+      record = lifeCycle.due(record, last).record();
     }
     Event answer = Event.of("2", Event.Type.ANSWERED, last.plusSeconds(600), "anna");
-    return escalator.missed(escalator.accepted(record, answer), answer.at()).record();
+    return lifeCycle.happened(record, List.of(answer), answer.at()).record();
   }
 
   @TearDown
   public void close() {
-    batch.close();
-    escalator.close();
+    planner.close();
+    lifeCycle.close();
   }
 
   private LeadRecord lead() {
     Instant received = RECEIVED.plusSeconds((turn++ & 1023) * 60L);
     Inquiry inquiry =
-        new Inquiry("L" + turn, received, "mobile", Set.of(), "Opel", "NEW", null, null, "VEHICLE");
+        new Inquiry(
+            "L" + turn,
+            received,
+            "mobile",
+            Set.of(),
+            "Opel",
+            "NEW",
+            null,
+            null,
+            "VEHICLE",
+            null,
+            List.of());
     return LeadRecord.received(inquiry, null, "anna");
   }
 
@@ -159,9 +170,7 @@ public class PlanBenchmark {
     users.put("ben", Map.of("roles", List.of("SELLER"), "receivesLeads", true));
     users.put("carla", Map.of("roles", List.of("SALES_MANAGER")));
     users.put("dora", Map.of("roles", List.of("CONTROLLER"), "after", Map.of("E2.1", "PT8H")));
-    DealershipDocument document =
-        new DealershipDocument(
-            "house", Map.of("region", "DE-BY"), users, Map.of(), Map.of(), Map.of());
+    DealershipDocument document = Written.document(Map.of("region", "DE-BY"), users, Map.of());
     return new DealershipReader(Set.of(), RECEIVED, false).read(document);
   }
 }

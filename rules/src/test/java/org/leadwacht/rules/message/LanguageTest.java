@@ -31,7 +31,9 @@ class LanguageTest {
 
   @Test
   void openingTimeIsCountedInHours() {
-    assertThat(Language.DE.hours(Duration.ofDays(3))).isEqualTo("72 h");
+    OpeningTime open = new OpeningTime(Duration.ofDays(3));
+    assertThat(Language.DE.say(open)).isEqualTo("72 h Öffnungszeit");
+    assertThat(Language.EN.say(open)).isEqualTo("72 h of opening time");
   }
 
   @Test
@@ -47,8 +49,9 @@ class LanguageTest {
 
   @Test
   void messagesAreSaidWithinMessages() {
-    Message inner = Message.of("rules.duration.hours", 1500);
-    assertThat(Message.of("rules.duration.days", inner).in(Language.DE)).isEqualTo("1500 h Tage");
+    Message inner = Message.of("rules.duration.days", 1500);
+    assertThat(Message.of("rules.duration.days", inner).in(Language.DE))
+        .isEqualTo("1500 Tage Tage");
   }
 
   @Test

@@ -52,8 +52,8 @@ class BaseFilesTest {
   }
 
   @Test
-  void a_byte_order_mark_is_dropped_and_line_ends_are_one_character() {
+  void a_byte_order_mark_is_dropped_and_line_ends_are_kept() {
     byte[] content = "\uFEFF// ä\r\n// b\r".getBytes(StandardCharsets.UTF_8);
-    assertThat(RuleFile.read("a.drl", content).text()).isEqualTo("// ä\n// b\n");
+    assertThat(RuleFile.read("a.drl", content).text()).isEqualTo("// ä\r\n// b\r");
   }
 }

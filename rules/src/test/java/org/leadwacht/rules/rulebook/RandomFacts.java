@@ -36,6 +36,7 @@ final class RandomFacts {
   private static final List<String> STAGES =
       List.of("DM1", "VK", "R1", "E1", "E2.1", "EM2.1", "WR1", "WV", "E2.2", "EM2.2");
   private static final List<String> PEOPLE = List.of("anna", "ben", "carla", "dora", "emil");
+  private static final List<String> DAYS = List.of("MONDAY", "SATURDAY", "SUNDAY");
   private static final List<String> BRANDS = List.of("DS", "Opel", "Fiat", "BMW");
   private static final List<String> ROLES =
       List.of("SELLER", "DISPATCHER", "SALES_MANAGER", "CONTROLLER", "ADMINISTRATOR");
@@ -64,9 +65,16 @@ final class RandomFacts {
             null,
             chance(50) ? one(List.of("VEHICLE", "TEST_DRIVE", "SERVICE")) : null,
             null,
+            chance(50) ? (double) random.nextInt(100_000) : null,
+            chance(20) ? List.of("vip") : List.of(),
+            chance(50) ? "max@example.org" : null,
             one(PEOPLE),
             opened,
             opened,
+            one(DAYS),
+            random.nextInt(1440),
+            101 + random.nextInt(1131),
+            random.nextBoolean(),
             chance(70) ? opened : instant(),
             1 + random.nextInt(3)));
     facts.add(new Calendar("leads", hours, false));
@@ -104,7 +112,22 @@ final class RandomFacts {
     List<Object> facts = new ArrayList<>();
     if (chance(60)) {
       facts.add(
-          new NewLead("L1", "mobile", one(BRANDS), "NEW", null, null, null, random.nextBoolean()));
+          new NewLead(
+              "L1",
+              "mobile",
+              one(BRANDS),
+              "NEW",
+              null,
+              null,
+              null,
+              null,
+              List.of(),
+              null,
+              one(DAYS),
+              random.nextInt(1440),
+              305,
+              true,
+              random.nextBoolean()));
     }
     if (chance(60)) {
       facts.add(new Run(one(List.of("EL1", "EL2", "QM")), START, START.plusSeconds(40_000)));

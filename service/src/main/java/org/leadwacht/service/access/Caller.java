@@ -3,6 +3,7 @@ package org.leadwacht.service.access;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Language;
 
 /**
  * Who sent a request.
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param everywhere whether all dealerships are open to it
  * @param dealerships ids of the dealerships that are, each with the user the caller is there, empty
  *     for a key
+ * @param language what the person reads, null for a program
  */
 public record Caller(
     String id,
@@ -21,7 +23,8 @@ public record Caller(
     Kind kind,
     Set<Permission> rights,
     boolean everywhere,
-    Map<String, String> dealerships) {
+    Map<String, String> dealerships,
+    @Nullable Language language) {
 
   /** How a caller proves who it is. */
   public enum Kind {

@@ -92,8 +92,7 @@ class AccountController {
       @AuthenticationPrincipal Caller caller) {
     String name = Accounts.normal(username);
     if (!USERNAME.matcher(name).matches()) {
-      throw ProblemException.badRequest(
-          "username", "'" + name + "' is not a name of letters, digits and . _ @ + - only.");
+      throw ProblemException.badRequest("username", "service.account.username", name);
     }
     Account before = accounts.find(name).orElse(null);
     Account after = merge(name, before, input);
@@ -115,13 +114,12 @@ class AccountController {
   private Account merge(String username, @Nullable Account before, AccountInput input) {
     AccountRole role = input.role() != null ? input.role() : before == null ? null : before.role();
     if (role == null) {
-      throw ProblemException.unprocessable(
-          "role", "An account needs a role: SUPPORT, MANAGER, SELLER or QA.");
+      throw ProblemException.unprocessable("role", "service.account.role");
     }
     String language =
         input.language() != null ? input.language() : before == null ? "de" : before.language();
     if (!language.equals("de") && !language.equals("en")) {
-      throw ProblemException.unprocessable("language", "'" + language + "' is neither de nor en.");
+      throw ProblemException.unprocessable("language", "service.account.language", language);
     }
     String hash;
     if (input.password() != null) {
@@ -129,7 +127,7 @@ class AccountController {
     } else if (before != null) {
       hash = before.passwordHash();
     } else {
-      throw ProblemException.unprocessable("password", "A new account needs a password.");
+      throw ProblemException.unprocessable("password", "service.account.password");
     }
     Account locked = input.password() == null ? before : null;
     return new Account(

@@ -1,6 +1,7 @@
 package org.leadwacht.service.accounts;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -27,15 +28,16 @@ public class Accounts {
   private static final int MAX_FAILURES = 5;
   private static final int STRENGTH = 10;
 
+  /**
+   * The hash of no password, checked where there is no such account, so that the answer takes as
+   * long as where there is one.
+   */
+  private static final String NOBODY = "$2a$%02d$".formatted(STRENGTH) + ".".repeat(53);
+
   private final MongoOperations store;
   private final Clock clock;
   private final AccessProperties properties;
   private final PasswordEncoder encoder = new BCryptPasswordEncoder(STRENGTH);
-
-  /**
-   * Checked where there is no such account, so that the answer takes as long as where there is one.
-   */
-  private final String nobody = encoder.encode("nobody");
 
   Accounts(MongoOperations store, Clock clock, AccessProperties properties) {
     this.store = store;
@@ -43,6 +45,7 @@ public class Accounts {
     this.properties = properties;
   }
 
+  /** The account of that name, however it is written. */
   public Optional<Account> find(String username) {
     return Optional.ofNullable(store.findById(normal(username), Account.class));
   }
@@ -64,6 +67,7 @@ public class Accounts {
     return Page.of(found, page.size(), Account::username);
   }
 
+  /** Stores an account in place of the one of that name. */
   public void save(Account account) {
     store.save(account);
   }
@@ -76,12 +80,14 @@ public class Accounts {
     return store.remove(byName(username), Account.class).getDeletedCount() > 0;
   }
 
+  /** The bcrypt hash of a password. */
   public String hash(String password) {
     return encoder.encode(password);
   }
 
+  /** Whether the password is the account's; never for an account the provider vouches for. */
   public boolean matches(Account account, String password) {
-    return encoder.matches(password, account.isProviders() ? nobody : account.passwordHash())
+    return encoder.matches(password, account.isProviders() ? NOBODY : account.passwordHash())
         && !account.isProviders();
   }
 
@@ -90,17 +96,14 @@ public class Accounts {
     Optional<Account> found = find(username);
     Instant now = clock.instant();
     if (found.isEmpty()) {
-      encoder.matches(password, nobody);
+      encoder.matches(password, NOBODY);
       throw wrong();
     }
     Account account = found.get();
     if (account.lockedUntil() != null && now.isBefore(account.lockedUntil())) {
+      Duration left = Duration.between(now, account.lockedUntil());
       throw ProblemException.tooMany(
-          "This account is locked after "
-              + MAX_FAILURES
-              + " wrong passwords. It opens again at "
-              + account.lockedUntil()
-              + ", or when support sets a new password.");
+          "service.session.locked", MAX_FAILURES, Duration.ofMinutes(left.toMinutes() + 1));
     }
     if (!matches(account, password)) {
       countFailure(account, now);
@@ -126,13 +129,14 @@ public class Accounts {
   }
 
   private static ProblemException wrong() {
-    return ProblemException.unauthorized("The name or the password is wrong.");
+    return ProblemException.unauthorized("service.session.wrong");
   }
 
   private static Query byName(String username) {
     return Query.query(Criteria.where("_id").is(normal(username)));
   }
 
+  /** The one spelling of a name: trimmed, in lower case. */
   public static String normal(String username) {
     return username.trim().toLowerCase(Locale.ROOT);
   }

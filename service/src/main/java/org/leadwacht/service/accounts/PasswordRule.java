@@ -12,14 +12,18 @@ public final class PasswordRule {
 
   private PasswordRule() {}
 
+  /**
+   * Answers 422 for {@code field} unless a password has at least 10 characters and at most 72
+   * bytes.
+   *
+   * @return the password
+   */
   public static String check(String field, @Nullable String password) {
     if (password == null || password.length() < SHORTEST) {
-      throw ProblemException.unprocessable(
-          field, "A password needs at least " + SHORTEST + " characters.");
+      throw ProblemException.unprocessable(field, "service.password.short", SHORTEST);
     }
     if (password.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-      throw ProblemException.unprocessable(
-          field, "A password may have at most " + MAX_BYTES + " bytes.");
+      throw ProblemException.unprocessable(field, "service.password.long", MAX_BYTES);
     }
     return password;
   }

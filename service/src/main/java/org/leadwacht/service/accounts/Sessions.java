@@ -9,13 +9,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.access.AccessProperties;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Secrets;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -43,6 +43,7 @@ public class Sessions {
    * @param expiresAt when it ends without a request
    */
   @Document("sessions")
+  @CompoundIndex(def = "{'username': 1}")
   record Session(@Id String id, String username, Instant expiresAt) {}
 
   private final MongoOperations store;
@@ -57,7 +58,6 @@ public class Sessions {
     this.accounts = accounts;
     this.clock = clock;
     this.properties = properties;
-    store.indexOps(Session.class).createIndex(new Index("username", Sort.Direction.ASC));
   }
 
   /** Starts a session and returns its token. */
@@ -107,7 +107,8 @@ public class Sessions {
         Caller.Kind.SESSION,
         account.role().rights(),
         account.role() == AccountRole.SUPPORT,
-        dealerships);
+        dealerships,
+        Language.of(account.language()));
   }
 
   /** Ends the session of a token. */

@@ -22,9 +22,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.leadwacht.rules.document.DocumentForm;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.access.Caller;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -44,6 +47,9 @@ class ApiDocument {
   static {
     // who calls is no parameter
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    Schema<String> languages = new JsonSchema().type("string");
+    Arrays.stream(Language.values()).map(Language::code).forEach(languages::addEnumItemObject);
+    SpringDocUtils.getConfig().replaceWithSchema(Language.class, languages);
   }
 
   @Bean
@@ -54,8 +60,8 @@ class ApiDocument {
                 .title("Leadwacht")
                 .version("v1")
                 .description(
-                    "Leads of car dealerships: taken in, distributed, watched, escalated. Lists are read in parts"
-                        + " (limit, after) and errors are problem+json (RFC 9457).")
+                    "Leads of car dealerships: taken in, distributed, watched, escalated. Lists are"
+                        + " read in parts (limit, after) and errors are problem+json (RFC 9457).")
                 .license(
                     new License()
                         .name("Apache-2.0")
@@ -76,8 +82,8 @@ class ApiDocument {
                         .in(SecurityScheme.In.COOKIE)
                         .name("LEADWACHT_SESSION")
                         .description(
-                            "A person's session. Changes also send the value of the cookie XSRF-TOKEN as"
-                                + " X-XSRF-TOKEN.")))
+                            "A person's session. Changes also send the value of the cookie"
+                                + " XSRF-TOKEN as X-XSRF-TOKEN.")))
         .security(
             List.of(
                 new SecurityRequirement().addList(KEY),
@@ -117,9 +123,10 @@ class ApiDocument {
             new Operation()
                 .summary("A webhook is told what a person is told")
                 .description(
-                    "Signed by the Standard Webhooks specification: webhook-signature is v1, and the base64 of the"
-                        + " HMAC-SHA256 of webhook-id.webhook-timestamp.body under the secret. Sent at least once;"
-                        + " webhook-id is the same over all attempts.")
+                    "Signed by the Standard Webhooks specification: webhook-signature is v1, and"
+                        + " the base64 of the HMAC-SHA256 of webhook-id.webhook-timestamp.body"
+                        + " under the secret. Sent at least once; webhook-id is the same over all"
+                        + " attempts.")
                 .requestBody(
                     new RequestBody()
                         .required(true)
@@ -135,17 +142,23 @@ class ApiDocument {
                                 .description("Taken; anything else is tried again later"))));
   }
 
+  /** What is written of a dealership has the form it is checked by; other bodies stand beside. */
   private static Map<String, Schema<?>> describedDocuments() {
+    Map<String, Schema<?>> schemas = new TreeMap<>();
     try (InputStream stream = new ClassPathResource(DOCUMENTS).getInputStream()) {
-      Map<String, Schema<?>> schemas = new TreeMap<>();
-      Yaml31.mapper()
-          .readValue(stream, Components.class)
-          .getSchemas()
-          .forEach((name, schema) -> schemas.put(name, schema));
+      schemas.putAll(schemas(Yaml31.mapper().readValue(stream, Components.class)));
+      schemas.putAll(
+          schemas(Yaml31.mapper().readValue(DocumentForm.yaml(), OpenAPI.class).getComponents()));
       return schemas;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Map<String, Schema<?>> schemas(Components components) {
+    Map<String, Schema<?>> schemas = new TreeMap<>();
+    components.getSchemas().forEach((name, schema) -> schemas.put(name, schema));
+    return schemas;
   }
 
   /** What is written is written whole, nulls included. */

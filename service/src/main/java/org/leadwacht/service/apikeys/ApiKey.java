@@ -3,6 +3,7 @@ package org.leadwacht.service.apikeys;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -17,6 +18,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param createdBy who made it
  */
 @Document("keys")
+@CompoundIndex(def = "{'hash': 1}", unique = true)
+@CompoundIndex(def = "{'dealership': 1}")
 record ApiKey(
     @Id String id,
     String hash,

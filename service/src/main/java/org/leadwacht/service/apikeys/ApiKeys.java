@@ -16,7 +16,6 @@ import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
@@ -38,8 +37,6 @@ public class ApiKeys {
   ApiKeys(MongoOperations store, Clock clock) {
     this.store = store;
     this.clock = clock;
-    store.indexOps(ApiKey.class).createIndex(new Index("hash", Sort.Direction.ASC).unique());
-    store.indexOps(ApiKey.class).createIndex(new Index("dealership", Sort.Direction.ASC));
   }
 
   /** The caller a key stands for, if it is a key and still good. */
@@ -62,7 +59,8 @@ public class ApiKeys {
         Caller.Kind.KEY,
         key.scope().rights(),
         dealership == null,
-        dealership == null ? Map.of() : Map.of(dealership, ""));
+        dealership == null ? Map.of() : Map.of(dealership, ""),
+        null);
   }
 
   /**

@@ -80,8 +80,7 @@ class KeyController {
     knownDealerships.require(d);
     KeyScope scope = scope(wanted);
     if (scope == KeyScope.SUPPORT) {
-      throw ProblemException.unprocessable(
-          "scope", "'support' is not for one dealership; make such a key at /api/v1/keys.");
+      throw ProblemException.unprocessable("scope", "service.key.supportHere");
     }
     return make(d, wanted, scope, caller);
   }
@@ -95,19 +94,14 @@ class KeyController {
   CreatedKey createSupport(@RequestBody NewKey wanted, @AuthenticationPrincipal Caller caller) {
     KeyScope scope = scope(wanted);
     if (scope != KeyScope.SUPPORT) {
-      throw ProblemException.unprocessable(
-          "scope",
-          "'"
-              + scope.code()
-              + "' is for one dealership; make such a key at /api/v1/dealerships/{d}/keys.");
+      throw ProblemException.unprocessable("scope", "service.key.dealershipThere", scope.code());
     }
     return make(null, wanted, scope, caller);
   }
 
   private static KeyScope scope(NewKey wanted) {
     if (wanted.scope() == null) {
-      throw ProblemException.unprocessable(
-          "scope", "A key needs a scope: lead, manage, rules or support.");
+      throw ProblemException.unprocessable("scope", "service.key.scope");
     }
     return wanted.scope();
   }
@@ -116,11 +110,7 @@ class KeyController {
       @Nullable String dealership, NewKey wanted, KeyScope scope, Caller caller) {
     String name = wanted.name();
     if (name == null || name.isBlank() || name.length() > MAX_NAME) {
-      throw ProblemException.unprocessable(
-          "name",
-          "A key needs a name of 1 to "
-              + MAX_NAME
-              + " characters, so that people know what it is for.");
+      throw ProblemException.unprocessable("name", "service.key.name", MAX_NAME);
     }
     ApiKeys.Created created = keys.create(dealership, name, scope, caller.name());
     audit.record(

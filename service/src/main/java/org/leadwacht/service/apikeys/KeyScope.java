@@ -55,7 +55,6 @@ public enum KeyScope {
         .orElseThrow(
             () ->
                 org.leadwacht.service.platform.web.ProblemException.unprocessable(
-                    "scope",
-                    "'" + code + "' is no scope; give one of lead, manage, rules, support."));
+                    "scope", "service.key.unknownScope", code));
   }
 }

@@ -3,17 +3,17 @@ package org.leadwacht.service.audit;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.platform.SortableId;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
+import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
@@ -23,8 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class AuditLog {
 
-  private static final String COLLECTION = "audit";
-
   private final MongoOperations store;
   private final Clock clock;
   private final JsonMapper json;
@@ -33,10 +31,20 @@ public class AuditLog {
     this.store = store;
     this.clock = clock;
     this.json = json;
-    store
-        .indexOps(COLLECTION)
-        .createIndex(new Index("dealership", Sort.Direction.ASC).on("_id", Sort.Direction.ASC));
   }
+
+  /** An entry as it is stored; values are JSON text, since their field names may be anything. */
+  @Document("audit")
+  @CompoundIndex(def = "{'dealership': 1, '_id': 1}")
+  record AuditEntity(
+      @Id String id,
+      @Nullable String dealership,
+      Instant at,
+      String by,
+      String what,
+      String thing,
+      @Nullable String from,
+      @Nullable String to) {}
 
   /**
    * An entry of the audit.
@@ -59,22 +67,19 @@ public class AuditLog {
       @Nullable Object from,
       @Nullable Object to) {}
 
-  /**
-   * Writes a change down. Values are kept as JSON text, since their field names may be anything.
-   */
+  /** Writes a change down. */
   public void record(Change change) {
     Instant now = clock.instant();
-    store
-        .getCollection(COLLECTION)
-        .insertOne(
-            new Document("_id", SortableId.at(now))
-                .append("dealership", change.dealership())
-                .append("at", Date.from(now))
-                .append("by", change.by())
-                .append("what", change.kind())
-                .append("thing", change.thing())
-                .append("from", text(change.before()))
-                .append("to", text(change.after())));
+    store.insert(
+        new AuditEntity(
+            SortableId.at(now),
+            change.dealership(),
+            now,
+            change.by(),
+            change.kind(),
+            change.thing(),
+            text(change.before()),
+            text(change.after())));
   }
 
   private @Nullable String text(@Nullable Object value) {
@@ -93,23 +98,22 @@ public class AuditLog {
                 Query.query(criteria)
                     .with(Sort.by(Sort.Direction.DESC, "_id"))
                     .limit(page.size() + 1),
-                Document.class,
-                COLLECTION)
+                AuditEntity.class)
             .stream()
             .map(this::entry)
             .toList();
     return Page.of(found, page.size(), Entry::id);
   }
 
-  private Entry entry(Document document) {
+  private Entry entry(AuditEntity stored) {
     return new Entry(
-        document.getString("_id"),
-        document.getDate("at").toInstant(),
-        document.getString("by"),
-        document.getString("what"),
-        document.getString("thing"),
-        value(document.getString("from")),
-        value(document.getString("to")));
+        stored.id(),
+        stored.at(),
+        stored.by(),
+        stored.what(),
+        stored.thing(),
+        value(stored.from()),
+        value(stored.to()));
   }
 
   private @Nullable Object value(@Nullable String text) {

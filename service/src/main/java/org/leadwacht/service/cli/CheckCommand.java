@@ -3,7 +3,7 @@ package org.leadwacht.service.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.leadwacht.rules.rulebook.RuleBase;
-import org.leadwacht.service.rulefiles.DealershipFolder;
+import org.leadwacht.service.rules.files.DealershipFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;

@@ -2,8 +2,8 @@ package org.leadwacht.service.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.leadwacht.service.rulefiles.DealershipFolder;
-import org.leadwacht.service.rulefiles.Differences;
+import org.leadwacht.service.rules.files.DealershipFolder;
+import org.leadwacht.service.rules.files.Differences;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;

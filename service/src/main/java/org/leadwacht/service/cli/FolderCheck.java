@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.language.RuleFileException;
 import org.leadwacht.rules.language.problem.Problem;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.rulebook.CheckContext;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleCheck;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.scenario.Scenario;
-import org.leadwacht.service.rulefiles.DealershipFolder;
+import org.leadwacht.service.rules.files.DealershipFolder;
 import org.leadwacht.service.scenarios.StoryBodyReader;
 import org.leadwacht.service.scenarios.StoryRules;
 
@@ -44,7 +45,7 @@ final class FolderCheck {
                     file.path().toString(),
                     1,
                     Problem.Code.SYNTAX,
-                    language.equals("en") ? file.messageEn() : file.messageDe()));
+                    file.message().in(Language.of(language))));
     check.rules(null);
     folder.stories().forEach(check::read);
     return check;
@@ -57,10 +58,11 @@ final class FolderCheck {
   }
 
   private void rules(@Nullable Set<String> fired) {
-    CheckContext context = fired == null ? CheckContext.NONE : CheckContext.NONE.withFired(fired);
-    for (Problem problem : ruleSet.check(context)) {
-      add(path(problem.file()), problem);
+    List<Problem> problems = ruleSet.check(CheckContext.NONE);
+    if (fired != null && RuleCheck.isOk(problems)) {
+      problems = ruleSet.checkTried(problems, fired);
     }
+    problems.forEach(problem -> add(path(problem.file()), problem));
   }
 
   private void read(DealershipFolder.Story file) {
@@ -81,7 +83,11 @@ final class FolderCheck {
     } catch (InvalidDocumentException e) {
       for (StoryBodyReader.Unreadable place : StoryBodyReader.places(path, e)) {
         String key = place.key() == null ? "" : place.key() + ": ";
-        error(place.file(), place.line(), Problem.Code.SYNTAX, key + place.message());
+        error(
+            place.file(),
+            place.line(),
+            Problem.Code.SYNTAX,
+            key + place.message().in(Language.of(language)));
       }
     } catch (RuleFileException e) {
       error(

@@ -3,7 +3,7 @@ package org.leadwacht.service.cli;
 import java.io.PrintWriter;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.scenario.ScenarioResult;
-import org.leadwacht.service.rulefiles.DealershipFolder;
+import org.leadwacht.service.rules.files.DealershipFolder;
 import org.leadwacht.service.scenarios.ScenarioReport;
 import org.leadwacht.service.scenarios.ScenarioRuns;
 

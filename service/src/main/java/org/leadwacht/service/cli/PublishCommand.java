@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.rulebook.RuleBase;
-import org.leadwacht.service.rulefiles.DealershipFolder;
+import org.leadwacht.service.rules.files.DealershipFolder;
 import org.leadwacht.service.scenarios.ScenarioRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

@@ -2,7 +2,7 @@ package org.leadwacht.service.cli;
 
 import java.util.concurrent.Callable;
 import org.leadwacht.rules.rulebook.RuleBase;
-import org.leadwacht.service.rulefiles.DealershipFolder;
+import org.leadwacht.service.rules.files.DealershipFolder;
 import org.leadwacht.service.scenarios.ScenarioRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

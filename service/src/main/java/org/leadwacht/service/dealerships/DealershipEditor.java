@@ -3,16 +3,18 @@ package org.leadwacht.service.dealerships;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.DealershipFields;
 import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.InvalidDocumentException;
-import org.leadwacht.service.platform.web.FieldError;
+import org.leadwacht.service.platform.store.OptimisticRetry;
+import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -24,12 +26,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class DealershipEditor {
 
-  private static final int MAX_TRIES = 20;
   private static final Pattern CIRCLE = Pattern.compile("users\\..+\\.deputy");
 
   private final DealershipStore store;
   private final Dealerships dealerships;
   private final RulesInForce rules;
+  private final OptimisticRetry retry;
   private final Clock clock;
   private final ApplicationEventPublisher events;
 
@@ -37,11 +39,13 @@ public class DealershipEditor {
       DealershipStore store,
       Dealerships dealerships,
       RulesInForce rules,
+      OptimisticRetry retry,
       Clock clock,
       ApplicationEventPublisher events) {
     this.store = store;
     this.dealerships = dealerships;
     this.rules = rules;
+    this.retry = retry;
     this.clock = clock;
     this.events = events;
   }
@@ -75,38 +79,38 @@ public class DealershipEditor {
 
   private Edited save(
       String id, String prefix, boolean create, UnaryOperator<DealershipDocument> change) {
-    for (int tries = 0; tries < MAX_TRIES; tries++) {
-      Optional<StoredDealership> before = store.find(id);
-      if (before.isEmpty() && !create) {
-        throw ProblemException.notFound("dealership", id);
-      }
-      Instant now = clock.instant();
-      DealershipDocument old = before.map(StoredDealership::content).orElse(null);
-      DealershipDocument changed = change.apply(old == null ? empty(id) : old);
-      if (changed.equals(old)) {
-        return new Edited(old, changed);
-      }
-      Instant createdAt = before.map(StoredDealership::createdAt).orElse(now);
-      check(before.orElse(null), prefix, changed, createdAt);
-      long version = before.map(StoredDealership::version).orElse(0L) + 1;
-      StoredDealership after =
-          new StoredDealership(
-              version,
-              createdAt,
-              now,
-              old == null ? null : version,
-              changed,
-              before.map(StoredDealership::base).orElseGet(rules::newest),
-              before.map(StoredDealership::published).orElse(RulesVersion.BASE),
-              before.map(StoredDealership::planned).orElse(RulesVersion.BASE));
-      if (store.save(before.orElse(null), after)) {
-        dealerships.forget(id);
-        events.publishEvent(new DealershipChanged(id, version));
-        return new Edited(old, changed);
-      }
+    Stored stored = retry.of(() -> stored(id, prefix, create, change));
+    if (stored.version() > 0) {
+      dealerships.forget(id);
+      events.publishEvent(new DealershipChanged(id, stored.version()));
     }
-    throw ProblemException.conflict(
-        "Others are changing this dealership at the same time. Send the change again.", Map.of());
+    return stored.edited();
+  }
+
+  /** What is in the store now; of version 0 where the change changed nothing. */
+  private record Stored(Edited edited, long version) {}
+
+  private Stored stored(
+      String id, String prefix, boolean create, UnaryOperator<DealershipDocument> change) {
+    Optional<StoredDealership> before = store.find(id);
+    if (before.isEmpty() && !create) {
+      throw ProblemException.notFound("dealership", id);
+    }
+    Instant now = clock.instant();
+    DealershipDocument old = before.map(StoredDealership::content).orElse(null);
+    DealershipDocument changed =
+        pinned(form(prefix, () -> change.apply(old == null ? DealershipDocument.empty(id) : old)));
+    Edited edited = new Edited(old, changed);
+    if (changed.equals(old)) {
+      return new Stored(edited, 0);
+    }
+    check(
+        before.orElse(null), prefix, changed, before.map(StoredDealership::createdAt).orElse(now));
+    StoredDealership next =
+        before
+            .map(found -> found.changed(changed, now))
+            .orElseGet(() -> StoredDealership.first(changed, rules.newest(), now));
+    return new Stored(edited, store.save(next).version());
   }
 
   private void check(
@@ -119,12 +123,24 @@ public class DealershipEditor {
             ? rules.of(changed.id(), RulesVersion.BASE, null).rules().stages()
             : OwnStages.of(
                 rules.of(before.id(), before.planned(), before.base()).rules(), before.content());
+    form(prefix, () -> new DealershipReader(stages, createdAt, false).read(changed));
+  }
+
+  /** A preset that is raised later does not change the dealership. */
+  private static DealershipDocument pinned(DealershipDocument document) {
+    DealershipFields fields = document.dealership();
+    return fields.presetVersion() == null
+        ? document.withDealership(fields.at(fields.preset(), fields.presetVersionOrNewest()))
+        : document;
+  }
+
+  static <T> T form(String prefix, Supplier<T> reading) {
     try {
-      new DealershipReader(stages, createdAt, false).read(changed);
+      return reading.get();
     } catch (InvalidDocumentException invalid) {
-      List<FieldError> errors =
+      List<FieldProblem> errors =
           invalid.problems().stream()
-              .map(problem -> new FieldError(field(problem.field(), prefix), problem.message()))
+              .map(problem -> new FieldProblem(field(problem.field(), prefix), problem.message()))
               .toList();
       throw ProblemException.unprocessable(errors);
     }
@@ -139,9 +155,5 @@ public class DealershipEditor {
       return "deputy";
     }
     return field.startsWith("dealership.") ? field.substring("dealership.".length()) : field;
-  }
-
-  private static DealershipDocument empty(String id) {
-    return new DealershipDocument(id, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
   }
 }

@@ -1,10 +1,12 @@
 package org.leadwacht.service.dealerships;
 
 import java.time.Clock;
-import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.rulebook.BaseVersion;
+import org.leadwacht.service.platform.store.OptimisticRetry;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -19,16 +21,19 @@ public class DealershipRules {
 
   private final DealershipStore store;
   private final Dealerships dealerships;
+  private final OptimisticRetry retry;
   private final Clock clock;
   private final ApplicationEventPublisher events;
 
   DealershipRules(
       DealershipStore store,
       Dealerships dealerships,
+      OptimisticRetry retry,
       Clock clock,
       ApplicationEventPublisher events) {
     this.store = store;
     this.dealerships = dealerships;
+    this.retry = retry;
     this.clock = clock;
     this.events = events;
   }
@@ -55,7 +60,7 @@ public class DealershipRules {
 
     /** The language of the dealership. */
     public String language() {
-      return String.valueOf(content.dealership().getOrDefault("language", "de"));
+      return content.dealership().languageOrDefault();
     }
   }
 
@@ -71,15 +76,12 @@ public class DealershipRules {
    * @return whether it is in force now
    */
   public boolean publish(String id, RulesVersion expected, RulesVersion next) {
-    while (true) {
-      StoredDealership before = require(id);
-      if (!before.published().equals(expected)) {
-        return false;
-      }
-      if (saved(before, next, next)) {
-        return true;
-      }
-    }
+    return replaced(
+        id,
+        before ->
+            before.published().equals(expected)
+                ? Optional.of(before.ruled(next, next, clock.instant()))
+                : Optional.empty());
   }
 
   /**
@@ -89,15 +91,12 @@ public class DealershipRules {
    * @return whether this call changed it
    */
   public boolean suspend(String id, long unusable, RulesVersion instead) {
-    while (true) {
-      StoredDealership before = require(id);
-      if (before.planned().version() != unusable) {
-        return false;
-      }
-      if (saved(before, before.published(), instead)) {
-        return true;
-      }
-    }
+    return replaced(
+        id,
+        before ->
+            before.planned().version() == unusable
+                ? Optional.of(before.ruled(before.published(), instead, clock.instant()))
+                : Optional.empty());
   }
 
   /**
@@ -113,24 +112,14 @@ public class DealershipRules {
     return store.find(id).orElseThrow(() -> ProblemException.notFound("dealership", id));
   }
 
-  private boolean saved(StoredDealership before, RulesVersion published, RulesVersion planned) {
-    Instant now = clock.instant();
-    long version = before.version() + 1;
-    StoredDealership after =
-        new StoredDealership(
-            version,
-            before.createdAt(),
-            now,
-            version,
-            before.content(),
-            before.base(),
-            published,
-            planned);
-    if (!store.save(before, after)) {
-      return false;
-    }
-    dealerships.forget(before.id());
-    events.publishEvent(new DealershipChanged(before.id(), version));
-    return true;
+  private boolean replaced(
+      String id, Function<StoredDealership, Optional<StoredDealership>> change) {
+    Optional<StoredDealership> stored = retry.of(() -> change.apply(require(id)).map(store::save));
+    stored.ifPresent(
+        now -> {
+          dealerships.forget(id);
+          events.publishEvent(new DealershipChanged(id, now.version()));
+        });
+    return stored.isPresent();
   }
 }

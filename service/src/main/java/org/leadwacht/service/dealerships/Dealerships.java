@@ -4,10 +4,15 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.document.DealershipReader;
+import org.leadwacht.rules.engine.Downtime;
+import org.leadwacht.rules.engine.Interim;
 import org.leadwacht.rules.engine.World;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.stereotype.Component;
@@ -42,6 +47,7 @@ public class Dealerships {
   private final DealershipStore store;
   private final RulesInForce rules;
   private final Cache<String, Current> kept = Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
+  private final Cache<String, Current> former = Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
   private final Cache<String, Current> trusted =
       Caffeine.newBuilder().expireAfterWrite(TRUSTED).maximumSize(MAX_KEPT).build();
 
@@ -80,9 +86,45 @@ public class Dealerships {
     return Optional.ofNullable(known);
   }
 
-  /** The dealership as it was at a version, if that is still known. */
-  public Optional<Current> former(String id, long version) {
-    return store.former(id, version).map(this::assemble);
+  /**
+   * What went on around something that was looked at last when the dealership was at an earlier
+   * version: each version that came into force since, as far as they are known.
+   */
+  public Interim interim(
+      Current current, long version, Instant lookedAt, @Nullable Downtime downtime) {
+    if (version >= current.version()) {
+      return Interim.unchanged(lookedAt, downtime, current.world());
+    }
+    World planned = current.world();
+    List<Interim.Change> changes = new ArrayList<>();
+    for (StoredDealership stored :
+        store.former(current.dealership().id(), version, current.version())) {
+      Current held = former(stored);
+      if (held.version() == version) {
+        planned = held.world();
+      } else {
+        changes.add(new Interim.Change(held.changedAt(), held.world()));
+      }
+    }
+    changes.add(new Interim.Change(current.changedAt(), current.world()));
+    return new Interim(lookedAt, downtime, planned, changes);
+  }
+
+  /** The version that was in force at an instant; the given one if that is not known any more. */
+  public Current heldAt(Current current, Instant instant) {
+    if (!current.changedAt().isAfter(instant)) {
+      return current;
+    }
+    return store.formerAt(current.dealership().id(), instant).map(this::former).orElse(current);
+  }
+
+  /** Forgets versions before one, by which nothing is planned any more. */
+  public void forgetFormer(String id, long version) {
+    store.forgetFormer(id, version);
+  }
+
+  private Current former(StoredDealership stored) {
+    return former.get(stored.id() + "/" + stored.version(), key -> assemble(stored));
   }
 
   /** The versions of all dealerships. */

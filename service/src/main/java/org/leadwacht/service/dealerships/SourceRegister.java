@@ -1,8 +1,10 @@
 package org.leadwacht.service.dealerships;
 
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
+import org.leadwacht.rules.dealership.LeadSource;
+import org.leadwacht.rules.document.SourceFields;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -28,44 +30,30 @@ public class SourceRegister {
   }
 
   /** Sets the source up without watching it if it is not known; then says so. */
-  public Optional<String> require(String dealership, String source) {
+  public Optional<Message> require(String dealership, String source) {
     Dealerships.Current current = dealerships.get(dealership);
     if (current.dealership().sources().containsKey(source)) {
       return Optional.empty();
     }
-    Map<String, Object> fields =
-        Map.of(
-            "name",
+    SourceFields fields =
+        new SourceFields(
             source,
-            "kind",
-            "OTHER",
-            "monitored",
+            LeadSource.Kind.OTHER,
             false,
-            "since",
+            null,
             clock.instant().atZone(current.dealership().zone()).toLocalDate().toString());
-    boolean german = current.dealership().language().equals("de");
     try {
       editor.change(
           dealership,
-          Parts.SOURCES.prefix(source),
+          PartKind.SOURCES.prefix(source),
           whole ->
               whole.sources().containsKey(source)
                   ? whole
-                  : Parts.SOURCES.put(whole, source, fields));
+                  : PartKind.SOURCES.put(whole, source, fields));
     } catch (ProblemException refused) {
-      return Optional.of(
-          german
-              ? "Die Quelle '"
-                  + source
-                  + "' ist nicht eingerichtet, und ihr Name taugt nicht als Kennung."
-              : "The source '" + source + "' is not set up, and its name cannot be an id.");
+      return Optional.of(Message.of("service.source.unusable", source));
     }
     audit.record(Change.of(dealership, "intake", "source", source).to(fields));
-    return Optional.of(
-        german
-            ? "Die Quelle '"
-                + source
-                + "' war nicht eingerichtet. Sie wurde angelegt und wird nicht überwacht."
-            : "The source '" + source + "' was not set up. It was added and is not monitored.");
+    return Optional.of(Message.of("service.source.added", source));
   }
 }

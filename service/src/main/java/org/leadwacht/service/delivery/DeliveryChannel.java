@@ -2,7 +2,7 @@ package org.leadwacht.service.delivery;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.service.outbox.Channel;
+import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.outbox.Notice;
 
 /** Carries notices of a channel. */

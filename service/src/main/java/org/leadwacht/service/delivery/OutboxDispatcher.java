@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.leadwacht.service.outbox.Notice;
 import org.leadwacht.service.outbox.Outbox;
@@ -17,42 +15,46 @@ import org.leadwacht.service.platform.time.ClockChanged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.task.TaskRejectedException;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Has what is due carried, for each channel by workers of its own. A notice that fails waits for
  * its next attempt and holds up no other; a slow receiver of one channel holds up no other channel.
  */
 @Component
-class OutboxDispatcher implements SmartLifecycle {
+class OutboxDispatcher {
 
   private static final Logger log = LoggerFactory.getLogger(OutboxDispatcher.class);
   private static final int WORKERS = 2;
-  private static final long EVERY_MILLIS = 1_000;
-  private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
-  private static final Duration MAX_WAIT = Duration.ofHours(1);
-  private static final int MAX_DOUBLINGS = 8;
+  private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final ExponentialBackOff WAITS = waits();
   private static final int MAX_ERROR = 500;
 
   private final Outbox outbox;
   private final MeterRegistry metrics;
   private final List<Round> dispatcher = new ArrayList<>();
-  private volatile boolean running;
+  private final ThreadPoolTaskScheduler scheduler;
 
-  OutboxDispatcher(Outbox outbox, List<DeliveryChannel> carriers, MeterRegistry metrics) {
+  OutboxDispatcher(
+      Outbox outbox,
+      List<DeliveryChannel> carriers,
+      MeterRegistry metrics,
+      ThreadPoolTaskScheduler scheduler) {
     this.outbox = outbox;
     this.metrics = metrics;
+    this.scheduler = scheduler;
     carriers.forEach(carrier -> dispatcher.add(new Round(carrier)));
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
-    if (running) {
-      dispatcher.forEach(Round::begin);
-    }
+    dispatcher.forEach(Round::begin);
   }
 
   /** Sends what a clock that was set made due, after everything else it made due. */
@@ -62,55 +64,53 @@ class OutboxDispatcher implements SmartLifecycle {
     dispatcher.forEach(Round::drain);
   }
 
-  @Override
-  public void start() {
-    running = true;
+  private static ExponentialBackOff waits() {
+    ExponentialBackOff waits = new ExponentialBackOff(Duration.ofSeconds(30).toMillis(), 2);
+    waits.setMaxInterval(Duration.ofHours(1).toMillis());
+    return waits;
   }
 
-  @Override
-  public void stop() {
-    running = false;
-    dispatcher.forEach(Round::end);
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  /** The workers of a channel. */
+  /** The workers of a channel: so many at once and no more, so that each channel has its own. */
   private final class Round {
 
     private final DeliveryChannel carrier;
     private final AtomicBoolean woken = new AtomicBoolean();
-    private final ScheduledExecutorService workers;
+    private final Semaphore workers = new Semaphore(WORKERS);
 
     Round(DeliveryChannel carrier) {
       this.carrier = carrier;
-      this.workers =
-          Executors.newScheduledThreadPool(
-              WORKERS,
-              task -> {
-                Thread thread = new Thread(task, carrier.channel().code());
-                thread.setDaemon(true);
-                return thread;
-              });
     }
 
     void begin() {
       for (int worker = 0; worker < WORKERS; worker++) {
-        workers.scheduleWithFixedDelay(this::drain, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        scheduler.scheduleWithFixedDelay(this::work, EVERY);
       }
       outbox.onArrival(this::wake);
     }
 
     private void wake() {
-      if (running && woken.compareAndSet(false, true)) {
-        workers.execute(
+      if (!woken.compareAndSet(false, true)) {
+        return;
+      }
+      try {
+        scheduler.execute(
             () -> {
               woken.set(false);
-              drain();
+              work();
             });
+      } catch (TaskRejectedException stopping) {
+        // the next start finds the notice in the outbox
+        woken.set(false);
+      }
+    }
+
+    private void work() {
+      if (workers.tryAcquire()) {
+        try {
+          drain();
+        } finally {
+          workers.release();
+        }
       }
     }
 
@@ -157,9 +157,7 @@ class OutboxDispatcher implements SmartLifecycle {
         finish(notice, new DeliveryChannel.Result(Notice.State.FAILED, error));
         return;
       }
-      Duration doubled =
-          FIRST_WAIT.multipliedBy(1L << Math.min(notice.attempts() - 1, MAX_DOUBLINGS));
-      Duration wait = doubled.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : doubled;
+      Duration wait = waitAfter(notice.attempts());
       log.warn(
           "The {} {} failed (attempt {}), next in {}: {}",
           channel,
@@ -169,19 +167,16 @@ class OutboxDispatcher implements SmartLifecycle {
           error);
       outbox.retry(notice, wait, error);
     }
+  }
 
-    void end() {
-      workers.shutdown();
-      try {
-        if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
-          log.warn(
-              "A {} is still being sent at the end; it is sent again under the same id",
-              carrier.channel().code());
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+  /** Half a minute after the first attempt, twice as long after each further, at most an hour. */
+  private static Duration waitAfter(int attempts) {
+    BackOffExecution backOff = WAITS.start();
+    long millis = backOff.nextBackOff();
+    for (int attempt = 1; attempt < attempts; attempt++) {
+      millis = backOff.nextBackOff();
     }
+    return Duration.ofMillis(millis);
   }
 
   private static String reason(Throwable failure) {

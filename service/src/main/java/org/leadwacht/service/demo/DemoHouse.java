@@ -12,6 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.DealershipFields;
+import org.leadwacht.rules.document.GroupFields;
+import org.leadwacht.rules.document.SourceFields;
+import org.leadwacht.rules.document.UserFields;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.dealerships.DealershipEditor;
@@ -38,7 +42,8 @@ class DemoHouse implements ApplicationRunner {
 
   private static final Logger log = LoggerFactory.getLogger(DemoHouse.class);
   private static final Caller DEMO =
-      new Caller("demo", "demo", Caller.Kind.BOOTSTRAP, Set.of(Permission.SUPPORT), true, Map.of());
+      new Caller(
+          "demo", "demo", Caller.Kind.BOOTSTRAP, Set.of(Permission.SUPPORT), true, Map.of(), null);
 
   /**
    * What the demo is made of.
@@ -50,10 +55,10 @@ class DemoHouse implements ApplicationRunner {
    * @param leads in the order in which they came
    */
   record Story(
-      Map<String, Object> dealership,
-      Map<String, Map<String, Object>> users,
-      Map<String, Map<String, Object>> sources,
-      Map<String, Map<String, Object>> groups,
+      DealershipFields dealership,
+      Map<String, UserFields> users,
+      Map<String, SourceFields> sources,
+      Map<String, GroupFields> groups,
       List<DemoLead> leads) {}
 
   /**

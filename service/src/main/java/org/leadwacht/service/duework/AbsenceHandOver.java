@@ -1,19 +1,11 @@
 package org.leadwacht.service.duework;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReplaceOptions;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
-import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.engine.RefusedException;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Status;
@@ -28,7 +20,12 @@ import org.leadwacht.service.leads.StoredLead;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,7 +39,16 @@ class AbsenceHandOver {
   private static final Logger log = LoggerFactory.getLogger(AbsenceHandOver.class);
   private static final String MARK = "absence of ";
 
-  private final MongoCollection<Document> collection;
+  /**
+   * When a dealership was last looked at, and when the next absence starts; null if none does.
+   *
+   * @param id the dealership
+   */
+  @Document("absence_hand_overs")
+  @CompoundIndex(def = "{'nextAt': 1}")
+  record HandOverEntity(@Id String id, Instant lookedAt, @Nullable Instant nextAt) {}
+
+  private final MongoOperations store;
   private final Dealerships dealerships;
   private final LeadStore leads;
   private final LeadService leadService;
@@ -54,12 +60,11 @@ class AbsenceHandOver {
       LeadStore leads,
       LeadService leadService,
       Clock clock) {
-    this.collection = store.getCollection("absence_hand_overs");
+    this.store = store;
     this.dealerships = dealerships;
     this.leads = leads;
     this.leadService = leadService;
     this.clock = clock;
-    collection.createIndex(Indexes.ascending("nextAt"));
   }
 
   /** Notes when the next absence of a dealership that changed starts. */
@@ -71,13 +76,11 @@ class AbsenceHandOver {
   /** Hands over for the absences that have started. */
   void run() {
     Instant now = clock.instant();
-    List<Document> due =
-        collection.find(Filters.lte("nextAt", Date.from(now))).into(new ArrayList<>());
-    for (Document entry : due) {
-      String dealership = entry.getString("_id");
-      Instant lookedAt = entry.getDate("lookedAt").toInstant();
+    for (HandOverEntity entry :
+        store.find(Query.query(Criteria.where("nextAt").lte(now)), HandOverEntity.class)) {
+      String dealership = entry.id();
       try {
-        dealerships.find(dealership).ifPresent(current -> handOver(current, lookedAt, now));
+        dealerships.find(dealership).ifPresent(current -> handOver(current, entry.lookedAt(), now));
       } catch (RuntimeException e) {
         log.error(
             "The leads of absent users of {} could not be handed over; it is tried again",
@@ -123,15 +126,15 @@ class AbsenceHandOver {
     }
   }
 
-  private static Outcome given(
+  private static StoredLead given(
       Evaluation evaluation, StoredLead lead, DealershipUser absent, DealershipUser deputy) {
     if (!isOpenLeadOf(lead, absent)) {
       return evaluation.upToNow(lead);
     }
     String id = MARK + absent.id() + " from " + evaluation.now();
     try {
-      return evaluation.event(
-          lead, Event.to(id, Event.Type.ASSIGNED, evaluation.now(), deputy.id()));
+      return evaluation.after(
+          lead, List.of(Event.to(id, Event.Type.ASSIGNED, evaluation.now(), deputy.id())));
     } catch (RefusedException refused) {
       return evaluation.upToNow(lead);
     }
@@ -148,14 +151,8 @@ class AbsenceHandOver {
   }
 
   private void plan(Dealerships.Current current, Instant now) {
-    Instant next = next(current.dealership(), now);
-    Document entry =
-        new Document("_id", current.dealership().id()).append("lookedAt", Date.from(now));
-    if (next != null) {
-      entry.append("nextAt", Date.from(next));
-    }
-    collection.replaceOne(
-        Filters.eq("_id", current.dealership().id()), entry, new ReplaceOptions().upsert(true));
+    Dealership dealership = current.dealership();
+    store.save(new HandOverEntity(dealership.id(), now, next(dealership, now)));
   }
 
   private static @Nullable Instant next(Dealership dealership, Instant now) {

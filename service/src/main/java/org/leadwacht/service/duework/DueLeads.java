@@ -56,10 +56,10 @@ class DueLeads {
     this.planning = planning;
   }
 
-  /** Looks at everything that is due. */
-  void run() {
+  /** Looks at everything that is due until an instant, as it was then. */
+  void run(Instant until) {
     for (int batch = 0; batch < MAX_BATCHES; batch++) {
-      List<StoredLead> due = store.due(clock.instant(), BATCH);
+      List<StoredLead> due = store.due(until, BATCH);
       if (due.isEmpty()) {
         return;
       }
@@ -68,24 +68,25 @@ class DueLeads {
       for (StoredLead lead : due) {
         Instant checkAt = lead.checkAt();
         boolean leftBehind = checkAt != null && checkAt.isBefore(others);
-        if (!leftBehind && !downtimes.looksAfter(lead.dealership())) {
+        if ((!leftBehind && !downtimes.looksAfter(lead.dealership()))
+            || lead.lookedAt().isAfter(until)) {
           continue;
         }
         byDealership.computeIfAbsent(lead.dealership(), key -> new ArrayList<>()).add(lead);
       }
-      byDealership.forEach(this::evaluation);
+      byDealership.forEach((dealership, leads) -> lookAt(dealership, leads, until));
       if (due.size() < BATCH || byDealership.isEmpty()) {
         return;
       }
     }
   }
 
-  private void evaluation(String dealership, List<StoredLead> leads) {
+  private void lookAt(String dealership, List<StoredLead> leads, Instant until) {
     Evaluation evaluation;
     Dealerships.Current current;
     try {
-      current = dealerships.fresh(dealership);
-      evaluation = leadService.evaluation(current);
+      current = dealerships.heldAt(dealerships.fresh(dealership), until);
+      evaluation = leadService.evaluation(current, until);
     } catch (RuntimeException e) {
       leads.forEach(lead -> troubled(lead, e));
       return;
@@ -104,8 +105,8 @@ class DueLeads {
           }
           // whatever failed may have left the session of rules in disorder
           evaluation.close();
-          current = dealerships.fresh(dealership);
-          evaluation = leadService.evaluation(current);
+          current = dealerships.heldAt(dealerships.fresh(dealership), until);
+          evaluation = leadService.evaluation(current, until);
         }
       }
     } finally {
@@ -127,7 +128,8 @@ class DueLeads {
     Trouble trouble =
         new Trouble(
             attempts, String.valueOf(failure.getMessage()), before == null ? now : before.since());
-    store.replace(lead.troubled(trouble, now.plus(wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait)));
+    store.saveUnlessChanged(
+        lead.troubled(trouble, now.plus(wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait)));
   }
 
   /** Moves notices into the outbox that an instance decided and could not move any more. */

@@ -4,14 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.leadwacht.rules.engine.Downtime;
+import org.leadwacht.rules.engine.Interim;
 import org.leadwacht.rules.engine.ListMail;
+import org.leadwacht.rules.engine.ListRound;
 import org.leadwacht.rules.engine.ListState;
-import org.leadwacht.rules.engine.Lists;
-import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.dealerships.DealershipChanged;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.Planning;
@@ -19,7 +22,6 @@ import org.leadwacht.service.duework.ListStore.Kept;
 import org.leadwacht.service.leads.Downtimes;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
-import org.leadwacht.service.outbox.Channel;
 import org.leadwacht.service.outbox.Outbox;
 import org.leadwacht.service.outbox.PendingNotice;
 import org.slf4j.Logger;
@@ -33,7 +35,6 @@ import org.springframework.stereotype.Component;
 class DueLists {
 
   private static final Logger log = LoggerFactory.getLogger(DueLists.class);
-  private static final int MAX_RUNS = 1_000;
   private static final Duration LEFT_BEHIND = Duration.ofSeconds(5);
 
   private final ListStore store;
@@ -81,38 +82,64 @@ class DueLists {
             });
   }
 
+  /** What is planned already comes in the next round, with what was due before the change. */
   private void plan(Dealerships.Current current) {
     Instant now = clock.instant();
     String dealership = current.dealership().id();
-    Optional<Kept> kept = store.find(dealership);
-    if (kept.isPresent() && kept.get().world() >= current.version()) {
+    if (store.find(dealership).isPresent()) {
+      store.markForReplanning(dealership, current.version(), current.changedAt());
       return;
     }
-    Lists lists = new Lists(current.world());
-    ListState state = kept.map(Kept::state).orElse(ListState.NONE);
-    ListState changed = lists.changed(state, now);
+    Interim made =
+        new Interim(now, null, current.world(), List.of(new Interim.Change(now, current.world())));
+    ListState state =
+        ListRound.upTo(ListState.NONE, made, now, () -> content(current), rule -> {}).state();
     store.save(
         new Kept(
             dealership,
-            kept.map(Kept::version).orElse(0L) + 1,
-            changed,
+            0,
+            state,
             current.version(),
             now,
-            lists.next(changed, now).map(Lists.Due::at).orElse(null),
-            kept.map(Kept::pending).orElse(List.of())));
+            ListRound.next(current.world(), state, now),
+            List.of()));
   }
 
-  /** Sends what is due. */
-  void run() {
-    Instant now = clock.instant();
-    for (Kept kept : store.due(now)) {
+  /** The first instant behind another until now at which lists are due. */
+  Optional<Instant> next(Instant behind, Instant now) {
+    return store.due(now).stream()
+        .map(kept -> dueAt(kept, now))
+        .filter(due -> due.isAfter(behind) && !due.isAfter(now))
+        .min(Comparator.naturalOrder());
+  }
+
+  /** A run is due at its instant; what was missed, at the return. */
+  private Instant dueAt(Kept kept, Instant now) {
+    Instant due = kept.nextAt() == null ? now : kept.nextAt();
+    Downtime downtime = downtimes.last(now);
+    Instant from = kept.lookedAt();
+    if (downtime != null && from.isBefore(downtime.to())) {
+      from = downtime.to();
+    }
+    return due.isBefore(from) ? from : due;
+  }
+
+  /** Sends what is due until an instant. */
+  void run(Instant until) {
+    for (Kept kept : store.due(until)) {
       try {
-        send(kept, now);
+        if (!dueAt(kept, until).isAfter(until)) {
+          send(kept, until);
+        }
       } catch (RuntimeException e) {
         log.error("The lists of {} could not be sent; they are tried again", kept.dealership(), e);
       }
     }
-    store.unrelayed(now.minus(LEFT_BEHIND)).forEach(this::relay);
+  }
+
+  /** Moves lists into the outbox that an instance decided and could not move any more. */
+  void relayLeftBehind() {
+    store.unrelayed(clock.instant().minus(LEFT_BEHIND)).forEach(this::relay);
   }
 
   private void send(Kept kept, Instant now) {
@@ -120,52 +147,29 @@ class DueLists {
       planning.of(
           kept.dealership(),
           () -> {
-            send(dealerships.get(kept.dealership()), kept, now);
+            send(dealerships.heldAt(dealerships.get(kept.dealership()), now), kept, now);
             return kept;
           });
     }
   }
 
   private void send(Dealerships.Current current, Kept kept, Instant now) {
-    Lists lists = new Lists(current.world());
-    ListState state = kept.state();
+    Interim interim =
+        dealerships.interim(current, kept.world(), kept.lookedAt(), downtimes.last(now));
+    ListRound.Sent sent =
+        ListRound.upTo(kept.state(), interim, now, () -> content(current), rule -> {});
     List<PendingNotice> drafts = new ArrayList<>(kept.pending());
-    Instant from = kept.lookedAt();
-    if (kept.world() < current.version()) {
-      state = lists.changed(state, now);
-    }
-    Downtimes.Downtime downtime = downtimes.last(now);
-    if (downtime != null && from.isBefore(downtime.to())) {
-      for (Lists.Due missed : lists.missed(state, from, downtime.to())) {
-        Lists.Sent sent = lists.run(missed, state, records(current), lastLeads(current), true);
-        state = sent.state();
-        drafts.addAll(drafts(current, sent.mails()));
-      }
-      state = lists.afterReturn(state, from, downtime.to());
-      from = downtime.to();
-    }
-    for (int run = 0; run < MAX_RUNS; run++) {
-      Optional<Lists.Due> due = lists.next(state, from);
-      if (due.isEmpty() || due.get().at().isAfter(now)) {
-        break;
-      }
-      Lists.Sent sent = lists.run(due.get(), state, records(current), lastLeads(current), false);
-      state = sent.state();
-      from = due.get().at();
-      drafts.addAll(drafts(current, sent.mails()));
-    }
+    drafts.addAll(drafts(current, sent.mails()));
     Kept next =
         new Kept(
             kept.dealership(),
-            kept.version() + 1,
-            state,
+            kept.version(),
+            sent.state(),
             current.version(),
             now,
-            lists.next(state, now).map(Lists.Due::at).orElse(null),
+            ListRound.next(current.world(), sent.state(), now),
             drafts);
-    if (store.save(next)) {
-      relay(next);
-    }
+    store.save(next).ifPresent(this::relay);
   }
 
   private void relay(Kept kept) {
@@ -173,8 +177,10 @@ class DueLists {
     store.relayed(kept);
   }
 
-  private List<LeadRecord> records(Dealerships.Current current) {
-    return leads.unfinished(current.dealership().id()).stream().map(StoredLead::record).toList();
+  private ListRound.Content content(Dealerships.Current current) {
+    return new ListRound.Content(
+        leads.unfinished(current.dealership().id()).stream().map(StoredLead::record).toList(),
+        lastLeads(current));
   }
 
   private Map<String, Instant> lastLeads(Dealerships.Current current) {

@@ -1,62 +1,76 @@
 package org.leadwacht.service.duework;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.leadwacht.service.leads.Downtimes;
 import org.leadwacht.service.platform.time.ClockChanged;
+import org.leadwacht.service.platform.time.ServerClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
-/** The heartbeat of the server: every second it does what is due. */
+/**
+ * The heartbeat of the server: every second it does what is due. One whose clock a test moves step
+ * by step does it when the clock is set, and only then.
+ */
 @Component
-class DueWork implements SmartLifecycle {
+class DueWork {
 
   private static final Logger log = LoggerFactory.getLogger(DueWork.class);
-  private static final long EVERY_MILLIS = 1_000;
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
+  /** After so many rounds senders have delivered, also where the clock stands still. */
+  private static final int DELIVERED = 10;
 
   private final Downtimes downtimes;
   private final Replanning replanning;
   private final DueLeads leads;
   private final DueLists lists;
   private final AbsenceHandOver absences;
+  private final ServerClock clock;
   private final Object oneAtATime = new Object();
-  private final ScheduledExecutorService worker =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "due-work");
-            thread.setDaemon(true);
-            return thread;
-          });
-  private volatile boolean running;
+  private final TaskScheduler scheduler;
+  private int beats;
 
   DueWork(
       Downtimes downtimes,
       Replanning replanning,
       DueLeads leads,
       DueLists lists,
-      AbsenceHandOver absences) {
+      AbsenceHandOver absences,
+      ServerClock clock,
+      TaskScheduler scheduler) {
     this.downtimes = downtimes;
     this.replanning = replanning;
     this.leads = leads;
     this.lists = lists;
     this.absences = absences;
+    this.clock = clock;
+    this.scheduler = scheduler;
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
-    if (running) {
-      worker.scheduleWithFixedDelay(this::round, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    if (!clock.isStepped()) {
+      scheduler.scheduleWithFixedDelay(this::beat, EVERY);
     }
   }
 
   /** Does what a clock that was set made due, before whoever set it gets an answer. */
   @EventListener
   void clockChanged(ClockChanged change) {
+    downtimes.settle();
+    round();
+  }
+
+  private void beat() {
+    if (++beats > DELIVERED) {
+      downtimes.settle();
+    }
     round();
   }
 
@@ -64,11 +78,25 @@ class DueWork implements SmartLifecycle {
     synchronized (oneAtATime) {
       safely("note that this instance is alive", downtimes::beat);
       safely("mark leads for planning", replanning::run);
-      safely("hand over leads of the absent", absences::run);
-      safely("look at due leads", leads::run);
-      safely("send lists", lists::run);
+      if (downtimes.returningFrom() == null) {
+        safely("hand over leads of the absent", absences::run);
+        safely("do what is due", this::due);
+      }
       safely("move notices that were left behind", leads::relayLeftBehind);
+      safely("move lists that were left behind", lists::relayLeftBehind);
     }
+  }
+
+  /** In the order of time: a list tells of the leads as they are at its instant. */
+  private void due() {
+    Instant now = clock.instant();
+    Optional<Instant> run = lists.next(Instant.EPOCH, now);
+    while (run.isPresent()) {
+      leads.run(run.get());
+      lists.run(run.get());
+      run = lists.next(run.get(), now);
+    }
+    leads.run(now);
   }
 
   private static void safely(String what, Runnable task) {
@@ -77,29 +105,5 @@ class DueWork implements SmartLifecycle {
     } catch (RuntimeException e) {
       log.error("Could not {}; it is tried again in a second", what, e);
     }
-  }
-
-  @Override
-  public void start() {
-    running = true;
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    worker.shutdown();
-    try {
-      if (!worker.awaitTermination(10, TimeUnit.SECONDS)) {
-        log.warn(
-            "Due work is still under way at the end; another instance or the next start finishes it");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 }

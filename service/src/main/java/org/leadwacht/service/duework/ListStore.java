@@ -1,26 +1,27 @@
 package org.leadwacht.service.duework;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Updates;
+import static java.util.stream.Collectors.toMap;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.ListState;
+import org.leadwacht.service.outbox.PendingEntity;
 import org.leadwacht.service.outbox.PendingNotice;
-import org.leadwacht.service.outbox.PendingNoticeCodec;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /** What is kept of a dealership's lists: one document each, written like a lead. */
@@ -51,122 +52,118 @@ class ListStore {
     }
   }
 
-  private final MongoCollection<Document> collection;
+  /** A source that was silent, and since when its owners know. */
+  record Told(String source, Instant at) {}
+
+  /** A stage and the last day on which it ran. */
+  record LastDay(String stage, String day) {}
+
+  /** The lists of a dealership in the store. */
+  @Document(ListEntity.COLLECTION)
+  @CompoundIndex(def = "{'nextAt': 1}")
+  @CompoundIndex(def = "{'pendingSince': 1}")
+  record ListEntity(
+      @Id String id,
+      @Version long version,
+      long world,
+      Instant lookedAt,
+      List<LastDay> lastDays,
+      List<Told> told,
+      @Nullable Instant nextAt,
+      @Nullable List<PendingEntity> pending,
+      @Nullable Instant pendingSince) {
+
+    static final String COLLECTION = "lists";
+
+    static ListEntity of(Kept kept) {
+      return new ListEntity(
+          kept.dealership(),
+          kept.version(),
+          kept.world(),
+          kept.lookedAt(),
+          kept.state().lastDays().entrySet().stream()
+              .map(day -> new LastDay(day.getKey(), day.getValue().toString()))
+              .toList(),
+          kept.state().told().entrySet().stream()
+              .map(told -> new Told(told.getKey(), told.getValue()))
+              .toList(),
+          kept.nextAt(),
+          PendingEntity.of(kept.pending()),
+          kept.pending().isEmpty() ? null : kept.lookedAt());
+    }
+
+    Kept kept() {
+      return new Kept(
+          id,
+          version,
+          new ListState(
+              lastDays.stream().collect(toMap(LastDay::stage, day -> LocalDate.parse(day.day()))),
+              told.stream().collect(toMap(Told::source, Told::at))),
+          world,
+          lookedAt,
+          nextAt,
+          PendingEntity.notices(pending));
+    }
+  }
+
+  /** The version a dealership's lists were planned for. */
+  record Planned(@Id String id, long world) {}
+
+  private final MongoOperations store;
 
   ListStore(MongoOperations store) {
-    this.collection = store.getCollection("lists");
-    collection.createIndex(Indexes.ascending("nextAt"));
-    collection.createIndex(Indexes.ascending("pendingSince"));
+    this.store = store;
   }
 
   Optional<Kept> find(String dealership) {
-    return Optional.ofNullable(collection.find(Filters.eq("_id", dealership)).first())
-        .map(ListStore::read);
+    return Optional.ofNullable(store.findById(dealership, ListEntity.class)).map(ListEntity::kept);
   }
 
   List<Kept> due(Instant now) {
-    return collection
-        .find(Filters.lte("nextAt", Date.from(now)))
-        .map(ListStore::read)
-        .into(new ArrayList<>());
+    return found(where("nextAt").lte(now));
   }
 
   List<Kept> unrelayed(Instant before) {
-    return collection
-        .find(Filters.lte("pendingSince", Date.from(before)))
-        .map(ListStore::read)
-        .into(new ArrayList<>());
+    return found(where("pendingSince").lte(before));
+  }
+
+  private List<Kept> found(Criteria wanted) {
+    return store.find(Query.query(wanted), ListEntity.class).stream()
+        .map(ListEntity::kept)
+        .toList();
   }
 
   /** Which dealerships were planned for which version. */
   Map<String, Long> worlds() {
-    Map<String, Long> worlds = new HashMap<>();
-    collection
-        .find()
-        .projection(Projections.include("world"))
-        .forEach(found -> worlds.put(found.getString("_id"), found.getLong("world")));
-    return worlds;
+    return store.query(ListEntity.class).as(Planned.class).all().stream()
+        .collect(toMap(Planned::id, Planned::world));
   }
 
-  /** Stores the next version; false if somebody else was faster. */
-  boolean save(Kept next) {
-    Document document = write(next);
-    if (next.version() == 1) {
-      try {
-        collection.insertOne(document);
-        return true;
-      } catch (MongoWriteException e) {
-        if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-          return false;
-        }
-        throw e;
-      }
+  /**
+   * Stores the version after the one it was made from.
+   *
+   * @return what is stored; empty if somebody else was faster
+   */
+  Optional<Kept> save(Kept next) {
+    try {
+      return Optional.of(store.save(ListEntity.of(next)).kept());
+    } catch (OptimisticLockingFailureException | DuplicateKeyException others) {
+      return Optional.empty();
     }
-    return collection
-            .replaceOne(
-                Filters.and(
-                    Filters.eq("_id", next.dealership()),
-                    Filters.eq("version", next.version() - 1)),
-                document)
-            .getMatchedCount()
-        == 1;
+  }
+
+  /** Notes that a change has to be looked at, unless that was done already. */
+  void markForReplanning(String dealership, long world, Instant changedAt) {
+    store.updateFirst(
+        Query.query(where("_id").is(dealership).and("world").lt(world)),
+        new Update().min("nextAt", changedAt),
+        ListEntity.class);
   }
 
   void relayed(Kept kept) {
-    collection.updateOne(
-        Filters.and(Filters.eq("_id", kept.dealership()), Filters.eq("version", kept.version())),
-        Updates.combine(Updates.unset("pending"), Updates.unset("pendingSince")));
-  }
-
-  private static Document write(Kept kept) {
-    Document document =
-        new Document("_id", kept.dealership())
-            .append("version", kept.version())
-            .append("world", kept.world())
-            .append("lookedAt", Date.from(kept.lookedAt()))
-            .append(
-                "lastDays",
-                kept.state().lastDays().entrySet().stream()
-                    .map(
-                        day ->
-                            new Document("stage", day.getKey())
-                                .append("day", day.getValue().toString()))
-                    .toList())
-            .append(
-                "told",
-                kept.state().told().entrySet().stream()
-                    .map(
-                        told ->
-                            new Document("source", told.getKey())
-                                .append("at", Date.from(told.getValue())))
-                    .toList());
-    if (kept.nextAt() != null) {
-      document.append("nextAt", Date.from(kept.nextAt()));
-    }
-    if (!kept.pending().isEmpty()) {
-      document.append("pending", PendingNoticeCodec.writeAll(kept.pending()));
-      document.append("pendingSince", Date.from(kept.lookedAt()));
-    }
-    return document;
-  }
-
-  private static Kept read(Document document) {
-    Map<String, LocalDate> days = new HashMap<>();
-    for (Document day : document.getList("lastDays", Document.class)) {
-      days.put(day.getString("stage"), LocalDate.parse(day.getString("day")));
-    }
-    Map<String, Instant> told = new HashMap<>();
-    for (Document source : document.getList("told", Document.class)) {
-      told.put(source.getString("source"), source.getDate("at").toInstant());
-    }
-    Date nextAt = document.getDate("nextAt");
-    return new Kept(
-        document.getString("_id"),
-        document.getLong("version"),
-        new ListState(days, told),
-        document.getLong("world"),
-        document.getDate("lookedAt").toInstant(),
-        nextAt == null ? null : nextAt.toInstant(),
-        PendingNoticeCodec.readAll(document.getList("pending", Document.class, List.of())));
+    store.updateFirst(
+        Query.query(where("_id").is(kept.dealership()).and("version").is(kept.version())),
+        new Update().unset("pending").unset("pendingSince"),
+        ListEntity.COLLECTION);
   }
 }

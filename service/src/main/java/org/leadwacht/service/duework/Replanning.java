@@ -2,7 +2,11 @@ package org.leadwacht.service.duework;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.leadwacht.service.dealerships.DealershipChanged;
+import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.ReplanningNotes;
 import org.leadwacht.service.leads.LeadStore;
 import org.springframework.context.event.EventListener;
@@ -21,11 +25,20 @@ class Replanning {
 
   private final ReplanningNotes notes;
   private final LeadStore leads;
+  private final ListStore lists;
+  private final Dealerships dealerships;
   private final Clock clock;
 
-  Replanning(ReplanningNotes notes, LeadStore leads, Clock clock) {
+  Replanning(
+      ReplanningNotes notes,
+      LeadStore leads,
+      ListStore lists,
+      Dealerships dealerships,
+      Clock clock) {
     this.notes = notes;
     this.leads = leads;
+    this.lists = lists;
+    this.dealerships = dealerships;
     this.clock = clock;
   }
 
@@ -42,8 +55,22 @@ class Replanning {
     for (ReplanningNotes.Note note : notes.all()) {
       leads.markForReplanning(note.dealership(), note.version(), note.changedAt());
       if (!clock.instant().isBefore(note.changedAt().plus(UNTIL_ALL_NOTICED))) {
+        forgetFormer(note);
         notes.done(note);
       }
     }
+  }
+
+  /** Former versions are kept for as long as something was planned by them last. */
+  private void forgetFormer(ReplanningNotes.Note note) {
+    long needed =
+        Stream.of(
+                Optional.of(note.version()),
+                leads.oldestWorld(note.dealership()),
+                lists.find(note.dealership()).map(ListStore.Kept::world))
+            .flatMap(Optional::stream)
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
+    dealerships.forgetFormer(note.dealership(), needed);
   }
 }

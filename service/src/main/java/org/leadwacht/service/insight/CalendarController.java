@@ -61,8 +61,7 @@ class CalendarController {
       @RequestParam(required = false) @Nullable String location) {
     Dealership dealership = dealerships.get(d).dealership();
     if (to.isBefore(from) || to.isAfter(from.plusDays(MAX_DAYS))) {
-      throw ProblemException.badRequest(
-          "to", "%s must lie within %d days from %s.".formatted(to, MAX_DAYS, from));
+      throw ProblemException.badRequest("to", "service.range", to, from, MAX_DAYS);
     }
     BusinessCalendar calendar = dealership.calendarOf(location);
     List<Day> days = new ArrayList<>();

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.check.ConfigurationCheck;
 import org.leadwacht.rules.check.Finding;
 import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The configuration check: the traps a dealership has walked into. */
@@ -55,17 +55,16 @@ class CheckController {
       String de,
       String en) {
 
-    static Item of(Finding finding, String language) {
-      boolean german = language.equals("de");
+    static Item of(Finding finding, Language language) {
       return new Item(
           finding.severity(),
-          finding.code(),
+          finding.code().name(),
           finding.setting(),
-          finding.sentence(language),
-          german ? finding.consequence().de() : finding.consequence().en(),
-          german ? finding.remedy().de() : finding.remedy().en(),
-          finding.sentence("de"),
-          finding.sentence("en"));
+          finding.sentence().in(language),
+          finding.consequence().in(language),
+          finding.remedy().in(language),
+          finding.sentence().in(Language.DE),
+          finding.sentence().in(Language.EN));
     }
   }
 
@@ -76,13 +75,13 @@ class CheckController {
   @GetMapping
   @Requires(Permission.DEALERSHIP_READ)
   @Operation(summary = "Errors and warnings of the configuration, each with consequence and remedy")
-  Items check(@PathVariable String d, @RequestParam(required = false) @Nullable String language) {
+  Items check(@PathVariable String d, @Nullable Language language) {
     Dealership dealership = dealerships.fresh(d).dealership();
     return new Items(items(dealership, language));
   }
 
-  List<Item> items(Dealership dealership, @Nullable String language) {
-    String spoken = language == null ? dealership.language() : language;
+  List<Item> items(Dealership dealership, @Nullable Language language) {
+    Language spoken = language == null ? Language.of(dealership.language()) : language;
     return ConfigurationCheck.findings(dealership, clock.instant()).stream()
         .map(finding -> Item.of(finding, spoken))
         .toList();

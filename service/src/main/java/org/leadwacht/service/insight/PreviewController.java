@@ -10,11 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.engine.Escalator;
+import org.leadwacht.rules.engine.Interim;
+import org.leadwacht.rules.engine.LifeCycle;
 import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.dealerships.Dealerships;
@@ -86,16 +88,20 @@ class PreviewController {
       description =
           "The body is that of PUT /dealerships/{d}; a change that would be refused is answered 422.")
   @Described(body = "DealershipInput")
-  Preview preview(@PathVariable String d, @RequestBody Map<String, Object> fields) {
+  Preview preview(
+      @PathVariable String d,
+      @RequestBody Map<String, Object> fields,
+      @Nullable Language language) {
     World before = dealerships.fresh(d).world();
     World after = whatIf.world(d, fields);
     Count count = new Count();
     Instant now = clock.instant();
-    try (Escalator today = Escalator.in(before);
-        Escalator changed = Escalator.in(after)) {
+    Interim interim = new Interim(now, null, before, List.of(new Interim.Change(now, after)));
+    try (LifeCycle today = LifeCycle.in(before);
+        LifeCycle changed = LifeCycle.in(after)) {
       for (StoredLead lead : leads.unfinished(d)) {
-        LeadRecord record = today.time(lead.record(), now).record();
-        Outcome immediately = changed.time(changed.change(record, now).record(), now);
+        LeadRecord record = today.due(lead.record(), now).record();
+        Outcome immediately = changed.upTo(record, interim, List.of(), now);
         count.dueNow += immediately.left().size();
         compare(lead, today.forecast(record), forecast(changed, immediately), count);
       }
@@ -106,12 +112,12 @@ class PreviewController {
         count.dropped,
         count.added,
         List.copyOf(count.examples),
-        check.items(after.dealership(), null));
+        check.items(after.dealership(), language));
   }
 
-  private static List<FiredStage> forecast(Escalator escalator, Outcome immediately) {
+  private static List<FiredStage> forecast(LifeCycle lifeCycle, Outcome immediately) {
     List<FiredStage> all = new ArrayList<>(immediately.left());
-    all.addAll(escalator.forecast(immediately.record()));
+    all.addAll(lifeCycle.forecast(immediately.record()));
     return all;
   }
 

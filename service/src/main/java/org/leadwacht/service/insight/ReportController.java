@@ -45,8 +45,7 @@ class ReportController {
       @PathVariable String d, @RequestParam LocalDate from, @RequestParam LocalDate to) {
     Dealership dealership = dealerships.get(d).dealership();
     if (to.isBefore(from) || to.isAfter(from.plusDays(MAX_DAYS))) {
-      throw ProblemException.badRequest(
-          "to", "%s must lie within %d days from %s.".formatted(to, MAX_DAYS, from));
+      throw ProblemException.badRequest("to", "service.range", to, from, MAX_DAYS);
     }
     Instant begin = LocalTimes.startOf(from, dealership.zone());
     Instant end = LocalTimes.startOf(to.plusDays(1), dealership.zone());

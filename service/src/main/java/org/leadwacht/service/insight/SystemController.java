@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.delivery.mail.MailProperties;
@@ -18,8 +19,8 @@ import org.leadwacht.service.leads.Downtimes;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.outbox.Outbox;
 import org.leadwacht.service.platform.store.StoreProperties;
-import org.leadwacht.service.rulefiles.Alarms;
-import org.leadwacht.service.rulefiles.RuleBooks;
+import org.leadwacht.service.rules.inforce.Alarms;
+import org.leadwacht.service.rules.inforce.RuleBooks;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,11 +62,11 @@ class SystemController {
   record DueWork(long due, long overdue, Duration tolerance, long couldNotBePlanned) {}
 
   /**
-   * Mails and other notices that leave the server.
+   * What leaves the server.
    *
    * @param configured whether there is a mail server; mails are recorded and not sent without
-   * @param waiting notices that have not left yet
-   * @param givenUp notices that were given up
+   * @param waiting mails that have not left yet
+   * @param givenUp notices of any channel that were given up
    */
   record Delivery(boolean configured, long waiting, long givenUp) {}
 
@@ -150,7 +151,8 @@ class SystemController {
             leads.countDue(now.minus(TOO_LATE)),
             TOO_LATE,
             leads.countTroubled());
-    Delivery delivery = new Delivery(mail.configured(), outbox.countUnsent(), outbox.countFailed());
+    Delivery delivery =
+        new Delivery(mail.configured(), outbox.countUnsent(Channel.MAIL), outbox.countFailed());
     RuleState rules = new RuleState(books.use(), alarms.list());
     MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
     return new View(

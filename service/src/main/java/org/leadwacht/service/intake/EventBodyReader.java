@@ -2,7 +2,6 @@ package org.leadwacht.service.intake;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.document.Instants;
@@ -17,16 +16,26 @@ final class EventBodyReader {
 
   private EventBodyReader() {}
 
-  static Event read(
-      Map<String, @Nullable Object> body, Dealership dealership, Instant now, String id) {
+  /** The event, or those of a list. */
+  static List<Event> read(Object body, Dealership dealership, Instant now) {
     Node root = Node.root(body);
+    List<Event> events =
+        root.itemsOrOne().stream().map(event -> event(event, dealership, now)).toList();
+    if (events.isEmpty()) {
+      root.problem("service.event.none");
+    }
+    RequestReader.requireSound(root);
+    return events;
+  }
+
+  private static Event event(Node root, Dealership dealership, Instant now) {
     root.requireOnly(KEYS);
     if (!root.at("type").isPresent()) {
-      root.at("type").problem("is missing: say what happened, such as answered.");
+      root.at("type").problem("service.event.type");
     }
     Event.Type type = root.at("type").parsed(Event.Type::parse);
     if (type == Event.Type.RECEIVED) {
-      root.at("type").problem("'received' is how a lead comes in: POST it to …/leads.");
+      root.at("type").problem("service.event.received");
     }
     Instant at = RequestReader.instant(root.at("at"), dealership, now);
     Instant due = due(root.at("due"), dealership);
@@ -35,25 +44,26 @@ final class EventBodyReader {
     Event.Outcome outcome = root.at("outcome").oneOf(Event.Outcome.class);
     boolean givesAway = type == Event.Type.ASSIGNED;
     if (givesAway && to == null) {
-      root.at("to").problem("is missing: name the user who is to have the lead.");
+      root.at("to").problem("service.event.to");
     }
     if (type == Event.Type.CLAIMED && by == null) {
-      root.at("by").problem("is missing: name the user who claims the lead.");
+      root.at("by").problem("service.event.claimedBy");
     }
     if (type == Event.Type.FOLLOW_UP_SET) {
       if (due == null) {
         if (!root.at("due").isPresent()) {
-          root.at("due").problem("is missing: say when to follow up.");
+          root.at("due").problem("service.event.due");
         }
       } else if (due.isBefore(at)) {
         root.at("due")
             .problem(
-                "'%s' lies before the event itself, %s; choose a later date.".formatted(due, at));
+                "service.event.dueBefore",
+                due.atZone(dealership.zone()),
+                at.atZone(dealership.zone()));
       }
     }
-    RequestReader.requireSound(root);
     return new Event(
-        id,
+        "",
         type == null ? Event.Type.NOTED : type,
         at,
         by,

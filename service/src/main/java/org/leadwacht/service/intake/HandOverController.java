@@ -63,11 +63,11 @@ class HandOverController {
         || leads.isEmpty()
         || leads.size() > MOST
         || leads.stream().anyMatch(Objects::isNull)) {
-      throw ProblemException.unprocessable("leads", "Name 1 to " + MOST + " leads.");
+      throw ProblemException.unprocessable("leads", "service.handOver.leads", MOST);
     }
     String to = request.to();
     if (to == null || to.isBlank()) {
-      throw ProblemException.unprocessable("to", "Name the user who is to have the leads.");
+      throw ProblemException.unprocessable("to", "service.handOver.to");
     }
     List<Result> results = new ArrayList<>();
     for (String lead : leads) {

@@ -5,20 +5,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Distribution;
-import org.leadwacht.rules.engine.Distributor;
+import org.leadwacht.rules.engine.Reception;
 import org.leadwacht.rules.engine.RefusedException;
-import org.leadwacht.rules.lead.Assignment;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
-import org.leadwacht.rules.lead.Status;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.SourceRegister;
 import org.leadwacht.service.leads.Evaluation;
@@ -27,14 +26,15 @@ import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.leads.TakenTurn;
 import org.leadwacht.service.platform.SortableId;
+import org.leadwacht.service.platform.store.OptimisticRetry;
 import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Takes leads in: recognises a repetition and a known person, finds an owner, stores. */
 @Component
 public class Intake {
 
-  private static final int MAX_TRIES = 20;
   private static final int ID_BYTES = 12;
 
   /**
@@ -44,7 +44,7 @@ public class Intake {
    * @param created whether it is new
    * @param warnings what the sender should know
    */
-  public record Received(StoredLead lead, boolean created, List<String> warnings) {}
+  public record Received(StoredLead lead, boolean created, List<Message> warnings) {}
 
   private final Dealerships dealerships;
   private final LeadService leadService;
@@ -52,6 +52,7 @@ public class Intake {
   private final TurnStore turns;
   private final SourceRegister sources;
   private final RequestReader reader;
+  private final OptimisticRetry retry;
   private final Clock clock;
 
   Intake(
@@ -61,6 +62,7 @@ public class Intake {
       TurnStore turns,
       SourceRegister sources,
       RequestReader reader,
+      OptimisticRetry retry,
       Clock clock) {
     this.dealerships = dealerships;
     this.leadService = leadService;
@@ -68,15 +70,26 @@ public class Intake {
     this.turns = turns;
     this.sources = sources;
     this.reader = reader;
+    this.retry = retry;
     this.clock = clock;
   }
 
   /** Takes a lead in as the API has it. */
   public Received receive(String dealership, Map<String, @Nullable Object> body) {
+    return receive(dealership, body, null);
+  }
+
+  /**
+   * Takes a lead in as the API has it.
+   *
+   * @param idempotencyKey what names the request among those of the sender, or null
+   */
+  public Received receive(
+      String dealership, Map<String, @Nullable Object> body, @Nullable String idempotencyKey) {
     return receive(
         dealership,
         reader.read(body, dealerships.get(dealership).dealership(), clock.instant()),
-        null);
+        idempotencyKey);
   }
 
   /**
@@ -93,31 +106,32 @@ public class Intake {
         return new Received(known.get(), false, List.of());
       }
     }
-    List<String> warnings =
-        sources.require(dealership, request.source()).map(List::of).orElse(List.of());
-    for (int tries = 0; tries < MAX_TRIES; tries++) {
-      Dealerships.Current current = dealerships.get(dealership);
-      Optional<StoredLead> stored;
-      if (request.assignee() != null) {
-        stored = given(current, request, request.assignee(), id);
-      } else {
-        Optional<StoredLead> joined = join(current, request, id);
-        if (joined.isPresent()) {
-          return new Received(joined.get(), true, warnings);
-        }
-        stored = distribute(current, request, id);
-      }
-      if (stored.isPresent()) {
-        return new Received(stored.get(), true, warnings);
-      }
-      Optional<StoredLead> known = store.find(dealership, id);
-      if (known.isPresent()) {
-        return new Received(known.get(), false, warnings);
-      }
+    List<Message> warnings = new ArrayList<>(request.warnings());
+    sources.require(dealership, request.source()).ifPresent(warnings::add);
+    return retry.of(() -> receive(dealership, request, id, warnings));
+  }
+
+  private Received receive(String dealership, Request request, String id, List<Message> warnings) {
+    Dealerships.Current current = dealerships.get(dealership);
+    try {
+      return new Received(received(current, request, id), true, warnings);
+    } catch (DuplicateKeyException there) {
+      // a lead of that id, or else an unfinished one of the person, which the next try joins
+      StoredLead known = store.find(dealership, id).orElseThrow(() -> there);
+      return new Received(known, false, warnings);
     }
-    throw ProblemException.conflict(
-        "Other requests of the same person are coming in at the same time. Send this one again.",
-        Map.of());
+  }
+
+  private StoredLead received(Dealerships.Current current, Request request, String id) {
+    if (request.assignee() != null) {
+      LeadRecord given = givenTo(current, request.inquiry(id), request.assignee());
+      return stored(current, request, given, null);
+    }
+    List<LeadRecord> known = known(current, request);
+    return new Reception(current.world())
+        .joined(known)
+        .map(unfinished -> join(current, unfinished.id(), request, id))
+        .orElseGet(() -> distribute(current, known, request, id));
   }
 
   /** The same request always has the same id, so that it cannot be stored twice. */
@@ -143,113 +157,78 @@ public class Intake {
     }
   }
 
-  private Optional<StoredLead> given(
-      Dealerships.Current current, Request request, String assignee, String id) {
-    try (Evaluation evaluation = leadService.evaluation(current)) {
-      requireAssignable(evaluation, assignee);
-      LeadRecord record = LeadRecord.received(request.inquiry(id), null, assignee);
-      return leadService.receive(
-          evaluation,
-          current.dealership().id(),
-          current.version(),
-          record,
-          request.details(),
-          null);
-    }
-  }
-
-  static void requireAssignable(Evaluation evaluation, String user) {
+  /** A lead that comes with its assignee; 422 if it cannot be given to that user. */
+  static LeadRecord givenTo(Dealerships.Current current, Inquiry inquiry, String assignee) {
     try {
-      evaluation.escalator().requireAssignable(user);
+      return new Reception(current.world()).given(inquiry, assignee);
     } catch (RefusedException refused) {
-      throw ProblemException.unprocessable("assignee", String.valueOf(refused.getMessage()));
+      throw ProblemException.unprocessable("assignee", refused.message());
     }
   }
 
-  private Optional<StoredLead> join(Dealerships.Current current, Request request, String id) {
-    String dealership = current.dealership().id();
-    Optional<StoredLead> unfinished = unfinished(dealership, request);
-    if (unfinished.isEmpty()) {
-      return Optional.empty();
+  private StoredLead stored(
+      Dealerships.Current current, Request request, LeadRecord record, @Nullable TakenTurn turn) {
+    try (Evaluation evaluation = leadService.evaluation(current)) {
+      return leadService.receive(
+          evaluation, current.dealership().id(), record, request.details(), turn);
     }
-    String target = unfinished.get().id();
-    LeadStore.Alias alias = new LeadStore.Alias(id, target, request.source(), request.receivedAt());
+  }
+
+  private StoredLead join(Dealerships.Current current, String target, Request request, String id) {
+    String dealership = current.dealership().id();
+    LeadStore.Alias alias =
+        new LeadStore.Alias(id, dealership, target, request.source(), request.receivedAt());
     StoredLead joined =
-        leadService.decideWith(
+        leadService.decide(
             dealership,
             target,
             (evaluation, lead) -> {
               boolean noted =
                   lead.record().history().stream().anyMatch(event -> id.equals(event.id()));
-              StoredLead sourced = lead.withDetails(lead.details().cameBy(request.source()));
-              if (noted) {
-                return evaluation.decided(sourced, evaluation.upToNow(lead));
-              }
-              return evaluation.decided(sourced, evaluation.event(lead, reply(lead, request, id)));
+              List<Event> reply =
+                  noted
+                      ? List.of()
+                      : List.of(Reception.reply(id, request.inquiry(id), lead.record()));
+              return evaluation.after(
+                  lead.withDetails(lead.details().cameBy(request.source())), reply);
             });
-    store.join(dealership, alias);
-    return Optional.of(joined);
+    store.join(alias);
+    return joined;
   }
 
-  private static Event reply(StoredLead lead, Request request, String id) {
-    Instant receivedAt = lead.record().inquiry().receivedAt();
-    Instant at = request.receivedAt().isBefore(receivedAt) ? receivedAt : request.receivedAt();
-    return new Event(id, Event.Type.CUSTOMER_REPLIED, at, null, null, null, null, request.source());
+  /** The id of the lead of the same person that a request joins, if there is one. */
+  Optional<String> joined(Dealerships.Current current, Request request) {
+    return new Reception(current.world()).joined(known(current, request)).map(LeadRecord::id);
   }
 
-  /** The latest unfinished lead of the person who sends the request. */
-  Optional<StoredLead> unfinished(String dealership, Request request) {
-    return request.contact().isEmpty()
-        ? Optional.empty()
-        : store.ofContact(dealership, request.contact()).stream()
-            .filter(lead -> lead.record().leadState().status() != Status.CLOSED)
-            .max(byReceipt());
+  private List<LeadRecord> known(Dealerships.Current current, Request request) {
+    return store.ofContact(current.dealership().id(), request.contact()).stream()
+        .map(StoredLead::record)
+        .toList();
   }
 
-  private static Comparator<StoredLead> byReceipt() {
-    return Comparator.comparing((StoredLead lead) -> lead.record().inquiry().receivedAt())
-        .thenComparing(StoredLead::id);
-  }
-
-  private @Nullable String lastAssignee(String dealership, Request request) {
-    return request.contact().isEmpty()
-        ? null
-        : store.ofContact(dealership, request.contact()).stream()
-            .max(byReceipt())
-            .map(lead -> lead.record().leadState().assignee())
-            .orElse(null);
-  }
-
-  private Optional<StoredLead> distribute(Dealerships.Current current, Request request, String id) {
-    String dealership = current.dealership().id();
+  private StoredLead distribute(
+      Dealerships.Current current, List<LeadRecord> known, Request request, String id) {
     Inquiry inquiry = request.inquiry(id);
-    String last = lastAssignee(dealership, request);
-    Distributor distributor = new Distributor(current.world());
+    Reception reception = new Reception(current.world());
     Distribution distribution =
         turns.take(
-            dealership,
+            current.dealership().id(),
             id,
-            served -> distributor.distribute(inquiry, last, served, clock.instant()));
-    Assignment assignment = distribution.assignment();
+            served -> reception.distribute(inquiry, known, served, clock.instant()));
     String circle = distribution.circle();
     String of = distribution.turnOf();
     TakenTurn turn = circle == null || of == null ? null : new TakenTurn(circle, of);
-    try (Evaluation evaluation = leadService.evaluation(current)) {
-      return leadService.receive(
-          evaluation,
-          dealership,
-          current.version(),
-          LeadRecord.received(inquiry, assignment, assignment.user()),
-          request.details(),
-          turn);
-    }
+    return stored(current, request, distribution.received(inquiry), turn);
   }
 
   /** Who would get the lead at an instant; nothing is stored and no turn taken. */
   Distribution preview(Dealerships.Current current, Request request, String id, Instant asOf) {
-    String dealership = current.dealership().id();
-    return new Distributor(current.world())
+    return new Reception(current.world())
         .distribute(
-            request.inquiry(id), lastAssignee(dealership, request), turns.turns(dealership), asOf);
+            request.inquiry(id),
+            known(current, request),
+            turns.turns(current.dealership().id()),
+            asOf);
   }
 }

@@ -12,11 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.document.Instants;
 import org.leadwacht.rules.engine.Distribution;
-import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.lead.Assignment;
-import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -28,7 +27,6 @@ import org.leadwacht.service.leads.LeadService;
 import org.leadwacht.service.leads.LeadTimeline;
 import org.leadwacht.service.leads.LeadView;
 import org.leadwacht.service.leads.LeadViews;
-import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.platform.SortableId;
 import org.leadwacht.service.platform.web.Described;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -113,17 +111,19 @@ class IntakeController {
       @PathVariable String d,
       @RequestBody Map<String, @Nullable Object> body,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-      @AuthenticationPrincipal Caller caller) {
+      @AuthenticationPrincipal Caller caller,
+      @Nullable Language language) {
     if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
-      throw ProblemException.badRequest(
-          "Idempotency-Key", "The key needs 1 to " + MAX_KEY + " characters.");
+      throw ProblemException.badRequest("Idempotency-Key", "service.lead.idempotencyKey", MAX_KEY);
     }
-    Request request = reader.read(body, dealerships.get(d).dealership(), clock.instant());
+    Dealership dealership = dealerships.get(d).dealership();
+    Request request = reader.read(body, dealership, clock.instant());
     Intake.Received received =
         planning.of(
             d, () -> intake.receive(d, request, key == null ? null : caller.id() + "\u0000" + key));
+    Language read = language == null ? Language.of(dealership.language()) : language;
     return ResponseEntity.status(received.created() ? HttpStatus.CREATED : HttpStatus.OK)
-        .body(views.of(received.lead(), received.warnings()));
+        .body(views.of(received.lead(), received.warnings().stream().map(read::say).toList()));
   }
 
   @PostMapping("/leads/{id}/events")
@@ -132,12 +132,13 @@ class IntakeController {
       summary = "Tell what happened to a lead",
       description =
           "assigned (to), claimed (by), answered, followUpSet (due), customerReplied, callBackNoted, viewed,"
-              + " autoReplied, noted, closed (outcome). 409 if the lead does not accept it as it stands.")
-  @Described(body = "EventInput")
+              + " autoReplied, noted, closed (outcome); or a list of such events, applied as one. 409 if the lead does"
+              + " not accept it as it stands: then nothing of it happened.")
+  @Described(body = "EventsInput")
   LeadView event(
       @PathVariable String d,
       @PathVariable String id,
-      @RequestBody Map<String, @Nullable Object> body,
+      @RequestBody Object body,
       @AuthenticationPrincipal Caller caller) {
     return views.of(planning.of(d, () -> events.happen(d, id, body, caller)), List.of());
   }
@@ -152,7 +153,7 @@ class IntakeController {
       @AuthenticationPrincipal Caller caller) {
     String by = claim.by() != null ? claim.by() : caller.userIn(d);
     if (by == null || by.isBlank()) {
-      throw ProblemException.unprocessable("by", "Name the user who claims the lead.");
+      throw ProblemException.unprocessable("by", "service.event.claimedBy");
     }
     return views.of(planning.of(d, () -> events.claim(d, id, by, caller)), List.of());
   }
@@ -178,32 +179,27 @@ class IntakeController {
     try (Evaluation evaluation = leadService.evaluation(current)) {
       String given = request.assignee();
       if (given != null) {
-        Intake.requireAssignable(evaluation, given);
+        LeadRecord record = Intake.givenTo(current, request.inquiry(id), given);
         LeadView.Because because =
             new LeadView.Because(Assignment.Reason.GIVEN, given, null, List.of());
-        return new Receipt(
-            given,
-            because,
-            null,
-            plan(evaluation, LeadRecord.received(request.inquiry(id), null, given)));
+        return new Receipt(given, because, null, plan(evaluation, record));
       }
-      Optional<StoredLead> joined = intake.unfinished(d, request);
+      Optional<String> joined = intake.joined(current, request);
       Distribution distribution = intake.preview(current, request, id, asOf);
       Assignment assignment = distribution.assignment();
       LeadView.Because because =
           new LeadView.Because(
               assignment.reason(), assignment.user(), assignment.rule(), assignment.passedOver());
       if (joined.isPresent()) {
-        LeadRecord record = joined.get().record();
+        LeadRecord record = leadService.require(d, joined.get()).record();
         return new Receipt(
-            record.leadState().assignee(), because, joined.get().id(), plan(evaluation, record));
+            record.leadState().assignee(), because, joined.get(), plan(evaluation, record));
       }
       return new Receipt(
           assignment.user(),
           because,
           null,
-          plan(
-              evaluation, LeadRecord.received(request.inquiry(id), assignment, assignment.user())));
+          plan(evaluation, distribution.received(request.inquiry(id))));
     }
   }
 
@@ -227,8 +223,7 @@ class IntakeController {
       return current;
     }
     if (!(change instanceof Map<?, ?> fields)) {
-      throw ProblemException.unprocessable(
-          "change", "must be the body of a change of the dealership.");
+      throw ProblemException.unprocessable("change", "service.evaluate.change");
     }
     World world = whatIf.world(current.dealership().id(), (Map<String, Object>) fields);
     return new Dealerships.Current(
@@ -236,9 +231,6 @@ class IntakeController {
   }
 
   private static List<LeadTimeline.Line> plan(Evaluation evaluation, LeadRecord record) {
-    Outcome now = evaluation.received(record);
-    List<FiredStage> all = new java.util.ArrayList<>(now.left());
-    all.addAll(evaluation.escalator().forecast(now.record()));
-    return LeadTimeline.lines(all);
+    return LeadTimeline.lines(evaluation.forecastReceived(record));
   }
 }

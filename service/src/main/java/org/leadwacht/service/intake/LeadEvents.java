@@ -2,15 +2,17 @@ package org.leadwacht.service.intake;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.leadwacht.rules.dealership.Dealership;
-import org.leadwacht.rules.dealership.Settings;
+import org.leadwacht.rules.engine.Reception;
 import org.leadwacht.rules.engine.RefusedException;
 import org.leadwacht.rules.lead.Event;
+import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
-import org.leadwacht.rules.lead.Status;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.dealerships.Dealerships;
@@ -37,33 +39,39 @@ public class LeadEvents {
     this.clock = clock;
   }
 
-  /** Applies an event to a lead; the lead as it then is. */
-  public StoredLead happen(
-      String dealership, String lead, Map<String, @Nullable Object> body, Caller caller) {
+  /**
+   * Applies an event to a lead, or several that become known together; the lead as it then is.
+   *
+   * @param body an event or a list of them
+   */
+  public StoredLead happen(String dealership, String lead, Object body, Caller caller) {
     Dealership known = dealerships.get(dealership).dealership();
-    Event event = EventBodyReader.read(body, known, clock.instant(), "");
-    return happen(known, lead, signed(event, dealership, caller), caller);
+    List<Event> events = EventBodyReader.read(body, known, clock.instant());
+    return happen(
+        known,
+        lead,
+        events.stream().map(event -> signed(event, dealership, caller)).toList(),
+        caller);
   }
 
   /** Claims a lead of the pool. */
   StoredLead claim(String dealership, String lead, String by, Caller caller) {
     Dealership known = dealerships.get(dealership).dealership();
-    Instant now = clock.instant();
-    Event claim = new Event("", Event.Type.CLAIMED, now, by, by, null, null, null);
-    return happen(known, lead, claim, caller);
+    Event claim = new Event("", Event.Type.CLAIMED, clock.instant(), by, by, null, null, null);
+    return happen(known, lead, List.of(claim), caller);
   }
 
-  private StoredLead happen(Dealership dealership, String id, Event event, Caller caller) {
+  private StoredLead happen(Dealership dealership, String id, List<Event> events, Caller caller) {
     requireTaken(dealership, caller);
-    if (event.type() == Event.Type.CLAIMED) {
+    if (events.stream().anyMatch(event -> event.type() == Event.Type.CLAIMED)) {
       requireOldest(dealership, id);
     }
     return leadService.decide(
         dealership.id(),
         id,
         (evaluation, lead) -> {
-          requireOwn(lead, event, caller);
-          return applied(evaluation, lead, event);
+          events.forEach(event -> requireOwn(lead, event, caller));
+          return applied(evaluation, lead, events);
         });
   }
 
@@ -73,8 +81,7 @@ public class LeadEvents {
    */
   private static void requireTaken(Dealership dealership, Caller caller) {
     if (dealership.settings().leadTracking() && caller.kind() == Caller.Kind.SESSION) {
-      throw ProblemException.forbidden(
-          "This dealership only looks at leads here (leadTracking); the work is done in its other system.");
+      throw ProblemException.forbidden("service.lead.tracking");
     }
   }
 
@@ -87,39 +94,42 @@ public class LeadEvents {
     boolean claim =
         event.type() == Event.Type.CLAIMED && event.to() != null && event.to().equals(user);
     if (!own && !claim) {
-      throw ProblemException.forbidden(
-          "This lead is not yours; its assignee or a manager can change it.");
+      throw ProblemException.forbidden("service.lead.notYours");
     }
   }
 
-  private static org.leadwacht.rules.engine.Outcome applied(
-      Evaluation evaluation, StoredLead lead, Event event) {
-    int number = lead.record().history().size() + 1;
-    Event numbered =
-        new Event(
-            Integer.toString(number),
-            event.type(),
-            event.at(),
-            event.by(),
-            event.to(),
-            event.due(),
-            event.outcome(),
-            event.source());
+  private static StoredLead applied(Evaluation evaluation, StoredLead lead, List<Event> events) {
+    List<Event> numbered = new ArrayList<>();
+    for (Event event : events) {
+      requireAssignable(evaluation, event);
+      numbered.add(numbered(event, lead.record().history().size() + numbered.size() + 1));
+    }
+    try {
+      return evaluation.after(lead, numbered);
+    } catch (RefusedException refused) {
+      throw refusal(lead, events, refused);
+    }
+  }
+
+  private static Event numbered(Event event, int number) {
+    return new Event(
+        Integer.toString(number),
+        event.type(),
+        event.at(),
+        event.by(),
+        event.to(),
+        event.due(),
+        event.outcome(),
+        event.source());
+  }
+
+  private static void requireAssignable(Evaluation evaluation, Event event) {
     try {
       if (event.type() == Event.Type.ASSIGNED && event.to() != null) {
-        requireAssignable(evaluation, event.to());
+        evaluation.requireAssignable(event.to());
       }
-      return evaluation.event(lead, numbered);
     } catch (RefusedException refused) {
-      throw refusal(lead, event, refused);
-    }
-  }
-
-  private static void requireAssignable(Evaluation evaluation, String user) {
-    try {
-      evaluation.escalator().requireAssignable(user);
-    } catch (RefusedException refused) {
-      throw ProblemException.unprocessable("to", String.valueOf(refused.getMessage()));
+      throw ProblemException.unprocessable("to", refused.message());
     }
   }
 
@@ -127,34 +137,33 @@ public class LeadEvents {
    * What lies before the receipt is bad input; what the lead does not accept as it stands is a
    * conflict.
    */
-  private static ProblemException refusal(StoredLead lead, Event event, RefusedException refused) {
-    String message = String.valueOf(refused.getMessage());
-    if (event.at().isBefore(lead.record().inquiry().receivedAt())) {
-      return ProblemException.unprocessable("at", message);
+  private static ProblemException refusal(
+      StoredLead lead, List<Event> events, RefusedException refused) {
+    Instant receivedAt = lead.record().inquiry().receivedAt();
+    if (events.stream().anyMatch(event -> event.at().isBefore(receivedAt))) {
+      return ProblemException.unprocessable("at", refused.message());
     }
     LeadState leadState = lead.record().leadState();
     return ProblemException.conflict(
-        message, Map.of("assignee", leadState.assignee(), "leadStatus", leadState.status()));
+        refused.message(),
+        Map.of("assignee", leadState.assignee(), "leadStatus", leadState.status()));
   }
 
   private void requireOldest(Dealership dealership, String id) {
-    Settings.Pool pool = dealership.settings().pool();
-    String account = pool.account();
-    if (!pool.enabled() || !pool.oldestFirst() || account == null) {
+    String account = dealership.settings().pool().account();
+    if (account == null) {
       return;
     }
-    StoredLead lead = leadService.require(dealership.id(), id);
-    LeadState leadState = lead.record().leadState();
-    if (leadState.status() != Status.OPEN || !leadState.assignee().equals(account)) {
-      return;
-    }
-    Optional<StoredLead> oldest = store.oldestOpen(dealership.id(), account);
-    Instant receivedAt = lead.record().inquiry().receivedAt();
-    if (oldest.isPresent() && oldest.get().record().inquiry().receivedAt().isBefore(receivedAt)) {
-      throw ProblemException.conflict(
-          "The oldest lead of the pool comes first: claim " + oldest.get().id() + ".",
-          Map.of("oldest", oldest.get().id(), "assignee", leadState.assignee()));
-    }
+    LeadRecord lead = leadService.require(dealership.id(), id).record();
+    Stream<LeadRecord> oldest =
+        store.oldestOpen(dealership.id(), account).map(StoredLead::record).stream();
+    Reception.olderInPool(dealership, lead, oldest)
+        .ifPresent(
+            older -> {
+              throw ProblemException.conflict(
+                  Message.of("rules.refused.oldestFirst", older.id()),
+                  Map.of("oldest", older.id(), "assignee", lead.leadState().assignee()));
+            });
   }
 
   /** A person acts as the user the person is. */

@@ -1,9 +1,11 @@
 package org.leadwacht.service.intake;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Inquiry;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.leads.Details;
 
 /**
@@ -13,7 +15,10 @@ import org.leadwacht.service.leads.Details;
  * @param source id of its source
  * @param assignee the user it is given to, or null to have one found
  * @param contact what the person is recognised by
+ * @param price of the vehicle in euros
+ * @param tags words the sender put on it
  * @param details what people read
+ * @param warnings what the sender should know
  */
 record Request(
     Instant receivedAt,
@@ -25,15 +30,30 @@ record Request(
     @Nullable String location,
     @Nullable String vehicleLocation,
     @Nullable String request,
-    Details details) {
+    @Nullable Double price,
+    List<String> tags,
+    Details details,
+    List<Message> warnings) {
 
   Request {
     contact = Set.copyOf(contact);
+    tags = List.copyOf(tags);
+    warnings = List.copyOf(warnings);
   }
 
   /** What the rules see of it, under an id. */
   Inquiry inquiry(String id) {
     return new Inquiry(
-        id, receivedAt, source, contact, brand, condition, location, vehicleLocation, request);
+        id,
+        receivedAt,
+        source,
+        contact,
+        brand,
+        condition,
+        location,
+        vehicleLocation,
+        request,
+        price,
+        tags);
   }
 }

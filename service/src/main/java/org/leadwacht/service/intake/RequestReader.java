@@ -3,17 +3,20 @@ package org.leadwacht.service.intake;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.document.EmailAddress;
 import org.leadwacht.rules.document.Instants;
 import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.document.Node;
 import org.leadwacht.rules.lead.Contacts;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.leads.Details;
-import org.leadwacht.service.platform.web.FieldError;
+import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class RequestReader {
 
+  private static final int MAX_TAGS = 50;
   private static final List<String> KEYS =
       List.of(
           "externalId",
@@ -34,6 +38,8 @@ class RequestReader {
           "location",
           "vehicleLocation",
           "request",
+          "price",
+          "tags",
           "vehicle",
           "message");
   private static final List<String> CONTACT_KEYS = List.of("name", "email", "phone", "externalId");
@@ -56,14 +62,17 @@ class RequestReader {
   Request read(Map<String, @Nullable Object> body, Dealership dealership, Instant now) {
     Node root = Node.root(body);
     root.requireOnly(KEYS);
-    String source = shortText(root.at("source"), MAX_ID);
-    if (source == null || source.isBlank()) {
-      root.at("source").problem("is missing: name the source the lead came from.");
+    List<Message> warnings = new ArrayList<>();
+    String named = shortText(root.at("source"), MAX_ID);
+    if (named == null) {
+      root.at("source").problem("service.lead.source");
     }
+    String known = dealership.sourceNamed(named);
+    String source = known == null ? named : known;
     Instant receivedAt = instant(root.at("receivedAt"), dealership, now);
     Node contact = root.at("contact");
     contact.requireOnly(CONTACT_KEYS);
-    String email = shortText(contact.at("email"), MAX_TEXT);
+    String email = bare(shortText(contact.at("email"), MAX_TEXT));
     String phone = shortText(contact.at("phone"), MAX_TEXT);
     String contactId = shortText(contact.at("externalId"), MAX_ID);
     Details details =
@@ -76,7 +85,14 @@ class RequestReader {
             shortText(root.at("message"), MAX_MESSAGE),
             vehicle(root.at("vehicle")),
             source == null ? List.of() : List.of(source));
-    String location = known(root.at("location"), dealership.locations().keySet());
+    String location = location(root.at("location"), dealership, warnings);
+    String vehicleLocation = shortText(root.at("vehicleLocation"), MAX_ID);
+    String vehicleAt = dealership.locationNamed(vehicleLocation);
+    if (vehicleLocation != null
+        && vehicleAt == null
+        && dealership.settings().useVehicleLocation()) {
+      warnings.add(Message.of("service.lead.locationUnknown", vehicleLocation));
+    }
     String assignee = shortText(root.at("assignee"), MAX_ID);
     Request request =
         new Request(
@@ -87,11 +103,28 @@ class RequestReader {
             shortText(root.at("brand"), MAX_ID),
             oneOf(root.at("condition"), CONDITIONS),
             location,
-            shortText(root.at("vehicleLocation"), MAX_ID),
+            vehicleAt == null ? vehicleLocation : vehicleAt,
             oneOf(root.at("request"), REQUESTS),
-            details);
+            root.at("price").number(),
+            tags(root.at("tags")),
+            details,
+            warnings);
     requireSound(root);
     return request;
+  }
+
+  private static List<String> tags(Node node) {
+    List<String> tags = new ArrayList<>();
+    for (Node tag : node.items()) {
+      String text = shortText(tag, MAX_ID);
+      if (text != null && !text.isBlank()) {
+        tags.add(text.strip());
+      }
+    }
+    if (tags.size() > MAX_TAGS) {
+      node.problem("service.tooLong", tags.size(), MAX_TAGS);
+    }
+    return tags;
   }
 
   static void requireSound(Node root) {
@@ -100,7 +133,7 @@ class RequestReader {
     } catch (InvalidDocumentException invalid) {
       throw ProblemException.unprocessable(
           invalid.problems().stream()
-              .map(problem -> new FieldError(problem.field(), problem.message()))
+              .map(problem -> new FieldProblem(problem.field(), problem.message()))
               .toList());
     }
   }
@@ -113,7 +146,7 @@ class RequestReader {
     }
     if (instant.isAfter(now.plus(TOLERANCE))) {
       node.problem(
-          "'%s' lies ahead of now, %s; send what has happened.".formatted(node.value(), now));
+          "service.lead.ahead", String.valueOf(node.value()), now.atZone(dealership.zone()));
     }
     Instant precise = instant.truncatedTo(ChronoUnit.MILLIS);
     return precise.isAfter(now) ? now : precise;
@@ -122,7 +155,7 @@ class RequestReader {
   static @Nullable String shortText(Node node, int longest) {
     String text = node.text();
     if (text != null && text.length() > longest) {
-      node.problem("has %d characters; the most is %d.".formatted(text.length(), longest));
+      node.problem("service.tooLong", text.length(), longest);
     }
     return text;
   }
@@ -133,12 +166,12 @@ class RequestReader {
       return null;
     }
     if (!(value instanceof Map) && !(value instanceof String)) {
-      node.problem("must be a text or an object that describes the vehicle.");
+      node.problem("service.lead.vehicle");
       return null;
     }
     String text = json.writeValueAsString(value);
     if (text.length() > MAX_MESSAGE) {
-      node.problem("has %d characters; the most is %d.".formatted(text.length(), MAX_MESSAGE));
+      node.problem("service.tooLong", text.length(), MAX_MESSAGE);
     }
     return text;
   }
@@ -146,18 +179,23 @@ class RequestReader {
   private static @Nullable String oneOf(Node node, Set<String> values) {
     String text = node.text();
     if (text != null && !values.contains(text)) {
-      node.problem(
-          "'%s' is none of %s."
-              .formatted(text, String.join(", ", values.stream().sorted().toList())));
+      node.problem("rules.document.noneOf", text, values.stream().sorted().toList());
     }
     return text;
   }
 
-  private static @Nullable String known(Node node, Set<String> ids) {
-    String text = node.text();
-    if (text != null && !ids.contains(text)) {
-      node.requireKnown(ids, "location");
+  /** A location that does not exist is as if it were not given; the sender is told. */
+  private static @Nullable String location(
+      Node node, Dealership dealership, List<Message> warnings) {
+    String text = shortText(node, MAX_ID);
+    String known = dealership.locationNamed(text);
+    if (text != null && known == null) {
+      warnings.add(Message.of("service.lead.locationUnknown", text));
     }
-    return text;
+    return known;
+  }
+
+  private static @Nullable String bare(@Nullable String email) {
+    return email == null ? null : EmailAddress.bare(email);
   }
 }

@@ -1,19 +1,19 @@
 package org.leadwacht.service.leads;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOptions;
-import com.mongodb.client.model.Sorts;
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.engine.Downtime;
 import org.leadwacht.service.platform.SortableId;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,26 +29,36 @@ public class Downtimes {
   /** Who was seen within this is alive. */
   private static final Duration PRESENT = Duration.ofSeconds(5);
 
+  /**
+   * How long after the return nothing is done that was missed, so that senders can deliver first
+   * what happened in the meantime.
+   */
+  private static final Duration DELIVERY = Duration.ofSeconds(10);
+
   private static final String LAST = "last";
 
   /**
-   * A stretch in which no instance was alive.
+   * An instance.
    *
-   * @param from when the last one was seen
-   * @param to when the first one was back
+   * @param at when it was last seen
+   * @param gone true once it was stopped in good order
    */
-  public record Downtime(Instant from, Instant to) {}
+  @Document("instances")
+  record InstanceEntity(@Id String id, Instant at, @Nullable Boolean gone) {}
 
-  private final MongoCollection<Document> instances;
-  private final MongoCollection<Document> downtimes;
+  /** The downtime, if there was any. */
+  @Document("downtimes")
+  record DowntimeEntity(@Id String id, Instant from, Instant to) {}
+
+  private final MongoOperations store;
   private final Clock clock;
   private final String instance;
   private volatile @Nullable Downtime last;
   private volatile List<String> alive = List.of();
+  private volatile boolean settled;
 
   Downtimes(MongoOperations store, Clock clock) {
-    this.instances = store.getCollection("instances");
-    this.downtimes = store.getCollection("downtimes");
+    this.store = store;
     this.clock = clock;
     this.instance = SortableId.at(clock.instant());
     notice();
@@ -57,41 +67,42 @@ public class Downtimes {
 
   private void notice() {
     Instant now = clock.instant();
-    Document newest = instances.find().sort(Sorts.descending("at")).first();
-    if (newest != null) {
-      Instant seen = newest.getDate("at").toInstant();
-      if (Duration.between(seen, now).compareTo(NOTICEABLE) > 0) {
-        downtimes.replaceOne(
-            Filters.eq("_id", LAST),
-            new Document("_id", LAST).append("from", Date.from(seen)).append("to", Date.from(now)),
-            new ReplaceOptions().upsert(true));
-      }
+    InstanceEntity newest =
+        store.findOne(new Query().with(Sort.by(Sort.Direction.DESC, "at")), InstanceEntity.class);
+    if (newest != null && Duration.between(newest.at(), now).compareTo(NOTICEABLE) > 0) {
+      store.save(new DowntimeEntity(LAST, newest.at(), now));
     }
   }
 
   /** Writes down that this instance is alive, and learns of a downtime another one noticed. */
   public void beat() {
     Instant now = clock.instant();
-    instances.replaceOne(
-        Filters.eq("_id", instance),
-        new Document("_id", instance).append("at", Date.from(now)),
-        new ReplaceOptions().upsert(true));
-    instances.deleteMany(Filters.lt("at", Date.from(now.minus(Duration.ofDays(1)))));
+    store.save(new InstanceEntity(instance, now, null));
+    store.remove(
+        Query.query(Criteria.where("at").lt(now.minus(Duration.ofDays(1)))), InstanceEntity.class);
     alive =
-        instances
+        store
             .find(
-                Filters.and(
-                    Filters.gte("at", Date.from(now.minus(PRESENT))),
-                    // a clock that is far ahead says nothing of who is there
-                    Filters.lte("at", Date.from(now.plus(PRESENT)))))
-            .sort(Sorts.ascending("_id"))
-            .map(found -> found.getString("_id"))
-            .into(new ArrayList<>());
-    Document known = downtimes.find(Filters.eq("_id", LAST)).first();
-    last =
-        known == null
-            ? null
-            : new Downtime(known.getDate("from").toInstant(), known.getDate("to").toInstant());
+                // a clock that is far ahead says nothing of who is there
+                Query.query(
+                        Criteria.where("at")
+                            .gte(now.minus(PRESENT))
+                            .lte(now.plus(PRESENT))
+                            .and("gone")
+                            .ne(true))
+                    .with(Sort.by("_id")),
+                InstanceEntity.class)
+            .stream()
+            .map(InstanceEntity::id)
+            .toList();
+    DowntimeEntity known = store.findById(LAST, DowntimeEntity.class);
+    last = known == null ? null : new Downtime(known.from(), known.to());
+  }
+
+  /** This instance stops: it was alive until now, and the others need not wait for it any more. */
+  @PreDestroy
+  void leave() {
+    store.save(new InstanceEntity(instance, clock.instant(), true));
   }
 
   /** How many instances are alive, this one included. */
@@ -113,5 +124,20 @@ public class Downtimes {
   public @Nullable Downtime last(Instant now) {
     Downtime known = last;
     return known == null || known.to().isAfter(now) ? null : known;
+  }
+
+  /**
+   * The downtime the server has just come back from, while senders still deliver what happened
+   * during it; null once that is over.
+   */
+  public @Nullable Downtime returningFrom() {
+    Instant now = clock.instant();
+    Downtime known = last(now);
+    return settled || known == null || !now.isBefore(known.to().plus(DELIVERY)) ? null : known;
+  }
+
+  /** Senders have delivered what they had: a clock that is set moves on from the return. */
+  public void settle() {
+    settled = true;
   }
 }

@@ -4,39 +4,48 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.engine.Escalator;
+import org.leadwacht.rules.engine.Downtime;
+import org.leadwacht.rules.engine.Interim;
+import org.leadwacht.rules.engine.LifeCycle;
 import org.leadwacht.rules.engine.Outcome;
-import org.leadwacht.rules.language.BudgetExceededException;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.dealerships.Dealerships;
-import org.leadwacht.service.outbox.Channel;
 import org.leadwacht.service.outbox.PendingNotice;
 import org.leadwacht.service.platform.SortableId;
 
 /**
- * Looks at leads of one dealership at one instant; for one thread. What a lead missed, what changed
- * around it and what is due come in this order, then what the caller brings.
+ * Looks at leads of one dealership at one instant and says what is to be stored of them; for one
+ * thread. How a lead lives is said by {@link LifeCycle}; here are its record and its notices.
  */
 public final class Evaluation implements AutoCloseable {
 
-  private final Dealerships.Current current;
-  private final Downtimes.@Nullable Downtime downtime;
-  private final Instant now;
-  private final Escalator escalator;
   private final Dealerships dealerships;
+  private final Dealerships.Current current;
+  private final @Nullable Downtime downtime;
+  private final boolean returning;
+  private final Instant now;
+  private final LifeCycle lifeCycle;
 
+  /**
+   * @param downtime the last downtime, or null
+   * @param returning whether what happened during it is still being delivered: until then it is
+   *     only noted, and nothing that was missed fires
+   */
   Evaluation(
       Dealerships dealerships,
       Dealerships.Current current,
-      Downtimes.@Nullable Downtime downtime,
+      @Nullable Downtime downtime,
+      boolean returning,
       Instant now) {
     this.dealerships = dealerships;
     this.current = current;
     this.downtime = downtime;
+    this.returning = returning;
     this.now = now;
-    this.escalator = Escalator.in(current.world());
+    this.lifeCycle = LifeCycle.in(current.world());
   }
 
   /** The instant of the look. */
@@ -44,46 +53,56 @@ public final class Evaluation implements AutoCloseable {
     return now;
   }
 
-  /** The escalator behind it. */
-  public Escalator escalator() {
-    return escalator;
+  /**
+   * @throws org.leadwacht.rules.engine.RefusedException if a lead cannot be given to the user
+   */
+  public void requireAssignable(String user) {
+    lifeCycle.requireAssignable(user);
   }
 
-  /** A lead that was just received. */
-  public Outcome received(LeadRecord record) {
-    return new Run(record).missed(now).time().outcome();
+  /** The first version of a lead that was just received. */
+  StoredLead received(
+      String dealership, LeadRecord record, Details details, @Nullable TakenTurn turn) {
+    Instant receivedAt = record.inquiry().receivedAt();
+    boolean meantime = isMeantime(receivedAt);
+    Outcome outcome = meantime ? new Outcome(record, List.of()) : lifeCycle.received(record, now);
+    return new StoredLead(
+        dealership,
+        0,
+        outcome.record(),
+        details,
+        meantime && downtime != null
+            ? dealerships.heldAt(current, downtime.from()).version()
+            : current.version(),
+        0,
+        meantime ? receivedAt : now,
+        meantime ? now : outcome.record().nextCheckAt(),
+        drafts(dealership, outcome),
+        SortableId.at(now),
+        null,
+        turn);
   }
 
   /** The lead as it is now. */
-  public Outcome upToNow(StoredLead lead) {
-    return run(lead).time().outcome();
+  public StoredLead upToNow(StoredLead lead) {
+    return after(lead, List.of());
   }
 
   /**
-   * The lead after an event.
+   * The lead after events that are applied as one.
    *
-   * @throws org.leadwacht.rules.engine.RefusedException if the event does not fit
+   * @throws org.leadwacht.rules.engine.RefusedException if one does not fit
    */
-  public Outcome event(StoredLead lead, Event event) {
-    return run(lead).before(now).event(event).missed(now).time().outcome();
-  }
-
-  private Run run(StoredLead lead) {
-    Run run = new Run(lead.record());
-    if (downtime != null && lead.lookedAt().isBefore(downtime.to())) {
-      run.missed(downtime.to());
+  public StoredLead after(StoredLead lead, List<Event> events) {
+    if (isMeantime(lead.lookedAt())) {
+      LeadRecord record = lead.record();
+      for (Event event : events) {
+        record = lifeCycle.accepted(record, event);
+      }
+      return lead.noted(record, now, SortableId.at(now));
     }
-    if (lead.world() < current.version()) {
-      Instant changedAt =
-          current.changedAt().isBefore(lead.lookedAt()) ? lead.lookedAt() : current.changedAt();
-      Instant at = changedAt.isAfter(now) ? now : changedAt;
-      run.underFormerWorld(lead, at).change(at);
-    }
-    return run;
-  }
-
-  /** The lead's next version after an outcome. */
-  public StoredLead decided(StoredLead lead, Outcome outcome) {
+    Interim interim = dealerships.interim(current, lead.world(), lead.lookedAt(), downtime);
+    Outcome outcome = lifeCycle.upTo(lead.record(), interim, events, now);
     return lead.decided(
         outcome.record(),
         current.version(),
@@ -92,14 +111,28 @@ public final class Evaluation implements AutoCloseable {
         SortableId.at(now));
   }
 
+  private boolean isMeantime(Instant lookedAt) {
+    return returning && downtime != null && lookedAt.isBefore(downtime.to());
+  }
+
+  /** What will happen to a lead if nothing happens to it. */
+  public List<FiredStage> forecast(LeadRecord record) {
+    return lifeCycle.forecast(record);
+  }
+
+  /** What will happen to a lead that would come in now. */
+  public List<FiredStage> forecastReceived(LeadRecord record) {
+    return lifeCycle.forecast(lifeCycle.learnt(record, now).record());
+  }
+
   /** The notices an outcome asks for. */
-  static List<PendingNotice> drafts(String dealership, Outcome outcome) {
+  private static List<PendingNotice> drafts(String dealership, Outcome outcome) {
     List<PendingNotice> drafts = new ArrayList<>();
     for (FiredStage firedStage : outcome.left()) {
-      if (firedStage.via().equals("list")) {
+      if (firedStage.via() == Channel.LIST) {
         continue;
       }
-      Channel channel = Channel.of(firedStage.via());
+      Channel channel = firedStage.via();
       String lead = outcome.record().id();
       Instant at = firedStage.leftAt();
       for (String user : firedStage.to()) {
@@ -125,68 +158,6 @@ public final class Evaluation implements AutoCloseable {
 
   @Override
   public void close() {
-    escalator.close();
-  }
-
-  /** What happened to a lead in the course of the look. */
-  private final class Run {
-
-    private final List<FiredStage> left = new ArrayList<>();
-    private LeadRecord record;
-
-    Run(LeadRecord record) {
-      this.record = record;
-    }
-
-    private Run take(Outcome outcome) {
-      left.addAll(outcome.left());
-      record = outcome.record();
-      return this;
-    }
-
-    Run missed(Instant at) {
-      return take(escalator.missed(record, at));
-    }
-
-    Run before(Instant at) {
-      return take(escalator.timeBefore(record, at));
-    }
-
-    /** What was due before a change is decided by what held then. */
-    Run underFormerWorld(StoredLead lead, Instant changedAt) {
-      Instant due = record.nextCheckAt();
-      if (due == null || !due.isBefore(changedAt)) {
-        return this;
-      }
-      dealerships
-          .former(lead.dealership(), lead.world())
-          .ifPresent(
-              former -> {
-                try (Escalator before = Escalator.in(former.world())) {
-                  take(before.timeBefore(record, changedAt));
-                } catch (BudgetExceededException e) {
-                  // rules that ask for too much decide nothing; what holds now does
-                  return;
-                }
-              });
-      return this;
-    }
-
-    Run change(Instant at) {
-      return take(escalator.change(record, at));
-    }
-
-    Run event(Event event) {
-      record = escalator.accepted(record, event);
-      return this;
-    }
-
-    Run time() {
-      return take(escalator.time(record, now));
-    }
-
-    Outcome outcome() {
-      return new Outcome(record, left);
-    }
+    lifeCycle.close();
   }
 }

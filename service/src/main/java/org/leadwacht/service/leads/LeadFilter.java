@@ -1,18 +1,18 @@
 package org.leadwacht.service.leads;
 
-import com.mongodb.client.model.Filters;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Signal;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.data.mongodb.core.query.Criteria;
 
 /**
  * Which leads are asked for; what is null is not asked.
@@ -37,35 +37,35 @@ public record LeadFilter(
 
   private static final String SEPARATOR = "~";
 
-  List<Bson> conditions(@Nullable String after) {
-    List<Bson> conditions = new ArrayList<>();
+  List<Criteria> conditions(@Nullable String after) {
+    List<Criteria> conditions = new ArrayList<>();
     if (status != null && !status.isEmpty()) {
-      conditions.add(Filters.in("status", status.stream().map(Enum::name).toList()));
+      conditions.add(where("status").in(status));
     }
     if (signal != null) {
-      conditions.add(Filters.eq("signal", signal.name()));
+      conditions.add(where("signal").is(signal));
     }
     if (assignee != null) {
-      conditions.add(Filters.eq("assignee", assignee));
+      conditions.add(where("assignee").is(assignee));
     }
     if (escalated != null) {
       conditions.add(
           switch (escalated) {
-            case "true" -> Filters.ne("escalatedTo", List.of());
-            case "false" -> Filters.eq("escalatedTo", List.of());
-            default -> Filters.eq("escalatedTo", escalated);
+            case "true" -> where("escalatedTo").ne(List.of());
+            case "false" -> where("escalatedTo").is(List.of());
+            default -> where("escalatedTo").is(escalated);
           });
     }
     if (source != null) {
-      conditions.add(Filters.eq("source", source));
+      conditions.add(where("source").is(source));
     }
     if (openedBefore != null) {
-      conditions.add(Filters.lt("openedAt", Date.from(openedBefore)));
+      conditions.add(where("openedAt").lt(openedBefore));
     }
     if (q != null && !q.isBlank()) {
       conditions.add(
-          Filters.regex(
-              "search", Pattern.compile(Pattern.quote(q.strip().toLowerCase(Locale.ROOT)))));
+          where("search")
+              .regex(Pattern.compile(Pattern.quote(q.strip().toLowerCase(Locale.ROOT)))));
     }
     if (after != null) {
       conditions.add(behind(after));
@@ -73,17 +73,22 @@ public record LeadFilter(
     return conditions;
   }
 
-  private static Bson behind(String after) {
+  private static Criteria behind(String after) {
     int separator = after.indexOf(SEPARATOR);
     try {
-      Date receivedAt = new Date(Long.parseLong(after.substring(0, Math.max(separator, 0))));
-      String id = after.substring(separator + 1);
-      return Filters.or(
-          Filters.lt("receivedAt", receivedAt),
-          Filters.and(Filters.eq("receivedAt", receivedAt), Filters.lt("_id", id)));
+      long millis = Long.parseLong(after.substring(0, Math.max(separator, 0)));
+      return behind(Instant.ofEpochMilli(millis), after.substring(separator + 1));
     } catch (NumberFormatException e) {
-      throw ProblemException.badRequest("after", "This is not the 'next' of an earlier answer.");
+      throw ProblemException.badRequest("after", "service.page.after");
     }
+  }
+
+  /** Leads behind one in the order of a list: the newest first. */
+  public static Criteria behind(Instant receivedAt, String id) {
+    return new Criteria()
+        .orOperator(
+            where("receivedAt").lt(receivedAt),
+            where("receivedAt").is(receivedAt).and("_id").lt(id));
   }
 
   static String cursor(StoredLead lead) {

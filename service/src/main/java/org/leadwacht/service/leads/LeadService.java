@@ -3,15 +3,13 @@ package org.leadwacht.service.leads;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.engine.Outcome;
+import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.outbox.Outbox;
-import org.leadwacht.service.platform.SortableId;
+import org.leadwacht.service.platform.store.OptimisticRetry;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.stereotype.Component;
 
@@ -22,16 +20,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class LeadService {
 
-  private static final int MAX_TRIES = 50;
-
   private final LeadStore store;
   private final Dealerships dealerships;
   private final Downtimes downtimes;
   private final Outbox outbox;
+  private final OptimisticRetry retry;
   private final Clock clock;
 
   LeadService(
-      LeadStore store, Dealerships dealerships, Downtimes downtimes, Outbox outbox, Clock clock) {
+      LeadStore store,
+      Dealerships dealerships,
+      Downtimes downtimes,
+      Outbox outbox,
+      OptimisticRetry retry,
+      Clock clock) {
+    this.retry = retry;
     this.store = store;
     this.dealerships = dealerships;
     this.downtimes = downtimes;
@@ -41,11 +44,13 @@ public class LeadService {
 
   /** Looks at leads of a dealership as it is now. */
   public Evaluation evaluation(Dealerships.Current current) {
-    return lookAt(current, clock.instant());
+    return evaluation(current, clock.instant());
   }
 
-  private Evaluation lookAt(Dealerships.Current current, Instant now) {
-    return new Evaluation(dealerships, current, downtimes.last(now), now);
+  /** Looks at leads of a dealership at an instant. */
+  public Evaluation evaluation(Dealerships.Current current, Instant now) {
+    return new Evaluation(
+        dealerships, current, downtimes.last(now), downtimes.returningFrom() != null, now);
   }
 
   /** The lead as it is stored; 404 if there is none. */
@@ -57,90 +62,58 @@ public class LeadService {
   public StoredLead current(String dealership, String id) {
     StoredLead lead = require(dealership, id);
     try (Evaluation evaluation = evaluation(dealerships.get(dealership))) {
-      return evaluation.decided(lead, evaluation.upToNow(lead));
+      return evaluation.upToNow(lead);
     }
   }
 
   /** What will happen to the lead if nothing happens to it. */
-  public List<org.leadwacht.rules.lead.FiredStage> forecast(String dealership, LeadRecord record) {
+  public List<FiredStage> forecast(String dealership, LeadRecord record) {
     try (Evaluation evaluation = evaluation(dealerships.get(dealership))) {
-      return evaluation.escalator().forecast(record);
+      return evaluation.forecast(record);
     }
   }
 
   /**
    * Decides about a lead and stores the decision.
    *
-   * @param decision from the look and the lead to what comes out; repeated if somebody else was
+   * @param decision from the look and the lead to its next version; repeated if somebody else was
    *     faster
    */
   public StoredLead decide(
-      String dealership, String id, BiFunction<Evaluation, StoredLead, Outcome> decision) {
-    return decideWith(
-        dealership,
-        id,
-        (evaluation, lead) -> evaluation.decided(lead, decision.apply(evaluation, lead)));
+      String dealership, String id, BiFunction<Evaluation, StoredLead, StoredLead> decision) {
+    return relay(retry.of(() -> store.save(decided(dealership, id, decision))));
   }
 
-  /** As {@link #decide}, where more than the lead changes. */
-  public StoredLead decideWith(
+  private StoredLead decided(
       String dealership, String id, BiFunction<Evaluation, StoredLead, StoredLead> decision) {
-    for (int tries = 0; tries < MAX_TRIES; tries++) {
-      StoredLead lead = require(dealership, id);
-      Dealerships.Current current = dealerships.get(dealership);
-      if (lead.replanFor() > current.version()) {
-        current = dealerships.fresh(dealership);
-      }
-      StoredLead next;
-      try (Evaluation evaluation = evaluation(current)) {
-        next = decision.apply(evaluation, lead);
-      }
-      if (store.replace(next)) {
-        return relay(next);
-      }
+    StoredLead lead = require(dealership, id);
+    Dealerships.Current current = dealerships.get(dealership);
+    if (lead.replanFor() > current.version()) {
+      current = dealerships.fresh(dealership);
     }
-    throw ProblemException.conflict(
-        "Others are changing this lead at the same time. Send the request again.", Map.of());
+    try (Evaluation evaluation = evaluation(current)) {
+      return decision.apply(evaluation, lead);
+    }
+  }
+
+  /** Looks at a lead that is due and stores the outcome, unless somebody else was faster. */
+  public void advance(Evaluation evaluation, StoredLead lead) {
+    store.saveUnlessChanged(evaluation.upToNow(lead)).ifPresent(this::relay);
   }
 
   /**
-   * Looks at a lead that is due and stores the outcome.
+   * Stores a lead that was just received.
    *
-   * @return whether it was stored; false if somebody else was faster
+   * @throws org.springframework.dao.DuplicateKeyException if there is one of that id or contact
+   *     already
    */
-  public boolean advance(Evaluation evaluation, StoredLead lead) {
-    StoredLead next = evaluation.decided(lead, evaluation.upToNow(lead));
-    if (!store.replace(next)) {
-      return false;
-    }
-    relay(next);
-    return true;
-  }
-
-  /** Stores a lead that was just received; empty if there is one of that id or contact already. */
-  public Optional<StoredLead> receive(
+  public StoredLead receive(
       Evaluation evaluation,
       String dealership,
-      long world,
       LeadRecord record,
       Details details,
       @Nullable TakenTurn turn) {
-    Outcome outcome = evaluation.received(record);
-    StoredLead lead =
-        new StoredLead(
-            dealership,
-            1,
-            outcome.record(),
-            details,
-            world,
-            0,
-            evaluation.now(),
-            outcome.record().nextCheckAt(),
-            Evaluation.drafts(dealership, outcome),
-            SortableId.at(evaluation.now()),
-            null,
-            turn);
-    return store.insert(lead) ? Optional.of(relay(lead)) : Optional.empty();
+    return relay(store.save(evaluation.received(dealership, record, details, turn)));
   }
 
   /** Moves what a version decided into the outbox. */

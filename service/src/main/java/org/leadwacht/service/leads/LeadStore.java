@@ -1,61 +1,50 @@
 package org.leadwacht.service.leads;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.Updates;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Date;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Status;
+import org.leadwacht.service.platform.store.OfDealership;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** Leads in the store. Every query names the dealership. */
+/**
+ * Leads in the store. Every query of a request names the dealership. Notes that are no change of a
+ * lead name the collection and not its type, so that its version stays.
+ */
 @Component
 public class LeadStore {
 
-  private static final String COLLECTION = "leads";
-  private static final String ALIASES = "lead_aliases";
   private static final Duration UNREADABLE_AGAIN = Duration.ofMinutes(10);
   private static final Logger log = LoggerFactory.getLogger(LeadStore.class);
+  private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "receivedAt", "_id");
+  private static final Sort OLDEST_FIRST = Sort.by("receivedAt", "_id");
 
-  private final MongoCollection<Document> leads;
-  private final MongoCollection<Document> aliases;
+  private final MongoOperations store;
 
   LeadStore(MongoOperations store) {
-    this.leads = store.getCollection(COLLECTION);
-    this.aliases = store.getCollection(ALIASES);
-    leads.createIndex(
-        Indexes.ascending(LeadCodec.CONTACT_CLAIM), new IndexOptions().unique(true).sparse(true));
-    leads.createIndex(Indexes.ascending("dealership", "inquiry.contact"));
-    leads.createIndex(Indexes.ascending("checkAt"));
-    leads.createIndex(Indexes.ascending("pendingSince"));
-    leads.createIndex(Indexes.ascending("trouble.since"));
-    leads.createIndex(Indexes.ascending("dealership", "change"));
-    leads.createIndex(Indexes.ascending("dealership", "receivedAt"));
-    leads.createIndex(Indexes.ascending("dealership", "assignee", "status"));
-    leads.createIndex(Indexes.ascending("dealership", "status"));
-    leads.createIndex(Indexes.ascending("dealership", "source", "receivedAt"));
-    aliases.createIndex(Indexes.ascending("dealership", "source", "receivedAt"));
+    this.store = store;
   }
 
   /**
@@ -66,90 +55,74 @@ public class LeadStore {
    * @param source where it came from
    * @param receivedAt when it came
    */
-  public record Alias(String id, String lead, String source, Instant receivedAt) {}
+  @org.springframework.data.mongodb.core.mapping.Document("lead_aliases")
+  @CompoundIndex(def = "{'dealership': 1, 'source': 1, 'receivedAt': 1}")
+  public record Alias(
+      @Id String id, String dealership, String lead, String source, Instant receivedAt) {}
+
+  /** The version of the dealership by which a lead was planned last. */
+  record Planned(long world) {}
+
+  /** When a lead came. */
+  record Received(Instant receivedAt) {}
 
   /** The lead of that id, or the one a lead of that id joined. */
   public Optional<StoredLead> find(String dealership, String id) {
-    Optional<StoredLead> own = findOwn(dealership, id);
-    return own.isPresent()
-        ? own
-        : alias(dealership, id).flatMap(alias -> findOwn(dealership, alias.lead()));
-  }
-
-  private Optional<StoredLead> findOwn(String dealership, String id) {
-    return Optional.ofNullable(leads.find(byId(dealership, id)).first()).map(LeadCodec::read);
+    return first(OfDealership.byId(dealership, id))
+        .or(
+            () ->
+                alias(dealership, id)
+                    .flatMap(alias -> first(OfDealership.byId(dealership, alias.lead()))));
   }
 
   Optional<Alias> alias(String dealership, String id) {
-    return Optional.ofNullable(aliases.find(byId(dealership, id)).first())
-        .map(
-            found ->
-                new Alias(
-                    id,
-                    found.getString("lead"),
-                    found.getString("source"),
-                    found.getDate("receivedAt").toInstant()));
+    return Optional.ofNullable(store.findOne(OfDealership.byId(dealership, id), Alias.class));
   }
 
-  /** Notes that a lead joined another; false if that is noted already. */
-  public boolean join(String dealership, Alias alias) {
-    return inserted(
-        aliases,
-        new Document("_id", alias.id())
-            .append("dealership", dealership)
-            .append("lead", alias.lead())
-            .append("source", alias.source())
-            .append("receivedAt", Date.from(alias.receivedAt())));
-  }
-
-  /**
-   * Stores a new lead; false if there is one of that id already, or an unfinished one of the same
-   * contact that found its assignee itself.
-   */
-  public boolean insert(StoredLead lead) {
-    return inserted(leads, LeadCodec.write(lead));
+  /** Notes that a lead joined another, if that is not noted already. */
+  public void join(Alias alias) {
+    try {
+      store.insert(alias);
+    } catch (DuplicateKeyException known) {
+      log.debug("{} has joined {} before", alias.id(), alias.lead(), known);
+    }
   }
 
   /** All leads of a person, by any of the keys. */
   public List<StoredLead> ofContact(String dealership, Collection<String> keys) {
-    Map<String, StoredLead> found = new LinkedHashMap<>();
-    for (String key : keys) {
-      leads
-          .find(
-              Filters.and(Filters.eq("dealership", dealership), Filters.eq("inquiry.contact", key)))
-          .map(LeadCodec::read)
-          .forEach(lead -> found.put(lead.id(), lead));
-    }
-    return List.copyOf(found.values());
+    return keys.isEmpty()
+        ? List.of()
+        : found(OfDealership.all(dealership).addCriteria(where("inquiry.contact").in(keys)));
   }
 
-  private static boolean inserted(MongoCollection<Document> collection, Document document) {
+  /**
+   * Stores a new lead, or the version after the one it was made from.
+   *
+   * @return the lead as it is stored
+   * @throws DuplicateKeyException if it is new and there is one of that id already, or an
+   *     unfinished one of the same contact that found its assignee itself
+   * @throws OptimisticLockingFailureException if somebody else was faster
+   */
+  public StoredLead save(StoredLead next) {
     try {
-      collection.insertOne(document);
-      return true;
-    } catch (MongoWriteException e) {
-      if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-        return false;
-      }
-      throw e;
-    }
-  }
-
-  /** Stores the next version of a lead; false if somebody else was faster. */
-  public boolean replace(StoredLead next) {
-    Bson previous =
-        Filters.and(byId(next.dealership(), next.id()), Filters.eq("version", next.version() - 1));
-    Document document = LeadCodec.write(next);
-    try {
-      return leads.replaceOne(previous, document).getMatchedCount() == 1;
-    } catch (MongoWriteException e) {
-      if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-        throw e;
+      return next.stored(store.save(LeadEntity.of(next)).version());
+    } catch (DuplicateKeyException claimed) {
+      if (next.version() == 0) {
+        throw claimed;
       }
       // reopened while another lead of the contact is unfinished: both go on, further requests join
       // the latest
-      document.remove(LeadCodec.CONTACT_CLAIM);
-      return leads.replaceOne(previous, document).getMatchedCount() == 1;
+      return next.stored(store.save(LeadEntity.unclaimed(next)).version());
+    }
+  }
+
+  /** As {@link #save}; empty if somebody else was faster, who has then seen to what was due. */
+  public Optional<StoredLead> saveUnlessChanged(StoredLead next) {
+    try {
+      return Optional.of(save(next));
+    } catch (OptimisticLockingFailureException others) {
+      log.debug("Somebody else has changed lead {}", next.id(), others);
+      return Optional.empty();
     }
   }
 
@@ -157,9 +130,11 @@ public class LeadStore {
    * Notes that everything pending of this version is in the outbox. A later version keeps its own.
    */
   public void relayed(StoredLead lead) {
-    leads.updateOne(
-        Filters.and(byId(lead.dealership(), lead.id()), Filters.eq("version", lead.version())),
-        Updates.combine(Updates.unset("pending"), Updates.unset("pendingSince")));
+    store.updateFirst(
+        OfDealership.byId(lead.dealership(), lead.id())
+            .addCriteria(where("version").is(lead.version())),
+        new Update().unset("pending").unset("pendingSince"),
+        LeadEntity.COLLECTION);
   }
 
   /**
@@ -169,12 +144,12 @@ public class LeadStore {
   public List<StoredLead> due(Instant now, int limit) {
     List<StoredLead> due = new ArrayList<>();
     for (Document document :
-        leads
-            .find(Filters.lte("checkAt", Date.from(now)))
-            .sort(Sorts.ascending("checkAt"))
-            .limit(limit)) {
+        store.find(
+            Query.query(where("checkAt").lte(now)).with(Sort.by("checkAt")).limit(limit),
+            Document.class,
+            LeadEntity.COLLECTION)) {
       try {
-        due.add(LeadCodec.read(document));
+        due.add(store.getConverter().read(LeadEntity.class, document).lead());
       } catch (RuntimeException unreadable) {
         log.error("Lead {} cannot be read; it is tried again", document.get("_id"), unreadable);
         markUnreadable(document, now, String.valueOf(unreadable.getMessage()));
@@ -184,37 +159,32 @@ public class LeadStore {
   }
 
   private void markUnreadable(Document document, Instant now, String reason) {
-    Document before = document.get("trouble", Document.class);
-    leads.updateOne(
-        Filters.and(
-            Filters.eq("_id", document.get("_id")),
-            Filters.eq("dealership", document.get("dealership"))),
-        Updates.combine(
-            Updates.set("checkAt", Date.from(now.plus(UNREADABLE_AGAIN))),
-            Updates.set(
-                "trouble",
-                new Document("attempts", before == null ? 1 : before.getInteger("attempts", 0) + 1)
-                    .append("message", reason)
-                    .append("since", before == null ? Date.from(now) : before.get("since")))));
+    Update update =
+        Update.update("checkAt", now.plus(UNREADABLE_AGAIN))
+            .inc("trouble.attempts", 1)
+            .set("trouble.message", reason);
+    if (!document.containsKey("trouble")) {
+      update.set("trouble.since", now);
+    }
+    store.updateFirst(
+        OfDealership.byId(document.getString("dealership"), document.get("_id")),
+        update,
+        LeadEntity.COLLECTION);
   }
 
   /** How many leads have something due until an instant. */
   public long countDue(Instant now) {
-    return leads.countDocuments(Filters.lte("checkAt", Date.from(now)));
+    return count(Query.query(where("checkAt").lte(now)));
   }
 
   /** Leads whose notices were decided before an instant and are still not in the outbox. */
   public List<StoredLead> unrelayed(Instant before, int limit) {
-    return leads
-        .find(Filters.lte("pendingSince", Date.from(before)))
-        .limit(limit)
-        .map(LeadCodec::read)
-        .into(new ArrayList<>());
+    return found(Query.query(where("pendingSince").lte(before)).limit(limit));
   }
 
   /** How many leads could not be planned. */
   public long countTroubled() {
-    return leads.countDocuments(Filters.gt("trouble.since", Date.from(Instant.EPOCH)));
+    return count(Query.query(where("trouble.since").gt(Instant.EPOCH)));
   }
 
   /**
@@ -222,131 +192,135 @@ public class LeadStore {
    * as a write, so that a decision for the old state that is under way fails and is made anew.
    */
   public void markForReplanning(String dealership, long world, Instant changedAt) {
-    leads.updateMany(
-        Filters.and(
-            Filters.eq("dealership", dealership),
-            Filters.in("status", Status.OPEN.name(), Status.IN_PROGRESS.name()),
-            Filters.lt("world", world),
-            Filters.lt("replanFor", world)),
-        Updates.combine(
-            Updates.set("replanFor", world),
-            Updates.min("checkAt", Date.from(changedAt)),
-            Updates.inc("version", 1L)));
+    store.updateMulti(
+        unfinishedOf(dealership)
+            .addCriteria(where("world").lt(world))
+            .addCriteria(where("replanFor").lt(world)),
+        Update.update("replanFor", world).min("checkAt", changedAt),
+        LeadEntity.class);
+  }
+
+  /** The oldest version of the dealership by which an unfinished lead was planned last. */
+  public Optional<Long> oldestWorld(String dealership) {
+    return store
+        .query(LeadEntity.class)
+        .as(Planned.class)
+        .matching(unfinishedOf(dealership).with(Sort.by("world")).limit(1))
+        .first()
+        .map(Planned::world);
   }
 
   /** Leads of a dealership that fit, the newest first. */
-  public List<StoredLead> list(String dealership, List<Bson> conditions, int limit) {
-    List<Bson> all = new ArrayList<>(conditions);
-    all.add(Filters.eq("dealership", dealership));
-    return leads
-        .find(Filters.and(all))
-        .sort(Sorts.descending("receivedAt", "_id"))
-        .limit(limit)
-        .map(LeadCodec::read)
-        .into(new ArrayList<>());
+  public List<StoredLead> list(String dealership, List<Criteria> conditions, int limit) {
+    return found(
+        OfDealership.all(dealership, conditions.toArray(Criteria[]::new))
+            .with(NEWEST_FIRST)
+            .limit(limit));
   }
 
   /** Leads that found their assignee by distribution, the newest first. */
   public Page<StoredLead> distributed(String dealership, PageRequest page) {
-    List<Bson> conditions =
+    List<Criteria> conditions =
         new ArrayList<>(
             new LeadFilter(null, null, null, null, null, null, null).conditions(page.after()));
-    conditions.add(Filters.exists("assignment"));
+    conditions.add(where("assignment").exists(true));
     List<StoredLead> found = list(dealership, conditions, page.size() + 1);
     return Page.of(found, page.size(), LeadFilter::cursor);
   }
 
   /** Leads that were received before an instant and became open last at or after another. */
   public List<StoredLead> openedBetween(String dealership, Instant from, Instant to) {
-    return leads
-        .find(
-            Filters.and(
-                Filters.eq("dealership", dealership),
-                Filters.lt("receivedAt", Date.from(to)),
-                Filters.gte("openedAt", Date.from(from))))
-        .map(LeadCodec::read)
-        .into(new ArrayList<>());
+    return found(
+        OfDealership.all(dealership)
+            .addCriteria(where("receivedAt").lt(to))
+            .addCriteria(where("openedAt").gte(from)));
   }
 
   /** The open leads and those in progress. */
   public List<StoredLead> unfinished(String dealership) {
-    return leads
-        .find(
-            Filters.and(
-                Filters.eq("dealership", dealership),
-                Filters.in("status", Status.OPEN.name(), Status.IN_PROGRESS.name())))
-        .map(LeadCodec::read)
-        .into(new ArrayList<>());
+    return found(unfinishedOf(dealership));
   }
 
   /** How many leads of a dealership fit. */
-  public long count(String dealership, List<Bson> conditions) {
-    List<Bson> all = new ArrayList<>(conditions);
-    all.add(Filters.eq("dealership", dealership));
-    return leads.countDocuments(Filters.and(all));
+  public long count(String dealership, List<Criteria> conditions) {
+    return count(OfDealership.all(dealership, conditions.toArray(Criteria[]::new)));
   }
 
   /** How many unfinished leads a user is responsible for. */
   public long countUnfinished(String dealership, String assignee) {
-    return leads.countDocuments(
-        Filters.and(
-            Filters.eq("dealership", dealership),
-            Filters.eq("assignee", assignee),
-            Filters.in("status", Status.OPEN.name(), Status.IN_PROGRESS.name())));
+    return count(unfinishedOf(dealership).addCriteria(where("assignee").is(assignee)));
   }
 
   /** The open lead of a user that was received first. */
   public Optional<StoredLead> oldestOpen(String dealership, String assignee) {
-    return Optional.ofNullable(
-            leads
-                .find(
-                    Filters.and(
-                        Filters.eq("dealership", dealership),
-                        Filters.eq("assignee", assignee),
-                        Filters.eq("status", Status.OPEN.name())))
-                .sort(Sorts.ascending("receivedAt", "_id"))
-                .first())
-        .map(LeadCodec::read);
+    return first(
+        OfDealership.all(dealership)
+            .addCriteria(where("assignee").is(assignee))
+            .addCriteria(where("status").is(Status.OPEN))
+            .with(OLDEST_FIRST));
   }
 
-  /** The leads of those ids. */
+  /** The leads of those ids, in their order; those that joined others as the others. */
   public List<StoredLead> findAll(String dealership, Collection<String> ids) {
+    Map<String, StoredLead> byId = new HashMap<>();
+    found(OfDealership.all(dealership).addCriteria(where("_id").in(ids)))
+        .forEach(lead -> byId.put(lead.id(), lead));
     List<StoredLead> found = new ArrayList<>();
     for (String id : ids) {
-      find(dealership, id).ifPresent(found::add);
+      StoredLead lead = byId.get(id);
+      if (lead != null) {
+        found.add(lead);
+      } else {
+        find(dealership, id).ifPresent(found::add);
+      }
     }
     return found;
   }
 
   /** Leads of a dealership that changed after another change, at most so many. */
   public List<StoredLead> changedAfter(String dealership, String change, int limit) {
-    return leads
-        .find(Filters.and(Filters.eq("dealership", dealership), Filters.gt("change", change)))
-        .sort(Sorts.ascending("change"))
-        .limit(limit)
-        .map(LeadCodec::read)
-        .into(new ArrayList<>());
+    return found(
+        OfDealership.all(dealership)
+            .addCriteria(where("change").gt(change))
+            .with(Sort.by("change"))
+            .limit(limit));
   }
 
   /** When a source last brought a lead, joined ones counted. */
   public @Nullable Instant lastLeadAt(String dealership, String source) {
-    Instant own = lastReceived(leads, dealership, source);
-    Instant joined = lastReceived(aliases, dealership, source);
+    Instant own = lastReceived(LeadEntity.class, dealership, source);
+    Instant joined = lastReceived(Alias.class, dealership, source);
     return own == null || (joined != null && joined.isAfter(own)) ? joined : own;
   }
 
-  private static @Nullable Instant lastReceived(
-      MongoCollection<Document> collection, String dealership, String source) {
-    Document last =
-        collection
-            .find(Filters.and(Filters.eq("dealership", dealership), Filters.eq("source", source)))
-            .projection(Projections.include("receivedAt"))
-            .sort(Sorts.descending("receivedAt"))
-            .first();
-    return last == null ? null : last.getDate("receivedAt").toInstant();
+  private @Nullable Instant lastReceived(Class<?> type, String dealership, String source) {
+    return store
+        .query(type)
+        .as(Received.class)
+        .matching(
+            OfDealership.all(dealership)
+                .addCriteria(where("source").is(source))
+                .with(Sort.by(Sort.Direction.DESC, "receivedAt"))
+                .limit(1))
+        .first()
+        .map(Received::receivedAt)
+        .orElse(null);
   }
 
-  private static Bson byId(String dealership, String id) {
-    return Filters.and(Filters.eq("_id", id), Filters.eq("dealership", dealership));
+  private static Query unfinishedOf(String dealership) {
+    return OfDealership.all(dealership)
+        .addCriteria(where("status").in(Status.OPEN, Status.IN_PROGRESS));
+  }
+
+  private Optional<StoredLead> first(Query query) {
+    return Optional.ofNullable(store.findOne(query, LeadEntity.class)).map(LeadEntity::lead);
+  }
+
+  private List<StoredLead> found(Query query) {
+    return store.find(query, LeadEntity.class).stream().map(LeadEntity::lead).toList();
+  }
+
+  private long count(Query query) {
+    return store.count(query, LeadEntity.class);
   }
 }

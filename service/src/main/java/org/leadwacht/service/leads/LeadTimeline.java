@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.FiredStage;
+import org.leadwacht.rules.stage.Channel;
 
 /**
  * What fired and what is planned.
@@ -65,7 +66,7 @@ public record LeadTimeline(List<Line> fired, List<Line> planned) {
       Instant at = firedStage.leftAt();
       if (at != null && firedStage.isShown()) {
         lines.merge(
-            new Key(at, firedStage.stage(), firedStage.via()),
+            new Key(at, firedStage.stage(), firedStage.via().code()),
             line(firedStage, at),
             LeadTimeline::both);
       }
@@ -80,7 +81,7 @@ public record LeadTimeline(List<Line> fired, List<Line> planned) {
         at,
         firedStage.stage(),
         new LinkedHashSet<>(firedStage.to()),
-        firedStage.via(),
+        firedStage.via().code(),
         firedStage.late(),
         held(firedStage, at),
         new Because(
@@ -91,7 +92,7 @@ public record LeadTimeline(List<Line> fired, List<Line> planned) {
   }
 
   private static @Nullable Instant held(FiredStage firedStage, Instant at) {
-    boolean waits = firedStage.via().equals("mail") && !firedStage.timing().delayed();
+    boolean waits = firedStage.via() == Channel.MAIL && !firedStage.timing().delayed();
     return waits && at.isAfter(firedStage.readyAt()) ? firedStage.readyAt() : null;
   }
 

@@ -60,6 +60,8 @@ public record LeadView(
     @Schema(allowableValues = {"VEHICLE", "TEST_DRIVE", "TRADE_IN", "SERVICE", "OTHER"})
         @Nullable String request,
     @Schema(ref = "#/components/schemas/Vehicle") @Nullable Object vehicle,
+    @Nullable Double price,
+    List<String> tags,
     @Nullable String message,
     List<HistoryEntry> history,
     @Nullable String trouble,

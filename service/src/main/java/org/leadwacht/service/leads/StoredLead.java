@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.lead.Status;
 import org.leadwacht.service.outbox.PendingNotice;
 
 /**
  * A lead as it is stored.
  *
  * @param dealership whose it is
- * @param version counts its writes
+ * @param version counts its writes, from 1; until it is stored, the version it was made from
  * @param lead what the rules decide by
  * @param details what people read
  * @param world version of the dealership it was last planned for
@@ -46,12 +47,11 @@ public record StoredLead(
     return record.id();
   }
 
-  /**
-   * Whether requests of the same person join this lead while it is unfinished, also those that come
-   * at this moment.
-   */
+  /** Whether requests of the same person join this lead, also those that come at this moment. */
   boolean claimsContact() {
-    return record.assignment() != null && !record.inquiry().contact().isEmpty();
+    return record.leadState().status() != Status.CLOSED
+        && record.assignment() != null
+        && !record.inquiry().contact().isEmpty();
   }
 
   /**
@@ -69,16 +69,52 @@ public record StoredLead(
     all.addAll(more);
     return new StoredLead(
         dealership,
-        version + 1,
+        version,
         decided,
         details,
         plannedFor,
         replanFor,
         now,
-        decided.nextCheckAt(),
+        replanFor > plannedFor ? now : decided.nextCheckAt(),
         all,
         changed,
         null,
+        turn);
+  }
+
+  /**
+   * The next version, with what happened while the server was away noted and nothing decided yet.
+   */
+  StoredLead noted(LeadRecord happened, Instant again, String changed) {
+    return new StoredLead(
+        dealership,
+        version,
+        happened,
+        details,
+        world,
+        replanFor,
+        lookedAt,
+        again,
+        pending,
+        changed,
+        trouble,
+        turn);
+  }
+
+  /** The same as it is in the store. */
+  StoredLead stored(long storedVersion) {
+    return new StoredLead(
+        dealership,
+        storedVersion,
+        record,
+        details,
+        world,
+        replanFor,
+        lookedAt,
+        checkAt,
+        pending,
+        change,
+        trouble,
         turn);
   }
 
@@ -103,7 +139,7 @@ public record StoredLead(
   public StoredLead troubled(Trouble reason, Instant again) {
     return new StoredLead(
         dealership,
-        version + 1,
+        version,
         record,
         details,
         world,

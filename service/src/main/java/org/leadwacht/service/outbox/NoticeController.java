@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.dealerships.KnownDealerships;
@@ -77,7 +78,7 @@ class NoticeController {
   void retry(@PathVariable String d, @PathVariable String id) {
     knownDealerships.require(d);
     if (!outbox.reopen(d, id)) {
-      throw ProblemException.notFound("failed notice", id);
+      throw ProblemException.notFound("failed-notice", id);
     }
   }
 

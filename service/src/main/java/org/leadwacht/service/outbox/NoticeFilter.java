@@ -1,10 +1,9 @@
 package org.leadwacht.service.outbox;
 
-import com.mongodb.client.model.Filters;
 import java.util.ArrayList;
 import java.util.List;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.query.Criteria;
 
 /**
  * Which notices are asked for; what is null is not asked.
@@ -22,8 +21,8 @@ public record NoticeFilter(
     Notice.@Nullable State state,
     @Nullable String channel) {
 
-  List<Bson> conditions() {
-    List<Bson> conditions = new ArrayList<>();
+  List<Criteria> conditions() {
+    List<Criteria> conditions = new ArrayList<>();
     add(conditions, "lead", lead);
     add(conditions, "user", user);
     add(conditions, "stage", stage);
@@ -32,9 +31,9 @@ public record NoticeFilter(
     return conditions;
   }
 
-  private static void add(List<Bson> conditions, String field, @Nullable String value) {
+  private static void add(List<Criteria> conditions, String field, @Nullable String value) {
     if (value != null) {
-      conditions.add(Filters.eq(field, value));
+      conditions.add(Criteria.where(field).is(value));
     }
   }
 }

@@ -1,31 +1,27 @@
 package org.leadwacht.service.outbox;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.InsertManyOptions;
-import com.mongodb.client.model.ReturnDocument;
-import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.Updates;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.bson.Document;
-import org.bson.conversions.Bson;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.outbox.Notice.State;
-import org.leadwacht.service.platform.SortableId;
+import org.leadwacht.service.platform.store.OfDealership;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.BulkOperationException;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,24 +30,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class Outbox {
 
-  private static final String COLLECTION = "notices";
-
   /** For so long a notice that is being sent is left to whoever sends it. */
   private static final Duration LEASE = Duration.ofSeconds(60);
 
-  private final MongoCollection<Document> collection;
+  private static final int DUPLICATE_KEY = 11_000;
+
+  private final MongoOperations store;
   private final Clock clock;
   private final Copies copies;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   Outbox(MongoOperations store, Clock clock, Copies copies) {
-    this.copies = copies;
-    this.collection = store.getCollection(COLLECTION);
+    this.store = store;
     this.clock = clock;
-    collection.createIndex(Indexes.ascending("dealership", "order"));
-    collection.createIndex(Indexes.ascending("dealership", "lead", "order"));
-    collection.createIndex(Indexes.ascending("due"));
-    collection.createIndex(Indexes.ascending("state"));
+    this.copies = copies;
   }
 
   /** Calls the listener whenever notices were put in on this instance. */
@@ -65,42 +57,18 @@ public class Outbox {
       return;
     }
     Instant now = clock.instant();
-    List<Document> documents = new ArrayList<>(drafts.size());
-    for (PendingNotice draft : drafts) {
-      documents.add(document(dealership, draft, now));
-    }
-    for (PendingNotice copy : copies.of(dealership, drafts)) {
-      documents.add(document(dealership, copy, now));
-    }
+    List<NoticeEntity> arriving =
+        Stream.concat(drafts.stream(), copies.of(dealership, drafts).stream())
+            .map(notice -> NoticeEntity.arriving(dealership, notice, now))
+            .toList();
     try {
-      collection.insertMany(documents, new InsertManyOptions().ordered(false));
-    } catch (MongoBulkWriteException e) {
-      boolean onlyRepeated =
-          e.getWriteErrors().stream()
-              .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-      if (!onlyRepeated) {
+      store.bulkOps(BulkMode.UNORDERED, NoticeEntity.class).insert(arriving).execute();
+    } catch (BulkOperationException e) {
+      if (e.getErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
         throw e;
       }
     }
     listeners.forEach(Runnable::run);
-  }
-
-  private static Document document(String dealership, PendingNotice draft, Instant now) {
-    Document document = PendingNoticeCodec.write(draft);
-    document.remove("id");
-    boolean shown = draft.channel() == Channel.POPUP;
-    Document notice =
-        new Document("_id", draft.id())
-            .append("dealership", dealership)
-            .append("order", SortableId.at(now))
-            // a popup is delivered by being in the stream; everything else has yet to leave
-            .append("state", (shown ? State.SENT : State.PENDING).name())
-            .append("attempts", shown ? 1 : 0);
-    notice.putAll(document);
-    if (!shown) {
-      notice.append("due", Date.from(now));
-    }
-    return notice;
   }
 
   /**
@@ -109,104 +77,82 @@ public class Outbox {
    */
   public Optional<Notice> takeDue(Channel channel) {
     Instant now = clock.instant();
-    Document taken =
-        collection.findOneAndUpdate(
-            Filters.and(Filters.lte("due", Date.from(now)), Filters.eq("channel", channel.code())),
-            Updates.combine(
-                Updates.set("due", Date.from(now.plus(LEASE))), Updates.inc("attempts", 1)),
-            new FindOneAndUpdateOptions()
-                .sort(Sorts.ascending("due"))
-                .returnDocument(ReturnDocument.AFTER));
-    return Optional.ofNullable(taken).map(Outbox::read);
+    return Optional.ofNullable(
+            store.findAndModify(
+                Query.query(where("channel").is(channel.code()).and("due").lte(now))
+                    .with(Sort.by("due")),
+                Update.update("due", now.plus(LEASE)).inc("attempts", 1),
+                FindAndModifyOptions.options().returnNew(true),
+                NoticeEntity.class))
+        .map(NoticeEntity::notice);
   }
 
   /** Notes that a notice needs no further attempt. */
   public void finish(Notice notice, State state, @Nullable String error) {
-    collection.updateOne(
-        own(notice),
-        Updates.combine(
-            Updates.set("state", state.name()), Updates.set("error", error), Updates.unset("due")));
+    change(own(notice), Update.update("state", state).set("error", error).unset("due"));
   }
 
   /** Notes that an attempt failed and when to try again. */
   public void retry(Notice notice, Duration wait, String error) {
-    collection.updateOne(
-        own(notice),
-        Updates.combine(
-            Updates.set("error", error),
-            Updates.set("due", Date.from(clock.instant().plus(wait)))));
+    change(own(notice), Update.update("error", error).set("due", clock.instant().plus(wait)));
   }
 
   /** Tries a notice again that was given up. */
   public boolean reopen(String dealership, String id) {
-    return collection
-            .updateOne(
-                Filters.and(
-                    Filters.eq("_id", id),
-                    Filters.eq("dealership", dealership),
-                    Filters.eq("state", State.FAILED.name())),
-                Updates.combine(
-                    Updates.set("state", State.PENDING.name()),
-                    Updates.set("attempts", 0),
-                    Updates.set("due", Date.from(clock.instant()))))
-            .getModifiedCount()
-        == 1;
+    return change(
+        OfDealership.byId(dealership, id).addCriteria(where("state").is(State.FAILED)),
+        Update.update("state", State.PENDING).set("attempts", 0).set("due", clock.instant()));
   }
 
-  private static Bson own(Notice notice) {
-    return Filters.and(
-        Filters.eq("_id", notice.id()), Filters.eq("dealership", notice.dealership()));
+  private boolean change(Query query, Update update) {
+    return store.updateFirst(query, update, NoticeEntity.class).getModifiedCount() == 1;
   }
 
-  /** How many notices have not left yet. */
-  public long countUnsent() {
-    return collection.countDocuments(Filters.gt("due", Date.from(Instant.EPOCH)));
+  private static Query own(Notice notice) {
+    return OfDealership.byId(notice.dealership(), notice.id());
   }
 
-  /** How many notices were given up. */
+  /** How many notices of a channel have not left yet. */
+  public long countUnsent(Channel channel) {
+    return store.count(
+        Query.query(where("channel").is(channel.code()).and("due").gt(Instant.EPOCH)),
+        NoticeEntity.class);
+  }
+
+  /** How many notices of a channel were given up. */
+  public long countFailed(Channel channel) {
+    return store.count(
+        Query.query(where("state").is(State.FAILED).and("channel").is(channel.code())),
+        NoticeEntity.class);
+  }
+
+  /** How many notices were given up, of whatever channel. */
   public long countFailed() {
-    return collection.countDocuments(Filters.eq("state", State.FAILED.name()));
+    return store.count(Query.query(where("state").is(State.FAILED)), NoticeEntity.class);
   }
 
   /** Notices of a dealership that fit the filter, in the order in which they came. */
   public Page<Notice> list(String dealership, NoticeFilter filter, PageRequest page) {
-    List<Bson> conditions = new ArrayList<>(filter.conditions());
-    conditions.add(Filters.eq("dealership", dealership));
+    Query query = OfDealership.all(dealership);
+    filter.conditions().forEach(query::addCriteria);
     if (page.after() != null) {
-      conditions.add(Filters.gt("order", page.after()));
+      query.addCriteria(where("order").gt(page.after()));
     }
-    List<Notice> found =
-        collection
-            .find(Filters.and(conditions))
-            .sort(Sorts.ascending("order"))
-            .limit(page.size() + 1)
-            .map(Outbox::read)
-            .into(new ArrayList<>());
-    return Page.of(found, page.size(), Notice::order);
+    return Page.of(inOrder(query, page.size() + 1), page.size(), Notice::order);
   }
 
   /** Popups of a dealership that came after another, at most so many. */
   public List<Notice> popupsAfter(String dealership, String order, int limit) {
-    return collection
-        .find(
-            Filters.and(
-                Filters.eq("dealership", dealership),
-                Filters.gt("order", order),
-                Filters.eq("channel", Channel.POPUP.code())))
-        .sort(Sorts.ascending("order"))
-        .limit(limit)
-        .map(Outbox::read)
-        .into(new ArrayList<>());
+    return inOrder(
+        OfDealership.all(dealership)
+            .addCriteria(where("order").gt(order))
+            .addCriteria(where("channel").is(Channel.POPUP.code())),
+        limit);
   }
 
-  private static Notice read(Document document) {
-    document.append("id", document.getString("_id"));
-    return new Notice(
-        document.getString("dealership"),
-        PendingNoticeCodec.read(document),
-        document.getString("order"),
-        State.valueOf(document.getString("state")),
-        document.getInteger("attempts", 0),
-        document.getString("error"));
+  private List<Notice> inOrder(Query query, int limit) {
+    return store.find(query.with(Sort.by("order")).limit(limit), NoticeEntity.class).stream()
+        .map(NoticeEntity::notice)
+        .toList();
   }
 }

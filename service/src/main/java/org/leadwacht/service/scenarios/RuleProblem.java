@@ -3,7 +3,8 @@ package org.leadwacht.service.scenarios;
 import java.util.List;
 import java.util.Map;
 import org.leadwacht.rules.language.problem.Problem;
-import org.leadwacht.service.platform.web.FieldError;
+import org.leadwacht.rules.message.Message;
+import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.ProblemException;
 
 /**
@@ -45,22 +46,23 @@ public record RuleProblem(
   }
 
   /** The errors among problems as fields of a problem answer. */
-  public static List<FieldError> errors(List<RuleProblem> problems) {
+  public static List<FieldProblem> errors(List<RuleProblem> problems) {
     return problems.stream()
         .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-        .map(problem -> new FieldError(problem.place(), problem.message()))
+        .map(problem -> new FieldProblem(problem.place(), Message.of(problem.message())))
         .toList();
   }
 
   /** The answer to somebody who wants to use files that are wrong. */
-  public static ProblemException unusable(List<RuleProblem> problems, String language) {
-    List<FieldError> errors = errors(problems);
-    String message =
-        language.equals("en")
-            ? "The rule files have %d error(s); the first is at %s: %s"
-            : "Die Regeldateien haben %d Fehler; der erste steht in %s: %s";
+  public static ProblemException unusable(List<RuleProblem> problems) {
+    List<FieldProblem> errors = errors(problems);
     return ProblemException.unprocessable(
-        message.formatted(errors.size(), errors.get(0).field(), errors.get(0).message()),
-        Map.of("errors", errors, "problems", problems));
+        Message.of(
+            "service.rules.unusable",
+            errors.size(),
+            errors.get(0).field(),
+            errors.get(0).message()),
+        errors,
+        Map.of("problems", problems));
   }
 }

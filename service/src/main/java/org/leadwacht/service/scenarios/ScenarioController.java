@@ -140,10 +140,7 @@ class ScenarioController {
     knownDealerships.require(d);
     if (!NAME.matcher(name).matches()) {
       throw ProblemException.badRequest(
-          "name",
-          "'"
-              + name.replaceAll("\\p{Cntrl}", "?")
-              + "' is no name of a file of scenarios; use up to 100 letters, digits, spaces and . _ -");
+          "name", "service.scenario.name", name.replaceAll("\\p{Cntrl}", "?"));
     }
     String text = TextBody.read(body);
     StoryBodyReader.require(name, text);
@@ -201,8 +198,7 @@ class ScenarioController {
           "rules", language.equals("en") ? String.valueOf(e.getMessage()) : e.german());
     }
     if (!RuleCheck.isOk(problems)) {
-      throw RuleProblem.unusable(
-          RuleProblem.of(problems.stream().distinct().toList(), language), language);
+      throw RuleProblem.unusable(RuleProblem.of(problems.stream().distinct().toList(), language));
     }
     return ScenarioRunView.of(runs.run(ruleSet, stories));
   }
@@ -217,12 +213,7 @@ class ScenarioController {
     }
     stories.addAll(StoryBodyReader.require(BODY, TextBody.read(body)));
     if (stories.size() > MAX_STORIES) {
-      throw ProblemException.tooLarge(
-          "The body holds "
-              + stories.size()
-              + " scenarios; send at most "
-              + MAX_STORIES
-              + " at once.");
+      throw ProblemException.tooLarge("service.scenario.tooMany", stories.size(), MAX_STORIES);
     }
     return stories;
   }
@@ -231,9 +222,7 @@ class ScenarioController {
     return switch (rules) {
       case "draft" -> Which.DRAFT;
       case "published" -> Which.PUBLISHED;
-      default ->
-          throw ProblemException.badRequest(
-              "rules", "'" + rules + "' is neither draft nor published.");
+      default -> throw ProblemException.badRequest("rules", "service.draftOrPublished", rules);
     };
   }
 

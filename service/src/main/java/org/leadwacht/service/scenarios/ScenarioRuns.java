@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,6 +12,8 @@ import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.scenario.Scenario;
 import org.leadwacht.rules.scenario.ScenarioResult;
 import org.leadwacht.rules.scenario.ScenarioRunner;
+import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,17 +31,16 @@ public class ScenarioRuns {
    */
   private static final Duration PATIENCE = Duration.ofSeconds(4);
 
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          Math.max(2, Runtime.getRuntime().availableProcessors() / 2),
-          task -> {
-            Thread thread = new Thread(task, "scenario");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ThreadPoolTaskExecutor threads =
+      new ThreadPoolTaskExecutorBuilder()
+          .corePoolSize(Math.max(2, Runtime.getRuntime().availableProcessors() / 2))
+          .threadNamePrefix("scenario-")
+          .build();
 
   /** Runs on threads of its own. */
-  public ScenarioRuns() {}
+  public ScenarioRuns() {
+    threads.initialize();
+  }
 
   /** Runs stories on a dealership's rules. */
   public ScenarioReport run(RuleSet ruleSet, List<Scenario> stories) {
@@ -53,7 +52,8 @@ public class ScenarioRuns {
         results.add(
             failed(
                 story,
-                "Not run, since the scenarios before took too long. / Nicht gelaufen, weil die Szenarien davor zu lange brauchten."));
+                "Not run, since the scenarios before took too long. / Nicht gelaufen, weil die"
+                    + " Szenarien davor zu lange brauchten."));
         continue;
       }
       long started = System.nanoTime();
@@ -91,6 +91,6 @@ public class ScenarioRuns {
 
   @PreDestroy
   void stop() {
-    threads.shutdownNow();
+    threads.shutdown();
   }
 }

@@ -1,110 +1,102 @@
 package org.leadwacht.service.scenarios;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.ReplaceOptions;
-import com.mongodb.client.model.Sorts;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Date;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.platform.store.OfDealership;
 import org.leadwacht.service.platform.web.PageRequest;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /** The stories of dealerships in the store, one document a file. */
 @Component
 public class Scenarios {
 
-  private static final String COLLECTION = "scenarios";
-
-  private final MongoCollection<Document> scenarios;
+  private final MongoOperations store;
   private final Clock clock;
 
   Scenarios(MongoOperations store, Clock clock) {
-    this.scenarios = store.getCollection(COLLECTION);
+    this.store = store;
     this.clock = clock;
-    scenarios.createIndex(Indexes.ascending("dealership", "name"));
+  }
+
+  /** A file as it is stored. */
+  @Document("scenarios")
+  @CompoundIndex(def = "{'dealership': 1, 'name': 1}")
+  record ScenarioEntity(
+      @Id String id,
+      String dealership,
+      String name,
+      String text,
+      Instant changedAt,
+      String changedBy) {
+
+    StoredScenario scenario() {
+      return new StoredScenario(name, text, changedAt, changedBy);
+    }
   }
 
   /** A file by its name. */
   public Optional<StoredScenario> find(String dealership, String name) {
-    return Optional.ofNullable(scenarios.find(byName(dealership, name)).first())
-        .map(Scenarios::read);
+    return Optional.ofNullable(store.findOne(own(dealership, name), ScenarioEntity.class))
+        .map(ScenarioEntity::scenario);
   }
 
   /** All files of a dealership, by name. */
   public List<StoredScenario> all(String dealership) {
-    return scenarios
-        .find(Filters.eq("dealership", dealership))
-        .sort(Sorts.ascending("name"))
-        .map(Scenarios::read)
-        .into(new ArrayList<>());
+    return found(OfDealership.all(dealership));
   }
 
   /** The names of all files of a dealership. */
   public List<String> names(String dealership) {
-    return scenarios
-        .find(Filters.eq("dealership", dealership))
-        .projection(Projections.include("name"))
-        .sort(Sorts.ascending("name"))
-        .map(found -> found.getString("name"))
-        .into(new ArrayList<>());
+    return store
+        .query(ScenarioEntity.class)
+        .distinct("name")
+        .as(String.class)
+        .matching(OfDealership.all(dealership))
+        .all()
+        .stream()
+        .sorted()
+        .toList();
   }
 
   List<StoredScenario> list(String dealership, PageRequest page) {
-    Bson wanted = Filters.eq("dealership", dealership);
-    if (page.after() != null) {
-      wanted = Filters.and(wanted, Filters.gt("name", page.after()));
-    }
-    return scenarios
-        .find(wanted)
-        .sort(Sorts.ascending("name"))
-        .limit(page.size() + 1)
-        .map(Scenarios::read)
-        .into(new ArrayList<>());
+    Query query =
+        page.after() == null
+            ? OfDealership.all(dealership)
+            : OfDealership.all(dealership, Criteria.where("name").gt(page.after()));
+    return found(query.limit(page.size() + 1));
+  }
+
+  private List<StoredScenario> found(Query query) {
+    return store.find(query.with(Sort.by("name")), ScenarioEntity.class).stream()
+        .map(ScenarioEntity::scenario)
+        .toList();
   }
 
   /** Stores a file in place of the one of that name; the text it had before, or null. */
   public @Nullable String put(String dealership, String name, String text, String by) {
     String before = find(dealership, name).map(StoredScenario::text).orElse(null);
-    scenarios.replaceOne(
-        byName(dealership, name),
-        new Document("_id", id(dealership, name))
-            .append("dealership", dealership)
-            .append("name", name)
-            .append("text", text)
-            .append("changedAt", Date.from(clock.instant()))
-            .append("changedBy", by),
-        new ReplaceOptions().upsert(true));
+    store.save(
+        new ScenarioEntity(
+            OfDealership.key(dealership, name), dealership, name, text, clock.instant(), by));
     return before;
   }
 
   /** Removes a file; says whether there was one. */
   public boolean remove(String dealership, String name) {
-    return scenarios.deleteOne(byName(dealership, name)).getDeletedCount() == 1;
+    return store.remove(own(dealership, name), ScenarioEntity.class).getDeletedCount() == 1;
   }
 
-  private static Bson byName(String dealership, String name) {
-    return Filters.and(
-        Filters.eq("_id", id(dealership, name)), Filters.eq("dealership", dealership));
-  }
-
-  private static String id(String dealership, String name) {
-    return dealership + "/" + name;
-  }
-
-  private static StoredScenario read(Document found) {
-    return new StoredScenario(
-        found.getString("name"),
-        found.getString("text"),
-        found.getDate("changedAt").toInstant(),
-        found.getString("changedBy"));
+  private static Query own(String dealership, String name) {
+    return OfDealership.byId(dealership, OfDealership.key(dealership, name));
   }
 }

@@ -1,7 +1,5 @@
 package org.leadwacht.service.scenarios;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -9,9 +7,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.language.RuleFileException;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.scenario.Scenario;
 import org.leadwacht.rules.scenario.ScenarioReader;
-import org.leadwacht.service.platform.web.FieldError;
+import org.leadwacht.service.platform.web.FieldProblem;
+import org.leadwacht.service.platform.web.Localized;
 import org.leadwacht.service.platform.web.ProblemException;
 
 /** Reads files of stories, and says where they cannot be read. */
@@ -30,7 +30,14 @@ public final class StoryBodyReader {
    * @param key the key, as a path; null where the text is not even YAML
    * @param message what is wrong and what to write instead
    */
-  public record Unreadable(String file, int line, @Nullable String key, String message) {}
+  public record Unreadable(String file, int line, @Nullable String key, Message message) {
+
+    private String where() {
+      return file + ":" + line + (key == null ? "" : ": " + key);
+    }
+  }
+
+  private record StoryProblem(String file, int line, @Nullable String key, String message) {}
 
   /**
    * The stories of a file.
@@ -61,23 +68,23 @@ public final class StoryBodyReader {
 
   private static ProblemException refusal(String file, InvalidDocumentException invalid) {
     List<Unreadable> places = places(file, invalid);
-    List<FieldError> errors = new ArrayList<>();
-    for (Unreadable place : places) {
-      String where = place.file() + ":" + place.line();
-      errors.add(
-          new FieldError(
-              place.key() == null ? where : where + ": " + place.key(), place.message()));
-    }
-    Map<String, Object> details = new LinkedHashMap<>();
-    details.put("errors", errors);
-    details.put("problems", places);
+    List<FieldProblem> errors =
+        places.stream().map(place -> new FieldProblem(place.where(), place.message())).toList();
+    Localized problems =
+        language ->
+            places.stream()
+                .map(
+                    place ->
+                        new StoryProblem(
+                            place.file(), place.line(), place.key(), place.message().in(language)))
+                .toList();
     return ProblemException.unprocessable(
-        "The file of scenarios cannot be read: %s: %s"
-            .formatted(errors.get(0).field(), errors.get(0).message()),
-        details);
+        Message.of("service.scenario.unreadable", errors.get(0).field(), errors.get(0).message()),
+        errors,
+        Map.of("problems", problems));
   }
 
-  private static Unreadable place(String file, String field, String message) {
+  private static Unreadable place(String file, String field, Message message) {
     Matcher matcher = PLACE.matcher(field);
     if (!matcher.matches()) {
       return new Unreadable(file, 1, field.isEmpty() ? null : field, message);

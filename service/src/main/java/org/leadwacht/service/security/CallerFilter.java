@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.access.AccessProperties;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
@@ -15,6 +16,7 @@ import org.leadwacht.service.accounts.Sessions;
 import org.leadwacht.service.apikeys.ApiKeys;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.platform.web.ProblemWriter;
+import org.leadwacht.service.platform.web.ReaderLanguage;
 import org.leadwacht.service.signin.SessionCookie;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -57,20 +59,18 @@ final class CallerFilter extends OncePerRequestFilter {
     Optional<Caller> caller = authorization == null ? bySession(request) : byKey(authorization);
     if (caller.isEmpty() && authorization != null) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-      problems.write(
-          response,
-          ProblemException.unauthorized(
-              "The key in the Authorization header is not known or was revoked. Send 'Authorization: Bearer <key>'."));
+      problems.write(request, response, ProblemException.unauthorized("service.access.unknownKey"));
       return;
     }
     if (caller.isPresent()) {
+      Language language = caller.get().language();
+      if (language != null) {
+        ReaderLanguage.ofAccount(request, language);
+      }
       long wait = limits.secondsToWait(caller.get());
       if (wait > 0) {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
-        problems.write(
-            response,
-            ProblemException.tooMany(
-                "This key sends more requests than it may. Send the next one in " + wait + " s."));
+        problems.write(request, response, ProblemException.tooMany("service.access.tooMany", wait));
         return;
       }
       SecurityContextHolder.getContext().setAuthentication(new CallerToken(caller.get()));
@@ -87,7 +87,13 @@ final class CallerFilter extends OncePerRequestFilter {
     if (bootstrap != null && !bootstrap.isBlank() && Secrets.same(bootstrap.trim(), secret)) {
       return Optional.of(
           new Caller(
-              "bootstrap", "bootstrap", Caller.Kind.BOOTSTRAP, Permission.all(), true, Map.of()));
+              "bootstrap",
+              "bootstrap",
+              Caller.Kind.BOOTSTRAP,
+              Permission.all(),
+              true,
+              Map.of(),
+              null));
     }
     return keys.find(secret);
   }

@@ -32,8 +32,7 @@ final class PermissionInterceptor implements HandlerInterceptor {
     Requires requires = method.getMethodAnnotation(Requires.class);
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     if (authentication == null || !(authentication.getPrincipal() instanceof Caller caller)) {
-      throw ProblemException.unauthorized(
-          "Send 'Authorization: Bearer <key>', or sign in with POST /api/v1/session.");
+      throw ProblemException.unauthorized("service.access.signIn");
     }
     Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
     if (variables instanceof Map<?, ?> path
@@ -43,11 +42,9 @@ final class PermissionInterceptor implements HandlerInterceptor {
     }
     if (requires == null || !caller.mayAny(requires.value())) {
       throw ProblemException.forbidden(
-          "'"
-              + caller.name()
-              + "' may not do this; it takes a key or a person with the right "
-              + (requires == null ? "" : requires.value()[0])
-              + ".");
+          "service.access.noRight",
+          caller.name(),
+          requires == null ? "" : requires.value()[0].name());
     }
     return true;
   }

@@ -80,17 +80,16 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         (request, response, failure) -> {
                           response.setHeader("WWW-Authenticate", "Bearer");
                           problems.write(
+                              request,
                               response,
-                              ProblemException.unauthorized(
-                                  "Send 'Authorization: Bearer <key>', or sign in with POST /api/v1/session."));
+                              ProblemException.unauthorized("service.access.signIn"));
                         })
                     .accessDeniedHandler(
                         (request, response, failure) ->
                             problems.write(
+                                request,
                                 response,
-                                ProblemException.forbidden(
-                                    "A change from a session needs the header X-XSRF-TOKEN with the value of the cookie"
-                                        + " XSRF-TOKEN."))))
+                                ProblemException.forbidden("service.access.csrf"))))
         .authorizeHttpRequests(
             requests ->
                 requests

@@ -1,25 +1,22 @@
 package org.leadwacht.service.signin;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.lt;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import com.mongodb.client.MongoCollection;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.access.AccessProperties;
 import org.leadwacht.service.access.Secrets;
+import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
@@ -37,14 +34,25 @@ final class OidcRequests implements AuthorizationRequestRepository<OAuth2Authori
   static final String COOKIE = "LEADWACHT_OIDC";
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
-  private static final String SECRETS = "attributes";
 
-  private final MongoCollection<Document> requests;
+  /** A request by the hash of its state, and the hash of what the browser was given. */
+  @Document("oidc_requests")
+  record RequestEntity(
+      @Id String id,
+      String browser,
+      Instant expiresAt,
+      String authorizationUri,
+      String clientId,
+      String redirectUri,
+      String scopes,
+      Map<String, Object> attributes) {}
+
+  private final MongoOperations store;
   private final AccessProperties properties;
   private final Clock clock;
 
   OidcRequests(MongoOperations store, AccessProperties properties, Clock clock) {
-    this.requests = store.getCollection("oidcRequests");
+    this.store = store;
     this.properties = properties;
     this.clock = clock;
   }
@@ -56,9 +64,10 @@ final class OidcRequests implements AuthorizationRequestRepository<OAuth2Authori
     return state == null || browser == null
         ? null
         : read(
-            requests
-                .find(and(eq("_id", Secrets.hash(state)), eq("browser", Secrets.hash(browser))))
-                .first(),
+            store.findOne(
+                Query.query(
+                    where("_id").is(Secrets.hash(state)).and("browser").is(Secrets.hash(browser))),
+                RequestEntity.class),
             state);
   }
 
@@ -71,19 +80,18 @@ final class OidcRequests implements AuthorizationRequestRepository<OAuth2Authori
       return;
     }
     Instant now = clock.instant();
-    requests.deleteMany(lt("expiresAt", Date.from(now)));
+    store.remove(Query.query(where("expiresAt").lt(now)), RequestEntity.class);
     String browser = Secrets.create("");
-    Document attributes = new Document();
-    wanted.getAttributes().forEach(attributes::append);
-    requests.insertOne(
-        new Document("_id", Secrets.hash(Objects.requireNonNull(wanted.getState())))
-            .append("browser", Secrets.hash(browser))
-            .append("expiresAt", Date.from(now.plus(PATIENCE)))
-            .append("authorizationUri", wanted.getAuthorizationUri())
-            .append("clientId", wanted.getClientId())
-            .append("redirectUri", wanted.getRedirectUri())
-            .append("scopes", String.join(" ", wanted.getScopes()))
-            .append(SECRETS, attributes));
+    store.insert(
+        new RequestEntity(
+            Secrets.hash(Objects.requireNonNull(wanted.getState())),
+            Secrets.hash(browser),
+            now.plus(PATIENCE),
+            wanted.getAuthorizationUri(),
+            wanted.getClientId(),
+            Objects.requireNonNull(wanted.getRedirectUri()),
+            String.join(" ", wanted.getScopes()),
+            wanted.getAttributes()));
     setCookie(request, response, browser, PATIENCE);
   }
 
@@ -93,8 +101,11 @@ final class OidcRequests implements AuthorizationRequestRepository<OAuth2Authori
     OAuth2AuthorizationRequest found = loadAuthorizationRequest(request);
     if (found != null) {
       boolean mine =
-          requests
-                  .deleteOne(eq("_id", Secrets.hash(Objects.requireNonNull(found.getState()))))
+          store
+                  .remove(
+                      Query.query(
+                          where("_id").is(Secrets.hash(Objects.requireNonNull(found.getState())))),
+                      RequestEntity.class)
                   .getDeletedCount()
               == 1;
       setCookie(request, response, "", Duration.ZERO);
@@ -103,18 +114,17 @@ final class OidcRequests implements AuthorizationRequestRepository<OAuth2Authori
     return null;
   }
 
-  private @Nullable OAuth2AuthorizationRequest read(@Nullable Document found, String state) {
-    if (found == null || found.getDate("expiresAt").toInstant().isBefore(clock.instant())) {
+  private @Nullable OAuth2AuthorizationRequest read(@Nullable RequestEntity found, String state) {
+    if (found == null || found.expiresAt().isBefore(clock.instant())) {
       return null;
     }
-    Map<String, Object> attributes = new HashMap<>(found.get(SECRETS, Document.class));
     return OAuth2AuthorizationRequest.authorizationCode()
-        .authorizationUri(found.getString("authorizationUri"))
-        .clientId(found.getString("clientId"))
-        .redirectUri(found.getString("redirectUri"))
-        .scope(found.getString("scopes").split(" "))
+        .authorizationUri(found.authorizationUri())
+        .clientId(found.clientId())
+        .redirectUri(found.redirectUri())
+        .scope(found.scopes().split(" "))
         .state(state)
-        .attributes(kept -> kept.putAll(attributes))
+        .attributes(kept -> kept.putAll(found.attributes()))
         .build();
   }
 

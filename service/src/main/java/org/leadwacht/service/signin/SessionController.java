@@ -102,14 +102,15 @@ class SessionController {
   @Operation(
       summary = "Sign in",
       description =
-          "Sets the session's cookie, and the cookie XSRF-TOKEN whose value changes send as X-XSRF-TOKEN.")
+          "Sets the session's cookie, and the cookie XSRF-TOKEN whose value changes send as"
+              + " X-XSRF-TOKEN.")
   SessionView signIn(
       @RequestBody Credentials credentials,
       HttpServletRequest request,
       HttpServletResponse response) {
     if (credentials.username() == null || credentials.password() == null) {
       throw ProblemException.badRequest(
-          credentials.username() == null ? "username" : "password", "The value is missing.");
+          credentials.username() == null ? "username" : "password", "service.missing");
     }
     Account account = accounts.signIn(credentials.username(), credentials.password());
     sessions.end(SessionCookie.token(request));
@@ -147,12 +148,11 @@ class SessionController {
 
   private Account account(@Nullable Caller caller) {
     if (caller == null || caller.kind() != Caller.Kind.SESSION) {
-      throw ProblemException.unauthorized(
-          "Nobody is signed in. Sign in with POST /api/v1/session.");
+      throw ProblemException.unauthorized("service.session.none");
     }
     return accounts
         .find(caller.id())
-        .orElseThrow(() -> ProblemException.unauthorized("This account is gone."));
+        .orElseThrow(() -> ProblemException.unauthorized("service.session.gone"));
   }
 
   @DeleteMapping
@@ -176,7 +176,7 @@ class SessionController {
       HttpServletResponse response) {
     Account account = account(caller);
     if (change.old() == null || !accounts.matches(account, change.old())) {
-      throw ProblemException.unprocessable("old", "This is not your present password.");
+      throw ProblemException.unprocessable("old", "service.password.old");
     }
     String hash = accounts.hash(PasswordRule.check("new", change.replacement()));
     Account changed =

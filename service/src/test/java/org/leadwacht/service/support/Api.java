@@ -27,6 +27,14 @@ public final class Api {
       return body.at(pointer).asString();
     }
 
+    /** The answer, which must not be a refusal. */
+    public Answer must() {
+      if (status >= 300) {
+        throw new AssertionError(status + " " + text);
+      }
+      return this;
+    }
+
     /** The fields that are blamed. */
     public List<String> blamed() {
       List<String> fields = new ArrayList<>();
@@ -86,6 +94,11 @@ public final class Api {
 
   public Answer post(String path, String json) {
     return send("POST", path, json);
+  }
+
+  /** The answer to a body that is no JSON. */
+  public Answer put(String path, String type, String body) {
+    return with("Content-Type", type).send("PUT", path, body);
   }
 
   public Answer delete(String path) {

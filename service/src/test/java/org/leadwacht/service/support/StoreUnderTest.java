@@ -23,6 +23,7 @@ public final class StoreUnderTest {
 
   private static String uri;
   private static boolean sought;
+  private static boolean embedded;
 
   private StoreUnderTest() {}
 
@@ -36,9 +37,15 @@ public final class StoreUnderTest {
     return uri;
   }
 
+  /** The address of a database of its own in that store. */
+  public static synchronized String fresh() {
+    return ownDatabase(uri());
+  }
+
   private static String find() {
     if (!"mongodb".equals(System.getProperty("leadwacht.test.store", "embedded"))) {
       report("embedded store: ran");
+      embedded = true;
       EmbeddedStore store = EmbeddedStore.open(temporary(), 0, Clock.systemUTC());
       Runtime.getRuntime().addShutdownHook(new Thread(store::close));
       return store.uri() + "/leadwacht";
@@ -77,6 +84,9 @@ public final class StoreUnderTest {
             + "/"
             + database
             + (query < 0 ? "" : named.substring(query));
+    if (embedded) {
+      return address;
+    }
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(

@@ -1,27 +1,22 @@
 package org.leadwacht.rules.language.graph;
 
-import java.util.Map;
-import java.util.Set;
+import org.leadwacht.rules.language.vocabulary.DomainModel;
 
 /** Whether two rules can both fire for the same lead. Says so where nothing forbids it. */
 final class Exclusion {
 
-  /** Of these facts there is at most one at a time. */
-  private static final Set<String> SINGLE =
-      Set.of("Lead", "NewLead", "FollowUp", "HandOver", "KnownContact", "Pool", "Run");
+  private final DomainModel model;
 
-  /** Of these there is at most one for each value of a field. */
-  private static final Map<String, String> KEYS =
-      Map.of("Stage", "code", "User", "id", "Calendar", "of", "Source", "id");
-
-  private Exclusion() {}
+  Exclusion(DomainModel model) {
+    this.model = model;
+  }
 
   /** Whether at most one of the rules fires. */
-  static boolean exclude(RuleShape a, RuleShape b) {
+  boolean exclude(RuleShape a, RuleShape b) {
     return contradict(a, b) || silences(a, b) || silences(b, a);
   }
 
-  private static boolean contradict(RuleShape a, RuleShape b) {
+  private boolean contradict(RuleShape a, RuleShape b) {
     for (RuleShape.Need here : a.needs()) {
       for (RuleShape.Need there : b.needs()) {
         if (isOneFact(here.shape(), there.shape()) && contradict(here, there)) {
@@ -32,12 +27,12 @@ final class Exclusion {
     return false;
   }
 
-  private static boolean isOneFact(Shape here, Shape there) {
+  private boolean isOneFact(Shape here, Shape there) {
     if (!here.type().equals(there.type())) {
       return false;
     }
-    String key = KEYS.get(here.type());
-    return SINGLE.contains(here.type()) || (key != null && isOneValue(here, there, key));
+    String key = model.keys().get(here.type());
+    return model.single().contains(here.type()) || (key != null && isOneValue(here, there, key));
   }
 
   private static boolean isOneValue(Shape here, Shape there, String field) {

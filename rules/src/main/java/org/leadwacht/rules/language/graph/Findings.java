@@ -10,24 +10,29 @@ import java.util.Objects;
 import java.util.Set;
 import org.leadwacht.rules.language.syntax.Expr;
 import org.leadwacht.rules.language.syntax.RuleTree;
+import org.leadwacht.rules.language.vocabulary.DomainModel;
+import org.leadwacht.rules.message.Message;
 
 /**
  * What is wrong with rules that are right one by one: seen only when they are looked at together.
  */
 public final class Findings {
 
-  private static final Set<String> STAGED = Set.of("Step", "Repeat");
-
   private final List<RuleShape> all;
   private final List<RuleShape> own;
+  private final Set<String> staged;
+  private final Exclusion exclusion;
 
   /**
    * @param all all rules that are switched on
    * @param own the dealership's rules among them; only these can have problems
+   * @param model the domain
    */
-  public Findings(List<RuleShape> all, List<RuleShape> own) {
+  public Findings(List<RuleShape> all, List<RuleShape> own, DomainModel model) {
     this.all = all;
     this.own = own;
+    this.staged = model.staged();
+    this.exclusion = new Exclusion(model);
   }
 
   /** Notes everything that is wrong in the files of the dealership's rules. */
@@ -47,49 +52,27 @@ public final class Findings {
             endless.stream().map(r -> "\"" + r.tree().name().text() + "\"").limit(5).toList());
     rule.tree()
         .source()
-        .error(
-            rule.tree().name().at(),
-            ENDLESS,
-            "Diese Regel kann sich selbst wieder auslösen, über "
-                + others
-                + "; bitte Bedingungen auf Ergebnisse enger fassen, etwa mit stage == \"…\".",
-            "This rule can trigger itself again, by way of "
-                + others
-                + "; narrow its conditions on conclusions, for example by stage == \"…\".");
+        .error(rule.tree().name().at(), ENDLESS, Message.of("language.graph.endless", others));
   }
 
-  private static void recipients(RuleShape rule) {
+  private void recipients(RuleShape rule) {
     RuleTree tree = rule.tree();
     if (rule.makes().isEmpty() && tree.stage() != null) {
       tree.source()
           .error(
               tree.name().at(),
               NO_RECIPIENT,
-              "Die Regel nennt die Stufe "
-                  + tree.stage().text()
-                  + ", plant aber nichts für niemanden; nach then fehlt insert( new Step( … ) );",
-              "The rule names the stage "
-                  + tree.stage().text()
-                  + " but plans nothing for anybody; add insert( new Step( … ) ); after then.");
+              Message.of("language.graph.stage-without-step", tree.stage().text()));
     } else if (rule.makes().isEmpty()) {
       tree.source()
-          .warning(
-              tree.name().at(),
-              UNUSED,
-              "Die Regel schließt nichts; wer eine Produktregel abschalten will, schreibt enabled false.",
-              "The rule concludes nothing; to switch a base rule off, write enabled false.");
+          .warning(tree.name().at(), UNUSED, Message.of("language.graph.concludes-nothing"));
     }
     for (RuleShape.Made made : rule.makes()) {
-      if (STAGED.contains(made.shape().type()) && made.insert().arguments().size() > 2) {
+      if (staged.contains(made.shape().type()) && made.insert().arguments().size() > 2) {
         Expr person = made.insert().arguments().get(2);
         if (person instanceof Expr.Literal literal
             && (literal.value() == null || "".equals(literal.value()))) {
-          tree.source()
-              .error(
-                  person.at(),
-                  NO_RECIPIENT,
-                  "Diese Stufe hat keinen Empfänger; hier steht eine Person, etwa $assignee oder \"carla\".",
-                  "This stage has no recipient; a person belongs here, such as $assignee or \"carla\".");
+          tree.source().error(person.at(), NO_RECIPIENT, Message.of("language.graph.no-recipient"));
         }
       }
     }
@@ -102,7 +85,7 @@ public final class Findings {
       }
       for (RuleShape.Made made : rule.makes()) {
         for (RuleShape.Made there : other.makes()) {
-          if (isSameStage(made.shape(), there.shape()) && !Exclusion.exclude(rule, other)) {
+          if (isSameStage(made.shape(), there.shape()) && !exclusion.exclude(rule, other)) {
             report(rule, other, made);
             return;
           }
@@ -122,9 +105,9 @@ public final class Findings {
     return own.contains(other) && own.indexOf(other) > own.indexOf(rule);
   }
 
-  private static boolean isSameStage(Shape here, Shape there) {
+  private boolean isSameStage(Shape here, Shape there) {
     return here.type().equals(there.type())
-        && STAGED.contains(here.type())
+        && staged.contains(here.type())
         && isConstant(here)
         && isConstant(there)
         && here.only("stage", "person").meets(there.only("stage", "person"));
@@ -145,15 +128,6 @@ public final class Findings {
         .error(
             rule.tree().name().at(),
             DOUBLE_STAGE,
-            "Auch die Regel „"
-                + name
-                + "“ plant "
-                + code
-                + " für dieselbe Anfrage. Bitte sie ersetzen (gleicher Name oder @replaces), abschalten (enabled false), oder die Bedingungen so fassen, dass nur eine passt.",
-            "The rule \""
-                + name
-                + "\" plans "
-                + code
-                + " for the same lead too. Replace it (same name, or @replaces), switch it off (enabled false), or write conditions that only one of them fits.");
+            Message.of("language.graph.double-stage", name, code));
   }
 }

@@ -25,6 +25,7 @@ import org.leadwacht.rules.language.syntax.SourceText;
 import org.leadwacht.rules.language.vocabulary.Domain;
 import org.leadwacht.rules.language.vocabulary.ValueType;
 import org.leadwacht.rules.language.vocabulary.Vocabulary;
+import org.leadwacht.rules.message.Message;
 
 /** Lowers what is drawn from all matches of a condition. */
 final class AccumulateLowering {
@@ -102,8 +103,7 @@ final class AccumulateLowering {
         source.error(
             function.argument().start(),
             NOT_ALLOWED,
-            "Gerechnet wird mit einem Feld einer der gezählten Tatsachen, nicht mit mehreren.",
-            "The value comes from one of the counted facts, not from several.");
+            Message.of("language.lowering.draw-from-one-fact"));
         throw new Untypable();
       }
       if (!compiler.facts().isEmpty()) {
@@ -113,7 +113,7 @@ final class AccumulateLowering {
       type = typed.type();
       domain = typed.domain();
     } else if (!name.equals("count")) {
-      wrong(function, name + " braucht einen Wert.", name + " needs a value.");
+      wrong(function, Message.of("language.lowering.draw-needs-value", name));
     }
     ValueType result = result(function, name, type);
     Variable<Object> variable = DSL.declarationOf(Object.class, conditions.nextName());
@@ -141,10 +141,7 @@ final class AccumulateLowering {
       }
       case "sum" -> {
         if (type.kind() != ValueType.Kind.NUMBER && type.kind() != ValueType.Kind.DURATION) {
-          wrong(
-              function,
-              "sum zählt Zahlen und Dauern zusammen, nicht " + type.german() + ".",
-              "sum adds numbers and durations, not a " + type.english() + ".");
+          wrong(function, Message.of("language.lowering.no-sum", type.word()));
         }
         return type;
       }
@@ -153,8 +150,7 @@ final class AccumulateLowering {
           source.error(
               function.function().at(),
               NOT_ALLOWED,
-              "„" + name + "“ gibt es nicht; es gibt count, min, max, sum und collectList.",
-              "There is no \"" + name + "\"; there are count, min, max, sum and collectList.");
+              Message.of("language.lowering.unknown-draw", name));
           throw new Untypable();
         }
         if (type.kind() == ValueType.Kind.LIST
@@ -163,14 +159,7 @@ final class AccumulateLowering {
           source.error(
               function.function().at(),
               WRONG_TYPE,
-              name
-                  + " vergleicht Zahlen, Zeitpunkte, Dauern und Texte, nicht "
-                  + type.german()
-                  + ".",
-              name
-                  + " compares numbers, instants, durations and texts, not a "
-                  + type.english()
-                  + ".");
+              Message.of("language.lowering.not-ordered", name, type.word()));
           throw new Untypable();
         }
         return type;
@@ -178,8 +167,8 @@ final class AccumulateLowering {
     }
   }
 
-  private void wrong(Condition.Function function, String german, String english) {
-    source.error(function.function().at(), WRONG_ARGUMENTS, german, english);
+  private void wrong(Condition.Function function, Message message) {
+    source.error(function.function().at(), WRONG_ARGUMENTS, message);
     throw new Untypable();
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.leadwacht.rules.language.syntax.Condition;
 import org.leadwacht.rules.language.syntax.Limits;
 import org.leadwacht.rules.language.syntax.SourceText;
+import org.leadwacht.rules.message.Message;
 
 /**
  * Multiplies out the {@code or} of a rule's conditions: a rule with alternatives is one rule for
@@ -50,10 +51,7 @@ final class Alternatives {
       List<List<Condition>> ways = of(accumulate.part());
       if (ways.size() > 1) {
         source.error(
-            accumulate.at(),
-            NOT_ALLOWED,
-            "Innerhalb von accumulate ist or nicht erlaubt; bitte || innerhalb einer Tatsache verwenden.",
-            "or is not allowed within accumulate; use || within one fact.");
+            accumulate.at(), NOT_ALLOWED, Message.of("language.lowering.or-in-accumulate"));
         throw new Untypable();
       }
       return List.of(
@@ -100,12 +98,7 @@ final class Alternatives {
   private List<List<Condition>> limited(List<List<Condition>> ways, int at) {
     if (ways.size() > Limits.ALTERNATIVES) {
       source.error(
-          at,
-          TOO_LARGE,
-          "Die Regel hat durch or mehr als "
-              + Limits.ALTERNATIVES
-              + " Möglichkeiten; bitte aufteilen.",
-          "The rule has more than " + Limits.ALTERNATIVES + " ways by or; please split it.");
+          at, TOO_LARGE, Message.of("language.lowering.too-many-ways", Limits.ALTERNATIVES));
       throw new Untypable();
     }
     return ways;

@@ -14,6 +14,7 @@ import org.leadwacht.rules.language.syntax.SourceText;
 import org.leadwacht.rules.language.vocabulary.Domain;
 import org.leadwacht.rules.language.vocabulary.ValueType;
 import org.leadwacht.rules.language.vocabulary.ValueType.Kind;
+import org.leadwacht.rules.message.Message;
 
 /** Expressions with an operator between two sides: which types go together, and what comes out. */
 final class BinaryCompiler {
@@ -70,17 +71,11 @@ final class BinaryCompiler {
     if (!left.type().fits(right.type())) {
       throw wrong(
           wrongSide(binary, left, right),
-          left.type().german()
-              + " und "
-              + right.type().german()
-              + " lassen sich nicht vergleichen."
-              + germanHint(left, right),
-          "A "
-              + left.type().english()
-              + " and a "
-              + right.type().english()
-              + " cannot be compared."
-              + englishHint(left, right));
+          Message.of(
+              "language.lowering.not-comparable",
+              left.type().word(),
+              right.type().word(),
+              advice(left, right)));
     }
     literals.check(left, right.domain());
     literals.check(right, left.domain());
@@ -92,18 +87,11 @@ final class BinaryCompiler {
         : binary.left().start();
   }
 
-  private static String germanHint(Typed left, Typed right) {
+  private static Object advice(Typed left, Typed right) {
     if (left.type().kind() == Kind.DURATION || right.type().kind() == Kind.DURATION) {
-      return " Dauern schreibt man Duration.ofMinutes(30).";
+      return Message.of("language.lowering.how-durations");
     }
-    return left.type().kind() == Kind.LIST ? " Für Listen gibt es contains." : "";
-  }
-
-  private static String englishHint(Typed left, Typed right) {
-    if (left.type().kind() == Kind.DURATION || right.type().kind() == Kind.DURATION) {
-      return " Durations are written Duration.ofMinutes(30).";
-    }
-    return left.type().kind() == Kind.LIST ? " Lists have contains." : "";
+    return left.type().kind() == Kind.LIST ? Message.of("language.lowering.how-lists") : "";
   }
 
   private Typed order(Expr.Binary binary) {
@@ -113,15 +101,7 @@ final class BinaryCompiler {
     if (!IN_ORDER.contains(left.type().kind()) || !IN_ORDER.contains(right.type().kind())) {
       throw wrong(
           binary.at(),
-          "Mit "
-              + binary.operator()
-              + " vergleicht man Zahlen, Zeitpunkte, Dauern und Texte, nicht "
-              + left.type().german()
-              + ".",
-          binary.operator()
-              + " compares numbers, instants, durations and texts, not a "
-              + left.type().english()
-              + ".");
+          Message.of("language.lowering.not-drawn", binary.operator(), left.type().word()));
     }
     Value a = left.value();
     Value b = right.value();
@@ -145,8 +125,7 @@ final class BinaryCompiler {
   private Typed in(Expr.Binary binary) {
     Typed left = compiler.compile(binary.left());
     if (!(binary.right() instanceof Expr.Items items)) {
-      throw wrong(
-          binary.at(), "Nach in folgen Werte in Klammern.", "Values in brackets follow in.");
+      throw wrong(binary.at(), Message.of("language.lowering.in-takes-list"));
     }
     Set<Object> constants = new HashSet<>();
     List<Value> others = new ArrayList<>();
@@ -190,18 +169,11 @@ final class BinaryCompiler {
     if (!listOrText || !element.fits(item.type())) {
       throw wrong(
           binary.at(),
-          binary.operator()
-              + " geht nicht mit "
-              + container.type().german()
-              + " und "
-              + item.type().german()
-              + "; es braucht eine Liste und einen ihrer Werte, oder zwei Texte.",
-          binary.operator()
-              + " does not work with a "
-              + container.type().english()
-              + " and a "
-              + item.type().english()
-              + "; it takes a list and one of its values, or two texts.");
+          Message.of(
+              "language.lowering.no-list",
+              binary.operator(),
+              container.type().word(),
+              item.type().word()));
     }
     if (container.type().kind() == Kind.LIST) {
       literals.check(item, container.domain());
@@ -218,8 +190,7 @@ final class BinaryCompiler {
     if (left.type().kind() != Kind.TEXT || !(right.literal() instanceof String text)) {
       throw wrong(
           left.type().kind() == Kind.TEXT ? binary.right().start() : binary.at(),
-          "matches vergleicht einen Text mit einem Muster in Anführungszeichen.",
-          "matches compares a text with a pattern in quotes.");
+          Message.of("language.lowering.matches-takes-pattern"));
     }
     Pattern pattern;
     try {
@@ -228,16 +199,7 @@ final class BinaryCompiler {
       source.error(
           right.expr().at(),
           NOT_ALLOWED,
-          "Das Muster „"
-              + text
-              + "“ ist nicht erlaubt ("
-              + e.getMessage()
-              + "); erlaubt sind kurze Muster ohne Rückbezüge und Vorausschau.",
-          "The pattern \""
-              + text
-              + "\" is not allowed ("
-              + e.getMessage()
-              + "); short patterns without back references and look-around are.");
+          Message.of("language.lowering.pattern-refused", text, e.getMessage()));
       throw new Untypable();
     }
     Value a = left.value();
@@ -257,20 +219,11 @@ final class BinaryCompiler {
     if (result == null) {
       throw wrong(
           binary.at(),
-          "„"
-              + binary.operator()
-              + "“ geht nicht zwischen "
-              + left.type().german()
-              + " und "
-              + right.type().german()
-              + ".",
-          "\""
-              + binary.operator()
-              + "\" does not work between a "
-              + left.type().english()
-              + " and a "
-              + right.type().english()
-              + ".");
+          Message.of(
+              "language.lowering.no-arithmetic",
+              binary.operator(),
+              left.type().word(),
+              right.type().word()));
     }
     Value a = left.value();
     Value b = right.value();
@@ -307,8 +260,8 @@ final class BinaryCompiler {
     return new Typed(binary, ValueType.TRUTH, Domain.FREE, value);
   }
 
-  private Untypable wrong(int at, String german, String english) {
-    source.error(at, WRONG_TYPE, german, english);
+  private Untypable wrong(int at, Message message) {
+    source.error(at, WRONG_TYPE, message);
     return new Untypable();
   }
 }

@@ -16,6 +16,7 @@ import org.leadwacht.rules.language.vocabulary.Domain;
 import org.leadwacht.rules.language.vocabulary.FactType;
 import org.leadwacht.rules.language.vocabulary.Operation;
 import org.leadwacht.rules.language.vocabulary.ValueType;
+import org.leadwacht.rules.message.Message;
 
 /**
  * Calls of the few functions there are, and the making of conclusions: arguments counted and their
@@ -57,10 +58,7 @@ final class Calls {
   /** A text is read once, when the rule is, so that a wrong one is found then. */
   private Typed constantDuration(Expr.Call call, Typed argument) {
     if (!(argument.literal() instanceof String text)) {
-      throw wrong(
-          argument.expr().at(),
-          "Duration.parse nimmt nur einen Text wie \"PT30M\".",
-          "Duration.parse takes only a text such as \"PT30M\".");
+      throw wrong(argument.expr().at(), Message.of("language.lowering.duration-takes-text"));
     }
     try {
       Duration duration = Duration.parse(text);
@@ -69,14 +67,7 @@ final class Calls {
       }
       return new Typed(call, ValueType.DURATION, Domain.FREE, facts -> duration);
     } catch (DateTimeParseException | ArithmeticException e) {
-      throw wrong(
-          argument.expr().at(),
-          "„"
-              + text
-              + "“ ist keine Dauer; bitte wie PT30M (30 Minuten), PT2H (2 Stunden) oder P1D (1 Tag) schreiben.",
-          "\""
-              + text
-              + "\" is no duration; write PT30M (30 minutes), PT2H (2 hours) or P1D (1 day).");
+      throw wrong(argument.expr().at(), Message.of("language.lowering.no-duration", text));
     }
   }
 
@@ -142,18 +133,8 @@ final class Calls {
     String written = forms.stream().map(Operation::form).collect(Collectors.joining(" / "));
     throw wrong(
         at,
-        forms.get(0).name()
-            + " nimmt nicht "
-            + arguments.size()
-            + " Werte; bitte "
-            + written
-            + " schreiben.",
-        forms.get(0).name()
-            + " does not take "
-            + arguments.size()
-            + " values; write "
-            + written
-            + ".");
+        Message.of(
+            "language.lowering.argument-count", forms.get(0).name(), arguments.size(), written));
   }
 
   private List<Typed> typed(Operation form, List<@Nullable Typed> arguments) {
@@ -170,24 +151,12 @@ final class Calls {
         source.error(
             argument.expr().start(),
             WRONG_ARGUMENTS,
-            "Der "
-                + (i + 1)
-                + ". Wert von "
-                + form.form()
-                + " ist "
-                + wanted.german()
-                + ", hier steht "
-                + argument.type().german()
-                + ".",
-            "Value "
-                + (i + 1)
-                + " of "
-                + form.form()
-                + " is a "
-                + wanted.english()
-                + ", but this is a "
-                + argument.type().english()
-                + ".");
+            Message.of(
+                "language.lowering.argument-type",
+                (i + 1),
+                form.form(),
+                wanted.word(),
+                argument.type().word()));
       } else {
         literals.check(argument, form.domains().get(i));
         right.add(argument);
@@ -204,8 +173,8 @@ final class Calls {
     return form.names().get(index).equals("person");
   }
 
-  private Untypable wrong(int at, String german, String english) {
-    source.error(at, WRONG_ARGUMENTS, german, english);
+  private Untypable wrong(int at, Message message) {
+    source.error(at, WRONG_ARGUMENTS, message);
     return new Untypable();
   }
 }

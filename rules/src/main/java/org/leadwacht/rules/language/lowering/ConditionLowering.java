@@ -28,6 +28,7 @@ import org.leadwacht.rules.language.vocabulary.Field;
 import org.leadwacht.rules.language.vocabulary.Likeness;
 import org.leadwacht.rules.language.vocabulary.ValueType;
 import org.leadwacht.rules.language.vocabulary.Vocabulary;
+import org.leadwacht.rules.message.Message;
 
 /** Lowers the conditions of one way to fulfil a rule. */
 final class ConditionLowering {
@@ -120,18 +121,7 @@ final class ConditionLowering {
       source.error(
           name.at(),
           UNKNOWN_TYPE,
-          "Eine Tatsache „"
-              + name.text()
-              + "“ gibt es nicht."
-              + (nearest == null
-                  ? " Es gibt: " + String.join(", ", names) + "."
-                  : Likeness.german(nearest)),
-          "There is no fact \""
-              + name.text()
-              + "\"."
-              + (nearest == null
-                  ? " There are: " + String.join(", ", names) + "."
-                  : Likeness.english(nearest)));
+          Message.of("language.lowering.unknown-fact", name.text(), Likeness.hint(nearest, names)));
       throw new Untypable();
     }
     return type;
@@ -147,12 +137,7 @@ final class ConditionLowering {
       source.error(
           bound.name().at(),
           NOT_ALLOWED,
-          "„"
-              + bound.name().text()
-              + "“ ist schon gebunden; bitte einen anderen Namen wählen oder mit == vergleichen.",
-          "\""
-              + bound.name().text()
-              + "\" is bound already; choose another name, or compare with ==.");
+          Message.of("language.lowering.bound-twice", bound.name().text()));
     }
     scope.bind(bound);
   }
@@ -172,11 +157,7 @@ final class ConditionLowering {
           new ExpressionCompiler(source, vocabulary, literals, scope, type, slot);
       Typed typed = alone.compile(bound);
       if (alone.facts().size() > 1) {
-        source.error(
-            bound.start(),
-            NOT_ALLOWED,
-            "Gebunden wird ein Feld dieser Tatsache, kein Ausdruck mit anderen Variablen.",
-            "A field of this fact is bound, no expression with other variables.");
+        source.error(bound.start(), NOT_ALLOWED, Message.of("language.lowering.bind-a-field"));
         throw new Untypable();
       }
       Value value = typed.value();

@@ -18,6 +18,7 @@ import org.leadwacht.rules.language.vocabulary.Likeness;
 import org.leadwacht.rules.language.vocabulary.Operation;
 import org.leadwacht.rules.language.vocabulary.ValueType;
 import org.leadwacht.rules.language.vocabulary.Vocabulary;
+import org.leadwacht.rules.message.Message;
 
 /**
  * Looks up every name of an expression, checks every type and makes a closure of it. One compiler
@@ -86,24 +87,14 @@ final class ExpressionCompiler {
     if (expr instanceof Expr.Binary binary) {
       return new BinaryCompiler(source, literals, this).compile(binary);
     }
-    throw wrong(
-        expr.at(),
-        "Mehrere Werte in Klammern stehen nur nach in.",
-        "Several values in brackets stand only after in.");
+    throw wrong(expr.at(), Message.of("language.lowering.list-without-in"));
   }
 
   /** Compiles what must be true or false. */
   Typed truth(Expr expr) {
     Typed typed = compile(expr);
     if (typed.type().kind() != ValueType.Kind.TRUTH) {
-      throw wrong(
-          expr.at(),
-          "Hier wird eine Bedingung erwartet, nicht "
-              + typed.type().german()
-              + "; bitte vergleichen, etwa mit ==.",
-          "A condition is expected here, not a "
-              + typed.type().english()
-              + "; compare it, for example with ==.");
+      throw wrong(expr.at(), Message.of("language.lowering.no-condition", typed.type().word()));
     }
     return typed;
   }
@@ -176,14 +167,7 @@ final class ExpressionCompiler {
     source.error(
         name.at(),
         UNKNOWN_VARIABLE,
-        "„"
-            + name.name()
-            + "“ ist hier nicht bekannt; Variablen werden vorher gebunden, etwa Lead( $assignee : assignee )."
-            + Likeness.german(nearest),
-        "\""
-            + name.name()
-            + "\" is not known here; variables are bound before, as in Lead( $assignee : assignee )."
-            + Likeness.english(nearest));
+        Message.of("language.lowering.unknown-variable", name.name(), Likeness.hint(nearest)));
     return new Untypable();
   }
 
@@ -192,20 +176,11 @@ final class ExpressionCompiler {
     source.error(
         at,
         UNKNOWN_FIELD,
-        type.name()
-            + " hat kein Feld „"
-            + name
-            + "“."
-            + (nearest == null
-                ? " Es gibt: " + String.join(", ", type.fields().keySet()) + "."
-                : Likeness.german(nearest)),
-        type.name()
-            + " has no field \""
-            + name
-            + "\"."
-            + (nearest == null
-                ? " There are: " + String.join(", ", type.fields().keySet()) + "."
-                : Likeness.english(nearest)));
+        Message.of(
+            "language.lowering.unknown-field",
+            type.name(),
+            name,
+            Likeness.hint(nearest, type.fields().keySet())));
     return new Untypable();
   }
 
@@ -219,10 +194,7 @@ final class ExpressionCompiler {
     FactType type =
         target.type().kind() == ValueType.Kind.RECORD ? vocabulary.find(target.type().raw()) : null;
     if (type == null) {
-      throw wrong(
-          member.at(),
-          target.type().german() + " hat keine Felder.",
-          "A " + target.type().english() + " has no fields.");
+      throw wrong(member.at(), Message.of("language.lowering.no-fields", target.type().word()));
     }
     Field field = type.fields().get(member.name());
     if (field == null) {
@@ -298,51 +270,30 @@ final class ExpressionCompiler {
     source.error(
         at,
         NOT_ALLOWED,
-        "„"
-            + name
-            + "“ ist in Regeln nicht erlaubt; Funktionen sind "
-            + String.join(", ", vocabulary.functionsByName().keySet())
-            + " und die des Kalenders."
-            + Likeness.german(nearest),
-        "\""
-            + name
-            + "\" is not allowed in rules; the functions are "
-            + String.join(", ", vocabulary.functionsByName().keySet())
-            + " and those of the calendar."
-            + Likeness.english(nearest));
+        Message.of(
+            "language.lowering.unknown-function",
+            name,
+            String.join(", ", vocabulary.functionsByName().keySet()),
+            Likeness.hint(nearest)));
     return new Untypable();
   }
 
   private Untypable refusedMethod(Expr.Call call, ValueType subject, @Nullable FactType type) {
     String instead = field(call.name());
-    String german;
-    String english;
+    Object advice;
     if (type != null && type.fields().containsKey(instead)) {
-      german = " Bitte ohne Klammern schreiben: " + instead + ".";
-      english = " Write it without brackets: " + instead + ".";
+      advice = Message.of("language.lowering.without-brackets", instead);
     } else if (type != null && !type.methods().isEmpty()) {
-      String nearest = Likeness.nearest(call.name(), type.methods().keySet());
-      german =
-          " Es gibt: "
-              + String.join(", ", type.methods().keySet())
-              + "."
-              + Likeness.german(nearest);
-      english =
-          " There are: "
-              + String.join(", ", type.methods().keySet())
-              + "."
-              + Likeness.english(nearest);
+      advice =
+          Likeness.hint(
+              Likeness.nearest(call.name(), type.methods().keySet()), type.methods().keySet());
     } else {
-      german =
-          " Erlaubt sind die Felder und die Operatoren == != < <= > >= in contains memberOf matches.";
-      english =
-          " Allowed are its fields and the operators == != < <= > >= in contains memberOf matches.";
+      advice = Message.of("language.lowering.fields-and-operators");
     }
     source.error(
         call.at(),
         NOT_ALLOWED,
-        "„" + call.name() + "( … )“ gibt es bei " + subject.german() + " nicht." + german,
-        "There is no \"" + call.name() + "( … )\" of a " + subject.english() + "." + english);
+        Message.of("language.lowering.unknown-method", call.name(), subject.word(), advice));
     return new Untypable();
   }
 
@@ -365,20 +316,15 @@ final class ExpressionCompiler {
     Typed operand = compile(unary.operand());
     ValueType.Kind kind = operand.type().kind();
     if (kind != ValueType.Kind.NUMBER && kind != ValueType.Kind.DURATION) {
-      throw wrong(
-          unary.at(),
-          "Ein Minus steht nur vor Zahlen und Dauern, nicht vor " + operand.type().german() + ".",
-          "A minus stands only before numbers and durations, not before a "
-              + operand.type().english()
-              + ".");
+      throw wrong(unary.at(), Message.of("language.lowering.no-minus", operand.type().word()));
     }
     Value value = operand.value();
     return new Typed(
         unary, operand.type(), Domain.FREE, facts -> Operators.negative(value.of(facts)));
   }
 
-  private Untypable wrong(int at, String german, String english) {
-    source.error(at, WRONG_TYPE, german, english);
+  private Untypable wrong(int at, Message message) {
+    source.error(at, WRONG_TYPE, message);
     return new Untypable();
   }
 }

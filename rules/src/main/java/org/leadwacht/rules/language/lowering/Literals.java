@@ -4,14 +4,16 @@ import static org.leadwacht.rules.language.problem.Problem.Code.UNKNOWN_PERSON;
 import static org.leadwacht.rules.language.problem.Problem.Code.WRONG_TYPE;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import org.leadwacht.rules.language.syntax.SourceText;
 import org.leadwacht.rules.language.vocabulary.Domain;
 import org.leadwacht.rules.language.vocabulary.Likeness;
+import org.leadwacht.rules.message.Message;
 
 /** Checks texts against what exists: stages, persons, and the few words a field knows. */
 final class Literals {
+
+  private static final int MAX_NAMED = 30;
 
   private final SourceText source;
   private final Known known;
@@ -32,40 +34,29 @@ final class Literals {
     switch (domain.kind()) {
       case FREE -> {}
       case STAGE -> stage(at, text);
-      case WORDS -> require(at, text, domain.words(), "den Wert", "value");
+      case WORDS -> {
+        if (!domain.words().contains(text)) {
+          Object hint = hint(text, domain.words());
+          wrong(at, Message.of("language.lowering.unknown-value", text, hint));
+        }
+      }
       case PERSON -> person(at, text);
     }
   }
 
   private void stage(int at, String text) {
     Set<String> stages = known.stages();
-    if (stages != null) {
-      require(at, text, stages, "die Stufe", "stage");
+    if (stages != null && !stages.contains(text)) {
+      wrong(at, Message.of("language.lowering.unknown-stage", text, hint(text, stages)));
     }
   }
 
-  private void require(
-      int at, String text, Collection<String> words, String german, String english) {
-    if (words.contains(text)) {
-      return;
-    }
-    String nearest = Likeness.nearest(text, words);
-    String all = String.join(", ", words.size() > 30 ? List.copyOf(words).subList(0, 30) : words);
-    source.error(
-        at,
-        WRONG_TYPE,
-        "Hier gibt es "
-            + german
-            + " „"
-            + text
-            + "“ nicht."
-            + (nearest == null ? " Es gibt: " + all + "." : Likeness.german(nearest)),
-        "There is no "
-            + english
-            + " \""
-            + text
-            + "\" here."
-            + (nearest == null ? " There are: " + all + "." : Likeness.english(nearest)));
+  private static Object hint(String text, Collection<String> words) {
+    return Likeness.hint(Likeness.nearest(text, words), words.stream().limit(MAX_NAMED).toList());
+  }
+
+  private void wrong(int at, Message message) {
+    source.error(at, WRONG_TYPE, message);
   }
 
   private void person(int at, String text) {
@@ -77,10 +68,6 @@ final class Literals {
     source.error(
         at,
         UNKNOWN_PERSON,
-        "Eine Person mit der Kennung „"
-            + text
-            + "“ gibt es im Autohaus nicht."
-            + Likeness.german(nearest),
-        "The dealership has no user with the id \"" + text + "\"." + Likeness.english(nearest));
+        Message.of("language.lowering.unknown-person", text, Likeness.hint(nearest)));
   }
 }

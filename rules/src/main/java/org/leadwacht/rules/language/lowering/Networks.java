@@ -25,14 +25,6 @@ import org.leadwacht.rules.language.vocabulary.Vocabulary;
  */
 public final class Networks {
 
-  /** Rules that need one of these are evaluated together, for they always are. */
-  private static final List<Shape> HOMES =
-      List.of(
-          Shape.of("Lead", Map.of("open", true, "inProgress", false)),
-          Shape.of("Lead", Map.of("open", false, "inProgress", true)),
-          Shape.of("NewLead", Map.of()),
-          Shape.of("Run", Map.of()));
-
   private final List<Network> networks;
   private final Set<Class<?>> read;
 
@@ -47,7 +39,7 @@ public final class Networks {
     List<RuleShape> shapes = rules.stream().map(Lowered::shape).toList();
     RuleGraph graph = new RuleGraph(shapes);
     Map<Integer, List<Integer>> groups = new LinkedHashMap<>();
-    int[] roots = roots(shapes, graph);
+    int[] roots = roots(shapes, graph, homes(vocabulary));
     for (int i = 0; i < roots.length; i++) {
       groups.computeIfAbsent(roots[i], root -> new ArrayList<>()).add(i);
     }
@@ -70,9 +62,9 @@ public final class Networks {
     return new Networks(List.copyOf(networks));
   }
 
-  private static int[] roots(List<RuleShape> shapes, RuleGraph graph) {
+  private static int[] roots(List<RuleShape> shapes, RuleGraph graph, List<Shape> known) {
     int[] roots = new int[shapes.size()];
-    List<Set<Shape>> homes = shapes.stream().map(Networks::homes).toList();
+    List<Set<Shape>> homes = shapes.stream().map(rule -> homes(rule, known)).toList();
     for (int i = 0; i < roots.length; i++) {
       roots[i] = i;
       for (int j = 0; j < i; j++) {
@@ -84,6 +76,15 @@ public final class Networks {
     return roots;
   }
 
+  /** Rules that need one of these are evaluated together, for they always are. */
+  private static List<Shape> homes(Vocabulary vocabulary) {
+    return vocabulary.model().points().stream()
+        .flatMap(point -> point.homes().stream())
+        .map(home -> Shape.of(home.type(), home.values()))
+        .distinct()
+        .toList();
+  }
+
   private static void replace(int[] roots, int from, int to) {
     for (int i = 0; i < roots.length; i++) {
       if (roots[i] == from) {
@@ -92,8 +93,8 @@ public final class Networks {
     }
   }
 
-  private static Set<Shape> homes(RuleShape rule) {
-    return HOMES.stream()
+  private static Set<Shape> homes(RuleShape rule, List<Shape> known) {
+    return known.stream()
         .filter(home -> rule.needs().stream().anyMatch(need -> need.shape().meets(home)))
         .collect(Collectors.toSet());
   }

@@ -21,6 +21,7 @@ import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.vocabulary.FactType;
 import org.leadwacht.rules.language.vocabulary.Likeness;
 import org.leadwacht.rules.language.vocabulary.Vocabulary;
+import org.leadwacht.rules.message.Message;
 
 /** Lowers one rule after the other; what is wrong with one is noted in its file. */
 public final class RuleLowering {
@@ -77,11 +78,7 @@ public final class RuleLowering {
     all.removeAll(used);
     for (Named unused : all) {
       tree.source()
-          .warning(
-              unused.at(),
-              UNUSED,
-              "„" + unused.text() + "“ wird nirgends verwendet und kann entfallen.",
-              "\"" + unused.text() + "\" is not used anywhere and can be dropped.");
+          .warning(unused.at(), UNUSED, Message.of("language.lowering.unused", unused.text()));
     }
   }
 
@@ -132,18 +129,11 @@ public final class RuleLowering {
         .error(
             insert.type().at(),
             type == null ? UNKNOWN_TYPE : NOT_ALLOWED,
-            "„"
-                + insert.type().text()
-                + "“ kann keine Regel schließen; Ergebnisse sind "
-                + all
-                + "."
-                + Likeness.german(nearest),
-            "No rule can conclude \""
-                + insert.type().text()
-                + "\"; conclusions are "
-                + all
-                + "."
-                + Likeness.english(nearest));
+            Message.of(
+                "language.lowering.no-conclusion",
+                insert.type().text(),
+                all,
+                Likeness.hint(nearest)));
     throw new Untypable();
   }
 }

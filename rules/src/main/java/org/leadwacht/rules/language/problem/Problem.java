@@ -1,5 +1,8 @@
 package org.leadwacht.rules.language.problem;
 
+import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.message.Message;
+
 /**
  * One thing that is wrong with a rule file, or that its author should know.
  *
@@ -8,17 +11,10 @@ package org.leadwacht.rules.language.problem;
  * @param column the column, from 1
  * @param severity whether the file can be published
  * @param code what kind of problem it is
- * @param messageDe what is wrong and what to do, in German
- * @param messageEn what is wrong and what to do, in English
+ * @param message what is wrong and what to do
  */
 public record Problem(
-    String file,
-    int line,
-    int column,
-    Severity severity,
-    Code code,
-    String messageDe,
-    String messageEn) {
+    String file, int line, int column, Severity severity, Code code, Message message) {
 
   /** Whether a file with the problem can be published. */
   public enum Severity {
@@ -64,9 +60,19 @@ public record Problem(
     UNUSED
   }
 
+  /** What is wrong and what to do, in German. */
+  public String messageDe() {
+    return message.in(Language.DE);
+  }
+
+  /** What is wrong and what to do, in English. */
+  public String messageEn() {
+    return message.in(Language.EN);
+  }
+
   /** {@code file:line:column: code: message}, the form that editors understand. */
   @Override
   public String toString() {
-    return file + ":" + line + ":" + column + ": " + code + ": " + messageEn;
+    return file + ":" + line + ":" + column + ": " + code + ": " + message;
   }
 }

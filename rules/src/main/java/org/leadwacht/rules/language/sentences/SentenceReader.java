@@ -12,9 +12,10 @@ import org.leadwacht.rules.language.problem.Problems;
 import org.leadwacht.rules.language.syntax.DrlReader;
 import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.syntax.SourceText;
+import org.leadwacht.rules.message.Message;
 
 /**
- * Reads a file of sentences (rule-files.md, "Sentences"): line by line into DRL, and that into
+ * Reads a file of sentences (docs/rule-files.md, "Sentences"): line by line into DRL, and that into
  * rules.
  */
 public final class SentenceReader {
@@ -47,7 +48,7 @@ public final class SentenceReader {
       return List.of();
     }
     SourceText drl = SourceText.derived(file, reader.expansion.text(), reader.expansion, problems);
-    return DrlReader.read(drl).stream().map(RuleTree::withStageOfItsConclusion).toList();
+    return DrlReader.read(drl, name -> false);
   }
 
   private void expand() {
@@ -61,10 +62,7 @@ public final class SentenceReader {
       offset = end + 1;
     }
     if (!section.isEmpty()) {
-      error(
-          Math.max(0, text.length() - 1),
-          "Die letzte Regel wird nicht mit Ende beendet.",
-          "The last rule is not closed by End.");
+      error(Math.max(0, text.length() - 1), Message.of("language.sentences.last-rule-open"));
     }
   }
 
@@ -72,17 +70,9 @@ public final class SentenceReader {
     String line = raw.strip();
     int at = offset + raw.indexOf(line);
     if (line.startsWith("#/") || line.startsWith(">") || line.startsWith("expander")) {
-      original.error(
-          at,
-          NOT_ALLOWED,
-          "Anweisungen und rohe Zeilen sind nicht erlaubt; bitte einen Satz schreiben, oder eine Datei mit der Endung .drl.",
-          "Directives and raw lines are not allowed; write a sentence, or a file that ends in .drl.");
+      original.error(at, NOT_ALLOWED, Message.of("language.sentences.directive"));
     } else if (line.length() > LINE) {
-      original.error(
-          at,
-          TOO_LARGE,
-          "Der Satz hat mehr als " + LINE + " Zeichen; bitte aufteilen.",
-          "The sentence has more than " + LINE + " characters; please split it.");
+      original.error(at, TOO_LARGE, Message.of("language.sentences.too-long", LINE));
     } else if (!line.isEmpty() && !line.startsWith("#") && !line.startsWith("//")) {
       statement(line, at);
     }
@@ -101,12 +91,7 @@ public final class SentenceReader {
       return;
     }
     if (section.isEmpty()) {
-      error(
-          at,
-          "„"
-              + shortened(line)
-              + "“ steht außerhalb einer Regel; eine Regel beginnt mit Regel \"Name\".",
-          "\"" + shortened(line) + "\" stands outside a rule; a rule begins with Rule \"name\".");
+      error(at, Message.of("language.sentences.outside", shortened(line)));
       return;
     }
     sentence(line, at);
@@ -114,23 +99,14 @@ public final class SentenceReader {
 
   private void rule(Matcher rule, int at) {
     if (!section.isEmpty()) {
-      error(
-          at,
-          "Die Regel davor wird nicht mit Ende beendet.",
-          "The rule before is not closed by End.");
+      error(at, Message.of("language.sentences.rule-before-open"));
     }
     expansion.append("\nrule ", at);
     expansion.append(rule.group(2), at + rule.start(2));
     if (rule.group(3) != null) {
       if (!"replaces".equals(sentences.keyword(rule.group(3)))) {
         error(
-            at + rule.start(3),
-            "„"
-                + rule.group(3)
-                + "“ wird hier nicht verstanden; erlaubt ist ersetzt \"Name einer Produktregel\".",
-            "\""
-                + rule.group(3)
-                + "\" is not understood here; replaces \"name of a base rule\" is allowed.");
+            at + rule.start(3), Message.of("language.sentences.replaces-expected", rule.group(3)));
       }
       expansion.append(" @replaces( ", at + rule.start(3));
       expansion.append(rule.group(4), at + rule.start(4));
@@ -150,14 +126,7 @@ public final class SentenceReader {
     // A rule that is switched off needs neither conditions nor conclusions.
     boolean offAtOnce = keyword.equals("end") && section.equals("head");
     if (!keyword.equals(expected) && !offAtOnce) {
-      error(
-          at,
-          "„"
-              + line
-              + "“ kommt hier zu früh oder zu spät; eine Regel hat die Form Regel … Wenn … Dann … Ende.",
-          "\""
-              + line
-              + "\" comes too early or too late here; a rule has the form Rule … When … Then … End.");
+      error(at, Message.of("language.sentences.order", line));
     }
     expansion.append("\n" + (offAtOnce ? "when then end" : keyword) + "\n", at);
     section = keyword.equals("end") ? "" : keyword;
@@ -212,8 +181,8 @@ public final class SentenceReader {
     }
   }
 
-  private void error(int at, String german, String english) {
-    original.error(at, SYNTAX, german, english);
+  private void error(int at, Message message) {
+    original.error(at, SYNTAX, message);
   }
 
   private static String shortened(@Nullable String line) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.syntax.SourceText;
 import org.leadwacht.rules.language.vocabulary.Likeness;
+import org.leadwacht.rules.message.Message;
 
 /** Says which sentence was probably meant, and points at the first word that differs from it. */
 final class UnknownSentence {
@@ -46,8 +47,7 @@ final class UnknownSentence {
     source.error(
         at + (best == null ? 0 : firstDifference(words, words(best.form()))),
         SYNTAX,
-        "Den Satz „" + shown + "“ gibt es nicht." + Likeness.german(form),
-        "There is no sentence \"" + shown + "\"." + Likeness.english(form));
+        Message.of("language.sentences.unknown", shown, Likeness.hint(form)));
   }
 
   private record Token(String text, int at, boolean blank) {}

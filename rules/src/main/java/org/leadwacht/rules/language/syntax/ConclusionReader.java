@@ -6,6 +6,7 @@ import static org.leadwacht.rules.language.problem.Problem.Code.TOO_LARGE;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.leadwacht.rules.message.Message;
 
 /**
  * What stands between {@code then} and {@code end}: {@code insert( new … );}, once or more, and
@@ -39,8 +40,7 @@ final class ConclusionReader {
       source.error(
           inserts.get(Limits.INSERTS).at(),
           TOO_LARGE,
-          "Mehr als " + Limits.INSERTS + " insert in einer Regel; bitte aufteilen.",
-          "More than " + Limits.INSERTS + " inserts in one rule; please split it.");
+          Message.of("language.syntax.too-many-inserts", Limits.INSERTS));
     }
     return inserts;
   }
@@ -49,35 +49,20 @@ final class ConclusionReader {
     Token first = cursor.peek();
     if (!first.isWord("insert")) {
       throw new SyntaxError(
-          first.at(),
-          NOT_ALLOWED,
-          "„"
-              + first.shown()
-              + "“ ist nach then nicht erlaubt; erlaubt ist nur insert( new … ); mit einem Ergebnis wie Step, Repeat oder Suppressed.",
-          "\""
-              + first.shown()
-              + "\" is not allowed after then; only insert( new … ); of a conclusion such as Step, Repeat or Suppressed is.");
+          first.at(), NOT_ALLOWED, Message.of("language.syntax.only-insert", first.shown()));
     }
     cursor.next();
     cursor.expectSign("(");
     if (!cursor.takeWord("new")) {
       throw new SyntaxError(
-          cursor.peek().at(),
-          NOT_ALLOWED,
-          "In insert( … ) steht immer new und ein Ergebnis, etwa insert( new Step( … ) );",
-          "Within insert( … ) there is always new and a conclusion, such as insert( new Step( … ) );");
+          cursor.peek().at(), NOT_ALLOWED, Message.of("language.syntax.new-missing"));
     }
-    Named type = cursor.expectWord("der Name eines Ergebnisses", "the name of a conclusion");
+    Named type = cursor.expectWord("language.syntax.conclusion-name");
     if (!cursor.peek().isSign("(")) {
       throw new SyntaxError(
           cursor.peek().at(),
           NOT_ALLOWED,
-          "Nach new "
-              + type.text()
-              + " folgt ( … ); Pfade, Felder und generische Typen sind nicht erlaubt.",
-          "( … ) follows new "
-              + type.text()
-              + "; paths, arrays and generic types are not allowed.");
+          Message.of("language.syntax.brackets-after-new", type.text()));
     }
     cursor.next();
     List<Expr> arguments = new ExpressionParser(cursor).arguments();
@@ -85,16 +70,12 @@ final class ConclusionReader {
       throw new SyntaxError(
           cursor.peek().at(),
           NOT_ALLOWED,
-          "Nach new " + type.text() + "( … ) folgt nur noch );",
-          "Nothing but ); follows new " + type.text() + "( … ).");
+          Message.of("language.syntax.nothing-after-new", type.text()));
     }
     cursor.expectSign(")");
     if (!cursor.takeSign(";") && !cursor.atEnd() && !cursor.peek().isWord("insert")) {
       throw new SyntaxError(
-          cursor.peek().at(),
-          SYNTAX,
-          "Nach insert( … ) fehlt ein Semikolon.",
-          "A semicolon is missing after insert( … ).");
+          cursor.peek().at(), SYNTAX, Message.of("language.syntax.semicolon-missing"));
     }
     return new RuleTree.Insert(first.at(), type, arguments);
   }

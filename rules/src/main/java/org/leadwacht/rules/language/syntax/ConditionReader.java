@@ -5,179 +5,199 @@ import static org.leadwacht.rules.language.problem.Problem.Code.TOO_LARGE;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.drools.drl.ast.descr.AccumulateDescr;
-import org.drools.drl.ast.descr.AndDescr;
-import org.drools.drl.ast.descr.BaseDescr;
-import org.drools.drl.ast.descr.ExistsDescr;
-import org.drools.drl.ast.descr.NotDescr;
-import org.drools.drl.ast.descr.OrDescr;
-import org.drools.drl.ast.descr.PatternDescr;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Message;
 
 /**
- * Turns Drools' tree of a rule's conditions into ours. Drools says what the parts are and where
- * they begin and end; what stands within a pattern's brackets is read from the tokens.
+ * What stands between {@code when} and {@code then}: facts, {@code not}, {@code exists}, {@code
+ * or}, {@code and} and {@code accumulate}, by recursive descent. The forms are Drools', before and
+ * between their parts; what DRL has beyond is refused.
  */
 final class ConditionReader {
 
   private final SourceText source;
-  private final List<Token> tokens;
-  private final int offset;
-  private final int limit;
+  private final Cursor cursor;
   private int patterns;
+  private int depth;
 
   /**
    * @param source the file
-   * @param tokens its tokens
-   * @param offset where the rule begins, which is where Drools' offsets count from
-   * @param limit index of the token after the rule's last condition
+   * @param cursor stands behind {@code when} and ends before {@code then}
    */
-  ConditionReader(SourceText source, List<Token> tokens, int offset, int limit) {
+  ConditionReader(SourceText source, Cursor cursor) {
     this.source = source;
-    this.tokens = tokens;
-    this.offset = offset;
-    this.limit = limit;
+    this.cursor = cursor;
   }
 
-  /** All conditions of a rule. */
-  Condition.All read(AndDescr when) {
-    return new Condition.All(start(when), parts(when.getDescrs()));
-  }
-
-  private List<Condition> parts(List<? extends BaseDescr> descrs) {
+  /** All conditions of a rule, or null if one of them cannot be read; the reason is noted. */
+  Condition.@Nullable All read() {
+    int at = cursor.peek().at();
+    int before = source.errors();
     List<Condition> parts = new ArrayList<>();
-    for (BaseDescr descr : descrs) {
-      Condition condition = condition(descr);
-      if (condition != null) {
-        parts.add(condition);
-      }
-    }
-    return parts;
-  }
-
-  private @Nullable Condition condition(Object descr) {
     try {
-      if (descr instanceof PatternDescr pattern) {
-        return pattern(pattern);
+      while (!cursor.atEnd()) {
+        parts.add(either());
       }
-      if (descr instanceof AndDescr and) {
-        return new Condition.All(start(and), parts(and.getDescrs()));
-      }
-      if (descr instanceof OrDescr or) {
-        return new Condition.Any(start(or), parts(or.getDescrs()));
-      }
-      if (descr instanceof NotDescr not) {
-        Condition part = condition(not.getDescrs().get(0));
-        return part == null ? null : new Condition.Not(start(not), part);
-      }
-      if (descr instanceof ExistsDescr exists) {
-        Condition part = condition(exists.getDescrs().get(0));
-        return part == null ? null : new Condition.Exists(start(exists), part);
-      }
-      throw refused(descr instanceof BaseDescr base ? start(base) : offset);
     } catch (SyntaxError error) {
       error.report(source);
-      return null;
     }
+    return source.errors() == before ? new Condition.All(at, parts) : null;
   }
 
-  private Condition pattern(PatternDescr pattern) {
-    countPattern(pattern);
-    if (pattern.getSource() instanceof AccumulateDescr accumulate) {
-      return accumulate(pattern, accumulate);
-    }
-    if (pattern.getSource() != null || pattern.isQuery() || !pattern.getBehaviors().isEmpty()) {
-      throw refused(start(pattern));
-    }
-    Cursor cursor = new Cursor(tokens, indexAt(start(pattern)), limit);
+  private Condition either() {
     int at = cursor.peek().at();
-    Named variable = null;
-    if (cursor.peek(1).isSign(":")) {
-      variable = cursor.expectWord("ein Name", "a name");
-      cursor.next();
+    List<Condition> ways = new ArrayList<>(List.of(both()));
+    while (cursor.takeWord("or") || cursor.takeSign("||")) {
+      ways.add(both());
     }
-    Named type = cursor.expectWord("der Name einer Tatsache", "the name of a fact");
-    if (cursor.peek().isSign(".")) {
-      throw new SyntaxError(
-          type.at(),
-          NOT_ALLOWED,
-          "Tatsachen werden ohne Paket geschrieben, etwa Lead( … ).",
-          "Facts are written without a package, such as Lead( … ).");
-    }
-    cursor.expectSign("(");
-    return new Condition.Pattern(at, variable, type, constraints(cursor));
+    return ways.size() == 1 ? ways.get(0) : new Condition.Any(at, ways);
   }
 
-  private void countPattern(PatternDescr pattern) {
+  private Condition both() {
+    int at = cursor.peek().at();
+    List<Condition> parts = new ArrayList<>(List.of(single()));
+    while (cursor.takeWord("and") || cursor.takeSign("&&")) {
+      parts.add(single());
+    }
+    return parts.size() == 1 ? parts.get(0) : new Condition.All(at, parts);
+  }
+
+  private Condition single() {
+    Token first = cursor.peek();
+    if (++depth > Limits.NESTING) {
+      throw new SyntaxError(first.at(), TOO_LARGE, Message.of("language.syntax.rule-too-deep"));
+    }
+    Condition condition = single(first);
+    depth--;
+    cursor.takeSign(";");
+    return condition;
+  }
+
+  private Condition single(Token first) {
+    if (cursor.takeWord("not")) {
+      return new Condition.Not(first.at(), single());
+    }
+    if (cursor.takeWord("exists")) {
+      return new Condition.Exists(first.at(), single());
+    }
+    if (cursor.peek(1).isSign("(") && (first.isWord("accumulate") || first.isWord("acc"))) {
+      cursor.next();
+      cursor.next();
+      return accumulate(first.at());
+    }
+    if (cursor.takeSign("(")) {
+      return bracket(first.at());
+    }
+    return pattern();
+  }
+
+  /** {@code ( or A B )}, {@code ( and A B )}, or a condition in brackets. */
+  private Condition bracket(int at) {
+    boolean any = cursor.takeWord("or");
+    if (!any && !cursor.takeWord("and")) {
+      Condition inner = either();
+      expectClosing();
+      return inner;
+    }
+    List<Condition> parts = new ArrayList<>();
+    while (!cursor.takeSign(")")) {
+      parts.add(either());
+    }
+    return any ? new Condition.Any(at, parts) : new Condition.All(at, parts);
+  }
+
+  private void expectClosing() {
+    if (!cursor.takeSign(")")) {
+      throw cursor.misunderstood();
+    }
+  }
+
+  private Condition.Pattern pattern() {
+    Token first = cursor.peek();
     if (++patterns > Limits.PATTERNS) {
       throw new SyntaxError(
-          start(pattern),
-          TOO_LARGE,
-          "Mehr als " + Limits.PATTERNS + " Tatsachen in einer Regel; bitte aufteilen.",
-          "More than " + Limits.PATTERNS + " facts in one rule; please split it.");
+          first.at(), TOO_LARGE, Message.of("language.syntax.too-many-facts", Limits.PATTERNS));
+    }
+    Named variable = variable();
+    Token name = cursor.peek();
+    if (name.kind() != Token.Kind.WORD) {
+      throw cursor.misunderstood();
+    }
+    cursor.next();
+    if (cursor.peek().isSign(".")) {
+      throw new SyntaxError(name.at(), NOT_ALLOWED, Message.of("language.syntax.no-package"));
+    }
+    if (!cursor.takeSign("(")) {
+      throw cursor.misunderstood();
+    }
+    List<Condition.Constraint> constraints = constraints();
+    refuseSource();
+    return new Condition.Pattern(
+        first.at(), variable, new Named(name.at(), name.text()), constraints);
+  }
+
+  private @Nullable Named variable() {
+    if (!cursor.peek(1).isSign(":")) {
+      return null;
+    }
+    Named variable = cursor.expectWord("language.syntax.name");
+    cursor.next();
+    return variable;
+  }
+
+  /** A fact comes from what is known of the lead, from nowhere else. */
+  private void refuseSource() {
+    if (Set.of("from", "over", "collect").contains(cursor.peek().text())) {
+      throw refused(cursor.peek().at());
     }
   }
 
-  private List<Condition.Constraint> constraints(Cursor cursor) {
+  private List<Condition.Constraint> constraints() {
     List<Condition.Constraint> constraints = new ArrayList<>();
     if (cursor.takeSign(")")) {
       return constraints;
     }
+    int errors = source.errors();
     do {
       int before = cursor.index();
       try {
-        constraints.add(constraint(cursor));
+        constraints.add(constraint());
       } catch (SyntaxError error) {
         error.report(source);
         cursor.jump(before);
         cursor.skipPart();
       }
     } while (cursor.takeSign(","));
+    if (cursor.atEnd() && source.errors() > errors) {
+      return constraints;
+    }
     if (cursor.peek().isSign(";")) {
       throw new SyntaxError(
-          cursor.peek().at(),
-          NOT_ALLOWED,
-          "Werte ohne Feldnamen sind nicht erlaubt; bitte etwa Stage( code == \"E1\" ) schreiben.",
-          "Values without a field name are not allowed; write Stage( code == \"E1\" ), for example.");
+          cursor.peek().at(), NOT_ALLOWED, Message.of("language.syntax.field-name-missing"));
     }
-    if (!cursor.takeSign(")")) {
-      throw cursor.unexpected(
-          "ein Komma oder eine schließende Klammer", "a comma or a closing bracket");
-    }
+    expectClosing();
     return constraints;
   }
 
-  private static Condition.Constraint constraint(Cursor cursor) {
+  private Condition.Constraint constraint() {
     int at = cursor.peek().at();
-    Named variable = null;
-    if (cursor.peek(1).isSign(":")) {
-      variable = cursor.expectWord("ein Name", "a name");
-      cursor.next();
-    }
-    return new Condition.Constraint(at, variable, new ExpressionParser(cursor).expression());
+    return new Condition.Constraint(at, variable(), new ExpressionParser(cursor).expression());
   }
 
-  private Condition accumulate(PatternDescr pattern, AccumulateDescr accumulate) {
-    int start = start(accumulate);
-    Cursor cursor = new Cursor(tokens, indexAt(start), limit);
-    if (!cursor.takeWord("accumulate") && !cursor.takeWord("acc")) {
-      throw refused(start(pattern));
+  private Condition accumulate(int at) {
+    Condition part = either();
+    cursor.takeSign(",");
+    if (cursor.peek().isWord("init") || cursor.peek().isWord("action")) {
+      throw refused(cursor.peek().at());
     }
-    Condition part = condition(accumulate.getInput());
-    if (part == null) {
-      part = new Condition.All(start, List.of());
+    // The semicolon behind the counted facts may have been taken as theirs.
+    if (!cursor.behindSign(";")) {
+      cursor.expectSign(";");
     }
-    cursor.expectSign("(");
-    while (!cursor.atEnd() && !cursor.peek().isSign(";")) {
-      if (cursor.peek().isWord("init") || cursor.peek().isWord("action")) {
-        throw refused(cursor.peek().at());
-      }
-      cursor.next();
-    }
-    cursor.expectSign(";");
     List<Condition.Function> functions = new ArrayList<>();
     do {
-      functions.add(function(cursor));
+      functions.add(function());
     } while (cursor.takeSign(","));
     List<Expr> constraints = new ArrayList<>();
     if (cursor.takeSign(";") && !cursor.peek().isSign(")")) {
@@ -186,50 +206,24 @@ final class ConditionReader {
       } while (cursor.takeSign(","));
     }
     cursor.expectSign(")");
-    return new Condition.Accumulate(start, part, functions, constraints);
+    return new Condition.Accumulate(at, part, functions, constraints);
   }
 
-  private static Condition.Function function(Cursor cursor) {
-    Named variable =
-        cursor.expectWord("eine Variable für das Ergebnis", "a variable for the result");
+  private Condition.Function function() {
+    Named variable = cursor.expectWord("language.syntax.result-variable");
     cursor.expectSign(":");
-    Named function = cursor.expectWord("eine Funktion wie count", "a function such as count");
+    Named function = cursor.expectWord("language.syntax.draw-function");
     cursor.expectSign("(");
     List<Expr> arguments = new ExpressionParser(cursor).arguments();
     if (arguments.size() > 1) {
       throw new SyntaxError(
-          function.at(),
-          NOT_ALLOWED,
-          function.text() + " nimmt nur einen Wert.",
-          function.text() + " takes one value only.");
+          function.at(), NOT_ALLOWED, Message.of("language.syntax.one-value", function.text()));
     }
     return new Condition.Function(
         variable, function, arguments.isEmpty() ? null : arguments.get(0));
   }
 
   private static SyntaxError refused(int at) {
-    return new SyntaxError(
-        at,
-        NOT_ALLOWED,
-        "Diese Bedingung ist nicht erlaubt; erlaubt sind Tatsachen mit Bedingungen, not, exists, or und accumulate( …; $n : count( … ); $n > 0 ).",
-        "This condition is not allowed; allowed are facts with constraints, not, exists, or and accumulate( …; $n : count( … ); $n > 0 ).");
-  }
-
-  private int start(BaseDescr descr) {
-    return offset + Math.max(0, descr.getStartCharacter());
-  }
-
-  private int indexAt(int character) {
-    int low = 0;
-    int high = tokens.size() - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (tokens.get(middle).end() > character) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
+    return new SyntaxError(at, NOT_ALLOWED, Message.of("language.syntax.condition-refused"));
   }
 }

@@ -3,6 +3,7 @@ package org.leadwacht.rules.language.syntax;
 import static org.leadwacht.rules.language.problem.Problem.Code.SYNTAX;
 
 import java.util.List;
+import org.leadwacht.rules.message.Message;
 
 /** Walks along a part of the tokens of a file. */
 final class Cursor {
@@ -47,6 +48,11 @@ final class Cursor {
     index = target;
   }
 
+  /** Whether what was taken last is this sign. */
+  boolean behindSign(String sign) {
+    return index > 0 && tokens.get(index - 1).isSign(sign);
+  }
+
   boolean takeSign(String sign) {
     if (peek().isSign(sign)) {
       index++;
@@ -65,30 +71,33 @@ final class Cursor {
 
   Token expectSign(String sign) {
     if (!peek().isSign(sign)) {
-      throw unexpected("„" + sign + "“", "\"" + sign + "\"");
+      throw unexpected(Message.of("language.syntax.sign", sign));
     }
     return next();
   }
 
-  Named expectWord(String german, String english) {
+  Named expectWord(String code) {
     if (peek().kind() != Token.Kind.WORD) {
-      throw unexpected(german, english);
+      throw unexpected(Message.of(code));
     }
     Token token = next();
     return new Named(token.at(), token.text());
   }
 
-  SyntaxError unexpected(String german, String english) {
+  SyntaxError unexpected(Message wanted) {
     Token found = peek();
     if (found.kind() == Token.Kind.END) {
-      return new SyntaxError(
-          found.at(), SYNTAX, "Hier fehlt " + german + ".", english + " is missing here.");
+      return new SyntaxError(found.at(), SYNTAX, Message.of("language.syntax.missing", wanted));
     }
     return new SyntaxError(
-        found.at(),
-        SYNTAX,
-        "Hier steht " + found.shown() + ", erwartet wird " + german + ".",
-        "Found " + found.shown() + ", expected " + english + ".");
+        found.at(), SYNTAX, Message.of("language.syntax.unexpected", found.shown(), wanted));
+  }
+
+  /** Says that this token belongs to nothing that may stand here. */
+  SyntaxError misunderstood() {
+    Token token = peek();
+    return new SyntaxError(
+        token.at(), SYNTAX, Message.of("language.syntax.misunderstood", token.shown()));
   }
 
   /** Moves behind the bracket that closes the one just taken. */

@@ -7,13 +7,14 @@ import static org.leadwacht.rules.language.problem.Problem.Code.TOO_LARGE;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.drools.drl.ast.descr.RuleDescr;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.vocabulary.Likeness;
+import org.leadwacht.rules.message.Message;
 
 /**
- * Reads a file of rules in DRL (rule-files.md). What cannot be read is noted; all else is still
- * returned.
+ * Reads a file of rules in DRL (docs/rule-files.md). What cannot be read is noted; all else is
+ * still returned.
  */
 public final class DrlReader {
 
@@ -21,20 +22,26 @@ public final class DrlReader {
       Set.of("global", "function", "declare", "query", "unit", "dialect", "window", "expander");
 
   private final SourceText source;
+  private final Predicate<String> importable;
   private final Lexer.Read read;
   private final List<Token> tokens;
   private final List<RuleTree> rules = new ArrayList<>();
   private int index;
 
-  private DrlReader(SourceText source) {
+  private DrlReader(SourceText source, Predicate<String> importable) {
     this.source = source;
+    this.importable = importable;
     this.read = Lexer.read(source);
     this.tokens = read.tokens();
   }
 
-  /** The rules of a file, in their order. */
-  public static List<RuleTree> read(SourceText source) {
-    DrlReader reader = new DrlReader(source);
+  /**
+   * The rules of a file, in their order.
+   *
+   * @param importable whether an import of a name means nothing, as in a copy of a shipped file
+   */
+  public static List<RuleTree> read(SourceText source, Predicate<String> importable) {
+    DrlReader reader = new DrlReader(source, importable);
     if (!reader.tokens.isEmpty()) {
       reader.readFile();
     }
@@ -47,7 +54,7 @@ public final class DrlReader {
       if (token.isWord("rule")) {
         rule();
       } else if (token.isWord("package")) {
-        skipLine(token);
+        packageLine(token);
       } else if (token.isWord("import")) {
         importLine(token);
       } else if (token.isSign(";")) {
@@ -69,18 +76,38 @@ public final class DrlReader {
       name.append(tokens.get(index).text());
       index++;
     }
-    if (!name.toString().matches("org\\.leadwacht\\.rules\\.(facts|plan)\\.[A-Za-z]+")
-        && !name.toString().equals("java.time.Duration")) {
-      source.error(
-          token.at(),
-          NOT_ALLOWED,
-          "import ist nicht erlaubt und nicht nötig; alle Tatsachen und Ergebnisse sind bekannt. Bitte die Zeile löschen.",
-          "import is not allowed and not needed; all facts and conclusions are known. Delete the line.");
+    if (!importable.test(name.toString())) {
+      source.error(token.at(), NOT_ALLOWED, Message.of("language.syntax.import"));
     }
   }
 
-  private void skipLine(Token token) {
+  /** One qualified name, once, at the top; it means nothing. */
+  private void packageLine(Token token) {
+    if (index > 0) {
+      source.error(token.at(), SYNTAX, Message.of("language.syntax.package-first"));
+    }
     int line = source.line(token.at());
+    boolean name = true;
+    index++;
+    while (source.line(tokens.get(index).at()) == line
+        && tokens.get(index).kind() != Token.Kind.END
+        && !tokens.get(index).isSign(";")) {
+      Token part = tokens.get(index);
+      boolean fits = name ? part.kind() == Token.Kind.WORD : part.isSign(".");
+      if (!fits) {
+        source.error(part.at(), SYNTAX, Message.of("language.syntax.package-name", part.shown()));
+        skipLine(line);
+        return;
+      }
+      name = !name;
+      index++;
+    }
+    if (name) {
+      source.error(token.at(), SYNTAX, Message.of("language.syntax.package-incomplete"));
+    }
+  }
+
+  private void skipLine(int line) {
     while (tokens.get(index).kind() != Token.Kind.END
         && source.line(tokens.get(index).at()) == line) {
       index++;
@@ -96,19 +123,9 @@ public final class DrlReader {
 
   private void refuseOutside(Token token) {
     if (token.kind() == Token.Kind.WORD && DECLARATIONS.contains(token.text())) {
-      source.error(
-          token.at(),
-          NOT_ALLOWED,
-          "„" + token.text() + "“ ist nicht erlaubt; eine Datei enthält nur Regeln.",
-          "\"" + token.text() + "\" is not allowed; a file holds rules only.");
+      source.error(token.at(), NOT_ALLOWED, Message.of("language.syntax.only-rules", token.text()));
     } else {
-      source.error(
-          token.at(),
-          SYNTAX,
-          "„"
-              + token.shown()
-              + "“ steht außerhalb einer Regel; eine Regel beginnt mit rule \"Name\".",
-          "\"" + token.shown() + "\" stands outside a rule; a rule begins with rule \"name\".");
+      source.error(token.at(), SYNTAX, Message.of("language.syntax.outside", token.shown()));
     }
   }
 
@@ -134,11 +151,7 @@ public final class DrlReader {
     }
     Token last = tokens.get(index);
     if (!last.isWord("end")) {
-      source.error(
-          tokens.get(from).at(),
-          SYNTAX,
-          "Diese Regel wird nicht mit end beendet.",
-          "This rule is not closed by end.");
+      source.error(tokens.get(from).at(), SYNTAX, Message.of("language.syntax.end-missing"));
       RuleHeader header = RuleHeader.read(source, new Cursor(tokens, from, index));
       rules.add(header.with(none(from), List.of(), false, false));
       return;
@@ -148,16 +161,14 @@ public final class DrlReader {
       source.error(
           tokens.get(from).at(),
           TOO_LARGE,
-          "Die Regel hat mehr als " + Limits.RULE_TOKENS + " Wörter und Zeichen; bitte aufteilen.",
-          "The rule has more than " + Limits.RULE_TOKENS + " words and signs; please split it.");
+          Message.of("language.syntax.rule-too-long", Limits.RULE_TOKENS));
       return;
     }
     if (rules.size() >= Limits.RULES) {
       source.error(
           tokens.get(from).at(),
           TOO_LARGE,
-          "Mehr als " + Limits.RULES + " Regeln in einer Datei.",
-          "More than " + Limits.RULES + " rules in one file.");
+          Message.of("language.syntax.too-many-rules", Limits.RULES));
       index = tokens.size() - 1;
       return;
     }
@@ -178,9 +189,11 @@ public final class DrlReader {
       rules.add(header.with(none(from), List.of(), sound, sound));
       return;
     }
-    // Drools' parser sees only what uses the words we know.
+    boolean begun = tokens.get(when).isWord("when") || source.errors() == before;
     Condition.All conditions =
-        WordCheck.isClean(source, tokens, when + 1, then) ? conditions(from, end, then) : null;
+        begun && WordCheck.isClean(source, tokens, when + 1, then)
+            ? conditions(from, end, when, then)
+            : null;
     List<RuleTree.Insert> inserts =
         new ConclusionReader(source, new Cursor(tokens, then + 1, end)).read();
     rules.add(
@@ -191,18 +204,12 @@ public final class DrlReader {
             source.errors() == before));
   }
 
-  private Condition.@Nullable All conditions(int from, int end, int then) {
-    int start = tokens.get(from).at();
-    int before = source.errors();
-    if (read.hasFault(start, tokens.get(end).at())) {
+  private Condition.@Nullable All conditions(int from, int end, int when, int then) {
+    if (read.hasFault(tokens.get(from).at(), tokens.get(end).at())) {
       return null;
     }
-    RuleDescr descr = DroolsSyntax.parse(source, tokens, start, tokens.get(end).end());
-    if (descr == null) {
-      return null;
-    }
-    Condition.All all = new ConditionReader(source, tokens, start, then).read(descr.getLhs());
-    return source.errors() == before ? all : null;
+    int first = tokens.get(when).isWord("when") ? when + 1 : when;
+    return new ConditionReader(source, new Cursor(tokens, first, then)).read();
   }
 
   private Condition.All none(int from) {
@@ -223,11 +230,7 @@ public final class DrlReader {
     String word = begun || then >= 0 ? (begun ? "then" : "when") : "when";
     int at = begun ? nearestTo(word, when + 1, end) : when;
     Token found = tokens.get(at);
-    source.error(
-        found.at(),
-        SYNTAX,
-        "Hier fehlt " + word + "; eine Regel hat die Form rule \"Name\" when … then … end.",
-        word + " is missing here; a rule has the form rule \"name\" when … then … end.");
+    source.error(found.at(), SYNTAX, Message.of("language.syntax.keyword-missing", word));
   }
 
   /** The token that was probably meant to be a keyword, else the one at the end. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Message;
 
 /**
  * Reads expressions by the strength of their operators. What DRL allows beyond (assignments, casts,
@@ -77,8 +78,7 @@ final class ExpressionParser {
         throw new SyntaxError(
             cursor.peek().at(),
             TOO_LARGE,
-            "Mehr als " + Limits.LIST + " Werte in einer Klammer; bitte aufteilen.",
-            "More than " + Limits.LIST + " values in one bracket; please split it.");
+            Message.of("language.syntax.too-many-values", Limits.LIST));
       }
     } while (cursor.takeSign(","));
     cursor.expectSign(")");
@@ -88,10 +88,7 @@ final class ExpressionParser {
   private Expr binary(int strongest) {
     if (++depth > 4 * Limits.NESTING) {
       throw new SyntaxError(
-          cursor.peek().at(),
-          TOO_LARGE,
-          "Der Ausdruck ist zu tief verschachtelt; bitte aufteilen.",
-          "The expression is nested too deeply; please split it.");
+          cursor.peek().at(), TOO_LARGE, Message.of("language.syntax.expression-too-deep"));
     }
     Expr left = unary();
     while (true) {
@@ -126,10 +123,7 @@ final class ExpressionParser {
       cursor.next();
       if (++depth > 4 * Limits.NESTING) {
         throw new SyntaxError(
-            token.at(),
-            TOO_LARGE,
-            "Zu viele Verneinungen hintereinander.",
-            "Too many negations in a row.");
+            token.at(), TOO_LARGE, Message.of("language.syntax.too-many-negations"));
       }
       Expr operand = unary();
       depth--;
@@ -162,21 +156,16 @@ final class ExpressionParser {
       case END -> {}
     }
     throw refusedOr(
-        token,
-        cursor.unexpected(
-            "ein Wert, ein Feld oder eine Variable", "a value, a field or a variable"));
+        token, cursor.unexpected(Message.of("language.syntax.value-field-or-variable")));
   }
 
   private Expr word(Token token) {
     if (token.isWord("new")) {
       throw new SyntaxError(
-          token.at(),
-          NOT_ALLOWED,
-          "„new“ ist nur unmittelbar in insert( new … ) erlaubt.",
-          "\"new\" is allowed only directly within insert( new … ).");
+          token.at(), NOT_ALLOWED, Message.of("language.syntax.new-in-insert-only"));
     }
     if (token.isWord("not") || token.isWord("instanceof")) {
-      throw refusedOr(token, cursor.unexpected("ein Wert", "a value"));
+      throw refusedOr(token, cursor.unexpected(Message.of("language.syntax.value")));
     }
     cursor.next();
     Object constant = constant(token.text());
@@ -204,7 +193,7 @@ final class ExpressionParser {
     Expr expr = start;
     while (cursor.peek().isSign(".")) {
       cursor.next();
-      Named name = cursor.expectWord("ein Name nach dem Punkt", "a name after the dot");
+      Named name = cursor.expectWord("language.syntax.name-after-dot");
       if (cursor.takeSign("(")) {
         expr = new Expr.Call(name.at(), expr, name.text(), arguments());
       } else {
@@ -226,10 +215,7 @@ final class ExpressionParser {
       return Long.parseLong(digits);
     } catch (NumberFormatException e) {
       throw new SyntaxError(
-          token.at(),
-          SYNTAX,
-          token.shown() + " ist keine Zahl; erlaubt sind Zahlen wie 30 oder 1.5.",
-          token.shown() + " is no number; write numbers such as 30 or 1.5.");
+          token.at(), SYNTAX, Message.of("language.syntax.no-number", token.shown()));
     }
   }
 
@@ -244,8 +230,7 @@ final class ExpressionParser {
         || token.isSign(";")) {
       return;
     }
-    throw refusedOr(
-        token, cursor.unexpected("ein Komma oder eine Klammer", "a comma or a bracket"));
+    throw refusedOr(token, cursor.misunderstood());
   }
 
   private static SyntaxError refusedOr(Token token, SyntaxError otherwise) {
@@ -255,10 +240,7 @@ final class ExpressionParser {
     String instead = INSTEAD.get(token.text());
     if (instead != null) {
       return new SyntaxError(
-          token.at(),
-          SYNTAX,
-          "„" + token.text() + "“ geht hier nicht; bitte " + instead + " schreiben.",
-          "\"" + token.text() + "\" does not work here; write " + instead + " instead.");
+          token.at(), SYNTAX, Message.of("language.syntax.write-instead", token.text(), instead));
     }
     return switch (token.text()) {
       case "?",
@@ -287,12 +269,7 @@ final class ExpressionParser {
           new SyntaxError(
               token.at(),
               NOT_ALLOWED,
-              "„"
-                  + token.text()
-                  + "“ ist in Regeln nicht erlaubt; erlaubt sind Vergleiche mit == != < <= > >= in contains memberOf matches, verbunden mit && || !.",
-              "\""
-                  + token.text()
-                  + "\" is not allowed in rules; compare with == != < <= > >= in contains memberOf matches, joined by && || !.");
+              Message.of("language.syntax.operator-refused", token.text()));
       default -> otherwise;
     };
   }

@@ -6,6 +6,7 @@ import static org.leadwacht.rules.language.problem.Problem.Code.TOO_LARGE;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.leadwacht.rules.message.Message;
 
 /**
  * Cuts a text into tokens. Runs before any other parser and in one pass, so that what would hurt a
@@ -61,11 +62,7 @@ final class Lexer {
     while (skipBlanks()) {
       next();
       if (tokens.size() > Limits.TOKENS) {
-        throw tooLarge(
-            at,
-            "Die Datei hat mehr als %d Wörter und Zeichen",
-            "The file has more than %d words and signs",
-            Limits.TOKENS);
+        throw tooLarge(at, "language.syntax.file-too-long", Limits.TOKENS);
       }
     }
     tokens.add(new Token(Token.Kind.END, text.length(), text.length(), ""));
@@ -76,11 +73,7 @@ final class Lexer {
     for (int i = 0; i <= text.length(); i++) {
       if (i == text.length() || text.charAt(i) == '\n') {
         if (i - start > Limits.LINE) {
-          throw tooLarge(
-              start,
-              "Die Zeile hat mehr als %d Zeichen",
-              "The line has more than %d characters",
-              Limits.LINE);
+          throw tooLarge(start, "language.syntax.line-too-long", Limits.LINE);
         }
         start = i + 1;
       }
@@ -98,11 +91,7 @@ final class Lexer {
       } else if (text.startsWith("/*", at)) {
         int end = text.indexOf("*/", at + 2);
         if (end < 0) {
-          throw new SyntaxError(
-              at,
-              SYNTAX,
-              "Der Kommentar wird nicht geschlossen; es fehlt */.",
-              "The comment is never closed; add */.");
+          throw new SyntaxError(at, SYNTAX, Message.of("language.syntax.comment-open"));
         }
         at = end + 2;
       } else {
@@ -138,11 +127,7 @@ final class Lexer {
       at++;
     }
     if (at - start > Limits.WORD) {
-      throw tooLarge(
-          start,
-          "Das Wort hat mehr als %d Zeichen",
-          "The word has more than %d characters",
-          Limits.WORD);
+      throw tooLarge(start, "language.syntax.word-too-long", Limits.WORD);
     }
     tokens.add(new Token(kind, start, at, text.substring(start, at)));
   }
@@ -157,26 +142,14 @@ final class Lexer {
   private void sign(char c) {
     if (c == '(' || c == '[' || c == '{') {
       if (++depth > Limits.NESTING) {
-        throw tooLarge(
-            at,
-            "Mehr als %d Klammern ineinander",
-            "More than %d brackets within brackets",
-            Limits.NESTING);
+        throw tooLarge(at, "language.syntax.brackets-too-deep", Limits.NESTING);
       }
     } else if (c == ')' || c == ']' || c == '}') {
       depth = Math.max(0, depth - 1);
     } else if (c == '\\') {
-      throw new SyntaxError(
-          at,
-          NOT_ALLOWED,
-          "Ein \\ darf nur in einem Text in Anführungszeichen stehen.",
-          "A \\ may stand only within a text in quotes.");
+      throw new SyntaxError(at, NOT_ALLOWED, Message.of("language.syntax.backslash"));
     } else if (Character.isISOControl(c)) {
-      throw new SyntaxError(
-          at,
-          SYNTAX,
-          "Hier steht das Steuerzeichen mit der Nummer " + (int) c + "; bitte löschen.",
-          "There is a control character, number " + (int) c + ", here; please delete it.");
+      throw new SyntaxError(at, SYNTAX, Message.of("language.syntax.control-character", (int) c));
     }
     for (String sign : SIGNS) {
       if (text.startsWith(sign, at)) {
@@ -196,13 +169,9 @@ final class Lexer {
     int start = at++;
     StringBuilder content = new StringBuilder();
     while (true) {
-      if (at >= text.length() || text.charAt(at) == '\n') {
+      if (atLineEnd()) {
         faults.add(start);
-        source.error(
-            start,
-            SYNTAX,
-            "Der Text in Anführungszeichen endet nicht in dieser Zeile; es fehlt " + quote + ".",
-            "The text in quotes does not end on this line; add " + quote + ".");
+        source.error(start, SYNTAX, Message.of("language.syntax.quotes-open", quote));
         tokens.add(new Token(Token.Kind.TEXT, start, at, content.toString()));
         return;
       }
@@ -217,31 +186,27 @@ final class Lexer {
         at++;
       }
       if (content.length() > Limits.TEXT) {
-        throw tooLarge(
-            start,
-            "Der Text in Anführungszeichen hat mehr als %d Zeichen",
-            "The text in quotes has more than %d characters",
-            Limits.TEXT);
+        throw tooLarge(start, "language.syntax.text-too-long", Limits.TEXT);
       }
     }
     at++;
     tokens.add(new Token(Token.Kind.TEXT, start, at, content.toString()));
   }
 
+  private boolean atLineEnd() {
+    return at >= text.length() || text.charAt(at) == '\n' || text.charAt(at) == '\r';
+  }
+
   private void escape(StringBuilder content) {
     char escaped = at + 1 < text.length() ? text.charAt(at + 1) : '\n';
-    if (escaped == '\n') {
+    if (escaped == '\n' || escaped == '\r') {
       at++;
       return;
     }
     switch (escaped) {
       case 'u', 'U' -> {
         faults.add(at);
-        source.error(
-            at,
-            NOT_ALLOWED,
-            "\\u wird nicht gelesen; bitte das Zeichen selbst schreiben (die Datei ist UTF-8).",
-            "\\u is not read; write the character itself (the file is UTF-8).");
+        source.error(at, NOT_ALLOWED, Message.of("language.syntax.unicode-escape"));
       }
       case '"', '\'', '\\' -> content.append(escaped);
       case 'n' -> content.append('\n');
@@ -253,11 +218,7 @@ final class Lexer {
     at += 2;
   }
 
-  private static SyntaxError tooLarge(int at, String german, String english, int limit) {
-    return new SyntaxError(
-        at,
-        TOO_LARGE,
-        german.formatted(limit) + "; bitte aufteilen.",
-        english.formatted(limit) + "; please split it.");
+  private static SyntaxError tooLarge(int at, String code, int limit) {
+    return new SyntaxError(at, TOO_LARGE, Message.of(code, limit));
   }
 }

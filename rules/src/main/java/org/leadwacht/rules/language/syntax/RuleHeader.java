@@ -7,6 +7,7 @@ import static org.leadwacht.rules.language.problem.Problem.Code.TOO_LARGE;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Message;
 
 /** What stands between {@code rule} and {@code when}: the name, the attribute, the annotations. */
 final class RuleHeader {
@@ -70,29 +71,17 @@ final class RuleHeader {
   private void readName() {
     Token token = cursor.peek();
     if (token.kind() != Token.Kind.TEXT && token.kind() != Token.Kind.WORD) {
-      source.error(
-          token.at(),
-          SYNTAX,
-          "Nach rule fehlt der Name der Regel in Anführungszeichen.",
-          "The rule's name in quotes is missing after rule.");
+      source.error(token.at(), SYNTAX, Message.of("language.syntax.name-missing"));
       return;
     }
     cursor.next();
     name = new Named(token.at(), token.text());
     if (token.text().isBlank()
         || token.text().chars().anyMatch(c -> Character.isISOControl(c) && c != '\t')) {
-      source.error(
-          token.at(),
-          SYNTAX,
-          "Der Name einer Regel darf nicht leer sein und keine Steuerzeichen enthalten.",
-          "A rule's name must not be empty and must not contain control characters.");
+      source.error(token.at(), SYNTAX, Message.of("language.syntax.name-empty"));
     }
     if (token.text().length() > NAME) {
-      source.error(
-          token.at(),
-          TOO_LARGE,
-          "Der Name der Regel hat mehr als " + NAME + " Zeichen; bitte kürzen.",
-          "The rule's name has more than " + NAME + " characters; please shorten it.");
+      source.error(token.at(), TOO_LARGE, Message.of("language.syntax.name-too-long", NAME));
     }
   }
 
@@ -104,23 +93,10 @@ final class RuleHeader {
       readTruth();
     } else if (token.kind() == Token.Kind.WORD && ATTRIBUTES.contains(token.text())) {
       source.error(
-          token.at(),
-          NOT_ALLOWED,
-          "„"
-              + token.text()
-              + "“ ist nicht erlaubt: Reihenfolge, Vorrang, Zeit und Wiederholung bestimmen Regeln nicht; bitte löschen und die Bedingungen so schreiben, dass genau eine Regel passt.",
-          "\""
-              + token.text()
-              + "\" is not allowed: rules do not decide order, priority, time or repetition; delete it and write conditions that only one rule fits.");
+          token.at(), NOT_ALLOWED, Message.of("language.syntax.attribute-refused", token.text()));
       skipAttribute();
     } else {
-      source.error(
-          token.at(),
-          SYNTAX,
-          "„"
-              + token.shown()
-              + "“ wird hier nicht verstanden; nach dem Namen der Regel folgt when.",
-          "\"" + token.shown() + "\" is not understood here; when follows the rule's name.");
+      source.error(token.at(), SYNTAX, Message.of("language.syntax.when-expected", token.shown()));
       skipAttribute();
     }
   }
@@ -130,11 +106,7 @@ final class RuleHeader {
       enabled = cursor.next().isWord("true");
       return;
     }
-    source.error(
-        cursor.peek().at(),
-        NOT_ALLOWED,
-        "Nach enabled steht true oder false, sonst nichts.",
-        "After enabled stands true or false, nothing else.");
+    source.error(cursor.peek().at(), NOT_ALLOWED, Message.of("language.syntax.enabled"));
     if (cursor.takeSign("(")) {
       cursor.skipToClosing();
     }
@@ -161,19 +133,14 @@ final class RuleHeader {
         source.error(
             token.at(),
             NOT_ALLOWED,
-            "@" + token.text() + " ist nicht erlaubt; es gibt @stage, @text und @replaces.",
-            "@" + token.text() + " is not allowed; there are @stage, @text and @replaces.");
+            Message.of("language.syntax.annotation-refused", token.text()));
         if (cursor.takeSign("(")) {
           cursor.skipToClosing();
         }
       }
     }
     if (stage != null && !stage.text().matches("[A-Za-z0-9.]{1,12}")) {
-      source.error(
-          stage.at(),
-          SYNTAX,
-          "„" + stage.text() + "“ kann keine Stufe sein: bis zu 12 Buchstaben, Ziffern und Punkte.",
-          "\"" + stage.text() + "\" cannot be a stage: up to 12 letters, digits and dots.");
+      source.error(stage.at(), SYNTAX, Message.of("language.syntax.no-stage", stage.text()));
       stage = null;
     }
   }
@@ -224,10 +191,6 @@ final class RuleHeader {
   }
 
   private void refuseAnnotation(String form) {
-    source.error(
-        cursor.peek().at(),
-        SYNTAX,
-        "Hier wird " + form + " erwartet.",
-        form + " is expected here.");
+    source.error(cursor.peek().at(), SYNTAX, Message.of("language.syntax.expected", form));
   }
 }

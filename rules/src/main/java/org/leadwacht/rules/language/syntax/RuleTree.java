@@ -1,6 +1,7 @@
 package org.leadwacht.rules.language.syntax;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,13 +46,17 @@ public record RuleTree(
     return replaces == null ? name.text() : replaces.text();
   }
 
-  /** The same; where it names no stage, it plans that of its first conclusion. */
-  public RuleTree withStageOfItsConclusion() {
+  /**
+   * The same; where it names no stage, it plans that of its first conclusion.
+   *
+   * @param staged conclusions whose first argument is a stage
+   */
+  public RuleTree withStageOfItsConclusion(Set<String> staged) {
     if (stage != null || then.isEmpty() || then.get(0).arguments().isEmpty()) {
       return this;
     }
     Insert first = then.get(0);
-    boolean plans = first.type().text().equals("Step") || first.type().text().equals("Repeat");
+    boolean plans = staged.contains(first.type().text());
     return plans
             && first.arguments().get(0) instanceof Expr.Literal literal
             && literal.value() instanceof String code

@@ -3,6 +3,7 @@ package org.leadwacht.rules.language.syntax;
 import java.util.Arrays;
 import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.language.problem.Problems;
+import org.leadwacht.rules.message.Message;
 
 /**
  * The text of a file, and where each of its characters stands for the author. For a file of
@@ -66,18 +67,19 @@ public final class SourceText {
   }
 
   /** Notes an error at an offset. */
-  public void error(int offset, Problem.Code code, String german, String english) {
-    problems.add(problem(offset, Problem.Severity.ERROR, code, german, english));
+  public void error(int offset, Problem.Code code, Message message) {
+    problems.add(problem(offset, Problem.Severity.ERROR, code, message));
   }
 
   /** Notes a warning at an offset. */
-  public void warning(int offset, Problem.Code code, String german, String english) {
-    problems.add(problem(offset, Problem.Severity.WARNING, code, german, english));
+  public void warning(int offset, Problem.Code code, Message message) {
+    problems.add(problem(offset, Problem.Severity.WARNING, code, message));
   }
 
-  private Problem problem(
-      int offset, Problem.Severity severity, Problem.Code code, String german, String english) {
-    return new Problem(file, line(offset), column(offset), severity, code, german, english);
+  /** A problem at an offset, noted nowhere. */
+  public Problem problem(
+      int offset, Problem.Severity severity, Problem.Code code, Message message) {
+    return new Problem(file, line(offset), column(offset), severity, code, message);
   }
 
   /** Where the characters of a text stand for its author. */

@@ -1,6 +1,7 @@
 package org.leadwacht.rules.language.syntax;
 
 import org.leadwacht.rules.language.problem.Problem;
+import org.leadwacht.rules.message.Message;
 
 /** Ends the reading of one part of a rule; what comes after is still read. */
 final class SyntaxError extends RuntimeException {
@@ -9,18 +10,16 @@ final class SyntaxError extends RuntimeException {
 
   private final int at;
   private final Problem.Code code;
-  private final String german;
-  private final String english;
+  private final transient Message message;
 
-  SyntaxError(int at, Problem.Code code, String german, String english) {
-    super(english, null, false, false);
+  SyntaxError(int at, Problem.Code code, Message message) {
+    super(message.code(), null, false, false);
     this.at = at;
     this.code = code;
-    this.german = german;
-    this.english = english;
+    this.message = message;
   }
 
   void report(SourceText source) {
-    source.error(at, code, german, english);
+    source.error(at, code, message);
   }
 }

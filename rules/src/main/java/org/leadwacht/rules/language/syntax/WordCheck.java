@@ -5,6 +5,7 @@ import static org.leadwacht.rules.language.problem.Problem.Code.SYNTAX;
 
 import java.util.List;
 import java.util.Map;
+import org.leadwacht.rules.message.Message;
 
 /**
  * Finds what DRL knows and rules may not say, before Drools' parser sees it; each with what to
@@ -12,44 +13,28 @@ import java.util.Map;
  */
 final class WordCheck {
 
-  private static final Map<String, String[]> WORDS =
+  private static final Map<String, String> WORDS =
       Map.ofEntries(
-          word(
-              "eval",
-              "die Bedingung in die Klammern einer Tatsache schreiben",
-              "write the condition within a fact's brackets"),
-          word(
-              "forall",
-              "not( … ) mit der umgekehrten Bedingung",
-              "use not( … ) with the opposite condition"),
-          word(
-              "collect",
-              "accumulate( …; $list : collectList( … ) )",
-              "use accumulate( …; $list : collectList( … ) )"),
-          word(
-              "from", "memberOf oder accumulate( … ) verwenden", "use memberOf or accumulate( … )"),
-          word("groupby", "accumulate( … ) verwenden", "use accumulate( … )"),
-          word(
-              "over",
-              "eine Bedingung auf einen Zeitpunkt schreiben",
-              "write a condition on an instant"));
+          word("eval", "language.syntax.instead.condition-in-brackets"),
+          word("forall", "language.syntax.instead.not-opposite"),
+          word("collect", "language.syntax.instead.collect-list"),
+          word("from", "language.syntax.instead.member-of"),
+          word("groupby", "language.syntax.instead.accumulate"),
+          word("over", "language.syntax.instead.instant"));
 
-  private static final Map<String, String[]> SIGNS =
+  private static final Map<String, String> SIGNS =
       Map.ofEntries(
-          word("?", "eine Tatsache mit Bedingungen schreiben", "write a fact with constraints"),
-          word(":=", ": schreiben", "write :"),
-          word(
-              "`",
-              "die Bedingung ohne Anführungszeichen schreiben",
-              "write the condition without quotes"),
-          word("{", "nur Bedingungen schreiben", "write conditions only"),
-          word("->", "nur Bedingungen schreiben", "write conditions only"),
-          word("::", "nur Bedingungen schreiben", "write conditions only"),
-          word("[", "contains oder memberOf verwenden", "use contains or memberOf"),
-          word("#", "einen eigenen Vergleich schreiben", "write a comparison of its own"),
-          word("@", "die Anmerkung vor when schreiben", "write the annotation before when"),
-          word("++", "nur vergleichen", "compare only"),
-          word("--", "nur vergleichen", "compare only"));
+          word("?", "language.syntax.instead.fact-with-constraints"),
+          word(":=", "language.syntax.instead.colon"),
+          word("`", "language.syntax.instead.without-quotes"),
+          word("{", "language.syntax.instead.conditions-only"),
+          word("->", "language.syntax.instead.conditions-only"),
+          word("::", "language.syntax.instead.conditions-only"),
+          word("[", "language.syntax.instead.contains"),
+          word("#", "language.syntax.instead.own-comparison"),
+          word("@", "language.syntax.instead.annotation-first"),
+          word("++", "language.syntax.instead.compare-only"),
+          word("--", "language.syntax.instead.compare-only"));
 
   private WordCheck() {}
 
@@ -70,25 +55,20 @@ final class WordCheck {
       } else if (token.kind() == Token.Kind.SIGN && SIGNS.containsKey(token.text())) {
         refuse(source, token, SIGNS.get(token.text()));
       } else if (token.isSign("=")) {
-        source.error(
-            token.at(),
-            SYNTAX,
-            "Verglichen wird mit zwei Gleichheitszeichen: ==.",
-            "Comparisons take two equals signs: ==.");
+        source.error(token.at(), SYNTAX, Message.of("language.syntax.two-equals-signs"));
       }
     }
     return source.errors() == before;
   }
 
-  private static void refuse(SourceText source, Token token, String[] instead) {
+  private static void refuse(SourceText source, Token token, String instead) {
     source.error(
         token.at(),
         NOT_ALLOWED,
-        "„" + token.text() + "“ ist in Regeln nicht erlaubt; stattdessen: " + instead[0] + ".",
-        "\"" + token.text() + "\" is not allowed in rules; instead: " + instead[1] + ".");
+        Message.of("language.syntax.refused", token.text(), Message.of(instead)));
   }
 
-  private static Map.Entry<String, String[]> word(String word, String german, String english) {
-    return Map.entry(word, new String[] {german, english});
+  private static Map.Entry<String, String> word(String word, String instead) {
+    return Map.entry(word, instead);
   }
 }

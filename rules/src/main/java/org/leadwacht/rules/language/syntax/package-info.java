@@ -1,7 +1,6 @@
 /**
- * From the text of a rule file to a tree of what it says, every node with its place. Drools' own
- * parser decides what a rule is; the expressions inside are read here, because their places and
- * their limits matter.
+ * From the text of a rule file to a tree of what it says, every node with its place. The parser
+ * reads a part of DRL and no more.
  */
 @NullMarked
 package org.leadwacht.rules.language.syntax;

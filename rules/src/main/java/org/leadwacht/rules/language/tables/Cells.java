@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.leadwacht.rules.language.syntax.Limits;
 import org.leadwacht.rules.language.syntax.SourceText;
+import org.leadwacht.rules.message.Message;
 
 /**
  * Cuts a table into rows and cells (RFC 4180), each with its place. The separator is the semicolon
@@ -50,10 +51,7 @@ final class Cells {
       }
       if (rows.size() > Limits.ROWS) {
         source.error(
-            row.get(0).at(),
-            TOO_LARGE,
-            "Die Tabelle hat mehr als " + Limits.ROWS + " Zeilen; bitte aufteilen.",
-            "The table has more than " + Limits.ROWS + " rows; please split it.");
+            row.get(0).at(), TOO_LARGE, Message.of("language.tables.too-many-rows", Limits.ROWS));
         return List.of();
       }
     }
@@ -70,8 +68,7 @@ final class Cells {
       }
       at++;
       if (row.size() > 50) {
-        source.error(
-            at, TOO_LARGE, "Die Zeile hat mehr als 50 Zellen.", "The row has more than 50 cells.");
+        source.error(at, TOO_LARGE, Message.of("language.tables.too-many-cells"));
         int end = text.indexOf('\n', at);
         at = end < 0 ? text.length() : end + 1;
         return row;
@@ -102,11 +99,7 @@ final class Cells {
     StringBuilder content = new StringBuilder();
     while (true) {
       if (at >= text.length()) {
-        source.error(
-            start,
-            SYNTAX,
-            "Die Anführungszeichen dieser Zelle werden nicht geschlossen.",
-            "The quotes of this cell are never closed.");
+        source.error(start, SYNTAX, Message.of("language.tables.quotes-open"));
         break;
       }
       char c = text.charAt(at++);
@@ -124,11 +117,7 @@ final class Cells {
       at++;
     }
     if (!text.substring(end, at).isBlank()) {
-      source.error(
-          end,
-          SYNTAX,
-          "Nach dem schließenden Anführungszeichen steht noch etwas; Anführungszeichen in einer Zelle werden verdoppelt.",
-          "Something follows the closing quote; quotes within a cell are doubled.");
+      source.error(end, SYNTAX, Message.of("language.tables.after-quotes"));
     }
     return new Cell(start, limited(start, content.toString().strip()));
   }
@@ -137,11 +126,7 @@ final class Cells {
     if (content.length() <= Limits.TEXT) {
       return content;
     }
-    source.error(
-        start,
-        TOO_LARGE,
-        "Die Zelle hat mehr als " + Limits.TEXT + " Zeichen; bitte aufteilen.",
-        "The cell has more than " + Limits.TEXT + " characters; please split it.");
+    source.error(start, TOO_LARGE, Message.of("language.tables.cell-too-long", Limits.TEXT));
     return "";
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.syntax.Expr;
 import org.leadwacht.rules.language.syntax.Named;
 import org.leadwacht.rules.language.syntax.SourceText;
+import org.leadwacht.rules.message.Message;
 
 /**
  * Reads the cells of one row. Whether stages, people and words exist is checked when the rules are
@@ -80,8 +81,7 @@ final class RowReader {
       String value = part.strip();
       int at = cell.at() + quote + from + part.indexOf(value);
       if (value.isEmpty()) {
-        source.error(
-            at, SYNTAX, "Zwischen zwei | fehlt ein Wert.", "A value is missing between two |.");
+        source.error(at, SYNTAX, Message.of("language.tables.value-missing"));
       } else {
         parts.add(new Named(at, value));
       }
@@ -102,18 +102,11 @@ final class RowReader {
               : Duration.parse(cell.text());
       if (duration.isNegative() || duration.compareTo(Duration.ofDays(366)) > 0) {
         source.error(
-            cell.at(),
-            WRONG_ARGUMENTS,
-            "„" + cell.text() + "“ ist zu lang oder negativ; erlaubt sind 0 bis 366 Tage.",
-            "\"" + cell.text() + "\" is too long or negative; 0 to 366 days are allowed.");
+            cell.at(), WRONG_ARGUMENTS, Message.of("language.tables.duration-range", cell.text()));
       }
       return duration;
     } catch (DateTimeParseException | ArithmeticException e) {
-      source.error(
-          cell.at(),
-          WRONG_TYPE,
-          "„" + cell.text() + "“ ist keine Dauer; bitte wie PT30M, PT2H oder P1D schreiben.",
-          "\"" + cell.text() + "\" is no duration; write PT30M, PT2H or P1D.");
+      source.error(cell.at(), WRONG_TYPE, Message.of("language.tables.no-duration", cell.text()));
       return null;
     }
   }

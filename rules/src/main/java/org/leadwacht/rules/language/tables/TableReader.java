@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.syntax.SourceText;
 import org.leadwacht.rules.language.vocabulary.Likeness;
+import org.leadwacht.rules.message.Message;
 
 /**
- * Reads a decision table (rule-files.md, "Tables"). The rows of a stage are tried from top to
+ * Reads a decision table (docs/rule-files.md, "Tables"). The rows of a stage are tried from top to
  * bottom, and the first one that fits wins; where none fits, the shipped rule plans as ever.
  */
 public final class TableReader {
@@ -60,11 +61,7 @@ public final class TableReader {
     int before = source.errors();
     List<List<Cells.Cell>> rows = Cells.read(source);
     if (rows.isEmpty()) {
-      source.error(
-          0,
-          SYNTAX,
-          "Die Tabelle ist leer; die erste Zeile nennt die Spalten, etwa brand;stage;after.",
-          "The table is empty; its first row names the columns, such as brand;stage;after.");
+      source.error(0, SYNTAX, Message.of("language.tables.empty"));
       return List.of();
     }
     List<String> columns = columns(rows.get(0));
@@ -92,33 +89,18 @@ public final class TableReader {
         source.error(
             cell.at(),
             UNKNOWN_FIELD,
-            "Eine Spalte „"
-                + cell.text()
-                + "“ gibt es nicht. Es gibt: "
-                + String.join(", ", COLUMNS)
-                + "."
-                + Likeness.german(nearest),
-            "There is no column \""
-                + cell.text()
-                + "\". There are: "
-                + String.join(", ", COLUMNS)
-                + "."
-                + Likeness.english(nearest));
+            Message.of(
+                "language.tables.unknown-column",
+                cell.text(),
+                String.join(", ", COLUMNS),
+                Likeness.hint(nearest)));
       } else if (columns.contains(name)) {
-        source.error(
-            cell.at(),
-            SYNTAX,
-            "Die Spalte „" + name + "“ steht zweimal da.",
-            "The column \"" + name + "\" stands there twice.");
+        source.error(cell.at(), SYNTAX, Message.of("language.tables.column-twice", name));
       }
       columns.add(name);
     }
     if (!columns.contains("stage") && COLUMNS.containsAll(columns)) {
-      source.error(
-          header.get(0).at(),
-          SYNTAX,
-          "Die Spalte stage fehlt; sie sagt, welche Stufe die Zeile plant.",
-          "The column stage is missing; it says which stage the row plans.");
+      source.error(header.get(0).at(), SYNTAX, Message.of("language.tables.stage-column-missing"));
     }
     return columns;
   }
@@ -128,8 +110,7 @@ public final class TableReader {
       source.error(
           cells.get(0).at(),
           SYNTAX,
-          "Die Zeile hat " + cells.size() + " Zellen, die Überschrift " + columns.size() + ".",
-          "The row has " + cells.size() + " cells, the header has " + columns.size() + ".");
+          Message.of("language.tables.cell-count", cells.size(), columns.size()));
       return null;
     }
     Map<String, Cells.Cell> filled = new LinkedHashMap<>();
@@ -143,16 +124,11 @@ public final class TableReader {
       source.error(
           cells.get(columns.indexOf("stage")).at(),
           WRONG_ARGUMENTS,
-          "In dieser Zeile fehlt die Stufe.",
-          "The stage is missing in this row.");
+          Message.of("language.tables.stage-missing"));
       return null;
     }
     if (!stage.text().matches("[A-Za-z0-9.]{1,12}")) {
-      source.error(
-          stage.at(),
-          WRONG_TYPE,
-          "„" + stage.text() + "“ kann keine Stufe sein: bis zu 12 Buchstaben, Ziffern und Punkte.",
-          "\"" + stage.text() + "\" cannot be a stage: up to 12 letters, digits and dots.");
+      source.error(stage.at(), WRONG_TYPE, Message.of("language.tables.no-stage", stage.text()));
       return null;
     }
     int before = source.errors();
@@ -161,16 +137,13 @@ public final class TableReader {
   }
 
   private List<RuleTree> rules(String stage, List<Row> rows) {
-    Template template = Template.of(stage, shipped, source, rows.get(0).stage().at());
+    StageTemplate template = StageTemplate.of(stage, shipped, source, rows.get(0).stage().at());
     if (template == null) {
       for (Row row : rows) {
         source.error(
             row.stage().at(),
             WRONG_TYPE,
-            "Die Stufe "
-                + stage
-                + " kann eine Tabelle nicht planen; sie hat keinen Zeitpunkt je Anfrage.",
-            "A table cannot plan the stage " + stage + "; it has no instant for each lead.");
+            Message.of("language.tables.stage-without-instant", stage));
       }
       return List.of();
     }

@@ -30,21 +30,25 @@ final class FactTypes {
   private static final MethodHandles.Lookup OWN = MethodHandles.lookup();
   private static final Set<String> OF_EVERY_RECORD = Set.of("equals", "hashCode", "toString");
 
-  private FactTypes() {}
+  private final DomainModel model;
 
-  static FactType read(Class<?> type, boolean conclusion) {
+  FactTypes(DomainModel model) {
+    this.model = model;
+  }
+
+  FactType read(Class<?> type, boolean conclusion) {
     Map<String, Field> fields = new LinkedHashMap<>();
     RecordComponent[] components = type.getRecordComponents();
     for (int i = 0; i < components.length; i++) {
       RecordComponent component = components[i];
-      ValueType value = ValueType.of(component.getGenericType());
+      ValueType value = ValueType.of(model, component.getGenericType());
       if (value != null) {
         fields.put(
             component.getName(),
             new Field(
                 component.getName(),
                 value,
-                Domain.of(type, component.getName()),
+                model.domain(type, component.getName()),
                 isNullable(component),
                 i,
                 reader(component.getAccessor())));
@@ -62,12 +66,12 @@ final class FactTypes {
    * Public methods that take and give nothing but values of rules; one without parameters counts as
    * a field.
    */
-  private static Map<String, List<Operation>> methods(Class<?> type, Map<String, Field> fields) {
+  private Map<String, List<Operation>> methods(Class<?> type, Map<String, Field> fields) {
     Map<String, List<Operation>> methods = new LinkedHashMap<>();
     Method[] declared = type.getDeclaredMethods();
     Arrays.sort(declared, (a, b) -> a.getName().compareTo(b.getName()));
     for (Method method : declared) {
-      ValueType result = ValueType.of(method.getGenericReturnType());
+      ValueType result = ValueType.of(model, method.getGenericReturnType());
       List<ValueType> parameters = parameters(method.getParameters());
       if (!Modifier.isPublic(method.getModifiers())
           || Modifier.isStatic(method.getModifiers())
@@ -83,7 +87,7 @@ final class FactTypes {
             new Field(
                 method.getName(),
                 result,
-                Domain.of(type, method.getName()),
+                model.domain(type, method.getName()),
                 false,
                 100 + fields.size(),
                 reader(method)));
@@ -108,7 +112,7 @@ final class FactTypes {
             .anyMatch(component -> component.getName().equals(method.getName()));
   }
 
-  private static List<Operation> constructors(Class<?> type) {
+  private List<Operation> constructors(Class<?> type) {
     List<Operation> constructors = new ArrayList<>();
     for (Constructor<?> constructor : type.getConstructors()) {
       List<ValueType> parameters = parameters(constructor.getParameters());
@@ -127,7 +131,7 @@ final class FactTypes {
     return constructors;
   }
 
-  private static Operation operation(
+  private Operation operation(
       Class<?> type,
       String name,
       Parameter[] declared,
@@ -139,16 +143,16 @@ final class FactTypes {
     List<Boolean> nullable = new ArrayList<>();
     for (Parameter parameter : declared) {
       names.add(parameter.getName());
-      domains.add(Domain.of(type, parameter.getName()));
+      domains.add(model.domain(type, parameter.getName()));
       nullable.add(isNullable(parameter));
     }
     return new Operation(name, parameters, names, domains, nullable, result, body(handle));
   }
 
-  private static @Nullable List<ValueType> parameters(Parameter[] declared) {
+  private @Nullable List<ValueType> parameters(Parameter[] declared) {
     List<ValueType> types = new ArrayList<>();
     for (Parameter parameter : declared) {
-      ValueType type = ValueType.of(parameter.getParameterizedType());
+      ValueType type = ValueType.of(model, parameter.getParameterizedType());
       if (type == null) {
         return null;
       }

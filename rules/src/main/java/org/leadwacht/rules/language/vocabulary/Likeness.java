@@ -1,8 +1,10 @@
 package org.leadwacht.rules.language.vocabulary;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Message;
 
 /** Finds what somebody probably meant. */
 public final class Likeness {
@@ -69,13 +71,13 @@ public final class Likeness {
     return Math.min(last[b.length()], limit);
   }
 
-  /** {@code Meinten Sie „x“?} in German, or nothing. */
-  public static String german(@Nullable String nearest) {
-    return nearest == null ? "" : " Meinten Sie „" + nearest + "“?";
+  /** {@code Did you mean "x"?}, or nothing. */
+  public static Object hint(@Nullable String nearest) {
+    return nearest == null ? "" : Message.of("language.did-you-mean", nearest);
   }
 
-  /** {@code Did you mean "x"?} in English, or nothing. */
-  public static String english(@Nullable String nearest) {
-    return nearest == null ? "" : " Did you mean \"" + nearest + "\"?";
+  /** {@code Did you mean "x"?}, or what there is where nothing is like it. */
+  public static Object hint(@Nullable String nearest, Collection<String> all) {
+    return nearest == null ? Message.of("language.there-are", List.copyOf(all)) : hint(nearest);
   }
 }

@@ -8,6 +8,7 @@ import java.time.chrono.ChronoLocalDate;
 import java.time.temporal.TemporalAccessor;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Message;
 
 /**
  * The type of a value in a rule.
@@ -21,40 +22,33 @@ public record ValueType(Kind kind, Class<?> raw, @Nullable ValueType element) {
   /** What can be done with a value. */
   public enum Kind {
     /** True or false. */
-    TRUTH("ja oder nein", "true or false"),
+    TRUTH("language.type.truth"),
     /** A whole or decimal number. */
-    NUMBER("Zahl", "number"),
+    NUMBER("language.type.number"),
     /** A text. */
-    TEXT("Text", "text"),
+    TEXT("language.type.text"),
     /** A point in time. */
-    INSTANT("Zeitpunkt", "instant"),
+    INSTANT("language.type.instant"),
     /** A length of time. */
-    DURATION("Dauer", "duration"),
+    DURATION("language.type.duration"),
     /** A date or a time of day: can be compared. */
-    ORDERED("Datum oder Uhrzeit", "date or time"),
+    ORDERED("language.type.ordered"),
     /** Several values. */
-    LIST("Liste", "list"),
+    LIST("language.type.list"),
     /** A fact or a part of one, with fields of its own. */
-    RECORD("Tatsache", "fact"),
+    RECORD("language.type.record"),
     /** Nothing. */
-    NULL("null", "null");
+    NULL("language.type.null");
 
-    private final String german;
-    private final String english;
+    private final Message word;
 
-    Kind(String german, String english) {
-      this.german = german;
-      this.english = english;
+    Kind(String code) {
+      this.word = Message.of(code);
     }
 
-    /** The German word for it. */
-    public String german() {
-      return german;
-    }
-
-    /** The English word for it. */
-    public String english() {
-      return english;
+    /** The word for it. */
+    public Message word() {
+      return word;
     }
   }
 
@@ -87,11 +81,11 @@ public record ValueType(Kind kind, Class<?> raw, @Nullable ValueType element) {
   }
 
   /** The type that stands for a Java type, or null if rules cannot use it. */
-  static @Nullable ValueType of(Type type) {
+  static @Nullable ValueType of(DomainModel model, Type type) {
     if (type instanceof ParameterizedType generic
         && generic.getRawType() instanceof Class<?> raw
         && Collection.class.isAssignableFrom(raw)) {
-      ValueType element = of(generic.getActualTypeArguments()[0]);
+      ValueType element = of(model, generic.getActualTypeArguments()[0]);
       return element == null ? null : new ValueType(Kind.LIST, raw, element);
     }
     if (!(type instanceof Class<?> raw)) {
@@ -104,7 +98,8 @@ public record ValueType(Kind kind, Class<?> raw, @Nullable ValueType element) {
         || raw == long.class
         || raw == Integer.class
         || raw == Long.class
-        || raw == double.class) {
+        || raw == double.class
+        || raw == Double.class) {
       return new ValueType(Kind.NUMBER, raw, null);
     }
     if (raw == String.class) {
@@ -121,12 +116,7 @@ public record ValueType(Kind kind, Class<?> raw, @Nullable ValueType element) {
             || ChronoLocalDate.class.isAssignableFrom(raw))) {
       return new ValueType(Kind.ORDERED, raw, null);
     }
-    return isOurs(raw) ? record(raw) : null;
-  }
-
-  private static boolean isOurs(Class<?> raw) {
-    String home = raw.getPackageName();
-    return raw.isRecord() && (home.equals(Vocabulary.FACTS) || home.equals(Vocabulary.PLAN));
+    return model.owns(raw) ? record(raw) : null;
   }
 
   /** Whether a value of the other type can be compared with one of this, or stand in its place. */
@@ -143,21 +133,13 @@ public record ValueType(Kind kind, Class<?> raw, @Nullable ValueType element) {
     return (kind != Kind.RECORD && kind != Kind.ORDERED) || raw == other.raw;
   }
 
-  /** How it is called in a German message. */
-  public String german() {
+  /** How it is called in a message. */
+  public Object word() {
     return switch (kind) {
       case RECORD, ORDERED -> raw.getSimpleName();
-      case LIST -> element == null ? "Liste" : "Liste (" + element.german() + ")";
-      default -> kind.german();
-    };
-  }
-
-  /** How it is called in an English message. */
-  public String english() {
-    return switch (kind) {
-      case RECORD, ORDERED -> raw.getSimpleName();
-      case LIST -> element == null ? "list" : "list of " + element.english();
-      default -> kind.english();
+      case LIST ->
+          element == null ? kind.word() : Message.of("language.type.list-of", element.word());
+      default -> kind.word();
     };
   }
 }

@@ -1,113 +1,60 @@
 package org.leadwacht.rules.language.vocabulary;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.facts.Calendar;
-import org.leadwacht.rules.facts.Fired;
-import org.leadwacht.rules.facts.FollowUp;
-import org.leadwacht.rules.facts.HandOver;
-import org.leadwacht.rules.facts.Lead;
-import org.leadwacht.rules.facts.Stage;
-import org.leadwacht.rules.facts.Supervisor;
-import org.leadwacht.rules.facts.User;
-import org.leadwacht.rules.plan.Moment;
-import org.leadwacht.rules.plan.Repeat;
-import org.leadwacht.rules.plan.Step;
-import org.leadwacht.rules.plan.Suppressed;
 
-/**
- * Everything a rule may name. What is not here cannot be said. Immutable.
- *
- * <p>The records every rule book knows are listed; those that only shipped rules need come from the
- * imports of the shipped files.
- */
+/** Everything a rule may name. What is not here cannot be said. Immutable. */
 public final class Vocabulary {
-
-  static final String FACTS = "org.leadwacht.rules.facts";
-  static final String PLAN = "org.leadwacht.rules.plan";
-
-  private static final List<Class<?>> KNOWN =
-      List.of(
-          Calendar.class,
-          Fired.class,
-          FollowUp.class,
-          HandOver.class,
-          Lead.class,
-          Stage.class,
-          Supervisor.class,
-          User.class,
-          Repeat.class,
-          Step.class,
-          Suppressed.class);
-
-  private static final Pattern IMPORT =
-      Pattern.compile("(?m)^import (org\\.leadwacht\\.rules\\.(?:facts|plan)\\.[A-Za-z]+);?\\s*$");
 
   private static final Map<String, Operation> FUNCTIONS = functions();
 
-  private final Map<String, FactType> byName;
-  private final Map<Class<?>, FactType> byClass;
+  private final DomainModel model;
+  private final FactTypes types;
+  private final Map<String, FactType> byName = new TreeMap<>();
+  private final Map<Class<?>, FactType> byClass = new LinkedHashMap<>();
 
-  private Vocabulary(Collection<Class<?>> types) {
-    Map<String, FactType> names = new TreeMap<>();
-    Map<Class<?>, FactType> classes = new LinkedHashMap<>();
-    for (Class<?> type : types) {
-      FactType fact = FactTypes.read(type, type.getPackageName().equals(PLAN));
-      names.put(fact.name(), fact);
-      classes.put(type, fact);
-    }
+  /** The vocabulary of a domain. */
+  public Vocabulary(DomainModel model) {
+    this.model = model;
+    this.types = new FactTypes(model);
+    model.facts().forEach(type -> add(types.read(type, false)));
+    model.conclusions().forEach(type -> add(types.read(type, true)));
     // Parts of facts have fields, but are no facts.
-    for (FactType fact : List.copyOf(classes.values())) {
-      for (Field field : fact.fields().values()) {
-        addPart(field.type(), classes);
-      }
-      fact.methods().values().forEach(list -> list.forEach(o -> addPart(o.result(), classes)));
+    for (FactType fact : List.copyOf(byName.values())) {
+      fact.fields().values().forEach(field -> addPart(field.type()));
+      fact.methods().values().forEach(list -> list.forEach(o -> addPart(o.result())));
     }
-    addPart(ValueType.record(Moment.class), classes);
-    this.byName = names;
-    this.byClass = classes;
   }
 
-  private static void addPart(ValueType type, Map<Class<?>, FactType> classes) {
+  private void add(FactType fact) {
+    byName.put(fact.name(), fact);
+    byClass.put(fact.type(), fact);
+  }
+
+  private void addPart(ValueType type) {
     if (type.kind() == ValueType.Kind.LIST && type.element() != null) {
-      addPart(type.element(), classes);
-    } else if (type.kind() == ValueType.Kind.RECORD && !classes.containsKey(type.raw())) {
-      FactType part = FactTypes.read(type.raw(), false);
-      classes.put(type.raw(), part);
-      part.fields().values().forEach(field -> addPart(field.type(), classes));
+      addPart(type.element());
+    } else if (type.kind() == ValueType.Kind.RECORD && !byClass.containsKey(type.raw())) {
+      FactType part = types.read(type.raw(), false);
+      byClass.put(type.raw(), part);
+      part.fields().values().forEach(field -> addPart(field.type()));
     }
   }
 
-  /** The vocabulary of rule books whose shipped files have these texts. */
-  public static Vocabulary of(Collection<String> shippedTexts) {
-    List<Class<?>> types = new ArrayList<>(KNOWN);
-    for (String text : shippedTexts) {
-      Matcher matcher = IMPORT.matcher(text);
-      while (matcher.find()) {
-        Class<?> type = load(matcher.group(1));
-        if (!types.contains(type) && type.isRecord() && type != Moment.class) {
-          types.add(type);
-        }
-      }
-    }
-    return new Vocabulary(types);
+  /** What the language was told of the domain. */
+  public DomainModel model() {
+    return model;
   }
 
-  private static Class<?> load(String name) {
-    try {
-      return Class.forName(name);
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(
-          "A shipped rule file imports " + name + ", which is missing.", e);
-    }
+  /** Whether an import of this name means nothing, since rules know the type without it. */
+  public boolean isImport(String name) {
+    return name.equals(Duration.class.getName())
+        || byClass.keySet().stream().anyMatch(type -> type.getName().equals(name));
   }
 
   /** The fact or conclusion of a name, or null. */

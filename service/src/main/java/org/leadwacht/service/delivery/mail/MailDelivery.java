@@ -1,11 +1,12 @@
 package org.leadwacht.service.delivery.mail;
 
+import java.util.List;
 import java.util.Optional;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.people.DealershipUser;
+import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.delivery.DeliveryChannel;
-import org.leadwacht.service.outbox.Channel;
 import org.leadwacht.service.outbox.Notice;
 import org.springframework.stereotype.Component;
 
@@ -63,7 +64,8 @@ class MailDelivery implements DeliveryChannel {
     if (!sender.canSend()) {
       return recorded("No mail server is configured (LEADWACHT_SMTP_HOST).");
     }
-    sender.send(composer.write(notice, dealership, reader), notice, dealership, reader, address);
+    sender.send(
+        composer.write(List.of(notice), dealership, reader), notice, dealership, reader, address);
     return Result.SENT;
   }
 

@@ -2,6 +2,7 @@ package org.leadwacht.service.delivery.mail;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.outbox.Outbox;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -21,7 +22,7 @@ class MailHealth extends AbstractHealthIndicator {
     super("The outbox cannot be read");
     this.outbox = outbox;
     this.properties = properties;
-    Gauge.builder("leadwacht.mails.waiting", outbox::countUnsent)
+    Gauge.builder("leadwacht.mails.waiting", () -> outbox.countUnsent(Channel.MAIL))
         .description("Mails that have not left yet")
         .register(metrics);
   }
@@ -31,7 +32,7 @@ class MailHealth extends AbstractHealthIndicator {
     health
         .up()
         .withDetail("server", properties.configured() ? "configured" : "none, mails are recorded")
-        .withDetail("waiting", outbox.countUnsent())
-        .withDetail("givenUp", outbox.countFailed());
+        .withDetail("waiting", outbox.countUnsent(Channel.MAIL))
+        .withDetail("givenUp", outbox.countFailed(Channel.MAIL));
   }
 }

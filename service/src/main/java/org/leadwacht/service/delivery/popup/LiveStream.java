@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.access.Caller;
@@ -19,7 +17,9 @@ import org.leadwacht.service.news.NewsSource;
 import org.leadwacht.service.platform.SortableId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -28,7 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * instance something happened, and what was missed can be read again.
  */
 @Component
-class LiveStream implements SmartLifecycle {
+class LiveStream {
 
   private static final Logger log = LoggerFactory.getLogger(LiveStream.class);
   private static final long EVERY_MILLIS = 300;
@@ -42,14 +42,6 @@ class LiveStream implements SmartLifecycle {
   private final Clock clock;
   private final Map<String, List<Listener>> listeners = new ConcurrentHashMap<>();
   private final Map<String, Instant> readUntil = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService worker =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "stream");
-            thread.setDaemon(true);
-            return thread;
-          });
-  private volatile boolean running;
 
   LiveStream(List<NewsSource> sources, Clock clock) {
     this.sources = List.copyOf(sources);
@@ -90,7 +82,8 @@ class LiveStream implements SmartLifecycle {
     return news;
   }
 
-  private void poll() {
+  @Scheduled(fixedDelay = EVERY_MILLIS)
+  void poll() {
     listeners.forEach(
         (dealership, all) -> {
           if (all.isEmpty()) {
@@ -110,34 +103,14 @@ class LiveStream implements SmartLifecycle {
         });
   }
 
-  private void keepAlive() {
+  @Scheduled(fixedDelay = ALIVE_EVERY_SECONDS, timeUnit = TimeUnit.SECONDS)
+  void keepAlive() {
     listeners.values().forEach(all -> all.forEach(listener -> listener.comment("alive")));
   }
 
-  @Override
-  public void start() {
-    running = true;
-    worker.scheduleWithFixedDelay(this::poll, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
-    worker.scheduleWithFixedDelay(
-        this::keepAlive, ALIVE_EVERY_SECONDS, ALIVE_EVERY_SECONDS, TimeUnit.SECONDS);
-  }
-
-  /** Ends all streams, so that clients come back to another instance. */
-  @Override
-  public void stop() {
-    running = false;
-    worker.shutdownNow();
+  /** Ends all streams, before the web server waits for requests to end; clients go elsewhere. */
+  @EventListener(ContextClosedEvent.class)
+  void end() {
     listeners.values().forEach(all -> all.forEach(Listener::end));
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  /** Streams end before the web server waits for requests to end. */
-  @Override
-  public int getPhase() {
-    return DEFAULT_PHASE;
   }
 }

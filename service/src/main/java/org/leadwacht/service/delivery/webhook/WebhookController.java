@@ -13,13 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealerships.KnownDealerships;
-import org.leadwacht.service.platform.web.FieldError;
+import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.http.HttpStatus;
@@ -120,13 +121,11 @@ class WebhookController {
       @AuthenticationPrincipal Caller caller) {
     knownDealerships.require(d);
     if (!NAME.matcher(name).matches()) {
-      throw ProblemException.badRequest(
-          "name", "'" + name + "' is no name; use up to 64 letters, digits and . _ -");
+      throw ProblemException.badRequest("name", "service.id", name);
     }
     Webhook before = webhooks.find(d, name).orElse(null);
     if (before == null && webhooks.of(d).size() >= MOST) {
-      throw ProblemException.unprocessable(
-          "name", "A dealership may have " + MOST + " webhooks; remove one first.");
+      throw ProblemException.unprocessable("name", "service.webhook.most", MOST);
     }
     boolean renew = before == null || Boolean.TRUE.equals(input.renewSecret());
     Webhook after = changed(d, name, before, input, renew);
@@ -140,22 +139,21 @@ class WebhookController {
 
   private Webhook changed(
       String d, String name, @Nullable Webhook before, WebhookInput input, boolean renew) {
-    List<FieldError> errors = new ArrayList<>();
+    List<FieldProblem> errors = new ArrayList<>();
     String url = input.url() != null ? input.url() : before == null ? "" : before.url();
     checkUrl(url, errors);
     List<String> stages =
         input.stages() != null ? input.stages() : before == null ? List.of() : before.stages();
     if (stages.size() > MAX_STAGES
         || stages.stream().anyMatch(stage -> stage == null || !STAGE.matcher(stage).matches())) {
-      errors.add(
-          new FieldError("stages", "Name at most " + MAX_STAGES + " stages by their codes."));
+      errors.add(new FieldProblem("stages", Message.of("service.webhook.stages", MAX_STAGES)));
     }
     if (!errors.isEmpty()) {
       throw ProblemException.unprocessable(errors);
     }
     boolean enabled =
         input.enabled() != null ? input.enabled() : before == null || before.enabled();
-    return new Webhook(
+    return Webhook.of(
         d,
         name,
         url,
@@ -165,33 +163,33 @@ class WebhookController {
         before == null ? clock.instant() : before.createdAt());
   }
 
-  private void checkUrl(String text, List<FieldError> errors) {
-    String wrong = wrong(text);
+  private void checkUrl(String text, List<FieldProblem> errors) {
+    Message wrong = wrong(text);
     if (wrong != null) {
-      errors.add(new FieldError("url", wrong));
+      errors.add(new FieldProblem("url", wrong));
     }
   }
 
-  private @Nullable String wrong(String text) {
+  private @Nullable Message wrong(String text) {
     URI url;
     try {
       url = new URI(text);
     } catch (URISyntaxException e) {
-      return "'" + text + "' is no address; write for example https://crm.example/hook.";
+      return Message.of("service.webhook.noAddress", text);
     }
     String scheme = String.valueOf(url.getScheme());
     boolean plain = scheme.equals("http") && properties.allowHttp();
     if (url.getHost() == null || text.length() > MAX_URL) {
-      return "'" + text + "' is no address; write for example https://crm.example/hook.";
+      return Message.of("service.webhook.noAddress", text);
     }
     if (!scheme.equals("https") && !plain) {
-      return "'" + text + "' is not https.";
+      return Message.of("service.webhook.noHttps", text);
     }
     if (url.getUserInfo() != null || url.getFragment() != null) {
-      return "An address must have neither a name before @ nor a part after #.";
+      return Message.of("service.webhook.plainAddress");
     }
     return leadsInside(url.getHost())
-        ? "'" + url.getHost() + "' leads into a private network, which webhooks may not."
+        ? Message.of("service.webhook.privateNetwork", url.getHost())
         : null;
   }
 

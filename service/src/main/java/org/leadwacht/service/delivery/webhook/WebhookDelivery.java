@@ -2,8 +2,8 @@ package org.leadwacht.service.delivery.webhook;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.delivery.DeliveryChannel;
-import org.leadwacht.service.outbox.Channel;
 import org.leadwacht.service.outbox.Notice;
 import org.leadwacht.service.outbox.PendingNotice;
 import org.springframework.stereotype.Component;

@@ -3,15 +3,20 @@ package org.leadwacht.service.platform.store;
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import io.netty.channel.Channel;
 import java.util.List;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.ObjectDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database in the embedded store's file, with indexes that are used and documents kept as BSON.
@@ -20,6 +25,9 @@ final class FileDatabase extends H2Database {
 
   private static final String DOCUMENTS = "databases.";
   private static final String META = "meta.";
+  private static final String AGGREGATE = "aggregate";
+  private static final Document COUNT =
+      new Document("$group", new Document("_id", 1).append("n", new Document("$sum", 1)));
 
   private final MVStore store;
 
@@ -46,6 +54,45 @@ final class FileDatabase extends H2Database {
   private MVStore store() {
     MVStore opening = OPENING.get();
     return opening == null ? store : opening;
+  }
+
+  /** Counts by index; the superclass walks all documents for every aggregation. */
+  @Override
+  public Document handleCommand(
+      Channel channel,
+      String command,
+      Document query,
+      DatabaseResolver databases,
+      @Nullable Oplog oplog) {
+    Document counted = command.equalsIgnoreCase(AGGREGATE) ? counted(query) : null;
+    MongoCollection<Object> collection =
+        counted == null ? null : resolveCollection(String.valueOf(query.get(command)), false);
+    if (counted == null || collection == null) {
+      return super.handleCommand(channel, command, query, databases, oplog);
+    }
+    int count = collection.count(counted, 0, 0);
+    Document answer =
+        new Document(
+            "cursor",
+            new Document("id", 0L)
+                .append("ns", collection.getFullName())
+                .append(
+                    "firstBatch",
+                    count == 0 ? List.of() : List.of(new Document("_id", 1).append("n", count))));
+    Utils.markOkay(answer);
+    return answer;
+  }
+
+  /** What is counted, if a command does nothing else, as a driver's count of documents does. */
+  private static @Nullable Document counted(Document command) {
+    return command.get("pipeline") instanceof List<?> stages
+            && stages.size() == 2
+            && stages.get(0) instanceof Document first
+            && stages.get(1) instanceof Document second
+            && first.get("$match") instanceof Document wanted
+            && COUNT.equals(second)
+        ? wanted
+        : null;
   }
 
   @Override

@@ -84,6 +84,15 @@ final class IndexedCollection extends H2Collection {
     if (query.get(ID) instanceof String id) {
       return getDocument(id) == null ? List.of() : List.of(id);
     }
+    if (query.get(ID) instanceof Document conditions
+        && conditions.get("$in") instanceof Collection<?> ids
+        && ids.stream().allMatch(String.class::isInstance)) {
+      return ids.stream()
+          .distinct()
+          .filter(id -> getDocument(id) != null)
+          .map(Object.class::cast)
+          .toList();
+    }
     for (UniqueIndex index : uniqueIndexes) {
       Document covered = index.coveredPart(query);
       if (covered != null && index.canHandle(covered)) {

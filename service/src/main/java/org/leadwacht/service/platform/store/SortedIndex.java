@@ -5,8 +5,10 @@ import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.ValueComparator;
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,14 +19,18 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A non-unique index in memory, built when the store is opened. It answers equality on its first
- * keys, and a range on the key after them, so that looking for due work costs what is due and not
- * what is stored.
+ * A non-unique index in memory, built when the store is opened. It answers equality, also with one
+ * of several values, on its first keys, and a range on the key after them, so that looking for due
+ * work costs what is due and not what is stored.
  */
 final class SortedIndex extends Index<Object> {
 
   private static final String ID = "_id";
   private static final Set<String> RANGE = Set.of("$lt", "$lte", "$gt", "$gte");
+  private static final Set<String> ONE_OF = Set.of("$in");
+
+  /** With more values to choose from, the keys before them are enough. */
+  private static final int MAX_CHOICES = 1_000;
 
   /** An entry, or a bound when it has fewer values than the index has keys. */
   private record Entry(List<@Nullable Object> values, @Nullable Object position, int side) {}
@@ -109,7 +115,7 @@ final class SortedIndex extends Index<Object> {
   int usableKeys(Document query) {
     int usable = 0;
     for (String key : keys()) {
-      if (isEquality(query, key)) {
+      if (choices(query, key) != null) {
         usable++;
       } else {
         return isRange(query, key) ? usable + 1 : usable;
@@ -118,10 +124,24 @@ final class SortedIndex extends Index<Object> {
     return usable;
   }
 
-  private static boolean isEquality(Document query, String key) {
-    return query.containsKey(key)
-        && query.get(key) != null
-        && !(query.get(key) instanceof Document);
+  /** The values of which a query wants one; null where it does not say so. */
+  private static @Nullable Collection<?> choices(Document query, String key) {
+    Object wanted = query.get(key);
+    if (wanted instanceof Document conditions) {
+      return conditions.keySet().equals(ONE_OF)
+              && conditions.get("$in") instanceof Collection<?> choices
+              && choices.size() <= MAX_CHOICES
+              && choices.stream().allMatch(SortedIndex::isPlain)
+          ? choices
+          : null;
+    }
+    return isPlain(wanted) ? List.of(wanted) : null;
+  }
+
+  private static boolean isPlain(@Nullable Object value) {
+    return value != null
+        && !(value instanceof Document)
+        && !(value instanceof BsonRegularExpression);
   }
 
   private static boolean isRange(Document query, String key) {
@@ -132,35 +152,72 @@ final class SortedIndex extends Index<Object> {
 
   @Override
   public Iterable<Object> getPositions(Document query) {
-    List<@Nullable Object> prefix = new ArrayList<>();
+    List<List<@Nullable Object>> prefixes = List.of(List.of());
     Document range = new Document();
     for (String key : keys()) {
-      Object value = query.get(key);
-      if (value != null && isEquality(query, key)) {
-        prefix.add(normal(value));
+      Collection<?> choices = choices(query, key);
+      if (choices != null && prefixes.size() * choices.size() <= MAX_CHOICES) {
+        prefixes = extended(prefixes, choices);
         continue;
       }
-      if (value instanceof Document conditions && isRange(query, key)) {
-        range = conditions;
+      if (choices == null && isRange(query, key)) {
+        range = (Document) query.get(key);
       }
       break;
     }
-    return between(bound(range, prefix, -1, "$gte", "$gt"), bound(range, prefix, 1, "$lte", "$lt"));
+    Set<Object> positions = new LinkedHashSet<>(withoutKey);
+    for (List<@Nullable Object> prefix : prefixes) {
+      addBetween(lower(range, prefix), upper(range, prefix), positions);
+    }
+    return positions;
   }
 
-  /** Where the wanted entries begin (side -1) or end (side 1). */
-  private static Entry bound(
-      Document range, List<@Nullable Object> prefix, int side, String inclusive, String exclusive) {
-    List<@Nullable Object> values = new ArrayList<>(prefix);
-    Object included = range.get(inclusive);
-    Object excluded = range.get(exclusive);
-    if (included != null) {
-      values.add(normal(included));
-    } else if (excluded != null) {
-      values.add(normal(excluded));
-      return new Entry(values, null, -side);
+  private static List<List<@Nullable Object>> extended(
+      List<List<@Nullable Object>> prefixes, Collection<?> choices) {
+    List<List<@Nullable Object>> longer = new ArrayList<>();
+    for (List<@Nullable Object> prefix : prefixes) {
+      for (Object choice : choices) {
+        longer.add(with(prefix, normal(choice)));
+      }
     }
-    return new Entry(values, null, side);
+    return longer;
+  }
+
+  private static List<@Nullable Object> with(
+      List<@Nullable Object> prefix, @Nullable Object value) {
+    List<@Nullable Object> longer = new ArrayList<>(prefix);
+    longer.add(value);
+    return longer;
+  }
+
+  /**
+   * Where the wanted entries begin. What is compared with a value has one: where only the end is
+   * said, those without a value, which come first, are left out.
+   */
+  private static Entry lower(Document range, List<@Nullable Object> prefix) {
+    Object included = range.get("$gte");
+    Object excluded = range.get("$gt");
+    if (included != null) {
+      return new Entry(with(prefix, normal(included)), null, -1);
+    }
+    if (excluded != null) {
+      return new Entry(with(prefix, normal(excluded)), null, 1);
+    }
+    return range.get("$lte") != null || range.get("$lt") != null
+        ? new Entry(with(prefix, null), null, 1)
+        : new Entry(prefix, null, -1);
+  }
+
+  /** Where the wanted entries end. */
+  private static Entry upper(Document range, List<@Nullable Object> prefix) {
+    Object included = range.get("$lte");
+    Object excluded = range.get("$lt");
+    if (included != null) {
+      return new Entry(with(prefix, normal(included)), null, 1);
+    }
+    return excluded != null
+        ? new Entry(with(prefix, normal(excluded)), null, -1)
+        : new Entry(prefix, null, 1);
   }
 
   /** The value as keys hold it: all numbers of one kind. */
@@ -168,17 +225,15 @@ final class SortedIndex extends Index<Object> {
     return new KeyValue(value).normalized().get(0);
   }
 
-  private Iterable<Object> between(Entry low, Entry high) {
-    Set<Object> positions = new LinkedHashSet<>(withoutKey);
+  private void addBetween(Entry low, Entry high, Set<Object> positions) {
     if (ORDER.compare(low, high) >= 0) {
-      return positions;
+      return;
     }
     for (Entry entry : entries.subSet(low, false, high, false)) {
       if (entry.position != null) {
         positions.add(entry.position);
       }
     }
-    return positions;
   }
 
   @Override

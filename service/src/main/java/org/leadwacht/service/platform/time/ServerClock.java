@@ -16,11 +16,24 @@ public final class ServerClock extends Clock {
   private record Reading(Duration ahead, @Nullable Instant stoppedAt) {}
 
   private final Clock machine;
-  private volatile Reading reading = new Reading(Duration.ZERO, null);
+  private final boolean stepped;
+  private volatile Reading reading;
+
+  private ServerClock(Clock machine, boolean stepped, Reading reading) {
+    this.machine = machine;
+    this.stepped = stepped;
+    this.reading = reading;
+  }
 
   /** A clock that shows the time of the machine's. */
-  public ServerClock(Clock machine) {
-    this.machine = machine;
+  public static ServerClock of(Clock machine) {
+    return new ServerClock(machine, false, new Reading(Duration.ZERO, null));
+  }
+
+  /** A clock that stands at an instant until it is set, and that a test moves step by step. */
+  public static ServerClock stepped(Clock machine, Instant start) {
+    return new ServerClock(
+        machine, true, new Reading(Duration.ZERO, Instant.ofEpochMilli(start.toEpochMilli())));
   }
 
   @Override
@@ -37,6 +50,14 @@ public final class ServerClock extends Clock {
         running
             ? new Reading(Duration.between(Instant.ofEpochMilli(machine.millis()), shown), null)
             : new Reading(Duration.ZERO, shown);
+  }
+
+  /**
+   * Whether what is due is done only when the clock is set, and not by the server's own heartbeat:
+   * then a test says what comes first of the things that happen at one instant.
+   */
+  public boolean isStepped() {
+    return stepped;
   }
 
   /** Whether time passes. */

@@ -11,6 +11,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -24,11 +26,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimitFilter extends OncePerRequestFilter {
 
-  private static final long LIMIT = 2L * 1024 * 1024;
-  private static final String MESSAGE =
-      "The body is longer than "
-          + LIMIT / 1024 / 1024
-          + " MB, which is the most this server reads.";
+  private static final long MEGABYTE = 1024L * 1024;
+  private static final long USUAL = 2 * MEGABYTE;
+
+  /** Messages and files carry what people attach. */
+  private static final Map<Pattern, Long> LARGER =
+      Map.of(
+          Pattern.compile("/api/v1/dealerships/[^/]+/(messages|templates/[^/]+/try)"),
+          25 * MEGABYTE,
+          Pattern.compile("/api/v1/dealerships/[^/]+/files/[^/]+"),
+          10 * MEGABYTE);
 
   private final ProblemWriter problems;
 
@@ -40,22 +47,39 @@ class BodyLimitFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > LIMIT) {
-      problems.write(response, ProblemException.tooLarge(MESSAGE));
+    long limit = limit(request.getRequestURI());
+    if (request.getContentLengthLong() > limit) {
+      problems.write(request, response, tooLarge(limit));
       return;
     }
-    chain.doFilter(request.getContentLengthLong() >= 0 ? request : new Counted(request), response);
+    chain.doFilter(
+        request.getContentLengthLong() >= 0 ? request : new Counted(request, limit), response);
+  }
+
+  private static long limit(String path) {
+    return LARGER.entrySet().stream()
+        .filter(larger -> larger.getKey().matcher(path).matches())
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(USUAL);
+  }
+
+  private static ProblemException tooLarge(long limit) {
+    return ProblemException.tooLarge("service.bodyTooLarge", limit / MEGABYTE);
   }
 
   private static final class Counted extends HttpServletRequestWrapper {
 
-    Counted(HttpServletRequest request) {
+    private final long limit;
+
+    Counted(HttpServletRequest request, long limit) {
       super(request);
+      this.limit = limit;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      return new CountedStream(super.getInputStream());
+      return new CountedStream(super.getInputStream(), limit);
     }
 
     @Override
@@ -67,18 +91,20 @@ class BodyLimitFilter extends OncePerRequestFilter {
   private static final class CountedStream extends ServletInputStream {
 
     private final ServletInputStream source;
+    private final long limit;
     private long count;
 
-    CountedStream(ServletInputStream source) {
+    CountedStream(ServletInputStream source, long limit) {
       this.source = source;
+      this.limit = limit;
     }
 
-    private int counted(int read, int bytes) throws IOException {
+    private int counted(int read, int bytes) {
       if (read >= 0) {
         count += bytes;
       }
-      if (count > LIMIT) {
-        throw new BodyTooLargeException(MESSAGE);
+      if (count > limit) {
+        throw tooLarge(limit);
       }
       return read;
     }

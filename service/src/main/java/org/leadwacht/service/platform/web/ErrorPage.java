@@ -3,13 +3,10 @@ package org.leadwacht.service.platform.web;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import java.util.Map;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -18,13 +15,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ErrorPage implements ErrorController {
 
+  private final ProblemWriter problems;
+
+  ErrorPage(ProblemWriter problems) {
+    this.problems = problems;
+  }
+
   @RequestMapping("${server.error.path:${error.path:/error}}")
-  ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+  void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     HttpStatus status = code instanceof Integer value ? HttpStatus.resolve(value) : null;
-    HttpStatus answered = status == null ? HttpStatus.NOT_FOUND : status;
-    return ResponseEntity.status(answered)
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(ProblemAdvice.body(answered, null, List.of(), Map.of()));
+    problems.write(
+        request, response, ProblemException.of(status == null ? HttpStatus.NOT_FOUND : status));
   }
 }

@@ -3,10 +3,14 @@ package org.leadwacht.service.platform.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Message;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.util.ClassUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
@@ -22,58 +26,47 @@ final class JsonErrors {
   static ProblemException explain(HttpMessageNotReadableException unreadable) {
     @Nullable Throwable cause = unreadable;
     while (cause != null) {
-      if (cause instanceof BodyTooLargeException tooLarge) {
-        return ProblemException.tooLarge(tooLarge.getMessage());
-      }
       if (cause instanceof ProblemException problem) {
         return problem;
       }
       if (cause instanceof JacksonException json
-          && !(json.getCause() instanceof BodyTooLargeException)
           && !(json.getCause() instanceof ProblemException)) {
         return explain(json);
       }
       cause = cause.getCause();
     }
-    return ProblemException.badRequest("", "A JSON body is needed here and there is none.");
+    return ProblemException.badRequest("", "service.json.noBody");
   }
 
-  static ProblemException explain(JacksonException json) {
+  private static ProblemException explain(JacksonException json) {
     String field = field(json);
     if (json instanceof UnrecognizedPropertyException unknown) {
       Collection<?> known = unknown.getKnownPropertyIds();
       return ProblemException.badRequest(
           field,
-          "The field '"
-              + unknown.getPropertyName()
-              + "' is not known here"
-              + (known == null || known.isEmpty() ? "." : "; known are " + sorted(known) + "."));
+          "service.json.unknownField",
+          unknown.getPropertyName(),
+          known == null ? List.of() : known.stream().map(String::valueOf).sorted().toList());
     }
     if (json instanceof InvalidFormatException format) {
       return ProblemException.badRequest(
-          field, "'" + format.getValue() + "' is not " + kind(format.getTargetType()) + ".");
+          field,
+          "service.json.wrongValue",
+          String.valueOf(format.getValue()),
+          kind(format.getTargetType()));
     }
     if (json instanceof MismatchedInputException mismatch) {
-      Class<?> target = mismatch.getTargetType();
       return ProblemException.badRequest(
-          field, "The value must be " + (target == null ? "of another type" : kind(target)) + ".");
+          field, "service.json.wrongType", kind(mismatch.getTargetType()));
     }
     if (json instanceof StreamReadException syntax) {
       return ProblemException.badRequest(
           field,
-          "The body is not JSON: line "
-              + syntax.getLocation().getLineNr()
-              + ", column "
-              + syntax.getLocation().getColumnNr()
-              + ".");
+          "service.json.syntax",
+          syntax.getLocation().getLineNr(),
+          syntax.getLocation().getColumnNr());
     }
-    String message = json.getOriginalMessage();
-    return ProblemException.badRequest(
-        field, message == null ? "The value cannot be read." : message);
-  }
-
-  private static String sorted(Collection<?> known) {
-    return String.join(", ", known.stream().map(String::valueOf).sorted().toList());
+    return ProblemException.badRequest(field, "service.json.unreadable");
   }
 
   private static String field(JacksonException json) {
@@ -91,35 +84,40 @@ final class JsonErrors {
     return path.toString();
   }
 
-  /** What a value of the type looks like, in words. */
-  static String kind(Class<?> type) {
-    if (type == Instant.class) {
-      return "an instant such as 2026-03-05T17:00:00+01:00";
-    }
-    if (type == LocalDate.class) {
-      return "a date such as 2026-03-05";
-    }
-    if (type == Duration.class) {
-      return "a duration such as PT2H";
-    }
-    if (type == boolean.class || type == Boolean.class) {
-      return "true or false";
+  /** What a value of the type looks like. */
+  static Message kind(@Nullable Class<?> type) {
+    if (type == null) {
+      return Message.of("service.kind.other");
     }
     if (type.isEnum()) {
-      return "one of " + java.util.Arrays.toString(type.getEnumConstants());
+      return Message.of(
+          "service.kind.oneOf",
+          Arrays.stream(type.getEnumConstants()).map(String::valueOf).toList());
     }
-    if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
-      return "a whole number";
+    if (Number.class.isAssignableFrom(ClassUtils.resolvePrimitiveIfNecessary(type))) {
+      return Message.of("service.kind.number");
+    }
+    if (ClassUtils.resolvePrimitiveIfNecessary(type) == Boolean.class) {
+      return Message.of("service.kind.boolean");
+    }
+    if (type == Instant.class) {
+      return Message.of("service.kind.instant");
+    }
+    if (type == LocalDate.class) {
+      return Message.of("service.kind.date");
+    }
+    if (type == Duration.class) {
+      return Message.of("service.kind.duration");
     }
     if (type == String.class) {
-      return "text";
+      return Message.of("service.kind.text");
     }
     if (Collection.class.isAssignableFrom(type)) {
-      return "a list";
+      return Message.of("service.kind.list");
     }
     if (Map.class.isAssignableFrom(type) || type.isRecord()) {
-      return "an object";
+      return Message.of("service.kind.object");
     }
-    return "of this kind";
+    return Message.of("service.kind.other");
   }
 }

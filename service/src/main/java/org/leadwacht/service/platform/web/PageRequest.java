@@ -16,11 +16,10 @@ public record PageRequest(@Nullable Integer limit, @Nullable String after) {
 
   public PageRequest {
     if (limit != null && (limit < 1 || limit > MOST)) {
-      throw ProblemException.badRequest(
-          "limit", "'" + limit + "' is not between 1 and " + MOST + ".");
+      throw ProblemException.badRequest("limit", "service.page.limit", limit, MOST);
     }
     if (after != null && after.length() > MAX_CURSOR) {
-      throw ProblemException.badRequest("after", "This is not the 'next' of an earlier answer.");
+      throw ProblemException.badRequest("after", "service.page.after");
     }
   }
 

@@ -2,99 +2,143 @@ package org.leadwacht.service.platform.web;
 
 import java.util.List;
 import java.util.Map;
+import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.message.Message;
 import org.springframework.http.HttpStatus;
 
-/** A request that is answered with a problem (RFC 9457). */
-public class ProblemException extends RuntimeException {
+/**
+ * A request that is answered with a problem (RFC 9457). Messages are codes of {@code
+ * messages_*.properties} with their arguments; they are said in the reader's language when the
+ * answer is written.
+ */
+public final class ProblemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final HttpStatus status;
-  private final transient List<FieldError> errors;
+  private final transient Message message;
+  private final transient List<FieldProblem> errors;
   private final transient Map<String, Object> details;
 
   private ProblemException(
-      HttpStatus status, String message, List<FieldError> errors, Map<String, Object> details) {
-    super(message);
+      HttpStatus status,
+      Message message,
+      List<FieldProblem> errors,
+      Map<String, ? extends Object> details) {
+    super(message.in(Language.EN));
     this.status = status;
+    this.message = message;
     this.errors = List.copyOf(errors);
     this.details = Map.copyOf(details);
   }
 
+  private static ProblemException of(HttpStatus status, String code, Object... arguments) {
+    return new ProblemException(status, Message.of(code, arguments), List.of(), Map.of());
+  }
+
+  /** A status of which nothing more is known. */
+  static ProblemException of(HttpStatus status) {
+    return of(status, "service.detail." + status.value());
+  }
+
+  /** A status, with what the framework knows about it. */
+  static ProblemException framework(HttpStatus status, String code, Object... arguments) {
+    return of(status, code, arguments);
+  }
+
   /** The request itself is malformed. */
-  public static ProblemException badRequest(String field, String message) {
+  public static ProblemException badRequest(String field, String code, Object... arguments) {
+    Message wrong = Message.of(code, arguments);
     return new ProblemException(
         HttpStatus.BAD_REQUEST,
-        "The request cannot be read: " + message,
-        List.of(new FieldError(field, message)),
+        Message.of("service.badRequest", wrong),
+        List.of(new FieldProblem(field, wrong)),
         Map.of());
   }
 
   /** The request is well-formed and asks for something that is not possible. */
-  public static ProblemException unprocessable(List<FieldError> errors) {
-    return new ProblemException(
-        HttpStatus.UNPROCESSABLE_CONTENT,
+  public static ProblemException unprocessable(List<FieldProblem> errors) {
+    return unprocessable(
         errors.size() == 1
             ? errors.get(0).message()
-            : errors.size() + " values cannot be accepted.",
+            : Message.of("service.severalErrors", errors.size()),
         errors,
         Map.of());
   }
 
   /** As {@link #unprocessable(List)}, for one field. */
-  public static ProblemException unprocessable(String field, String message) {
-    return unprocessable(List.of(new FieldError(field, message)));
+  public static ProblemException unprocessable(String field, String code, Object... arguments) {
+    return unprocessable(List.of(new FieldProblem(field, Message.of(code, arguments))));
   }
 
-  /** As {@link #unprocessable(List)}, with further members in the answer. */
-  public static ProblemException unprocessable(String message, Map<String, Object> details) {
-    return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, message, List.of(), details);
+  /** As {@link #unprocessable(List)}, for one field of which something else found the problem. */
+  public static ProblemException unprocessable(String field, Message message) {
+    return unprocessable(List.of(new FieldProblem(field, message)));
   }
 
-  /** There is no such thing, or the caller may not know of it. */
+  /**
+   * As {@link #unprocessable(List)}, with further members in the answer; a {@link Localized} or a
+   * message among them is said in the reader's language.
+   */
+  public static ProblemException unprocessable(
+      Message message, List<FieldProblem> errors, Map<String, ? extends Object> details) {
+    return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, message, errors, details);
+  }
+
+  /**
+   * There is no such thing, or the caller may not know of it.
+   *
+   * @param kind what it would be; the last part of a code {@code service.notFound.*}
+   */
   public static ProblemException notFound(String kind, String id) {
-    return new ProblemException(
-        HttpStatus.NOT_FOUND, "There is no " + kind + " '" + id + "' here.", List.of(), Map.of());
+    return of(HttpStatus.NOT_FOUND, "service.notFound." + kind, id);
   }
 
   /** Somebody else was faster. */
-  public static ProblemException conflict(String message, Map<String, Object> details) {
+  public static ProblemException conflict(Message message, Map<String, ? extends Object> details) {
     return new ProblemException(HttpStatus.CONFLICT, message, List.of(), details);
   }
 
   /** The caller may not do this. */
-  public static ProblemException forbidden(String message) {
-    return new ProblemException(HttpStatus.FORBIDDEN, message, List.of(), Map.of());
+  public static ProblemException forbidden(String code, Object... arguments) {
+    return of(HttpStatus.FORBIDDEN, code, arguments);
   }
 
   /** Nobody is signed in, or not with these credentials. */
-  public static ProblemException unauthorized(String message) {
-    return new ProblemException(HttpStatus.UNAUTHORIZED, message, List.of(), Map.of());
+  public static ProblemException unauthorized(String code, Object... arguments) {
+    return of(HttpStatus.UNAUTHORIZED, code, arguments);
   }
 
   /** Too much at once. */
-  public static ProblemException tooLarge(String message) {
-    return new ProblemException(HttpStatus.CONTENT_TOO_LARGE, message, List.of(), Map.of());
+  public static ProblemException tooLarge(String code, Object... arguments) {
+    return of(HttpStatus.CONTENT_TOO_LARGE, code, arguments);
   }
 
   /** Too often. */
-  public static ProblemException tooMany(String message) {
-    return new ProblemException(HttpStatus.TOO_MANY_REQUESTS, message, List.of(), Map.of());
+  public static ProblemException tooMany(String code, Object... arguments) {
+    return of(HttpStatus.TOO_MANY_REQUESTS, code, arguments);
   }
 
   /** Something that is needed does not answer. */
-  public static ProblemException unavailable(String message) {
-    return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, message, List.of(), Map.of());
+  public static ProblemException unavailable(String code, Object... arguments) {
+    return of(HttpStatus.SERVICE_UNAVAILABLE, code, arguments);
   }
 
   public HttpStatus status() {
     return status;
   }
 
-  public List<FieldError> errors() {
+  /** What is wrong as a whole. */
+  public Message message() {
+    return message;
+  }
+
+  /** What is wrong with single fields. */
+  public List<FieldProblem> errors() {
     return errors;
   }
 
+  /** Further members of the answer. */
   public Map<String, Object> details() {
     return details;
   }

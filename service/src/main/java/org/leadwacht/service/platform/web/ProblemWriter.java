@@ -1,7 +1,10 @@
 package org.leadwacht.service.platform.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.leadwacht.rules.message.Language;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,14 +19,15 @@ public class ProblemWriter {
     this.json = json;
   }
 
-  /** Answers with the problem. */
-  public void write(HttpServletResponse response, ProblemException problem) throws IOException {
+  /** Answers the request with the problem, in its reader's language. */
+  public void write(
+      HttpServletRequest request, HttpServletResponse response, ProblemException problem)
+      throws IOException {
+    Language language = ReaderLanguage.of(request);
     response.setStatus(problem.status().value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    byte[] body =
-        json.writeValueAsBytes(
-            ProblemAdvice.body(
-                problem.status(), problem.getMessage(), problem.errors(), problem.details()));
+    response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.code());
+    byte[] body = json.writeValueAsBytes(ProblemBody.of(problem, language));
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }

@@ -20,27 +20,16 @@ public final class TextBody {
   public static String read(byte @Nullable [] body) {
     byte[] bytes = body == null ? new byte[0] : body;
     if (bytes.length > LARGEST) {
-      throw ProblemException.tooLarge(
-          "The file has "
-              + bytes.length
-              + " bytes; the most is "
-              + LARGEST
-              + " (1 MB). / Die Datei ist größer als 1 MB.");
+      throw ProblemException.tooLarge("service.file.tooLarge", bytes.length, LARGEST);
     }
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw ProblemException.badRequest(
-          "",
-          "The file is not UTF-8; save it as UTF-8. / Die Datei ist nicht als UTF-8 gespeichert.");
+      throw ProblemException.badRequest("", "service.file.noUtf8");
     }
     if (text.indexOf('\u0000') >= 0) {
-      throw ProblemException.badRequest(
-          "",
-          "The file contains a NUL character at position "
-              + (text.indexOf('\u0000') + 1)
-              + "; it is no text. / Die Datei enthält ein NUL-Zeichen und ist kein Text.");
+      throw ProblemException.badRequest("", "service.file.nul", text.indexOf('\u0000') + 1);
     }
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }

@@ -83,13 +83,26 @@ class EmbeddedStoreTest {
                 Filters.and(Filters.eq("a", a), Filters.lte("b", to)),
                 Filters.and(Filters.eq("a", a), Filters.gte("b", from), Filters.lt("b", to)),
                 Filters.lte("b", to),
+                Filters.lt("b", to),
+                Filters.lte("b", null),
                 Filters.gt("b", from),
+                Filters.in("a", a, "a1"),
+                Filters.and(Filters.in("a", a, "a1"), Filters.in("b", from, to, from)),
+                Filters.and(Filters.in("a", a, "a2"), Filters.lte("b", to)),
+                Filters.and(Filters.in("a", a, null), Filters.lte("b", to)),
+                Filters.in("b", from, null),
+                Filters.in("_id", "d" + from, "d" + to, "none"),
+                Filters.and(Filters.in("_id", "d" + from, "d" + to), Filters.eq("a", a)),
                 Filters.and(Filters.eq("a", a), Filters.exists("b", false)),
                 Filters.and(Filters.eq("a", a), Filters.eq("tags", "t1")),
                 Filters.and(Filters.eq("_id", "d" + from), Filters.eq("a", a)),
                 Filters.or(Filters.eq("a", a), Filters.eq("b", from)),
                 new Document("a", a).append("b", new Document("$lt", to)))) {
-          assertThat(ids(indexed, filter)).as(filter.toString()).isEqualTo(ids(plain, filter));
+          List<String> expected = ids(plain, filter);
+          assertThat(ids(indexed, filter)).as(filter.toString()).isEqualTo(expected);
+          assertThat(indexed.countDocuments(filter))
+              .as("count of " + filter)
+              .isEqualTo(expected.size());
         }
       }
     }

@@ -1,0 +1,220 @@
+package org.leadwacht.rules.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.leadwacht.rules.language.BudgetExceededException;
+import org.leadwacht.rules.language.RuleInfo;
+import org.leadwacht.rules.lead.Event;
+import org.leadwacht.rules.lead.FiredStage;
+import org.leadwacht.rules.lead.LeadRecord;
+
+/**
+ * The life of leads: whoever plays it, the server, a scenario, a replay or a preview, plays it
+ * here. Pure but for sessions of rules that it reuses; for one thread.
+ *
+ * <p>A lead is looked at in the order of time. What was due before an instant comes {@link
+ * #before}, then what {@link #happened} at it, then what is {@link #due} at it: an event at the
+ * very instant of a stage comes first. {@link #upTo} is all three.
+ */
+public final class LifeCycle implements AutoCloseable {
+
+  /** Beyond every plan; documents cannot name an instant as late. */
+  private static final Instant END_OF_TIME = Instant.parse("2230-01-01T00:00:00Z");
+
+  private final World world;
+  private final Consumer<RuleInfo> concluded;
+
+  /** By identity: a world that was read anew is another value. */
+  private final Map<World, Planner> planners = new IdentityHashMap<>();
+
+  private LifeCycle(World world, Consumer<RuleInfo> concluded) {
+    this.world = world;
+    this.concluded = concluded;
+  }
+
+  /** Life in a world as it is now. */
+  public static LifeCycle in(World world) {
+    return in(world, rule -> {});
+  }
+
+  /** The same, telling of every rule that concluded something. */
+  public static LifeCycle in(World world, Consumer<RuleInfo> concluded) {
+    return new LifeCycle(world, concluded);
+  }
+
+  /** Everything at once: what lies behind, what happens now, what is due now. */
+  public Outcome upTo(LeadRecord record, Interim interim, List<Event> events, Instant now) {
+    return new Course(record).before(interim, now).happened(events, now).due(now).outcome();
+  }
+
+  /**
+   * Brings a lead up to an instant, without what is due at it: what the server missed while it was
+   * away, what was due before a change under what held then, the change. What a return or a change
+   * puts into the past is ready, and leaves with {@link #due}.
+   */
+  public Outcome before(LeadRecord record, Interim interim, Instant now) {
+    return new Course(record).before(interim, now).outcome();
+  }
+
+  /**
+   * A lead after events that became known together, each at its own instant in the history. What
+   * they make due in the past is ready, late, and leaves with {@link #due}.
+   *
+   * @throws RefusedException if one does not fit where the lead stood at the event's instant
+   */
+  public Outcome happened(LeadRecord record, List<Event> events, Instant now) {
+    return new Course(record).happened(events, now).outcome();
+  }
+
+  /** A lead that just came in, as it is now. */
+  public Outcome received(LeadRecord record, Instant now) {
+    return new Course(record).learnt(now).due(now).outcome();
+  }
+
+  /** A lead of which something just became known that is in its history already: its receipt. */
+  public Outcome learnt(LeadRecord record, Instant now) {
+    return new Course(record).learnt(now).outcome();
+  }
+
+  /** Fires what is due until now, the instant included, each stage at its own instant. */
+  public Outcome due(LeadRecord record, Instant now) {
+    return new Course(record).due(now).outcome();
+  }
+
+  /**
+   * The life of a lead lived again in this world, until it is over: its events happen at their own
+   * instants, also those that people or settings of today would refuse.
+   */
+  public List<FiredStage> relived(LeadRecord real) {
+    List<Event> history = real.history();
+    Event received = history.get(0);
+    Course course =
+        new Course(
+                LeadRecord.received(
+                    real.inquiry(), real.assignment(), String.valueOf(received.to())))
+            .learnt(received.at())
+            .due(received.at());
+    for (Event event : history.subList(1, history.size())) {
+      course.passed(world, event.at());
+      course.record = course.record.with(event);
+      course.learnt(event.at()).due(event.at());
+    }
+    return course.due(END_OF_TIME).outcome().left();
+  }
+
+  /** What will happen to the lead if nothing happens to it. */
+  public List<FiredStage> forecast(LeadRecord record) {
+    return due(record, END_OF_TIME).left();
+  }
+
+  /**
+   * The lead with an event in its history at its own instant, and nothing planned anew: so it is
+   * with what happened while the server was away.
+   *
+   * @throws RefusedException if the event does not fit where the lead stood at the event's instant
+   */
+  public LeadRecord accepted(LeadRecord record, Event event) {
+    new Acceptance(world.dealership()).require(record, event);
+    return record.with(event);
+  }
+
+  /**
+   * @throws RefusedException if a lead cannot be given to the user
+   */
+  public void requireAssignable(String user) {
+    new Acceptance(world.dealership()).requireAssignable(user);
+  }
+
+  @Override
+  public void close() {
+    planners.values().forEach(Planner::close);
+    planners.clear();
+  }
+
+  /** What happens to one lead in the course of a look. */
+  private final class Course {
+
+    private final List<FiredStage> left = new ArrayList<>();
+    private LeadRecord record;
+
+    Course(LeadRecord record) {
+      this.record = record;
+    }
+
+    Course before(Interim interim, Instant now) {
+      World held = interim.planned();
+      for (Interim.Point point : interim.points()) {
+        if (point.at().isAfter(now)) {
+          break;
+        }
+        World changed = point.changed();
+        if (changed == null) {
+          under(held, point.at(), Advance::catchUp);
+        } else {
+          passed(held, point.at());
+          advance(changed, point.at(), Advance::change);
+          held = changed;
+        }
+      }
+      passed(held, now);
+      return this;
+    }
+
+    Course happened(List<Event> events, Instant now) {
+      for (Event event : events) {
+        record = accepted(record, event);
+        learnt(now);
+      }
+      return this;
+    }
+
+    Course learnt(Instant now) {
+      return advance(world, now, Advance::catchUp);
+    }
+
+    Course due(Instant now) {
+      return isDue(now, true) ? advance(world, now, advance -> advance.passTime(true)) : this;
+    }
+
+    private void passed(World held, Instant now) {
+      if (isDue(now, false)) {
+        under(held, now, advance -> advance.passTime(false));
+      }
+    }
+
+    private boolean isDue(Instant now, boolean inclusive) {
+      Instant next = record.nextCheckAt();
+      return next != null && (next.isBefore(now) || (inclusive && next.equals(now)));
+    }
+
+    /** Former rules that ask for too much decide nothing; what holds now does. */
+    private void under(World held, Instant now, Consumer<Advance> how) {
+      try {
+        advance(held, now, how);
+      } catch (BudgetExceededException e) {
+        if (held == world) {
+          throw e;
+        }
+        advance(world, now, how);
+      }
+    }
+
+    private Course advance(World in, Instant now, Consumer<Advance> how) {
+      Planner planner = planners.computeIfAbsent(in, key -> new Planner(in, concluded));
+      Advance advance = new Advance(in, planner, record, now);
+      how.accept(advance);
+      Outcome outcome = advance.finish();
+      left.addAll(outcome.left());
+      record = outcome.record();
+      return this;
+    }
+
+    Outcome outcome() {
+      return new Outcome(record, left);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.leadwacht.rules.engine;
+
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.lead.Inquiry;
+
+/**
+ * When a lead became open, as people at the dealership say it.
+ *
+ * @param day {@code MONDAY} to {@code SUNDAY}
+ * @param minute of the day
+ * @param monthDay month and day as one number
+ * @param inHours whether the house was open
+ */
+record LocalMoment(String day, int minute, int monthDay, boolean inHours) {
+
+  private static final String MAIL = "mail:";
+
+  static LocalMoment of(Instant instant, Dealership dealership, @Nullable String location) {
+    ZonedDateTime local = instant.atZone(dealership.zone());
+    return new LocalMoment(
+        local.getDayOfWeek().name(),
+        60 * local.getHour() + local.getMinute(),
+        100 * local.getMonthValue() + local.getDayOfMonth(),
+        dealership.calendarOf(location).isOpen(instant));
+  }
+
+  /** The address among what identifies the person behind a lead. */
+  static @Nullable String email(Inquiry inquiry) {
+    return inquiry.contact().stream()
+        .filter(key -> key.startsWith(MAIL))
+        .map(key -> key.substring(MAIL.length()))
+        .sorted()
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,104 @@
+package org.leadwacht.rules.engine;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.dealership.Settings;
+import org.leadwacht.rules.language.RuleInfo;
+import org.leadwacht.rules.lead.Event;
+import org.leadwacht.rules.lead.Inquiry;
+import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.lead.Status;
+
+/**
+ * How a lead comes in (docs/domain.md, "Distribution"): given to a user, joining the lead of the
+ * same person, or distributed. Pure.
+ */
+public final class Reception {
+
+  /** Of two leads received at the same instant the one of the later id counts as the later. */
+  private static final Comparator<LeadRecord> BY_RECEIPT =
+      Comparator.comparing((LeadRecord lead) -> lead.inquiry().receivedAt())
+          .thenComparing(LeadRecord::id);
+
+  private final World world;
+  private final Distributor distributor;
+
+  public Reception(World world) {
+    this(world, rule -> {});
+  }
+
+  /** The same, telling of every rule that concluded something. */
+  public Reception(World world, Consumer<RuleInfo> concluded) {
+    this.world = world;
+    this.distributor = new Distributor(world, concluded);
+  }
+
+  /**
+   * A lead that comes with its assignee.
+   *
+   * @throws RefusedException if a lead cannot be given to the user
+   */
+  public LeadRecord given(Inquiry inquiry, String assignee) {
+    new Acceptance(world.dealership()).requireAssignable(assignee);
+    return LeadRecord.received(inquiry, null, assignee);
+  }
+
+  /**
+   * The lead that a new one of the same person joins, if there is one.
+   *
+   * @param known the leads of that person
+   */
+  public Optional<LeadRecord> joined(Collection<LeadRecord> known) {
+    return known.stream()
+        .filter(lead -> lead.leadState().status() != Status.CLOSED)
+        .max(BY_RECEIPT);
+  }
+
+  /** What a lead that joins another is to that one; never before it. */
+  public static Event reply(String id, Inquiry inquiry, LeadRecord joined) {
+    Instant receivedAt = joined.inquiry().receivedAt();
+    Instant at = inquiry.receivedAt().isBefore(receivedAt) ? receivedAt : inquiry.receivedAt();
+    return new Event(id, Event.Type.CUSTOMER_REPLIED, at, null, null, null, null, inquiry.source());
+  }
+
+  /**
+   * Who gets a lead that joins no other.
+   *
+   * @param known the leads of that person
+   * @param turns who was served so far
+   * @param now the instant at which absences are looked at
+   */
+  public Distribution distribute(
+      Inquiry inquiry, Collection<LeadRecord> known, Turns turns, Instant now) {
+    String lastAssignee =
+        known.stream().max(BY_RECEIPT).map(lead -> lead.leadState().assignee()).orElse(null);
+    return distributor.distribute(inquiry, lastAssignee, turns, now);
+  }
+
+  /**
+   * The lead that has to be claimed before this one, if the pool gives the oldest first.
+   *
+   * @param others leads of the dealership, at least the oldest open one of the pool account
+   */
+  public static Optional<LeadRecord> olderInPool(
+      Dealership dealership, LeadRecord lead, Stream<LeadRecord> others) {
+    Settings.Pool pool = dealership.settings().pool();
+    if (!pool.enabled() || !pool.oldestFirst() || !isInPool(lead, pool)) {
+      return Optional.empty();
+    }
+    return others
+        .filter(other -> isInPool(other, pool))
+        .min(Comparator.comparing(other -> other.inquiry().receivedAt()))
+        .filter(oldest -> oldest.inquiry().receivedAt().isBefore(lead.inquiry().receivedAt()));
+  }
+
+  private static boolean isInPool(LeadRecord lead, Settings.Pool pool) {
+    return lead.leadState().status() == Status.OPEN
+        && lead.leadState().assignee().equals(pool.account());
+  }
+}

@@ -1,0 +1,27 @@
+package org.leadwacht.rules.language.vocabulary;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A moment at which rules are asked, with what is known then. Rules that need a fact of another
+ * moment beside one of this never fire.
+ *
+ * @param name its key, such as {@code plan}
+ * @param facts names of the facts that are there
+ * @param conclusions names of the conclusions that somebody then looks at
+ * @param homes what each evaluation of this moment holds one of; rules that need it are evaluated
+ *     together
+ */
+public record DecisionPoint(
+    String name, Set<String> facts, Set<String> conclusions, List<Home> homes) {
+
+  /**
+   * A fact that is always there.
+   *
+   * @param type its name
+   * @param values values of its fields
+   */
+  public record Home(String type, Map<String, Object> values) {}
+}

@@ -1,0 +1,139 @@
+package org.leadwacht.rules.rulebook;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.leadwacht.rules.facts.Administrator;
+import org.leadwacht.rules.facts.Calendar;
+import org.leadwacht.rules.facts.Escalated;
+import org.leadwacht.rules.facts.Fallback;
+import org.leadwacht.rules.facts.Fired;
+import org.leadwacht.rules.facts.FollowUp;
+import org.leadwacht.rules.facts.HandOver;
+import org.leadwacht.rules.facts.KnownContact;
+import org.leadwacht.rules.facts.Lead;
+import org.leadwacht.rules.facts.NewLead;
+import org.leadwacht.rules.facts.OpenLead;
+import org.leadwacht.rules.facts.PendingFollowUp;
+import org.leadwacht.rules.facts.Pool;
+import org.leadwacht.rules.facts.Run;
+import org.leadwacht.rules.facts.Source;
+import org.leadwacht.rules.facts.Stage;
+import org.leadwacht.rules.facts.Supervisor;
+import org.leadwacht.rules.facts.Turn;
+import org.leadwacht.rules.facts.User;
+import org.leadwacht.rules.language.vocabulary.DecisionPoint;
+import org.leadwacht.rules.language.vocabulary.Domain;
+import org.leadwacht.rules.language.vocabulary.DomainModel;
+import org.leadwacht.rules.plan.Entry;
+import org.leadwacht.rules.plan.Proposal;
+import org.leadwacht.rules.plan.Reader;
+import org.leadwacht.rules.plan.Repeat;
+import org.leadwacht.rules.plan.SourceNews;
+import org.leadwacht.rules.plan.Step;
+import org.leadwacht.rules.plan.Suppressed;
+
+/**
+ * What the rule language is told of leads: facts, conclusions, and at which point of decision each
+ * of them is there ({@code docs/rule-author.md}, "What a rule knows").
+ */
+final class LeadDomain {
+
+  static final DomainModel MODEL =
+      new DomainModel(
+          List.of(
+              Administrator.class,
+              Calendar.class,
+              Escalated.class,
+              Fallback.class,
+              Fired.class,
+              FollowUp.class,
+              HandOver.class,
+              KnownContact.class,
+              Lead.class,
+              NewLead.class,
+              OpenLead.class,
+              PendingFollowUp.class,
+              Pool.class,
+              Run.class,
+              Source.class,
+              Stage.class,
+              Supervisor.class,
+              Turn.class,
+              User.class),
+          List.of(
+              Entry.class,
+              Proposal.class,
+              Reader.class,
+              Repeat.class,
+              SourceNews.class,
+              Step.class,
+              Suppressed.class),
+          Map.ofEntries(
+              Map.entry("stage", Domain.STAGE),
+              Map.entry("warnsOf", Domain.STAGE),
+              Map.entry("Stage.code", Domain.STAGE),
+              Map.entry("person", Domain.PERSON),
+              Map.entry("user", Domain.PERSON),
+              Map.entry("assignee", Domain.PERSON),
+              Map.entry("supervisor", Domain.PERSON),
+              Map.entry("supervisors", Domain.PERSON),
+              Map.entry("HandOver.to", Domain.PERSON),
+              Map.entry("User.id", Domain.PERSON),
+              Map.entry("clock", Domain.words("BUSINESS", "ELAPSED")),
+              Map.entry("via", Domain.words("popup", "mail", "list")),
+              Map.entry("condition", Domain.words("NEW", "USED")),
+              Map.entry(
+                  "request", Domain.words("VEHICLE", "TEST_DRIVE", "TRADE_IN", "SERVICE", "OTHER")),
+              Map.entry(
+                  "roles",
+                  Domain.words(
+                      "SELLER", "DISPATCHER", "SALES_MANAGER", "CONTROLLER", "ADMINISTRATOR")),
+              Map.entry(
+                  "openedDay",
+                  Domain.words(
+                      "MONDAY",
+                      "TUESDAY",
+                      "WEDNESDAY",
+                      "THURSDAY",
+                      "FRIDAY",
+                      "SATURDAY",
+                      "SUNDAY")),
+              Map.entry("Calendar.of", Domain.words("leads", "followUps"))),
+          Set.of("Lead", "NewLead", "FollowUp", "HandOver", "KnownContact", "Pool", "Run"),
+          Map.of("Stage", "code", "User", "id", "Calendar", "of", "Source", "id"),
+          Set.of("Step", "Repeat"),
+          List.of(
+              new DecisionPoint(
+                  "plan",
+                  Set.of(
+                      "Lead",
+                      "Stage",
+                      "Calendar",
+                      "Fired",
+                      "FollowUp",
+                      "HandOver",
+                      "Supervisor",
+                      "User"),
+                  Set.of("Step", "Repeat", "Suppressed"),
+                  List.of(
+                      new DecisionPoint.Home("Lead", Map.of("open", true, "inProgress", false)),
+                      new DecisionPoint.Home("Lead", Map.of("open", false, "inProgress", true)))),
+              new DecisionPoint(
+                  "distribution",
+                  Set.of("NewLead", "KnownContact", "Pool", "Turn", "Fallback", "Administrator"),
+                  Set.of("Proposal"),
+                  List.of(new DecisionPoint.Home("NewLead", Map.of()))),
+              new DecisionPoint(
+                  "list",
+                  Set.of("Run", "OpenLead", "PendingFollowUp", "Escalated"),
+                  Set.of("Entry"),
+                  List.of(new DecisionPoint.Home("Run", Map.of()))),
+              new DecisionPoint(
+                  "sources",
+                  Set.of("Run", "Source", "User", "Administrator"),
+                  Set.of("SourceNews", "Reader"),
+                  List.of(new DecisionPoint.Home("Run", Map.of())))));
+
+  private LeadDomain() {}
+}

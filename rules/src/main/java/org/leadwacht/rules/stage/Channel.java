@@ -1,0 +1,31 @@
+package org.leadwacht.rules.stage;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** How somebody is told. */
+public enum Channel {
+  /** On the screen, with a sound. */
+  POPUP,
+  /** By e-mail. */
+  MAIL,
+  /** The mark of an escalated lead in a list: it is seen there, and nothing is sent. */
+  LIST,
+  /** A call to a program; a copy of what a person is told, which no rule names. */
+  WEBHOOK;
+
+  /** The channel as rules, documents and the API write it. */
+  @JsonValue
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The channel of that code.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Channel of(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,55 @@
+package org.leadwacht.rules.engine;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.DealershipReader;
+import org.leadwacht.rules.document.Written;
+import org.leadwacht.rules.document.YamlText;
+import org.leadwacht.rules.lead.Inquiry;
+import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.rulebook.RuleBook;
+
+/** A dealership with anna who sells and carla who leads, and leads of it. */
+final class Houses {
+
+  private Houses() {}
+
+  /** With such settings, as a document has them. */
+  static World with(String settings) {
+    return with(settings, "{}");
+  }
+
+  /** With such settings and such other fields. */
+  @SuppressWarnings("unchecked")
+  static World with(String settings, String others) {
+    Map<String, Object> fields =
+        new LinkedHashMap<>((Map<String, Object>) YamlText.parse(others).value());
+    fields.put("timeZone", "UTC");
+    fields.put("settings", YamlText.parse(settings).value());
+    Map<String, Map<String, Object>> users =
+        (Map<String, Map<String, Object>>)
+            YamlText.parse(
+                    """
+                    anna: { roles: [SELLER], receivesLeads: true }
+                    ben: { roles: [SELLER], receivesLeads: true }
+                    carla: { roles: [SALES_MANAGER] }
+                    """)
+                .value();
+    DealershipDocument document = Written.document(fields, users, Map.of());
+    return new World(
+        new DealershipReader(Set.of(), Instant.EPOCH, false).read(document), RuleBook.base(), 0);
+  }
+
+  static Inquiry inquiry(String id, Instant receivedAt, String... contact) {
+    return new Inquiry(
+        id, receivedAt, "mobile", Set.of(contact), null, null, null, null, null, null, List.of());
+  }
+
+  static LeadRecord lead(Instant receivedAt) {
+    return LeadRecord.received(inquiry("L1", receivedAt), null, "anna");
+  }
+}

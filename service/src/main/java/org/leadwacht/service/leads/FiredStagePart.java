@@ -1,0 +1,71 @@
+package org.leadwacht.service.leads;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.lead.FiredStage;
+import org.leadwacht.rules.lead.Timing;
+import org.leadwacht.rules.stage.Channel;
+
+/** A fired stage as part of a lead in the store. */
+record FiredStagePart(
+    String round,
+    String stage,
+    String person,
+    FiredStage.Scope scope,
+    FiredStage.State state,
+    Instant due,
+    Instant readyAt,
+    Instant punctualAt,
+    boolean delayed,
+    @Nullable Boolean letGo,
+    boolean countsFromLeaving,
+    @Nullable Instant leftAt,
+    List<String> to,
+    String via,
+    @Nullable String warnsOf,
+    String rule,
+    @Nullable String ruleFile,
+    long rulesVersion,
+    String because) {
+
+  static FiredStagePart of(FiredStage fired) {
+    Timing timing = fired.timing();
+    return new FiredStagePart(
+        fired.round(),
+        fired.stage(),
+        fired.person(),
+        fired.scope(),
+        fired.state(),
+        timing.due(),
+        timing.readyAt(),
+        timing.punctualAt(),
+        timing.delayed(),
+        timing.letGo(),
+        timing.countsFromLeaving(),
+        fired.leftAt(),
+        fired.to(),
+        fired.via().code(),
+        fired.warnsOf(),
+        fired.because().rule(),
+        fired.because().file(),
+        fired.because().version(),
+        fired.because().text());
+  }
+
+  FiredStage firedStage() {
+    return new FiredStage(
+        round,
+        stage,
+        person,
+        scope,
+        state,
+        new Timing(
+            due, readyAt, punctualAt, delayed, Boolean.TRUE.equals(letGo), countsFromLeaving),
+        leftAt,
+        to,
+        Channel.of(via),
+        warnsOf,
+        new FiredStage.Because(rule, ruleFile, rulesVersion, because));
+  }
+}

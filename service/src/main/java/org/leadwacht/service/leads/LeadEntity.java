@@ -1,0 +1,166 @@
+package org.leadwacht.service.leads;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.lead.Assignment;
+import org.leadwacht.rules.lead.Event;
+import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.lead.LeadState;
+import org.leadwacht.rules.lead.Signal;
+import org.leadwacht.rules.lead.Status;
+import org.leadwacht.service.outbox.PendingEntity;
+import org.leadwacht.service.platform.store.OfDealership;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A lead in the store. What is looked for stands beside what it follows from.
+ *
+ * @param search what a search for words looks at
+ * @param milestones the stages that have fired
+ * @param outlook the stages that are planned
+ * @param contactClaim the contacts of whom this is the one unfinished lead that found its own
+ *     assignee; unique in the store, null where it claims none
+ * @param pendingSince since when notices are decided that are not in the outbox yet
+ */
+@Document(LeadEntity.COLLECTION)
+@CompoundIndex(def = "{'contactClaim': 1}", unique = true, sparse = true)
+@CompoundIndex(def = "{'dealership': 1, 'inquiry.contact': 1}")
+@CompoundIndex(def = "{'checkAt': 1}")
+@CompoundIndex(def = "{'pendingSince': 1}")
+@CompoundIndex(def = "{'trouble.since': 1}")
+@CompoundIndex(def = "{'dealership': 1, 'change': 1}")
+@CompoundIndex(def = "{'dealership': 1, 'receivedAt': 1, '_id': 1}")
+@CompoundIndex(def = "{'dealership': 1, 'assignee': 1, 'status': 1}")
+@CompoundIndex(def = "{'dealership': 1, 'status': 1}")
+@CompoundIndex(def = "{'dealership': 1, 'source': 1, 'receivedAt': 1}")
+record LeadEntity(
+    @Id String id,
+    String dealership,
+    @Version long version,
+    Status status,
+    Signal signal,
+    String assignee,
+    Set<String> escalatedTo,
+    String source,
+    Instant receivedAt,
+    Instant openedAt,
+    String search,
+    long world,
+    long replanFor,
+    Instant lookedAt,
+    String change,
+    InquiryPart inquiry,
+    List<EventPart> history,
+    List<FiredStagePart> milestones,
+    List<LeadRecord.UpcomingStage> outlook,
+    Details details,
+    @Nullable Set<String> contactClaim,
+    @Nullable Instant checkAt,
+    @Nullable Instant nextCheckAt,
+    @Nullable List<PendingEntity> pending,
+    @Nullable Instant pendingSince,
+    @Nullable Assignment assignment,
+    @Nullable Trouble trouble,
+    @Nullable TakenTurn turn) {
+
+  static final String COLLECTION = "leads";
+
+  static LeadEntity of(StoredLead lead) {
+    return of(lead, lead.claimsContact());
+  }
+
+  /** The lead without a claim, which another unfinished lead of the contact has. */
+  static LeadEntity unclaimed(StoredLead lead) {
+    return of(lead, false);
+  }
+
+  private static LeadEntity of(StoredLead lead, boolean claims) {
+    LeadRecord record = lead.record();
+    LeadState state = record.leadState();
+    return new LeadEntity(
+        lead.id(),
+        lead.dealership(),
+        lead.version(),
+        state.status(),
+        record.signal(),
+        state.assignee(),
+        record.escalatedTo(),
+        record.inquiry().source(),
+        record.inquiry().receivedAt(),
+        state.openedAt(),
+        search(lead),
+        lead.world(),
+        lead.replanFor(),
+        lead.lookedAt(),
+        lead.change(),
+        InquiryPart.of(record.inquiry()),
+        record.history().stream().map(EventPart::of).toList(),
+        record.firedStages().stream().map(FiredStagePart::of).toList(),
+        record.upcoming(),
+        lead.details(),
+        claims ? claim(lead) : null,
+        lead.checkAt(),
+        record.nextCheckAt(),
+        PendingEntity.of(lead.pending()),
+        lead.pending().isEmpty() ? null : lead.lookedAt(),
+        record.assignment(),
+        lead.trouble(),
+        lead.turn());
+  }
+
+  private static Set<String> claim(StoredLead lead) {
+    return lead.record().inquiry().contact().stream()
+        .map(contact -> OfDealership.key(lead.dealership(), contact))
+        .collect(Collectors.toSet());
+  }
+
+  private static String search(StoredLead lead) {
+    Details details = lead.details();
+    return Stream.of(
+            lead.id(),
+            details.name(),
+            details.email(),
+            details.phone(),
+            details.externalId(),
+            details.vehicle(),
+            details.message())
+        .filter(Objects::nonNull)
+        .map(part -> part.toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining("\n"));
+  }
+
+  StoredLead lead() {
+    List<Event> events = history.stream().map(EventPart::event).toList();
+    LeadRecord record =
+        new LeadRecord(
+            inquiry.inquiry(id),
+            assignment,
+            events,
+            LeadState.after(events),
+            milestones.stream().map(FiredStagePart::firedStage).toList(),
+            outlook,
+            nextCheckAt);
+    return new StoredLead(
+        dealership,
+        version,
+        record,
+        details,
+        world,
+        replanFor,
+        lookedAt,
+        checkAt,
+        PendingEntity.notices(pending),
+        change,
+        trouble,
+        turn);
+  }
+}

@@ -1,0 +1,133 @@
+package org.leadwacht.service.mailbox;
+
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.message.Language;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.stereotype.Component;
+
+/** Signs in to the servers of a mailbox. */
+@Component
+class MailServers {
+
+  private static final String TIMEOUT_MILLIS = "15000";
+
+  /**
+   * What works of a mailbox.
+   *
+   * @param imap what came of signing in to fetch, or null where no server is set
+   * @param smtp what came of signing in to send, or null where no server is set
+   */
+  record Tested(@Nullable Outcome imap, @Nullable Outcome smtp) {}
+
+  /**
+   * What came of an attempt.
+   *
+   * @param newest the subject of the newest message, of a mailbox that has one
+   */
+  record Outcome(boolean ok, String message, @Nullable String newest) {}
+
+  private final MailSecrets secrets;
+
+  MailServers(MailSecrets secrets) {
+    this.secrets = secrets;
+  }
+
+  /** Tries both servers; an error is an answer, too. */
+  Tested test(Mailbox mailbox, Dealership dealership) {
+    Language language = Language.of(dealership.language());
+    return new Tested(testImap(mailbox.imap(), language), testSmtp(mailbox, language));
+  }
+
+  private @Nullable Outcome testImap(Mailbox.@Nullable Server server, Language language) {
+    if (server == null) {
+      return null;
+    }
+    try (Store store = connected(server);
+        Folder inbox = store.getFolder("INBOX")) {
+      inbox.open(Folder.READ_ONLY);
+      int count = inbox.getMessageCount();
+      Message newest = count == 0 ? null : inbox.getMessage(count);
+      return new Outcome(
+          true,
+          language.text("service.mail.test.imap", count),
+          newest == null ? null : newest.getSubject());
+    } catch (MessagingException e) {
+      return new Outcome(false, language.text("service.mail.test.failed", said(e)), null);
+    }
+  }
+
+  private @Nullable Outcome testSmtp(Mailbox mailbox, Language language) {
+    if (mailbox.smtp() == null) {
+      return null;
+    }
+    try {
+      sender(mailbox.smtp()).testConnection();
+      return new Outcome(true, language.text("service.mail.test.smtp"), null);
+    } catch (MessagingException e) {
+      return new Outcome(false, language.text("service.mail.test.failed", said(e)), null);
+    }
+  }
+
+  private static String said(Exception e) {
+    return String.valueOf(e.getMessage());
+  }
+
+  /** A connection to fetch messages by; the caller closes it. */
+  Store connected(Mailbox.Server server) throws MessagingException {
+    String protocol = server.security() == Mailbox.Security.TLS ? "imaps" : "imap";
+    Properties options = new Properties();
+    options.put("mail." + protocol + ".connectiontimeout", TIMEOUT_MILLIS);
+    options.put("mail." + protocol + ".timeout", TIMEOUT_MILLIS);
+    options.put("mail." + protocol + ".writetimeout", TIMEOUT_MILLIS);
+    options.put("mail." + protocol + ".ssl.checkserveridentity", "true");
+    options.put("mail." + protocol + ".peek", "true");
+    if (server.security() == Mailbox.Security.STARTTLS) {
+      options.put("mail.imap.starttls.enable", "true");
+      options.put("mail.imap.starttls.required", "true");
+    }
+    Store store = Session.getInstance(options).getStore(protocol);
+    store.connect(server.host(), server.port(), server.username(), password(server));
+    return store;
+  }
+
+  /** What hands mails to the server. */
+  JavaMailSenderImpl sender(Mailbox.Server server) {
+    JavaMailSenderImpl sender = new JavaMailSenderImpl();
+    sender.setHost(server.host());
+    sender.setPort(server.port());
+    sender.setDefaultEncoding(StandardCharsets.UTF_8.name());
+    Properties options = sender.getJavaMailProperties();
+    options.put("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
+    options.put("mail.smtp.timeout", TIMEOUT_MILLIS);
+    options.put("mail.smtp.writetimeout", TIMEOUT_MILLIS);
+    options.put("mail.smtp.ssl.checkserveridentity", "true");
+    switch (server.security()) {
+      case TLS -> options.put("mail.smtp.ssl.enable", "true");
+      case STARTTLS -> {
+        options.put("mail.smtp.starttls.enable", "true");
+        options.put("mail.smtp.starttls.required", "true");
+      }
+      case NONE -> {
+        // as configured: for servers on the same machine and for tests
+      }
+    }
+    if (server.username() != null) {
+      sender.setUsername(server.username());
+      sender.setPassword(password(server));
+      options.put("mail.smtp.auth", "true");
+    }
+    return sender;
+  }
+
+  private @Nullable String password(Mailbox.Server server) {
+    return server.secret() == null ? null : secrets.decrypted(server.secret());
+  }
+}

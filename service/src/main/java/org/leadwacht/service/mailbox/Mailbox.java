@@ -1,0 +1,50 @@
+package org.leadwacht.service.mailbox;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A mailbox of a dealership.
+ *
+ * @param mailbox its id within the dealership
+ * @param address the address customers write to
+ * @param forwardTo where what arrives is forwarded, or null
+ * @param location the location whose mailbox it is, or null for the house
+ * @param imap where messages are fetched from, or null
+ * @param smtp what mails leave through, or null for the server's own
+ */
+@Document("mailboxes")
+@CompoundIndex(def = "{'dealership': 1, 'mailbox': 1}", unique = true)
+record Mailbox(
+    @Id String id,
+    String dealership,
+    String mailbox,
+    String address,
+    @Nullable String forwardTo,
+    @Nullable String location,
+    @Nullable Server imap,
+    @Nullable Server smtp) {
+
+  /** How a connection is protected. */
+  enum Security {
+    NONE,
+    STARTTLS,
+    TLS
+  }
+
+  /**
+   * A mail server and the account there.
+   *
+   * @param secret the password, encrypted; null if there is none
+   * @param from the address mails are from, of an SMTP server; null for the mailbox's
+   */
+  record Server(
+      String host,
+      int port,
+      Security security,
+      @Nullable String username,
+      @Nullable String secret,
+      @Nullable String from) {}
+}

@@ -1,0 +1,272 @@
+package org.leadwacht.service.mailbox;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.message.Message;
+import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Permission;
+import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.audit.AuditLog;
+import org.leadwacht.service.audit.Change;
+import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.platform.store.OfDealership;
+import org.leadwacht.service.platform.web.FieldProblem;
+import org.leadwacht.service.platform.web.Page;
+import org.leadwacht.service.platform.web.PageRequest;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The mailboxes of a dealership. Secrets go in and never come out. */
+@RestController
+@RequestMapping("/api/v1/dealerships/{d}/mailboxes")
+@Tag(name = "mail")
+class MailboxController {
+
+  private static final String ADDRESS = "[^@\\s<>\"]{1,64}@[^@\\s<>\"]+\\.[^@\\s<>\".]+";
+  private static final int MAX_PORT = 65_535;
+
+  /**
+   * A mail server as it is sent.
+   *
+   * @param password kept where it is left out of a later change
+   */
+  record ServerBody(
+      @Nullable String host,
+      @Nullable Integer port,
+      Mailbox.@Nullable Security security,
+      @Nullable String username,
+      @Nullable String password,
+      @Nullable String from) {}
+
+  /** A mailbox as it is sent. */
+  record MailboxBody(
+      @Nullable String address,
+      @Nullable String forwardTo,
+      @Nullable String location,
+      @Nullable ServerBody imap,
+      @Nullable ServerBody smtp) {}
+
+  /** A mail server as it is shown: whether there is a password, not which. */
+  record ServerView(
+      String host,
+      int port,
+      Mailbox.Security security,
+      @Nullable String username,
+      boolean passwordSet,
+      @Nullable String from) {
+
+    static @Nullable ServerView of(Mailbox.@Nullable Server server) {
+      return server == null
+          ? null
+          : new ServerView(
+              server.host(),
+              server.port(),
+              server.security(),
+              server.username(),
+              server.secret() != null,
+              server.from());
+    }
+  }
+
+  /**
+   * A mailbox as it is shown.
+   *
+   * @param fetchedAt when it was last fetched from, or null
+   * @param error why that failed, or null
+   */
+  @Schema(name = "Mailbox")
+  record MailboxView(
+      String id,
+      String address,
+      @Nullable String forwardTo,
+      @Nullable String location,
+      @Nullable ServerView imap,
+      @Nullable ServerView smtp,
+      @Nullable Instant fetchedAt,
+      @Nullable String error) {
+
+    static MailboxView of(Mailbox mailbox, @Nullable MailboxPosition position) {
+      return new MailboxView(
+          mailbox.mailbox(),
+          mailbox.address(),
+          mailbox.forwardTo(),
+          mailbox.location(),
+          ServerView.of(mailbox.imap()),
+          ServerView.of(mailbox.smtp()),
+          position == null ? null : position.fetchedAt(),
+          position == null ? null : position.error());
+    }
+  }
+
+  private final Mailboxes mailboxes;
+  private final MailSecrets secrets;
+  private final MailServers servers;
+  private final Dealerships dealerships;
+  private final AuditLog audit;
+
+  MailboxController(
+      Mailboxes mailboxes,
+      MailSecrets secrets,
+      MailServers servers,
+      Dealerships dealerships,
+      AuditLog audit) {
+    this.mailboxes = mailboxes;
+    this.secrets = secrets;
+    this.servers = servers;
+    this.dealerships = dealerships;
+    this.audit = audit;
+  }
+
+  @GetMapping
+  @Requires(Permission.DEALERSHIP_READ)
+  Page<MailboxView> list(@PathVariable String d, PageRequest page) {
+    dealerships.get(d);
+    return Page.of(mailboxes.list(d, page), page.size(), Mailbox::mailbox).map(this::view);
+  }
+
+  @GetMapping("/{m}")
+  @Requires(Permission.DEALERSHIP_READ)
+  MailboxView get(@PathVariable String d, @PathVariable String m) {
+    dealerships.get(d);
+    return view(mailboxes.require(d, m));
+  }
+
+  @PutMapping("/{m}")
+  @Requires(Permission.DEALERSHIP_WRITE)
+  MailboxView put(
+      @PathVariable String d,
+      @PathVariable String m,
+      @RequestBody MailboxBody body,
+      @AuthenticationPrincipal Caller caller) {
+    Dealership dealership = dealerships.get(d).dealership();
+    Mailbox before = mailboxes.find(d, m).orElse(null);
+    Mailbox mailbox = checked(dealership, m, body, before);
+    mailboxes.save(mailbox);
+    audit.record(
+        Change.of(d, caller.name(), "mailbox", m)
+            .from(before == null ? null : MailboxView.of(before, null))
+            .to(MailboxView.of(mailbox, null)));
+    return view(mailbox);
+  }
+
+  @DeleteMapping("/{m}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Requires(Permission.DEALERSHIP_WRITE)
+  void delete(
+      @PathVariable String d, @PathVariable String m, @AuthenticationPrincipal Caller caller) {
+    dealerships.get(d);
+    Mailbox before = mailboxes.require(d, m);
+    mailboxes.remove(d, m);
+    audit.record(Change.of(d, caller.name(), "mailbox", m).from(MailboxView.of(before, null)));
+  }
+
+  @PostMapping("/{m}/test")
+  @Requires(Permission.DEALERSHIP_WRITE)
+  @Operation(
+      summary = "Try a mailbox",
+      description = "Signs in to both servers and says what works; nothing is sent or fetched.")
+  MailServers.Tested test(@PathVariable String d, @PathVariable String m) {
+    Dealership dealership = dealerships.get(d).dealership();
+    return servers.test(mailboxes.require(d, m), dealership);
+  }
+
+  private MailboxView view(Mailbox mailbox) {
+    return MailboxView.of(mailbox, mailboxes.position(mailbox));
+  }
+
+  private Mailbox checked(
+      Dealership dealership, String id, MailboxBody body, @Nullable Mailbox before) {
+    List<FieldProblem> errors = new ArrayList<>();
+    if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+      errors.add(problem("id", "service.mail.id", id));
+    }
+    String address = text(body.address());
+    if (address == null || !address.matches(ADDRESS)) {
+      errors.add(problem("address", "service.mail.address", String.valueOf(address)));
+    }
+    String forwardTo = text(body.forwardTo());
+    if (forwardTo != null && !forwardTo.matches(ADDRESS)) {
+      errors.add(problem("forwardTo", "service.mail.address", forwardTo));
+    }
+    String location = text(body.location());
+    if (location != null && !dealership.locations().containsKey(location)) {
+      errors.add(problem("location", "service.notFound.location", location));
+    }
+    Mailbox.Server imap =
+        server("imap", body.imap(), before == null ? null : before.imap(), errors);
+    Mailbox.Server smtp =
+        server("smtp", body.smtp(), before == null ? null : before.smtp(), errors);
+    if (!errors.isEmpty() || address == null) {
+      throw ProblemException.unprocessable(errors);
+    }
+    return new Mailbox(
+        OfDealership.key(dealership.id(), id),
+        dealership.id(),
+        id,
+        address,
+        forwardTo,
+        location,
+        imap,
+        smtp);
+  }
+
+  private Mailbox.@Nullable Server server(
+      String field,
+      @Nullable ServerBody body,
+      Mailbox.@Nullable Server before,
+      List<FieldProblem> errors) {
+    if (body == null) {
+      return null;
+    }
+    String host = text(body.host());
+    Integer port = body.port();
+    if (host == null) {
+      errors.add(problem(field + ".host", "service.missing"));
+    }
+    if (port == null || port < 1 || port > MAX_PORT) {
+      errors.add(problem(field + ".port", "service.mail.port"));
+    }
+    String from = text(body.from());
+    if (from != null && !from.matches(ADDRESS)) {
+      errors.add(problem(field + ".from", "service.mail.address", from));
+    }
+    String password = body.password();
+    String secret =
+        password == null || password.isEmpty()
+            ? (before == null ? null : before.secret())
+            : secrets.encrypted(password);
+    return host == null || port == null
+        ? null
+        : new Mailbox.Server(
+            host,
+            port,
+            body.security() == null ? Mailbox.Security.TLS : body.security(),
+            text(body.username()),
+            secret,
+            from);
+  }
+
+  private static FieldProblem problem(String field, String code, Object... arguments) {
+    return new FieldProblem(field, Message.of(code, arguments));
+  }
+
+  private static @Nullable String text(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+}

@@ -1,0 +1,135 @@
+package org.leadwacht.service.mailbox;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.platform.store.OfDealership;
+import org.leadwacht.service.platform.web.Page;
+import org.leadwacht.service.platform.web.PageRequest;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.gridfs.GridFsOperations;
+import org.springframework.data.mongodb.gridfs.GridFsResource;
+import org.springframework.stereotype.Component;
+
+/** Messages in the store, each with the bytes it came as. */
+@Component
+class MessageStore {
+
+  private static final String RAW = "message/rfc822";
+
+  private final MongoOperations store;
+  private final GridFsOperations files;
+
+  MessageStore(MongoOperations store, GridFsOperations files) {
+    this.store = store;
+    this.files = files;
+  }
+
+  Optional<MailMessageEntity> find(String dealership, String id) {
+    return Optional.ofNullable(
+        store.findOne(OfDealership.byId(dealership, id), MailMessageEntity.class));
+  }
+
+  /** Keeps a message; false if it is there already. */
+  boolean keep(MailMessageEntity message, byte[] raw) {
+    String name = rawName(message.dealership(), message.id());
+    if (files.findOne(Query.query(Criteria.where("filename").is(name))) == null) {
+      files.store(
+          new ByteArrayInputStream(raw),
+          name,
+          RAW,
+          new Document("dealership", message.dealership()));
+    }
+    try {
+      store.insert(message);
+      return true;
+    } catch (DuplicateKeyException known) {
+      return false;
+    }
+  }
+
+  /** The bytes a message came as. */
+  byte[] raw(String dealership, String id) {
+    GridFsResource file = files.getResource(rawName(dealership, id));
+    try (InputStream content = file.getInputStream()) {
+      return content.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The message " + id + " cannot be read", e);
+    }
+  }
+
+  private static String rawName(String dealership, String id) {
+    return OfDealership.key(dealership, "message/" + id);
+  }
+
+  /**
+   * Stores the next version of a message.
+   *
+   * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else was faster
+   */
+  MailMessageEntity save(MailMessageEntity message) {
+    return store.save(message);
+  }
+
+  /** Messages of all dealerships that were kept before an instant and not read since. */
+  List<MailMessageEntity> unread(Instant before, int limit) {
+    return store.find(
+        Query.query(Criteria.where("state").is(null).and("arrivedAt").lt(before))
+            .with(Sort.by("arrivedAt"))
+            .limit(limit),
+        MailMessageEntity.class);
+  }
+
+  /** Messages of a dealership as they came, all or those of a state. */
+  Page<MailMessageEntity> list(
+      String dealership, MailMessageEntity.@Nullable State state, PageRequest page) {
+    List<Criteria> conditions = new ArrayList<>();
+    if (state != null) {
+      conditions.add(Criteria.where("state").is(state));
+    }
+    if (page.after() != null) {
+      conditions.add(Criteria.where("order").gt(page.after()));
+    }
+    List<MailMessageEntity> found =
+        store.find(
+            OfDealership.all(dealership, conditions.toArray(Criteria[]::new))
+                .with(Sort.by("order"))
+                .limit(page.size() + 1),
+            MailMessageEntity.class);
+    return Page.of(found, page.size(), MailMessageEntity::order);
+  }
+
+  /** What was written about a lead, from the first to the last. */
+  List<MailMessageEntity> ofLead(String dealership, String lead, int limit) {
+    return store.find(
+        OfDealership.all(dealership, Criteria.where("leads").is(lead))
+            .with(Sort.by("order"))
+            .limit(limit),
+        MailMessageEntity.class);
+  }
+
+  /** A message of the dealership by one of these Message-IDs. */
+  Optional<MailMessageEntity> byMessageId(String dealership, List<String> messageIds) {
+    return messageIds.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(
+            store.findOne(
+                OfDealership.all(
+                        dealership,
+                        Criteria.where("messageId").in(messageIds),
+                        Criteria.where("leads.0").exists(true))
+                    .with(Sort.by(Sort.Direction.DESC, "order")),
+                MailMessageEntity.class));
+  }
+}

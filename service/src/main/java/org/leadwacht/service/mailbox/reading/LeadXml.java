@@ -1,0 +1,116 @@
+package org.leadwacht.service.mailbox.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.ParseSettings;
+import org.jsoup.parser.Parser;
+
+/**
+ * XML of leads as it is found in mails: in a body, a file or a comment of HTML, escaped or not,
+ * with text around it and faults within. Nothing outside the message is ever looked at.
+ */
+final class LeadXml {
+
+  private static final Pattern TAG = Pattern.compile("<[^<>]{1,2000}>");
+  private static final Pattern CURLY_QUOTES = Pattern.compile("[\u201C\u201D\u201E\u201F\u2033]");
+  private static final Pattern CURLY_APOSTROPHES = Pattern.compile("[\u2018\u2019\u201A\u201B]");
+
+  private LeadXml() {}
+
+  /** The first element of a name in the message, wherever it hides. */
+  static Optional<Element> find(MailMessage message, String root) {
+    return candidates(message).stream()
+        .flatMap(candidate -> in(candidate, root).stream())
+        .findFirst();
+  }
+
+  /** The first element of a name in a comment of the message's HTML. */
+  static Optional<Element> inComment(MailMessage message, String root) {
+    return message.html() == null
+        ? Optional.empty()
+        : comments(message.html()).stream()
+            .flatMap(comment -> in(comment, root).stream())
+            .findFirst();
+  }
+
+  private static List<String> candidates(MailMessage message) {
+    List<String> candidates = new ArrayList<>();
+    for (MailMessage.Attachment file : message.attachments()) {
+      String name = file.name() == null ? "" : file.name().toLowerCase(Locale.ROOT);
+      if (file.type().contains("xml")
+          || file.type().contains("adf")
+          || name.endsWith(".xml")
+          || name.endsWith(".adf")
+          || file.type().startsWith("text/")) {
+        candidates.add(file.text());
+      }
+    }
+    if (message.text() != null) {
+      candidates.add(message.text());
+    }
+    if (message.html() != null) {
+      candidates.add(message.html());
+      candidates.add(HtmlLines.of(message.html()).text());
+      candidates.addAll(comments(message.html()));
+    }
+    return candidates;
+  }
+
+  private static List<String> comments(String html) {
+    List<String> comments = new ArrayList<>();
+    Jsoup.parse(html)
+        .traverse(
+            (node, depth) -> {
+              if (node instanceof Comment comment) {
+                comments.add(comment.getData());
+              }
+            });
+    return comments;
+  }
+
+  private static Optional<Element> in(String text, String root) {
+    Optional<String> cut = cut(text, root);
+    if (cut.isEmpty()) {
+      cut = cut(Parser.unescapeEntities(text, false), root);
+    }
+    return cut.map(LeadXml::parsed).map(document -> document.selectFirst(root));
+  }
+
+  private static Optional<String> cut(String text, String root) {
+    Matcher start =
+        Pattern.compile("<" + root + "(?=[\\s>/])", Pattern.CASE_INSENSITIVE).matcher(text);
+    if (!start.find()) {
+      return Optional.empty();
+    }
+    Matcher end = Pattern.compile("</" + root + "\\s*>", Pattern.CASE_INSENSITIVE).matcher(text);
+    int last = text.length();
+    while (end.find()) {
+      last = end.end();
+    }
+    return start.start() < last
+        ? Optional.of(text.substring(start.start(), last))
+        : Optional.of(text.substring(start.start()));
+  }
+
+  /** jsoup's reader of XML has no entities but those of HTML and forgives what browsers forgive. */
+  private static Document parsed(String xml) {
+    String straight =
+        TAG.matcher(xml)
+            .replaceAll(
+                tag ->
+                    Matcher.quoteReplacement(
+                        CURLY_APOSTROPHES
+                            .matcher(CURLY_QUOTES.matcher(tag.group()).replaceAll("\""))
+                            .replaceAll("'")));
+    Parser parser = Parser.xmlParser().settings(ParseSettings.htmlDefault);
+    return Jsoup.parse(straight, "", parser);
+  }
+}

@@ -1,0 +1,252 @@
+package org.leadwacht.service.mailbox.reading;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.codec.DecoderUtil;
+import org.apache.james.mime4j.dom.Body;
+import org.apache.james.mime4j.dom.Entity;
+import org.apache.james.mime4j.dom.Message;
+import org.apache.james.mime4j.dom.Multipart;
+import org.apache.james.mime4j.dom.SingleBody;
+import org.apache.james.mime4j.dom.address.Mailbox;
+import org.apache.james.mime4j.field.DateTimeFieldLenientImpl;
+import org.apache.james.mime4j.field.address.LenientAddressParser;
+import org.apache.james.mime4j.message.DefaultMessageBuilder;
+import org.apache.james.mime4j.stream.Field;
+import org.apache.james.mime4j.stream.MimeConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the bytes of a message. It is lenient: what is wrong in one part leaves the others
+ * readable, and whatever the bytes are, there is a message afterwards.
+ */
+public final class MailParser {
+
+  /** Nobody sends parts nested deeper; whoever does wants to hurt. */
+  private static final int MAX_DEPTH = 12;
+
+  private static final int MAX_HEADER_LENGTH = 200_000;
+  private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]{1,900})>");
+  private static final List<String> RECIPIENT_HEADERS =
+      List.of("to", "cc", "delivered-to", "x-original-to");
+  private static final MimeConfig LENIENT =
+      MimeConfig.custom()
+          .setStrictParsing(false)
+          .setMaxLineLen(-1)
+          .setMaxHeaderLen(MAX_HEADER_LENGTH)
+          .setMaxHeaderCount(-1)
+          .setMaxContentLen(-1)
+          .build();
+
+  /** The message that these bytes are. */
+  public MailMessage parse(byte[] raw) {
+    try {
+      DefaultMessageBuilder builder = new DefaultMessageBuilder();
+      builder.setMimeEntityConfig(LENIENT);
+      builder.setDecodeMonitor(DecodeMonitor.SILENT);
+      return new Reading(builder.parseMessage(new ByteArrayInputStream(raw)), 0).message();
+    } catch (IOException | RuntimeException unreadable) {
+      return asItStands(raw);
+    }
+  }
+
+  /** Nothing to be made of it: the whole is its text. */
+  private static MailMessage asItStands(byte[] raw) {
+    return new MailMessage(
+        null,
+        null,
+        null,
+        Set.of(),
+        "",
+        null,
+        List.of(),
+        Map.of(),
+        "text/plain",
+        null,
+        BodyText.decode(raw, null),
+        null,
+        List.of(),
+        List.of());
+  }
+
+  /** One message on its way to be read. */
+  private static final class Reading {
+
+    private final Message message;
+    private final int depth;
+    private final Map<String, List<String>> headers = new LinkedHashMap<>();
+    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder html = new StringBuilder();
+    private final List<MailMessage.Attachment> attachments = new ArrayList<>();
+    private final List<MailMessage> forwarded = new ArrayList<>();
+
+    Reading(Message message, int depth) {
+      this.message = message;
+      this.depth = depth;
+    }
+
+    MailMessage message() throws IOException {
+      for (Field field : message.getHeader().getFields()) {
+        headers
+            .computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+            .add(decoded(field));
+      }
+      String type = lower(message.getMimeType());
+      boolean report = type.equals("multipart/report");
+      read(message, depth, report);
+      Mailbox from = addresses("from").stream().findFirst().orElse(null);
+      Set<String> recipients = new LinkedHashSet<>();
+      RECIPIENT_HEADERS.forEach(
+          name -> addresses(name).forEach(address -> recipients.add(lower(address.getAddress()))));
+      return new MailMessage(
+          ids("message-id").stream().findFirst().orElse(null),
+          from == null ? null : lower(from.getAddress()),
+          from == null ? null : from.getName(),
+          recipients,
+          first("subject").strip(),
+          date(),
+          references(),
+          headers,
+          type,
+          report ? lower(parameter(message, "report-type")) : null,
+          text.isEmpty() ? null : text.toString(),
+          html.isEmpty() ? null : html.toString(),
+          attachments,
+          forwarded);
+    }
+
+    private void read(Entity entity, int level, boolean report) throws IOException {
+      Body body = entity.getBody();
+      if (level > MAX_DEPTH || body == null) {
+        return;
+      }
+      if (body instanceof Multipart parts) {
+        for (Entity part : parts.getBodyParts()) {
+          read(part, level + 1, report);
+        }
+      } else if (body instanceof Message inner) {
+        MailMessage read = new Reading(inner, level + 1).message();
+        if (report) {
+          attachments.add(returned(read));
+        } else {
+          forwarded.add(read);
+        }
+      } else if (body instanceof SingleBody single) {
+        file(entity, single);
+      }
+    }
+
+    private void file(Entity entity, SingleBody body) throws IOException {
+      ByteArrayOutputStream content = new ByteArrayOutputStream();
+      body.getInputStream().transferTo(content);
+      String type = lower(entity.getMimeType());
+      String name = entity.getFilename();
+      boolean attached = "attachment".equalsIgnoreCase(entity.getDispositionType());
+      StringBuilder shown = attached || name != null ? null : shown(type);
+      if (shown == null) {
+        attachments.add(new MailMessage.Attachment(name, type, content.toByteArray()));
+      } else {
+        shown.append(shown.isEmpty() ? "" : "\n");
+        shown.append(
+            BodyText.decode(content.toByteArray(), parameter(entity, "charset"))
+                .replace("\r\n", "\n"));
+      }
+    }
+
+    private @Nullable StringBuilder shown(String type) {
+      return switch (type) {
+        case "text/plain" -> text;
+        case "text/html" -> html;
+        default -> null;
+      };
+    }
+
+    /** What a report returns is kept as the headers that name it; nobody reads it as a message. */
+    private static MailMessage.Attachment returned(MailMessage inner) {
+      String id = inner.messageId() == null ? "" : "Message-ID: <" + inner.messageId() + ">\n";
+      return new MailMessage.Attachment(
+          null, "text/rfc822-headers", id.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static @Nullable String parameter(Entity entity, String name) {
+      Field field = entity.getHeader() == null ? null : entity.getHeader().getField("Content-Type");
+      if (field == null) {
+        return null;
+      }
+      Matcher value =
+          Pattern.compile(
+                  ";\\s*" + Pattern.quote(name) + "\\s*=\\s*(\"[^\"]*\"|[^;\\s]+)",
+                  Pattern.CASE_INSENSITIVE)
+              .matcher(decoded(field));
+      return value.find() ? value.group(1).replace("\"", "") : null;
+    }
+
+    private String first(String name) {
+      return headers.getOrDefault(name, List.of()).stream().findFirst().orElse("");
+    }
+
+    private List<Mailbox> addresses(String name) {
+      return headers.getOrDefault(name, List.of()).stream()
+          .map(value -> LenientAddressParser.DEFAULT.parseAddressList(value))
+          .flatMap(list -> list.flatten().stream())
+          .filter(mailbox -> mailbox.getDomain() != null)
+          .toList();
+    }
+
+    private List<String> ids(String name) {
+      List<String> ids = new ArrayList<>();
+      for (String value : headers.getOrDefault(name, List.of())) {
+        Matcher id = MESSAGE_ID.matcher(value);
+        while (id.find()) {
+          ids.add(id.group(1));
+        }
+      }
+      return ids;
+    }
+
+    private List<String> references() {
+      Set<String> all = new LinkedHashSet<>(ids("in-reply-to"));
+      all.addAll(ids("references"));
+      return List.copyOf(all);
+    }
+
+    private @Nullable Instant date() {
+      Field field = message.getHeader().getField("Date");
+      if (field == null) {
+        return null;
+      }
+      java.util.Date date =
+          DateTimeFieldLenientImpl.PARSER.parse(field, DecodeMonitor.SILENT).getDate();
+      return date == null ? null : date.toInstant();
+    }
+  }
+
+  /** Unfolded, its encoded words decoded, raw bytes beyond ASCII read like those of a body. */
+  private static String decoded(Field field) {
+    String value =
+        field.getRaw() == null
+            ? Objects.requireNonNullElse(field.getBody(), "")
+            : BodyText.decode(field.getRaw().toByteArray(), null);
+    int colon = field.getRaw() == null ? -1 : value.indexOf(':');
+    String unfolded = value.substring(colon + 1).replaceAll("\\r?\\n(?=[ \\t])", "").strip();
+    return DecoderUtil.decodeEncodedWords(unfolded, DecodeMonitor.SILENT);
+  }
+
+  private static String lower(@Nullable String text) {
+    return text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,51 @@
+package org.leadwacht.service.outbox;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.stage.Channel;
+import org.leadwacht.service.platform.SortableId;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Unwrapped;
+
+/**
+ * A notice in the store.
+ *
+ * @param order sorts notices by when they came
+ * @param due when to try next; null if nothing is to be done any more
+ */
+@Document("notices")
+@CompoundIndex(def = "{'dealership': 1, 'order': 1}")
+@CompoundIndex(def = "{'dealership': 1, 'lead': 1, 'order': 1}")
+@CompoundIndex(def = "{'channel': 1, 'due': 1}")
+@CompoundIndex(def = "{'state': 1}")
+record NoticeEntity(
+    @Id String id,
+    String dealership,
+    String order,
+    Notice.State state,
+    int attempts,
+    @Nullable String error,
+    @Nullable Instant due,
+    @Unwrapped(onEmpty = Unwrapped.OnEmpty.USE_NULL) NoticeContent content) {
+
+  /** A notice that comes into the outbox. */
+  static NoticeEntity arriving(String dealership, PendingNotice notice, Instant now) {
+    // a popup is delivered by being in the stream; everything else has yet to leave
+    boolean shown = notice.channel() == Channel.POPUP;
+    return new NoticeEntity(
+        notice.id(),
+        dealership,
+        SortableId.at(now),
+        shown ? Notice.State.SENT : Notice.State.PENDING,
+        shown ? 1 : 0,
+        null,
+        shown ? null : now,
+        NoticeContent.of(notice));
+  }
+
+  Notice notice() {
+    return new Notice(dealership, content.notice(id), order, state, attempts, error);
+  }
+}

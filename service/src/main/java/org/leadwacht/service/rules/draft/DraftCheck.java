@@ -1,0 +1,79 @@
+package org.leadwacht.service.rules.draft;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.UserFields;
+import org.leadwacht.rules.language.problem.Problem;
+import org.leadwacht.rules.rulebook.CheckContext;
+import org.leadwacht.rules.rulebook.RuleCheck;
+import org.leadwacht.rules.rulebook.RuleSet;
+import org.leadwacht.service.scenarios.ScenarioReport;
+import org.leadwacht.service.scenarios.Scenarios;
+import org.leadwacht.service.scenarios.StoredRuns;
+import org.leadwacht.service.scenarios.StoredScenario;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks rule files against everything that is known of their dealership: its people, its settings
+ * and its stories. Stories run only on files without an error.
+ */
+@Component
+public class DraftCheck {
+
+  private final Scenarios scenarios;
+  private final StoredRuns runs;
+
+  DraftCheck(Scenarios scenarios, StoredRuns runs) {
+    this.scenarios = scenarios;
+    this.runs = runs;
+  }
+
+  /**
+   * What a check found.
+   *
+   * @param problems errors and warnings
+   * @param scenarios how the dealership's stories went
+   */
+  public record Findings(List<Problem> problems, ScenarioReport scenarios) {
+
+    /** Whether the files can be published. */
+    public boolean ok() {
+      return RuleCheck.isOk(problems) && scenarios.failed() == 0;
+    }
+  }
+
+  /** Checks files and runs the dealership's stories on them. */
+  public Findings check(DealershipDocument dealership, RuleSet ruleSet) {
+    return check(dealership, ruleSet, scenarios.all(dealership.id()));
+  }
+
+  /** Checks files and runs other stories than the dealership's on them. */
+  public Findings check(
+      DealershipDocument dealership, RuleSet ruleSet, List<StoredScenario> stories) {
+    List<Problem> problems = ruleSet.check(context(dealership));
+    if (!RuleCheck.isOk(problems)) {
+      return new Findings(problems, ScenarioReport.NONE);
+    }
+    ScenarioReport report = runs.run(stories, ruleSet);
+    return new Findings(ruleSet.checkTried(problems, report.rulesFired()), report);
+  }
+
+  /** Checks files, without stories. */
+  static List<Problem> problems(DealershipDocument dealership, RuleSet ruleSet) {
+    return ruleSet.check(context(dealership));
+  }
+
+  private static CheckContext context(DealershipDocument dealership) {
+    Map<String, List<String>> people = new LinkedHashMap<>();
+    dealership.users().forEach((id, user) -> people.put(id, roles(user)));
+    Map<String, ?> stages = dealership.dealership().ownSettings().stages();
+    return CheckContext.of(people, stages == null ? Set.of() : stages.keySet());
+  }
+
+  private static List<String> roles(UserFields user) {
+    return user.roles() == null ? List.of() : user.roles().stream().map(Enum::name).toList();
+  }
+}

@@ -1,0 +1,42 @@
+package org.leadwacht.service.rules.draft;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.language.problem.Problem;
+import org.leadwacht.rules.rulebook.RuleCheck;
+import org.leadwacht.rules.rulebook.RuleSet;
+import org.leadwacht.service.scenarios.RuleProblem;
+import org.leadwacht.service.scenarios.ScenarioRules;
+import org.springframework.stereotype.Component;
+
+/** Gives stories the files they run on; a draft that fails its check never runs. */
+@Component
+public class DraftRules implements ScenarioRules {
+
+  private final RuleFiles files;
+
+  DraftRules(RuleFiles files) {
+    this.files = files;
+  }
+
+  @Override
+  public RuleSet usable(String dealership, Which which, String language) {
+    RuleFiles.Present present = files.of(dealership);
+    return which == Which.PUBLISHED ? present.inForce() : usableDraft(present, language);
+  }
+
+  /** A draft and its base; 422 with the problems if it fails its check. */
+  public static RuleSet usableDraft(RuleFiles.Present present, String language) {
+    RuleSet draft = present.drafted();
+    List<Problem> problems = DraftCheck.problems(present.state().content(), draft);
+    if (!RuleCheck.isOk(problems)) {
+      throw RuleProblem.unusable(RuleProblem.of(problems, language));
+    }
+    return draft;
+  }
+
+  @Override
+  public String language(String dealership, @Nullable String wanted) {
+    return files.of(dealership).language(wanted);
+  }
+}

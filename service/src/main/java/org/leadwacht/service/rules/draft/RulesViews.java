@@ -1,0 +1,105 @@
+package org.leadwacht.service.rules.draft;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.RuleInfo;
+import org.leadwacht.rules.rulebook.BaseVersion;
+import org.leadwacht.rules.rulebook.InvalidRulesException;
+import org.leadwacht.rules.rulebook.RuleBase;
+import org.leadwacht.rules.rulebook.RuleSet;
+import org.leadwacht.service.rules.files.Hash;
+import org.leadwacht.service.rules.inforce.RuleBases;
+import org.leadwacht.service.rules.inforce.RuleBooks;
+import org.springframework.stereotype.Component;
+
+/** Makes what is shown of rule files. */
+@Component
+public class RulesViews {
+
+  private final RuleBases bases;
+  private final RuleBooks books;
+
+  RulesViews(RuleBases bases, RuleBooks books) {
+    this.bases = bases;
+    this.books = books;
+  }
+
+  RulesView inForce(RuleFiles.Present present) {
+    return view(present, present.published().version(), present.inForce());
+  }
+
+  RulesView draft(RuleFiles.Present present) {
+    return view(present, present.draft().basis(), present.drafted());
+  }
+
+  private RulesView view(RuleFiles.Present present, long version, RuleSet ruleSet) {
+    List<RulesView.File> views = new ArrayList<>();
+    RuleBase base = ruleSet.base();
+    List<RuleInfo> shipped = base.book().rules();
+    for (RuleFile file : base.files()) {
+      views.add(view(file, "base", false, shipped));
+    }
+    List<RuleInfo> together = known(ruleSet);
+    for (RuleFile file : ruleSet.files()) {
+      boolean changed = !present.published().files().contains(file);
+      List<RuleInfo> rules =
+          together.isEmpty() ? known(new RuleSet(base, List.of(file))) : together;
+      views.add(view(file, "dealer", changed, rules));
+    }
+    BaseVersion newest = bases.newest().version();
+    boolean newer = newest.isNewerThan(present.pinned());
+    return new RulesView(
+        version,
+        present.state().planned().version(),
+        present.pinned().number(),
+        newest.number(),
+        newer,
+        trouble(present),
+        newer ? upgrade(present) : null,
+        views);
+  }
+
+  /** What the newest base would change. */
+  public BaseUpgrade upgrade(RuleFiles.Present present) {
+    return BaseUpgrade.of(present.base(), bases.newest(), known(present.inForce()));
+  }
+
+  private static @Nullable String trouble(RuleFiles.Present present) {
+    if (present.base().version().equals(present.pinned())) {
+      return null;
+    }
+    return (present.language(null).equals("en")
+            ? "This server does not have base %d, or cannot use it any more; base %d plans instead."
+            : "Dieser Server hat die Basis %d nicht oder kann sie nicht mehr verwenden; es plant die Basis %d.")
+        .formatted(present.pinned().number(), present.base().version().number());
+  }
+
+  /** The rules of files, or nothing if something is wrong with them. */
+  private List<RuleInfo> known(RuleSet ruleSet) {
+    try {
+      return books.of(ruleSet).rules();
+    } catch (InvalidRulesException e) {
+      return List.of();
+    }
+  }
+
+  private static RulesView.File view(
+      RuleFile file, String layer, boolean changed, List<RuleInfo> rules) {
+    RuleInfo.Layer wanted = layer.equals("base") ? RuleInfo.Layer.BASE : RuleInfo.Layer.DEALER;
+    return new RulesView.File(
+        file.name(),
+        layer,
+        file.text(),
+        Hash.of(file.text()),
+        changed,
+        rules.stream()
+            .filter(rule -> rule.layer() == wanted && rule.file().equals(file.name()))
+            .map(
+                rule ->
+                    new RulesView.Rule(rule.name(), rule.stage(), rule.replaces(), rule.enabled()))
+            .collect(Collectors.toList()));
+  }
+}

@@ -1,0 +1,29 @@
+package org.leadwacht.service.rules.files;
+
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.RuleFileException;
+import org.leadwacht.service.platform.web.ProblemException;
+
+/** A rule file as it comes with a request. */
+public final class UploadedFile {
+
+  private UploadedFile() {}
+
+  /**
+   * The file. Answers 400 to a name or an encoding that is not allowed and 413 to a file that is
+   * too large.
+   */
+  public static RuleFile read(String name, byte @Nullable [] content, String language) {
+    try {
+      return RuleFile.read(name, content == null ? new byte[0] : content);
+    } catch (RuleFileException e) {
+      String message = language.equals("en") ? String.valueOf(e.getMessage()) : e.german();
+      throw switch (e.reason()) {
+        case SIZE -> ProblemException.tooLarge(message);
+        case NAME -> ProblemException.badRequest("file", message);
+        case ENCODING -> ProblemException.badRequest("body", message);
+      };
+    }
+  }
+}

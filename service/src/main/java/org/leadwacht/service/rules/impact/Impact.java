@@ -1,0 +1,137 @@
+package org.leadwacht.service.rules.impact;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.service.rules.impact.Replay.Reach;
+
+/** Adds up, lead by lead, what other rules would change. Not thread-safe. */
+final class Impact {
+
+  private final Replay before;
+  private final Replay after;
+  private final Map<String, Row> rows = new TreeMap<>();
+  private int leads;
+  private int changedLeads;
+
+  Impact(Replay before, Replay after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  /** How a lead differs. */
+  enum Kind {
+    /** Reaches the user only with the draft. */
+    MORE,
+    /** Reaches the user only with the published rules. */
+    FEWER,
+    /** Reaches the user earlier with the draft. */
+    EARLIER,
+    /** Reaches the user later with the draft. */
+    LATER
+  }
+
+  /**
+   * A lead that differs.
+   *
+   * @param lead its id
+   * @param change how it differs
+   * @param before when it reaches the user with the published rules, or null
+   * @param after when it does with the draft, or null
+   */
+  @Schema(name = "ImpactLead")
+  record Difference(String lead, Kind change, @Nullable Instant before, @Nullable Instant after) {}
+
+  /**
+   * What changes for a user in a stage.
+   *
+   * @param stage the stage's code
+   * @param user id of the user
+   * @param more how many leads reach the user only with the draft
+   * @param fewer how many only with the published rules
+   * @param earlier how many reach the user earlier with the draft
+   * @param later how many later
+   * @param leads the leads behind the numbers
+   */
+  @Schema(name = "ImpactRow")
+  record Item(
+      String stage,
+      String user,
+      long more,
+      long fewer,
+      long earlier,
+      long later,
+      List<Difference> leads) {}
+
+  private record Row(String stage, String user, List<Difference> differences) {
+
+    Item item() {
+      return new Item(
+          stage,
+          user,
+          count(Kind.MORE),
+          count(Kind.FEWER),
+          count(Kind.EARLIER),
+          count(Kind.LATER),
+          differences);
+    }
+
+    private long count(Kind kind) {
+      return differences.stream().filter(difference -> difference.change() == kind).count();
+    }
+  }
+
+  /** Compares the two lives of a lead. */
+  void add(LeadRecord lead) {
+    leads++;
+    Map<Reach, Instant> old = before.of(lead);
+    Map<Reach, Instant> other = after.of(lead);
+    if (old.equals(other)) {
+      return;
+    }
+    changedLeads++;
+    old.forEach((reach, at) -> note(lead, reach, at, other.get(reach)));
+    other.forEach(
+        (reach, at) -> {
+          if (!old.containsKey(reach)) {
+            note(lead, reach, null, at);
+          }
+        });
+  }
+
+  private void note(LeadRecord lead, Reach reach, @Nullable Instant old, @Nullable Instant other) {
+    Kind kind;
+    if (old == null) {
+      kind = Kind.MORE;
+    } else if (other == null) {
+      kind = Kind.FEWER;
+    } else if (old.equals(other)) {
+      return;
+    } else {
+      kind = other.isBefore(old) ? Kind.EARLIER : Kind.LATER;
+    }
+    rows.computeIfAbsent(
+            reach.stage() + '\u0000' + reach.user(),
+            key -> new Row(reach.stage(), reach.user(), new ArrayList<>()))
+        .differences()
+        .add(new Difference(lead.id(), kind, old, other));
+  }
+
+  int leads() {
+    return leads;
+  }
+
+  int changedLeads() {
+    return changedLeads;
+  }
+
+  /** What changes, by stage and user. */
+  List<Item> items() {
+    return rows.values().stream().map(Row::item).toList();
+  }
+}

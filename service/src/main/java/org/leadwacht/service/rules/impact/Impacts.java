@@ -1,0 +1,171 @@
+package org.leadwacht.service.rules.impact;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.engine.World;
+import org.leadwacht.rules.language.BudgetExceededException;
+import org.leadwacht.rules.rulebook.RuleSet;
+import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.leads.LeadFilter;
+import org.leadwacht.service.leads.LeadStore;
+import org.leadwacht.service.leads.StoredLead;
+import org.leadwacht.service.platform.SortableId;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.leadwacht.service.rules.draft.DraftRules;
+import org.leadwacht.service.rules.draft.RuleFiles;
+import org.leadwacht.service.rules.files.RuleFileProperties;
+import org.leadwacht.service.rules.inforce.RuleBooks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.stereotype.Component;
+
+/**
+ * Replays the leads of dealerships, a few dealerships at a time; whoever asks waits a moment for
+ * it.
+ */
+@Component
+public class Impacts {
+
+  private static final Logger log = LoggerFactory.getLogger(Impacts.class);
+  private static final int MAX_DAYS = 366;
+  private static final int PAGE = 500;
+  private static final int AT_ONCE = 2;
+
+  private final RuleFiles files;
+  private final RuleBooks books;
+  private final Dealerships dealerships;
+  private final LeadStore leads;
+  private final ImpactStore store;
+  private final Clock clock;
+  private final Duration worthWaiting;
+  private final ThreadPoolTaskExecutor threads =
+      new ThreadPoolTaskExecutorBuilder().corePoolSize(AT_ONCE).threadNamePrefix("impact-").build();
+
+  Impacts(
+      RuleFiles files,
+      RuleBooks books,
+      Dealerships dealerships,
+      LeadStore leads,
+      ImpactStore store,
+      RuleFileProperties properties,
+      Clock clock) {
+    this.files = files;
+    this.books = books;
+    this.dealerships = dealerships;
+    this.leads = leads;
+    this.store = store;
+    this.worthWaiting = properties.impactWait();
+    this.clock = clock;
+    threads.initialize();
+  }
+
+  /** What the draft would change; waits a moment for the end of the replay. */
+  public ImpactView begin(String dealership, int days, String language) {
+    requireDays(days);
+    RuleFiles.Present present = files.of(dealership);
+    return begin(dealership, days, present, DraftRules.usableDraft(present, language));
+  }
+
+  /** Refuses a number of days that is not allowed. */
+  public static void requireDays(int days) {
+    if (days < 1 || days > MAX_DAYS) {
+      throw ProblemException.unprocessable("days", "service.impact.days", days, MAX_DAYS);
+    }
+  }
+
+  /**
+   * Begins a replay of the leads of the last days by what is in force and by other rules, and waits
+   * a moment for its end.
+   */
+  public ImpactView begin(String dealership, int days, RuleFiles.Present present, RuleSet next) {
+    Dealership settings = dealerships.get(dealership).dealership();
+    long version = present.published().version();
+    World published = new World(settings, books.of(present.inForce()), version);
+    World drafted = new World(settings, books.of(next), version + 1);
+    Instant now = clock.instant();
+    Instant from = now.minus(Duration.ofDays(days));
+    ImpactView begun =
+        new ImpactView(
+            SortableId.at(now),
+            ImpactView.State.RUNNING,
+            days,
+            from,
+            version,
+            leads.count(dealership, List.of(since(from))),
+            0,
+            0,
+            null,
+            List.of());
+    store.forgetOld();
+    store.save(dealership, begun);
+    Future<ImpactView> running =
+        threads.submit(() -> replayed(dealership, begun, published, drafted));
+    try {
+      return running.get(worthWaiting.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return find(dealership, begun.id());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return begun;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Leads could not be replayed", e.getCause());
+    }
+  }
+
+  /** How far a replay is; 404 if there is none of that id. */
+  ImpactView find(String dealership, String id) {
+    return store.find(dealership, id).orElseThrow(() -> ProblemException.notFound("impact", id));
+  }
+
+  private ImpactView replayed(String dealership, ImpactView begun, World published, World drafted) {
+    ImpactView view = begun;
+    try (Replay before = new Replay(published);
+        Replay after = new Replay(drafted)) {
+      Impact impact = new Impact(before, after);
+      List<StoredLead> page = page(dealership, since(begun.from()));
+      while (!page.isEmpty() && !Thread.currentThread().isInterrupted()) {
+        page.forEach(lead -> impact.add(lead.record()));
+        view = view.progress(impact.leads(), impact.changedLeads());
+        store.save(dealership, view);
+        StoredLead last = page.get(page.size() - 1);
+        page = page(dealership, since(begun.from()), beyond(last));
+      }
+      view = view.done(impact);
+    } catch (BudgetExceededException e) {
+      view = view.failed(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      log.error("The leads of '{}' could not be replayed", dealership, e);
+      view = view.failed("The leads could not be replayed because of a fault of the server.");
+    }
+    store.save(dealership, view);
+    return view;
+  }
+
+  private List<StoredLead> page(String dealership, Criteria... wanted) {
+    return leads.list(dealership, List.of(wanted), PAGE);
+  }
+
+  private static Criteria since(Instant from) {
+    return Criteria.where("receivedAt").gte(from);
+  }
+
+  private static Criteria beyond(StoredLead last) {
+    return LeadFilter.behind(last.record().inquiry().receivedAt(), last.id());
+  }
+
+  @PreDestroy
+  void stop() {
+    threads.shutdown();
+  }
+}

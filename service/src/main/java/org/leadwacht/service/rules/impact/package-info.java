@@ -1,0 +1,8 @@
+/**
+ * What a draft would have changed: the leads of the last days replayed under the rules in force and
+ * under the draft. It runs in the background and only reads.
+ */
+@NullMarked
+package org.leadwacht.service.rules.impact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package org.leadwacht.service.rules.inforce;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import org.leadwacht.rules.language.BudgetExceededException;
+import org.leadwacht.service.audit.AuditLog;
+import org.leadwacht.service.audit.Change;
+import org.leadwacht.service.dealerships.BudgetGuard;
+import org.leadwacht.service.dealerships.DealershipRules;
+import org.leadwacht.service.dealerships.RulesVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes rules out of force that ask for more than their budget, and says so everywhere somebody
+ * might look. The version before takes their place, and in the end the shipped rules.
+ */
+@Component
+class Suspension implements BudgetGuard {
+
+  private static final Logger log = LoggerFactory.getLogger(Suspension.class);
+  private static final String BY = "leadwacht";
+
+  private final DealershipRules dealerships;
+  private final RuleVersions versions;
+  private final Alarms alarms;
+  private final AuditLog audit;
+  private final MeterRegistry metrics;
+
+  Suspension(
+      DealershipRules dealerships,
+      RuleVersions versions,
+      Alarms alarms,
+      AuditLog audit,
+      MeterRegistry metrics) {
+    this.dealerships = dealerships;
+    this.versions = versions;
+    this.alarms = alarms;
+    this.audit = audit;
+    this.metrics = metrics;
+    metrics.gauge("leadwacht.rules.suspended", alarms, Alarms::count);
+  }
+
+  @Override
+  public void exceeded(String dealership, long version, BudgetExceededException why) {
+    DealershipRules.State state = dealerships.of(dealership);
+    RulesVersion unusable = state.planned();
+    if (version == 0 || unusable.version() != version || unusable.document() == null) {
+      return;
+    }
+    versions.suspend(dealership, unusable.document());
+    RulesVersion instead = versions.lastGood(dealership, version, state.published());
+    if (!dealerships.suspend(dealership, version, instead)) {
+      return;
+    }
+    String text =
+        "Version %d of the rules is suspended, version %d plans: %s"
+            .formatted(version, instead.version(), why.getMessage());
+    log.error("Dealership '{}': {}", dealership, text);
+    alarms.raise(dealership, version, text);
+    metrics.counter("leadwacht.rules.exceeded").increment();
+    audit.record(
+        Change.of(dealership, BY, "rules suspended", String.valueOf(version))
+            .from(Map.of("version", version))
+            .to(Map.of("version", instead.version(), "rule", why.rule(), "budget", why.budget())));
+  }
+}

@@ -1,0 +1,333 @@
+package org.leadwacht.service.rules.publication;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.rulebook.BaseVersion;
+import org.leadwacht.rules.rulebook.InvalidRulesException;
+import org.leadwacht.rules.rulebook.RuleBase;
+import org.leadwacht.rules.rulebook.RuleSet;
+import org.leadwacht.service.audit.AuditLog;
+import org.leadwacht.service.audit.Change;
+import org.leadwacht.service.dealerships.DealershipRules;
+import org.leadwacht.service.dealerships.RulesVersion;
+import org.leadwacht.service.platform.SortableId;
+import org.leadwacht.service.platform.web.FieldProblem;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.leadwacht.service.rules.draft.CheckView;
+import org.leadwacht.service.rules.draft.DraftCheck;
+import org.leadwacht.service.rules.draft.RuleFiles;
+import org.leadwacht.service.rules.files.Differences;
+import org.leadwacht.service.rules.inforce.Alarms;
+import org.leadwacht.service.rules.inforce.PublishedVersion;
+import org.leadwacht.service.rules.inforce.RuleBases;
+import org.leadwacht.service.rules.inforce.RuleBooks;
+import org.leadwacht.service.rules.inforce.RuleVersions;
+import org.leadwacht.service.rules.presence.RuleNews;
+import org.leadwacht.service.scenarios.RuleProblem;
+import org.leadwacht.service.scenarios.ScenarioRules;
+import org.leadwacht.service.scenarios.ScenarioRunView;
+import org.leadwacht.service.scenarios.StoredScenario;
+import org.springframework.stereotype.Component;
+
+/**
+ * Publishes drafts and brings back earlier versions. The files are written first; what puts them in
+ * force is one write to the dealership that fails if another version came into force meanwhile.
+ */
+@Component
+class Publication {
+
+  private static final int MAX_COMMENT = 1_000;
+
+  private final RuleFiles files;
+  private final DraftCheck check;
+  private final RuleVersions versions;
+  private final DealershipRules dealerships;
+  private final RuleBases bases;
+  private final RuleBooks books;
+  private final Alarms alarms;
+  private final RuleNews news;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  Publication(
+      RuleFiles files,
+      DraftCheck check,
+      RuleVersions versions,
+      DealershipRules dealerships,
+      RuleBases bases,
+      RuleBooks books,
+      Alarms alarms,
+      RuleNews news,
+      AuditLog audit,
+      Clock clock) {
+    this.files = files;
+    this.check = check;
+    this.versions = versions;
+    this.dealerships = dealerships;
+    this.bases = bases;
+    this.books = books;
+    this.alarms = alarms;
+    this.news = news;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Publishes the draft.
+   *
+   * @param basedOn the version the author believes to be in force, or null to take any
+   * @param by who publishes
+   * @param wanted language of messages, or null for the dealership's
+   */
+  PublishedVersion publish(
+      String dealership,
+      @Nullable String comment,
+      @Nullable Long basedOn,
+      String by,
+      @Nullable String wanted) {
+    RuleFiles.Present present = files.of(dealership);
+    String language = present.language(wanted);
+    requireComment(comment);
+    if (basedOn != null && basedOn != present.published().version()) {
+      throw outrun(present.published(), basedOn);
+    }
+    if (present.unchanged()) {
+      throw ProblemException.unprocessable(
+          "draft", "service.publish.unchanged", present.published().version());
+    }
+    RuleSet draft = present.drafted();
+    DraftCheck.Findings found = check.check(present.state().content(), draft);
+    if (!found.ok()) {
+      throw refused(found, language);
+    }
+    return putInForce(
+        dealership,
+        present,
+        draft,
+        comment == null ? "" : comment,
+        by,
+        null,
+        present.draft().revision(),
+        "publish");
+  }
+
+  /**
+   * Publishes files that do not come from the draft. A draft somebody is working on stays as it is.
+   *
+   * @param stories the stories that are to hold on them
+   * @return the new version, or nothing if the files are in force already
+   */
+  Optional<PublishedVersion> publish(
+      String dealership,
+      List<RuleFile> next,
+      List<StoredScenario> stories,
+      String comment,
+      String by) {
+    RuleFiles.Present present = files.of(dealership);
+    RuleSet ruleSet = new RuleSet(present.base(), next);
+    DraftCheck.Findings found = check.check(present.state().content(), ruleSet, stories);
+    if (!found.ok()) {
+      throw refused(found, present.language(null));
+    }
+    if (next.equals(present.published().files())) {
+      return Optional.empty();
+    }
+    long draftRevision =
+        present.unchanged() ? present.draft().revision() : present.published().draftRevision();
+    return Optional.of(
+        putInForce(
+            dealership, present, ruleSet, comment, by, null, draftRevision, "publish folder"));
+  }
+
+  /**
+   * Puts the newest base in force, under the dealership's own files.
+   *
+   * @param which the files: those in force, or the draft where they have to change along
+   * @param basedOn the version the caller believes to be in force, or null to take any
+   * @param to hash of the base the caller believes to be the newest, or null to take any
+   * @param wanted language of messages, or null for the dealership's
+   */
+  PublishedVersion upgrade(
+      String dealership,
+      ScenarioRules.Which which,
+      @Nullable String comment,
+      @Nullable Long basedOn,
+      @Nullable String to,
+      String by,
+      @Nullable String wanted) {
+    RuleFiles.Present present = files.of(dealership);
+    String language = present.language(wanted);
+    requireComment(comment);
+    if (basedOn != null && basedOn != present.published().version()) {
+      throw outrun(present.published(), basedOn);
+    }
+    RuleSet next = upgraded(present, which, language);
+    BaseVersion newest = next.base().version();
+    if (to != null && !to.equals(newest.hash())) {
+      throw ProblemException.conflict(
+          Message.of("service.publish.otherBase", newest.number()), Map.of("base", newest));
+    }
+    DraftCheck.Findings found = check.check(present.state().content(), next);
+    if (!found.ok()) {
+      throw refused(found, language);
+    }
+    String text =
+        comment != null
+            ? comment
+            : (language.equals("en") ? "Upgraded to base %d" : "Auf Basis %d umgestellt")
+                .formatted(newest.number());
+    boolean whole = which == ScenarioRules.Which.DRAFT || present.unchanged();
+    long draftRevision = whole ? present.draft().revision() : present.published().draftRevision();
+    return putInForce(dealership, present, next, text, by, null, draftRevision, "upgrade");
+  }
+
+  /** The dealership's files on the newest base; 422 if they stand on it already. */
+  RuleSet upgraded(RuleFiles.Present present, ScenarioRules.Which which, String language) {
+    RuleBase newest = bases.newest();
+    if (!newest.version().isNewerThan(present.pinned())) {
+      throw ProblemException.unprocessable(
+          "base", "service.publish.newestBase", present.pinned().number());
+    }
+    RuleSet ruleSet = which == ScenarioRules.Which.DRAFT ? present.drafted() : present.inForce();
+    return new RuleSet(newest, ruleSet.files());
+  }
+
+  private static ProblemException unusable(@Nullable BaseVersion base, String language) {
+    return ProblemException.unprocessable(
+        "base", "service.publish.unusableBase", base == null ? 0 : base.number());
+  }
+
+  /** Brings back an earlier version, with its base, as a new one; 0 is that of the beginning. */
+  PublishedVersion restore(String dealership, long number, @Nullable String comment, String by) {
+    RuleFiles.Present present = files.of(dealership);
+    requireComment(comment);
+    BaseVersion madeWith = present.state().madeWith();
+    PublishedVersion wanted =
+        number == 0
+            ? PublishedVersion.none(madeWith)
+            : versions
+                .find(dealership, number, present.state().published())
+                .orElseThrow(() -> ProblemException.notFound("version", String.valueOf(number)));
+    String language = present.language(null);
+    BaseVersion base = wanted.base() == null ? madeWith : wanted.base();
+    RuleSet restored =
+        new RuleSet(bases.find(base).orElseThrow(() -> unusable(base, language)), wanted.files());
+    try {
+      books.of(restored);
+    } catch (InvalidRulesException e) {
+      throw RuleProblem.unusable(RuleProblem.of(e.problems(), language));
+    }
+    String text =
+        comment != null
+            ? comment
+            : language.equals("en")
+                ? "Restored version " + number
+                : "Version " + number + " wiederhergestellt";
+    return putInForce(
+        dealership, present, restored, text, by, number, present.draft().revision(), "restore");
+  }
+
+  private PublishedVersion putInForce(
+      String dealership,
+      RuleFiles.Present present,
+      RuleSet next,
+      String comment,
+      String by,
+      @Nullable Long restored,
+      long draftRevision,
+      String action) {
+    PublishedVersion before = present.published();
+    Instant now = clock.instant();
+    PublishedVersion version =
+        new PublishedVersion(
+            SortableId.at(now),
+            before.version() + 1,
+            now,
+            by,
+            comment,
+            diff(present.inForce(), next),
+            restored,
+            draftRevision,
+            next.base().version(),
+            false,
+            next.files());
+    books.of(next);
+    if (before.version() > 0) {
+      versions.confirm(dealership, before.document());
+    }
+    versions.add(dealership, version);
+    RulesVersion expected = present.state().published();
+    RulesVersion published = new RulesVersion(version.version(), version.document());
+    if (!dealerships.publish(dealership, expected, published)) {
+      versions.discard(dealership, version.document());
+      throw outrun(files.of(dealership).published(), before.version());
+    }
+    versions.confirm(dealership, version.document());
+    alarms.clear(dealership);
+    news.published(dealership, version.version(), by);
+    audit.record(
+        Change.of(dealership, by, "rules", String.valueOf(version.version()))
+            .from(Map.of("version", before.version(), "base", present.pinned().number()))
+            .to(
+                Map.of(
+                    "version",
+                    version.version(),
+                    "base",
+                    next.base().version().number(),
+                    "action",
+                    action,
+                    "comment",
+                    comment,
+                    "diff",
+                    version.diff())));
+    return version;
+  }
+
+  /** What changes, the base's files first. */
+  private static String diff(RuleSet before, RuleSet after) {
+    return before.base().version().equals(after.base().version())
+        ? Differences.of(before.files(), after.files())
+        : Differences.of(inFolder(before.base()), inFolder(after.base()))
+            + Differences.of(before.files(), after.files());
+  }
+
+  private static List<RuleFile> inFolder(RuleBase base) {
+    return base.files().stream()
+        .map(file -> new RuleFile("base/" + file.name(), file.text()))
+        .toList();
+  }
+
+  private static void requireComment(@Nullable String comment) {
+    if (comment != null && comment.length() > MAX_COMMENT) {
+      throw ProblemException.unprocessable(
+          "comment", "service.publish.comment", comment.length(), MAX_COMMENT);
+    }
+  }
+
+  private static ProblemException outrun(PublishedVersion inForce, long expected) {
+    return ProblemException.conflict(
+        Message.of("service.publish.outrun", inForce.version(), expected, inForce.by()),
+        Map.of("version", inForce.version(), "by", inForce.by()));
+  }
+
+  private static ProblemException refused(DraftCheck.Findings found, String language) {
+    List<RuleProblem> problems = RuleProblem.of(found.problems(), language);
+    List<FieldProblem> errors = RuleProblem.errors(problems);
+    int failed = found.scenarios().failed();
+    Message message =
+        errors.isEmpty()
+            ? Message.of("service.publish.scenariosFailed", failed)
+            : Message.of("service.publish.errors", errors.size(), errors.get(0).field());
+    CheckView.Scenarios scenarios =
+        new CheckView.Scenarios(
+            found.scenarios().passed(), failed, ScenarioRunView.of(found.scenarios().failures()));
+    return ProblemException.unprocessable(
+        message, errors, Map.of("problems", problems, "scenarios", scenarios));
+  }
+}

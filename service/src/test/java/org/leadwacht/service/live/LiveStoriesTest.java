@@ -1,0 +1,72 @@
+package org.leadwacht.service.live;
+
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.leadwacht.rules.scenario.Scenario;
+import org.leadwacht.rules.scenario.Scenario.Change;
+import org.leadwacht.rules.scenario.ScenarioReader;
+import org.leadwacht.rules.scenario.ScenarioResult;
+import org.leadwacht.ruletests.ScenarioFiles;
+
+/**
+ * Scenarios on a real server: over HTTP, with its store, its due work and its outbox, stopped and
+ * started where the story says that it was away. What was really recorded is compared as the
+ * scenario runner compares. Of the repository's own every one with a downtime is played, and of
+ * each file the first few; with {@code -Dscenarios=PATH} all of a file or a folder, and with {@code
+ * -Dlive.each=1000} all of the repository's.
+ */
+class LiveStoriesTest {
+
+  /** How many stories of each file of the repository are played beside those with a downtime. */
+  private static final int EACH = Integer.getInteger("live.each", 2);
+
+  @TestFactory
+  Stream<DynamicTest> everyStoryHoldsOnTheServer() throws IOException {
+    Differences differences = Differences.read();
+    List<LiveStory> stories = chosen();
+    Assertions.assertFalse(
+        stories.isEmpty(), "There is no scenario file under " + ScenarioFiles.root());
+    LivePlay.play(stories);
+    return stories.stream()
+        .map(LiveStory::result)
+        .map(result -> dynamicTest(result.scenario(), () -> check(result, differences)));
+  }
+
+  private static void check(ScenarioResult result, Differences differences) {
+    String known = differences.of(result.scenario());
+    if (known == null && !result.passed()) {
+      Assertions.fail(result.report());
+    }
+    if (known != null && result.passed()) {
+      Assertions.fail("It holds; take it off " + Differences.FILE + ": " + known);
+    }
+  }
+
+  private static List<LiveStory> chosen() throws IOException {
+    List<LiveStory> stories = new ArrayList<>();
+    for (Path file : ScenarioFiles.chosen()) {
+      int number = 0;
+      for (Scenario scenario : ScenarioReader.read(file.toString(), Files.readString(file))) {
+        if (!ScenarioFiles.areOwn() || number++ < EACH || isAway(scenario)) {
+          stories.add(
+              new LiveStory(
+                  scenario, "story" + (stories.size() + 1), ScenarioFiles.dealerFiles(file)));
+        }
+      }
+    }
+    return stories;
+  }
+
+  private static boolean isAway(Scenario scenario) {
+    return scenario.events().stream().anyMatch(event -> event.change() == Change.DOWN);
+  }
+}

@@ -1,0 +1,196 @@
+package org.leadwacht.service.mailbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.leadwacht.service.support.Api;
+import org.leadwacht.service.support.ServerTest;
+
+/** Raw messages become what they are. */
+class MessageTest extends ServerTest {
+
+  private static final String FORM =
+      """
+      {"name": "Kontaktformular", "sender": "formular@autohaus.example",
+       "subject": "Neue Nachricht über das Kontaktformular*", "source": "web",
+       "labels": {"Name": "contact.name", "E-Mail": "contact.email", "Telefon": "contact.phone",
+                  "Fahrzeug": "vehicle", "Probefahrt gewünscht": "request", "Nachricht": "message"},
+       "values": {"Probefahrt gewünscht": {"ja": "TEST_DRIVE", "nein": "VEHICLE"}}}""";
+
+  @BeforeEach
+  void house() {
+    sonnenhof();
+  }
+
+  private Api.Answer take(String raw) {
+    return api.with("Content-Type", "message/rfc822").send("POST", path("/messages"), raw);
+  }
+
+  private static String corpus(String name) throws Exception {
+    try (var files = Files.list(Path.of("src/test/resources/mail-corpus"))) {
+      Path file =
+          files
+              .filter(path -> path.toString().endsWith("-" + name + ".eml"))
+              .findFirst()
+              .orElseThrow();
+      return Files.readString(file);
+    }
+  }
+
+  @Test
+  void a_lead_in_the_data_format_becomes_a_lead_of_its_portal() throws Exception {
+    Api.Answer taken = take(corpus("adf-utf-8-8b"));
+    assertThat(taken.status()).as(taken.text()).isEqualTo(201);
+    assertThat(taken.field("/state")).isEqualTo("LEAD");
+    Api.Answer lead = must(api.get(path("/leads/" + taken.field("/lead"))));
+    assertThat(lead.field("/contact/name")).isEqualTo("Max Neu");
+    assertThat(lead.field("/externalId")).isEqualTo("A-4711");
+    assertThat(lead.field("/source")).isEqualTo("Musterportal");
+    assertThat(lead.field("/brand")).isEqualTo("Audi");
+  }
+
+  @Test
+  void the_same_message_again_is_answered_with_what_it_became() throws Exception {
+    String raw = corpus("adf-utf-8-8b");
+    Api.Answer first = take(raw);
+    Api.Answer again = take("Received: from mx.example by mail.example\r\n" + raw);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.field("/id")).isEqualTo(first.field("/id"));
+    assertThat(again.field("/lead")).isEqualTo(first.field("/lead"));
+    assertThat(api.get(path("/messages")).body().at("/items")).hasSize(1);
+  }
+
+  @Test
+  void a_portal_known_by_its_name_is_the_source() throws Exception {
+    must(api.put(path("/sources/p1"), "{\"name\": \"MUSTERPORTAL\", \"kind\": \"OTHER\"}"));
+    Api.Answer taken = take(corpus("adf-utf-8-8b"));
+    assertThat(api.get(path("/leads/" + taken.field("/lead"))).field("/source")).isEqualTo("p1");
+  }
+
+  @Test
+  void a_template_is_tried_and_reads() throws Exception {
+    assertThat(api.put(path("/templates/kontakt"), FORM).status()).isEqualTo(200);
+    Api.Answer tried =
+        api.with("Content-Type", "message/rfc822")
+            .send("POST", path("/templates/kontakt/try"), corpus("form-text"));
+    assertThat(tried.status()).as(tried.text()).isEqualTo(200);
+    assertThat(tried.body().at("/matches").asBoolean()).isTrue();
+    assertThat(tried.body().path("fields").path("contact.name").asString()).isEqualTo("Max Neu");
+    assertThat(api.get(path("/messages")).body().at("/items")).isEmpty();
+    Api.Answer taken = take(corpus("form-text"));
+    assertThat(taken.field("/state")).as(taken.text()).isEqualTo("LEAD");
+    Api.Answer lead = must(api.get(path("/leads/" + taken.field("/lead"))));
+    assertThat(lead.field("/request")).isEqualTo("TEST_DRIVE");
+    assertThat(lead.field("/source")).isEqualTo("web");
+  }
+
+  @Test
+  void a_template_that_cannot_read_is_refused_with_every_reason() {
+    Api.Answer refused =
+        api.put(
+            path("/templates/x"),
+            "{\"sender\": \"nobody\", \"labels\": {\"A\": \"nothing\"}, \"values\": {\"B\": {}}}");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.blamed())
+        .containsExactlyInAnyOrder("sender", "source", "labels.A", "values.B");
+  }
+
+  @Test
+  void what_nobody_can_read_is_listed_and_made_a_lead_by_hand() throws Exception {
+    Api.Answer taken = take(corpus("words-html"));
+    assertThat(taken.field("/state")).isEqualTo("UNASSIGNED");
+    assertThat(api.get(path("/messages?state=UNASSIGNED")).body().at("/items")).hasSize(1);
+    String assign = path("/messages/" + taken.field("/id") + "/assign");
+    Api.Answer made =
+        api.post(
+            assign, "{\"newLead\": {\"source\": \"mobile\", \"contact\": {\"name\": \"Max\"}}}");
+    assertThat(made.status()).as(made.text()).isEqualTo(200);
+    assertThat(made.field("/state")).isEqualTo("LEAD");
+    assertThat(api.get(path("/leads/" + made.field("/lead"))).field("/message"))
+        .isEqualTo("Haben Sie am Samstag offen?");
+    assertThat(api.post(assign, "{\"lead\": \"" + made.field("/lead") + "\"}").status())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void a_message_is_assigned_to_a_lead_as_what_the_customer_wrote() throws Exception {
+    String lead = lead("{\"source\": \"mobile\", \"contact\": {\"name\": \"Max\"}}");
+    must(api.post(path("/leads/" + lead + "/events"), "{\"type\": \"answered\"}"));
+    Api.Answer taken = take(corpus("words-html"));
+    Api.Answer assigned =
+        api.post(
+            path("/messages/" + taken.field("/id") + "/assign"), "{\"lead\": \"" + lead + "\"}");
+    assertThat(assigned.field("/state")).as(assigned.text()).isEqualTo("REPLY");
+    assertThat(api.get(path("/leads/" + lead)).field("/status")).isEqualTo("OPEN");
+  }
+
+  @Test
+  void machines_and_mail_servers_are_told_apart() throws Exception {
+    assertThat(take(corpus("abwesenheit")).field("/state")).isEqualTo("AUTO_REPLY");
+    assertThat(take(corpus("bounce-postfix")).field("/state")).isEqualTo("BOUNCE");
+    assertThat(take(corpus("bounce-returns-a-lead")).field("/state")).isEqualTo("BOUNCE");
+    assertThat(take(corpus("read-receipt")).field("/state")).isEqualTo("AUTO_REPLY");
+    assertThat(api.get(path("/leads")).body().at("/items")).isEmpty();
+  }
+
+  @Test
+  void several_prospects_become_a_lead_each() throws Exception {
+    Api.Answer taken = take(corpus("adf-two-prospects"));
+    assertThat(taken.body().at("/leads")).hasSize(2);
+    assertThat(taken.field("/lead")).isEqualTo(taken.field("/leads/0"));
+  }
+
+  @Test
+  void messages_of_other_houses_are_not_there() throws Exception {
+    Api.Answer taken = take(corpus("words-html"));
+    String mine = house;
+    house = house + "x";
+    sonnenhof();
+    assertThat(api.get(path("/messages/" + taken.field("/id"))).status()).isEqualTo(404);
+    house = mine;
+  }
+
+  @Test
+  void a_message_that_is_too_large_is_refused() {
+    String large = "Subject: x\n\n" + "x".repeat(25 * 1024 * 1024);
+    assertThat(take(large).status()).isEqualTo(413);
+  }
+
+  @Test
+  void every_message_of_the_corpus_is_taken() throws Exception {
+    try (var files = Files.list(Path.of("src/test/resources/mail-corpus"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".eml")).toList()) {
+        var request =
+            api.with("Content-Type", "message/rfc822")
+                .request(path("/messages"))
+                .POST(
+                    java.net.http.HttpRequest.BodyPublishers.ofByteArray(Files.readAllBytes(file)))
+                .build();
+        var answer = api.http().send(request, java.net.http.HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(file + " " + answer.body()).isIn(200, 201);
+      }
+    }
+  }
+
+  @Test
+  void secrets_of_a_mailbox_never_come_out() {
+    Api.Answer put =
+        api.put(
+            path("/mailboxes/haus"),
+            """
+            {"address": "leads@autohaus.example",
+             "imap": {"host": "127.0.0.1", "port": 1, "security": "NONE", "username": "u", "password": "geheim-1"},
+             "smtp": {"host": "127.0.0.1", "port": 1, "security": "NONE"}}""");
+    assertThat(put.status()).as(put.text()).isEqualTo(200);
+    assertThat(put.text()).doesNotContain("geheim-1");
+    assertThat(put.body().at("/imap/passwordSet").asBoolean()).isTrue();
+    assertThat(api.get(path("/mailboxes/haus")).text()).doesNotContain("geheim-1");
+    assertThat(api.get(path("/audit")).text()).doesNotContain("geheim-1");
+    Api.Answer tested = api.post(path("/mailboxes/haus/test"), "");
+    assertThat(tested.status()).isEqualTo(200);
+    assertThat(tested.body().at("/imap/ok").asBoolean()).isFalse();
+  }
+}

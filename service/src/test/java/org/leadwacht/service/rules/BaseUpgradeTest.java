@@ -1,0 +1,399 @@
+package org.leadwacht.service.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.leadwacht.service.support.Patience.await;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.leadwacht.service.cli.CommandLineProgram;
+import org.springframework.data.mongodb.core.MongoOperations;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Two releases on one store, as while servers are replaced one by one: {@code older} ships base 1,
+ * {@code newer} base 2.
+ */
+class BaseUpgradeTest {
+
+  private static final String E1 = "E1 An open lead is overdue when its time has passed";
+  private static final String R1 = "R1 The assignee is reminded of an open lead";
+
+  private static RuleServer older;
+  private static RuleServer newer;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) {
+    older = RuleServer.start();
+    newer = RuleServer.start("--leadwacht.rules.base=" + Bases.newer(folder));
+  }
+
+  @AfterAll
+  static void stop() {
+    newer.close();
+    older.close();
+  }
+
+  @Test
+  void aDealershipKeepsTheBaseItWasMadeWithWhicheverServerPlans() {
+    Texts.house(older, "pinned");
+    String lead = lead(older, "pinned", now());
+    for (RuleServer server : List.of(older, newer)) {
+      assertThat(overdueAfter(server, "pinned", lead)).isEqualTo(Duration.ofHours(2));
+      JsonNode receipt =
+          server
+              .postJson(
+                  "dealerships/pinned/evaluate", "{\"source\": \"mobile\", \"assignee\": \"anna\"}")
+              .is(200)
+              .json();
+      assertThat(stages(receipt.get("plan"))).contains("R1").doesNotContain("N1");
+      assertThat(run(server, "pinned", "published", "11:00")).isTrue();
+      assertThat(run(server, "pinned", "draft", "09:45")).isFalse();
+      assertThat(server.get("dealerships/pinned/rules/reference").is(200).text())
+          .contains("\"R1\"")
+          .doesNotContain("\"N1\"");
+    }
+    JsonNode rules = older.get("dealerships/pinned/rules").is(200).json();
+    assertThat(rules.get("baseVersion").asInt()).isEqualTo(1);
+    assertThat(rules.get("baseChanged").asBoolean()).isFalse();
+    assertThat(rules.get("upgrade").isNull()).isTrue();
+    older.postJson("dealerships/pinned/rules/base/preview", "{}").is(422);
+    older.postJson("dealerships/pinned/rules/base/upgrade", "{}").is(422);
+
+    Texts.house(newer, "young");
+    assertThat(older.get("dealerships/young/rules").json().get("baseVersion").asInt()).isEqualTo(2);
+    String other = lead(older, "young", now());
+    assertThat(overdueAfter(older, "young", other)).isEqualTo(Duration.ofMinutes(45));
+    // an older server does not offer to go back
+    assertThat(older.get("dealerships/young/rules").json().get("upgrade").isNull()).isTrue();
+  }
+
+  @Test
+  void theRulesSayWhatANewerBaseWouldChange() {
+    Texts.house(older, "told");
+    older.putText("dealerships/told/rules/draft/own.drl", Texts.overdueAfter(30) + off(R1)).is(200);
+    older.postJson("dealerships/told/rules/draft/publish", "{}").is(200);
+    JsonNode rules = newer.get("dealerships/told/rules").is(200).json();
+    assertThat(rules.get("baseChanged").asBoolean()).isTrue();
+    assertThat(rules.get("newestBaseVersion").asInt()).isEqualTo(2);
+    JsonNode upgrade = rules.get("upgrade");
+    assertThat(upgrade.get("from").get("number").asInt()).isEqualTo(1);
+    assertThat(upgrade.get("to").get("number").asInt()).isEqualTo(2);
+    assertThat(upgrade.get("rules").valueStream().map(rule -> rule.get("rule").asString()))
+        .containsExactly(E1, "N1 A lead is told once more", R1);
+    JsonNode changed = upgrade.get("rules").get(0);
+    assertThat(changed.get("change").asString()).isEqualTo("CHANGED");
+    assertThat(changed.get("stageAfter").asString()).isEqualTo("E1");
+    assertThat(changed.get("before").asString()).startsWith("rule \"E1 An").endsWith("\nend");
+    assertThat(changed.get("diff").asString()).contains("Duration.ofMinutes( 45 )");
+    assertThat(changed.get("override").get("file").asString()).isEqualTo("own.drl");
+    assertThat(changed.get("override").get("enabled").asBoolean()).isTrue();
+    JsonNode added = upgrade.get("rules").get(1);
+    assertThat(added.get("change").asString()).isEqualTo("ADDED");
+    assertThat(added.get("before").isNull()).isTrue();
+    assertThat(added.get("override").isNull()).isTrue();
+    JsonNode removed = upgrade.get("rules").get(2);
+    assertThat(removed.get("change").asString()).isEqualTo("REMOVED");
+    assertThat(removed.get("stageBefore").asString()).isEqualTo("R1");
+    assertThat(removed.get("override").get("enabled").asBoolean()).isFalse();
+    assertThat(upgrade.get("sentences").get(0).get("file").asString()).isEqualTo("de.dsl");
+
+    // switching off what is gone means nothing, and the preview says so
+    JsonNode preview = newer.postJson("dealerships/told/rules/base/preview", "{}").is(200).json();
+    assertThat(preview.get("check").get("problems").toString()).contains("REPLACES_NOTHING");
+    assertThat(preview.get("ok").asBoolean()).isTrue();
+  }
+
+  @Test
+  void anUpgradeIsPreviewedDoneAndTakenBack() {
+    Texts.house(older, "moving");
+    String house = "dealerships/moving";
+    String lead = lead(older, "moving", now());
+    older.putYaml(house + "/scenarios/overdue", Texts.overdueAt("11:00")).is(200);
+
+    JsonNode refused = newer.postJson(house + "/rules/base/preview", "{}").is(200).json();
+    assertThat(refused.get("ok").asBoolean()).isFalse();
+    assertThat(refused.get("check").get("scenarios").get("failed").asInt()).isEqualTo(1);
+    newer.postJson(house + "/rules/base/upgrade", "{}").is(422);
+    assertThat(newer.get(house + "/rules").json().get("version").asInt()).isZero();
+
+    older.putYaml(house + "/scenarios/overdue", Texts.overdueAt("09:45")).is(200);
+    JsonNode preview =
+        newer.postJson(house + "/rules/base/preview", "{\"days\": 7}").is(200).json();
+    assertThat(preview.get("ok").asBoolean()).as(preview.toString()).isTrue();
+    JsonNode impact = preview.get("impact");
+    assertThat(impact.get("state").asString()).isEqualTo("DONE");
+    assertThat(
+            impact
+                .get("items")
+                .valueStream()
+                .filter(item -> item.get("stage").asString().equals("E1"))
+                .map(item -> item.get("earlier").asInt()))
+        .containsExactly(1);
+
+    newer.postJson(house + "/rules/base/upgrade", "{\"basedOn\": 3}").is(409);
+    newer.postJson(house + "/rules/base/upgrade", "{\"to\": \"another\"}").is(409);
+    String to = preview.get("upgrade").get("to").get("hash").asString();
+    newer
+        .postJson(
+            house + "/rules/base/upgrade",
+            "{\"comment\": \"New base\", \"basedOn\": 0, \"to\": \"" + to + "\"}")
+        .is(200);
+    for (RuleServer server : List.of(older, newer)) {
+      await().until(() -> overdueAfter(server, "moving", lead).equals(Duration.ofMinutes(45)));
+      assertThat(planned(server, "moving", lead, "E1").get("because").get("version").asInt())
+          .isEqualTo(1);
+      JsonNode rules = server.get(house + "/rules").json();
+      assertThat(rules.get("version").asInt()).isEqualTo(1);
+      assertThat(rules.get("baseVersion").asInt()).isEqualTo(2);
+      assertThat(rules.get("baseTrouble").isNull()).isTrue();
+      assertThat(rules.get("upgrade").isNull()).isTrue();
+      assertThat(rules.get("files").toString()).contains("N1 A lead is told once more");
+    }
+    JsonNode version = older.get(house + "/rules/versions").json().get("items").get(0);
+    assertThat(version.get("comment").asString()).isEqualTo("New base");
+    assertThat(version.get("baseVersion").asInt()).isEqualTo(2);
+    assertThat(version.get("diff").asString())
+        .contains("+++ b/base/escalation.drl", "Duration.ofMinutes( 45 )");
+    assertThat(older.get(house + "/audit").text()).contains("\"upgrade\"", "New base");
+
+    // publishing something else stays on the base
+    older.putText(house + "/rules/draft/r.drl", "// nothing yet").is(200);
+    older.postJson(house + "/rules/draft/publish", "{}").is(200);
+    assertThat(older.get(house + "/rules").json().get("baseVersion").asInt()).isEqualTo(2);
+
+    // back to the beginning, in one call, on a server that does not ship the base
+    older.post(house + "/rules/versions/0/restore").is(200);
+    assertThat(newer.get(house + "/rules").json().get("baseVersion").asInt()).isEqualTo(1);
+    await().until(() -> overdueAfter(newer, "moving", lead).equals(Duration.ofHours(2)));
+    newer.post(house + "/rules/versions/1/restore").is(200);
+    assertThat(newer.get(house + "/rules").json().get("baseVersion").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void filesThatHaveToChangeAlongAreUpgradedAsADraft() {
+    Texts.house(older, "along");
+    String house = "dealerships/along";
+    // plans what the newer base plans too
+    older.putText(house + "/rules/draft/n.drl", nOne("My own N1", 3)).is(200);
+    older.postJson(house + "/rules/draft/publish", "{}").is(200);
+    JsonNode preview = newer.postJson(house + "/rules/base/preview", "{}").is(200).json();
+    assertThat(preview.get("ok").asBoolean()).isFalse();
+    assertThat(preview.get("check").get("problems").toString()).contains("DOUBLE_STAGE");
+    assertThat(preview.get("impact").isNull()).isTrue();
+    assertThat(newer.postJson(house + "/rules/base/upgrade", "{}").is(422).text())
+        .contains("DOUBLE_STAGE");
+
+    newer.putText(house + "/rules/draft/n.drl", nOne("N1 A lead is told once more", 3)).is(200);
+    assertThat(
+            newer
+                .postJson(house + "/rules/base/preview", "{\"files\": \"draft\"}")
+                .is(200)
+                .json()
+                .get("ok")
+                .asBoolean())
+        .isTrue();
+    newer.postJson(house + "/rules/base/upgrade", "{\"files\": \"draft\"}").is(200);
+    JsonNode rules = older.get(house + "/rules").json();
+    assertThat(rules.get("baseVersion").asInt()).isEqualTo(2);
+    assertThat(rules.toString()).contains("\"replaces\":\"N1 A lead is told once more\"");
+    newer.postJson(house + "/rules/base/preview", "{\"files\": \"other\"}").is(400);
+  }
+
+  @Test
+  void theCommandLinePublishesOnTheBaseOfTheDealership(@TempDir Path disk) throws Exception {
+    Texts.house(newer, "shell-newer");
+    Path house = Files.createDirectories(disk.resolve("shell-newer"));
+    Files.writeString(
+        house.resolve("off.drl"), off("E1 Whoever takes over an overdue lead is told at once"));
+    Files.createDirectories(house.resolve("scenarios"));
+    Files.writeString(house.resolve("scenarios/overdue.yaml"), Texts.overdueAt("09:45"));
+    StringWriter said = new StringWriter();
+    int code =
+        CommandLineProgram.run(
+            new PrintWriter(said),
+            new PrintWriter(said),
+            "rules",
+            "publish",
+            disk.toString(),
+            "--server",
+            older.url(),
+            "--key",
+            RuleServer.KEY);
+    assertThat(code).as(said.toString()).isZero();
+    assertThat(said.toString()).contains("shell-newer: version 1 published");
+    // on the rules of this program the story would fail
+    assertThat(
+            CommandLineProgram.run(
+                new PrintWriter(said), new PrintWriter(said), "rules", "test", disk.toString()))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void whereABaseIsGoneTheNewestPlansAndAnAlarmSaysSo() {
+    Texts.house(newer, "lost");
+    MongoOperations store = older.bean(MongoOperations.class);
+    JsonNode pinned = newer.get("dealerships/lost/rules").json();
+    String hash =
+        store.getCollection("rule_bases").find(new Document("number", 2)).first().getString("_id");
+    assertThat(pinned.get("baseVersion").asInt()).isEqualTo(2);
+    Document kept = store.getCollection("rule_bases").findOneAndDelete(new Document("_id", hash));
+    try (RuleServer fresh = RuleServer.start()) {
+      String lead = lead(fresh, "lost", now());
+      assertThat(overdueAfter(fresh, "lost", lead)).isEqualTo(Duration.ofHours(2));
+      assertThat(fresh.get("system").text()).contains("does not have base 2", "lost");
+      assertThat(fresh.get("dealerships/lost/rules").json().get("baseTrouble").asString())
+          .contains("base 2");
+      assertThat(fresh.get("dealerships/lost/rules").json().get("baseVersion").asInt())
+          .isEqualTo(2);
+    } finally {
+      store.getCollection("rule_bases").insertOne(kept);
+    }
+    try (RuleServer mended = RuleServer.start()) {
+      assertThat(mended.get("system").text()).doesNotContain("does not have base 2");
+      assertThat(mended.get("dealerships/lost/rules").json().get("baseTrouble").isNull()).isTrue();
+    }
+  }
+
+  @Test
+  void whereTheProgramRefusesABaseTheNewestPlansToo(@TempDir Path other) throws Exception {
+    Texts.house(older, "refused");
+    MongoOperations store = older.bean(MongoOperations.class);
+    Path unusable = Bases.unusable(other);
+    List<Document> files = new ArrayList<>();
+    for (String name : List.of("escalation.drl", "de.dsl", "en.dsl")) {
+      files.add(
+          new Document("file", name).append("text", Files.readString(unusable.resolve(name))));
+    }
+    store
+        .getCollection("rule_bases")
+        .insertOne(new Document("_id", "of-tomorrow").append("number", 3).append("files", files));
+    store
+        .getCollection("dealerships")
+        .updateOne(
+            new Document("_id", "refused"),
+            new Document(
+                    "$set",
+                    new Document("base", new Document("number", 3).append("hash", "of-tomorrow")))
+                .append("$inc", new Document("version", 1L)));
+    String lead = lead(older, "refused", now());
+    assertThat(overdueAfter(older, "refused", lead)).isEqualTo(Duration.ofHours(2));
+    assertThat(older.get("system").text()).contains("base 3");
+    JsonNode rules = older.get("dealerships/refused/rules").is(200).json();
+    assertThat(rules.get("baseTrouble").asString()).contains("base 3");
+    // what is published next stands on the base it was checked on, and the alarm is over
+    older.putText("dealerships/refused/rules/draft/e.drl", Texts.overdueAfter(30)).is(200);
+    older.postJson("dealerships/refused/rules/draft/publish", "{}").is(200);
+    assertThat(older.get("dealerships/refused/rules").json().get("baseVersion").asInt())
+        .isEqualTo(1);
+    assertThat(older.get("system").text()).doesNotContain("base 3");
+  }
+
+  @Test
+  void aServerDoesNotStartWithABaseItCannotUse(@TempDir Path wrong) {
+    assertThatThrownBy(() -> RuleServer.start("--leadwacht.rules.base=" + Bases.unusable(wrong)))
+        .rootCause()
+        .hasMessageContaining("Weather");
+    assertThatThrownBy(() -> RuleServer.start("--leadwacht.rules.base=" + wrong.resolve("none")))
+        .hasStackTraceContaining("LEADWACHT_RULES_BASE");
+  }
+
+  private static String now() {
+    return Instant.now(Clock.systemUTC()).toString();
+  }
+
+  private static String lead(RuleServer server, String house, String receivedAt) {
+    return server
+        .postJson(
+            "dealerships/" + house + "/leads",
+            """
+            {"source": "mobile", "assignee": "anna", "receivedAt": "%s", "contact": {"name": "C"}}\
+            """
+                .formatted(receivedAt))
+        .is(201)
+        .json()
+        .get("id")
+        .asString();
+  }
+
+  private static JsonNode planned(RuleServer server, String house, String lead, String stage) {
+    JsonNode lines =
+        server
+            .get("dealerships/" + house + "/leads/" + lead + "/timeline")
+            .is(200)
+            .json()
+            .get("planned");
+    return lines
+        .valueStream()
+        .filter(line -> line.get("stage").asString().equals(stage))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + stage + " in " + lines));
+  }
+
+  /** How long after its receipt a lead is overdue, to the minute. */
+  private static Duration overdueAfter(RuleServer server, String house, String lead) {
+    Instant received =
+        instant(server.get("dealerships/" + house + "/leads/" + lead).json().get("receivedAt"));
+    Instant overdue = instant(planned(server, house, lead, "E1").get("at"));
+    return Duration.ofMinutes(Duration.between(received, overdue).plusSeconds(5).toMinutes());
+  }
+
+  private static Instant instant(JsonNode text) {
+    return OffsetDateTime.parse(text.asString()).toInstant();
+  }
+
+  private static List<String> stages(JsonNode lines) {
+    return lines.valueStream().map(line -> line.get("stage").asString()).toList();
+  }
+
+  private static boolean run(RuleServer server, String house, String rules, String overdueAt) {
+    return server
+            .postYaml(
+                "dealerships/" + house + "/scenarios/run?rules=" + rules,
+                Texts.overdueAt(overdueAt))
+            .is(200)
+            .json()
+            .get("passed")
+            .asInt()
+        == 1;
+  }
+
+  private static String off(String rule) {
+    return """
+    rule "%s"
+      enabled false
+    when
+    then
+    end
+    """
+        .formatted(rule);
+  }
+
+  private static String nOne(String name, int hours) {
+    return """
+    rule "%s"
+      @stage( "N1" )
+      @text( de = "Noch einmal.", en = "Once more." )
+    when
+      Lead( open, $assignee : assignee, $openedAt : openedAt )
+      $calendar : Calendar( of == "leads" )
+    then
+      insert( new Step( "N1", $calendar.after( $openedAt, Duration.ofHours( %d ), "ELAPSED" ), $assignee, "popup" ) );
+    end
+    """
+        .formatted(name, hours);
+  }
+}

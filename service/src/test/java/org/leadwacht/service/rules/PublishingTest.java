@@ -1,0 +1,277 @@
+package org.leadwacht.service.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.leadwacht.service.rules.files.Hash;
+import tools.jackson.databind.JsonNode;
+
+/** Drafting, checking, publishing and rolling back over a real port with a real store. */
+class PublishingTest {
+
+  private static RuleServer server;
+
+  @BeforeAll
+  static void start() {
+    server = RuleServer.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void shippedFilesStandInTheLayerBase() {
+    Texts.house(server, "base");
+    JsonNode rules = server.get("dealerships/base/rules").is(200).json();
+    assertThat(rules.get("version").asInt()).isZero();
+    assertThat(rules.get("baseVersion").asInt()).isEqualTo(1);
+    assertThat(rules.get("files").valueStream().map(file -> file.get("layer").asString()))
+        .isNotEmpty()
+        .containsOnly("base");
+    JsonNode escalation =
+        rules
+            .get("files")
+            .valueStream()
+            .filter(file -> file.get("file").asString().equals("escalation.drl"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(escalation.get("text").asString()).contains("rule \"E1 An open lead");
+    assertThat(escalation.get("hash").asString()).hasSize(64);
+    assertThat(escalation.get("rules").get(0).get("stage").asString()).isEqualTo("E1");
+  }
+
+  @Test
+  void aDraftIsCheckedPublishedAndRolledBack() {
+    Texts.house(server, "round");
+    String rules = "dealerships/round/rules";
+    server.putText(rules + "/draft/escalation.drl", Texts.overdueAfter(30)).is(200);
+    JsonNode check = server.post(rules + "/draft/check").is(200).json();
+    assertThat(check.get("ok").asBoolean()).as(check.toString()).isTrue();
+    assertThat(check.get("problems").valueStream().map(p -> p.get("code").asString()))
+        .contains("NO_SCENARIO");
+
+    assertThat(server.get(rules).json().get("version").asInt()).isZero();
+    JsonNode published =
+        server
+            .postJson(rules + "/draft/publish", "{\"comment\": \"Half an hour\", \"basedOn\": 0}")
+            .is(200)
+            .json();
+    assertThat(published.get("version").asInt()).isEqualTo(1);
+    JsonNode inForce = server.get(rules).is(200).json();
+    assertThat(inForce.get("version").asInt()).isEqualTo(1);
+    assertThat(dealerFiles(inForce)).containsExactly("escalation.drl");
+    JsonNode replaced =
+        inForce
+            .get("files")
+            .valueStream()
+            .filter(file -> file.get("layer").asString().equals("dealer"))
+            .findFirst()
+            .orElseThrow()
+            .get("rules")
+            .get(0);
+    assertThat(replaced.get("replaces").asString())
+        .isEqualTo("E1 An open lead is overdue when its time has passed");
+    assertThat(server.get(rules + "/draft").json().get("version").asInt()).isEqualTo(1);
+
+    assertThat(server.post(rules + "/draft/publish").status()).isEqualTo(422);
+    assertThat(
+            server
+                .postJson(rules + "/draft/publish", "{\"comment\": \"x\", \"basedOn\": 0}")
+                .status())
+        .isEqualTo(409);
+
+    server.delete(rules + "/draft/escalation.drl").is(204);
+    server.postJson(rules + "/draft/publish", "{\"comment\": \"Back\"}").is(200);
+    assertThat(dealerFiles(server.get(rules).json())).isEmpty();
+    assertThat(server.post(rules + "/versions/1/restore").is(200).json().get("version").asInt())
+        .isEqualTo(3);
+    assertThat(dealerFiles(server.get(rules).json())).containsExactly("escalation.drl");
+    assertThat(dealerFiles(server.get(rules + "/draft").json())).containsExactly("escalation.drl");
+    server.post(rules + "/versions/0/restore").is(200);
+    assertThat(dealerFiles(server.get(rules).json())).isEmpty();
+    assertThat(server.post(rules + "/versions/77/restore").status()).isEqualTo(404);
+
+    JsonNode versions = server.get(rules + "/versions").is(200).json().get("items");
+    assertThat(versions.valueStream().map(version -> version.get("version").asInt()))
+        .containsExactly(4, 3, 2, 1);
+    assertThat(versions.get(3).get("comment").asString()).isEqualTo("Half an hour");
+    assertThat(versions.get(3).get("diff").asString())
+        .contains("+++ b/escalation.drl")
+        .contains("+rule \"E1");
+    assertThat(versions.get(2).get("diff").asString()).contains("-rule \"E1");
+    assertThat(server.get("dealerships/round/audit").json().toString()).contains("Half an hour");
+  }
+
+  @Test
+  void aWrongDraftIsKeptAndNeverPublished() {
+    Texts.house(server, "wrong");
+    String rules = "dealerships/wrong/rules";
+    String text =
+        Texts.overdueAfter(30)
+            .replace("openedAt :", "openedAt")
+            .replace("assignee : assignee", "assignee : asignee");
+    server.putText(rules + "/draft/own.drl", text).is(200);
+    assertThat(server.get(rules + "/draft/own.drl").text()).isEqualTo(text);
+    JsonNode check = server.post(rules + "/draft/check").is(200).json();
+    assertThat(check.get("ok").asBoolean()).isFalse();
+    JsonNode problem = check.get("problems").get(0);
+    assertThat(problem.get("file").asString()).isEqualTo("own.drl");
+    assertThat(problem.get("line").asInt()).isEqualTo(5);
+    assertThat(problem.get("severity").asString()).isEqualTo("ERROR");
+    RuleServer.Answer refused = server.postJson(rules + "/draft/publish", "{}").is(422);
+    assertThat(refused.json().get("problems").size()).isEqualTo(check.get("problems").size());
+    assertThat(refused.json().get("errors").get(0).get("field").asString())
+        .startsWith("own.drl:5:");
+    assertThat(server.post("dealerships/wrong/scenarios/run?rules=draft").status()).isEqualTo(422);
+    assertThat(server.get(rules).json().get("version").asInt()).isZero();
+  }
+
+  @Test
+  void aFailingScenarioKeepsADraftFromBeingPublished() {
+    Texts.house(server, "story");
+    String rules = "dealerships/story/rules";
+    server.putYaml("dealerships/story/scenarios/overdue", Texts.overdueAt("09:30")).is(200);
+    server.putText(rules + "/draft/escalation.drl", Texts.overdueAfter(45)).is(200);
+    JsonNode check = server.post(rules + "/draft/check").is(200).json();
+    assertThat(check.get("ok").asBoolean()).isFalse();
+    assertThat(check.get("scenarios").get("failed").asInt()).isEqualTo(1);
+    assertThat(check.get("scenarios").get("failures").get(0).get("scenario").asString())
+        .isEqualTo("A lead is overdue");
+    server.postJson(rules + "/draft/publish", "{}").is(422);
+    assertThat(server.get(rules).json().get("version").asInt()).isZero();
+    server.putText(rules + "/draft/escalation.drl", Texts.overdueAfter(30)).is(200);
+    assertThat(server.post(rules + "/draft/check").json().toString()).doesNotContain("NO_SCENARIO");
+    server.postJson(rules + "/draft/publish", "{}").is(200);
+  }
+
+  @Test
+  void namesSizesAndEncodingsAreKept() {
+    Texts.house(server, "files");
+    String draft = "dealerships/files/rules/draft/";
+    for (String name :
+        List.of(
+            "own.txt",
+            "own.dsl",
+            ".drl",
+            "_a.drl",
+            "a%20b.drl",
+            "x".repeat(97) + ".drl",
+            "own.DRL")) {
+      assertThat(server.putText(draft + name, "").status()).as(name).isEqualTo(400);
+    }
+    assertThat(server.putText(draft + "x".repeat(96) + ".drl", "").status()).isEqualTo(200);
+    byte[] bom = "\uFEFFrule \"Größe\"\r\n\tend\r\n".getBytes(StandardCharsets.UTF_8);
+    server.send("PUT", draft + "bom.drl", "text/plain", bom).is(200);
+    assertThat(server.get(draft + "bom.drl").text()).isEqualTo("rule \"Größe\"\r\n\tend\r\n");
+    assertThat(server.send("PUT", draft + "a.drl", "text/plain", new byte[] {65, 0, 66}).status())
+        .isEqualTo(400);
+    assertThat(
+            server
+                .send("PUT", draft + "a.drl", "text/plain", new byte[] {(byte) 0xC3, 0x28})
+                .status())
+        .isEqualTo(400);
+    assertThat(server.send("PUT", draft + "a.drl", "text/plain", new byte[(1 << 20) + 1]).status())
+        .isEqualTo(413);
+    assertThat(server.send("PUT", draft + "a.drl", "application/json", new byte[] {65}).status())
+        .isEqualTo(415);
+    assertThat(server.delete(draft + "none.drl").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aSecondEditorGetsAConflict() {
+    Texts.house(server, "editors");
+    String file = "dealerships/editors/rules/draft/own.drl";
+    server.putText(file, "// one").is(200);
+    String hash = Hash.of("// one");
+    server
+        .send(
+            "PUT",
+            file,
+            "text/plain",
+            "// two".getBytes(StandardCharsets.UTF_8),
+            "If-Match",
+            "\"" + hash + "\"")
+        .is(200);
+    server
+        .send(
+            "PUT",
+            file,
+            "text/plain",
+            "// three".getBytes(StandardCharsets.UTF_8),
+            "If-Match",
+            "\"" + hash + "\"")
+        .is(409);
+  }
+
+  @Test
+  void ofManyWhoPublishAtOnceOneWins() throws Exception {
+    Texts.house(server, "race");
+    String rules = "dealerships/race/rules";
+    for (int round = 1; round <= 5; round++) {
+      server.putText(rules + "/draft/escalation.drl", Texts.overdueAfter(30 + round)).is(200);
+      List<Integer> statuses = new ArrayList<>();
+      ExecutorService threads = Executors.newFixedThreadPool(8);
+      CountDownLatch start = new CountDownLatch(1);
+      List<Future<Integer>> answers = new ArrayList<>();
+      String body = "{\"comment\": \"race\", \"basedOn\": " + (round - 1) + "}";
+      for (int i = 0; i < 8; i++) {
+        answers.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return server.postJson(rules + "/draft/publish", body).status();
+                }));
+      }
+      start.countDown();
+      for (Future<Integer> answer : answers) {
+        statuses.add(answer.get());
+      }
+      threads.shutdown();
+      assertThat(statuses).containsOnlyOnce(200);
+      assertThat(statuses.stream().filter(status -> status != 200)).containsOnly(409);
+      assertThat(server.get(rules).json().get("version").asInt()).isEqualTo(round);
+    }
+    assertThat(server.get(rules + "/versions").json().get("items").size()).isEqualTo(5);
+  }
+
+  @Test
+  void anotherTenantsRulesAreNotFound() {
+    Texts.house(server, "mine");
+    Texts.house(server, "theirs");
+    String key =
+        server
+            .postJson("dealerships/mine/keys", "{\"name\": \"k\", \"scope\": \"rules\"}")
+            .is(201)
+            .json()
+            .get("key")
+            .asString();
+    String[] header = {"Authorization", "Bearer " + key};
+    assertThat(server.send("GET", "dealerships/mine/rules", null, null, header).status())
+        .isEqualTo(200);
+    for (String path : List.of("rules", "rules/draft", "rules/versions", "scenarios")) {
+      assertThat(server.send("GET", "dealerships/theirs/" + path, null, null, header).status())
+          .isEqualTo(404);
+    }
+    assertThat(server.get("dealerships/nobody/rules").status()).isEqualTo(404);
+  }
+
+  private static List<String> dealerFiles(JsonNode rules) {
+    return rules
+        .get("files")
+        .valueStream()
+        .filter(file -> file.get("layer").asString().equals("dealer"))
+        .map(file -> file.get("file").asString())
+        .toList();
+  }
+}
