@@ -1,7 +1,7 @@
 package org.leadwacht.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.leadwacht.service.support.Patience.await;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -97,7 +97,8 @@ class KillTest {
               "DM1": {"enabled": true, "after": "PT0S", "clock": "ELAPSED"}, "R1": {"enabled": false},
               "E1": {"after": "PT2S", "clock": "ELAPSED"}, "E2.1": {"after": "PT1S", "clock": "ELAPSED"},
               "EM2.1": {"after": "PT1S", "clock": "ELAPSED"}, "EL1": {"enabled": false},
-              "EL2": {"enabled": false}, "QM": {"enabled": false}}}}"""));
+              "EL2": {"enabled": false}, "QM": {"enabled": false}}}}\
+            """));
     must(
         api.put(
             HOUSE + "/users/anna", "{\"roles\": [\"SELLER\"], \"email\": \"anna@example.org\"}"));
@@ -164,11 +165,9 @@ class KillTest {
 
   private void verify(int kills, long seed) throws Exception {
     await()
-        .atMost(Duration.ofSeconds(90))
         .pollInterval(Duration.ofSeconds(1))
         .until(() -> all("/leads").stream().allMatch(lead -> lead.path("nextStep").isNull()));
     await()
-        .atMost(Duration.ofSeconds(90))
         .until(
             () ->
                 all("/notices").stream()

@@ -1,9 +1,8 @@
 package org.leadwacht.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.leadwacht.service.support.Patience.await;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.service.support.EventReader;
 import org.leadwacht.service.support.ServerTest;
@@ -18,21 +17,21 @@ class StreamTest extends ServerTest {
     String id = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
     try (EventReader reader = EventReader.open(api, path("/stream"))) {
       clock("2026-03-05T10:00:00+01:00");
-      await().atMost(Duration.ofSeconds(20)).until(() -> reader.named("popup").size() == 1);
+      await().until(() -> reader.named("popup").size() == 1);
       EventReader.Event popup = reader.named("popup").get(0);
       assertThat(popup.data()).contains("\"stage\":\"E1\"", "\"user\":\"anna\"", id);
-      await().atMost(Duration.ofSeconds(20)).until(() -> !reader.named("lead").isEmpty());
+      await().until(() -> !reader.named("lead").isEmpty());
       last = reader.last();
     }
     String second = lead("{\"source\": \"mobile\", \"assignee\": \"ben\"}");
     clock("2026-03-05T12:00:00+01:00");
     try (EventReader reader = EventReader.open(api.with("Last-Event-ID", last), path("/stream"))) {
-      await().atMost(Duration.ofSeconds(20)).until(() -> reader.named("popup").size() == 1);
+      await().until(() -> reader.named("popup").size() == 1);
       assertThat(reader.named("popup").get(0).data()).contains(second);
     }
     try (EventReader reader =
         EventReader.open(api.with("Last-Event-ID", last), path("/stream?user=anna"))) {
-      await().atMost(Duration.ofSeconds(20)).until(() -> !reader.named("lead").isEmpty());
+      await().until(() -> !reader.named("lead").isEmpty());
       assertThat(reader.named("popup")).isEmpty();
     }
   }

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.outbox.Outbox;
 import org.leadwacht.service.support.Api;
+import org.leadwacht.service.support.Server;
 import org.leadwacht.service.support.ServerTest;
+import org.leadwacht.service.support.StoreUnderTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 
@@ -53,6 +55,26 @@ class SystemTest extends ServerTest {
     assertThat(after.body().at("/rules/cache/builds").asLong()).isBetween(before, before + 1);
     assertThat(after.body().at("/rules/cache/entries").asLong()).isPositive();
     assertThat(after.body().at("/rules/cache/hitRate").asDouble()).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void a_server_that_was_stopped_is_not_counted_any_more() {
+    String store = StoreUnderTest.fresh();
+    String[] standing = {
+      "--leadwacht.test-clock=true", "--leadwacht.test-clock-at=2026-03-05T08:00:00Z"
+    };
+    try (Server staying = Server.start(store, standing)) {
+      try (Server leaving = Server.start(store, standing)) {
+        assertThat(instances(leaving)).isEqualTo(2);
+        assertThat(instances(staying)).isEqualTo(2);
+      }
+      assertThat(instances(staying)).isEqualTo(1);
+    }
+  }
+
+  private static int instances(Server server) {
+    server.api().put("/api/v1/test/clock", "{\"now\": \"2026-03-05T08:00:01Z\"}").must();
+    return server.api().get("/api/v1/system").must().body().at("/instances").asInt();
   }
 
   @Test

@@ -1,17 +1,27 @@
 package org.leadwacht.rules.dealership;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.leadwacht.rules.message.InvalidValueException;
 
 /** A set of shipped defaults that a dealership starts from and keeps until someone upgrades it. */
 public enum Preset {
-  AUTOCRM,
-  AUTOMANAGER;
+  AUTOCRM(1),
+  AUTOMANAGER(2);
 
-  /** The newest version of the shipped defaults. */
-  public static final int NEWEST_VERSION = 1;
+  private final int newestVersion;
+
+  Preset(int newestVersion) {
+    this.newestVersion = newestVersion;
+  }
+
+  /** The newest version of its defaults; versions count from 1. */
+  public int newestVersion() {
+    return newestVersion;
+  }
 
   /** The name in documents. */
+  @JsonValue
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

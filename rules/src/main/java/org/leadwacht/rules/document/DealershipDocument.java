@@ -1,10 +1,11 @@
 package org.leadwacht.rules.document;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Everything that is stored of a dealership, as documents. A change replaces a part and reads the
- * whole anew.
+ * Everything that is configured of a dealership, as it was written: no defaults, nothing of the
+ * preset. A change replaces a part and reads the whole anew.
  *
  * @param id the tenant
  * @param dealership the fields of {@code PUT /dealerships/{d}}
@@ -15,21 +16,47 @@ import java.util.Map;
  */
 public record DealershipDocument(
     String id,
-    Map<String, Object> dealership,
-    Map<String, Map<String, Object>> users,
-    Map<String, Map<String, Object>> sources,
-    Map<String, Map<String, Object>> locations,
-    Map<String, Map<String, Object>> groups) {
+    DealershipFields dealership,
+    Map<String, UserFields> users,
+    Map<String, SourceFields> sources,
+    Map<String, LocationFields> locations,
+    Map<String, GroupFields> groups) {
+
+  /** A dealership of which nothing is configured. */
+  public static DealershipDocument empty(String id) {
+    return new DealershipDocument(
+        id, DealershipFields.NONE, Map.of(), Map.of(), Map.of(), Map.of());
+  }
 
   /** The same with other fields of the dealership itself. */
-  public DealershipDocument withDealership(Map<String, Object> changed) {
+  public DealershipDocument withDealership(DealershipFields changed) {
     return new DealershipDocument(id, changed, users, sources, locations, groups);
   }
 
+  /** The same with other users. */
+  public DealershipDocument withUsers(Map<String, UserFields> changed) {
+    return new DealershipDocument(id, dealership, changed, sources, locations, groups);
+  }
+
   /** The same with another or one more user. */
-  public DealershipDocument withUser(String user, Map<String, Object> changed) {
-    Map<String, Map<String, Object>> all = new java.util.LinkedHashMap<>(users);
+  public DealershipDocument withUser(String user, UserFields changed) {
+    Map<String, UserFields> all = new LinkedHashMap<>(users);
     all.put(user, changed);
-    return new DealershipDocument(id, dealership, all, sources, locations, groups);
+    return withUsers(all);
+  }
+
+  /** The same with other sources. */
+  public DealershipDocument withSources(Map<String, SourceFields> changed) {
+    return new DealershipDocument(id, dealership, users, changed, locations, groups);
+  }
+
+  /** The same with other locations. */
+  public DealershipDocument withLocations(Map<String, LocationFields> changed) {
+    return new DealershipDocument(id, dealership, users, sources, changed, groups);
+  }
+
+  /** The same with other groups, in the order of distribution. */
+  public DealershipDocument withGroups(Map<String, GroupFields> changed) {
+    return new DealershipDocument(id, dealership, users, sources, locations, changed);
   }
 }

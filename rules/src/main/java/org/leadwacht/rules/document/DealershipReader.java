@@ -2,10 +2,8 @@ package org.leadwacht.rules.document;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,20 +14,20 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.calendar.BusinessCalendar;
 import org.leadwacht.rules.calendar.Holidays;
 import org.leadwacht.rules.calendar.LocalTimes;
-import org.leadwacht.rules.calendar.OpeningHours;
 import org.leadwacht.rules.check.PoolCheck;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Group;
 import org.leadwacht.rules.dealership.LeadSource;
 import org.leadwacht.rules.dealership.Location;
-import org.leadwacht.rules.dealership.Preset;
 import org.leadwacht.rules.dealership.Settings;
 import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.people.People;
+import org.leadwacht.rules.stage.ShippedStage;
 
 /**
- * Reads a dealership from its documents: names and values of api.md, defaults of the preset, and
- * the mixes that are refused when saved (domain.md, sections 3 to 6).
+ * Reads a dealership from its document: with the defaults of the preset, and without the mixes that
+ * are refused when saved because fields do not fit together. The form of each field is {@link
+ * DocumentForm}'s.
  *
  * @param ownStages codes of the stages that rules name; what is not shipped is the dealership's own
  * @param watchedSince from when on a source is watched that does not say so itself
@@ -38,94 +36,69 @@ import org.leadwacht.rules.people.People;
  */
 public record DealershipReader(Set<String> ownStages, Instant watchedSince, boolean strict) {
 
+  private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
   public DealershipReader {
+    Set<String> shipped = ShippedStage.codes(stage -> true);
     ownStages =
         ownStages.stream()
-            .filter(code -> !SettingsReader.SHIPPED.contains(code) && !code.equals("ASSIGNED"))
+            .filter(code -> !shipped.contains(code) && !code.equals("ASSIGNED"))
             .collect(Collectors.toUnmodifiableSet());
   }
-
-  /** The fields a dealership can have, without its users and the like. */
-  public static final List<String> FIELDS =
-      List.of(
-          "id",
-          "name",
-          "preset",
-          "presetVersion",
-          "timeZone",
-          "language",
-          "region",
-          "openingHours",
-          "specialDays",
-          "closedDays",
-          "settings");
-
-  private static final BusinessCalendar ANY_CALENDAR =
-      new BusinessCalendar(
-          ZoneId.of("UTC"),
-          OpeningHours.of(OpeningHours.weekdays("mon-fri"), "08:00-18:00"),
-          Map.of(),
-          List.of(),
-          null);
 
   /**
    * Reads and checks the whole.
    *
-   * @throws InvalidDocumentException with every problem; fields of users, sources, locations and
-   *     groups are prefixed with {@code users.<id>} and so on
+   * @throws InvalidDocumentException with every problem; fields of the dealership are prefixed with
+   *     {@code dealership}, those of users, sources, locations and groups with {@code users.<id>}
+   *     and so on
    */
   public Dealership read(DealershipDocument document) {
-    Map<String, Object> whole = new LinkedHashMap<>();
-    whole.put("dealership", document.dealership());
-    whole.put("users", document.users());
-    whole.put("sources", document.sources());
-    whole.put("locations", document.locations());
-    whole.put("groups", document.groups());
-    Node root = Node.root(whole);
-    Dealership dealership = read(document.id(), root);
-    root.requireSound();
+    Problems problems = new Problems();
+    Dealership dealership = read(document, problems);
+    problems.requireNone();
     return dealership;
   }
 
-  private Dealership read(String id, Node root) {
-    Node node = root.at("dealership");
-    node.requireOnly(FIELDS);
-    ZoneId zone = zone(node.at("timeZone"));
-    Node region = node.at("region");
-    Holidays holidays = region.parsed(Holidays::new);
-    BusinessCalendar calendar = CalendarReader.read(node, zone, holidays);
-    Settings settings = SettingsReader.read(settingsNode(node), ownStages);
+  private Dealership read(DealershipDocument document, Problems problems) {
+    DealershipFields fields = document.dealership();
+    ZoneId zone = zone(fields, problems);
+    CalendarReader calendars = new CalendarReader(zone, holidays(fields, problems), problems);
+    BusinessCalendar calendar = calendars.of(fields);
+    Settings settings = new SettingsReader(ownStages, problems).read(settings(fields, problems));
     Map<String, Location> locations = new LinkedHashMap<>();
-    root.at("locations")
-        .entries()
-        .forEach((key, value) -> locations.put(key, location(key, value, zone, holidays)));
+    document
+        .locations()
+        .forEach(
+            (id, location) ->
+                locations.put(
+                    id,
+                    new Location(
+                        id,
+                        location.name() == null ? id : location.name(),
+                        calendars.of("locations." + id, location, fields))));
     Map<String, LeadSource> sources = new LinkedHashMap<>();
-    root.at("sources")
-        .entries()
-        .forEach((key, value) -> sources.put(key, source(key, value, zone)));
+    document.sources().forEach((id, source) -> sources.put(id, source(id, source, zone, problems)));
+    UserReader reader = new UserReader(zone, ownStages, problems);
     Map<String, DealershipUser> users = new LinkedHashMap<>();
-    root.at("users")
-        .entries()
-        .forEach((key, value) -> users.put(key, UserReader.read(key, value, zone, ownStages)));
+    document.users().forEach((id, user) -> users.put(id, reader.read(id, user)));
     List<Group> groups = new ArrayList<>();
-    root.at("groups").entries().forEach((key, value) -> groups.add(group(key, value)));
-    String language = node.at("language").text("de");
-    if (!language.equals("de") && !language.equals("en")) {
-      node.at("language").problem("rules.document.language", language);
-    }
+    document.groups().forEach((id, group) -> groups.add(group(id, group)));
     People people = new People(users.values());
-    requireNoCircle(root.at("users"), people);
-    requirePoolAlone(root, settings, users, groups);
+    requireIds(document, problems);
+    requireNoCircle(people, problems);
+    PoolCheck.findings(settings, groups, users.values())
+        .forEach(finding -> problems.add("dealership.settings.pool", finding.sentence()));
     if (strict) {
-      requireKnownIds(root, settings, users.keySet(), locations.keySet());
+      requireKnownIds(document, problems);
     }
     return new Dealership(
-        id,
-        node.at("name").text(id),
-        language,
+        document.id(),
+        fields.name() == null ? document.id() : fields.name(),
+        fields.languageOrDefault(),
         zone,
-        region.text(),
-        calendar == null ? ANY_CALENDAR : calendar,
+        fields.region(),
+        calendar,
         settings,
         locations,
         sources,
@@ -133,111 +106,134 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
         people);
   }
 
-  /** The settings of the preset with the dealership's own over them, under the path of its own. */
-  private static Node settingsNode(Node node) {
-    Preset preset = node.at("preset").parsed(Preset::parse);
-    int version =
-        node.at("presetVersion").value() instanceof Integer known ? known : Preset.NEWEST_VERSION;
-    Map<String, Object> base = Presets.settings(preset == null ? Preset.AUTOCRM : preset, version);
-    return node.at("settings").over(base);
+  private static SettingsFields settings(DealershipFields fields, Problems problems) {
+    return problems.read("dealership", fields.ownSettings(), fields::completeSettings);
   }
 
-  private static ZoneId zone(Node node) {
-    ZoneId zone = node.parsed("rules.document.zone", ZoneId::of);
-    return zone == null ? ZoneId.of("Europe/Berlin") : zone;
+  private static ZoneId zone(DealershipFields fields, Problems problems) {
+    String zone = fields.timeZone();
+    return zone == null
+        ? ZONE
+        : problems.read("dealership.timeZone", ZONE, () -> TextFormat.zone(zone));
   }
 
-  private static Location location(String id, Node node, ZoneId zone, @Nullable Holidays holidays) {
-    Set<String> keys = new HashSet<>(CalendarReader.KEYS);
-    keys.addAll(List.of("id", "name"));
-    node.requireOnly(keys);
-    Ids.require(node.at("id"), id);
-    boolean own = node.at("openingHours").isPresent();
-    if (!own) {
-      for (String key : List.of("specialDays", "closedDays")) {
-        if (node.at(key).isPresent()) {
-          node.at(key).problem("rules.document.withoutOpeningHours");
-        }
-      }
-    }
-    return new Location(
-        id, node.at("name").text(id), own ? CalendarReader.read(node, zone, holidays) : null);
+  private static @Nullable Holidays holidays(DealershipFields fields, Problems problems) {
+    String region = fields.region();
+    return region == null
+        ? null
+        : problems
+            .read("dealership.region", List.<Holidays>of(), () -> List.of(new Holidays(region)))
+            .stream()
+            .findFirst()
+            .orElse(null);
   }
 
-  private LeadSource source(String id, Node node, ZoneId zone) {
-    node.requireOnly(List.of("id", "name", "kind", "monitored", "timeout", "since"));
-    Ids.require(node.at("id"), id);
-    LeadSource.Kind kind = node.at("kind").oneOf(LeadSource.Kind.class, LeadSource.Kind.OTHER);
-    Duration timeout = node.at("timeout").duration();
-    LocalDate since = node.at("since").parsed("rules.document.date", LocalDate::parse);
+  private LeadSource source(String id, SourceFields fields, ZoneId zone, Problems problems) {
+    String path = "sources." + id;
+    LeadSource.Kind kind = fields.kind() == null ? LeadSource.Kind.OTHER : fields.kind();
+    String timeout = fields.timeout();
+    String since = fields.since();
+    Duration silence =
+        timeout == null
+            ? kind.timeout()
+            : problems.read(path + ".timeout", kind.timeout(), () -> TextFormat.duration(timeout));
     return new LeadSource(
         id,
-        node.at("name").text(id),
+        fields.name() == null ? id : fields.name(),
         kind,
-        node.at("monitored").flag(true),
-        timeout == null ? kind.timeout() : timeout,
-        since == null ? watchedSince : LocalTimes.startOf(since, zone));
+        !Boolean.FALSE.equals(fields.monitored()),
+        silence,
+        since == null
+            ? watchedSince
+            : problems.read(
+                path + ".since",
+                watchedSince,
+                () -> LocalTimes.startOf(TextFormat.date(since), zone)));
   }
 
-  private static Group group(String id, Node node) {
-    node.requireOnly(List.of("id", "name", "when", "members", "location", "order"));
-    Ids.require(node.at("id"), id);
-    node.at("when").requireOnly(Group.CONDITIONS);
+  private static Group group(String id, GroupFields fields) {
     Map<String, Set<String>> when = new LinkedHashMap<>();
-    node.at("when")
-        .entries()
-        .forEach(
-            (name, values) -> {
-              Set<String> accepted = new LinkedHashSet<>();
-              values.itemsOrOne().forEach(item -> accepted.add(item.requiredText()));
-              when.put(name, accepted);
-            });
-    List<String> members = node.at("members").items().stream().map(Node::requiredText).toList();
-    return new Group(id, when, members, node.at("location").text());
+    GroupFields.Conditions conditions = fields.when();
+    if (conditions != null) {
+      accept(when, "source", conditions.source());
+      accept(when, "brand", conditions.brand());
+      accept(when, "condition", conditions.condition());
+      accept(when, "vehicleLocation", conditions.vehicleLocation());
+      accept(when, "request", conditions.request());
+    }
+    return new Group(
+        id, when, fields.members() == null ? List.of() : fields.members(), fields.location());
   }
 
-  private static void requireNoCircle(Node users, People people) {
+  private static void accept(
+      Map<String, Set<String>> when, String name, @Nullable List<String> values) {
+    if (values != null) {
+      when.put(name, new LinkedHashSet<>(values));
+    }
+  }
+
+  private static void requireIds(DealershipDocument document, Problems problems) {
+    Ids.require("users", document.users().keySet(), problems);
+    Ids.require("sources", document.sources().keySet(), problems);
+    Ids.require("locations", document.locations().keySet(), problems);
+    Ids.require("groups", document.groups().keySet(), problems);
+  }
+
+  private static void requireNoCircle(People people, Problems problems) {
     people
         .circleOfDeputies()
         .ifPresent(
             circle ->
-                users
-                    .at(circle.get(0))
-                    .at("deputy")
-                    .problem(
-                        "rules.document.deputies",
-                        String.join(" → ", circle) + " → " + circle.get(0)));
+                problems.add(
+                    "users." + circle.get(0) + ".deputy",
+                    "rules.document.deputies",
+                    String.join(" → ", circle) + " → " + circle.get(0)));
   }
 
-  /** A pool stands alone: no groups, nobody else in turn (domain.md, section 5, step 3). */
-  private static void requirePoolAlone(
-      Node root, Settings settings, Map<String, DealershipUser> users, List<Group> groups) {
-    Node pool = root.at("dealership").at("settings").at("pool");
-    PoolCheck.findings(settings, groups, users.values())
-        .forEach(finding -> pool.problem(finding.sentence()));
-  }
-
-  private static void requireKnownIds(
-      Node root, Settings settings, Set<String> users, Set<String> locations) {
-    root.at("users")
-        .entries()
+  private static void requireKnownIds(DealershipDocument document, Problems problems) {
+    document
+        .users()
         .forEach(
             (id, user) -> {
-              user.at("supervisors").items().forEach(item -> item.requireKnown(users, "user"));
-              user.at("deputy").requireKnown(users, "user");
-              user.at("location").requireKnown(locations, "location");
+              String path = "users." + id;
+              requireUsers(document, path + ".supervisors", user.supervisors(), problems);
+              requireUser(document, path + ".deputy", user.deputy(), problems);
+              requireLocation(document, path + ".location", user.location(), problems);
             });
-    root.at("groups")
-        .entries()
+    document
+        .groups()
         .forEach(
             (id, group) -> {
-              group.at("members").items().forEach(item -> item.requireKnown(users, "user"));
-              group.at("location").requireKnown(locations, "location");
+              String path = "groups." + id;
+              requireUsers(document, path + ".members", group.members(), problems);
+              requireLocation(document, path + ".location", group.location(), problems);
             });
-    Node own = root.at("dealership").at("settings");
-    if (settings.fallbackUser() != null) {
-      own.at("fallbackUser").requireKnown(users, "user");
+    SettingsFields settings = document.dealership().ownSettings();
+    String path = "dealership.settings.";
+    requireUser(document, path + "fallbackUser", settings.fallbackUser(), problems);
+    if (settings.pool() != null) {
+      requireUser(document, path + "pool.account", settings.pool().account(), problems);
     }
-    own.at("pool").at("account").requireKnown(users, "user");
+  }
+
+  private static void requireUsers(
+      DealershipDocument document, String path, @Nullable List<String> ids, Problems problems) {
+    for (int i = 0; ids != null && i < ids.size(); i++) {
+      requireUser(document, path + "." + i, ids.get(i), problems);
+    }
+  }
+
+  private static void requireUser(
+      DealershipDocument document, String path, @Nullable String id, Problems problems) {
+    if (id != null && !document.users().containsKey(id)) {
+      problems.add(path, "rules.document.unknown.user", id);
+    }
+  }
+
+  private static void requireLocation(
+      DealershipDocument document, String path, @Nullable String id, Problems problems) {
+    if (id != null && !document.locations().containsKey(id)) {
+      problems.add(path, "rules.document.unknown.location", id);
+    }
   }
 }

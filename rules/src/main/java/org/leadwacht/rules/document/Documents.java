@@ -1,60 +1,86 @@
 package org.leadwacht.rules.document;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Changes of documents as the API has them: {@code settings} merge deeply, everything else
- * replaces.
+ * Binds documents to what is sent and stored, and merges changes into them as the API has it:
+ * {@code settings} merge deeply, every other given field replaces the old value whole, and null
+ * takes a value away.
  */
 public final class Documents {
 
+  private static final String SETTINGS = "settings";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+  private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
+
   private Documents() {}
 
-  /**
-   * A map with the entries of {@code base} and, over them, those of {@code change}: maps merge,
-   * every other value replaces, and null takes a value away.
-   */
-  public static Map<String, Object> merge(Map<String, Object> base, Map<String, Object> change) {
-    Map<String, Object> merged = new LinkedHashMap<>(base);
-    change.forEach((key, value) -> put(merged, key, merged(merged.get(key), value)));
-    return merged;
+  /** The values of a document under their names, as they are stored and told. */
+  public static Map<String, Object> values(Record fields) {
+    return JSON.convertValue(fields, VALUES);
   }
 
-  /** A map with the entries of {@code base}, each replaced whole where {@code change} has one. */
-  public static Map<String, Object> replace(Map<String, Object> base, Map<String, Object> change) {
-    Map<String, Object> replaced = new LinkedHashMap<>(base);
-    change.forEach((key, value) -> put(replaced, key, value));
-    return replaced;
+  /** A document from its values; what is not known is left out. */
+  public static <T extends Record> T of(@Nullable Map<String, ?> values, Class<T> type) {
+    return JSON.convertValue(values == null ? Map.of() : values, type);
   }
 
-  /**
-   * A dealership's document after a PUT: {@code settings} merge deeply, every other given field
-   * replaces.
-   */
-  public static Map<String, Object> changed(Map<String, Object> base, Map<String, Object> change) {
-    Map<String, Object> changed = replace(base, change);
-    if (change.get("settings") instanceof Map<?, ?> settings) {
-      put(changed, "settings", merged(base.get("settings"), settings));
-    }
-    return changed;
+  /** Maps, lists and scalars as a tree; an object without fields if there is nothing. */
+  public static JsonNode tree(@Nullable Object values) {
+    return values == null ? JSON.createObjectNode() : JSON.valueToTree(values);
   }
 
+  /** Settings with others over them, to the last field. */
+  public static SettingsFields merged(SettingsFields base, SettingsFields over) {
+    ObjectNode merged = JSON.valueToTree(base);
+    merge(merged, JSON.valueToTree(over));
+    return JSON.treeToValue(merged, SettingsFields.class);
+  }
+
+  /** A document after a change of the form it has. */
   @SuppressWarnings("unchecked")
-  private static @Nullable Object merged(@Nullable Object base, @Nullable Object change) {
-    return change instanceof Map<?, ?> over
-        ? merge(
-            base instanceof Map<?, ?> under ? (Map<String, Object>) under : Map.of(),
-            (Map<String, Object>) over)
-        : change;
+  static <T extends Record> T changed(T base, ObjectNode change) {
+    ObjectNode changed = JSON.valueToTree(base);
+    change.forEachEntry(
+        (name, value) -> {
+          if (name.equals(SETTINGS)
+              && value.isObject()
+              && changed.get(name) instanceof ObjectNode) {
+            merge((ObjectNode) changed.get(name), (ObjectNode) value);
+          } else {
+            put(changed, name, value);
+          }
+        });
+    return (T) JSON.treeToValue(changed, base.getClass());
   }
 
-  private static void put(Map<String, Object> map, String key, @Nullable Object value) {
-    if (value == null) {
-      map.remove(key);
+  private static void merge(ObjectNode base, ObjectNode over) {
+    over.forEachEntry(
+        (name, value) -> {
+          if (value instanceof ObjectNode inner && base.get(name) instanceof ObjectNode under) {
+            merge(under, inner);
+          } else {
+            put(base, name, value);
+          }
+        });
+  }
+
+  private static void put(ObjectNode object, String name, JsonNode value) {
+    if (value.isNull()) {
+      object.remove(name);
     } else {
-      map.put(key, value);
+      object.set(name, value);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.leadwacht.rules.document;
 
+import java.util.Collection;
 import java.util.regex.Pattern;
 
 /** What an id of a user, source, location or group may look like. */
@@ -9,13 +10,11 @@ final class Ids {
 
   private Ids() {}
 
-  /** Records a problem unless the id is sound and the document, if it repeats the id, agrees. */
-  static void require(Node node, String id) {
-    if (!ID.matcher(id).matches()) {
-      node.problem("rules.document.id", id);
-    }
-    if (node.isPresent() && !id.equals(node.value())) {
-      node.problem("rules.document.sameId", id);
+  static void require(String path, Collection<String> ids, Problems problems) {
+    for (String id : ids) {
+      if (!ID.matcher(id).matches()) {
+        problems.add(path + "." + id, "rules.document.id", id);
+      }
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.leadwacht.rules.document;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,14 +21,11 @@ import org.leadwacht.rules.message.Message;
  */
 public final class Node {
 
-  private static final Duration LONGEST = Duration.ofDays(366);
-
   private final String path;
   private final @Nullable Object value;
-  private final List<InvalidDocumentException.Problem> problems;
+  private final Problems problems;
 
-  private Node(
-      String path, @Nullable Object value, List<InvalidDocumentException.Problem> problems) {
+  private Node(String path, @Nullable Object value, Problems problems) {
     this.path = path;
     this.value = value;
     this.problems = problems;
@@ -37,7 +33,7 @@ public final class Node {
 
   /** The root of a document made of maps, lists, texts, numbers and booleans. */
   public static Node root(@Nullable Object value) {
-    return new Node("", value, new ArrayList<>());
+    return new Node("", CleanText.tree(value), new Problems());
   }
 
   /** The path of the value from the root, with dots; items of a list by their number. */
@@ -62,25 +58,12 @@ public final class Node {
 
   /** Records a problem of this value. */
   public void problem(Message message) {
-    problems.add(new InvalidDocumentException.Problem(path, message));
-  }
-
-  /** This map with its values merged over those of {@code base}, at the same path. */
-  @SuppressWarnings("unchecked")
-  public Node over(Map<String, Object> base) {
-    if (value != null && !(value instanceof Map)) {
-      entries();
-      return new Node(path, base, problems);
-    }
-    return new Node(
-        path, value == null ? base : Documents.merge(base, (Map<String, Object>) value), problems);
+    problems.add(path, message);
   }
 
   /** Ends the reading: throws if there was any problem. */
   public void requireSound() {
-    if (!problems.isEmpty()) {
-      throw new InvalidDocumentException(problems);
-    }
+    problems.requireNone();
   }
 
   /** The value of a key of this map; absent if there is none. */
@@ -134,6 +117,20 @@ public final class Node {
     return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
   }
 
+  /**
+   * What this map changes in a document of a form; problems are recorded at their places and leave
+   * the document as it was.
+   *
+   * @param id what the map may repeat as its {@code id}
+   * @param beside names of values that are no part of the document
+   */
+  public <T extends Record> T document(
+      DocumentForm form, T base, String id, Collection<String> beside) {
+    Map<String, Object> own = new LinkedHashMap<>(values());
+    own.keySet().removeAll(beside);
+    return form.changed(base, id, own, path, problems);
+  }
+
   /** The texts of this list, or the single one, in order and each once; none may be blank. */
   public Set<String> texts() {
     Set<String> texts = new LinkedHashSet<>();
@@ -151,6 +148,12 @@ public final class Node {
     }
     problem("rules.document.text", shown());
     return null;
+  }
+
+  /** The text to the letter, empty if absent: programs are not cleaned. */
+  public String program() {
+    String text = value instanceof String found ? found : text();
+    return text == null ? "" : text;
   }
 
   /** The text, or the default if absent. */
@@ -191,29 +194,6 @@ public final class Node {
       problem("rules.document.flag", shown());
     }
     return otherwise;
-  }
-
-  /** The ISO duration of at most 366 days, or null if absent. */
-  public @Nullable Duration duration() {
-    return duration(LONGEST);
-  }
-
-  /** The ISO duration of at most {@code longest}, or null if absent. */
-  @Nullable Duration duration(Duration longest) {
-    String text = text();
-    if (text == null) {
-      return null;
-    }
-    return parsed(
-        text,
-        Message.of("rules.document.duration", text, longest.toDays()),
-        source -> {
-          Duration duration = Duration.parse(source);
-          if (duration.isNegative() || duration.compareTo(longest) > 0) {
-            throw new DateTimeException("out of range");
-          }
-          return duration;
-        });
   }
 
   /** The constant of an enumeration, or the default if absent. */
@@ -288,6 +268,10 @@ public final class Node {
   }
 
   private Message shown() {
+    return shown(value);
+  }
+
+  static Message shown(@Nullable Object value) {
     if (value instanceof Map<?, ?>) {
       return Message.of("rules.document.shown.object");
     }

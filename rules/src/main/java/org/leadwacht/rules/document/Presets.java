@@ -7,32 +7,41 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.leadwacht.rules.dealership.Preset;
+import org.leadwacht.rules.message.InvalidValueException;
 
-/** The settings of the shipped presets, as documents. */
+/** The settings of the shipped presets. */
 public final class Presets {
 
-  private static final Map<String, Map<String, Object>> CACHE = new ConcurrentHashMap<>();
+  private static final Map<String, SettingsFields> CACHE = new ConcurrentHashMap<>();
 
   private Presets() {}
 
   /**
    * The settings of a preset at a version.
    *
-   * @throws IllegalArgumentException if there is no such version
+   * @throws InvalidValueException if there is no such version
    */
-  public static Map<String, Object> settings(Preset preset, int version) {
+  public static SettingsFields settings(Preset preset, int version) {
+    if (version < 1 || version > preset.newestVersion()) {
+      throw InvalidValueException.at(
+          "presetVersion",
+          "rules.document.presetVersion",
+          preset.text(),
+          version,
+          preset.newestVersion());
+    }
     return CACHE.computeIfAbsent(preset.text() + "-" + version, Presets::load);
   }
 
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> load(String name) {
+  private static SettingsFields load(String name) {
     String resource = "/org/leadwacht/rules/presets/" + name + ".yaml";
     try (InputStream in = Presets.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalArgumentException("There is no preset version " + name + ".");
+        throw new IllegalStateException("There is no preset " + name + ".");
       }
       Object value = YamlText.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)).value();
-      return Map.copyOf((Map<String, Object>) value);
+      return Documents.of((Map<String, Object>) value, SettingsFields.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,7 +3,6 @@ package org.leadwacht.rules.document;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,141 +14,155 @@ import org.leadwacht.rules.calendar.OpeningHours;
 import org.leadwacht.rules.dealership.Schedule;
 import org.leadwacht.rules.dealership.Settings;
 import org.leadwacht.rules.dealership.StageSetting;
+import org.leadwacht.rules.document.SettingsFields.MailFields;
+import org.leadwacht.rules.document.SettingsFields.PoolFields;
+import org.leadwacht.rules.document.SettingsFields.ScheduleFields;
+import org.leadwacht.rules.document.SettingsFields.StageFields;
 import org.leadwacht.rules.message.Term;
 import org.leadwacht.rules.stage.ShippedStage;
 import org.leadwacht.rules.stage.ShippedStage.Time;
 
-/**
- * Reads complete {@code settings}: those of the preset with the dealership's own merged over them.
- */
+/** Reads complete settings: those of the preset with the dealership's own over them. */
 final class SettingsReader {
 
-  private static final Set<String> SCHEDULED =
-      ShippedStage.codes(stage -> stage.time() == Time.SCHEDULE);
-  private static final Set<String> BACKWARDS =
-      ShippedStage.codes(stage -> stage.time() == Time.BEFORE);
-
-  private static final Duration LONGEST_JOIN = Duration.ofDays(3660);
+  private static final String PATH = "dealership.settings.";
   private static final Duration JOIN_WITHIN = Duration.ofDays(90);
 
-  /** Stages the product ships; a rule of a dealership may bring more. */
-  static final Set<String> SHIPPED = ShippedStage.codes(stage -> true);
+  private final Set<String> ownStages;
+  private final Problems problems;
 
-  private SettingsReader() {}
-
-  static Settings read(Node node, Set<String> ownStages) {
-    node.requireOnly(
-        List.of(
-            "stages",
-            "mailWindow",
-            "followUp",
-            "distributeKnownContactsNormally",
-            "joinWithin",
-            "useVehicleLocation",
-            "pool",
-            "fallbackUser",
-            "handOverOnAbsence",
-            "mail",
-            "leadTracking",
-            "activities"));
-    Node activities = node.at("activities");
-    activities.requireOnly(List.of("enabled"));
-    Duration joinWithin = node.at("joinWithin").duration(LONGEST_JOIN);
-    Node followUp = node.at("followUp");
-    followUp.requireOnly(List.of("respectOpeningHours"));
-    return new Settings(
-        stages(node.at("stages"), ownStages),
-        node.at("mailWindow").oneOf(Settings.MailWindow.class, Settings.MailWindow.ALWAYS),
-        followUp.at("respectOpeningHours").flag(true),
-        node.at("distributeKnownContactsNormally").flag(false),
-        joinWithin == null ? JOIN_WITHIN : joinWithin,
-        node.at("useVehicleLocation").flag(false),
-        pool(node.at("pool")),
-        node.at("fallbackUser").text(),
-        node.at("handOverOnAbsence").flag(false),
-        mail(node.at("mail")),
-        node.at("leadTracking").flag(false),
-        activities.at("enabled").flag(false));
+  SettingsReader(Set<String> ownStages, Problems problems) {
+    this.ownStages = ownStages;
+    this.problems = problems;
   }
 
-  private static Map<String, StageSetting> stages(Node node, Set<String> ownStages) {
-    Set<String> known = new TreeSet<>(SHIPPED);
-    known.addAll(ownStages);
-    node.requireOnly(known);
+  Settings read(SettingsFields fields) {
+    SettingsFields.FollowUpFields followUp = fields.followUp();
+    String joinWithin = fields.joinWithin();
+    return new Settings(
+        stages(fields.stages()),
+        fields.mailWindow() == null ? Settings.MailWindow.ALWAYS : fields.mailWindow(),
+        followUp == null || !Boolean.FALSE.equals(followUp.respectOpeningHours()),
+        isOn(fields.distributeKnownContactsNormally()),
+        joinWithin == null
+            ? JOIN_WITHIN
+            : problems.read(
+                PATH + "joinWithin", JOIN_WITHIN, () -> TextFormat.longDuration(joinWithin)),
+        isOn(fields.useVehicleLocation()),
+        pool(fields.pool()),
+        fields.fallbackUser(),
+        isOn(fields.handOverOnAbsence()),
+        mail(fields.mail()),
+        isOn(fields.leadTracking()),
+        fields.activities() != null && isOn(fields.activities().enabled()));
+  }
+
+  private static boolean isOn(@Nullable Boolean flag) {
+    return Boolean.TRUE.equals(flag);
+  }
+
+  private Map<String, StageSetting> stages(@Nullable Map<String, StageFields> fields) {
     Map<String, StageSetting> stages = new LinkedHashMap<>();
-    node.entries().forEach((code, setting) -> stages.put(code, stage(code, setting)));
+    if (fields != null) {
+      fields.forEach((code, stage) -> stages.put(code, stage(code, stage)));
+    }
     return stages;
   }
 
-  private static StageSetting stage(String code, Node node) {
-    boolean enabled = node.at("enabled").flag(true);
-    if (SCHEDULED.contains(code)) {
-      node.requireOnly(List.of("enabled", "schedule"));
-      return new StageSetting(
-          code, enabled, null, StageSetting.Clock.ELAPSED, schedule(node.at("schedule")));
+  private StageSetting stage(String code, StageFields fields) {
+    String path = PATH + "stages." + code;
+    ShippedStage shipped = ShippedStage.of(code).orElse(null);
+    if (shipped == null && !ownStages.contains(code)) {
+      Set<String> known = new TreeSet<>(ShippedStage.codes(stage -> true));
+      known.addAll(ownStages);
+      problems.add(path, "rules.document.unknownField", known);
     }
-    String key = BACKWARDS.contains(code) ? "before" : "after";
-    node.requireOnly(List.of("enabled", key, "clock"));
-    Duration after = node.at(key).duration();
-    if (enabled && after == null && SHIPPED.contains(code) && !node.at(key).isPresent()) {
-      node.at(key).problem("rules.document.noTime", Term.stage(code));
+    Time time = shipped == null ? Time.AFTER : shipped.time();
+    requireOnly(path, time, fields);
+    boolean enabled = !Boolean.FALSE.equals(fields.enabled());
+    if (time == Time.SCHEDULE) {
+      return new StageSetting(
+          code,
+          enabled,
+          null,
+          StageSetting.Clock.ELAPSED,
+          schedule(path + ".schedule", fields.schedule()));
+    }
+    String text = time == Time.BEFORE ? fields.before() : fields.after();
+    if (enabled && text == null && shipped != null) {
+      problems.add(path + "." + time.setting(), "rules.document.noTime", Term.stage(code));
     }
     return new StageSetting(
-        code,
-        enabled,
-        after,
-        node.at("clock").oneOf(StageSetting.Clock.class, StageSetting.Clock.BUSINESS),
-        null);
+        code, enabled, duration(path + "." + time.setting(), text), clock(fields), null);
   }
 
-  private static @Nullable Schedule schedule(Node node) {
-    node.requireOnly(List.of("days", "time"));
+  private static StageSetting.Clock clock(StageFields fields) {
+    return fields.clock() == null ? StageSetting.Clock.BUSINESS : fields.clock();
+  }
+
+  /** A stage has a time of its own kind and no other. */
+  private void requireOnly(String path, Time time, StageFields fields) {
+    List<String> known =
+        time == Time.SCHEDULE
+            ? List.of("enabled", "schedule")
+            : List.of(time.setting(), "clock", "enabled");
+    Map<String, Object> given = new LinkedHashMap<>();
+    given.put("after", fields.after());
+    given.put("before", fields.before());
+    given.put("clock", fields.clock());
+    given.put("schedule", fields.schedule());
+    given.forEach(
+        (name, value) -> {
+          if (value != null && !known.contains(name)) {
+            problems.add(path + "." + name, "rules.document.unknownField", known);
+          }
+        });
+  }
+
+  private @Nullable Duration duration(String path, @Nullable String text) {
+    return text == null
+        ? null
+        : problems.read(path, Duration.ZERO, () -> TextFormat.duration(text));
+  }
+
+  private @Nullable Schedule schedule(String path, @Nullable ScheduleFields fields) {
     EnumSet<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-    for (Node item : node.at("days").itemsOrOne()) {
-      Set<DayOfWeek> named = item.parsed(OpeningHours::weekdays);
-      if (named != null) {
-        days.addAll(named);
+    if (fields != null && fields.days() != null) {
+      for (String text : fields.days()) {
+        days.addAll(
+            problems.read(path + ".days", Set.<DayOfWeek>of(), () -> OpeningHours.weekdays(text)));
       }
     }
-    LocalTime time = node.at("time").parsed("rules.document.timeOfDay", LocalTime::parse);
+    String time = fields == null ? null : fields.time();
     if (days.isEmpty()) {
-      node.at("days").problem("rules.document.noWeekday");
+      problems.add(path + ".days", "rules.document.noWeekday");
+      return null;
     }
-    return days.isEmpty() || time == null ? null : new Schedule(days, time);
+    return time == null
+        ? null
+        : new Schedule(
+            days,
+            problems.read(path + ".time", LocalTime.MIDNIGHT, () -> TextFormat.timeOfDay(time)));
   }
 
-  private static Settings.Pool pool(Node node) {
-    node.requireOnly(List.of("enabled", "account", "oldestFirst"));
-    Settings.Pool pool =
-        new Settings.Pool(
-            node.at("enabled").flag(false),
-            node.at("account").text(),
-            node.at("oldestFirst").flag(false));
-    if (pool.enabled() && pool.account() == null) {
-      node.at("account").problem("rules.document.poolAccount");
+  private Settings.Pool pool(@Nullable PoolFields fields) {
+    if (fields == null) {
+      return new Settings.Pool(false, null, false);
     }
-    return pool;
+    if (isOn(fields.enabled()) && fields.account() == null) {
+      problems.add(PATH + "pool.account", "rules.document.poolAccount");
+    }
+    return new Settings.Pool(isOn(fields.enabled()), fields.account(), isOn(fields.oldestFirst()));
   }
 
-  private static Settings.Mail mail(Node node) {
-    List<String> addresses = new ArrayList<>(List.of("replyTo", "unreadableTo", "tradeInCopyTo"));
-    List<String> keys = new ArrayList<>(addresses);
-    keys.addAll(List.of("send", "fromName"));
-    node.requireOnly(keys);
-    for (String key : keys) {
-      String text = key.equals("send") ? null : node.at(key).text();
-      if (text != null && text.chars().anyMatch(Character::isISOControl)) {
-        node.at(key).problem("rules.document.control");
-      }
-      if (text != null && addresses.contains(key) && !text.matches("[^@\\s<>]+@[^@\\s<>]+")) {
-        node.at(key).problem("rules.document.email", text);
-      }
-    }
-    return new Settings.Mail(
-        node.at("send").flag(true),
-        node.at("fromName").text(),
-        node.at("replyTo").text(),
-        node.at("unreadableTo").text(),
-        node.at("tradeInCopyTo").text());
+  private static Settings.Mail mail(@Nullable MailFields fields) {
+    return fields == null
+        ? new Settings.Mail(true, null, null, null, null)
+        : new Settings.Mail(
+            !Boolean.FALSE.equals(fields.send()),
+            fields.fromName(),
+            fields.replyTo(),
+            fields.unreadableTo(),
+            fields.tradeInCopyTo());
   }
 }

@@ -26,6 +26,11 @@ public final class InvalidValueException extends IllegalArgumentException {
     return new InvalidValueException(place, Message.of(code, arguments));
   }
 
+  /** The same, said of a part of a larger value. */
+  public InvalidValueException at(String part) {
+    return new InvalidValueException(part, reason);
+  }
+
   /** Which part of the value it is; empty if it is the whole. */
   public String place() {
     return place;

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param wr1Before how long before a follow-up the user wants to be reminded, if other than the
  *     dealership's
  * @param location id of the only location the user serves
+ * @param tags words that rules ask for
  */
 public record DealershipUser(
     String id,
@@ -39,7 +40,8 @@ public record DealershipUser(
     @Nullable String deputy,
     Set<String> mailOff,
     @Nullable Duration wr1Before,
-    @Nullable String location) {
+    @Nullable String location,
+    Set<String> tags) {
 
   public DealershipUser {
     roles = Set.copyOf(roles);
@@ -47,6 +49,7 @@ public record DealershipUser(
     after = Map.copyOf(after);
     absences = List.copyOf(absences);
     mailOff = Set.copyOf(mailOff);
+    tags = Set.copyOf(tags);
   }
 
   /**
@@ -67,7 +70,8 @@ public record DealershipUser(
         null,
         Set.of(),
         null,
-        null);
+        null,
+        Set.of());
   }
 
   /** Whether the user is away at the instant. */

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.document.DealershipFields;
+import org.leadwacht.rules.document.DocumentForm;
 import org.leadwacht.rules.document.Node;
-import org.leadwacht.rules.document.UserReader;
+import org.leadwacht.rules.document.UserFields;
 import org.leadwacht.rules.document.YamlText;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.scenario.Scenario.Change;
@@ -110,6 +112,9 @@ final class HappeningReader {
     }
     String lead = ofLead ? lead(item, type) : null;
     particulars(item, type);
+    if (!item.at("refused").flag(false)) {
+      form(item, type);
+    }
     return new Happening(
         type,
         at,
@@ -119,6 +124,18 @@ final class HappeningReader {
         item.values(),
         item.at("refused").flag(false),
         yaml.line(item.path()));
+  }
+
+  /** A change has the form it has over HTTP; one that is expected to be refused need not. */
+  private static void form(Node item, String type) {
+    List<String> beside = List.of("at", "type", "refused", "user");
+    switch (type) {
+      case "userChanged" ->
+          item.document(DocumentForm.USER, UserFields.NONE, item.at("user").text(""), beside);
+      case "settingsChanged", "calendarChanged" ->
+          item.document(DocumentForm.DEALERSHIP, DealershipFields.NONE, "", beside);
+      default -> {}
+    }
   }
 
   private String lead(Node item, String type) {
@@ -174,7 +191,7 @@ final class HappeningReader {
 
   /** A story names the user by {@code user}; its id cannot change. */
   private static Set<String> userFields() {
-    Set<String> fields = new HashSet<>(UserReader.FIELDS);
+    Set<String> fields = new HashSet<>(DocumentForm.USER.fields());
     fields.remove("id");
     fields.add("user");
     return Set.copyOf(fields);

@@ -10,11 +10,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.leadwacht.rules.document.DealershipDocument;
-import org.leadwacht.rules.document.DealershipReader;
+import org.leadwacht.rules.document.DealershipFields;
+import org.leadwacht.rules.document.DocumentForm;
+import org.leadwacht.rules.document.GroupFields;
+import org.leadwacht.rules.document.LocationFields;
 import org.leadwacht.rules.document.Node;
+import org.leadwacht.rules.document.SourceFields;
+import org.leadwacht.rules.document.UserFields;
 import org.leadwacht.rules.document.YamlText;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.people.People;
+import org.leadwacht.rules.people.Role;
 import org.leadwacht.rules.scenario.Scenario.Happening;
 
 /** Reads one story. */
@@ -33,6 +39,8 @@ final class StoryReader {
           "showAssignments",
           "expect",
           "state");
+
+  private static final String ID = "scenario";
 
   /** What a story writes beside a dealership's own fields. */
   private static final List<String> BESIDE =
@@ -55,7 +63,7 @@ final class StoryReader {
     String name = node.at("scenario").requiredText();
     Node dealership = node.at("dealership");
     dealership.requireOnly(
-        Stream.concat(DealershipReader.FIELDS.stream(), BESIDE.stream()).toList());
+        Stream.concat(DocumentForm.DEALERSHIP.fields().stream(), BESIDE.stream()).toList());
     DealershipDocument document = document(dealership);
     Cast cast =
         new Cast(
@@ -85,28 +93,21 @@ final class StoryReader {
   }
 
   private DealershipDocument document(Node dealership) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    dealership
-        .entries()
-        .forEach(
-            (key, value) -> {
-              Object found = value.value();
-              if (found != null && !BESIDE.contains(key)) {
-                fields.put(key, found);
-              }
-            });
+    Set<String> beside = new HashSet<>(dealership.values().keySet());
+    beside.removeAll(DocumentForm.DEALERSHIP.fields());
+    beside.addAll(BESIDE);
+    DealershipFields fields =
+        dealership.document(DocumentForm.DEALERSHIP, DealershipFields.NONE, ID, beside);
     if (dealership.at("fallbackUser").isPresent()) {
-      Map<String, Object> settings = new LinkedHashMap<>(dealership.at("settings").values());
-      settings.put("fallbackUser", dealership.at("fallbackUser").requiredText());
-      fields.put("settings", settings);
+      fields = fields.withFallbackUser(dealership.at("fallbackUser").requiredText());
     }
     return new DealershipDocument(
-        "scenario",
+        ID,
         fields,
-        byId(node.at("users"), "user"),
-        byId(dealership.at("sources"), "source"),
-        byId(dealership.at("locations"), "location"),
-        byId(dealership.at("groups"), "group"));
+        byId(node.at("users"), "user", DocumentForm.USER, UserFields.NONE),
+        byId(dealership.at("sources"), "source", DocumentForm.SOURCE, SourceFields.NONE),
+        byId(dealership.at("locations"), "location", DocumentForm.LOCATION, LocationFields.NONE),
+        byId(dealership.at("groups"), "group", DocumentForm.GROUP, GroupFields.NONE));
   }
 
   private static ZoneId zone(Node zone) {
@@ -117,21 +118,18 @@ final class StoryReader {
   /** The users there are, with the stand-in that a dealership without administrator gets. */
   private static Set<String> users(DealershipDocument document) {
     Set<String> users = new HashSet<>(document.users().keySet());
-    if (document.users().values().stream().noneMatch(StoryReader::isAdministrator)) {
+    if (document.users().values().stream().noneMatch(user -> user.is(Role.ADMINISTRATOR))) {
       users.add(People.STAND_IN);
     }
     return users;
   }
 
-  private static boolean isAdministrator(Map<String, Object> user) {
-    return user.get("roles") instanceof List<?> roles && roles.contains("ADMINISTRATOR");
-  }
-
-  private Map<String, Map<String, Object>> byId(Node list, String what) {
-    Map<String, Map<String, Object>> byId = new LinkedHashMap<>();
+  private static <T extends Record> Map<String, T> byId(
+      Node list, String what, DocumentForm form, T none) {
+    Map<String, T> byId = new LinkedHashMap<>();
     for (Node item : list.items()) {
       String id = item.at("id").requiredText();
-      if (byId.put(id, item.values()) != null) {
+      if (byId.put(id, item.document(form, none, id, Set.of())) != null) {
         item.at("id").problem("rules.scenario.twice." + what, id);
       }
     }
@@ -140,7 +138,7 @@ final class StoryReader {
 
   private List<RuleFile> rules(Node rules) {
     List<RuleFile> files = new ArrayList<>();
-    rules.entries().forEach((name, text) -> files.add(new RuleFile(name, text.text(""))));
+    rules.entries().forEach((name, text) -> files.add(new RuleFile(name, text.program())));
     return files;
   }
 }

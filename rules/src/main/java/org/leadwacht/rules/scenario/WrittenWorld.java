@@ -10,7 +10,8 @@ import java.util.Set;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
-import org.leadwacht.rules.document.Documents;
+import org.leadwacht.rules.document.DocumentForm;
+import org.leadwacht.rules.document.UserFields;
 import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.rulebook.RuleBook;
@@ -58,11 +59,13 @@ record WrittenWorld(
     return switch (Objects.requireNonNull(event.change())) {
       case USER -> {
         String user = String.valueOf(values.remove("user"));
-        Map<String, Object> before = document.users().getOrDefault(user, Map.of("id", user));
-        yield with(document.withUser(user, Documents.replace(before, values)));
+        UserFields before = document.users().getOrDefault(user, UserFields.NONE);
+        yield with(document.withUser(user, DocumentForm.USER.changed(before, user, values)));
       }
       case SETTINGS, CALENDAR ->
-          with(document.withDealership(Documents.changed(document.dealership(), values)));
+          with(
+              document.withDealership(
+                  DocumentForm.DEALERSHIP.changed(document.dealership(), document.id(), values)));
       case RULES -> with(ruleSet.over(published(values)));
       case DOWN, UP -> throw new IllegalStateException("no change of the world");
     };

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.InvalidDocumentException;
+import org.leadwacht.rules.document.Written;
 import org.leadwacht.rules.message.Language;
 
 class ConfigurationCheckTest {
@@ -112,9 +113,7 @@ class ConfigurationCheckTest {
   }
 
   private List<Finding> findings() {
-    DealershipDocument document =
-        new DealershipDocument(
-            "house", Map.of("settings", settings), users, Map.of(), Map.of(), groups);
+    DealershipDocument document = Written.document(Map.of("settings", settings), users, groups);
     return ConfigurationCheck.findings(
         new DealershipReader(Set.of(), NOW, false).read(document), NOW);
   }

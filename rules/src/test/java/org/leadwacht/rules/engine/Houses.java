@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
+import org.leadwacht.rules.document.Written;
 import org.leadwacht.rules.document.YamlText;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
@@ -39,7 +40,7 @@ final class Houses {
                     """)
                 .value();
     DealershipDocument document =
-        new DealershipDocument("house", fields, users, Map.of(), Map.of(), Map.of());
+        Written.document(fields, users, Map.of());
     return new World(
         new DealershipReader(Set.of(), Instant.EPOCH, false).read(document), RuleBook.base(), 0);
   }

@@ -13,6 +13,7 @@ import org.leadwacht.rules.calendar.BusinessCalendar;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
+import org.leadwacht.rules.document.Written;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
@@ -158,9 +159,7 @@ public class PlanBenchmark {
     users.put("ben", Map.of("roles", List.of("SELLER"), "receivesLeads", true));
     users.put("carla", Map.of("roles", List.of("SALES_MANAGER")));
     users.put("dora", Map.of("roles", List.of("CONTROLLER"), "after", Map.of("E2.1", "PT8H")));
-    DealershipDocument document =
-        new DealershipDocument(
-            "house", Map.of("region", "DE-BY"), users, Map.of(), Map.of(), Map.of());
+    DealershipDocument document = Written.document(Map.of("region", "DE-BY"), users, Map.of());
     return new DealershipReader(Set.of(), RECEIVED, false).read(document);
   }
 }

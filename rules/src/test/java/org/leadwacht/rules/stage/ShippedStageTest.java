@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.leadwacht.rules.dealership.Preset;
+import org.leadwacht.rules.document.Documents;
 import org.leadwacht.rules.document.Presets;
 import org.leadwacht.rules.stage.ShippedStage.Time;
 
@@ -45,6 +46,7 @@ class ShippedStageTest {
   }
 
   private static Map<?, ?> stages(Preset preset) {
-    return (Map<?, ?>) Presets.settings(preset, Preset.NEWEST_VERSION).get("stages");
+    return (Map<?, ?>)
+        Documents.values(Presets.settings(preset, preset.newestVersion())).get("stages");
   }
 }

@@ -28,15 +28,16 @@ public class Accounts {
   private static final int MAX_FAILURES = 5;
   private static final int STRENGTH = 10;
 
+  /**
+   * The hash of no password, checked where there is no such account, so that the answer takes as
+   * long as where there is one.
+   */
+  private static final String NOBODY = "$2a$%02d$".formatted(STRENGTH) + ".".repeat(53);
+
   private final MongoOperations store;
   private final Clock clock;
   private final AccessProperties properties;
   private final PasswordEncoder encoder = new BCryptPasswordEncoder(STRENGTH);
-
-  /**
-   * Checked where there is no such account, so that the answer takes as long as where there is one.
-   */
-  private final String nobody = encoder.encode("nobody");
 
   Accounts(MongoOperations store, Clock clock, AccessProperties properties) {
     this.store = store;
@@ -86,7 +87,7 @@ public class Accounts {
 
   /** Whether the password is the account's; never for an account the provider vouches for. */
   public boolean matches(Account account, String password) {
-    return encoder.matches(password, account.isProviders() ? nobody : account.passwordHash())
+    return encoder.matches(password, account.isProviders() ? NOBODY : account.passwordHash())
         && !account.isProviders();
   }
 
@@ -95,7 +96,7 @@ public class Accounts {
     Optional<Account> found = find(username);
     Instant now = clock.instant();
     if (found.isEmpty()) {
-      encoder.matches(password, nobody);
+      encoder.matches(password, NOBODY);
       throw wrong();
     }
     Account account = found.get();

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.leadwacht.rules.document.DocumentForm;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.access.Caller;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -140,17 +141,23 @@ class ApiDocument {
                                 .description("Taken; anything else is tried again later"))));
   }
 
+  /** What is written of a dealership has the form it is checked by; other bodies stand beside. */
   private static Map<String, Schema<?>> describedDocuments() {
+    Map<String, Schema<?>> schemas = new TreeMap<>();
     try (InputStream stream = new ClassPathResource(DOCUMENTS).getInputStream()) {
-      Map<String, Schema<?>> schemas = new TreeMap<>();
-      Yaml31.mapper()
-          .readValue(stream, Components.class)
-          .getSchemas()
-          .forEach((name, schema) -> schemas.put(name, schema));
+      schemas.putAll(schemas(Yaml31.mapper().readValue(stream, Components.class)));
+      schemas.putAll(
+          schemas(Yaml31.mapper().readValue(DocumentForm.yaml(), OpenAPI.class).getComponents()));
       return schemas;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Map<String, Schema<?>> schemas(Components components) {
+    Map<String, Schema<?>> schemas = new TreeMap<>();
+    components.getSchemas().forEach((name, schema) -> schemas.put(name, schema));
+    return schemas;
   }
 
   /** What is written is written whole, nulls included. */

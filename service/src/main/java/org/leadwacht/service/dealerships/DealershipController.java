@@ -2,15 +2,13 @@ package org.leadwacht.service.dealerships;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.dealership.Preset;
 import org.leadwacht.rules.document.DealershipDocument;
-import org.leadwacht.rules.document.Documents;
-import org.leadwacht.rules.document.Presets;
+import org.leadwacht.rules.document.DealershipFields;
+import org.leadwacht.rules.document.DocumentForm;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -36,10 +34,6 @@ class DealershipController {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-  /** What an answer tells beyond what a caller may give; ignored when it comes back. */
-  private static final List<String> ANSWER_ONLY =
-      List.of("ownSettings", "version", "createdAt", "changedAt");
-
   private final DealershipEditor editor;
   private final DealershipStore store;
   private final AuditLog audit;
@@ -54,16 +48,15 @@ class DealershipController {
   @Requires(Permission.DEALERSHIP_READ)
   @Operation(summary = "The dealerships the caller sees")
   @Described(answer = "DealershipPage")
-  Page<Map<String, Object>> list(PageRequest page, @AuthenticationPrincipal Caller caller) {
+  Page<DealershipView> list(PageRequest page, @AuthenticationPrincipal Caller caller) {
     if (caller.everywhere()) {
-      return Page.of(store.list(page), page.size(), StoredDealership::id)
-          .map(DealershipController::view);
+      return Page.of(store.list(page), page.size(), StoredDealership::id).map(DealershipView::of);
     }
-    List<Map<String, Object>> own =
+    List<DealershipView> own =
         caller.dealerships().keySet().stream()
             .sorted()
             .flatMap(id -> store.find(id).stream())
-            .map(DealershipController::view)
+            .map(DealershipView::of)
             .toList();
     return new Page<>(own, null);
   }
@@ -75,8 +68,8 @@ class DealershipController {
       description =
           "'settings' is complete, with the values of the preset; 'ownSettings' is what differs from it.")
   @Described(answer = "Dealership")
-  Map<String, Object> get(@PathVariable String d) {
-    return view(editor.stored(d));
+  DealershipView get(@PathVariable String d) {
+    return DealershipView.of(editor.stored(d));
   }
 
   @PutMapping("/{d}")
@@ -86,71 +79,34 @@ class DealershipController {
       description =
           "'settings' are merged deeply, every other given field replaces the old value whole. null takes a value away.")
   @Described(body = "DealershipInput", answer = "Dealership")
-  Map<String, Object> put(
+  DealershipView put(
       @PathVariable String d,
       @RequestBody Map<String, @Nullable Object> fields,
       @AuthenticationPrincipal Caller caller) {
     if (!ID.matcher(d).matches()) {
       throw ProblemException.badRequest("id", "service.id", d);
     }
-    Map<String, @Nullable Object> given = new LinkedHashMap<>(fields);
-    ANSWER_ONLY.forEach(given::remove);
-    given.remove("id", d);
     DealershipEditor.Edited edited =
         caller.mayAny(Permission.SUPPORT)
-            ? editor.createOrChange(d, whole -> changed(whole, given))
-            : editor.change(d, "dealership.", whole -> changed(whole, given));
+            ? editor.createOrChange(d, whole -> changed(whole, fields))
+            : editor.change(d, "dealership.", whole -> changed(whole, fields));
     DealershipDocument before = edited.before();
     audit.record(
         Change.of(d, caller.name(), "dealership", d)
             .from(before == null ? null : before.dealership())
             .to(edited.after().dealership()));
-    return view(editor.stored(d));
+    return DealershipView.of(editor.stored(d));
   }
 
-  @SuppressWarnings("NullAway") // null values mean removal and are handled by Documents
+  /** A dealership keeps the version of its preset; another preset is taken at its newest. */
   private static DealershipDocument changed(
       DealershipDocument whole, Map<String, @Nullable Object> given) {
-    Map<String, Object> changed =
-        Documents.changed(whole.dealership(), (Map<String, Object>) given);
-    boolean otherPreset =
-        !changed
-            .getOrDefault("preset", "autocrm")
-            .equals(whole.dealership().getOrDefault("preset", "autocrm"));
-    if (!changed.containsKey("presetVersion")
-        || (otherPreset && !given.containsKey("presetVersion"))) {
-      changed.put("presetVersion", Preset.NEWEST_VERSION);
-    }
-    return whole.withDealership(changed);
-  }
-
-  private static Map<String, Object> view(StoredDealership stored) {
-    Map<String, Object> own = stored.content().dealership();
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("id", stored.id());
-    view.put("name", stored.id());
-    view.put("preset", "autocrm");
-    view.put("timeZone", "Europe/Berlin");
-    view.put("language", "de");
-    view.put("openingHours", Map.of("mon-fri", List.of("08:00-18:00")));
-    view.put("specialDays", Map.of());
-    view.put("closedDays", List.of());
-    view.putAll(own);
-    Map<String, Object> ownSettings = settings(own);
-    Preset preset = Preset.parse(String.valueOf(view.get("preset")));
-    int version = own.get("presetVersion") instanceof Integer known ? known : Preset.NEWEST_VERSION;
-    view.put("settings", Documents.merge(Presets.settings(preset, version), ownSettings));
-    view.put("ownSettings", ownSettings);
-    view.put("version", stored.version());
-    view.put("createdAt", stored.createdAt());
-    view.put("changedAt", stored.changedAt());
-    return view;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> settings(Map<String, Object> own) {
-    return own.get("settings") instanceof Map<?, ?> settings
-        ? (Map<String, Object>) settings
-        : Map.of();
+    DealershipFields old = whole.dealership();
+    DealershipFields changed = DocumentForm.DEALERSHIP.changed(old, whole.id(), given);
+    boolean otherPreset = changed.presetOrDefault() != old.presetOrDefault();
+    return whole.withDealership(
+        changed.presetVersion() == null || (otherPreset && !given.containsKey("presetVersion"))
+            ? changed.at(changed.preset(), changed.presetOrDefault().newestVersion())
+            : changed);
   }
 }

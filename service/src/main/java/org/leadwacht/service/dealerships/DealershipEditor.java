@@ -3,13 +3,14 @@ package org.leadwacht.service.dealerships;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.DealershipFields;
 import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.service.platform.store.OptimisticRetry;
@@ -97,7 +98,8 @@ public class DealershipEditor {
     }
     Instant now = clock.instant();
     DealershipDocument old = before.map(StoredDealership::content).orElse(null);
-    DealershipDocument changed = change.apply(old == null ? empty(id) : old);
+    DealershipDocument changed =
+        pinned(form(prefix, () -> change.apply(old == null ? DealershipDocument.empty(id) : old)));
     Edited edited = new Edited(old, changed);
     if (changed.equals(old)) {
       return new Stored(edited, 0);
@@ -121,8 +123,20 @@ public class DealershipEditor {
             ? rules.of(changed.id(), RulesVersion.BASE, null).rules().stages()
             : OwnStages.of(
                 rules.of(before.id(), before.planned(), before.base()).rules(), before.content());
+    form(prefix, () -> new DealershipReader(stages, createdAt, false).read(changed));
+  }
+
+  /** A preset that is raised later does not change the dealership. */
+  private static DealershipDocument pinned(DealershipDocument document) {
+    DealershipFields fields = document.dealership();
+    return fields.presetVersion() == null
+        ? document.withDealership(fields.at(fields.preset(), fields.presetVersionOrNewest()))
+        : document;
+  }
+
+  static <T> T form(String prefix, Supplier<T> reading) {
     try {
-      new DealershipReader(stages, createdAt, false).read(changed);
+      return reading.get();
     } catch (InvalidDocumentException invalid) {
       List<FieldProblem> errors =
           invalid.problems().stream()
@@ -141,9 +155,5 @@ public class DealershipEditor {
       return "deputy";
     }
     return field.startsWith("dealership.") ? field.substring("dealership.".length()) : field;
-  }
-
-  private static DealershipDocument empty(String id) {
-    return new DealershipDocument(id, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
   }
 }

@@ -6,6 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.DealershipFields;
+import org.leadwacht.rules.document.Documents;
+import org.leadwacht.rules.document.GroupFields;
+import org.leadwacht.rules.document.LocationFields;
+import org.leadwacht.rules.document.SourceFields;
+import org.leadwacht.rules.document.UserFields;
 import org.leadwacht.rules.rulebook.BaseVersion;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -66,12 +72,12 @@ record DealershipEntity(
         stored.createdAt(),
         stored.changedAt(),
         stored.replanning(),
-        content.dealership(),
-        content.users(),
-        content.sources(),
-        content.locations(),
+        Documents.values(content.dealership()),
+        values(content.users()),
+        values(content.sources()),
+        values(content.locations()),
         content.groups().entrySet().stream()
-            .map(group -> new Group(group.getKey(), group.getValue()))
+            .map(group -> new Group(group.getKey(), Documents.values(group.getValue())))
             .toList(),
         stored.base(),
         stored.published(),
@@ -79,16 +85,36 @@ record DealershipEntity(
   }
 
   StoredDealership stored() {
-    Map<String, Map<String, Object>> ordered = new LinkedHashMap<>();
-    groups.forEach(group -> ordered.put(group.id(), group.group()));
+    Map<String, GroupFields> ordered = new LinkedHashMap<>();
+    groups.forEach(
+        group -> ordered.put(group.id(), Documents.of(group.group(), GroupFields.class)));
     return new StoredDealership(
         version,
         createdAt,
         changedAt,
         replanning,
-        new DealershipDocument(id, dealership, users, sources, locations, ordered),
+        new DealershipDocument(
+            id,
+            Documents.of(dealership, DealershipFields.class),
+            parts(users, UserFields.class),
+            parts(sources, SourceFields.class),
+            parts(locations, LocationFields.class),
+            ordered),
         base,
         rules == null ? RulesVersion.BASE : rules,
         plannedRules == null ? RulesVersion.BASE : plannedRules);
+  }
+
+  private static Map<String, Map<String, Object>> values(Map<String, ? extends Record> parts) {
+    Map<String, Map<String, Object>> values = new LinkedHashMap<>();
+    parts.forEach((id, part) -> values.put(id, Documents.values(part)));
+    return values;
+  }
+
+  private static <T extends Record> Map<String, T> parts(
+      Map<String, Map<String, Object>> values, Class<T> type) {
+    Map<String, T> parts = new LinkedHashMap<>();
+    values.forEach((id, part) -> parts.put(id, Documents.of(part, type)));
+    return parts;
   }
 }

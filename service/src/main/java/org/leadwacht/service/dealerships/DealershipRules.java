@@ -60,7 +60,7 @@ public class DealershipRules {
 
     /** The language of the dealership. */
     public String language() {
-      return String.valueOf(content.dealership().getOrDefault("language", "de"));
+      return content.dealership().languageOrDefault();
     }
   }
 

@@ -1,6 +1,7 @@
 package org.leadwacht.service.dealerships;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.stereotype.Component;
@@ -31,7 +32,6 @@ public class KnownDealerships {
   public Optional<String> nameOf(String dealership) {
     return store
         .find(dealership)
-        .map(
-            found -> String.valueOf(found.content().dealership().getOrDefault("name", dealership)));
+        .map(found -> Objects.requireNonNullElse(found.content().dealership().name(), dealership));
   }
 }

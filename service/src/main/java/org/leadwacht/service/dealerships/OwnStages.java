@@ -3,6 +3,7 @@ package org.leadwacht.service.dealerships;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.rulebook.RuleBook;
 
@@ -17,16 +18,14 @@ final class OwnStages {
 
   static Set<String> of(RuleBook rules, DealershipDocument content) {
     Set<String> stages = new LinkedHashSet<>(rules.stages());
-    if (content.dealership().get("settings") instanceof Map<?, ?> settings) {
-      addKeys(settings.get("stages"), stages);
-    }
-    content.users().values().forEach(user -> addKeys(user.get("mail"), stages));
+    addKeys(content.dealership().ownSettings().stages(), stages);
+    content.users().values().forEach(user -> addKeys(user.mail(), stages));
     return stages;
   }
 
-  private static void addKeys(@org.jspecify.annotations.Nullable Object map, Set<String> stages) {
-    if (map instanceof Map<?, ?> named) {
-      named.keySet().forEach(key -> stages.add(String.valueOf(key)));
+  private static void addKeys(@Nullable Map<String, ?> named, Set<String> stages) {
+    if (named != null) {
+      stages.addAll(named.keySet());
     }
   }
 }

@@ -2,12 +2,20 @@ package org.leadwacht.service.dealerships;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.LeadSource;
 import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.GroupFields;
+import org.leadwacht.rules.document.LocationFields;
+import org.leadwacht.rules.document.SourceFields;
+import org.leadwacht.rules.document.UserFields;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -56,26 +64,26 @@ class PartController {
   @GetMapping("/users")
   @Requires(Permission.DEALERSHIP_READ)
   @Described(answer = "UserPage")
-  Page<Map<String, @Nullable Object>> users(@PathVariable String d, PageRequest page) {
-    return list(d, Parts.USERS, page);
+  Page<PartView<UserFields>> users(@PathVariable String d, PageRequest page) {
+    return list(d, PartKind.USERS, page);
   }
 
   @GetMapping("/users/{id}")
   @Requires(Permission.DEALERSHIP_READ)
   @Described(answer = "User")
-  Map<String, @Nullable Object> user(@PathVariable String d, @PathVariable String id) {
-    return get(d, Parts.USERS, id);
+  PartView<UserFields> user(@PathVariable String d, @PathVariable String id) {
+    return new PartView<>(id, get(d, PartKind.USERS, id));
   }
 
   @PutMapping("/users/{id}")
   @Requires(Permission.DEALERSHIP_WRITE)
   @Described(body = "UserInput", answer = "User")
-  Map<String, @Nullable Object> putUser(
+  PartView<UserFields> putUser(
       @PathVariable String d,
       @PathVariable String id,
       @RequestBody Map<String, @Nullable Object> fields,
       @AuthenticationPrincipal Caller caller) {
-    return put(d, Parts.USERS, id, fields, caller);
+    return new PartView<>(id, put(d, PartKind.USERS, id, fields, caller));
   }
 
   @DeleteMapping("/users/{id}")
@@ -83,35 +91,32 @@ class PartController {
   @Requires(Permission.DEALERSHIP_WRITE)
   void deleteUser(
       @PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
-    delete(d, Parts.USERS, id, caller);
+    delete(d, PartKind.USERS, id, caller);
   }
 
   @GetMapping("/sources")
   @Requires(Permission.DEALERSHIP_READ)
   @Described(answer = "SourcePage")
-  Page<Map<String, @Nullable Object>> sources(@PathVariable String d, PageRequest page) {
-    return list(d, Parts.SOURCES, page);
+  Page<SourceView> sources(@PathVariable String d, PageRequest page) {
+    return list(d, PartKind.SOURCES, page).map(part -> source(d, part.id(), part.fields()));
   }
 
   @GetMapping("/sources/{id}")
   @Requires(Permission.DEALERSHIP_READ)
   @Described(answer = "Source")
-  Map<String, @Nullable Object> source(@PathVariable String d, @PathVariable String id) {
-    return get(d, Parts.SOURCES, id);
+  SourceView source(@PathVariable String d, @PathVariable String id) {
+    return source(d, id, get(d, PartKind.SOURCES, id));
   }
 
   @PutMapping("/sources/{id}")
   @Requires(Permission.DEALERSHIP_WRITE)
   @Described(body = "SourceInput", answer = "Source")
-  Map<String, @Nullable Object> putSource(
+  SourceView putSource(
       @PathVariable String d,
       @PathVariable String id,
       @RequestBody Map<String, @Nullable Object> fields,
       @AuthenticationPrincipal Caller caller) {
-    Map<String, @Nullable Object> given = new LinkedHashMap<>(fields);
-    given.remove("lastLeadAt");
-    given.remove("silentSince");
-    return put(d, Parts.SOURCES, id, given, caller);
+    return source(d, id, put(d, PartKind.SOURCES, id, fields, caller));
   }
 
   @DeleteMapping("/sources/{id}")
@@ -119,32 +124,32 @@ class PartController {
   @Requires(Permission.DEALERSHIP_WRITE)
   void deleteSource(
       @PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
-    delete(d, Parts.SOURCES, id, caller);
+    delete(d, PartKind.SOURCES, id, caller);
   }
 
   @GetMapping("/locations")
   @Requires(Permission.DEALERSHIP_READ)
   @Described(answer = "LocationPage")
-  Page<Map<String, @Nullable Object>> locations(@PathVariable String d, PageRequest page) {
-    return list(d, Parts.LOCATIONS, page);
+  Page<PartView<LocationFields>> locations(@PathVariable String d, PageRequest page) {
+    return list(d, PartKind.LOCATIONS, page);
   }
 
   @GetMapping("/locations/{id}")
   @Requires(Permission.DEALERSHIP_READ)
   @Described(answer = "Location")
-  Map<String, @Nullable Object> location(@PathVariable String d, @PathVariable String id) {
-    return get(d, Parts.LOCATIONS, id);
+  PartView<LocationFields> location(@PathVariable String d, @PathVariable String id) {
+    return new PartView<>(id, get(d, PartKind.LOCATIONS, id));
   }
 
   @PutMapping("/locations/{id}")
   @Requires(Permission.DEALERSHIP_WRITE)
   @Described(body = "LocationInput", answer = "Location")
-  Map<String, @Nullable Object> putLocation(
+  PartView<LocationFields> putLocation(
       @PathVariable String d,
       @PathVariable String id,
       @RequestBody Map<String, @Nullable Object> fields,
       @AuthenticationPrincipal Caller caller) {
-    return put(d, Parts.LOCATIONS, id, fields, caller);
+    return new PartView<>(id, put(d, PartKind.LOCATIONS, id, fields, caller));
   }
 
   @DeleteMapping("/locations/{id}")
@@ -152,32 +157,32 @@ class PartController {
   @Requires(Permission.DEALERSHIP_WRITE)
   void deleteLocation(
       @PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
-    delete(d, Parts.LOCATIONS, id, caller);
+    delete(d, PartKind.LOCATIONS, id, caller);
   }
 
   @GetMapping("/groups")
   @Requires(Permission.DEALERSHIP_READ)
   @Described(answer = "GroupPage")
-  Page<Map<String, @Nullable Object>> groups(@PathVariable String d, PageRequest page) {
-    return list(d, Parts.GROUPS, page);
+  Page<PartView<GroupFields>> groups(@PathVariable String d, PageRequest page) {
+    return list(d, PartKind.GROUPS, page);
   }
 
   @GetMapping("/groups/{id}")
   @Requires(Permission.DEALERSHIP_READ)
   @Described(answer = "Group")
-  Map<String, @Nullable Object> group(@PathVariable String d, @PathVariable String id) {
-    return get(d, Parts.GROUPS, id);
+  PartView<GroupFields> group(@PathVariable String d, @PathVariable String id) {
+    return new PartView<>(id, get(d, PartKind.GROUPS, id));
   }
 
   @PutMapping("/groups/{id}")
   @Requires(Permission.DEALERSHIP_WRITE)
   @Described(body = "GroupInput", answer = "Group")
-  Map<String, @Nullable Object> putGroup(
+  PartView<GroupFields> putGroup(
       @PathVariable String d,
       @PathVariable String id,
       @RequestBody Map<String, @Nullable Object> fields,
       @AuthenticationPrincipal Caller caller) {
-    return put(d, Parts.GROUPS, id, fields, caller);
+    return new PartView<>(id, put(d, PartKind.GROUPS, id, fields, caller));
   }
 
   @DeleteMapping("/groups/{id}")
@@ -185,78 +190,87 @@ class PartController {
   @Requires(Permission.DEALERSHIP_WRITE)
   void deleteGroup(
       @PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
-    delete(d, Parts.GROUPS, id, caller);
+    delete(d, PartKind.GROUPS, id, caller);
   }
 
-  private Page<Map<String, @Nullable Object>> list(String d, Parts parts, PageRequest page) {
-    Map<String, Map<String, Object>> all = parts.of(editor.content(d));
+  private <T extends Record> Page<PartView<T>> list(String d, PartKind<T> kind, PageRequest page) {
+    Map<String, T> all = kind.in(editor.content(d));
     List<String> ids = new ArrayList<>(all.keySet());
-    if (parts != Parts.GROUPS) {
+    if (kind != PartKind.GROUPS) {
       ids.sort(null);
     }
-    String after = page.after();
-    int from = after == null ? 0 : ids.indexOf(after) + 1;
-    List<String> wanted = ids.subList(from, Math.min(ids.size(), from + page.size() + 1));
-    return Page.of(wanted, page.size(), id -> id).map(id -> view(d, parts, id, all.get(id)));
+    List<String> wanted = ids.subList(start(ids, kind, page.after()), ids.size());
+    return Page.of(
+            wanted.subList(0, Math.min(wanted.size(), page.size() + 1)), page.size(), id -> id)
+        .map(id -> new PartView<>(id, all.get(id)));
   }
 
-  private Map<String, @Nullable Object> get(String d, Parts parts, String id) {
-    Map<String, Object> part = parts.of(editor.content(d)).get(id);
-    if (part == null) {
-      throw ProblemException.notFound(parts.word(), id);
+  /** Where a list goes on: after an id, or where it stood by order if it is gone meanwhile. */
+  private static int start(List<String> ids, PartKind<?> kind, @Nullable String after) {
+    if (after == null) {
+      return 0;
     }
-    return view(d, parts, id, part);
+    int found = ids.indexOf(after);
+    if (found < 0 && kind != PartKind.GROUPS) {
+      found = -Collections.binarySearch(ids, after) - 2;
+    }
+    return found < 0 && kind == PartKind.GROUPS ? ids.size() : found + 1;
   }
 
-  private Map<String, @Nullable Object> put(
-      String d, Parts parts, String id, Map<String, @Nullable Object> fields, Caller caller) {
-    Map<String, @Nullable Object> given = new LinkedHashMap<>(fields);
-    given.remove("id", id);
+  private <T extends Record> T get(String d, PartKind<T> kind, String id) {
+    T part = kind.in(editor.content(d)).get(id);
+    if (part == null) {
+      throw ProblemException.notFound(kind.word(), id);
+    }
+    return part;
+  }
+
+  private <T extends Record> T put(
+      String d, PartKind<T> kind, String id, Map<String, @Nullable Object> given, Caller caller) {
     DealershipEditor.Edited edited =
         editor.change(
-            d, parts.prefix(id), whole -> parts.put(whole, id, completed(whole, parts, id, given)));
+            d,
+            kind.prefix(id),
+            whole ->
+                kind.put(whole, id, completed(whole, kind, id, kind.changed(whole, id, given))));
     DealershipDocument before = edited.before();
-    Map<String, Object> old = before == null ? null : parts.of(before).get(id);
-    Map<String, Object> now = parts.of(edited.after()).getOrDefault(id, Map.of());
-    audit.record(Change.of(d, caller.name(), parts.word(), id).from(old).to(now));
-    return view(d, parts, id, now);
+    T now = kind.in(edited.after()).getOrDefault(id, kind.none());
+    audit.record(
+        Change.of(d, caller.name(), kind.word(), id)
+            .from(before == null ? null : kind.in(before).get(id))
+            .to(now));
+    return now;
   }
 
   /** A source is watched from the day it was set up on, unless it says otherwise. */
-  @SuppressWarnings("NullAway") // null values mean removal and are handled by Documents
-  private Map<String, Object> completed(
-      DealershipDocument whole, Parts parts, String id, Map<String, @Nullable Object> given) {
-    Map<String, Object> completed = new LinkedHashMap<>((Map<String, Object>) given);
-    if (parts == Parts.SOURCES && !whole.sources().containsKey(id)) {
-      completed.putIfAbsent(
-          "since",
-          clock
-              .instant()
-              .atZone(dealerships.get(whole.id()).dealership().zone())
-              .toLocalDate()
-              .toString());
+  @SuppressWarnings("unchecked")
+  private <T extends Record> T completed(
+      DealershipDocument whole, PartKind<T> kind, String id, T part) {
+    if (part instanceof SourceFields source && !whole.sources().containsKey(id)) {
+      ZoneId zone = dealerships.get(whole.id()).dealership().zone();
+      return (T) source.sinceOr(clock.instant().atZone(zone).toLocalDate().toString());
     }
-    return completed;
+    return part;
   }
 
-  private void delete(String d, Parts parts, String id, Caller caller) {
-    Map<String, Object> old = parts.of(editor.content(d)).get(id);
-    if (old == null) {
-      throw ProblemException.notFound(parts.word(), id);
-    }
-    uses.forEach(use -> use.requireUnused(d, parts.word(), id));
-    editor.change(d, parts.prefix(id), whole -> parts.remove(whole, id));
-    audit.record(Change.of(d, caller.name(), parts.word(), id).from(old));
+  private void delete(String d, PartKind<?> kind, String id, Caller caller) {
+    Record old = get(d, kind, id);
+    uses.forEach(use -> use.requireUnused(d, kind.word(), id));
+    editor.change(d, kind.prefix(id), whole -> kind.remove(whole, id));
+    audit.record(Change.of(d, caller.name(), kind.word(), id).from(old));
   }
 
-  private Map<String, @Nullable Object> view(
-      String d, Parts parts, String id, @Nullable Map<String, Object> part) {
-    Map<String, @Nullable Object> view = new LinkedHashMap<>();
-    view.put("id", id);
-    if (part != null) {
-      view.putAll(part);
+  private SourceView source(String d, String id, SourceFields fields) {
+    LeadSource source = dealerships.fresh(d).dealership().sources().get(id);
+    if (source == null) {
+      throw ProblemException.notFound(PartKind.SOURCES.word(), id);
     }
-    uses.forEach(use -> use.describe(d, parts.word(), id, view));
-    return view;
+    Instant last =
+        uses.stream()
+            .map(use -> use.lastLeadAt(d, id))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+    return SourceView.of(source, fields, last, clock.instant());
   }
 }

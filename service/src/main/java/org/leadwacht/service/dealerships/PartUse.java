@@ -1,6 +1,6 @@
 package org.leadwacht.service.dealerships;
 
-import java.util.Map;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What other features know of a dealership's users, sources, locations and groups. */
@@ -13,6 +13,6 @@ public interface PartUse {
    */
   void requireUnused(String dealership, String kind, String id);
 
-  /** Adds to what is shown of the part. */
-  void describe(String dealership, String kind, String id, Map<String, @Nullable Object> view);
+  /** When the last lead of a source came; null where nothing is known of any. */
+  @Nullable Instant lastLeadAt(String dealership, String source);
 }

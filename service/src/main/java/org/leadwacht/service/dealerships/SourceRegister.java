@@ -1,8 +1,9 @@
 package org.leadwacht.service.dealerships;
 
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
+import org.leadwacht.rules.dealership.LeadSource;
+import org.leadwacht.rules.document.SourceFields;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
@@ -34,24 +35,21 @@ public class SourceRegister {
     if (current.dealership().sources().containsKey(source)) {
       return Optional.empty();
     }
-    Map<String, Object> fields =
-        Map.of(
-            "name",
+    SourceFields fields =
+        new SourceFields(
             source,
-            "kind",
-            "OTHER",
-            "monitored",
+            LeadSource.Kind.OTHER,
             false,
-            "since",
+            null,
             clock.instant().atZone(current.dealership().zone()).toLocalDate().toString());
     try {
       editor.change(
           dealership,
-          Parts.SOURCES.prefix(source),
+          PartKind.SOURCES.prefix(source),
           whole ->
               whole.sources().containsKey(source)
                   ? whole
-                  : Parts.SOURCES.put(whole, source, fields));
+                  : PartKind.SOURCES.put(whole, source, fields));
     } catch (ProblemException refused) {
       return Optional.of(Message.of("service.source.unusable", source));
     }

@@ -12,6 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.DealershipFields;
+import org.leadwacht.rules.document.GroupFields;
+import org.leadwacht.rules.document.SourceFields;
+import org.leadwacht.rules.document.UserFields;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.dealerships.DealershipEditor;
@@ -51,10 +55,10 @@ class DemoHouse implements ApplicationRunner {
    * @param leads in the order in which they came
    */
   record Story(
-      Map<String, Object> dealership,
-      Map<String, Map<String, Object>> users,
-      Map<String, Map<String, Object>> sources,
-      Map<String, Map<String, Object>> groups,
+      DealershipFields dealership,
+      Map<String, UserFields> users,
+      Map<String, SourceFields> sources,
+      Map<String, GroupFields> groups,
       List<DemoLead> leads) {}
 
   /**

@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Preset;
 import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.DealershipFields;
 import org.leadwacht.rules.document.Documents;
 import org.leadwacht.rules.document.Presets;
+import org.leadwacht.rules.document.SettingsFields;
 import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -105,11 +105,10 @@ class OverviewController {
     Dealerships.Current current = dealerships.fresh(d);
     Dealership dealership = current.dealership();
     DealershipDocument document = configured.document(d);
-    Map<String, Object> fields = document.dealership();
-    Preset preset = Preset.parse(String.valueOf(fields.getOrDefault("preset", "autocrm")));
-    int version =
-        fields.get("presetVersion") instanceof Integer known ? known : Preset.NEWEST_VERSION;
-    Map<String, Object> shipped = Presets.settings(preset, version);
+    DealershipFields fields = document.dealership();
+    Preset preset = fields.presetOrDefault();
+    int version = fields.presetVersionOrNewest();
+    SettingsFields shipped = Presets.settings(preset, version);
     List<AuditLog.Entry> changes = changes(d);
     return new Overview(
         d,
@@ -120,7 +119,10 @@ class OverviewController {
         dealership.language(),
         dealership.region(),
         current.world().rulesVersion(),
-        settings(flat(shipped), flat(Documents.merge(shipped, settingsOf(fields))), changes),
+        settings(
+            FlatSettings.of(Documents.values(shipped)),
+            FlatSettings.of(Documents.values(fields.completeSettings())),
+            changes),
         dealership.people().all().stream()
             .filter(user -> document.users().containsKey(user.id()))
             .map(user -> person(dealership, user, changes))
@@ -169,7 +171,7 @@ class OverviewController {
       if (!entry.what().equals("dealership")) {
         continue;
       }
-      if (!held.equals(flat(settingsOf(entry.to())).get(path))) {
+      if (!held.equals(FlatSettings.of(settingsOf(entry.to())).get(path))) {
         return since;
       }
       since = entry;
@@ -202,26 +204,7 @@ class OverviewController {
         since);
   }
 
-  private static Map<String, Object> settingsOf(@Nullable Object document) {
-    return document instanceof Map<?, ?> map ? map(map.get("settings")) : Map.of();
-  }
-
-  private static Map<String, Object> flat(Map<String, Object> settings) {
-    Map<String, Object> flat = new TreeMap<>();
-    settings.forEach((key, value) -> flatten(flat, key, value));
-    return flat;
-  }
-
-  private static void flatten(Map<String, Object> flat, String path, @Nullable Object value) {
-    if (value instanceof Map<?, ?> inner) {
-      map(inner).forEach((key, item) -> flatten(flat, path + "." + key, item));
-    } else {
-      flat.put(path, Objects.requireNonNullElse(value, ""));
-    }
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> map(@Nullable Object value) {
-    return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+  private static @Nullable Object settingsOf(@Nullable Object document) {
+    return document instanceof Map<?, ?> map ? map.get("settings") : null;
   }
 }

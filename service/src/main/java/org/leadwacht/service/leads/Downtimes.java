@@ -1,5 +1,6 @@
 package org.leadwacht.service.leads;
 
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,9 +37,14 @@ public class Downtimes {
 
   private static final String LAST = "last";
 
-  /** An instance and when it was last seen. */
+  /**
+   * An instance.
+   *
+   * @param at when it was last seen
+   * @param gone true once it was stopped in good order
+   */
   @Document("instances")
-  record InstanceEntity(@Id String id, Instant at) {}
+  record InstanceEntity(@Id String id, Instant at, @Nullable Boolean gone) {}
 
   /** The downtime, if there was any. */
   @Document("downtimes")
@@ -71,14 +77,19 @@ public class Downtimes {
   /** Writes down that this instance is alive, and learns of a downtime another one noticed. */
   public void beat() {
     Instant now = clock.instant();
-    store.save(new InstanceEntity(instance, now));
+    store.save(new InstanceEntity(instance, now, null));
     store.remove(
         Query.query(Criteria.where("at").lt(now.minus(Duration.ofDays(1)))), InstanceEntity.class);
     alive =
         store
             .find(
                 // a clock that is far ahead says nothing of who is there
-                Query.query(Criteria.where("at").gte(now.minus(PRESENT)).lte(now.plus(PRESENT)))
+                Query.query(
+                        Criteria.where("at")
+                            .gte(now.minus(PRESENT))
+                            .lte(now.plus(PRESENT))
+                            .and("gone")
+                            .ne(true))
                     .with(Sort.by("_id")),
                 InstanceEntity.class)
             .stream()
@@ -86,6 +97,12 @@ public class Downtimes {
             .toList();
     DowntimeEntity known = store.findById(LAST, DowntimeEntity.class);
     last = known == null ? null : new Downtime(known.from(), known.to());
+  }
+
+  /** This instance stops: it was alive until now, and the others need not wait for it any more. */
+  @PreDestroy
+  void leave() {
+    store.save(new InstanceEntity(instance, clock.instant(), true));
   }
 
   /** How many instances are alive, this one included. */

@@ -88,6 +88,7 @@ class MailServers {
     options.put("mail." + protocol + ".timeout", TIMEOUT_MILLIS);
     options.put("mail." + protocol + ".writetimeout", TIMEOUT_MILLIS);
     options.put("mail." + protocol + ".ssl.checkserveridentity", "true");
+    options.put("mail." + protocol + ".peek", "true");
     if (server.security() == Mailbox.Security.STARTTLS) {
       options.put("mail.imap.starttls.enable", "true");
       options.put("mail.imap.starttls.required", "true");

@@ -3,6 +3,7 @@ package org.leadwacht.service.mailbox;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,12 @@ class MailboxController {
     }
   }
 
-  /** A mailbox as it is shown. */
+  /**
+   * A mailbox as it is shown.
+   *
+   * @param fetchedAt when it was last fetched from, or null
+   * @param error why that failed, or null
+   */
   @Schema(name = "Mailbox")
   record MailboxView(
       String id,
@@ -91,16 +97,20 @@ class MailboxController {
       @Nullable String forwardTo,
       @Nullable String location,
       @Nullable ServerView imap,
-      @Nullable ServerView smtp) {
+      @Nullable ServerView smtp,
+      @Nullable Instant fetchedAt,
+      @Nullable String error) {
 
-    static MailboxView of(Mailbox mailbox) {
+    static MailboxView of(Mailbox mailbox, @Nullable MailboxPosition position) {
       return new MailboxView(
           mailbox.mailbox(),
           mailbox.address(),
           mailbox.forwardTo(),
           mailbox.location(),
           ServerView.of(mailbox.imap()),
-          ServerView.of(mailbox.smtp()));
+          ServerView.of(mailbox.smtp()),
+          position == null ? null : position.fetchedAt(),
+          position == null ? null : position.error());
     }
   }
 
@@ -127,14 +137,14 @@ class MailboxController {
   @Requires(Permission.DEALERSHIP_READ)
   Page<MailboxView> list(@PathVariable String d, PageRequest page) {
     dealerships.get(d);
-    return Page.of(mailboxes.list(d, page), page.size(), Mailbox::mailbox).map(MailboxView::of);
+    return Page.of(mailboxes.list(d, page), page.size(), Mailbox::mailbox).map(this::view);
   }
 
   @GetMapping("/{m}")
   @Requires(Permission.DEALERSHIP_READ)
   MailboxView get(@PathVariable String d, @PathVariable String m) {
     dealerships.get(d);
-    return MailboxView.of(mailboxes.require(d, m));
+    return view(mailboxes.require(d, m));
   }
 
   @PutMapping("/{m}")
@@ -148,12 +158,11 @@ class MailboxController {
     Mailbox before = mailboxes.find(d, m).orElse(null);
     Mailbox mailbox = checked(dealership, m, body, before);
     mailboxes.save(mailbox);
-    MailboxView view = MailboxView.of(mailbox);
     audit.record(
         Change.of(d, caller.name(), "mailbox", m)
-            .from(before == null ? null : MailboxView.of(before))
-            .to(view));
-    return view;
+            .from(before == null ? null : MailboxView.of(before, null))
+            .to(MailboxView.of(mailbox, null)));
+    return view(mailbox);
   }
 
   @DeleteMapping("/{m}")
@@ -164,7 +173,7 @@ class MailboxController {
     dealerships.get(d);
     Mailbox before = mailboxes.require(d, m);
     mailboxes.remove(d, m);
-    audit.record(Change.of(d, caller.name(), "mailbox", m).from(MailboxView.of(before)));
+    audit.record(Change.of(d, caller.name(), "mailbox", m).from(MailboxView.of(before, null)));
   }
 
   @PostMapping("/{m}/test")
@@ -175,6 +184,10 @@ class MailboxController {
   MailServers.Tested test(@PathVariable String d, @PathVariable String m) {
     Dealership dealership = dealerships.get(d).dealership();
     return servers.test(mailboxes.require(d, m), dealership);
+  }
+
+  private MailboxView view(Mailbox mailbox) {
+    return MailboxView.of(mailbox, mailboxes.position(mailbox));
   }
 
   private Mailbox checked(

@@ -1,5 +1,6 @@
 package org.leadwacht.service.mailbox;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +60,37 @@ class Mailboxes {
     return mailbox == null ? Optional.empty() : find(dealership, mailbox).map(Mailbox::location);
   }
 
+  /** How far a mailbox was read; null while it never was. */
+  @Nullable MailboxPosition position(Mailbox mailbox) {
+    return store.findById(mailbox.id(), MailboxPosition.class);
+  }
+
+  /** Notes how far a mailbox was read. */
+  void fetchedTo(Mailbox mailbox, long validity, long last, Instant now) {
+    store.save(new MailboxPosition(mailbox.id(), validity, last, now, null));
+  }
+
+  /** Notes that a mailbox could not be read. */
+  void notFetched(Mailbox mailbox, Instant now, String error) {
+    MailboxPosition before = position(mailbox);
+    store.save(
+        new MailboxPosition(
+            mailbox.id(),
+            before == null ? 0 : before.validity(),
+            before == null ? 0 : before.last(),
+            now,
+            error));
+  }
+
   Mailbox save(Mailbox mailbox) {
     return store.save(mailbox);
   }
 
   void remove(String dealership, String id) {
     store.remove(own(dealership, id), Mailbox.class);
+    store.remove(
+        Query.query(Criteria.where("_id").is(OfDealership.key(dealership, id))),
+        MailboxPosition.class);
   }
 
   private static Query own(String dealership, String id) {

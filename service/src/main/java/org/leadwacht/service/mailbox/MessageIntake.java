@@ -55,7 +55,7 @@ class MessageIntake {
 
   private final Dealerships dealerships;
   private final MessageStore messages;
-  private final MailTemplates templates;
+  private final LayoutTemplates templates;
   private final Mailboxes mailboxes;
   private final MailThreads threads;
   private final Intake intake;
@@ -67,7 +67,7 @@ class MessageIntake {
   MessageIntake(
       Dealerships dealerships,
       MessageStore messages,
-      MailTemplates templates,
+      LayoutTemplates templates,
       Mailboxes mailboxes,
       MailThreads threads,
       Intake intake,

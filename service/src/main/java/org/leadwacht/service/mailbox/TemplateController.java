@@ -51,12 +51,12 @@ class TemplateController {
       @Nullable Map<String, String> labels,
       @Nullable Map<String, Map<String, String>> values) {}
 
-  private final MailTemplates templates;
+  private final LayoutTemplates templates;
   private final KnownDealerships knownDealerships;
   private final AuditLog audit;
   private final MailParser parser = new MailParser();
 
-  TemplateController(MailTemplates templates, KnownDealerships knownDealerships, AuditLog audit) {
+  TemplateController(LayoutTemplates templates, KnownDealerships knownDealerships, AuditLog audit) {
     this.templates = templates;
     this.knownDealerships = knownDealerships;
     this.audit = audit;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.leadwacht.rules.document.Documents;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.scenario.Line;
 import org.leadwacht.rules.scenario.Scenario;
@@ -40,21 +41,29 @@ final class LiveHouse {
 
   /** Makes the dealership with its people, sources, groups and rules. */
   void setUp(Api api) {
-    Map<String, Object> fields = new LinkedHashMap<>(scenario.document().dealership());
+    Map<String, Object> fields =
+        new LinkedHashMap<>(Documents.values(scenario.document().dealership()));
     Map<String, Object> settings = map(fields.remove("settings"));
     put(api, "", fields);
-    scenario.document().locations().forEach((id, part) -> put(api, "/locations/" + id, part));
-    scenario.document().users().forEach((id, part) -> put(api, "/users/" + id, part));
-    scenario.document().groups().forEach((id, part) -> put(api, "/groups/" + id, part));
+    scenario
+        .document()
+        .locations()
+        .forEach((id, part) -> put(api, "/locations/" + id, Documents.values(part)));
+    scenario
+        .document()
+        .users()
+        .forEach((id, part) -> put(api, "/users/" + id, Documents.values(part)));
+    scenario
+        .document()
+        .groups()
+        .forEach((id, part) -> put(api, "/groups/" + id, Documents.values(part)));
     String since = LocalDate.ofInstant(scenario.begins(), scenario.zone()).toString();
     scenario
         .document()
         .sources()
         .forEach(
             (id, part) -> {
-              Map<String, Object> source = new LinkedHashMap<>(part);
-              source.putIfAbsent("since", since);
-              put(api, "/sources/" + id, source);
+              put(api, "/sources/" + id, Documents.values(part.sinceOr(since)));
             });
     publish(api, files);
     publish(api, scenario.rules());

@@ -1,55 +1,63 @@
 package org.leadwacht.service.live;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.Server;
 import org.leadwacht.service.support.StoreUnderTest;
 
 /**
- * Plays stories on one server and one store, each in a dealership of its own, all along one clock.
- * The server is away when they say so, and so they all have to say the same.
+ * Plays stories on a server and a store, each in a dealership of its own, all along one clock. The
+ * server is stopped and started where they say that it was away.
  */
 final class LivePlay {
 
-  private final List<LiveStory> stories;
+  /** After this a server has done with a change for good. */
+  private static final Duration SETTLED = Duration.ofSeconds(5);
+
   private final String store = StoreUnderTest.fresh();
   private Server server;
   private Api api;
+  private List<LiveStory> stories = List.of();
 
-  private LivePlay(List<LiveStory> stories) {
-    this.stories = stories;
-  }
+  private LivePlay() {}
 
-  /** Plays the stories to their ends. */
+  /** Plays stories to their ends. */
   static void play(List<LiveStory> stories) {
-    new LivePlay(stories).play();
+    Act.rows(stories).forEach(row -> new LivePlay().playRow(row));
   }
 
-  private void play() {
-    NavigableSet<Instant> instants = new TreeSet<>();
-    stories.forEach(story -> instants.addAll(story.instants()));
-    Iterator<Instant> turns = stories.get(0).turns().iterator();
-    Instant next = turns.hasNext() ? turns.next() : null;
-    start(instants.first());
+  private void playRow(List<Act> row) {
     try {
-      for (Instant now : instants) {
-        if (!now.equals(next)) {
-          pass(now);
-        } else {
-          next = turns.hasNext() ? turns.next() : null;
-          if (server != null) {
-            leave(now, next == null ? Instant.MAX : next);
-          } else {
-            returnAt(now);
-          }
-        }
-      }
+      row.forEach(this::play);
     } finally {
       stop();
+    }
+  }
+
+  private void play(Act act) {
+    stories = act.stories();
+    Iterator<Instant> turns = act.turns().iterator();
+    Instant next = turns.hasNext() ? turns.next() : null;
+    if (server == null) {
+      start(act.instants().first());
+    }
+    for (Instant now : act.instants()) {
+      if (!now.equals(next)) {
+        pass(now);
+      } else {
+        next = turns.hasNext() ? turns.next() : null;
+        if (server != null) {
+          leave(now, next == null ? Instant.MAX : next);
+        } else {
+          returnAt(now);
+        }
+      }
+    }
+    if (server != null) {
+      clock(act.instants().last().plus(SETTLED), false);
     }
   }
 

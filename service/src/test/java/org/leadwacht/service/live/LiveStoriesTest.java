@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
@@ -38,10 +35,7 @@ class LiveStoriesTest {
     List<LiveStory> stories = chosen();
     Assertions.assertFalse(
         stories.isEmpty(), "There is no scenario file under " + ScenarioFiles.root());
-    Map<List<Instant>, List<LiveStory>> byTurns = new LinkedHashMap<>();
-    stories.forEach(
-        story -> byTurns.computeIfAbsent(story.turns(), turns -> new ArrayList<>()).add(story));
-    byTurns.values().forEach(LivePlay::play);
+    LivePlay.play(stories);
     return stories.stream()
         .map(LiveStory::result)
         .map(result -> dynamicTest(result.scenario(), () -> check(result, differences)));

@@ -2,7 +2,7 @@ package org.leadwacht.service.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
+import static org.leadwacht.service.support.Patience.await;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -153,9 +153,7 @@ class BaseUpgradeTest {
             "{\"comment\": \"New base\", \"basedOn\": 0, \"to\": \"" + to + "\"}")
         .is(200);
     for (RuleServer server : List.of(older, newer)) {
-      await()
-          .atMost(Duration.ofSeconds(10))
-          .until(() -> overdueAfter(server, "moving", lead).equals(Duration.ofMinutes(45)));
+      await().until(() -> overdueAfter(server, "moving", lead).equals(Duration.ofMinutes(45)));
       assertThat(planned(server, "moving", lead, "E1").get("because").get("version").asInt())
           .isEqualTo(1);
       JsonNode rules = server.get(house + "/rules").json();
@@ -180,9 +178,7 @@ class BaseUpgradeTest {
     // back to the beginning, in one call, on a server that does not ship the base
     older.post(house + "/rules/versions/0/restore").is(200);
     assertThat(newer.get(house + "/rules").json().get("baseVersion").asInt()).isEqualTo(1);
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> overdueAfter(newer, "moving", lead).equals(Duration.ofHours(2)));
+    await().until(() -> overdueAfter(newer, "moving", lead).equals(Duration.ofHours(2)));
     newer.post(house + "/rules/versions/1/restore").is(200);
     assertThat(newer.get(house + "/rules").json().get("baseVersion").asInt()).isEqualTo(2);
   }
@@ -324,7 +320,8 @@ class BaseUpgradeTest {
         .postJson(
             "dealerships/" + house + "/leads",
             """
-            {"source": "mobile", "assignee": "anna", "receivedAt": "%s", "contact": {"name": "C"}}"""
+            {"source": "mobile", "assignee": "anna", "receivedAt": "%s", "contact": {"name": "C"}}\
+            """
                 .formatted(receivedAt))
         .is(201)
         .json()
@@ -376,27 +373,27 @@ class BaseUpgradeTest {
 
   private static String off(String rule) {
     return """
-        rule "%s"
-          enabled false
-        when
-        then
-        end
-        """
+    rule "%s"
+      enabled false
+    when
+    then
+    end
+    """
         .formatted(rule);
   }
 
   private static String nOne(String name, int hours) {
     return """
-        rule "%s"
-          @stage( "N1" )
-          @text( de = "Noch einmal.", en = "Once more." )
-        when
-          Lead( open, $assignee : assignee, $openedAt : openedAt )
-          $calendar : Calendar( of == "leads" )
-        then
-          insert( new Step( "N1", $calendar.after( $openedAt, Duration.ofHours( %d ), "ELAPSED" ), $assignee, "popup" ) );
-        end
-        """
+    rule "%s"
+      @stage( "N1" )
+      @text( de = "Noch einmal.", en = "Once more." )
+    when
+      Lead( open, $assignee : assignee, $openedAt : openedAt )
+      $calendar : Calendar( of == "leads" )
+    then
+      insert( new Step( "N1", $calendar.after( $openedAt, Duration.ofHours( %d ), "ELAPSED" ), $assignee, "popup" ) );
+    end
+    """
         .formatted(name, hours);
   }
 }

@@ -1,7 +1,7 @@
 package org.leadwacht.service.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.leadwacht.service.support.Patience.await;
 
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -83,11 +83,13 @@ class PresenceTest {
     Texts.house(one, "named");
     one.putJson(
             "accounts/frieda",
-            "{\"name\": \"Frieda Falk\", \"role\": \"SUPPORT\", \"password\": \"a-long-password-1\"}")
+            "{\"name\": \"Frieda Falk\", \"role\": \"SUPPORT\", \"password\":"
+                + " \"a-long-password-1\"}")
         .is(200);
     one.putJson(
             "accounts/quentin",
-            "{\"name\": \"Quentin\", \"role\": \"QA\", \"password\": \"a-long-password-1\", \"dealerships\": [{\"id\": \"named\"}]}")
+            "{\"name\": \"Quentin\", \"role\": \"QA\", \"password\": \"a-long-password-1\","
+                + " \"dealerships\": [{\"id\": \"named\"}]}")
         .is(200);
     String path = "/api/v1/dealerships/named/rules/draft/presence";
     Api.Answer frieda = signedIn("frieda").put(path, "{\"file\": \"a.drl\"}");
@@ -122,9 +124,7 @@ class PresenceTest {
               .json()
               .get("id")
               .asString();
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .until(() -> !outsider.named("lead").isEmpty() && !reader.named("rules").isEmpty());
+      await().until(() -> !outsider.named("lead").isEmpty() && !reader.named("rules").isEmpty());
       assertThat(outsider.named("lead").get(0).data()).contains(lead);
       assertThat(reader.named("presence").get(0).data())
           .contains("\"by\":\"erika\"", "\"file\":\"e.drl\"");

@@ -2,10 +2,13 @@ package org.leadwacht.service.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.leadwacht.service.support.Patience;
 import tools.jackson.databind.JsonNode;
 
 /** Storing and running stories over a real port. */
@@ -157,7 +160,9 @@ class ScenarioRunTest {
         Texts.overdueAt("09:30")
             .replace(
                 "until:",
-                "  - { at: \"2026-03-05T09:10\", type: rulesPublished, rules: { own.drl: \"rule broken\" } }\nuntil:");
+                "  - { at: \"2026-03-05T09:10\", type: rulesPublished, rules: { own.drl: \"rule"
+                    + " broken\" } }\n"
+                    + "until:");
     server.postYaml("dealerships/stories/scenarios/run", published).is(422);
   }
 
@@ -177,10 +182,12 @@ class ScenarioRunTest {
         """
             .formatted("Stage( clock != null )\n  ".repeat(12));
     String story = Texts.overdueAt("11:00") + "rules:\n  wide.drl: |\n" + wide.indent(4);
-    long started = System.nanoTime();
-    RuleServer.Answer answer = server.postYaml("dealerships/stories/scenarios/run", story);
-    assertThat((System.nanoTime() - started) / 1_000_000).isLessThan(5_000);
-    JsonNode result = answer.is(200).json().get("results").get(0);
+    AtomicReference<RuleServer.Answer> answer = new AtomicReference<>();
+    assertThat(
+            Patience.effort(
+                () -> answer.set(server.postYaml("dealerships/stories/scenarios/run", story))))
+        .isLessThan(Duration.ofSeconds(5));
+    JsonNode result = answer.get().is(200).json().get("results").get(0);
     assertThat(result.get("passed").asBoolean()).isFalse();
     assertThat(result.get("error").asString())
         .contains("Everything with everything")

@@ -1,12 +1,12 @@
 package org.leadwacht.service.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.leadwacht.service.support.Patience.await;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,8 @@ class WorldFollowsTest {
         .postJson(
             "dealerships/" + house + "/leads",
             """
-            {"source": "mobile", "assignee": "anna", "receivedAt": "%s", "contact": {"name": "C"}}"""
+            {"source": "mobile", "assignee": "anna", "receivedAt": "%s", "contact": {"name": "C"}}\
+            """
                 .formatted(receivedAt))
         .is(201)
         .json()
@@ -51,14 +52,6 @@ class WorldFollowsTest {
         .filter(line -> line.get("stage").asString().equals(stage))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no " + stage + " in " + lines));
-  }
-
-  private static void within(Duration time, BooleanSupplier condition) {
-    long end = System.nanoTime() + time.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("within " + time).isLessThan(end);
-      Thread.onSpinWait();
-    }
   }
 
   @Test
@@ -75,14 +68,14 @@ class WorldFollowsTest {
     one.postJson("dealerships/follow/rules/draft/publish", "{\"comment\": \"half an hour\"}")
         .is(200);
     for (RuleServer server : List.of(one, two)) {
-      within(
-          Duration.ofSeconds(2),
-          () ->
-              step(server.get(timeline).is(200).json().get("planned"), "E1")
-                      .get("because")
-                      .get("version")
-                      .asLong()
-                  == 1);
+      await()
+          .until(
+              () ->
+                  step(server.get(timeline).is(200).json().get("planned"), "E1")
+                          .get("because")
+                          .get("version")
+                          .asLong()
+                      == 1);
       JsonNode after = step(server.get(timeline).json().get("planned"), "E1");
       Instant at = java.time.OffsetDateTime.parse(after.get("at").asString()).toInstant();
       assertThat(Duration.between(now, at))
@@ -159,16 +152,16 @@ class WorldFollowsTest {
 
   static String wide() {
     return """
-        rule "Everything with everything"
-          @stage( "X1" )
-        when
-          Lead( open, $assignee : assignee, $openedAt : openedAt )
-          %s
-          $calendar : Calendar( of == "leads" )
-        then
-          insert( new Step( "X1", $calendar.after( $openedAt, Duration.ofMinutes( 5 ), "ELAPSED" ), $assignee, "popup" ) );
-        end
-        """
+    rule "Everything with everything"
+      @stage( "X1" )
+    when
+      Lead( open, $assignee : assignee, $openedAt : openedAt )
+      %s
+      $calendar : Calendar( of == "leads" )
+    then
+      insert( new Step( "X1", $calendar.after( $openedAt, Duration.ofMinutes( 5 ), "ELAPSED" ), $assignee, "popup" ) );
+    end
+    """
         .formatted("Stage( clock != null )\n  ".repeat(12));
   }
 }

@@ -1,18 +1,24 @@
 package org.leadwacht.service.support;
 
-import static org.awaitility.Awaitility.await;
+import static org.leadwacht.service.support.Patience.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A server in a process of its own, which can be killed. */
 public final class ServerProcess {
+
+  private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
 
   private final Process process;
   private final int port;
@@ -24,7 +30,6 @@ public final class ServerProcess {
 
   /** Starts a server and waits until it is ready. */
   public static ServerProcess start(Path log, Map<String, String> environment) {
-    int port = freePort();
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -38,32 +43,36 @@ public final class ServerProcess {
                 "org.leadwacht.service.Leadwacht"));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
-    builder.environment().put("LEADWACHT_PORT", Integer.toString(port));
+    builder.environment().put("LEADWACHT_PORT", "0");
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     try {
-      ServerProcess server = new ServerProcess(builder.start(), port);
+      long from = Files.exists(log) ? Files.size(log) : 0;
+      Process process = builder.start();
+      AtomicReference<ServerProcess> ready = new AtomicReference<>();
       await()
-          .atMost(Duration.ofSeconds(90))
-          .pollInterval(Duration.ofMillis(100))
           .until(
               () -> {
-                if (!server.process.isAlive()) {
+                if (!process.isAlive()) {
                   throw new IllegalStateException("The server ended by itself; see " + log);
                 }
-                return server.isReady();
+                port(log, from).ifPresent(port -> ready.set(new ServerProcess(process, port)));
+                return ready.get() != null && ready.get().isReady();
               });
-      return server;
+      return ready.get();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** The port the server took; nobody else can have it in between, as one chosen before could. */
+  private static OptionalInt port(Path log, long from) throws IOException {
+    byte[] all = Files.readAllBytes(log);
+    int start = (int) Math.min(from, all.length);
+    Matcher started =
+        STARTED.matcher(new String(all, start, all.length - start, StandardCharsets.UTF_8));
+    return started.find()
+        ? OptionalInt.of(Integer.parseInt(started.group(1)))
+        : OptionalInt.empty();
   }
 
   private boolean isReady() {

@@ -1,11 +1,11 @@
 package org.leadwacht.service.rules.draft;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.UserFields;
 import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.rulebook.CheckContext;
 import org.leadwacht.rules.rulebook.RuleCheck;
@@ -69,17 +69,11 @@ public class DraftCheck {
   private static CheckContext context(DealershipDocument dealership) {
     Map<String, List<String>> people = new LinkedHashMap<>();
     dealership.users().forEach((id, user) -> people.put(id, roles(user)));
-    Set<String> stages = new LinkedHashSet<>();
-    if (dealership.dealership().get("settings") instanceof Map<?, ?> settings
-        && settings.get("stages") instanceof Map<?, ?> named) {
-      named.keySet().forEach(stage -> stages.add(String.valueOf(stage)));
-    }
-    return CheckContext.of(people, stages);
+    Map<String, ?> stages = dealership.dealership().ownSettings().stages();
+    return CheckContext.of(people, stages == null ? Set.of() : stages.keySet());
   }
 
-  private static List<String> roles(Map<String, Object> user) {
-    return user.get("roles") instanceof List<?> roles
-        ? roles.stream().map(String::valueOf).toList()
-        : List.of();
+  private static List<String> roles(UserFields user) {
+    return user.roles() == null ? List.of() : user.roles().stream().map(Enum::name).toList();
   }
 }

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** The templates of dealerships in the store. */
 @Component
-class MailTemplates {
+class LayoutTemplates {
 
   /** A template as it is stored; labels are no keys, since they may be any text. */
   @Document("mail_templates")
@@ -85,7 +85,7 @@ class MailTemplates {
   private final MongoOperations store;
   private final Clock clock;
 
-  MailTemplates(MongoOperations store, Clock clock) {
+  LayoutTemplates(MongoOperations store, Clock clock) {
     this.store = store;
     this.clock = clock;
   }

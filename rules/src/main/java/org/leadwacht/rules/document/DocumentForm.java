@@ -1,0 +1,255 @@
+package org.leadwacht.rules.document;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.path.NodePath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Message;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The form of what is written of a dealership: one JSON schema, held against bodies of the API and
+ * scenario files alike, and part of the API document.
+ */
+public enum DocumentForm {
+  DEALERSHIP("DealershipInput"),
+  USER("UserInput"),
+  SOURCE("SourceInput"),
+  LOCATION("LocationInput"),
+  GROUP("GroupInput");
+
+  /** Where the schemas stand among the resources. */
+  public static final String RESOURCE = "/org/leadwacht/rules/document/schemas.yaml";
+
+  private static final String ID = "https://leadwacht.org/schemas.json";
+
+  private final String schema;
+
+  DocumentForm(String schema) {
+    this.schema = schema;
+  }
+
+  /** The schemas as they stand in the resource. */
+  public static String yaml() {
+    try (InputStream in =
+        Objects.requireNonNull(DocumentForm.class.getResourceAsStream(RESOURCE))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A document after a change: its given fields replace the old ones, {@code settings} are merged
+   * deeply, null and blank text take a value away, and what only answers tell is left out.
+   *
+   * @param base the document before
+   * @param id what the change may repeat as its {@code id}
+   * @param given the change
+   * @throws InvalidDocumentException with everything that is wrong with its form
+   */
+  public <T extends Record> T changed(T base, String id, Map<String, ?> given) {
+    Problems problems = new Problems();
+    T changed = changed(base, id, given, "", problems);
+    problems.requireNone();
+    return changed;
+  }
+
+  /** The same; problems are recorded below a path, and leave the document as it was. */
+  <T extends Record> T changed(
+      T base, String id, Map<String, ?> given, String path, Problems problems) {
+    ObjectNode change = (ObjectNode) Documents.tree(CleanText.tree(given, DocumentForm::clean));
+    JsonNode said = change.remove("id");
+    if (said != null && !said.isNull() && !said.asString().equals(id)) {
+      problems.add(below(path, "id"), "rules.document.sameId", id);
+    }
+    change.remove(Form.INSTANCE.answerOnly(schema));
+    ObjectNode present = change.deepCopy();
+    withoutNulls(present);
+    List<Error> errors = Form.INSTANCE.schema(schema).validate(present);
+    errors.stream()
+        .sorted(Comparator.comparing(error -> rank(error.getKeyword())))
+        .forEach(error -> Form.INSTANCE.record(error, path, problems));
+    return errors.isEmpty() ? Documents.changed(base, change) : base;
+  }
+
+  /** The names that may be given in a document of the form. */
+  public Set<String> fields() {
+    Set<String> fields =
+        new TreeSet<>(Form.INSTANCE.tree.at(Form.SCHEMAS + schema + "/properties").propertyNames());
+    fields.removeAll(Form.INSTANCE.answerOnly(schema));
+    return fields;
+  }
+
+  /** An address is not changed silently: whoever pasted it sees what is wrong with it. */
+  private static @Nullable String clean(String text) {
+    return text.contains("@") && CleanText.hasInvisible(text) ? text : CleanText.of(text);
+  }
+
+  /** What is of the wrong type need not be told that it is of the wrong format, too. */
+  private static int rank(String keyword) {
+    return keyword.equals("type") ? 0 : 1;
+  }
+
+  private static void withoutNulls(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      List<String> empty = new ArrayList<>();
+      object.forEachEntry(
+          (name, value) -> {
+            if (value.isNull()) {
+              empty.add(name);
+            }
+          });
+      object.remove(empty);
+    }
+    node.forEach(DocumentForm::withoutNulls);
+  }
+
+  private static String below(String path, String name) {
+    return path.isEmpty() ? name : name.isEmpty() ? path : path + "." + name;
+  }
+
+  /** The schemas, read when the first document is. */
+  private static final class Form {
+
+    static final String SCHEMAS = "/components/schemas/";
+    static final Form INSTANCE = new Form();
+
+    final JsonNode tree = Documents.tree(YamlText.parse(yaml()).value());
+    private final SchemaRegistry registry;
+
+    Form() {
+      Dialect dialect =
+          Dialect.builder(Dialects.getDraft202012())
+              .formats(Arrays.asList(TextFormat.values()))
+              .build();
+      String text = tree.toString();
+      registry =
+          SchemaRegistry.withDefaultDialect(
+              dialect,
+              builder ->
+                  builder
+                      .schemas(Map.of(ID, text))
+                      .schemaRegistryConfig(
+                          SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+    }
+
+    Schema schema(String name) {
+      return registry.getSchema(SchemaLocation.of(ID + "#" + SCHEMAS + name));
+    }
+
+    List<String> answerOnly(String name) {
+      List<String> names = new ArrayList<>();
+      tree.at(SCHEMAS + name + "/properties")
+          .forEachEntry(
+              (property, schema) -> {
+                if (schema.path("readOnly").asBoolean(false)) {
+                  names.add(property);
+                }
+              });
+      return names;
+    }
+
+    void record(Error error, String path, Problems problems) {
+      String place = below(path, dotted(error.getInstanceLocation()));
+      String property = error.getProperty();
+      boolean told = problems.found().stream().anyMatch(known -> known.field().equals(place));
+      switch (error.getKeyword()) {
+        case "additionalProperties" ->
+            problems.add(below(place, property), "rules.document.unknownField", known(error));
+        case "required" -> problems.add(below(place, property), "rules.document.missing");
+        case "propertyNames" -> problems.add(below(place, property), nameProblem(error, property));
+        default -> {
+          if (!told) {
+            problems.add(place, valueProblem(error));
+          }
+        }
+      }
+    }
+
+    private static Message valueProblem(Error error) {
+      JsonNode value = error.getInstanceNode();
+      return switch (error.getKeyword()) {
+        case "type" -> typeProblem(error.getSchemaNode(), value);
+        case "enum" ->
+            Message.of("rules.document.noneOf", shown(value), texts(error.getSchemaNode()));
+        case "format" -> TextFormat.problem(error.getSchemaNode().asString(), value.asString());
+        default -> Message.of("rules.document.format", shown(value), error.getMessage());
+      };
+    }
+
+    private Message nameProblem(Error error, String name) {
+      return TextFormat.problem(at(error).path("format").asString(), name);
+    }
+
+    private static Message typeProblem(JsonNode types, JsonNode value) {
+      List<String> allowed = types.isArray() ? texts(types) : List.of(types.asString());
+      Message shown = Node.shown(plain(value));
+      if (allowed.contains("array")) {
+        return Message.of("rules.document.list", shown);
+      }
+      if (allowed.contains("object")) {
+        return Message.of("rules.document.object", shown);
+      }
+      if (allowed.contains("boolean")) {
+        return Message.of("rules.document.flag", shown);
+      }
+      return allowed.contains("integer")
+          ? Message.of("rules.document.number", shown)
+          : Message.of("rules.document.text", shown);
+    }
+
+    private List<String> known(Error error) {
+      JsonPointer place =
+          JsonPointer.compile(String.valueOf(error.getSchemaLocation().getFragment())).head();
+      return tree.at(place).path("properties").propertyNames().stream().sorted().toList();
+    }
+
+    private JsonNode at(Error error) {
+      return tree.at(String.valueOf(error.getSchemaLocation().getFragment()));
+    }
+
+    private static String dotted(NodePath path) {
+      StringBuilder dotted = new StringBuilder();
+      for (int i = 0; i < path.getNameCount(); i++) {
+        dotted.append(i == 0 ? "" : ".").append(path.getName(i));
+      }
+      return dotted.toString();
+    }
+
+    private static List<String> texts(JsonNode list) {
+      List<String> texts = new ArrayList<>();
+      list.forEach(item -> texts.add(item.asString()));
+      return texts;
+    }
+
+    private static String shown(JsonNode value) {
+      return value.isString() ? value.asString() : value.toString();
+    }
+
+    private static Object plain(JsonNode value) {
+      return value.isString()
+          ? value.asString()
+          : value.isObject() ? Map.of() : value.isArray() ? List.of() : value.toString();
+    }
+  }
+}

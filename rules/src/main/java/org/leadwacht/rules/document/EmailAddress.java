@@ -1,0 +1,73 @@
+package org.leadwacht.rules.document;
+
+import java.net.IDN;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.InvalidValueException;
+
+/**
+ * E-mail addresses that mail is sent to. Usual forms are read ({@code Name <address>}, {@code
+ * mailto:}, domains with umlauts); what no mail server could be given is refused when it is saved,
+ * not when the first mail fails.
+ */
+public final class EmailAddress {
+
+  private static final Pattern NAMED = Pattern.compile("[^<>]*<\\s*([^<>]+?)\\s*>");
+  private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+  private static final Pattern LOCAL = Pattern.compile(ATOM + "(\\." + ATOM + ")*");
+  private static final Pattern DOMAIN =
+      Pattern.compile(
+          "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+  private static final int MAX_LOCAL = 64;
+  private static final int MAX_DOMAIN = 253;
+
+  private EmailAddress() {}
+
+  /**
+   * Reads one address, with the domain as mail servers take it.
+   *
+   * @throws InvalidValueException if no mail could be sent to it
+   */
+  public static String parse(String text) {
+    String address = bare(text);
+    int at = address.lastIndexOf('@');
+    String local = address.substring(0, Math.max(at, 0));
+    String domain = ascii(address.substring(at + 1));
+    if (!LOCAL.matcher(local).matches()
+        || local.length() > MAX_LOCAL
+        || domain.length() > MAX_DOMAIN
+        || !DOMAIN.matcher(domain).matches()) {
+      throw new InvalidValueException("rules.document.email", text);
+    }
+    return local + "@" + domain;
+  }
+
+  /** The address if it can be read, else the text as it is. */
+  static @Nullable String plain(@Nullable String text) {
+    try {
+      return text == null ? null : parse(text);
+    } catch (InvalidValueException e) {
+      return text;
+    }
+  }
+
+  private static String bare(String text) {
+    Matcher named = NAMED.matcher(text.strip());
+    String address = named.matches() ? named.group(1) : text.strip();
+    return address.toLowerCase(Locale.ROOT).startsWith("mailto:")
+        ? address.substring("mailto:".length()).strip()
+        : address;
+  }
+
+  private static String ascii(String domain) {
+    try {
+      return domain.chars().allMatch(c -> c < 128)
+          ? domain
+          : IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);
+    } catch (IllegalArgumentException e) {
+      return domain;
+    }
+  }
+}

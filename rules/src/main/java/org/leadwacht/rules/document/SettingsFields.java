@@ -1,0 +1,113 @@
+package org.leadwacht.rules.document;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.Settings.MailWindow;
+import org.leadwacht.rules.dealership.StageSetting;
+
+/**
+ * Settings as they are written, of a dealership or of a preset; null is what is not set. The form
+ * is that of {@code SettingsInput} in {@code schemas.yaml}, the meaning that of {@link
+ * org.leadwacht.rules.dealership.Settings}.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SettingsFields(
+    @Nullable Map<String, StageFields> stages,
+    @Nullable MailWindow mailWindow,
+    @Nullable FollowUpFields followUp,
+    @Nullable Boolean distributeKnownContactsNormally,
+    @Nullable String joinWithin,
+    @Nullable Boolean useVehicleLocation,
+    @Nullable PoolFields pool,
+    @Nullable String fallbackUser,
+    @Nullable Boolean handOverOnAbsence,
+    @Nullable MailFields mail,
+    @Nullable Boolean leadTracking,
+    @Nullable ActivitiesFields activities) {
+
+  /** Nothing set. */
+  public static final SettingsFields NONE =
+      new SettingsFields(null, null, null, null, null, null, null, null, null, null, null, null);
+
+  /**
+   * A stage.
+   *
+   * @param after duration after the anchor
+   * @param before duration before the anchor, of VK and WR1
+   * @param schedule of EL1, EL2 and QM
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record StageFields(
+      @Nullable Boolean enabled,
+      @Nullable String after,
+      @Nullable String before,
+      StageSetting.@Nullable Clock clock,
+      @Nullable ScheduleFields schedule) {}
+
+  /**
+   * When a list is sent.
+   *
+   * @param days weekdays and ranges of them
+   * @param time local time of day
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ScheduleFields(
+      @JsonFormat(
+              with = {
+                JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
+                JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
+              })
+          @Nullable List<String> days,
+      @Nullable String time) {}
+
+  /** What holds for follow-ups. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record FollowUpFields(@Nullable Boolean respectOpeningHours) {}
+
+  /** The pool. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record PoolFields(
+      @Nullable Boolean enabled, @Nullable String account, @Nullable Boolean oldestFirst) {}
+
+  /** How mail is sent; addresses are plain, {@code Name <address>} is read. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record MailFields(
+      @Nullable Boolean send,
+      @Nullable String fromName,
+      @Nullable String replyTo,
+      @Nullable String unreadableTo,
+      @Nullable String tradeInCopyTo) {
+
+    public MailFields {
+      replyTo = EmailAddress.plain(replyTo);
+      unreadableTo = EmailAddress.plain(unreadableTo);
+      tradeInCopyTo = EmailAddress.plain(tradeInCopyTo);
+    }
+  }
+
+  /** Whether activities follow from what a customer bought or signed. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ActivitiesFields(@Nullable Boolean enabled) {}
+
+  /** The user who gets what nobody else can take and the pool's account replaced by another. */
+  SettingsFields withUser(String from, String to) {
+    return new SettingsFields(
+        stages,
+        mailWindow,
+        followUp,
+        distributeKnownContactsNormally,
+        joinWithin,
+        useVehicleLocation,
+        pool == null || !from.equals(pool.account())
+            ? pool
+            : new PoolFields(pool.enabled(), to, pool.oldestFirst()),
+        from.equals(fallbackUser) ? to : fallbackUser,
+        handOverOnAbsence,
+        mail,
+        leadTracking,
+        activities);
+  }
+}

@@ -1,0 +1,82 @@
+package org.leadwacht.rules.document;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.people.Role;
+
+/**
+ * A user as written; null is what is not set. The form is that of {@code UserInput} in {@code
+ * schemas.yaml}, the meaning that of {@link org.leadwacht.rules.people.DealershipUser}.
+ *
+ * @param after durations by stage
+ * @param absences dates, ranges of dates, ranges of instants
+ * @param mail whether mails of a stage are wanted
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record UserFields(
+    @Nullable String name,
+    @Nullable String email,
+    @Nullable Set<Role> roles,
+    @Nullable Boolean receivesLeads,
+    @Nullable Boolean canBeAssigned,
+    @Nullable List<String> supervisors,
+    @Nullable Map<String, String> after,
+    @Nullable List<AbsenceFields> absences,
+    @Nullable String deputy,
+    @Nullable Map<String, Boolean> mail,
+    @Nullable String wr1Before,
+    @Nullable String location,
+    @Nullable List<String> tags) {
+
+  /** Nothing set. */
+  public static final UserFields NONE =
+      new UserFields(null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+  public UserFields {
+    email = EmailAddress.plain(email);
+  }
+
+  /** Whether the user has the role. */
+  public boolean is(Role role) {
+    return roles != null && roles.contains(role);
+  }
+
+  /** The same with another deputy and other supervisors. */
+  UserFields with(@Nullable String otherDeputy, @Nullable List<String> otherSupervisors) {
+    return new UserFields(
+        name,
+        email,
+        roles,
+        receivesLeads,
+        canBeAssigned,
+        otherSupervisors,
+        after,
+        absences,
+        otherDeputy,
+        mail,
+        wr1Before,
+        location,
+        tags);
+  }
+
+  /** The same at another location. */
+  UserFields at(@Nullable String other) {
+    return new UserFields(
+        name,
+        email,
+        roles,
+        receivesLeads,
+        canBeAssigned,
+        supervisors,
+        after,
+        absences,
+        deputy,
+        mail,
+        wr1Before,
+        other,
+        tags);
+  }
+}

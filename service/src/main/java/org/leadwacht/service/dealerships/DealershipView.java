@@ -1,0 +1,47 @@
+package org.leadwacht.service.dealerships;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.leadwacht.rules.document.DealershipFields;
+import org.leadwacht.rules.document.SettingsFields;
+
+/**
+ * A dealership as it is answered: what it has set, with the defaults of what it has not.
+ *
+ * @param fields with complete settings
+ * @param ownSettings what differs from the preset
+ * @param version counts its changes
+ */
+record DealershipView(
+    String id,
+    @JsonUnwrapped DealershipFields fields,
+    SettingsFields ownSettings,
+    long version,
+    Instant createdAt,
+    Instant changedAt) {
+
+  static DealershipView of(StoredDealership stored) {
+    DealershipFields own = stored.content().dealership();
+    return new DealershipView(
+        stored.id(),
+        new DealershipFields(
+            own.name() == null ? stored.id() : own.name(),
+            own.presetOrDefault(),
+            own.presetVersionOrNewest(),
+            own.timeZone() == null ? "Europe/Berlin" : own.timeZone(),
+            own.languageOrDefault(),
+            own.region(),
+            own.openingHours() == null
+                ? Map.of("mon-fri", List.of("08:00-18:00"))
+                : own.openingHours(),
+            own.specialDays() == null ? Map.of() : own.specialDays(),
+            own.closedDays() == null ? List.of() : own.closedDays(),
+            own.completeSettings()),
+        own.ownSettings(),
+        stored.version(),
+        stored.createdAt(),
+        stored.changedAt());
+  }
+}

@@ -1,0 +1,38 @@
+package org.leadwacht.service.dealerships;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.LeadSource;
+import org.leadwacht.rules.document.SourceFields;
+
+/**
+ * A source of leads as it is answered.
+ *
+ * @param fields what is set of it, with the defaults of its kind
+ * @param lastLeadAt when the last lead came, or null
+ * @param silentSince since when it is overdue, or null
+ */
+record SourceView(
+    String id,
+    @JsonUnwrapped SourceFields fields,
+    @Nullable Instant lastLeadAt,
+    @Nullable Instant silentSince) {
+
+  static SourceView of(
+      LeadSource source, SourceFields own, @Nullable Instant lastLeadAt, Instant now) {
+    Instant sign =
+        lastLeadAt == null || lastLeadAt.isBefore(source.since()) ? source.since() : lastLeadAt;
+    Instant silent = sign.plus(source.timeout());
+    return new SourceView(
+        source.id(),
+        new SourceFields(
+            own.name(),
+            own.kind(),
+            source.monitored(),
+            own.timeout() == null ? "P" + source.timeout().toDays() + "D" : own.timeout(),
+            own.since()),
+        lastLeadAt,
+        source.monitored() && !now.isBefore(silent) ? silent : null);
+  }
+}

@@ -1,0 +1,147 @@
+package org.leadwacht.service.mailbox;
+
+import jakarta.mail.FetchProfile;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Store;
+import jakarta.mail.UIDFolder;
+import jakarta.mail.search.FlagTerm;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.task.TaskRejectedException;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fetches what arrives in the mailboxes. Nothing in a mailbox is changed: how far it was read is
+ * kept here, by the numbers the server gave its messages. A message counts as read once it is kept,
+ * so whoever is cut off before reads it again and recognises it.
+ */
+@Component
+class MailboxFetch {
+
+  private static final Logger log = LoggerFactory.getLogger(MailboxFetch.class);
+  private static final int AT_ONCE = 200;
+
+  /** Larger ones are left where they are; they cannot be taken over HTTP either. */
+  private static final int MAX_BYTES = 25 * 1024 * 1024;
+
+  private final Mailboxes mailboxes;
+  private final MailServers servers;
+  private final MessageIntake intake;
+  private final ThreadPoolTaskScheduler scheduler;
+  private final Duration every;
+  private final Clock clock;
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+  MailboxFetch(
+      Mailboxes mailboxes,
+      MailServers servers,
+      MessageIntake intake,
+      ThreadPoolTaskScheduler scheduler,
+      @Value("${leadwacht.mailboxes.every:PT20S}") Duration every,
+      Clock clock) {
+    this.mailboxes = mailboxes;
+    this.servers = servers;
+    this.intake = intake;
+    this.scheduler = scheduler;
+    this.every = every;
+    this.clock = clock;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void begin() {
+    scheduler.scheduleWithFixedDelay(this::round, every);
+  }
+
+  private void round() {
+    try {
+      intake.readWhatWasLeft();
+      mailboxes.fetched().forEach(this::inTheBackground);
+    } catch (RuntimeException e) {
+      log.warn("Mailboxes cannot be looked at now", e);
+    }
+  }
+
+  /** A server that is slow to answer holds up its own mailbox only. */
+  private void inTheBackground(Mailbox mailbox) {
+    if (underWay.add(mailbox.id())) {
+      try {
+        scheduler.execute(() -> fetch(mailbox));
+      } catch (TaskRejectedException closing) {
+        underWay.remove(mailbox.id());
+      }
+    }
+  }
+
+  private void fetch(Mailbox mailbox) {
+    try {
+      fetchNew(mailbox);
+    } catch (MessagingException | IOException | RuntimeException e) {
+      log.warn("Mailbox {} cannot be fetched from: {}", mailbox.id(), e.toString());
+      mailboxes.notFetched(mailbox, clock.instant(), String.valueOf(e.getMessage()));
+    } finally {
+      underWay.remove(mailbox.id());
+    }
+  }
+
+  private void fetchNew(Mailbox mailbox) throws MessagingException, IOException {
+    Mailbox.Server server = mailbox.imap();
+    if (server == null) {
+      return;
+    }
+    try (Store store = servers.connected(server);
+        Folder inbox = store.getFolder("INBOX")) {
+      inbox.open(Folder.READ_ONLY);
+      UIDFolder numbered = (UIDFolder) inbox;
+      MailboxPosition position = mailboxes.position(mailbox);
+      boolean known = position != null && position.validity() == numbered.getUIDValidity();
+      long last = known && position != null ? position.last() : 0;
+      for (Message message : arrived(inbox, numbered, known ? last : null)) {
+        long number = numbered.getUID(message);
+        if (number > last) {
+          take(mailbox, message);
+          last = number;
+          mailboxes.fetchedTo(mailbox, numbered.getUIDValidity(), last, clock.instant());
+        }
+      }
+      mailboxes.fetchedTo(mailbox, numbered.getUIDValidity(), last, clock.instant());
+    }
+  }
+
+  /** What came since; of a mailbox that is new here, what nobody has read yet. */
+  private static Message[] arrived(Folder inbox, UIDFolder numbered, @Nullable Long last)
+      throws MessagingException {
+    Message[] messages =
+        last == null
+            ? inbox.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false))
+            : numbered.getMessagesByUID(last + 1, UIDFolder.LASTUID);
+    FetchProfile profile = new FetchProfile();
+    profile.add(UIDFolder.FetchProfileItem.UID);
+    profile.add(FetchProfile.Item.SIZE);
+    inbox.fetch(messages, profile);
+    return messages.length <= AT_ONCE ? messages : java.util.Arrays.copyOf(messages, AT_ONCE);
+  }
+
+  private void take(Mailbox mailbox, Message message) throws MessagingException, IOException {
+    if (message.getSize() > MAX_BYTES) {
+      log.warn("A message of {} bytes stays in mailbox {}", message.getSize(), mailbox.id());
+      return;
+    }
+    ByteArrayOutputStream raw = new ByteArrayOutputStream();
+    message.writeTo(raw);
+    intake.take(mailbox.dealership(), mailbox.mailbox(), raw.toByteArray());
+  }
+}

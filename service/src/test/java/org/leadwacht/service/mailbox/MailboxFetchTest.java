@@ -1,0 +1,110 @@
+package org.leadwacht.service.mailbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.leadwacht.service.support.ServerTest;
+import org.springframework.test.context.TestPropertySource;
+
+/** A real IMAP server is read from, once each message, and left as it was. */
+@TestPropertySource(properties = "leadwacht.mailboxes.every=PT0.2S")
+class MailboxFetchTest extends ServerTest {
+
+  private static final GreenMail SERVER = server();
+
+  private static GreenMail server() {
+    GreenMail server =
+        new GreenMail(
+            new ServerSetup[] {
+              new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP),
+              new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP)
+            });
+    server.start();
+    return server;
+  }
+
+  @AfterAll
+  static void close() {
+    SERVER.stop();
+  }
+
+  private static void deliver(GreenMailUser user, String text) throws Exception {
+    user.deliver(
+        new MimeMessage(
+            (Session) null, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  private void mailbox(int port, String user) {
+    must(
+        api.put(
+            path("/mailboxes/haus"),
+            """
+            {"address": "leads@autohaus.example", "location": null,
+             "imap": {"host": "127.0.0.1", "port": %d, "security": "NONE", "username": "%s", "password": "pw"},
+             "smtp": {"host": "127.0.0.1", "port": %d, "security": "NONE"}}\
+            """
+                .formatted(port, user, SERVER.getSmtp().getPort())));
+  }
+
+  private int messages() {
+    return api.get(path("/messages")).body().at("/items").size();
+  }
+
+  @Test
+  void what_arrives_becomes_a_message_each_and_stays_unread_in_the_mailbox() throws Exception {
+    sonnenhof();
+    GreenMailUser user = SERVER.setUser("a@autohaus.example", "a", "pw");
+    deliver(user, "From: max@example.org\nSubject: eins\nMessage-ID: <1@x>\n\nHallo\n");
+    mailbox(SERVER.getImap().getPort(), "a");
+    await().atMost(Duration.ofSeconds(30)).until(() -> messages() == 1);
+    deliver(user, "From: max@example.org\nSubject: zwei\nMessage-ID: <2@x>\n\nHallo\n");
+    await().atMost(Duration.ofSeconds(30)).until(() -> messages() == 2);
+    assertThat(SERVER.getManagers().getImapHostManager().getInbox(user).getUnseenCount())
+        .isEqualTo(2);
+    assertThat(api.get(path("/messages")).body().at("/items").findValuesAsString("subject"))
+        .containsExactly("eins", "zwei");
+    assertThat(api.get(path("/mailboxes/haus")).body().at("/error").isNull()).isTrue();
+  }
+
+  @Test
+  void a_mailbox_set_up_anew_reads_no_message_twice() throws Exception {
+    sonnenhof();
+    GreenMailUser user = SERVER.setUser("b@autohaus.example", "b", "pw");
+    deliver(user, "From: max@example.org\nSubject: eins\nMessage-ID: <3@x>\n\nHallo\n");
+    mailbox(SERVER.getImap().getPort(), "b");
+    await().atMost(Duration.ofSeconds(30)).until(() -> messages() == 1);
+    must(api.delete(path("/mailboxes/haus")));
+    mailbox(SERVER.getImap().getPort(), "b");
+    deliver(user, "From: max@example.org\nSubject: zwei\nMessage-ID: <4@x>\n\nHallo\n");
+    await().atMost(Duration.ofSeconds(30)).until(() -> messages() == 2);
+  }
+
+  @Test
+  void a_mailbox_that_cannot_be_read_says_why() {
+    sonnenhof();
+    mailbox(1, "nobody");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !api.get(path("/mailboxes/haus")).body().at("/error").isNull());
+  }
+
+  @Test
+  void both_servers_are_tried() throws Exception {
+    sonnenhof();
+    SERVER.setUser("c@autohaus.example", "c", "pw");
+    mailbox(SERVER.getImap().getPort(), "c");
+    var tested = api.post(path("/mailboxes/haus/test"), "");
+    assertThat(tested.body().at("/imap/ok").asBoolean()).as(tested.text()).isTrue();
+    assertThat(tested.body().at("/smtp/ok").asBoolean()).as(tested.text()).isTrue();
+  }
+}
