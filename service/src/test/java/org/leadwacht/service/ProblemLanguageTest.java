@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,13 +20,13 @@ class ProblemLanguageTest extends ServerTest {
 
   private static Arguments row(
       int status,
-      String field,
+      @Nullable String field,
       String title,
       String german,
       String english,
       Function<ProblemLanguageTest, Api> api,
       String request,
-      String body) {
+      @Nullable String body) {
     return Arguments.of(status, field, title, german, english, api, request, body);
   }
 
@@ -234,7 +235,12 @@ class ProblemLanguageTest extends ServerTest {
   }
 
   private static void isProblem(
-      Api.Answer answer, int status, String field, String title, String said, String language) {
+      Api.Answer answer,
+      int status,
+      @Nullable String field,
+      String title,
+      String said,
+      String language) {
     assertThat(answer.status()).as(answer.text()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     assertThat(answer.headers().firstValue("Content-Language")).hasValue(language);
