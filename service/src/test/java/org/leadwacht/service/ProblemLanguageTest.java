@@ -112,7 +112,8 @@ class ProblemLanguageTest extends ServerTest {
             403,
             null,
             "Nicht erlaubt",
-            "„k“ darf das nicht; dafür braucht es einen Schlüssel oder eine Person mit dem Recht AUDIT_READ.",
+            "„k“ darf das nicht; dafür braucht es einen Schlüssel oder eine Person mit dem Recht"
+                + " AUDIT_READ.",
             "'k' may not do this; it takes a key or a person with the right AUDIT_READ.",
             leadKey,
             "GET …/audit",
@@ -265,7 +266,8 @@ class ProblemLanguageTest extends ServerTest {
           api.put(
               "/api/v1/accounts/" + name,
               """
-              {"role": "MANAGER", "language": "%s", "password": "a-good-password", "dealerships": [{"id": "%s"}]}"""
+              {"role": "MANAGER", "language": "%s", "password": "a-good-password", "dealerships": [{"id": "%s"}]}\
+              """
                   .formatted(language, house)));
       Api person = Api.at(port()).browser();
       must(

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
-import org.leadwacht.rules.document.Written;
 import org.leadwacht.rules.document.Node;
+import org.leadwacht.rules.document.Written;
 import org.leadwacht.rules.document.YamlText;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
@@ -34,8 +34,7 @@ final class Houses {
             "anna", read("{ roles: [SELLER], receivesLeads: true }"),
             "ben", read("{ roles: [SELLER], receivesLeads: true }"),
             "carla", read("{ roles: [SALES_MANAGER] }"));
-    DealershipDocument document =
-        Written.document(fields, users, Map.of());
+    DealershipDocument document = Written.document(fields, users, Map.of());
     return new World(
         new DealershipReader(Set.of(), Instant.EPOCH, false).read(document), RuleBook.base(), 0);
   }
@@ -45,7 +44,8 @@ final class Houses {
   }
 
   static Inquiry inquiry(String id, Instant receivedAt, String... contact) {
-    return new Inquiry(id, receivedAt, "mobile", Set.of(contact), null, null, null, null, null, null, List.of());
+    return new Inquiry(
+        id, receivedAt, "mobile", Set.of(contact), null, null, null, null, null, null, List.of());
   }
 
   static LeadRecord lead(Instant receivedAt) {

@@ -151,7 +151,9 @@ class UpgradeController {
     return switch (files == null ? "published" : files) {
       case "draft" -> Which.DRAFT;
       case "published" -> Which.PUBLISHED;
-      default -> throw ProblemException.badRequest("files", "service.draftOrPublished", String.valueOf(files));
+      default ->
+          throw ProblemException.badRequest(
+              "files", "service.draftOrPublished", String.valueOf(files));
     };
   }
 }

@@ -51,7 +51,6 @@ class OlderStoreTest {
   @SuppressWarnings("NullAway.Init")
   private Path folder;
 
-
   private EmbeddedStore store;
   private MongoClient client;
   private MongoDatabase database;
