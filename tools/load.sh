@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Measures intake over HTTP beside the driver's bare insert of the same documents into the same store.
-# Usage: tools/load.sh [LEADS] [CLIENTS]   (10000 and 8 if left out)
+# Measures intake and events over HTTP beside the bare insert of the same documents into the same store, in turns.
+# Usage: tools/load.sh [LEADS OF EACH KIND] [CLIENTS]   (10000 and 8 if left out)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 ./mvnw -q -B -ntp -pl service -am test-compile -DskipUi

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a lead found its first assignee (domain.md, section 5).
+ * How a lead found its first assignee (docs/domain.md, section 5).
  *
  * @param user id of the user
  * @param reason which step of the distribution yielded the user

@@ -38,7 +38,8 @@ class ConfigurationCheckTest {
         .containsExactlyInAnyOrder("SINGLE_RECEIVER", "SUPERVISOR_MISSING", "FALLBACK_MISSING");
     assertThat(findings().stream().map(finding -> finding.remedy().in(Language.DE)))
         .contains(
-            "Tragen Sie einen Vorgesetzten ein, oder geben Sie jemandem die Rolle „Verkaufsleitung“.");
+            "Tragen Sie einen Vorgesetzten ein, oder geben Sie jemandem die Rolle"
+                + " „Verkaufsleitung“.");
   }
 
   @Test
@@ -74,8 +75,9 @@ class ConfigurationCheckTest {
     assertThat(codes()).containsExactly("REMINDER_NOT_BEFORE");
     assertThat(findings().get(0).sentence().in(Language.DE))
         .isEqualTo(
-            "R1 (Erinnerung) mit 2 h Öffnungszeit käme nicht vor E1 (überfällig) mit 2 h Öffnungszeit und wird"
-                + " deshalb nie verschickt. Tragen Sie eine kürzere Zeit ein als bei E1 (überfällig).");
+            "R1 (Erinnerung) mit 2 h Öffnungszeit käme nicht vor E1 (überfällig) mit 2 h"
+                + " Öffnungszeit und wird deshalb nie verschickt. Tragen Sie eine kürzere Zeit ein"
+                + " als bei E1 (überfällig).");
   }
 
   @Test

@@ -94,7 +94,18 @@ public class PlanBenchmark {
   private LeadRecord lead() {
     Instant received = RECEIVED.plusSeconds((turn++ & 1023) * 60L);
     Inquiry inquiry =
-        new Inquiry("L" + turn, received, "mobile", Set.of(), "Opel", "NEW", null, null, "VEHICLE", null, List.of());
+        new Inquiry(
+            "L" + turn,
+            received,
+            "mobile",
+            Set.of(),
+            "Opel",
+            "NEW",
+            null,
+            null,
+            "VEHICLE",
+            null,
+            List.of());
     return LeadRecord.received(inquiry, null, "anna");
   }
 

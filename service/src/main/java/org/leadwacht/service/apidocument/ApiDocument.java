@@ -60,8 +60,8 @@ class ApiDocument {
                 .title("Leadwacht")
                 .version("v1")
                 .description(
-                    "Leads of car dealerships: taken in, distributed, watched, escalated. Lists are read in parts"
-                        + " (limit, after) and errors are problem+json (RFC 9457).")
+                    "Leads of car dealerships: taken in, distributed, watched, escalated. Lists are"
+                        + " read in parts (limit, after) and errors are problem+json (RFC 9457).")
                 .license(
                     new License()
                         .name("Apache-2.0")
@@ -82,8 +82,8 @@ class ApiDocument {
                         .in(SecurityScheme.In.COOKIE)
                         .name("LEADWACHT_SESSION")
                         .description(
-                            "A person's session. Changes also send the value of the cookie XSRF-TOKEN as"
-                                + " X-XSRF-TOKEN.")))
+                            "A person's session. Changes also send the value of the cookie"
+                                + " XSRF-TOKEN as X-XSRF-TOKEN.")))
         .security(
             List.of(
                 new SecurityRequirement().addList(KEY),
@@ -123,9 +123,10 @@ class ApiDocument {
             new Operation()
                 .summary("A webhook is told what a person is told")
                 .description(
-                    "Signed by the Standard Webhooks specification: webhook-signature is v1, and the base64 of the"
-                        + " HMAC-SHA256 of webhook-id.webhook-timestamp.body under the secret. Sent at least once;"
-                        + " webhook-id is the same over all attempts.")
+                    "Signed by the Standard Webhooks specification: webhook-signature is v1, and"
+                        + " the base64 of the HMAC-SHA256 of webhook-id.webhook-timestamp.body"
+                        + " under the secret. Sent at least once; webhook-id is the same over all"
+                        + " attempts.")
                 .requestBody(
                     new RequestBody()
                         .required(true)

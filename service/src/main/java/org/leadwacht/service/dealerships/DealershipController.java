@@ -66,7 +66,8 @@ class DealershipController {
   @Operation(
       summary = "A dealership",
       description =
-          "'settings' is complete, with the values of the preset; 'ownSettings' is what differs from it.")
+          "'settings' is complete, with the values of the preset; 'ownSettings' is what differs"
+              + " from it.")
   @Described(answer = "Dealership")
   DealershipView get(@PathVariable String d) {
     return DealershipView.of(editor.stored(d));
@@ -77,7 +78,8 @@ class DealershipController {
   @Operation(
       summary = "Make a dealership or change it",
       description =
-          "'settings' are merged deeply, every other given field replaces the old value whole. null takes a value away.")
+          "'settings' are merged deeply, every other given field replaces the old value whole. null"
+              + " takes a value away.")
   @Described(body = "DealershipInput", answer = "Dealership")
   DealershipView put(
       @PathVariable String d,

@@ -55,8 +55,8 @@ class PresetController {
   @Operation(
       summary = "The settings of every preset at every version",
       description =
-          "A dealership keeps the version it was made with until somebody sets another 'presetVersion'; what that would"
-              + " change stands in GET /dealerships/{d}/presets.")
+          "A dealership keeps the version it was made with until somebody sets another"
+              + " 'presetVersion'; what that would change stands in GET /dealerships/{d}/presets.")
   Map<String, Shipped> presets() {
     Map<String, Shipped> presets = new LinkedHashMap<>();
     for (Preset preset : Preset.values()) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +29,23 @@ public final class ServerProcess {
     this.port = port;
   }
 
-  /** Starts a server and waits until it is ready. */
+  /** Starts a server that starts fast and waits until it is ready. */
   public static ServerProcess start(Path log, Map<String, String> environment) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                "org.leadwacht.service.Leadwacht"));
+    return start(log, environment, List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"));
+  }
+
+  /** Starts a server with options for its JVM and waits until it is ready. */
+  public static ServerProcess start(
+      Path log, Map<String, String> environment, List<String> options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            "org.leadwacht.service.Leadwacht"));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     builder.environment().put("LEADWACHT_PORT", "0");
@@ -50,6 +55,7 @@ public final class ServerProcess {
       Process process = builder.start();
       AtomicReference<ServerProcess> ready = new AtomicReference<>();
       await()
+          .atMost(Duration.ofMinutes(5))
           .until(
               () -> {
                 if (!process.isAlive()) {
@@ -85,6 +91,11 @@ public final class ServerProcess {
 
   public int port() {
     return port;
+  }
+
+  /** The processor time it has used since it started. */
+  Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** SIGKILL: no shutdown hook runs, nothing is written any more. */

@@ -1,5 +1,6 @@
 package org.leadwacht.service.delivery.mail;
 
+import java.util.List;
 import java.util.Optional;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.people.DealershipUser;
@@ -17,12 +18,15 @@ class MailDelivery implements DeliveryChannel {
   private final MailComposer composer;
   private final SmtpSender sender;
   private final MailProperties properties;
+  private final OutsideDelivery outside;
 
   MailDelivery(
       Dealerships dealerships,
       MailComposer composer,
       SmtpSender sender,
-      MailProperties properties) {
+      MailProperties properties,
+      OutsideDelivery outside) {
+    this.outside = outside;
     this.dealerships = dealerships;
     this.composer = composer;
     this.sender = sender;
@@ -48,6 +52,10 @@ class MailDelivery implements DeliveryChannel {
   }
 
   private Result carry(Notice notice, Dealership dealership) {
+    return outside.carry(notice, dealership).orElseGet(() -> carryInside(notice, dealership));
+  }
+
+  private Result carryInside(Notice notice, Dealership dealership) {
     DealershipUser reader = dealership.people().find(notice.draft().user());
     if (reader == null) {
       return new Result(
@@ -63,7 +71,8 @@ class MailDelivery implements DeliveryChannel {
     if (!sender.canSend()) {
       return recorded("No mail server is configured (LEADWACHT_SMTP_HOST).");
     }
-    sender.send(composer.write(notice, dealership, reader), notice, dealership, reader, address);
+    sender.send(
+        composer.write(List.of(notice), dealership, reader), notice, dealership, reader, address);
     return Result.SENT;
   }
 
