@@ -35,7 +35,7 @@ import org.leadwacht.rules.plan.SourceNews;
 /**
  * The lists of a dealership: the assignees' morning list EL1, the supervisors' weekly list EL2 and
  * the source monitor QM. What stands in them and who gets them is said by rules; when they run is
- * arithmetic (domain.md, sections 3 and 6). Pure.
+ * arithmetic (docs/domain.md, sections 3 and 6). Pure.
  */
 final class Lists {
 
@@ -174,7 +174,7 @@ final class Lists {
         new Run("QM", at, LocalTimes.startOf(schedule.day(at).plusDays(1), dealership.zone())));
     dealership.sources().values().forEach(source -> facts.add(fact(source, at, state, lastLeads)));
     for (DealershipUser user : dealership.people().all()) {
-      facts.add(UserFacts.of(user));
+      facts.add(UserFacts.of(user, dealership.people()));
     }
     dealership
         .people()

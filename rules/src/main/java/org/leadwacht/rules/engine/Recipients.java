@@ -15,7 +15,7 @@ import org.leadwacht.rules.stage.Channel;
 
 /**
  * Whom a stage reaches at the instant it leaves: the person responsible or a deputy, nobody twice
- * in a round (domain.md, section 3, "Deputies" and "Supervisors").
+ * in a round (docs/domain.md, section 3, "Deputies" and "Supervisors").
  */
 final class Recipients {
 
@@ -38,7 +38,10 @@ final class Recipients {
   List<String> of(LeadRecord record, FiredStage firedStage, Instant at) {
     DealershipUser person = people.find(firedStage.person());
     if (person == null) {
-      return List.of();
+      boolean outside = Addresses.isOutside(firedStage.person());
+      return outside && firedStage.via() == Channel.MAIL
+          ? List.of(firedStage.person())
+          : List.of();
     }
     Set<String> reached =
         record.current().stream()

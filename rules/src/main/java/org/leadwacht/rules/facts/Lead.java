@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lead that is planned, as its history stands now (domain.md, section 2).
+ * The lead that is planned, as its history stands now (docs/domain.md, section 2).
  *
  * @param id the lead's id
  * @param open true while the customer waits for a first answer in this cycle

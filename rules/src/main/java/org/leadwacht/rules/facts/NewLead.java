@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lead that has just come in and needs an owner (domain.md, section 5).
+ * A lead that has just come in and needs an owner (docs/domain.md, section 5).
  *
  * @param id the lead's id
  * @param source id of its source
