@@ -173,7 +173,7 @@ public class LeadStore {
       update.set("trouble.since", now);
     }
     store.updateFirst(
-        OfDealership.byId(document.getString("dealership"), document.get("_id")),
+        OfDealership.byId(document.getString("dealership"), document.getString("_id")),
         update,
         LeadEntity.COLLECTION);
   }

@@ -160,8 +160,10 @@ final class SortedIndex extends Index<Object> {
         prefixes = extended(prefixes, choices);
         continue;
       }
-      if (choices == null && isRange(query, key)) {
-        range = (Document) query.get(key);
+      if (choices == null
+          && isRange(query, key)
+          && query.get(key) instanceof Document conditions) {
+        range = conditions;
       }
       break;
     }

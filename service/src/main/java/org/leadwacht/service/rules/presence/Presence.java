@@ -71,7 +71,8 @@ class Presence {
     Instant now = clock.instant();
     forgetGone(dealership, now);
     EditorEntity before = store.findOne(own(dealership, username), EditorEntity.class);
-    boolean same = before != null && Objects.equals(before.file(), file);
+    Instant since =
+        before != null && Objects.equals(before.file(), file) ? before.since() : null;
     store.save(
         new EditorEntity(
             OfDealership.key(dealership, username),
@@ -79,9 +80,9 @@ class Presence {
             username,
             name,
             file,
-            same ? before.since() : now,
+                since == null ? now : since,
             now));
-    if (!same) {
+    if (since == null) {
       news.presence(dealership, username, file);
     }
   }
