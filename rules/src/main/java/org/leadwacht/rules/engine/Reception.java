@@ -49,14 +49,16 @@ public final class Reception {
   }
 
   /**
-   * The lead that a new one of the same person joins, if there is one.
+   * The lead that a new one of the same person joins, if there is one and no rule keeps it apart.
    *
    * @param known the leads of that person
+   * @param now the instant at which the rules are asked
    */
-  public Optional<LeadRecord> joined(Collection<LeadRecord> known) {
+  public Optional<LeadRecord> joined(Inquiry inquiry, Collection<LeadRecord> known, Instant now) {
     return known.stream()
         .filter(lead -> lead.leadState().status() != Status.CLOSED)
-        .max(BY_RECEIPT);
+        .max(BY_RECEIPT)
+        .filter(unfinished -> !distributor.keepsApart(inquiry, now));
   }
 
   /** What a lead that joins another is to that one; never before it. */

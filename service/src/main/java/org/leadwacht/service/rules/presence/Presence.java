@@ -71,8 +71,7 @@ class Presence {
     Instant now = clock.instant();
     forgetGone(dealership, now);
     EditorEntity before = store.findOne(own(dealership, username), EditorEntity.class);
-    Instant since =
-        before != null && Objects.equals(before.file(), file) ? before.since() : null;
+    boolean same = before != null && Objects.equals(before.file(), file);
     store.save(
         new EditorEntity(
             OfDealership.key(dealership, username),
@@ -80,9 +79,9 @@ class Presence {
             username,
             name,
             file,
-                since == null ? now : since,
+            before != null && same ? before.since() : now,
             now));
-    if (since == null) {
+    if (!same) {
       news.presence(dealership, username, file);
     }
   }
