@@ -122,6 +122,7 @@ class MailTest extends ServerTest {
             Fahrzeug: Audi, A4 Avant
             Eingegangen: Do., 5.3.2026, 17:00 Uhr
             Status: offen
+            Frist: überfällig ab Fr., 6.3.2026, 09:00 Uhr (noch 30 min Öffnungszeit)
             Zuständig: Anna Berg
             Nachricht: Ist der Wagen noch da? <b>Bitte</b> melden.
 
@@ -160,8 +161,10 @@ class MailTest extends ServerTest {
 
             these leads and follow-ups are waiting for you today:
 
-            Contact | Source | Vehicle | Status | Open since | Follow-up | Assignee
-            Erika Muster | mobile.de | Audi, A4 Avant | open | Thu 5 Mar 2026, 17:30 |  | Anna Berg
+            Erika Muster, 0841 123456
+              mobile.de: Audi, A4 Avant
+              open since Thu 5 Mar 2026, 17:30, overdue from Fri 6 Mar 2026, 09:30 (1 h 30 min of opening time left)
+              Assignee: Anna Berg
 
             This message was sent by Leadwacht for Autohaus Sonnenhof.
             """);

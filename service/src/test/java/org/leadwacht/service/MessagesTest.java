@@ -37,46 +37,47 @@ class MessagesTest {
 
   /** What is looked up by a name of the domain: prefix and its last parts. */
   private static final Map<String, List<String>> FAMILIES =
-      Map.of(
-          "rules.Role.",
-          names(Role.values()),
-          "rules.Status.",
-          names(Status.values()),
-          "rules.check.",
-          Arrays.stream(Finding.Code.values())
-              .flatMap(code -> Stream.of(code.name(), code + ".remedy"))
-              .toList(),
-          "rules.event.",
-          Arrays.stream(Event.Type.values()).map(Event.Type::text).toList(),
-          "rules.stage.",
-          Arrays.stream(ShippedStage.values()).map(ShippedStage::code).toList(),
-          "rules.document.unknown.",
-          List.of("lead", "location", "source", "user"),
-          "rules.scenario.twice.",
-          List.of("group", "location", "source", "user"),
-          "service.notFound.",
-          List.of(
-              "account",
-              "dealership",
-              "failed-notice",
-              "file",
-              "group",
-              "impact",
-              "key",
-              "lead",
-              "location",
-              "mailbox",
-              "message",
-              "scenario",
-              "source",
-              "template",
-              "user",
-              "version",
-              "webhook"),
-          "service.title.",
-          STATUSES,
-          "service.detail.",
-          STATUSES);
+      Map.ofEntries(
+          Map.entry("rules.Role.", names(Role.values())),
+          Map.entry("rules.Status.", names(Status.values())),
+          Map.entry(
+              "rules.check.",
+              Arrays.stream(Finding.Code.values())
+                  .flatMap(code -> Stream.of(code.name(), code + ".remedy"))
+                  .toList()),
+          Map.entry(
+              "rules.event.", Arrays.stream(Event.Type.values()).map(Event.Type::text).toList()),
+          Map.entry(
+              "rules.stage.",
+              Arrays.stream(ShippedStage.values()).map(ShippedStage::code).toList()),
+          Map.entry("rules.document.unknown.", List.of("lead", "location", "source", "user")),
+          Map.entry("rules.scenario.twice.", List.of("group", "location", "source", "user")),
+          Map.entry(
+              "mails.subject.",
+              List.of("AV1", "DM1", "VK", "R1", "EM2.1", "WR1", "EM2.2", "EL1", "EL2", "QM")),
+          Map.entry("mails.intro.", List.of("EL1", "EL2", "QM")),
+          Map.entry(
+              "service.notFound.",
+              List.of(
+                  "account",
+                  "dealership",
+                  "failed-notice",
+                  "file",
+                  "group",
+                  "impact",
+                  "key",
+                  "lead",
+                  "location",
+                  "mailbox",
+                  "message",
+                  "scenario",
+                  "source",
+                  "template",
+                  "user",
+                  "version",
+                  "webhook")),
+          Map.entry("service.title.", STATUSES),
+          Map.entry("service.detail.", STATUSES));
 
   private static final Pattern PLACE = Pattern.compile("\\{(\\d+)[,}]");
 
@@ -153,8 +154,15 @@ class MessagesTest {
   private static List<Use> uses() {
     TreeSet<String> houses = new TreeSet<>();
     texts(Language.DE).keySet().forEach(code -> houses.add(code.substring(0, code.indexOf('.'))));
-    Pattern literal = Pattern.compile("\"((?:" + String.join("|", houses) + ")(?:\\.[\\w-]+)+)\"");
+    Pattern inTemplates = Pattern.compile("#\\{(mails(?:\\.[\\w-]+)+)");
     List<Use> uses = new ArrayList<>();
+    for (Path template : files("src/main/resources/org/leadwacht", ".html", ".txt")) {
+      Matcher matcher = inTemplates.matcher(read(template));
+      while (matcher.find()) {
+        uses.add(new Use(String.valueOf(template.getFileName()), matcher.group(1), -1));
+      }
+    }
+    Pattern literal = Pattern.compile("\"((?:" + String.join("|", houses) + ")(?:\\.[\\w-]+)+)\"");
     for (Path source : files("src/main/java", ".java")) {
       String text = read(source);
       Matcher matcher = literal.matcher(text);
@@ -231,13 +239,16 @@ class MessagesTest {
     return texts;
   }
 
-  private static List<Path> files(String folder, String end) {
+  private static List<Path> files(String folder, String... ends) {
     return MODULES.stream()
         .map(module -> module.resolve(folder))
         .flatMap(
             root -> {
               try (Stream<Path> found = Files.walk(root)) {
-                return found.filter(path -> path.toString().endsWith(end)).toList().stream();
+                return found
+                    .filter(path -> Stream.of(ends).anyMatch(path.toString()::endsWith))
+                    .toList()
+                    .stream();
               } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
               }

@@ -25,20 +25,27 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Language {
   /** German. */
-  DE(Locale.GERMANY, "EEEE, d.M.uuuu, HH:mm 'Uhr'", "d.M.uuuu", "HH:mm 'Uhr'"),
+  DE(
+      Locale.GERMANY,
+      "EEEE, d.M.uuuu, HH:mm 'Uhr'",
+      "EEE, d.M.uuuu, HH:mm 'Uhr'",
+      "d.M.uuuu",
+      "HH:mm 'Uhr'"),
   /** English. */
-  EN(Locale.UK, "EEEE d MMM uuuu, HH:mm", "d MMM uuuu", "HH:mm");
+  EN(Locale.UK, "EEEE d MMM uuuu, HH:mm", "EEE d MMM uuuu, HH:mm", "d MMM uuuu", "HH:mm");
 
   private static final int DAYS_FROM_HOURS = 48;
 
   private final Locale locale;
   private final DateTimeFormatter instant;
+  private final DateTimeFormatter brief;
   private final DateTimeFormatter date;
   private final DateTimeFormatter time;
 
-  Language(Locale locale, String instant, String date, String time) {
+  Language(Locale locale, String instant, String brief, String date, String time) {
     this.locale = locale;
     this.instant = DateTimeFormatter.ofPattern(instant, locale);
+    this.brief = DateTimeFormatter.ofPattern(brief, locale);
     this.date = DateTimeFormatter.ofPattern(date, locale);
     this.time = DateTimeFormatter.ofPattern(time, locale);
   }
@@ -110,6 +117,16 @@ public enum Language {
       return values.stream().map(this::say).collect(Collectors.joining(", "));
     }
     return String.valueOf(value);
+  }
+
+  /** An instant with its weekday cut short, for tables. */
+  public String brief(ZonedDateTime moment) {
+    return brief.format(moment);
+  }
+
+  /** Whether there is a text of the code. */
+  public boolean knows(String code) {
+    return pattern(code) != null;
   }
 
   private static String hours(Duration duration) {

@@ -74,7 +74,8 @@ public class LeadViews {
             assignment.reason(), assignment.user(), assignment.rule(), assignment.passedOver());
   }
 
-  private static @Nullable Instant signalChangesAt(LeadRecord record) {
+  /** When the lead turns red if nobody does anything, or null if it is red or that is open. */
+  public static @Nullable Instant signalChangesAt(LeadRecord record) {
     Signal signal = record.signal();
     String stage = signal == Signal.YELLOW ? "E1" : signal == Signal.GREEN ? "WV" : null;
     return record.upcoming().stream()

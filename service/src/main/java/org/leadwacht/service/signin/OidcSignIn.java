@@ -74,7 +74,7 @@ public class OidcSignIn {
       MongoOperations store,
       AccessProperties access,
       Clock clock,
-      @Value("${leadwacht.mail.public-url:}") String publicUrl) {
+      @Value("${leadwacht.public-url:}") String publicUrl) {
     this.properties = properties;
     this.requests = new OidcRequests(store, access, clock);
     this.people = new OidcAccounts(properties, accounts, sessions, audit);

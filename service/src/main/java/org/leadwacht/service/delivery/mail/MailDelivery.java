@@ -1,5 +1,6 @@
 package org.leadwacht.service.delivery.mail;
 
+import java.util.List;
 import java.util.Optional;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.people.DealershipUser;
@@ -63,7 +64,8 @@ class MailDelivery implements DeliveryChannel {
     if (!sender.canSend()) {
       return recorded("No mail server is configured (LEADWACHT_SMTP_HOST).");
     }
-    sender.send(composer.write(notice, dealership, reader), notice, dealership, reader, address);
+    sender.send(
+        composer.write(List.of(notice), dealership, reader), notice, dealership, reader, address);
     return Result.SENT;
   }
 

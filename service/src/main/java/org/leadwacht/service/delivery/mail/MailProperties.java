@@ -14,7 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param from the address mails are sent from
  * @param startTls whether the connection is encrypted once it stands
  * @param attempts after how many attempts a mail is given up
- * @param publicUrl the address of the user interface for links in mails, if it is known
  */
 @ConfigurationProperties("leadwacht.mail")
 public record MailProperties(
@@ -24,8 +23,7 @@ public record MailProperties(
     @Nullable String password,
     @DefaultValue("leadwacht@localhost") String from,
     @DefaultValue("false") boolean startTls,
-    @DefaultValue("20") int attempts,
-    @Nullable String publicUrl) {
+    @DefaultValue("20") int attempts) {
 
   /** Whether mails are sent rather than recorded. */
   public boolean configured() {

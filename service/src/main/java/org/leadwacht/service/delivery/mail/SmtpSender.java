@@ -85,12 +85,12 @@ class SmtpSender {
       if (settings.replyTo() != null) {
         helper.setReplyTo(named(settings.replyTo(), null));
       }
-      helper.setSubject(MailBody.oneLine(mail.subject()));
+      helper.setSubject(MailComposer.oneLine(mail.subject()));
       helper.setText(mail.text(), mail.html());
       helper.setSentDate(Date.from(notice.at()));
       message.setHeader("Auto-Submitted", "auto-generated");
-      message.setHeader("X-Leadwacht-Stage", MailBody.oneLine(notice.draft().stage()));
-      message.setHeader("X-Leadwacht-Dealership", MailBody.oneLine(notice.dealership()));
+      message.setHeader("X-Leadwacht-Stage", MailComposer.oneLine(notice.draft().stage()));
+      message.setHeader("X-Leadwacht-Dealership", MailComposer.oneLine(notice.dealership()));
       return message;
     } catch (MessagingException e) {
       throw new IllegalStateException("The mail cannot be written: " + e.getMessage(), e);
@@ -102,7 +102,7 @@ class SmtpSender {
     InternetAddress parsed = new InternetAddress(address, true);
     if (name != null) {
       try {
-        parsed.setPersonal(MailBody.oneLine(name), StandardCharsets.UTF_8.name());
+        parsed.setPersonal(MailComposer.oneLine(name), StandardCharsets.UTF_8.name());
       } catch (UnsupportedEncodingException e) {
         throw new IllegalStateException("Every Java has UTF-8", e);
       }

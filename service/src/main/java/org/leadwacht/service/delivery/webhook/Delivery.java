@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.stage.Channel;
+import org.leadwacht.service.leads.LeadLink;
 import org.leadwacht.service.outbox.Notice;
 import org.leadwacht.service.outbox.PendingNotice;
 
@@ -16,6 +17,8 @@ import org.leadwacht.service.outbox.PendingNotice;
  * @param at the instant it takes effect
  * @param stage the stage's code
  * @param lead id of the lead, null for a list
+ * @param link where a person opens the lead; null for a list, or where the server does not know its
+ *     own address
  * @param user id of the user who is told
  * @param channel how the user is told
  * @param late whether the server was away when it was due
@@ -31,6 +34,7 @@ record Delivery(
     Instant at,
     String stage,
     @Nullable String lead,
+    @Nullable String link,
     String user,
     Channel channel,
     boolean late,
@@ -39,7 +43,7 @@ record Delivery(
     List<String> sources,
     List<String> recovered) {
 
-  static Delivery of(Notice notice) {
+  static Delivery of(Notice notice, LeadLink links) {
     PendingNotice draft = notice.draft();
     PendingNotice.Copy copy = draft.copy();
     return new Delivery(
@@ -49,6 +53,7 @@ record Delivery(
         notice.at(),
         draft.stage(),
         draft.lead(),
+        draft.lead() == null ? null : links.of(notice.dealership(), draft.lead()),
         draft.user(),
         copy == null ? draft.channel() : copy.channel(),
         draft.late(),

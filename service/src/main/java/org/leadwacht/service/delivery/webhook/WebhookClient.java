@@ -12,6 +12,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
+import org.leadwacht.service.leads.LeadLink;
 import org.leadwacht.service.outbox.Notice;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -28,11 +29,13 @@ class WebhookClient implements DisposableBean {
   private static final Timeout ANSWER = Timeout.ofSeconds(10);
 
   private final JsonMapper json;
+  private final LeadLink links;
   private final Clock clock;
   private final CloseableHttpClient http;
 
-  WebhookClient(WebhookProperties properties, JsonMapper json, Clock clock) {
+  WebhookClient(WebhookProperties properties, JsonMapper json, LeadLink links, Clock clock) {
     this.json = json;
+    this.links = links;
     this.clock = clock;
     this.http =
         HttpClients.custom()
@@ -61,7 +64,7 @@ class WebhookClient implements DisposableBean {
    * @throws IOException if it does not arrive or is answered with anything but 2xx
    */
   void post(Webhook webhook, Notice notice) throws IOException {
-    String body = json.writeValueAsString(Delivery.of(notice));
+    String body = json.writeValueAsString(Delivery.of(notice, links));
     long seconds = clock.instant().getEpochSecond();
     HttpPost post = new HttpPost(webhook.url());
     post.setHeader("webhook-id", notice.id());

@@ -1,0 +1,185 @@
+package org.leadwacht.service.delivery.mail;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.lead.LeadState;
+import org.leadwacht.rules.lead.Status;
+import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.message.OpeningTime;
+import org.leadwacht.rules.people.DealershipUser;
+import org.leadwacht.service.delivery.mail.MailContent.Fact;
+import org.leadwacht.service.delivery.mail.MailContent.LeadRow;
+import org.leadwacht.service.leads.Details;
+import org.leadwacht.service.leads.LeadLink;
+import org.leadwacht.service.leads.LeadViews;
+import org.leadwacht.service.leads.StoredLead;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A lead in words, for a mail: who, what for, how to reach them, and how much time is left. */
+@Component
+class LeadWords {
+
+  private static final int MAX_MESSAGE = 2_000;
+
+  private final LeadLink links;
+  private final JsonMapper json;
+
+  LeadWords(LeadLink links, JsonMapper json) {
+    this.links = links;
+    this.json = json;
+  }
+
+  /** Whatever the contact is known by. */
+  String contact(StoredLead lead, Language language) {
+    Details details = lead.details();
+    for (@Nullable String name :
+        new @Nullable String[] {details.name(), details.email(), details.phone()}) {
+      if (name != null && !name.isBlank()) {
+        return MailComposer.oneLine(name);
+      }
+    }
+    return language.text("mails.unknown");
+  }
+
+  /** The lead in the user interface, if its address is known. */
+  @Nullable String link(StoredLead lead) {
+    return links.of(lead.dealership(), lead.id());
+  }
+
+  /** All that a seller needs; what has no value is left out. */
+  List<Fact> facts(StoredLead lead, Dealership dealership, Language language, Instant now) {
+    Details details = lead.details();
+    LeadState state = lead.record().leadState();
+    LeadState.FollowUp followUp = state.followUp();
+    List<Fact> facts = new ArrayList<>();
+    add(facts, language.text("mails.contact"), contact(lead, language));
+    add(facts, language.text("mails.email"), details.email());
+    add(facts, language.text("mails.phone"), details.phone());
+    add(facts, language.text("mails.source"), source(lead, dealership));
+    add(facts, language.text("mails.vehicle"), vehicle(lead));
+    add(
+        facts,
+        language.text("mails.received"),
+        brief(lead.record().inquiry().receivedAt(), dealership, language));
+    add(facts, language.text("mails.status"), language.say(state.status()));
+    add(facts, language.text("mails.deadline"), deadline(lead.record(), dealership, language, now));
+    add(facts, language.text("mails.assignee"), name(dealership, state.assignee()));
+    add(
+        facts,
+        language.text("mails.followUp"),
+        followUp == null ? null : brief(followUp.dueAt(), dealership, language));
+    add(facts, language.text("mails.message"), shortened(details.message()));
+    return facts;
+  }
+
+  /** A line of a list. */
+  LeadRow row(StoredLead lead, Dealership dealership, Language language, Instant now) {
+    LeadState state = lead.record().leadState();
+    String status =
+        state.status() == Status.OPEN
+            ? language.text("mails.openSince", brief(state.openedAt(), dealership, language))
+            : language.say(state.status());
+    return new LeadRow(
+        contact(lead, language),
+        orEmpty(lead.details().phone()),
+        orEmpty(vehicle(lead)),
+        source(lead, dealership),
+        status,
+        orEmpty(deadline(lead.record(), dealership, language, now)),
+        name(dealership, state.assignee()),
+        link(lead));
+  }
+
+  private static @Nullable String deadline(
+      LeadRecord record, Dealership dealership, Language language, Instant now) {
+    boolean open = record.leadState().status() == Status.OPEN;
+    Instant since = record.overdueSince();
+    if (since != null) {
+      return language.text(
+          open ? "mails.deadline.overdue" : "mails.deadline.followUpOverdue",
+          brief(since, dealership, language),
+          openingTime(since, now, record, dealership));
+    }
+    Instant until = LeadViews.signalChangesAt(record);
+    if (until == null || !until.isAfter(now)) {
+      return null;
+    }
+    return open
+        ? language.text(
+            "mails.deadline.left",
+            brief(until, dealership, language),
+            openingTime(now, until, record, dealership))
+        : language.text("mails.deadline.followUp", brief(until, dealership, language));
+  }
+
+  private static OpeningTime openingTime(
+      Instant from, Instant to, LeadRecord record, Dealership dealership) {
+    return new OpeningTime(
+        dealership
+            .calendarOf(record.inquiry().location())
+            .between(from, to)
+            .truncatedTo(java.time.temporal.ChronoUnit.MINUTES));
+  }
+
+  private static String brief(Instant instant, Dealership dealership, Language language) {
+    return language.brief(instant.atZone(dealership.zone()));
+  }
+
+  private static String source(StoredLead lead, Dealership dealership) {
+    return MailComposer.sourceName(dealership, lead.record().inquiry().source());
+  }
+
+  private static String name(Dealership dealership, String id) {
+    DealershipUser user = dealership.people().find(id);
+    return user == null ? id : user.name();
+  }
+
+  /** The vehicle in a line: a text as it is, of an object what can be read. */
+  private @Nullable String vehicle(StoredLead lead) {
+    String brand = lead.record().inquiry().brand();
+    String vehicle = lead.details().vehicle();
+    if (vehicle == null) {
+      return brand;
+    }
+    JsonNode node = json.readTree(vehicle);
+    List<String> parts = new ArrayList<>();
+    if (brand != null) {
+      parts.add(brand);
+    }
+    if (node.isString()) {
+      parts.add(node.asString());
+    } else {
+      node.forEach(
+          value -> {
+            if (value.isValueNode()
+                && !value.asString().isBlank()
+                && !parts.contains(value.asString())) {
+              parts.add(value.asString());
+            }
+          });
+    }
+    return shortened(String.join(", ", parts));
+  }
+
+  private static void add(List<Fact> facts, String name, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      facts.add(new Fact(name, value));
+    }
+  }
+
+  private static String orEmpty(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+
+  private static @Nullable String shortened(@Nullable String message) {
+    return message == null || message.length() <= MAX_MESSAGE
+        ? message
+        : message.substring(0, MAX_MESSAGE) + " …";
+  }
+}

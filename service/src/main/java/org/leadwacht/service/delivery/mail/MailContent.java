@@ -1,0 +1,66 @@
+package org.leadwacht.service.delivery.mail;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a mail tells, in words; the templates {@code notice.html} and {@code notice.txt} say where
+ * it stands.
+ *
+ * @param subject one line
+ * @param reader name of whoever reads it
+ * @param dealership name of the dealership
+ * @param late whether the server was away when it was due
+ * @param sections one for each notice
+ */
+record MailContent(
+    String subject, String reader, String dealership, boolean late, List<Section> sections) {
+
+  /**
+   * What a notice tells.
+   *
+   * @param heading where a mail has several sections
+   * @param text why it is told
+   * @param facts about the lead, if it is one
+   * @param link to the lead in the user interface
+   * @param leads the leads of a list
+   * @param sources silent and recovered sources
+   */
+  record Section(
+      @Nullable String heading,
+      String text,
+      List<Fact> facts,
+      @Nullable String link,
+      List<LeadRow> leads,
+      List<SourceTable> sources) {}
+
+  /** A name and its value, which may have several lines. */
+  record Fact(String name, String value) {
+
+    public List<String> lines() {
+      return value.lines().toList();
+    }
+  }
+
+  /**
+   * A lead in a list.
+   *
+   * @param phone empty where there is none; so is the vehicle
+   * @param deadline what is overdue since when, or how much time is left
+   */
+  record LeadRow(
+      String contact,
+      String phone,
+      String vehicle,
+      String source,
+      String status,
+      String deadline,
+      String assignee,
+      @Nullable String link) {}
+
+  /** Sources under a heading. */
+  record SourceTable(String heading, List<Source> sources) {}
+
+  /** A source and when its last lead came. */
+  record Source(String name, String lastLead) {}
+}
