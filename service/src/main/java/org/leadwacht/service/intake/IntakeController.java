@@ -46,8 +46,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "leads")
 class IntakeController {
 
-  private static final int MAX_KEY = 255;
-
   /** Who claims. */
   record Claim(@Nullable String by) {}
 
@@ -101,8 +99,8 @@ class IntakeController {
   @Operation(
       summary = "Send a lead",
       description =
-          "201 with the new lead; the same source and externalId again, or the same Idempotency-Key: 200 with the"
-              + " same lead. A known person with an unfinished lead joins that one.")
+          "201 with the new lead; the same source and externalId again: 200 with the same lead. The same"
+              + " Idempotency-Key with the same body: the first answer again, with another body: 422. A known person with an unfinished lead joins that one.")
   @Described(
       body = "LeadInput",
       answer = "Lead",
@@ -113,9 +111,6 @@ class IntakeController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @AuthenticationPrincipal Caller caller,
       @Nullable Language language) {
-    if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
-      throw ProblemException.badRequest("Idempotency-Key", "service.lead.idempotencyKey", MAX_KEY);
-    }
     Dealership dealership = dealerships.get(d).dealership();
     Request request = reader.read(body, dealership, clock.instant());
     Intake.Received received =
