@@ -10,7 +10,7 @@ import java.util.Set;
 import org.leadwacht.rules.message.InvalidValueException;
 
 /**
- * The opening intervals of an ordinary week (domain.md, section 4).
+ * The opening intervals of an ordinary week (docs/domain.md, section 4).
  *
  * @param days the intervals of each weekday in order; a weekday without any is closed
  */
@@ -26,7 +26,6 @@ public record OpeningHours(Map<DayOfWeek, List<Interval>> days) {
     }
     days = Map.copyOf(sorted);
     for (DayOfWeek day : DayOfWeek.values()) {
-      String name = NAMES.get(day.ordinal());
       List<Interval> intervals = days.getOrDefault(day, List.of());
       requireApart("openingHours", day, intervals);
       requireTailApart("openingHours", day, days.getOrDefault(day.minus(1), List.of()), intervals);

@@ -35,7 +35,8 @@ public final class EmailAddress {
     int at = address.lastIndexOf('@');
     String local = address.substring(0, Math.max(at, 0));
     String domain = ascii(address.substring(at + 1));
-    if (!LOCAL.matcher(local).matches()
+    if (CleanText.hasInvisible(text)
+        || !LOCAL.matcher(local).matches()
         || local.length() > MAX_LOCAL
         || domain.length() > MAX_DOMAIN
         || !DOMAIN.matcher(domain).matches()) {
@@ -53,7 +54,8 @@ public final class EmailAddress {
     }
   }
 
-  private static String bare(String text) {
+  /** The address without what is around it: a name, {@code mailto:}, blanks. */
+  public static String bare(String text) {
     Matcher named = NAMED.matcher(text.strip());
     String address = named.matches() ? named.group(1) : text.strip();
     return address.toLowerCase(Locale.ROOT).startsWith("mailto:")

@@ -202,7 +202,7 @@ class PartController {
     List<String> wanted = ids.subList(start(ids, kind, page.after()), ids.size());
     return Page.of(
             wanted.subList(0, Math.min(wanted.size(), page.size() + 1)), page.size(), id -> id)
-        .map(id -> new PartView<>(id, all.get(id)));
+        .map(id -> new PartView<>(id, all.getOrDefault(id, kind.none())));
   }
 
   /** Where a list goes on: after an id, or where it stood by order if it is gone meanwhile. */
@@ -231,8 +231,7 @@ class PartController {
         editor.change(
             d,
             kind.prefix(id),
-            whole ->
-                kind.put(whole, id, completed(whole, kind, id, kind.changed(whole, id, given))));
+            whole -> kind.put(whole, id, completed(whole, id, kind.changed(whole, id, given))));
     DealershipDocument before = edited.before();
     T now = kind.in(edited.after()).getOrDefault(id, kind.none());
     audit.record(
@@ -244,8 +243,7 @@ class PartController {
 
   /** A source is watched from the day it was set up on, unless it says otherwise. */
   @SuppressWarnings("unchecked")
-  private <T extends Record> T completed(
-      DealershipDocument whole, PartKind<T> kind, String id, T part) {
+  private <T extends Record> T completed(DealershipDocument whole, String id, T part) {
     if (part instanceof SourceFields source && !whole.sources().containsKey(id)) {
       ZoneId zone = dealerships.get(whole.id()).dealership().zone();
       return (T) source.sinceOr(clock.instant().atZone(zone).toLocalDate().toString());

@@ -32,6 +32,8 @@ class NoticeController {
    *
    * @param at the instant it takes effect
    * @param lead the lead it is about, null for a list
+   * @param user who is told, null where it goes to an address outside the house
+   * @param to that address
    * @param attempts how often it was tried
    * @param error why the last attempt failed
    * @param leads the leads in a list
@@ -44,7 +46,8 @@ class NoticeController {
       Instant at,
       String stage,
       @Nullable String lead,
-      String user,
+      @Nullable String user,
+      @Nullable String to,
       Channel channel,
       Notice.State state,
       int attempts,
@@ -89,7 +92,8 @@ class NoticeController {
         notice.at(),
         draft.stage(),
         draft.lead(),
-        draft.user(),
+        draft.goesOutside() ? null : draft.user(),
+        draft.goesOutside() ? draft.user() : null,
         draft.channel(),
         notice.state(),
         notice.attempts(),

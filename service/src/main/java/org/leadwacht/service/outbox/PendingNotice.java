@@ -15,7 +15,7 @@ import org.leadwacht.rules.stage.Channel;
  * @param id follows from what it is about, so that the same decision gives the same notice
  * @param stage the stage that is told
  * @param lead the lead, or null for a list
- * @param user who is told
+ * @param user who is told: a user, or an address outside the house
  * @param channel how
  * @param at the instant it takes effect
  * @param late whether the server was away when it was due
@@ -53,6 +53,11 @@ public record PendingNotice(
     leads = List.copyOf(leads);
     silent = List.copyOf(silent);
     recovered = List.copyOf(recovered);
+  }
+
+  /** Whether it goes to an address outside the house. */
+  public boolean goesOutside() {
+    return user.indexOf('@') > 0;
   }
 
   /** The same for a webhook. */

@@ -199,7 +199,7 @@ final class BinaryCompiler {
       source.error(
           right.expr().at(),
           NOT_ALLOWED,
-          Message.of("language.lowering.pattern-refused", text, e.getMessage()));
+          Message.of("language.lowering.pattern-refused", text, String.valueOf(e.getMessage())));
       throw new Untypable();
     }
     Value a = left.value();

@@ -18,12 +18,15 @@ class MailDelivery implements DeliveryChannel {
   private final MailComposer composer;
   private final SmtpSender sender;
   private final MailProperties properties;
+  private final OutsideDelivery outside;
 
   MailDelivery(
       Dealerships dealerships,
       MailComposer composer,
       SmtpSender sender,
-      MailProperties properties) {
+      MailProperties properties,
+      OutsideDelivery outside) {
+    this.outside = outside;
     this.dealerships = dealerships;
     this.composer = composer;
     this.sender = sender;
@@ -49,6 +52,10 @@ class MailDelivery implements DeliveryChannel {
   }
 
   private Result carry(Notice notice, Dealership dealership) {
+    return outside.carry(notice, dealership).orElseGet(() -> carryInside(notice, dealership));
+  }
+
+  private Result carryInside(Notice notice, Dealership dealership) {
     DealershipUser reader = dealership.people().find(notice.draft().user());
     if (reader == null) {
       return new Result(

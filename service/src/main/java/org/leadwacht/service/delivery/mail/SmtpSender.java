@@ -7,12 +7,14 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Settings;
 import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.service.outbox.Notice;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -89,6 +91,45 @@ class SmtpSender {
       helper.setText(mail.text(), mail.html());
       helper.setSentDate(Date.from(notice.at()));
       message.setHeader("Auto-Submitted", "auto-generated");
+      message.setHeader("X-Leadwacht-Stage", MailComposer.oneLine(notice.draft().stage()));
+      message.setHeader("X-Leadwacht-Dealership", MailComposer.oneLine(notice.dealership()));
+      return message;
+    } catch (MessagingException e) {
+      throw new IllegalStateException("The mail cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** Hands a mail to somebody outside the house over; throws if no server takes it. */
+  void send(OutgoingMail mail, Notice notice, Dealership dealership) {
+    OutgoingMail.Route route = mail.via();
+    (route == null ? sender : route.sender())
+        .send(message(mail, notice, dealership, route == null ? properties.from() : route.from()));
+  }
+
+  private MimeMessage message(
+      OutgoingMail mail, Notice notice, Dealership dealership, String from) {
+    Settings.Mail settings = dealership.settings().mail();
+    try {
+      MimeMessage message = new WithOwnId(notice.id(), domain(properties.from()));
+      MimeMessageHelper helper =
+          new MimeMessageHelper(
+              message, !mail.attachments().isEmpty(), StandardCharsets.UTF_8.name());
+      helper.setFrom(
+          named(from, settings.fromName() == null ? dealership.name() : settings.fromName()));
+      helper.setTo(named(mail.to(), null));
+      if (mail.replyTo() != null) {
+        helper.setReplyTo(named(mail.replyTo(), null));
+      }
+      helper.setSubject(MailComposer.oneLine(mail.subject()));
+      helper.setText(mail.text());
+      helper.setSentDate(Date.from(notice.at()));
+      for (OutgoingMail.Attachment file : mail.attachments()) {
+        helper.addAttachment(
+            MailComposer.oneLine(file.name()), new ByteArrayResource(file.content()), file.type());
+      }
+      for (Map.Entry<String, String> header : mail.headers().entrySet()) {
+        message.setHeader(header.getKey(), MailComposer.oneLine(header.getValue()));
+      }
       message.setHeader("X-Leadwacht-Stage", MailComposer.oneLine(notice.draft().stage()));
       message.setHeader("X-Leadwacht-Dealership", MailComposer.oneLine(notice.dealership()));
       return message;
