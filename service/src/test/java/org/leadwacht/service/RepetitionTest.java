@@ -17,13 +17,15 @@ class RepetitionTest extends ServerTest {
 
   private static final String MAX =
       """
-      {"source": "mobile", "contact": {"name": "Max", "email": "max@example.org"}, "brand": "Seat"}""";
+      {"source": "mobile", "contact": {"name": "Max", "email": "max@example.org"}, "brand": "Seat"}\
+      """;
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         MAX,
-        "{\"brand\": \"Seat\", \"source\": \"mobile\", \"contact\": {\"email\": \"max@example.org\", \"name\": \"Max\"}}",
+        "{\"brand\": \"Seat\", \"source\": \"mobile\", \"contact\": {\"email\":"
+            + " \"max@example.org\", \"name\": \"Max\"}}",
         "{\"source\":\"mobile\",\"contact\":{\"name\":\"Max\",\"email\":\"max@example.org\"},\"brand\":\"Seat\"}"
       })
   void the_same_key_with_the_same_body_gets_the_first_answer(String again) {
@@ -39,12 +41,18 @@ class RepetitionTest extends ServerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"source\": \"mobile\", \"contact\": {\"name\": \"Eva\", \"email\": \"eva@example.org\"}}",
-        "{\"source\": \"mobile\", \"contact\": {\"name\": \"Max\", \"email\": \"max@example.org\"}}",
-        "{\"source\": \"mobile\", \"contact\": {\"name\": \"Max\", \"email\": \"max@example.com\"}, \"brand\": \"Seat\"}",
-        "{\"source\": \"mobile\", \"contact\": {\"name\": \"Max\", \"phone\": \"0151 23456789\"}, \"brand\": \"Seat\"}",
-        "{\"source\": \"phone\", \"contact\": {\"name\": \"Max\", \"email\": \"max@example.org\"}, \"brand\": \"Seat\"}",
-        "{\"source\": \"mobile\", \"contact\": {\"name\": \"Max\", \"email\": \"max@example.org\"}, \"brand\": \"VW\"}",
+        "{\"source\": \"mobile\", \"contact\": {\"name\": \"Eva\", \"email\":"
+            + " \"eva@example.org\"}}",
+        "{\"source\": \"mobile\", \"contact\": {\"name\": \"Max\", \"email\":"
+            + " \"max@example.org\"}}",
+        "{\"source\": \"mobile\", \"contact\": {\"name\": \"Max\", \"email\": \"max@example.com\"},"
+            + " \"brand\": \"Seat\"}",
+        "{\"source\": \"mobile\", \"contact\": {\"name\": \"Max\", \"phone\": \"0151 23456789\"},"
+            + " \"brand\": \"Seat\"}",
+        "{\"source\": \"phone\", \"contact\": {\"name\": \"Max\", \"email\": \"max@example.org\"},"
+            + " \"brand\": \"Seat\"}",
+        "{\"source\": \"mobile\", \"contact\": {\"name\": \"Max\", \"email\": \"max@example.org\"},"
+            + " \"brand\": \"VW\"}",
         "{\"source\": \"mobile\", \"brand\": \"Seat\"}",
         "{\"source\": \"mobile\"}",
         "{}",

@@ -22,7 +22,8 @@ class SearchTest extends ServerTest {
         """
         {"source": "mobile", "assignee": "anna", "message": "Probefahrt am Samstag?",
          "contact": {"name": "J\u00fcrgen M\u00fcller-L\u00fcdenscheidt", "email": "juergen@example.org",
-                     "phone": "+49 151 2345-6789"}}""");
+                     "phone": "+49 151 2345-6789"}}\
+        """);
   }
 
   @ParameterizedTest
@@ -54,7 +55,16 @@ class SearchTest extends ServerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "J\u00fcrgen Sonntag", "Meier", "0151 99999999", ".*", "J.rgen", "(", "[a-z]+", "\\", "*", "$"
+        "J\u00fcrgen Sonntag",
+        "Meier",
+        "0151 99999999",
+        ".*",
+        "J.rgen",
+        "(",
+        "[a-z]+",
+        "\\",
+        "*",
+        "$"
       })
   void a_lead_is_not_found_by(String query) {
     juergen();
@@ -64,7 +74,16 @@ class SearchTest extends ServerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "%00", "a%00b", "%E2%80%8B", "%20", "%09", "%C2%A0", "%EF%BB%BF", "%01", "%7F", "%F0%9F%98%80"
+        "%00",
+        "a%00b",
+        "%E2%80%8B",
+        "%20",
+        "%09",
+        "%C2%A0",
+        "%EF%BB%BF",
+        "%01",
+        "%7F",
+        "%F0%9F%98%80"
       })
   void whatever_a_client_sends_is_answered(String raw) {
     juergen();

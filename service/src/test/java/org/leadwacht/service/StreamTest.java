@@ -41,8 +41,21 @@ class StreamTest extends ServerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "01ryabg000", "01zzzzzzzz", "zzzzzzzzzzzzzzzzzzzzzzzz", "abc", "ABC", "0", "-1", "null",
-        "undefined", "%00", "%C3%BC", "a%20b", "9999999999999999999999999999999999", "~", "01%27"
+        "01ryabg000",
+        "01zzzzzzzz",
+        "zzzzzzzzzzzzzzzzzzzzzzzz",
+        "abc",
+        "ABC",
+        "0",
+        "-1",
+        "null",
+        "undefined",
+        "%00",
+        "%C3%BC",
+        "a%20b",
+        "9999999999999999999999999999999999",
+        "~",
+        "01%27"
       })
   void an_id_that_lies_ahead_or_is_none_keeps_nobody_from_what_is_new(String last)
       throws Exception {

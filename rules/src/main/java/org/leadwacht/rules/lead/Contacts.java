@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person is recognised by (docs/domain.md, section 5): the CRM's own id, the e-mail
- * address, the telephone number in international form.
+ * What a person is recognised by (docs/domain.md, section 5): the CRM's own id, the e-mail address,
+ * the telephone number in international form.
  */
 public final class Contacts {
 

@@ -25,8 +25,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers a POST that repeats an {@code Idempotency-Key} with the first answer, and refuses one that
- * uses the key for something else. Only what succeeded is a first answer.
+ * Answers a POST that repeats an {@code Idempotency-Key} with the first answer, and refuses one
+ * that uses the key for something else. Only what succeeded is a first answer.
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
 
@@ -110,7 +110,10 @@ final class IdempotencyFilter extends OncePerRequestFilter {
   }
 
   private void work(
-      String id, String body, HttpServletRequest request, HttpServletResponse response,
+      String id,
+      String body,
+      HttpServletRequest request,
+      HttpServletResponse response,
       FilterChain chain)
       throws ServletException, IOException {
     ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);

@@ -13,7 +13,9 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
-/** The first answers to requests that carry an {@code Idempotency-Key}, for as long as repeats come. */
+/**
+ * The first answers to requests that carry an {@code Idempotency-Key}, for as long as repeats come.
+ */
 @Component
 class RepeatedPosts {
 
