@@ -8,7 +8,7 @@ interface Reference {
   stages: string[];
 }
 
-/** The stages of domain.md; a dealership may have more, and the server knows them all. */
+/** The stages of docs/domain.md; a dealership may have more, and the server knows them all. */
 const STAGES = ['DM1', 'VK', 'R1', 'E1', 'E2.1', 'EM2.1', 'WR1', 'WV', 'E2.2', 'EM2.2', 'EL1', 'EL2', 'QM'];
 const NONE: Reference = { facts: [], functions: [], stages: STAGES };
 

@@ -114,6 +114,16 @@ class ArchitectureTest {
           .beAnnotatedWith(PublicEndpoint.class);
 
   @ArchTest
+  static final ArchRule one_house_knows_the_driver_of_the_store =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "platform.store..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "com.mongodb.client", "com.mongodb.client.model..", "org.bson.conversions..");
+
+  @ArchTest
   static final ArchRule names_say_what_things_are =
       noClasses().should().haveNameMatching(".*(Impl|Utils|Util|Manager|Helper)");
 

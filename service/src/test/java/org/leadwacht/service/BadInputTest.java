@@ -36,7 +36,6 @@ class BadInputTest extends ServerTest {
           {"source": "mobile", "contact": {"fax": "1"}}                    | contact.fax
           {"source": "mobile", "condition": "OLD"}                         | condition
           {"source": "mobile", "request": "LOAN"}                          | request
-          {"source": "mobile", "location": "nowhere"}                      | location
           {"source": "mobile", "vehicle": 7}                               | vehicle
           """)
   void a_bad_lead_names_its_field(String body, String field) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.InvalidValueException;
 
 /**
- * When a house is open, and how business time is counted (domain.md, section 4). Intervals are half
- * open, counting is in real seconds, local times are resolved by {@link LocalTimes}.
+ * When a house is open, and how business time is counted (docs/domain.md, section 4). Intervals are
+ * half open, counting is in real seconds, local times are resolved by {@link LocalTimes}.
  *
  * <p>Immutable to its callers. The openings are laid out lazily for the stretch of time that is
  * asked about, so that every question is a binary search.

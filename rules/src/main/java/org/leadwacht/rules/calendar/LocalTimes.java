@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 
 /**
- * Local times as instants (domain.md, section 4): one that does not exist means the first instant
- * after the gap, one that exists twice means the first.
+ * Local times as instants (docs/domain.md, section 4): one that does not exist means the first
+ * instant after the gap, one that exists twice means the first.
  */
 public final class LocalTimes {
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.leadwacht.rules.message.InvalidValueException;
 
 /**
- * The opening intervals of an ordinary week (domain.md, section 4).
+ * The opening intervals of an ordinary week (docs/domain.md, section 4).
  *
  * @param days the intervals of each weekday in order; a weekday without any is closed
  */

@@ -1,6 +1,6 @@
 /**
- * Opening hours, closed days and the arithmetic of business time (domain.md, section 4). Everything
- * here is immutable and counts in real seconds; local time appears only at the edges.
+ * Opening hours, closed days and the arithmetic of business time (docs/domain.md, section 4).
+ * Everything here is immutable and counts in real seconds; local time appears only at the edges.
  */
 @NullMarked
 package org.leadwacht.rules.calendar;

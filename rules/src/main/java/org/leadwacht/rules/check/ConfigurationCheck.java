@@ -17,8 +17,8 @@ import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.people.Role;
 
 /**
- * The known traps of a configuration (domain.md, section 5; seed 002): what is saved all the same,
- * but hardly meant so.
+ * The known traps of a configuration (docs/domain.md, section 5): what is saved all the same, but
+ * hardly meant so.
  */
 public final class ConfigurationCheck {
 

@@ -3,6 +3,7 @@ package org.leadwacht.rules.dealership;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.calendar.BusinessCalendar;
 import org.leadwacht.rules.people.People;
@@ -43,9 +44,45 @@ public record Dealership(
     groups = List.copyOf(groups);
   }
 
+  /**
+   * The id of the location that a text names, by its id or name, without regard to case; null if
+   * there is none.
+   */
+  public @Nullable String locationNamed(@Nullable String text) {
+    return named(text, locations, Location::name);
+  }
+
+  /**
+   * The id of the source that a text names, by its id or name, without regard to case; null if
+   * there is none.
+   */
+  public @Nullable String sourceNamed(@Nullable String text) {
+    return named(text, sources, LeadSource::name);
+  }
+
+  private static <T> @Nullable String named(
+      @Nullable String text, Map<String, T> parts, Function<T, String> name) {
+    if (text == null || parts.containsKey(text)) {
+      return text;
+    }
+    return parts.keySet().stream()
+        .filter(text::equalsIgnoreCase)
+        .sorted()
+        .findFirst()
+        .or(
+            () ->
+                parts.entrySet().stream()
+                    .filter(part -> text.equalsIgnoreCase(name.apply(part.getValue())))
+                    .map(Map.Entry::getKey)
+                    .sorted()
+                    .findFirst())
+        .orElse(null);
+  }
+
   /** The calendar that counts for a lead of a location: its own where it has hours of its own. */
   public BusinessCalendar calendarOf(@Nullable String location) {
-    Location found = location == null ? null : locations.get(location);
+    String id = locationNamed(location);
+    Location found = id == null ? null : locations.get(id);
     return found == null || found.calendar() == null ? calendar : found.calendar();
   }
 }

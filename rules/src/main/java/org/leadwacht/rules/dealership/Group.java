@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A distribution group: the leads it is for and the users who take them in turn (domain.md, section
- * 5).
+ * A distribution group: the leads it is for and the users who take them in turn (docs/domain.md,
+ * section 5).
  *
  * @param id unique in the dealership
  * @param when the accepted values of {@code source}, {@code brand}, {@code condition}, {@code

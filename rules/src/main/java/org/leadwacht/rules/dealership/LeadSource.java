@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Where leads come from (domain.md, section 6).
+ * Where leads come from (docs/domain.md, section 6).
  *
  * @param id unique in the dealership
  * @param name how people call it

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a dealership under the names of the API (domain.md, section 7), complete: what a
- * dealership does not set has the value of its preset.
+ * The settings of a dealership under the names of the API (docs/domain.md, section 7), complete:
+ * what a dealership does not set has the value of its preset.
  *
  * @param stages by code
  * @param mailWindow when mails may leave

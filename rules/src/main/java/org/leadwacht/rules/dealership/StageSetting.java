@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The setting of one stage (domain.md, section 3).
+ * The setting of one stage (docs/domain.md, section 3).
  *
  * @param code the stage's code
  * @param enabled off takes away the stage's effects, not its instant

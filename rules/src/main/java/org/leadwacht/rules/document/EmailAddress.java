@@ -38,7 +38,8 @@ public final class EmailAddress {
     if (!local.chars().allMatch(c -> c < 128)) {
       throw new InvalidValueException("rules.document.emailLocal", text);
     }
-    if (!LOCAL.matcher(local).matches()
+    if (CleanText.hasInvisible(text)
+        || !LOCAL.matcher(local).matches()
         || local.length() > MAX_LOCAL
         || domain.length() > MAX_DOMAIN
         || !DOMAIN.matcher(domain).matches()) {
@@ -56,7 +57,8 @@ public final class EmailAddress {
     }
   }
 
-  private static String bare(String text) {
+  /** The address without what is around it: a name, {@code mailto:}, blanks. */
+  public static String bare(String text) {
     Matcher named = NAMED.matcher(text.strip());
     String address = named.matches() ? named.group(1) : text.strip();
     return address.toLowerCase(Locale.ROOT).startsWith("mailto:")

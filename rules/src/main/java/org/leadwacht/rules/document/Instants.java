@@ -3,8 +3,9 @@ package org.leadwacht.rules.document;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.leadwacht.rules.calendar.LocalTimes;
 import org.leadwacht.rules.message.InvalidValueException;
@@ -19,7 +20,12 @@ public final class Instants {
   private static final int FIRST_YEAR = 1970;
 
   private static final int LAST_YEAR = 2199;
-  private static final Pattern OFFSET = Pattern.compile(".*(Z|[+-]\\d{2}(:?\\d{2})?)$");
+
+  /** Date and time as people and programs write them: a blank for the T, +0100 and +01 alike. */
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(\\d{4}-\\d{2}-\\d{2})[Tt ]\\s*(\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?)"
+              + "\\s*(?:([Zz]|UTC|GMT)|([+-]\\d{2})(?::?(\\d{2}))?)?");
 
   private Instants() {}
 
@@ -31,18 +37,30 @@ public final class Instants {
    */
   public static Instant parse(String text, ZoneId zone) {
     try {
-      int time = text.indexOf('T');
-      Instant instant =
-          time > 0 && OFFSET.matcher(text.substring(time)).matches()
-              ? OffsetDateTime.parse(text).toInstant()
-              : LocalTimes.resolve(LocalDateTime.parse(text), zone);
-      int year = instant.atZone(zone).getYear();
-      if (year >= FIRST_YEAR && year <= LAST_YEAR) {
-        return instant;
+      Matcher form = FORM.matcher(text);
+      if (form.matches()) {
+        Instant instant = instant(form, zone);
+        int year = instant.atZone(zone).getYear();
+        if (year >= FIRST_YEAR && year <= LAST_YEAR) {
+          return instant;
+        }
       }
     } catch (DateTimeException e) {
       // falls through to the one message for every malformed text
     }
     throw new InvalidValueException("rules.document.instant", text);
+  }
+
+  private static Instant instant(Matcher form, ZoneId zone) {
+    LocalDateTime local =
+        LocalDateTime.parse(form.group(1) + "T" + form.group(2).replace(',', '.'));
+    if (form.group(3) != null) {
+      return local.toInstant(ZoneOffset.UTC);
+    }
+    if (form.group(4) == null) {
+      return LocalTimes.resolve(local, zone);
+    }
+    String minutes = form.group(5) == null ? "00" : form.group(5);
+    return local.toInstant(ZoneOffset.of(form.group(4) + ":" + minutes));
   }
 }

@@ -13,8 +13,8 @@ import org.leadwacht.rules.message.Term;
 import org.leadwacht.rules.people.DealershipUser;
 
 /**
- * Which events a lead accepts, by where it stood at the event's own instant (domain.md, sections 2,
- * 3 and 5).
+ * Which events a lead accepts, by where it stood at the event's own instant (docs/domain.md,
+ * sections 2, 3 and 5).
  */
 final class Acceptance {
 

@@ -19,7 +19,7 @@ import org.leadwacht.rules.stage.Channel;
 
 /**
  * One look at a lead at an instant. A stage whose instant has come is reached; it leaves when a
- * closed day or the delivery window no longer holds it (domain.md, section 3).
+ * closed day or the delivery window no longer holds it (docs/domain.md, section 3).
  */
 final class Advance {
 

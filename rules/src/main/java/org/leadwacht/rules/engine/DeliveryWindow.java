@@ -10,7 +10,7 @@ import org.leadwacht.rules.stage.Channel;
 
 /**
  * When what is ready may leave: nothing on a closed day, mail in the delivery window only
- * (domain.md, section 3).
+ * (docs/domain.md, section 3).
  */
 final class DeliveryWindow {
 

@@ -28,8 +28,8 @@ import org.leadwacht.rules.people.People;
 import org.leadwacht.rules.plan.Proposal;
 
 /**
- * Finds the owner of a new lead (domain.md, section 5). The order of turns and who is there become
- * facts, the rules propose, the lowest rank wins.
+ * Finds the owner of a new lead (docs/domain.md, section 5). The order of turns and who is there
+ * become facts, the rules propose, the lowest rank wins.
  */
 final class Distributor {
 
@@ -99,9 +99,13 @@ final class Distributor {
       this.turns = turns;
       this.now = now;
       this.location =
-          dealership.settings().useVehicleLocation() && inquiry.vehicleLocation() != null
-              ? inquiry.vehicleLocation()
-              : inquiry.location();
+          located(dealership.settings().useVehicleLocation() ? inquiry.vehicleLocation() : null);
+    }
+
+    /** A location that does not exist is as if it were not given. */
+    private @Nullable String located(@Nullable String vehicle) {
+      String known = dealership.locationNamed(vehicle);
+      return known == null ? dealership.locationNamed(inquiry.location()) : known;
     }
 
     List<Object> facts(@Nullable String lastAssignee) {
@@ -212,7 +216,8 @@ final class Distributor {
     }
 
     private boolean serves(@Nullable String only) {
-      return only == null || only.equals(location);
+      String known = dealership.locationNamed(only);
+      return known == null || known.equals(location);
     }
 
     private void pass(DealershipUser user, Why why) {

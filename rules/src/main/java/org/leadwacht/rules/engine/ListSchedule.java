@@ -12,8 +12,9 @@ import org.leadwacht.rules.dealership.StageSetting;
 import org.leadwacht.rules.stage.ShippedStage;
 
 /**
- * When a dealership's lists run (domain.md, section 3, "Closed days"): EL1 is skipped on a closed
- * day, EL2 and QM move to the next day that is not closed, and two runs that meet become one.
+ * When a dealership's lists run (docs/domain.md, section 3, "Closed days"): EL1 is skipped on a
+ * closed day, EL2 and QM move to the next day that is not closed, and two runs that meet become
+ * one.
  */
 final class ListSchedule {
 

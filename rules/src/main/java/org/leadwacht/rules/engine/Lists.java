@@ -35,7 +35,7 @@ import org.leadwacht.rules.plan.SourceNews;
 /**
  * The lists of a dealership: the assignees' morning list EL1, the supervisors' weekly list EL2 and
  * the source monitor QM. What stands in them and who gets them is said by rules; when they run is
- * arithmetic (domain.md, sections 3 and 6). Pure.
+ * arithmetic (docs/domain.md, sections 3 and 6). Pure.
  */
 final class Lists {
 

@@ -15,7 +15,7 @@ import org.leadwacht.rules.stage.Channel;
 
 /**
  * Whom a stage reaches at the instant it leaves: the person responsible or a deputy, nobody twice
- * in a round (domain.md, section 3, "Deputies" and "Supervisors").
+ * in a round (docs/domain.md, section 3, "Deputies" and "Supervisors").
  */
 final class Recipients {
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.leadwacht.rules.people.DealershipUser;
 
 /**
- * Who was served when in each circle of turns (domain.md, section 5): least recently served comes
- * first, ties by id.
+ * Who was served when in each circle of turns (docs/domain.md, section 5): least recently served
+ * comes first, ties by id.
  *
  * @param served number of the last turn of each user, by circle; who was never served is missing
  */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lead that is planned, as its history stands now (domain.md, section 2).
+ * The lead that is planned, as its history stands now (docs/domain.md, section 2).
  *
  * @param id the lead's id
  * @param open true while the customer waits for a first answer in this cycle
@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param assignee id of the user who is responsible
  * @param receivedAt when the lead was received
  * @param openedAt when the present cycle began
- * @param openedDay {@code MONDAY} to {@code SUNDAY}, when the present cycle began, local to the dealership
+ * @param openedDay {@code MONDAY} to {@code SUNDAY}, when the present cycle began, local to the
+ *     dealership
  * @param openedMinute minute of that day, from 0; 18:00 is 1080
  * @param openedMonthDay month and day as one number; 1 December is 1201
  * @param openedInHours whether the house was open then

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lead that has just come in and needs an owner (domain.md, section 5).
+ * A lead that has just come in and needs an owner (docs/domain.md, section 5).
  *
  * @param id the lead's id
  * @param source id of its source
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param price of the vehicle in euros
  * @param tags words the sender put on the lead
  * @param email the contact's address in small letters
- * @param openedDay {@code MONDAY} to {@code SUNDAY}, when the lead was received, local to the dealership
+ * @param openedDay {@code MONDAY} to {@code SUNDAY}, when the lead was received, local to the
+ *     dealership
  * @param openedMinute minute of that day, from 0; 18:00 is 1080
  * @param openedMonthDay month and day as one number; 1 December is 1201
  * @param openedInHours whether the house was open then

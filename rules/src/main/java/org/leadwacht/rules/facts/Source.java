@@ -3,7 +3,7 @@ package org.leadwacht.rules.facts;
 import java.time.Duration;
 
 /**
- * A source when the source monitor runs (domain.md, section 6).
+ * A source when the source monitor runs (docs/domain.md, section 6).
  *
  * @param id the source's id
  * @param monitored whether it is watched

@@ -3,8 +3,8 @@ package org.leadwacht.rules.language;
 import java.time.Duration;
 
 /**
- * How much one evaluation may cost (issue "Rule files per dealership"; architecture.md, decision
- * 2). Ordinary plans stay below a hundredth of it.
+ * How much one evaluation may cost (docs/architecture.md, decision 2). Ordinary plans stay below a
+ * hundredth of it.
  *
  * @param conditions evaluated conditions
  * @param conclusions facts that rules insert

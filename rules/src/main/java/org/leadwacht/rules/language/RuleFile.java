@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.leadwacht.rules.message.Message;
 
 /**
- * A rule file: its name and what stands in it (rule-files.md, "What a file is"). A byte order mark
- * is dropped; else the text is kept to the letter. Lines end with LF or CRLF.
+ * A rule file: its name and what stands in it (docs/rule-files.md, "What a file is"). A byte order
+ * mark is dropped; else the text is kept to the letter. Lines end with LF or CRLF.
  *
  * @param name the name; a dealership's ends in {@code .drl}, {@code .dslr} or {@code .csv}
  * @param text the whole text, at most a megabyte of UTF-8, without NUL

@@ -3,7 +3,9 @@ package org.leadwacht.rules.language;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Message;
 
-/** A file that is no rule file at all, whatever stands in it (rule-files.md, "What a file is"). */
+/**
+ * A file that is no rule file at all, whatever stands in it (docs/rule-files.md, "What a file is").
+ */
 public final class RuleFileException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

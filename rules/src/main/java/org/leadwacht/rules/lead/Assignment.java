@@ -3,7 +3,7 @@ package org.leadwacht.rules.lead;
 import java.util.List;
 
 /**
- * How a lead found its first assignee (domain.md, section 5).
+ * How a lead found its first assignee (docs/domain.md, section 5).
  *
  * @param user id of the user
  * @param reason which step of the distribution yielded the user

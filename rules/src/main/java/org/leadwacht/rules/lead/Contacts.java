@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person is recognised by (domain.md, section 1): the CRM's own id, the e-mail address
+ * What a person is recognised by (docs/domain.md, section 1): the CRM's own id, the e-mail address
  * without case and plus suffix, the telephone number in international form.
  */
 public final class Contacts {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.InvalidValueException;
 
 /**
- * Something that happened to a lead (domain.md, section 2).
+ * Something that happened to a lead (docs/domain.md, section 2).
  *
  * @param id unique within the lead
  * @param type what happened

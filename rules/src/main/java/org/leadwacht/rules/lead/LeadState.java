@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a lead stands by its history (the table of domain.md, section 2).
+ * Where a lead stands by its history (the table of docs/domain.md, section 2).
  *
  * @param status how far the work is
  * @param assignee id of the user who is responsible

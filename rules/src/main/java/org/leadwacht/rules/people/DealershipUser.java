@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user of a dealership (domain.md, sections 1, 3 and 7).
+ * A user of a dealership (docs/domain.md, sections 1, 3 and 7).
  *
  * @param id unique in the dealership
  * @param name how people call the user; the id where nothing else is known

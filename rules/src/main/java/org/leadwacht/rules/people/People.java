@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All users of a dealership, by id (domain.md, section 3, "Supervisors" and "Deputies").
+ * All users of a dealership, by id (docs/domain.md, section 3, "Supervisors" and "Deputies").
  *
  * <p>Where no user is an administrator, one with the id {@value #STAND_IN} stands in, so that a
  * lead is never without an owner.

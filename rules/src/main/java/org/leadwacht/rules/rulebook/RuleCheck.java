@@ -21,8 +21,8 @@ import org.leadwacht.rules.language.vocabulary.Likeness;
 import org.leadwacht.rules.message.Message;
 
 /**
- * Checks the rule files of a dealership: everything that is wrong, in one go (rule-files.md,
- * "Checking").
+ * Checks the rule files of a dealership: everything that is wrong, in one go (docs/rule-files.md,
+ * "Checking, trying, publishing").
  */
 public final class RuleCheck {
 

@@ -10,7 +10,7 @@ import org.leadwacht.rules.language.Conclusion;
 import org.leadwacht.rules.language.RuleInfo;
 
 /**
- * The proof of architecture.md, decision 2: every shipped rule, lowered, plans as Drools' own
+ * The proof of docs/architecture.md, decision 2: every shipped rule, lowered, plans as Drools' own
  * compiler plans it.
  */
 class LoweredLikeCompiledTest {

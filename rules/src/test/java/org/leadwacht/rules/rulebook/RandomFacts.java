@@ -112,7 +112,22 @@ final class RandomFacts {
     List<Object> facts = new ArrayList<>();
     if (chance(60)) {
       facts.add(
-          new NewLead("L1", "mobile", one(BRANDS), "NEW", null, null, null, null, List.of(), null, one(DAYS), random.nextInt(1440), 305, true, random.nextBoolean()));
+          new NewLead(
+              "L1",
+              "mobile",
+              one(BRANDS),
+              "NEW",
+              null,
+              null,
+              null,
+              null,
+              List.of(),
+              null,
+              one(DAYS),
+              random.nextInt(1440),
+              305,
+              true,
+              random.nextBoolean()));
     }
     if (chance(60)) {
       facts.add(new Run(one(List.of("EL1", "EL2", "QM")), START, START.plusSeconds(40_000)));

@@ -28,8 +28,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The overview of a dealership (domain.md, section 7): what is configured per dealership and user,
- * where it differs from the preset, since when and by whom.
+ * The overview of a dealership (docs/domain.md, section 7): what is configured per dealership and
+ * user, where it differs from the preset, since when and by whom.
  */
 @RestController
 @RequestMapping("/api/v1/dealerships/{d}/overview")

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -105,8 +106,8 @@ public class Intake {
         return new Received(known.get(), false, List.of());
       }
     }
-    List<Message> warnings =
-        sources.require(dealership, request.source()).map(List::of).orElse(List.of());
+    List<Message> warnings = new ArrayList<>(request.warnings());
+    sources.require(dealership, request.source()).ifPresent(warnings::add);
     return retry.of(() -> receive(dealership, request, id, warnings));
   }
 

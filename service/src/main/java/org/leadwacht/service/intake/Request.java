@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Inquiry;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.leads.Details;
 
 /**
@@ -17,6 +18,7 @@ import org.leadwacht.service.leads.Details;
  * @param price of the vehicle in euros
  * @param tags words the sender put on it
  * @param details what people read
+ * @param warnings what the sender should know
  */
 record Request(
     Instant receivedAt,
@@ -30,11 +32,13 @@ record Request(
     @Nullable String request,
     @Nullable Double price,
     List<String> tags,
-    Details details) {
+    Details details,
+    List<Message> warnings) {
 
   Request {
     contact = Set.copyOf(contact);
     tags = List.copyOf(tags);
+    warnings = List.copyOf(warnings);
   }
 
   /** What the rules see of it, under an id. */

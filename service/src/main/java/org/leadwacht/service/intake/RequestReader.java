@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.document.EmailAddress;
 import org.leadwacht.rules.document.Instants;
 import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.document.Node;
 import org.leadwacht.rules.lead.Contacts;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.leads.Details;
 import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -60,14 +62,17 @@ class RequestReader {
   Request read(Map<String, @Nullable Object> body, Dealership dealership, Instant now) {
     Node root = Node.root(body);
     root.requireOnly(KEYS);
-    String source = shortText(root.at("source"), MAX_ID);
-    if (source == null || source.isBlank()) {
+    List<Message> warnings = new ArrayList<>();
+    String named = shortText(root.at("source"), MAX_ID);
+    if (named == null) {
       root.at("source").problem("service.lead.source");
     }
+    String known = dealership.sourceNamed(named);
+    String source = known == null ? named : known;
     Instant receivedAt = instant(root.at("receivedAt"), dealership, now);
     Node contact = root.at("contact");
     contact.requireOnly(CONTACT_KEYS);
-    String email = shortText(contact.at("email"), MAX_TEXT);
+    String email = bare(shortText(contact.at("email"), MAX_TEXT));
     String phone = shortText(contact.at("phone"), MAX_TEXT);
     String contactId = shortText(contact.at("externalId"), MAX_ID);
     Details details =
@@ -80,7 +85,14 @@ class RequestReader {
             shortText(root.at("message"), MAX_MESSAGE),
             vehicle(root.at("vehicle")),
             source == null ? List.of() : List.of(source));
-    String location = known(root.at("location"), dealership.locations().keySet());
+    String location = location(root.at("location"), dealership, warnings);
+    String vehicleLocation = shortText(root.at("vehicleLocation"), MAX_ID);
+    String vehicleAt = dealership.locationNamed(vehicleLocation);
+    if (vehicleLocation != null
+        && vehicleAt == null
+        && dealership.settings().useVehicleLocation()) {
+      warnings.add(Message.of("service.lead.locationUnknown", vehicleLocation));
+    }
     String assignee = shortText(root.at("assignee"), MAX_ID);
     Request request =
         new Request(
@@ -91,11 +103,12 @@ class RequestReader {
             shortText(root.at("brand"), MAX_ID),
             oneOf(root.at("condition"), CONDITIONS),
             location,
-            shortText(root.at("vehicleLocation"), MAX_ID),
+            vehicleAt == null ? vehicleLocation : vehicleAt,
             oneOf(root.at("request"), REQUESTS),
             root.at("price").number(),
             tags(root.at("tags")),
-            details);
+            details,
+            warnings);
     requireSound(root);
     return request;
   }
@@ -171,11 +184,18 @@ class RequestReader {
     return text;
   }
 
-  private static @Nullable String known(Node node, Set<String> ids) {
-    String text = node.text();
-    if (text != null && !ids.contains(text)) {
-      node.requireKnown(ids, "location");
+  /** A location that does not exist is as if it were not given; the sender is told. */
+  private static @Nullable String location(
+      Node node, Dealership dealership, List<Message> warnings) {
+    String text = shortText(node, MAX_ID);
+    String known = dealership.locationNamed(text);
+    if (text != null && known == null) {
+      warnings.add(Message.of("service.lead.locationUnknown", text));
     }
-    return text;
+    return known;
+  }
+
+  private static @Nullable String bare(@Nullable String email) {
+    return email == null ? null : EmailAddress.bare(email);
   }
 }

@@ -66,6 +66,10 @@ public final class Evaluation implements AutoCloseable {
     Instant receivedAt = record.inquiry().receivedAt();
     boolean meantime = isMeantime(receivedAt);
     Outcome outcome = meantime ? new Outcome(record, List.of()) : lifeCycle.received(record, now);
+    List<PendingNotice> notices = drafts(dealership, outcome);
+    TradeInCopy.of(
+            current.dealership(), record.id(), record.inquiry().request(), details.vehicle(), now)
+        .ifPresent(notices::add);
     return new StoredLead(
         dealership,
         0,
@@ -77,7 +81,7 @@ public final class Evaluation implements AutoCloseable {
         0,
         meantime ? receivedAt : now,
         meantime ? now : outcome.record().nextCheckAt(),
-        drafts(dealership, outcome),
+        notices,
         SortableId.at(now),
         null,
         turn);

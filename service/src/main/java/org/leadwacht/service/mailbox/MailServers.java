@@ -6,10 +6,12 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.message.Language;
+import org.leadwacht.service.delivery.mail.OutgoingMail;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
@@ -125,6 +127,16 @@ class MailServers {
       options.put("mail.smtp.auth", "true");
     }
     return sender;
+  }
+
+  /** What mails of the mailbox leave through, where it has a server of its own. */
+  Optional<OutgoingMail.Route> route(Mailbox mailbox) {
+    Mailbox.Server smtp = mailbox.smtp();
+    return smtp == null
+        ? Optional.empty()
+        : Optional.of(
+            new OutgoingMail.Route(
+                sender(smtp), smtp.from() == null ? mailbox.address() : smtp.from()));
   }
 
   private @Nullable String password(Mailbox.Server server) {

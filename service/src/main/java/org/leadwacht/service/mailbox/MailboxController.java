@@ -204,6 +204,12 @@ class MailboxController {
     if (forwardTo != null && !forwardTo.matches(ADDRESS)) {
       errors.add(problem("forwardTo", "service.mail.address", forwardTo));
     }
+    if (forwardTo != null
+        && (forwardTo.equalsIgnoreCase(address)
+            || mailboxes.all(dealership.id()).stream()
+                .anyMatch(box -> box.address().equalsIgnoreCase(forwardTo)))) {
+      errors.add(problem("forwardTo", "service.mail.loop", forwardTo));
+    }
     String location = text(body.location());
     if (location != null && !dealership.locations().containsKey(location)) {
       errors.add(problem("location", "service.notFound.location", location));

@@ -1,5 +1,6 @@
 package org.leadwacht.service.mailbox;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
@@ -19,9 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.task.TaskRejectedException;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,22 +38,32 @@ class MailboxFetch {
   private static final Logger log = LoggerFactory.getLogger(MailboxFetch.class);
   private static final int AT_ONCE = 200;
 
+  private static final int SERVERS_AT_ONCE = 4;
+
   /** Larger ones are left where they are; they cannot be taken over HTTP either. */
   private static final int MAX_BYTES = 25 * 1024 * 1024;
 
   private final Mailboxes mailboxes;
   private final MailServers servers;
   private final MessageIntake intake;
-  private final ThreadPoolTaskScheduler scheduler;
+  private final TaskScheduler scheduler;
   private final Duration every;
   private final Clock clock;
+
+  /** Apart from the scheduler's, which servers that hang would take away from what is due. */
+  private final ThreadPoolTaskExecutor threads =
+      new ThreadPoolTaskExecutorBuilder()
+          .corePoolSize(SERVERS_AT_ONCE)
+          .threadNamePrefix("mailbox-")
+          .build();
+
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
   MailboxFetch(
       Mailboxes mailboxes,
       MailServers servers,
       MessageIntake intake,
-      ThreadPoolTaskScheduler scheduler,
+      TaskScheduler scheduler,
       @Value("${leadwacht.mailboxes.every:PT20S}") Duration every,
       Clock clock) {
     this.mailboxes = mailboxes;
@@ -59,6 +72,7 @@ class MailboxFetch {
     this.scheduler = scheduler;
     this.every = every;
     this.clock = clock;
+    threads.initialize();
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -79,7 +93,7 @@ class MailboxFetch {
   private void inTheBackground(Mailbox mailbox) {
     if (underWay.add(mailbox.id())) {
       try {
-        scheduler.execute(() -> fetch(mailbox));
+        threads.execute(() -> fetch(mailbox));
       } catch (TaskRejectedException closing) {
         underWay.remove(mailbox.id());
       }
@@ -143,5 +157,10 @@ class MailboxFetch {
     ByteArrayOutputStream raw = new ByteArrayOutputStream();
     message.writeTo(raw);
     intake.take(mailbox.dealership(), mailbox.mailbox(), raw.toByteArray());
+  }
+
+  @PreDestroy
+  void stop() {
+    threads.shutdown();
   }
 }

@@ -39,6 +39,10 @@ class Mailboxes {
     return store.find(query.with(Sort.by("mailbox")).limit(page.size() + 1), Mailbox.class);
   }
 
+  List<Mailbox> all(String dealership) {
+    return store.find(OfDealership.all(dealership).with(Sort.by("mailbox")), Mailbox.class);
+  }
+
   /** All mailboxes of all dealerships that messages are fetched from. */
   List<Mailbox> fetched() {
     return store.find(
@@ -47,8 +51,7 @@ class Mailboxes {
 
   /** The mailbox that mails about leads of a location leave from: its own, else the house's. */
   Optional<Mailbox> forLocation(String dealership, @Nullable String location) {
-    List<Mailbox> all =
-        store.find(OfDealership.all(dealership).with(Sort.by("mailbox")), Mailbox.class);
+    List<Mailbox> all = all(dealership);
     return all.stream()
         .filter(mailbox -> location != null && location.equals(mailbox.location()))
         .findFirst()

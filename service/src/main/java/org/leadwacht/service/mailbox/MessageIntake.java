@@ -25,6 +25,8 @@ import org.leadwacht.service.mailbox.reading.MailKind;
 import org.leadwacht.service.mailbox.reading.MailMessage;
 import org.leadwacht.service.mailbox.reading.MailParser;
 import org.leadwacht.service.mailbox.reading.Template;
+import org.leadwacht.service.outbox.Outbox;
+import org.leadwacht.service.outbox.PendingNotice;
 import org.leadwacht.service.platform.SortableId;
 import org.leadwacht.service.platform.store.OptimisticRetry;
 import org.leadwacht.service.platform.web.FieldProblem;
@@ -60,6 +62,7 @@ class MessageIntake {
   private final MailThreads threads;
   private final Intake intake;
   private final LeadEvents events;
+  private final Outbox outbox;
   private final OptimisticRetry retry;
   private final Clock clock;
   private final MailParser parser = new MailParser();
@@ -72,8 +75,10 @@ class MessageIntake {
       MailThreads threads,
       Intake intake,
       LeadEvents events,
+      Outbox outbox,
       OptimisticRetry retry,
       Clock clock) {
+    this.outbox = outbox;
     this.dealerships = dealerships;
     this.messages = messages;
     this.templates = templates;
@@ -148,6 +153,7 @@ class MessageIntake {
       return kept;
     }
     Decision decision = decide(kept, message);
+    outbox.put(dealership, copies(kept, message, decision));
     try {
       return messages.save(kept.became(decision.state(), decision.reason(), decision.leads()));
     } catch (OptimisticLockingFailureException decidedElsewhere) {
@@ -175,6 +181,30 @@ class MessageIntake {
     return kind == MailKind.WRITTEN
         ? new Decision(State.UNASSIGNED, language.text("service.mail.reason.unassigned"), List.of())
         : new Decision(State.AUTO_REPLY, language.text("service.mail.reason.machine"), List.of());
+  }
+
+  /** Copies that people outside the house get; each once, however often a message is decided. */
+  private List<PendingNotice> copies(
+      MailMessageEntity kept, MailMessage message, Decision decision) {
+    Dealership dealership = dealerships.get(kept.dealership()).dealership();
+    List<PendingNotice> copies = new ArrayList<>();
+    String unreadableTo = dealership.settings().mail().unreadableTo();
+    if (decision.state() == State.UNASSIGNED && unreadableTo != null) {
+      copies.add(
+          ForwardedMail.notice(ForwardedMail.UNREADABLE, kept, unreadableTo, clock.instant()));
+    }
+    boolean ours = message.header("x-leadwacht-dealership").isPresent();
+    String mailbox = kept.mailbox();
+    if (mailbox != null && !ours) {
+      mailboxes
+          .find(kept.dealership(), mailbox)
+          .map(Mailbox::forwardTo)
+          .ifPresent(
+              to ->
+                  copies.add(
+                      ForwardedMail.notice(ForwardedMail.FORWARDED, kept, to, clock.instant())));
+    }
+    return copies;
   }
 
   private Decision bounced(MailMessageEntity kept, Bounce bounce, Language language) {

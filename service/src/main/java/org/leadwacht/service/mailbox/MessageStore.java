@@ -85,7 +85,13 @@ class MessageStore {
   /** Messages of all dealerships that were kept before an instant and not read since. */
   List<MailMessageEntity> unread(Instant before, int limit) {
     return store.find(
-        Query.query(Criteria.where("state").is(null).and("arrivedAt").lt(before))
+        Query.query(
+                Criteria.where("state")
+                    .is(null)
+                    .and("arrivedAt")
+                    .lt(before)
+                    .and("outgoing")
+                    .is(false))
             .with(Sort.by("arrivedAt"))
             .limit(limit),
         MailMessageEntity.class);

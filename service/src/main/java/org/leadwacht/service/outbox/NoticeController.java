@@ -33,6 +33,8 @@ class NoticeController {
    *
    * @param at the instant it takes effect
    * @param lead the lead it is about, null for a list
+   * @param user who is told, null where it goes to an address outside the house
+   * @param to that address
    * @param attempts how often it was tried
    * @param error why it was not sent, or not yet
    * @param leads the leads in a list
@@ -45,7 +47,8 @@ class NoticeController {
       Instant at,
       String stage,
       @Nullable String lead,
-      String user,
+      @Nullable String user,
+      @Nullable String to,
       Channel channel,
       Notice.State state,
       int attempts,
@@ -92,7 +95,8 @@ class NoticeController {
         notice.at(),
         draft.stage(),
         draft.lead(),
-        draft.user(),
+        draft.goesOutside() ? null : draft.user(),
+        draft.goesOutside() ? draft.user() : null,
         draft.channel(),
         notice.state(),
         notice.attempts(),

@@ -187,6 +187,12 @@ public class Outbox {
     return store.count(Query.query(where("state").is(State.FAILED)), NoticeEntity.class);
   }
 
+  /** A notice of a dealership, if it is there. */
+  public Optional<Notice> find(String dealership, String id) {
+    return Optional.ofNullable(store.findOne(OfDealership.byId(dealership, id), NoticeEntity.class))
+        .map(NoticeEntity::notice);
+  }
+
   /** Notices of a dealership that fit the filter, in the order in which they came. */
   public Page<Notice> list(String dealership, NoticeFilter filter, PageRequest page) {
     Query query = OfDealership.all(dealership);

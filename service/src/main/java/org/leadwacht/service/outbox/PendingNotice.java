@@ -16,7 +16,7 @@ import org.leadwacht.rules.stage.Channel;
  * @param stage the stage that is told
  * @param lead the lead, or null for a list
  * @param round key of the lead's round it belongs to; null where it belongs to none
- * @param user who is told
+ * @param user who is told: a user, or an address outside the house
  * @param channel how
  * @param at the instant it takes effect
  * @param late whether the server was away when it was due
@@ -63,6 +63,11 @@ public record PendingNotice(
    */
   boolean canWait() {
     return channel == Channel.MAIL && round != null && !stage.startsWith("E");
+  }
+
+  /** Whether it goes to an address outside the house. */
+  public boolean goesOutside() {
+    return user.indexOf('@') > 0;
   }
 
   /** The same for a webhook. */

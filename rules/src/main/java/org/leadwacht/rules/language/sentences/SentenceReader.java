@@ -15,7 +15,7 @@ import org.leadwacht.rules.language.syntax.SourceText;
 import org.leadwacht.rules.message.Message;
 
 /**
- * Reads a file of sentences (rule-files.md, "Sentences"): line by line into DRL, and that into
+ * Reads a file of sentences (docs/rule-files.md, "Sentences"): line by line into DRL, and that into
  * rules.
  */
 public final class SentenceReader {

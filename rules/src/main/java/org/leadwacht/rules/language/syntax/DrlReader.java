@@ -13,8 +13,8 @@ import org.leadwacht.rules.language.vocabulary.Likeness;
 import org.leadwacht.rules.message.Message;
 
 /**
- * Reads a file of rules in DRL (rule-files.md). What cannot be read is noted; all else is still
- * returned.
+ * Reads a file of rules in DRL (docs/rule-files.md). What cannot be read is noted; all else is
+ * still returned.
  */
 public final class DrlReader {
 

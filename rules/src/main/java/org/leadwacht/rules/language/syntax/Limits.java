@@ -3,7 +3,7 @@ package org.leadwacht.rules.language.syntax;
 /** How large the parts of a rule file may be. Far above what people write, far below what hurts. */
 public final class Limits {
 
-  /** Characters of a file; larger ones are refused before they are read (rule-files.md). */
+  /** Characters of a file; larger ones are refused before they are read (docs/rule-files.md). */
   public static final int FILE = 1_000_000;
 
   /** Tokens of a file. */

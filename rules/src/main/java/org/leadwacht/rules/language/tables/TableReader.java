@@ -17,7 +17,7 @@ import org.leadwacht.rules.language.vocabulary.Likeness;
 import org.leadwacht.rules.message.Message;
 
 /**
- * Reads a decision table (rule-files.md, "Tables"). The rows of a stage are tried from top to
+ * Reads a decision table (docs/rule-files.md, "Tables"). The rows of a stage are tried from top to
  * bottom, and the first one that fits wins; where none fits, the shipped rule plans as ever.
  */
 public final class TableReader {

@@ -26,14 +26,17 @@ class MailDelivery implements DeliveryChannel {
   private final SmtpSender sender;
   private final MailProperties properties;
   private final LeadStore leads;
+  private final OutsideDelivery outside;
 
   MailDelivery(
       Dealerships dealerships,
       MailComposer composer,
       SmtpSender sender,
       MailProperties properties,
-      LeadStore leads) {
+      LeadStore leads,
+      OutsideDelivery outside) {
     this.leads = leads;
+    this.outside = outside;
     this.dealerships = dealerships;
     this.composer = composer;
     this.sender = sender;
@@ -78,6 +81,11 @@ class MailDelivery implements DeliveryChannel {
   }
 
   private Result carry(List<Notice> together, Dealership dealership) throws IOException {
+    Optional<Result> gone = outside.carry(together.get(0), dealership);
+    return gone.isPresent() ? gone.get() : carryInside(together, dealership);
+  }
+
+  private Result carryInside(List<Notice> together, Dealership dealership) throws IOException {
     Notice notice = together.get(0);
     DealershipUser reader = dealership.people().find(notice.draft().user());
     if (reader == null) {

@@ -10,6 +10,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Settings;
 import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.service.outbox.Notice;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -72,8 +74,12 @@ class SmtpSender {
       DealershipUser reader,
       String address)
       throws IOException {
+    send(message(mail, together, dealership, reader, address));
+  }
+
+  private void send(MimeMessage message) throws IOException {
     try {
-      connections.send(message(mail, together, dealership, reader, address));
+      connections.send(message);
     } catch (MessagingException refused) {
       throw new IOException("The mail server does not take the mail", refused);
     }
@@ -116,6 +122,52 @@ class SmtpSender {
                   .map(one -> one.draft().stage())
                   .distinct()
                   .collect(Collectors.joining(", "))));
+      message.setHeader("X-Leadwacht-Dealership", MailComposer.oneLine(notice.dealership()));
+      return message;
+    } catch (MessagingException e) {
+      throw new IllegalStateException("The mail cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Hands a mail to somebody outside the house over.
+   *
+   * @throws IOException if the mail server is away or does not take it
+   */
+  void send(OutgoingMail mail, Notice notice, Dealership dealership) throws IOException {
+    OutgoingMail.Route route = mail.via();
+    if (route == null) {
+      send(message(mail, notice, dealership, properties.from()));
+    } else {
+      route.sender().send(message(mail, notice, dealership, route.from()));
+    }
+  }
+
+  private MimeMessage message(
+      OutgoingMail mail, Notice notice, Dealership dealership, String from) {
+    Settings.Mail settings = dealership.settings().mail();
+    try {
+      MimeMessage message = new WithOwnId(notice.id(), domain(properties.from()));
+      MimeMessageHelper helper =
+          new MimeMessageHelper(
+              message, !mail.attachments().isEmpty(), StandardCharsets.UTF_8.name());
+      helper.setFrom(
+          named(from, settings.fromName() == null ? dealership.name() : settings.fromName()));
+      helper.setTo(named(mail.to(), null));
+      if (mail.replyTo() != null) {
+        helper.setReplyTo(named(mail.replyTo(), null));
+      }
+      helper.setSubject(MailComposer.oneLine(mail.subject()));
+      helper.setText(mail.text());
+      helper.setSentDate(Date.from(notice.at()));
+      for (OutgoingMail.Attachment file : mail.attachments()) {
+        helper.addAttachment(
+            MailComposer.oneLine(file.name()), new ByteArrayResource(file.content()), file.type());
+      }
+      for (Map.Entry<String, String> header : mail.headers().entrySet()) {
+        message.setHeader(header.getKey(), MailComposer.oneLine(header.getValue()));
+      }
+      message.setHeader("X-Leadwacht-Stage", MailComposer.oneLine(notice.draft().stage()));
       message.setHeader("X-Leadwacht-Dealership", MailComposer.oneLine(notice.dealership()));
       return message;
     } catch (MessagingException e) {

@@ -78,9 +78,7 @@ final class FileDatabase extends H2Database {
                 .append("ns", collection.getFullName())
                 .append(
                     "firstBatch",
-                    count == 0
-                        ? List.of()
-                        : List.of(new Document("_id", 1).append("n", count))));
+                    count == 0 ? List.of() : List.of(new Document("_id", 1).append("n", count))));
     Utils.markOkay(answer);
     return answer;
   }

@@ -19,9 +19,9 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A non-unique index in memory, built when the store is opened. It answers equality, also with
- * one of several values, on its first keys, and a range on the key after them, so that looking for due work costs what is due and not
- * what is stored.
+ * A non-unique index in memory, built when the store is opened. It answers equality, also with one
+ * of several values, on its first keys, and a range on the key after them, so that looking for due
+ * work costs what is due and not what is stored.
  */
 final class SortedIndex extends Index<Object> {
 

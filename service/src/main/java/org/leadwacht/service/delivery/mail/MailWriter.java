@@ -1,0 +1,12 @@
+package org.leadwacht.service.delivery.mail;
+
+import java.util.Optional;
+import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.service.outbox.Notice;
+
+/** Writes the mails of notices that concern more than the house: each feature its own. */
+public interface MailWriter {
+
+  /** The mail of a notice, if this feature writes it and there is still something to send. */
+  Optional<OutgoingMail> write(Notice notice, Dealership dealership);
+}

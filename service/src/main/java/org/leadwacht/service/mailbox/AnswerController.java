@@ -1,0 +1,115 @@
+package org.leadwacht.service.mailbox;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Permission;
+import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.leads.LeadService;
+import org.leadwacht.service.outbox.Notice;
+import org.leadwacht.service.outbox.Outbox;
+import org.leadwacht.service.platform.web.Page;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is written between the house and a customer about a lead. */
+@RestController
+@RequestMapping("/api/v1/dealerships/{d}/leads/{lead}/messages")
+@Tag(name = "mail")
+class AnswerController {
+
+  private static final int MAX_LISTED = 500;
+
+  /** An answer as it is sent; {@code attachments} are ids of files on offer. */
+  record AnswerBody(
+      @Nullable String subject, @Nullable String text, @Nullable List<String> attachments) {}
+
+  /**
+   * A message of the thread.
+   *
+   * @param state of an answer, what became of it on its way
+   * @param html as it may be shown: nothing runs, nothing is fetched from elsewhere
+   */
+  @Schema(name = "ThreadMessage")
+  record ThreadMessage(
+      String id,
+      @Nullable String messageId,
+      boolean outgoing,
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable String by,
+      String subject,
+      Instant at,
+      @Nullable String state,
+      String text,
+      @Nullable String html,
+      List<MailMessageEntity.File> attachments) {}
+
+  private final Answers answers;
+  private final MessageStore messages;
+  private final LeadService leads;
+  private final Outbox outbox;
+
+  AnswerController(Answers answers, MessageStore messages, LeadService leads, Outbox outbox) {
+    this.answers = answers;
+    this.messages = messages;
+    this.leads = leads;
+    this.outbox = outbox;
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  @Requires(Permission.LEADS_WRITE)
+  @Operation(summary = "Write to the customer", description = "Counts as answered.")
+  ThreadMessage write(
+      @PathVariable String d,
+      @PathVariable String lead,
+      @RequestBody AnswerBody body,
+      @AuthenticationPrincipal Caller caller) {
+    return view(
+        answers.write(
+            d, lead, new Answers.Written(body.subject(), body.text(), body.attachments()), caller));
+  }
+
+  @GetMapping
+  @Requires(Permission.LEADS_READ)
+  @Operation(summary = "The thread of a lead, from the first message to the last")
+  Page<ThreadMessage> list(@PathVariable String d, @PathVariable String lead) {
+    String id = leads.require(d, lead).id();
+    return new Page<>(messages.ofLead(d, id, MAX_LISTED).stream().map(this::view).toList(), null);
+  }
+
+  private ThreadMessage view(MailMessageEntity stored) {
+    String html = stored.html();
+    return new ThreadMessage(
+        stored.id(),
+        stored.messageId(),
+        stored.outgoing(),
+        stored.from(),
+        stored.to(),
+        stored.outgoing() ? stored.fromName() : null,
+        stored.subject(),
+        stored.arrivedAt(),
+        stored.outgoing()
+            ? outbox
+                .find(stored.dealership(), stored.id())
+                .map(Notice::state)
+                .map(Enum::name)
+                .orElse("PENDING")
+            : String.valueOf(stored.state()),
+        stored.text(),
+        html == null ? null : SafeHtml.of(html),
+        stored.attachments());
+  }
+}

@@ -1,0 +1,254 @@
+package org.leadwacht.service.mailbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.stage.Channel;
+import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.delivery.mail.MailProperties;
+import org.leadwacht.service.delivery.mail.MailWriter;
+import org.leadwacht.service.delivery.mail.OutgoingMail;
+import org.leadwacht.service.intake.LeadEvents;
+import org.leadwacht.service.leads.LeadService;
+import org.leadwacht.service.leads.StoredLead;
+import org.leadwacht.service.mailbox.MailMessageEntity.State;
+import org.leadwacht.service.outbox.Notice;
+import org.leadwacht.service.outbox.Outbox;
+import org.leadwacht.service.outbox.PendingNotice;
+import org.leadwacht.service.platform.SortableId;
+import org.leadwacht.service.platform.web.FieldProblem;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers to customers (docs/mail.md, "An answer, seen from outside"): kept, noted as the lead's
+ * answer, and sent by the outbox like everything that leaves.
+ */
+@Component
+class Answers implements MailWriter {
+
+  static final String STAGE = "ANSWER";
+  private static final int MAX_ATTACHMENTS = 10;
+  private static final int MAX_SUBJECT = 200;
+  private static final int MAX_TEXT = 100_000;
+
+  /** An answer as a seller writes it. */
+  record Written(@Nullable String subject, @Nullable String text, @Nullable List<String> files) {}
+
+  private final Dealerships dealerships;
+  private final LeadService leads;
+  private final LeadEvents events;
+  private final MessageStore messages;
+  private final MailThreads threads;
+  private final Mailboxes mailboxes;
+  private final MailServers servers;
+  private final OfferedFiles files;
+  private final Outbox outbox;
+  private final MailProperties properties;
+  private final Clock clock;
+
+  Answers(
+      Dealerships dealerships,
+      LeadService leads,
+      LeadEvents events,
+      MessageStore messages,
+      MailThreads threads,
+      Mailboxes mailboxes,
+      MailServers servers,
+      OfferedFiles files,
+      Outbox outbox,
+      MailProperties properties,
+      Clock clock) {
+    this.dealerships = dealerships;
+    this.leads = leads;
+    this.events = events;
+    this.messages = messages;
+    this.threads = threads;
+    this.mailboxes = mailboxes;
+    this.servers = servers;
+    this.files = files;
+    this.outbox = outbox;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /** Writes to the customer of a lead, in the name of whoever asks. */
+  MailMessageEntity write(String dealershipId, String leadId, Written written, Caller caller) {
+    Dealership dealership = dealerships.get(dealershipId).dealership();
+    StoredLead lead = leads.require(dealershipId, leadId);
+    if (dealership.settings().leadTracking()) {
+      throw ProblemException.conflict(Message.of("service.mail.tracking"), Map.of());
+    }
+    List<MailMessageEntity.File> attachments = checked(dealershipId, lead, written);
+    Instant now = clock.instant();
+    String id = SortableId.at(now);
+    Optional<Mailbox> mailbox = mailbox(dealershipId, lead);
+    String subject = subject(written.subject(), lead, dealership);
+    MailMessageEntity answer =
+        messages.save(
+            new MailMessageEntity(
+                id,
+                0,
+                dealershipId,
+                id,
+                mailbox.map(Mailbox::mailbox).orElse(null),
+                true,
+                id + "@" + domain(),
+                mailbox.map(Mailbox::address).orElse(properties.from()),
+                caller.userIn(dealershipId),
+                lead.details().email(),
+                subject + " " + MailThreads.inSubject(threads.tokenOf(dealershipId, leadId)),
+                null,
+                now,
+                null,
+                null,
+                List.of(leadId),
+                String.valueOf(written.text()),
+                null,
+                attachments));
+    return sent(answer, caller);
+  }
+
+  /** Notes the answer on its lead and puts it into the outbox. */
+  private MailMessageEntity sent(MailMessageEntity answer, Caller caller) {
+    String lead = answer.leads().get(0);
+    Map<String, @Nullable Object> event = new LinkedHashMap<>();
+    event.put("type", "answered");
+    if (answer.fromName() != null) {
+      event.put("by", answer.fromName());
+    }
+    events.happen(answer.dealership(), lead, event, caller);
+    outbox.put(
+        answer.dealership(),
+        List.of(
+            new PendingNotice(
+                answer.id(),
+                STAGE,
+                lead,
+                null,
+                String.valueOf(answer.to()),
+                Channel.MAIL,
+                clock.instant(),
+                false,
+                answer.subject(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null)));
+    return messages.save(answer.became(State.ANSWER, answer.subject(), answer.leads()));
+  }
+
+  private List<MailMessageEntity.File> checked(
+      String dealership, StoredLead lead, Written written) {
+    List<FieldProblem> errors = new ArrayList<>();
+    String to = lead.details().email();
+    if (to == null || to.isBlank()) {
+      errors.add(problem("lead", "service.mail.noAddress"));
+    }
+    String text = written.text();
+    if (text == null || text.isBlank() || text.length() > MAX_TEXT) {
+      errors.add(problem("text", "service.mail.text", MAX_TEXT));
+    }
+    if (written.subject() != null && written.subject().length() > MAX_SUBJECT) {
+      errors.add(problem("subject", "service.mail.subject", MAX_SUBJECT));
+    }
+    List<MailMessageEntity.File> attachments = new ArrayList<>();
+    List<String> named = written.files() == null ? List.of() : written.files();
+    if (named.size() > MAX_ATTACHMENTS) {
+      errors.add(problem("attachments", "service.mail.attachments", MAX_ATTACHMENTS));
+    }
+    for (int i = 0; i < Math.min(named.size(), MAX_ATTACHMENTS); i++) {
+      Optional<OfferedFiles.Offered> file = files.find(dealership, named.get(i));
+      if (file.isEmpty()) {
+        errors.add(problem("attachments[" + i + "]", "service.notFound.file", named.get(i)));
+      }
+      file.ifPresent(f -> attachments.add(new MailMessageEntity.File(f.id(), f.type(), f.size())));
+    }
+    if (!errors.isEmpty()) {
+      throw ProblemException.unprocessable(errors);
+    }
+    return attachments;
+  }
+
+  private static FieldProblem problem(String field, String code, Object... arguments) {
+    return new FieldProblem(field, Message.of(code, arguments));
+  }
+
+  private String subject(@Nullable String written, StoredLead lead, Dealership dealership) {
+    if (written != null && !written.isBlank()) {
+      return written.replaceAll("[\\r\\n]+", " ").strip();
+    }
+    return lastOf(dealership.id(), lead.id())
+        .map(last -> "Re: " + last.subject().replaceFirst("(?i)^(re|aw)\\s*:\\s*", ""))
+        .orElseGet(
+            () ->
+                Language.of(dealership.language())
+                    .text("service.mail.answerSubject", dealership.name()));
+  }
+
+  /** The last message of the customer about the lead. */
+  private Optional<MailMessageEntity> lastOf(String dealership, String lead) {
+    List<MailMessageEntity> all = messages.ofLead(dealership, lead, 500);
+    return all.stream().filter(m -> !m.outgoing()).reduce((first, second) -> second);
+  }
+
+  private Optional<Mailbox> mailbox(String dealership, StoredLead lead) {
+    return mailboxes.forLocation(dealership, lead.record().inquiry().location());
+  }
+
+  private String domain() {
+    return properties.from().substring(properties.from().lastIndexOf('@') + 1);
+  }
+
+  @Override
+  public Optional<OutgoingMail> write(Notice notice, Dealership dealership) {
+    return notice.draft().stage().equals(STAGE)
+        ? messages.find(dealership.id(), notice.id()).map(answer -> outgoing(answer, dealership))
+        : Optional.empty();
+  }
+
+  private OutgoingMail outgoing(MailMessageEntity answer, Dealership dealership) {
+    String lead = answer.leads().get(0);
+    Optional<Mailbox> mailbox =
+        Optional.ofNullable(answer.mailbox()).flatMap(m -> mailboxes.find(dealership.id(), m));
+    Map<String, String> headers = new LinkedHashMap<>();
+    lastOf(dealership.id(), lead)
+        .map(MailMessageEntity::messageId)
+        .ifPresent(
+            id -> {
+              headers.put("In-Reply-To", "<" + id + ">");
+              headers.put("References", "<" + id + ">");
+            });
+    return new OutgoingMail(
+        String.valueOf(answer.to()),
+        answer.subject(),
+        answer.text(),
+        mailbox
+            .map(box -> withToken(box.address(), threads.tokenOf(dealership.id(), lead)))
+            .orElse(dealership.settings().mail().replyTo()),
+        headers,
+        answer.attachments().stream()
+            .map(
+                file ->
+                    new OutgoingMail.Attachment(
+                        String.valueOf(file.name()),
+                        file.type(),
+                        files.content(dealership.id(), String.valueOf(file.name()))))
+            .toList(),
+        mailbox.flatMap(servers::route).orElse(null));
+  }
+
+  private static String withToken(String address, String token) {
+    int at = address.lastIndexOf('@');
+    return address.substring(0, at) + "+" + token + address.substring(at);
+  }
+}

@@ -1,0 +1,219 @@
+package org.leadwacht.service.mailbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMailUtil;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.leadwacht.service.support.Api;
+import org.leadwacht.service.support.ServerTest;
+
+/** Sellers answer customers, who answer them; copies go where the house wants them. */
+class AnswerTest extends ServerTest {
+
+  private static final String LEAD =
+      """
+      {"source": "mobile", "assignee": "anna",
+       "contact": {"name": "Max Neu", "email": "max.neu@example.org"}}\
+      """;
+
+  private List<MimeMessage> sent(String stage) {
+    return Stream.of(MAIL.getReceivedMessages())
+        .filter(message -> header(message, "X-Leadwacht-Dealership").equals(house))
+        .filter(message -> header(message, "X-Leadwacht-Stage").equals(stage))
+        .toList();
+  }
+
+  private MimeMessage only(String stage) {
+    await().atMost(Duration.ofSeconds(30)).until(() -> sent(stage).size() == 1);
+    return sent(stage).get(0);
+  }
+
+  private static String header(MimeMessage message, String name) {
+    try {
+      String[] values = message.getHeader(name);
+      return values == null ? "" : values[0];
+    } catch (jakarta.mail.MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Api.Answer take(String raw) {
+    return api.with("Content-Type", "message/rfc822").send("POST", path("/messages"), raw);
+  }
+
+  private void mailbox() {
+    must(api.put(path("/mailboxes/haus"), "{\"address\": \"leads@autohaus.example\"}"));
+  }
+
+  @Test
+  void an_answer_leaves_threaded_counts_as_answered_and_its_reply_opens_the_lead_again()
+      throws Exception {
+    sonnenhof();
+    mailbox();
+    must(
+        api.with("Content-Type", "application/pdf")
+            .send("PUT", path("/files/expose.pdf"), "%PDF-1.4"));
+    String lead = lead(LEAD);
+    Api.Answer answer =
+        api.post(
+            path("/leads/" + lead + "/messages"),
+            "{\"text\": \"Gern am Montag.\", \"attachments\": [\"expose.pdf\"]}");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    assertThat(answer.field("/to")).isEqualTo("max.neu@example.org");
+    assertThat(api.get(path("/leads/" + lead)).field("/status")).isEqualTo("IN_PROGRESS");
+
+    MimeMessage mail = only("ANSWER");
+    assertThat(header(mail, "Auto-Submitted")).isEmpty();
+    assertThat(header(mail, "Message-ID")).isEqualTo("<" + answer.field("/messageId") + ">");
+    assertThat(header(mail, "Reply-To")).matches("leads\\+[a-z0-9]{12}@autohaus.example");
+    assertThat(mail.getSubject()).matches(".* \\[#[a-z0-9]{12}]");
+    assertThat(GreenMailUtil.getWholeMessage(mail)).contains("Gern am Montag.", "expose.pdf");
+
+    Api.Answer reply =
+        take(
+            "From: Max Neu <max.neu@example.org>\nTo: leads@autohaus.example\nSubject: AW: x\n"
+                + "Message-ID: <r1@example.org>\nIn-Reply-To: <"
+                + answer.field("/messageId")
+                + ">\n\nMontag passt.\n");
+    assertThat(reply.field("/state")).as(reply.text()).isEqualTo("REPLY");
+    assertThat(reply.field("/lead")).isEqualTo(lead);
+    assertThat(api.get(path("/leads/" + lead)).field("/status")).isEqualTo("OPEN");
+    Api.Answer thread = must(api.get(path("/leads/" + lead + "/messages")));
+    assertThat(thread.body().at("/items").findValuesAsString("text"))
+        .containsExactly("Gern am Montag.", "Montag passt.");
+
+    MAIL.purgeEmailFromAllMailboxes();
+    must(api.post(path("/leads/" + lead + "/messages"), "{\"text\": \"Bis Montag.\"}"));
+    MimeMessage second = only("ANSWER");
+    assertThat(header(second, "In-Reply-To")).isEqualTo("<r1@example.org>");
+  }
+
+  @Test
+  void a_reply_is_known_by_its_address_or_its_subject_alone() throws Exception {
+    sonnenhof();
+    mailbox();
+    String lead = lead(LEAD);
+    must(api.post(path("/leads/" + lead + "/messages"), "{\"text\": \"Hallo\"}"));
+    MimeMessage mail = only("ANSWER");
+    String plus = header(mail, "Reply-To").toUpperCase(java.util.Locale.ROOT);
+    assertThat(
+            take("From: a@example.org\nDelivered-To: " + plus + "\nSubject: x\n\nA\n")
+                .field("/lead"))
+        .isEqualTo(lead);
+    assertThat(
+            take("From: a@example.org\nSubject: Re: " + mail.getSubject() + "\n\nB\n")
+                .field("/lead"))
+        .isEqualTo(lead);
+    Api.Answer absent =
+        take(
+            "From: a@example.org\nAuto-Submitted: auto-replied\nSubject: Re: "
+                + mail.getSubject()
+                + "\n\nC\n");
+    assertThat(absent.field("/state")).isEqualTo("AUTO_REPLY");
+    assertThat(absent.field("/lead")).isEqualTo(lead);
+  }
+
+  @Test
+  void what_cannot_be_sent_is_refused_and_the_lead_stays_unanswered() {
+    sonnenhof();
+    String lead =
+        lead("{\"source\": \"mobile\", \"assignee\": \"anna\", \"contact\": {\"name\": \"Max\"}}");
+    Api.Answer refused =
+        api.post(
+            path("/leads/" + lead + "/messages"),
+            "{\"text\": \" \", \"attachments\": [\"nix.pdf\"]}");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.blamed()).containsExactlyInAnyOrder("lead", "text", "attachments[0]");
+    assertThat(api.get(path("/leads/" + lead)).field("/status")).isEqualTo("OPEN");
+  }
+
+  @Test
+  void a_house_that_only_looks_at_leads_here_answers_elsewhere() {
+    sonnenhof("{\"leadTracking\": true}");
+    String lead = lead(LEAD);
+    assertThat(api.post(path("/leads/" + lead + "/messages"), "{\"text\": \"x\"}").status())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void what_customers_write_is_shown_without_what_runs_or_spies() {
+    sonnenhof();
+    mailbox();
+    String lead = lead(LEAD);
+    must(api.post(path("/leads/" + lead + "/messages"), "{\"text\": \"Hallo\"}"));
+    String subject = api.get(path("/leads/" + lead + "/messages")).field("/items/0/subject");
+    take(
+        "From: a@example.org\nSubject: Re: "
+            + subject
+            + "\nContent-Type: text/html\n\n<p onclick=\"x()\">Hallo <b>Welt</b></p>"
+            + "<script>alert(1)</script><img src=\"https://spy.example/1.png\">"
+            + "<a href=\"javascript:x()\">a</a><iframe src=\"//x\"></iframe>\n");
+    String html = api.get(path("/leads/" + lead + "/messages")).field("/items/1/html");
+    assertThat(html)
+        .contains("<b>Welt</b>")
+        .doesNotContain("script", "onclick", "img", "spy", "iframe");
+  }
+
+  @Test
+  void a_trade_in_without_a_vehicle_is_copied_once_with_a_sheet() throws Exception {
+    sonnenhof("{\"mail\": {\"tradeInCopyTo\": \"ankauf@example.org\"}}");
+    String body =
+        "{\"externalId\": \"t1\", \"source\": \"mobile\", \"request\": \"TRADE_IN\", \"contact\":"
+            + " {\"name\": \"Max Grün\"}, \"message\": \"Was gibt es für meinen Alten?\"}";
+    must(api.post(path("/leads"), body));
+    must(api.post(path("/leads"), body));
+    MimeMessage copy = only("TRADE_IN");
+    assertThat(copy.getAllRecipients()[0]).hasToString("ankauf@example.org");
+    assertThat(GreenMailUtil.getWholeMessage(copy)).contains("inzahlungnahme.pdf");
+    Api.Answer notices = api.get(path("/notices?stage=TRADE_IN"));
+    assertThat(notices.body().at("/items")).hasSize(1);
+    assertThat(notices.field("/items/0/to")).isEqualTo("ankauf@example.org");
+    assertThat(notices.body().at("/items/0/user").isNull()).isTrue();
+  }
+
+  @Test
+  void a_trade_in_with_a_vehicle_of_the_house_is_not_copied() {
+    sonnenhof("{\"mail\": {\"tradeInCopyTo\": \"ankauf@example.org\"}}");
+    lead(
+        "{\"source\": \"mobile\", \"request\": \"TRADE_IN\", \"vehicle\": \"Golf\", \"contact\":"
+            + " {\"name\": \"Max\"}}");
+    assertThat(api.get(path("/notices?stage=TRADE_IN")).body().at("/items")).isEmpty();
+  }
+
+  @Test
+  void what_nobody_can_read_is_passed_on_once_as_it_came() throws Exception {
+    sonnenhof("{\"mail\": {\"unreadableTo\": \"zentrale@example.org\"}}");
+    String raw = "From: max@example.org\nSubject: Frage\n\nHaben Sie offen?\n";
+    take(raw);
+    take(raw);
+    MimeMessage passed = only("UNREADABLE");
+    assertThat(passed.getAllRecipients()[0]).hasToString("zentrale@example.org");
+    assertThat(GreenMailUtil.getWholeMessage(passed)).contains("nachricht.eml");
+  }
+
+  @Test
+  void a_mailbox_forwards_and_not_to_itself() {
+    sonnenhof();
+    mailbox();
+    assertThat(
+            api.put(
+                    path("/mailboxes/zwei"),
+                    "{\"address\": \"b@autohaus.example\", \"forwardTo\":"
+                        + " \"leads@autohaus.example\"}")
+                .status())
+        .isEqualTo(422);
+    must(
+        api.put(
+            path("/mailboxes/zwei"),
+            "{\"address\": \"b@autohaus.example\", \"forwardTo\": \"chef@example.org\"}"));
+    must(
+        api.with("Content-Type", "message/rfc822")
+            .send("POST", path("/messages?mailbox=zwei"), "Subject: x\n\nHallo\n"));
+    only("FORWARDED");
+  }
+}
