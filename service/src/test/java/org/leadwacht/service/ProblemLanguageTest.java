@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,13 +20,13 @@ class ProblemLanguageTest extends ServerTest {
 
   private static Arguments row(
       int status,
-      String field,
+      @Nullable String field,
       String title,
       String german,
       String english,
       Function<ProblemLanguageTest, Api> api,
       String request,
-      String body) {
+      @Nullable String body) {
     return Arguments.of(status, field, title, german, english, api, request, body);
   }
 
@@ -111,7 +112,8 @@ class ProblemLanguageTest extends ServerTest {
             403,
             null,
             "Nicht erlaubt",
-            "„k“ darf das nicht; dafür braucht es einen Schlüssel oder eine Person mit dem Recht AUDIT_READ.",
+            "„k“ darf das nicht; dafür braucht es einen Schlüssel oder eine Person mit dem Recht"
+                + " AUDIT_READ.",
             "'k' may not do this; it takes a key or a person with the right AUDIT_READ.",
             leadKey,
             "GET …/audit",
@@ -234,7 +236,12 @@ class ProblemLanguageTest extends ServerTest {
   }
 
   private static void isProblem(
-      Api.Answer answer, int status, String field, String title, String said, String language) {
+      Api.Answer answer,
+      int status,
+      @Nullable String field,
+      String title,
+      String said,
+      String language) {
     assertThat(answer.status()).as(answer.text()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     assertThat(answer.headers().firstValue("Content-Language")).hasValue(language);
@@ -259,7 +266,8 @@ class ProblemLanguageTest extends ServerTest {
           api.put(
               "/api/v1/accounts/" + name,
               """
-              {"role": "MANAGER", "language": "%s", "password": "a-good-password", "dealerships": [{"id": "%s"}]}"""
+              {"role": "MANAGER", "language": "%s", "password": "a-good-password", "dealerships": [{"id": "%s"}]}\
+              """
                   .formatted(language, house)));
       Api person = Api.at(port()).browser();
       must(

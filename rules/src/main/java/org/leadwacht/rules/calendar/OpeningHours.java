@@ -26,7 +26,6 @@ public record OpeningHours(Map<DayOfWeek, List<Interval>> days) {
     }
     days = Map.copyOf(sorted);
     for (DayOfWeek day : DayOfWeek.values()) {
-      String name = NAMES.get(day.ordinal());
       List<Interval> intervals = days.getOrDefault(day, List.of());
       requireApart("openingHours", day, intervals);
       requireTailApart("openingHours", day, days.getOrDefault(day.minus(1), List.of()), intervals);

@@ -30,7 +30,7 @@ final class RoleCheck {
               .error(
                   role.at(),
                   NO_RECIPIENT,
-                  Message.of("language.rulebook.role-of-nobody", role.value()));
+                  Message.of("language.rulebook.role-of-nobody", String.valueOf(role.value())));
         }
       }
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
+import org.leadwacht.rules.document.Node;
 import org.leadwacht.rules.document.Written;
 import org.leadwacht.rules.document.YamlText;
 import org.leadwacht.rules.lead.Inquiry;
@@ -24,24 +25,22 @@ final class Houses {
   }
 
   /** With such settings and such other fields. */
-  @SuppressWarnings("unchecked")
   static World with(String settings, String others) {
-    Map<String, Object> fields =
-        new LinkedHashMap<>((Map<String, Object>) YamlText.parse(others).value());
+    Map<String, Object> fields = new LinkedHashMap<>(read(others));
     fields.put("timeZone", "UTC");
-    fields.put("settings", YamlText.parse(settings).value());
+    fields.put("settings", read(settings));
     Map<String, Map<String, Object>> users =
-        (Map<String, Map<String, Object>>)
-            YamlText.parse(
-                    """
-                    anna: { roles: [SELLER], receivesLeads: true }
-                    ben: { roles: [SELLER], receivesLeads: true }
-                    carla: { roles: [SALES_MANAGER] }
-                    """)
-                .value();
+        Map.of(
+            "anna", read("{ roles: [SELLER], receivesLeads: true }"),
+            "ben", read("{ roles: [SELLER], receivesLeads: true }"),
+            "carla", read("{ roles: [SALES_MANAGER] }"));
     DealershipDocument document = Written.document(fields, users, Map.of());
     return new World(
         new DealershipReader(Set.of(), Instant.EPOCH, false).read(document), RuleBook.base(), 0);
+  }
+
+  private static Map<String, Object> read(String text) {
+    return Node.root(YamlText.parse(text).value()).values();
   }
 
   static Inquiry inquiry(String id, Instant receivedAt, String... contact) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -80,7 +81,7 @@ class LeadStateTest {
     return history;
   }
 
-  private static Event event(String id, String name, String time, String due) {
+  private static Event event(String id, String name, String time, @Nullable String due) {
     Event.Type type = Event.Type.parse(name);
     boolean gives = type == Event.Type.ASSIGNED || type == Event.Type.CLAIMED;
     return new Event(
@@ -89,7 +90,7 @@ class LeadStateTest {
         at(time),
         "anna",
         gives ? "ben" : null,
-        type == Event.Type.FOLLOW_UP_SET ? at(due) : null,
+        due != null && type == Event.Type.FOLLOW_UP_SET ? at(due) : null,
         null,
         null);
   }

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.leadwacht.rules.dealership.Preset;
 import org.leadwacht.rules.document.Documents;
+import org.leadwacht.rules.document.Node;
 import org.leadwacht.rules.document.Presets;
 import org.leadwacht.rules.stage.ShippedStage.Time;
 
@@ -16,7 +17,7 @@ class ShippedStageTest {
   @ParameterizedTest
   @EnumSource(Preset.class)
   void everyPresetSetsEveryStageAndNoOther(Preset preset) {
-    assertThat(stages(preset).keySet().stream().map(String::valueOf))
+    assertThat(stages(preset).values().keySet())
         .containsExactlyInAnyOrderElementsOf(ShippedStage.codes(stage -> true));
   }
 
@@ -24,7 +25,7 @@ class ShippedStageTest {
   @EnumSource(ShippedStage.class)
   void aPresetGivesTheTimeUnderTheNameTheCatalogueSays(ShippedStage stage) {
     for (Preset preset : Preset.values()) {
-      Map<?, ?> setting = (Map<?, ?>) stages(preset).get(stage.code());
+      Map<String, Object> setting = stages(preset).at(stage.code()).values();
       List<String> others =
           List.of(Time.values()).stream()
               .filter(time -> time != stage.time())
@@ -45,8 +46,8 @@ class ShippedStageTest {
         .ifPresent(anchor -> assertThat(anchor.round()).isEqualTo(stage.round()));
   }
 
-  private static Map<?, ?> stages(Preset preset) {
-    return (Map<?, ?>)
-        Documents.values(Presets.settings(preset, preset.newestVersion())).get("stages");
+  private static Node stages(Preset preset) {
+    return Node.root(Documents.values(Presets.settings(preset, preset.newestVersion())))
+        .at("stages");
   }
 }

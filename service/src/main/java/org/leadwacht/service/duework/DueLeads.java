@@ -91,10 +91,11 @@ class DueLeads {
       leads.forEach(lead -> troubled(lead, e));
       return;
     }
+    List<StoredLead> decided = new ArrayList<>();
     try {
       for (StoredLead lead : leads) {
         try {
-          leadService.advance(evaluation, lead);
+          leadService.advance(evaluation, lead).ifPresent(decided::add);
         } catch (RuntimeException e) {
           long rules = current.world().rulesVersion();
           if (e instanceof BudgetExceededException exceeded && rules != 0) {
@@ -112,6 +113,7 @@ class DueLeads {
     } finally {
       evaluation.close();
     }
+    leadService.relay(dealership, decided);
   }
 
   private void troubled(StoredLead lead, RuntimeException failure) {

@@ -3,6 +3,7 @@ package org.leadwacht.service.leads;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.FiredStage;
@@ -96,9 +97,12 @@ public class LeadService {
     }
   }
 
-  /** Looks at a lead that is due and stores the outcome, unless somebody else was faster. */
-  public void advance(Evaluation evaluation, StoredLead lead) {
-    store.saveUnlessChanged(evaluation.upToNow(lead)).ifPresent(this::relay);
+  /**
+   * Looks at a lead that is due and stores the outcome, unless somebody else was faster; what it
+   * decided has yet to be moved into the outbox.
+   */
+  public Optional<StoredLead> advance(Evaluation evaluation, StoredLead lead) {
+    return store.saveUnlessChanged(evaluation.upToNow(lead));
   }
 
   /**
@@ -118,10 +122,16 @@ public class LeadService {
 
   /** Moves what a version decided into the outbox. */
   public StoredLead relay(StoredLead lead) {
-    if (!lead.pending().isEmpty()) {
-      outbox.put(lead.dealership(), lead.pending());
-      store.relayed(lead);
-    }
+    relay(lead.dealership(), List.of(lead));
     return lead;
+  }
+
+  /** Moves what versions of leads of a dealership decided into the outbox, all at once. */
+  public void relay(String dealership, List<StoredLead> leads) {
+    List<StoredLead> telling = leads.stream().filter(lead -> !lead.pending().isEmpty()).toList();
+    if (!telling.isEmpty()) {
+      outbox.put(dealership, telling.stream().flatMap(lead -> lead.pending().stream()).toList());
+      store.relayed(telling);
+    }
   }
 }

@@ -22,6 +22,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.BulkOperations;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -127,14 +129,18 @@ public class LeadStore {
   }
 
   /**
-   * Notes that everything pending of this version is in the outbox. A later version keeps its own.
+   * Notes that everything pending of these versions is in the outbox. A later version keeps its
+   * own.
    */
-  public void relayed(StoredLead lead) {
-    store.updateFirst(
-        OfDealership.byId(lead.dealership(), lead.id())
-            .addCriteria(where("version").is(lead.version())),
-        new Update().unset("pending").unset("pendingSince"),
-        LeadEntity.COLLECTION);
+  public void relayed(List<StoredLead> leads) {
+    BulkOperations notes = store.bulkOps(BulkMode.UNORDERED, LeadEntity.COLLECTION);
+    for (StoredLead lead : leads) {
+      notes.updateOne(
+          OfDealership.byId(lead.dealership(), lead.id())
+              .addCriteria(where("version").is(lead.version())),
+          new Update().unset("pending").unset("pendingSince"));
+    }
+    notes.execute();
   }
 
   /**
@@ -167,7 +173,7 @@ public class LeadStore {
       update.set("trouble.since", now);
     }
     store.updateFirst(
-        OfDealership.byId(document.getString("dealership"), document.get("_id")),
+        OfDealership.byId(document.getString("dealership"), document.getString("_id")),
         update,
         LeadEntity.COLLECTION);
   }

@@ -21,9 +21,6 @@ final class LiveHouse {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** Settings that name people, which have to be there first. */
-  private static final Set<String> NAMING = Set.of("fallbackUser", "pool");
-
   private static final Set<String> ABOUT_THE_STORY =
       Set.of("at", "arrives", "type", "lead", "refused", "user");
 

@@ -48,17 +48,17 @@ class LongImpactTest {
           .is(201);
     }
     one.putText("dealerships/long/rules/draft/e.drl", Texts.overdueAfter(30)).is(200);
-    AtomicReference<String> path = new AtomicReference<>();
+    AtomicReference<String> path = new AtomicReference<>("");
     // progress is there to be seen for a moment only; who looks away begins once more
     await()
         .until(
             () -> {
               path.set(begun());
-              List<Integer> done = untilDone(path.get());
+              List<Integer> done = untilDone(String.valueOf(path.get()));
               assertThat(done).isSorted().last().isEqualTo(LEADS);
               return done.stream().anyMatch(some -> some > 0 && some < LEADS);
             });
-    JsonNode result = two.get(path.get()).json();
+    JsonNode result = two.get(String.valueOf(path.get())).json();
     assertThat(result.get("changedLeads").asInt()).isEqualTo(LEADS);
     JsonNode row = result.get("items").get(0);
     assertThat(row.get("stage").asString()).isEqualTo("E1");

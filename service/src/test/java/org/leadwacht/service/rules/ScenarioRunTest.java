@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -182,12 +184,12 @@ class ScenarioRunTest {
         """
             .formatted("Stage( clock != null )\n  ".repeat(12));
     String story = Texts.overdueAt("11:00") + "rules:\n  wide.drl: |\n" + wide.indent(4);
-    AtomicReference<RuleServer.Answer> answer = new AtomicReference<>();
+    AtomicReference<RuleServer.@Nullable Answer> answer = new AtomicReference<>();
     assertThat(
             Patience.effort(
                 () -> answer.set(server.postYaml("dealerships/stories/scenarios/run", story))))
         .isLessThan(Duration.ofSeconds(5));
-    JsonNode result = answer.get().is(200).json().get("results").get(0);
+    JsonNode result = Objects.requireNonNull(answer.get()).is(200).json().get("results").get(0);
     assertThat(result.get("passed").asBoolean()).isFalse();
     assertThat(result.get("error").asString())
         .contains("Everything with everything")

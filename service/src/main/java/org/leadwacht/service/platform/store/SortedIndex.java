@@ -160,8 +160,8 @@ final class SortedIndex extends Index<Object> {
         prefixes = extended(prefixes, choices);
         continue;
       }
-      if (choices == null && isRange(query, key)) {
-        range = (Document) query.get(key);
+      if (choices == null && isRange(query, key) && query.get(key) instanceof Document asked) {
+        range = asked;
       }
       break;
     }

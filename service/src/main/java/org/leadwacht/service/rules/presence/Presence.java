@@ -79,7 +79,7 @@ class Presence {
             username,
             name,
             file,
-            same ? before.since() : now,
+            before != null && same ? before.since() : now,
             now));
     if (!same) {
       news.presence(dealership, username, file);

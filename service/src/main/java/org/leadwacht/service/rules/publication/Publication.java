@@ -167,7 +167,7 @@ class Publication {
     if (basedOn != null && basedOn != present.published().version()) {
       throw outrun(present.published(), basedOn);
     }
-    RuleSet next = upgraded(present, which, language);
+    RuleSet next = upgraded(present, which);
     BaseVersion newest = next.base().version();
     if (to != null && !to.equals(newest.hash())) {
       throw ProblemException.conflict(
@@ -188,7 +188,7 @@ class Publication {
   }
 
   /** The dealership's files on the newest base; 422 if they stand on it already. */
-  RuleSet upgraded(RuleFiles.Present present, ScenarioRules.Which which, String language) {
+  RuleSet upgraded(RuleFiles.Present present, ScenarioRules.Which which) {
     RuleBase newest = bases.newest();
     if (!newest.version().isNewerThan(present.pinned())) {
       throw ProblemException.unprocessable(
@@ -198,7 +198,7 @@ class Publication {
     return new RuleSet(newest, ruleSet.files());
   }
 
-  private static ProblemException unusable(@Nullable BaseVersion base, String language) {
+  private static ProblemException unusable(@Nullable BaseVersion base) {
     return ProblemException.unprocessable(
         "base", "service.publish.unusableBase", base == null ? 0 : base.number());
   }
@@ -217,7 +217,7 @@ class Publication {
     String language = present.language(null);
     BaseVersion base = wanted.base() == null ? madeWith : wanted.base();
     RuleSet restored =
-        new RuleSet(bases.find(base).orElseThrow(() -> unusable(base, language)), wanted.files());
+        new RuleSet(bases.find(base).orElseThrow(() -> unusable(base)), wanted.files());
     try {
       books.of(restored);
     } catch (InvalidRulesException e) {

@@ -109,7 +109,7 @@ class UpgradeController {
     Which which = which(evaluation == null ? null : evaluation.files());
     RuleFiles.Present present = files.of(d);
     String language = present.language(wanted);
-    RuleSet next = publication.upgraded(present, which, language);
+    RuleSet next = publication.upgraded(present, which);
     DraftCheck.Findings found = check.check(present.state().content(), next);
     CheckView checked = CheckView.of(found, language);
     BaseUpgrade upgrade = views.upgrade(present);
@@ -151,7 +151,9 @@ class UpgradeController {
     return switch (files == null ? "published" : files) {
       case "draft" -> Which.DRAFT;
       case "published" -> Which.PUBLISHED;
-      default -> throw ProblemException.badRequest("files", "service.draftOrPublished", files);
+      default ->
+          throw ProblemException.badRequest(
+              "files", "service.draftOrPublished", String.valueOf(files));
     };
   }
 }

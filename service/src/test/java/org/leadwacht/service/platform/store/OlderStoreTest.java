@@ -47,7 +47,9 @@ class OlderStoreTest {
   /** The key that was made with the store; the secret is the test's alone. */
   private static final String OLD_KEY = "lw_lead_NdkrUJ_0mjkycFqhiV3vFtCQrCBnLdnkARexV74WHIk";
 
-  @TempDir private Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path folder;
 
   private EmbeddedStore store;
   private MongoClient client;

@@ -7,7 +7,7 @@ import org.leadwacht.rules.message.InvalidValueException;
 import org.leadwacht.rules.message.Message;
 
 /** Collects what is wrong with a document, so that one pass finds all of it. */
-final class Problems {
+final class DocumentProblems {
 
   private final List<Problem> found = new ArrayList<>();
 
