@@ -138,6 +138,7 @@ class Answers implements MailWriter {
                 answer.id(),
                 STAGE,
                 lead,
+                null,
                 String.valueOf(answer.to()),
                 Channel.MAIL,
                 clock.instant(),
