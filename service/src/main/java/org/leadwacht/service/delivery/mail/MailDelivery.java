@@ -87,7 +87,10 @@ class MailDelivery implements DeliveryChannel {
 
   private Result carryInside(List<Notice> together, Dealership dealership) throws IOException {
     Notice notice = together.get(0);
-    DealershipUser reader = dealership.people().find(notice.draft().user());
+    DealershipUser reader =
+        notice.draft().goesOutside()
+            ? DealershipUser.outside(notice.draft().user())
+            : dealership.people().find(notice.draft().user());
     if (reader == null) {
       return new Result(Notice.State.FAILED, "service.notice.userGone", notice.draft().user());
     }
