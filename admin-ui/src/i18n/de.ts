@@ -8,6 +8,7 @@ export const texts = {
     notYourHouse: 'Dieses Autohaus gehört nicht zu Ihrem Konto.',
     noSuchHouse: 'Ein Autohaus „{{id}}“ gibt es hier nicht.',
     disconnected: 'Keine Verbindung seit {{time}}. Popups kommen nicht an; was Sie tun, wird nicht gesendet.',
+    unsaved: 'Was Sie eingegeben haben, ist noch nicht gespeichert. Noch einmal schließen verwirft es.',
     noDealership: 'Sie sind noch keinem Autohaus zugeordnet.',
     noDealershipText: 'Der Support ordnet Ihr Konto unter „Konten“ einem Autohaus zu.',
   },

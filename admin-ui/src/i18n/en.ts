@@ -9,6 +9,7 @@ export const texts: Texts = {
     notYourHouse: 'This dealership does not belong to your account.',
     noSuchHouse: 'There is no dealership “{{id}}” here.',
     disconnected: 'No connection since {{time}}. Popups do not arrive; what you do is not sent.',
+    unsaved: 'What you have entered is not saved yet. Closing once more discards it.',
     noDealership: 'You do not belong to a dealership yet.',
     noDealershipText: 'Support adds your account to a dealership under “Accounts”.',
   },
