@@ -1,4 +1,4 @@
-package org.leadwacht.rules.language.tables;
+package org.leadwacht.rules.rulebook.tables;
 
 import static org.leadwacht.rules.language.problem.Problem.Code.SYNTAX;
 import static org.leadwacht.rules.language.problem.Problem.Code.TOO_LARGE;

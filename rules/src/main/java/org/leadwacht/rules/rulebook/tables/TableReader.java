@@ -1,4 +1,4 @@
-package org.leadwacht.rules.language.tables;
+package org.leadwacht.rules.rulebook.tables;
 
 import static org.leadwacht.rules.language.problem.Problem.Code.SYNTAX;
 import static org.leadwacht.rules.language.problem.Problem.Code.UNKNOWN_FIELD;
@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.language.syntax.RuleTree;
+import org.leadwacht.rules.language.syntax.Named;
 import org.leadwacht.rules.language.syntax.SourceText;
 import org.leadwacht.rules.language.vocabulary.Likeness;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.rulebook.overlay.BaseRules;
+import org.leadwacht.rules.rulebook.overlay.Overlay;
+import org.leadwacht.rules.rulebook.overlay.StageRule;
 
 /**
  * Reads a decision table (docs/rule-files.md, "Tables"). The rows of a stage are tried from top to
@@ -40,24 +43,24 @@ public final class TableReader {
           "via");
 
   private final SourceText source;
-  private final List<RuleTree> shipped;
+  private final BaseRules base;
 
-  private TableReader(SourceText source, List<RuleTree> shipped) {
+  private TableReader(SourceText source, BaseRules base) {
     this.source = source;
-    this.shipped = shipped;
+    this.base = base;
   }
 
   /**
-   * The rules of a table.
+   * What a table says, in the order of its rows.
    *
    * @param source the table
-   * @param shipped the shipped rules, whose stages the table may change
+   * @param base the shipped rules, whose stages the table may change
    */
-  public static List<RuleTree> read(SourceText source, List<RuleTree> shipped) {
-    return new TableReader(source, shipped).read();
+  public static List<Overlay> read(SourceText source, BaseRules base) {
+    return new TableReader(source, base).read();
   }
 
-  private List<RuleTree> read() {
+  private List<Overlay> read() {
     int before = source.errors();
     List<List<Cells.Cell>> rows = Cells.read(source);
     if (rows.isEmpty()) {
@@ -68,16 +71,14 @@ public final class TableReader {
     if (source.errors() > before) {
       return List.of();
     }
-    Map<String, List<Row>> byStage = new LinkedHashMap<>();
+    List<Overlay> overlays = new ArrayList<>();
     for (List<Cells.Cell> cells : rows.subList(1, rows.size())) {
       Row row = row(columns, cells);
-      if (row != null) {
-        byStage.computeIfAbsent(row.stage().text(), stage -> new ArrayList<>()).add(row);
+      if (row != null && isPlannable(row)) {
+        overlays.add(overlay(row));
       }
     }
-    List<RuleTree> rules = new ArrayList<>();
-    byStage.forEach((stage, rowsOfStage) -> rules.addAll(rules(stage, rowsOfStage)));
-    return rules;
+    return overlays;
   }
 
   private List<String> columns(List<Cells.Cell> header) {
@@ -136,17 +137,29 @@ public final class TableReader {
     return source.errors() > before ? null : row;
   }
 
-  private List<RuleTree> rules(String stage, List<Row> rows) {
-    StageTemplate template = StageTemplate.of(stage, shipped, source, rows.get(0).stage().at());
-    if (template == null) {
-      for (Row row : rows) {
-        source.error(
-            row.stage().at(),
-            WRONG_TYPE,
-            Message.of("language.tables.stage-without-instant", stage));
-      }
-      return List.of();
+  private boolean isPlannable(Row row) {
+    String stage = row.stage().text();
+    if (!base.canPlan(stage)) {
+      source.error(
+          row.stage().at(), WRONG_TYPE, Message.of("language.tables.stage-without-instant", stage));
+      return false;
     }
-    return template.rules(rows);
+    if (base.find(stage) == null && row.after() == null) {
+      source.error(
+          row.stage().at(), WRONG_ARGUMENTS, Message.of("language.tables.time-missing", stage));
+      return false;
+    }
+    return true;
+  }
+
+  private Overlay overlay(Row row) {
+    Named clock = row.clock();
+    if (clock == null && base.find(row.stage().text()) == null) {
+      clock = new Named(row.stage().at(), "BUSINESS");
+    }
+    StageRule rule =
+        StageRule.like(
+            base, source, row.stage(), row.after(), clock, null, row.to(), row.via(), null);
+    return new Overlay(source, row.stage(), row.fits(), row.region(), rule::rules);
   }
 }

@@ -1,4 +1,4 @@
-package org.leadwacht.rules.language.tables;
+package org.leadwacht.rules.rulebook.tables;
 
 import static org.leadwacht.rules.language.problem.Problem.Code.SYNTAX;
 import static org.leadwacht.rules.language.problem.Problem.Code.WRONG_ARGUMENTS;
@@ -10,13 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.language.region.Region;
+import org.leadwacht.rules.language.region.Texts;
 import org.leadwacht.rules.language.syntax.Expr;
 import org.leadwacht.rules.language.syntax.Named;
 import org.leadwacht.rules.language.syntax.SourceText;
+import org.leadwacht.rules.language.vocabulary.Folded;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.rulebook.overlay.Recipient;
 
 /**
  * Reads the cells of one row. Whether stages, people and words exist is checked when the rules are
@@ -25,6 +31,9 @@ import org.leadwacht.rules.message.Message;
 final class RowReader {
 
   private static final Pattern SHORT = Pattern.compile("(\\d{1,6}) ?(m|min|h|d)");
+
+  private static final Set<String> ROLES =
+      Set.of("SELLER", "DISPATCHER", "SALES_MANAGER", "CONTROLLER", "ADMINISTRATOR");
 
   private final SourceText source;
 
@@ -38,9 +47,10 @@ final class RowReader {
     return new Row(
         new Named(stage.at(), stage.text()),
         fits(cells, stage.at()),
+        region(cells),
         after(cells.get("after")),
         clock == null ? null : new Named(clock.at(), clock.text().toUpperCase(Locale.ROOT)),
-        parts(cells.get("to")),
+        parts(cells.get("to")).stream().map(this::recipient).toList(),
         via == null ? null : new Named(via.at(), via.text().toLowerCase(Locale.ROOT)));
   }
 
@@ -59,13 +69,43 @@ final class RowReader {
             new Expr.Binary(
                 cell.at(),
                 new Expr.Name(cell.at(), column),
-                "in",
+                "~in",
                 false,
                 new Expr.Items(cell.at(), values));
         all = all == null ? one : new Expr.Binary(cell.at(), all, "&&", false, one);
       }
     }
     return all == null ? new Expr.Literal(at, Boolean.TRUE) : all;
+  }
+
+  private Region region(Map<String, Cells.Cell> cells) {
+    Region region = Region.ALL;
+    for (String column : TableReader.CONDITIONS) {
+      Cells.Cell cell = cells.get(column);
+      if (cell != null) {
+        Set<String> values = new TreeSet<>();
+        parts(cell).forEach(part -> values.add(Folded.of(part.text())));
+        region = region.and(Region.of(column, Texts.of(values)));
+      }
+    }
+    return region;
+  }
+
+  /** Words are meant whatever their case. */
+  private Recipient recipient(Named name) {
+    String folded = Folded.of(name.text());
+    if (folded.equals("assignee")) {
+      return new Recipient(Recipient.Kind.ASSIGNEE, name);
+    }
+    if (folded.equals("supervisors")) {
+      return new Recipient(Recipient.Kind.SUPERVISORS, name);
+    }
+    String role = name.text().toUpperCase(Locale.ROOT);
+    if (ROLES.contains(role)) {
+      return new Recipient(Recipient.Kind.ROLE, new Named(name.at(), role));
+    }
+    boolean outside = name.text().indexOf('@') > 0;
+    return new Recipient(outside ? Recipient.Kind.ADDRESS : Recipient.Kind.PERSON, name);
   }
 
   /** The values of a cell, between upright strokes. */

@@ -1,4 +1,4 @@
-package org.leadwacht.rules.language.lowering;
+package org.leadwacht.rules.language.vocabulary;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,5 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stages codes of all stages, or null if they are not known
  * @param persons ids of all users, or null where they are not known
+ * @param groups ids of all groups, or null where they are not known
  */
-public record Known(@Nullable Set<String> stages, @Nullable Set<String> persons) {}
+public record Known(
+    @Nullable Set<String> stages, @Nullable Set<String> persons, @Nullable Set<String> groups) {}
