@@ -217,6 +217,7 @@ export const texts = {
       DEPUTY: 'als Vertretung',
       FALLBACK: 'sonst war niemand da',
       ADMINISTRATOR: 'sonst war niemand da',
+      RULE: 'durch eine Regel',
     },
     passedOver: '{{who}} übergangen: {{why}}',
     why: {
@@ -225,6 +226,8 @@ export const texts = {
       OTHER_LOCATION: 'anderer Standort',
       DOES_NOT_MATCH: 'passt nicht',
       NOBODY_THERE: 'niemand da',
+      EXCLUDED: 'durch eine Regel ausgeschlossen',
+      UNKNOWN: 'unbekannt',
     },
     assigned: 'Übergeben an {{to}}',
     claimed: '{{by}} hat übernommen',
@@ -243,6 +246,7 @@ export const texts = {
     pending: '{{way}} wartet auf den Versand',
     recorded: '{{way}} nicht versandt: {{why}}',
     failed: '{{way}} nicht zugestellt: {{why}}',
+    dropped: '{{way}} entfallen: {{why}}',
   },
   strip: {
     title: 'Fristen',

@@ -212,6 +212,7 @@ export const texts: Texts = {
       DEPUTY: 'as the deputy',
       FALLBACK: 'nobody else was there',
       ADMINISTRATOR: 'nobody else was there',
+      RULE: 'by a rule',
     },
     passedOver: '{{who}} passed over: {{why}}',
     why: {
@@ -220,6 +221,8 @@ export const texts: Texts = {
       OTHER_LOCATION: 'other location',
       DOES_NOT_MATCH: 'does not match',
       NOBODY_THERE: 'nobody there',
+      EXCLUDED: 'excluded by a rule',
+      UNKNOWN: 'unknown',
     },
     assigned: 'Handed over to {{to}}',
     claimed: '{{by}} claimed it',
@@ -238,6 +241,7 @@ export const texts: Texts = {
     pending: '{{way}} waits to be sent',
     recorded: '{{way}} not sent: {{why}}',
     failed: '{{way}} not delivered: {{why}}',
+    dropped: '{{way}} dropped: {{why}}',
   },
   strip: {
     title: 'Deadlines',
