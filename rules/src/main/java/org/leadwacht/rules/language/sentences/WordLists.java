@@ -64,8 +64,7 @@ public final class WordLists {
               + "))?+";
       case "amount" -> "\\d{1,9}(?:[.,]\\d{1,3})*+(?:[ \\t]*(?:€|EUR\\b|Euro\\b))?+";
       case "time" -> "\\d{1,2}:\\d{2}(?:[ \\t]+Uhr\\b)?+";
-      case "date" ->
-          "\\d{1,2}\\.[ \\t]*\\d{1,2}\\.|\\d{1,2}\\.?[ \\t]+(?:" + words("month") + ")";
+      case "date" -> "\\d{1,2}\\.[ \\t]*\\d{1,2}\\.|\\d{1,2}\\.?[ \\t]+(?:" + words("month") + ")";
       default -> words(kind);
     };
   }
