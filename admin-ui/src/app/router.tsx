@@ -119,8 +119,8 @@ const setup = createRoute({
 const outbox = createRoute({
   getParentRoute: () => dealership,
   path: '/outbox',
-  validateSearch: (search: Record<string, unknown>): { state?: 'PENDING' | 'SENT' | 'FAILED' | 'RECORDED' | undefined; user?: string | undefined } => ({
-    state: (['PENDING', 'SENT', 'FAILED', 'RECORDED'] as const).find((one) => one === search['state']),
+  validateSearch: (search: Record<string, unknown>): { state?: 'PENDING' | 'SENT' | 'FAILED' | 'RECORDED' | 'DROPPED' | undefined; user?: string | undefined } => ({
+    state: (['PENDING', 'SENT', 'FAILED', 'RECORDED', 'DROPPED'] as const).find((one) => one === search['state']),
     user: text(search['user']),
   }),
   component: page(() => import('../features/outbox/OutboxPage'), 'OutboxPage'),

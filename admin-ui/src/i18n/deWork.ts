@@ -452,6 +452,7 @@ export const texts = {
     SENT: 'zugestellt',
     FAILED: 'gescheitert',
     RECORDED: 'festgehalten',
+    DROPPED: 'überholt',
     recordedText: 'Festgehalten, nicht verschickt: Es ist kein Mailserver eingerichtet, oder der Versand ist ausgeschaltet.',
     at: 'Wann',
     stage: 'Stufe',

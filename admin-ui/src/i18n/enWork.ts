@@ -453,6 +453,7 @@ export const texts: WorkTexts = {
     SENT: 'delivered',
     FAILED: 'failed',
     RECORDED: 'recorded',
+    DROPPED: 'dropped',
     recordedText: 'Recorded, not sent: there is no mail server, or sending is off.',
     at: 'When',
     stage: 'Stage',

@@ -15,7 +15,7 @@ import { usePages } from '../../ui/usePages';
 import { exact } from '../../ui/when';
 import page from '../../ui/Page.module.css';
 
-const STATES = ['PENDING', 'SENT', 'FAILED', 'RECORDED'] as const;
+const STATES = ['PENDING', 'SENT', 'FAILED', 'RECORDED', 'DROPPED'] as const;
 export type NoticeState = (typeof STATES)[number];
 
 /** What was and will be sent; what failed can be tried again. */
