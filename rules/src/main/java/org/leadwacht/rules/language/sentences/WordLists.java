@@ -38,7 +38,8 @@ public final class WordLists {
       case "text" -> QUOTED;
       case "texts" ->
           QUOTED
-              + "(?:[ \\t]*(?:,|[ \\t]oder[ \\t]|[ \\t]or[ \\t]|[ \\t]noch[ \\t]|[ \\t]nor[ \\t])[ \\t]*"
+              + "(?:[ \\t]*(?:,|[ \\t]oder[ \\t]|[ \\t]or[ \\t]|[ \\t]noch[ \\t]|[ \\t]nor[ \\t])["
+              + " \\t]*"
               + QUOTED
               + ")*+";
       case "stage" -> "\"[A-Za-z0-9.]{1,12}\"|[A-Za-z0-9.]{1,12}";

@@ -46,16 +46,18 @@ final class ExceptionRule {
           rule(
               "ASSIGNED",
               "",
-              "NewLead() Member( group == \"%1$s\", present, $circle : circle, $position : position, $user : user )"
-                  + " not Member( group == \"%1$s\", present, position < $position )",
+              "NewLead() Member( group == \"%1$s\", present, $circle : circle, $position :"
+                  + " position, $user : user ) not Member( group == \"%1$s\", present, position <"
+                  + " $position )",
               "new Proposal( " + RANK + ", $user, \"GROUP\", $circle, $user )",
               give.group().text()),
           rule(
               "ASSIGNED",
               " deputy",
-              "NewLead() Member( group == \"%1$s\", deputy != null, $circle : circle, $position : position, $user : user, $deputy : deputy )"
-                  + " not Member( group == \"%1$s\", present )"
-                  + " not Member( group == \"%1$s\", deputy != null, position < $position )",
+              "NewLead() Member( group == \"%1$s\", deputy != null, $circle : circle, $position :"
+                  + " position, $user : user, $deputy : deputy ) not Member( group == \"%1$s\","
+                  + " present ) not Member( group == \"%1$s\", deputy != null, position < $position"
+                  + " )",
               "new Proposal( " + RANK + ", $deputy, \"DEPUTY\", $circle, $user )",
               give.group().text()));
     }
