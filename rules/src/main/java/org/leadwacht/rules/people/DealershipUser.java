@@ -74,13 +74,6 @@ public record DealershipUser(
         Set.of());
   }
 
-  /** Somebody outside the house whom a rule names by an address. */
-  public static DealershipUser outside(String address) {
-    return new DealershipUser(
-        address, address, address, Set.of(), false, false, List.of(), Map.of(), List.of(), null,
-        Set.of(), null, null, Set.of());
-  }
-
   /** Whether the user is away at the instant. */
   public boolean isAbsent(Instant at) {
     for (Absence absence : absences) {
