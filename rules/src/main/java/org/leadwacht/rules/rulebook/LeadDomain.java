@@ -40,7 +40,7 @@ import org.leadwacht.rules.plan.Suppressed;
 
 /**
  * What the rule language is told of leads: facts, conclusions, and at which point of decision each
- * of them is there ({@code docs/rule-author.md}, "What a rule knows").
+ * of them is there ({@code docs/rule-files.md}, "What a file is").
  */
 final class LeadDomain {
 
