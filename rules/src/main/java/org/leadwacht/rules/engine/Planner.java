@@ -16,6 +16,7 @@ import org.leadwacht.rules.facts.Calendar;
 import org.leadwacht.rules.facts.Fired;
 import org.leadwacht.rules.facts.FollowUp;
 import org.leadwacht.rules.facts.HandOver;
+import org.leadwacht.rules.facts.LastAnswer;
 import org.leadwacht.rules.facts.Lead;
 import org.leadwacht.rules.facts.Stage;
 import org.leadwacht.rules.facts.Supervisor;
@@ -28,6 +29,7 @@ import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.people.DealershipUser;
+import org.leadwacht.rules.people.Role;
 import org.leadwacht.rules.plan.Moment;
 import org.leadwacht.rules.plan.Repeat;
 import org.leadwacht.rules.plan.Step;
@@ -166,6 +168,9 @@ final class Planner implements AutoCloseable {
         facts.add(new FollowUp(followUp.dueAt(), followUp.setAt(), warnBefore()));
         supervisors(facts, "E2.2");
       }
+      if (leadState.answer() != null) {
+        facts.add(new LastAnswer(leadState.answer().at()));
+      }
       LeadState.HandOver handOver = leadState.handOver();
       if (handOver != null && leadState.status() == Status.OPEN) {
         facts.add(new HandOver(handOver.to(), handOver.at()));
@@ -176,8 +181,12 @@ final class Planner implements AutoCloseable {
           facts.add(anchor(firedStage));
         }
       }
-      if (world.rulesVersion() != 0 && world.rules().uses(org.leadwacht.rules.facts.User.class)) {
-        world.dealership().people().all().forEach(user -> facts.add(UserFacts.of(user)));
+      boolean all =
+          world.rulesVersion() != 0 && world.rules().uses(org.leadwacht.rules.facts.User.class);
+      for (DealershipUser user : world.dealership().people().all()) {
+        if (all || user.roles().contains(Role.DISPATCHER)) {
+          facts.add(UserFacts.of(user));
+        }
       }
       return facts;
     }
@@ -187,7 +196,7 @@ final class Planner implements AutoCloseable {
       return switch (firedStage.scope()) {
         case EACH_ASSIGNEE -> false;
         case SUPERVISOR -> isSupervisor(firedStage.person());
-        case ASSIGNEE, NAMED -> true;
+        case ASSIGNEE, LEAD, NAMED -> true;
       };
     }
 
@@ -279,7 +288,7 @@ final class Planner implements AutoCloseable {
                 step.stage(),
                 step.moment(),
                 step.person(),
-                scope(step.person()),
+                scope(step),
                 Channel.of(step.via()),
                 step.warnsOf(),
                 rule);
@@ -297,7 +306,11 @@ final class Planner implements AutoCloseable {
       return planned == null || isSettled(planned) || comesTooEarly(planned) ? null : planned;
     }
 
-    private Scope scope(String person) {
+    private Scope scope(Step step) {
+      String person = step.person();
+      if (step.stage().equals(ShippedStage.AV1.code())) {
+        return Scope.LEAD;
+      }
       if (person.equals(leadState.assignee())) {
         return Scope.ASSIGNEE;
       }

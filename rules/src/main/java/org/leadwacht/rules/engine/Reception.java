@@ -1,5 +1,6 @@
 package org.leadwacht.rules.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -51,12 +52,22 @@ public final class Reception {
   /**
    * The lead that a new one of the same person joins, if there is one.
    *
+   * @param receivedAt when the new lead was received
    * @param known the leads of that person
    */
-  public Optional<LeadRecord> joined(Collection<LeadRecord> known) {
-    return known.stream()
-        .filter(lead -> lead.leadState().status() != Status.CLOSED)
-        .max(BY_RECEIPT);
+  public Optional<LeadRecord> joined(Instant receivedAt, Collection<LeadRecord> known) {
+    return known.stream().filter(lead -> isJoined(lead, receivedAt)).max(BY_RECEIPT);
+  }
+
+  /** An open lead always; one in progress if something happened to it not long ago. */
+  private boolean isJoined(LeadRecord lead, Instant receivedAt) {
+    Duration within = world.dealership().settings().joinWithin();
+    return switch (lead.leadState().status()) {
+      case OPEN -> true;
+      case IN_PROGRESS ->
+          !within.isZero() && !receivedAt.isAfter(lead.lastEvent().at().plus(within));
+      case CLOSED -> false;
+    };
   }
 
   /** What a lead that joins another is to that one; never before it. */

@@ -11,6 +11,7 @@ import org.leadwacht.rules.facts.Fired;
 import org.leadwacht.rules.facts.FollowUp;
 import org.leadwacht.rules.facts.HandOver;
 import org.leadwacht.rules.facts.KnownContact;
+import org.leadwacht.rules.facts.LastAnswer;
 import org.leadwacht.rules.facts.Lead;
 import org.leadwacht.rules.facts.NewLead;
 import org.leadwacht.rules.facts.OpenLead;
@@ -50,6 +51,7 @@ final class LeadDomain {
               FollowUp.class,
               HandOver.class,
               KnownContact.class,
+              LastAnswer.class,
               Lead.class,
               NewLead.class,
               OpenLead.class,
@@ -100,7 +102,15 @@ final class LeadDomain {
                       "SATURDAY",
                       "SUNDAY")),
               Map.entry("Calendar.of", Domain.words("leads", "followUps"))),
-          Set.of("Lead", "NewLead", "FollowUp", "HandOver", "KnownContact", "Pool", "Run"),
+          Set.of(
+              "Lead",
+              "NewLead",
+              "FollowUp",
+              "HandOver",
+              "KnownContact",
+              "LastAnswer",
+              "Pool",
+              "Run"),
           Map.of("Stage", "code", "User", "id", "Calendar", "of", "Source", "id"),
           Set.of("Step", "Repeat"),
           List.of(
@@ -113,6 +123,7 @@ final class LeadDomain {
                       "Fired",
                       "FollowUp",
                       "HandOver",
+                      "LastAnswer",
                       "Supervisor",
                       "User"),
                   Set.of("Step", "Repeat", "Suppressed"),

@@ -248,7 +248,7 @@ final class StoryWorld implements AutoCloseable {
 
   private void joinOrDistribute(Inquiry inquiry, Reception reception) {
     List<LeadRecord> known = known(inquiry);
-    Optional<LeadRecord> joined = reception.joined(known);
+    Optional<LeadRecord> joined = reception.joined(inquiry.receivedAt(), known);
     if (joined.isPresent()) {
       happened(joined.get(), Reception.reply(events.next(), inquiry, joined.get()));
       aliases.put(inquiry.id(), joined.get().id());

@@ -129,7 +129,7 @@ public class Intake {
     }
     List<LeadRecord> known = known(current, request);
     return new Reception(current.world())
-        .joined(known)
+        .joined(request.receivedAt(), known)
         .map(unfinished -> join(current, unfinished.id(), request, id))
         .orElseGet(() -> distribute(current, known, request, id));
   }
@@ -198,7 +198,9 @@ public class Intake {
 
   /** The id of the lead of the same person that a request joins, if there is one. */
   Optional<String> joined(Dealerships.Current current, Request request) {
-    return new Reception(current.world()).joined(known(current, request)).map(LeadRecord::id);
+    return new Reception(current.world())
+        .joined(request.receivedAt(), known(current, request))
+        .map(LeadRecord::id);
   }
 
   private List<LeadRecord> known(Dealerships.Current current, Request request) {
