@@ -8,6 +8,7 @@ export default defineConfig({
   css: { modules: { localsConvention: 'camelCaseOnly' as const } },
   server: {
     port: 5173,
+    watch: { ignored: ['**/target/**', '**/dist/**'] },
     proxy: Object.fromEntries(['/api', '/actuator', '/v3'].map((at) => [at, server])),
   },
   build: { outDir: 'dist/static', target: 'es2022', assetsInlineLimit: 0, manifest: 'manifest.json' },

@@ -54,3 +54,32 @@ story('somebody changes their password and signs in with it', async ({ open, pag
   await fresh.getByRole('button', { name: 'Anmelden' }).click();
   await expect(fresh.getByRole('link', { name: 'Anfragen' })).toBeVisible();
 });
+
+story('a session that ended is asked for once, and the page goes on where it was', async ({ open }) => {
+  const house = await open('sitzung');
+  await house.receive('Petra Lang', 'anna');
+  const page = await house.signIn('anna-sitzung', 'leads');
+  await page.getByRole('searchbox').fill('Petra');
+  await expect(page).toHaveURL(/q=Petra/);
+  await expect(page.getByRole('button', { name: /Petra Lang/ })).toBeVisible();
+  await page.context().clearCookies();
+  await page.getByRole('group', { name: 'Welche Anfragen' }).getByRole('button', { name: 'Alle' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Ihre Anmeldung ist abgelaufen' });
+  await expect(dialog.getByLabel(/^Name/)).toHaveValue('anna-sitzung');
+  await expect(page.getByRole('button', { name: 'Erneut versuchen' })).toHaveCount(0);
+  await dialog.getByRole('textbox', { name: /^Passwort/ }).fill(PASSWORD);
+  await dialog.getByRole('button', { name: 'Anmelden' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: /Petra Lang/ })).toBeVisible();
+  await expect(page.getByRole('searchbox')).toHaveValue('Petra');
+});
+
+story('an unknown dealership says so, and one can sign out from there', async ({ open }) => {
+  const house = await open('bekannt');
+  const page = await house.signIn('support', 'setup');
+  await page.goto('/d/gibtsnicht/setup');
+  await expect(page.getByText('Ein Autohaus „gibtsnicht“ gibt es hier nicht.')).toBeVisible();
+  await page.getByRole('button', { name: /Konto von/ }).click();
+  await page.getByRole('menuitem', { name: 'Abmelden' }).click();
+  await expect(page.getByRole('button', { name: 'Anmelden' })).toBeVisible();
+});

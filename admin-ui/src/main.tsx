@@ -1,9 +1,7 @@
 import '@fontsource-variable/inter/wght.css';
-import '@mantine/core/styles.layer.css';
-import '@mantine/notifications/styles.layer.css';
+import './ui/mantineFirst';
 import './app/theme.css';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -12,6 +10,7 @@ import { queryClient } from './app/query';
 import { router } from './app/router';
 import { theme } from './app/theme';
 import { startTexts } from './i18n/i18n';
+import { NotificationsOnDemand } from './ui/notify';
 
 const colorScheme = localStorageColorSchemeManager({ key: 'leadwacht.scheme' });
 
@@ -22,7 +21,7 @@ createRoot(document.getElementById('root')!).render(
     <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorScheme}>
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
-        <Notifications position="bottom-center" autoClose={4000} />
+        <NotificationsOnDemand />
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

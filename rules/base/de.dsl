@@ -6,6 +6,9 @@
 [keyword]Wenn=when
 [keyword]Dann=then
 [keyword]Ende=end
+[keyword]Für Anfragen=some
+[keyword]Für alle Anfragen=all
+[keyword]gilt=holds
 
 [head]Stufe {stufe:stage}=@stage( {stufe} )
 [head]Grund {grund:text}=@text( de = {grund} )
@@ -48,6 +51,7 @@
 [word kind]Inzahlungnahme="TRADE_IN"
 [word kind]Serviceanfrage="SERVICE"
 [word kind]sonstige Anfrage="OTHER"
+[word kind]sonstige="OTHER"
 
 [word age]neu="NEW"
 [word age]gebraucht="USED"
@@ -131,3 +135,66 @@
 [then]diese Person wird vorgeschlagen mit Rang {rang:number} und Grund {grund:text}=insert( new Proposal( {rang}, $person, {grund} ) );
 [then]wer an der Reihe ist, wird vorgeschlagen=insert( new Proposal( $rank, $person, $reason, $circle, $person ) );
 [then]der Vertreter wird vorgeschlagen=insert( new Proposal( $rank, $person, "DEPUTY", $circle, $turnOf ) );
+
+# Ausnahmen: Für Anfragen [for] … gilt: [effect], …
+[word whom]den Bearbeiter=assignee
+[word whom]die Vorgesetzten=supervisors
+[word whom]die Verkaufsleitung=SALES_MANAGER
+[word whom]das Controlling=CONTROLLER
+[word whom]die Disposition=DISPATCHER
+
+[word cars]Neuwagen=NEW
+[word cars]Gebrauchtwagen=USED
+
+[word day]Montag=MONDAY
+[word day]Dienstag=TUESDAY
+[word day]Mittwoch=WEDNESDAY
+[word day]Donnerstag=THURSDAY
+[word day]Freitag=FRIDAY
+[word day]Samstag=SATURDAY
+[word day]Sonnabend=SATURDAY
+[word day]Sonntag=SUNDAY
+
+[word month]Januar=1
+[word month]Februar=2
+[word month]März=3
+[word month]April=4
+[word month]Mai=5
+[word month]Juni=6
+[word month]Juli=7
+[word month]August=8
+[word month]September=9
+[word month]Oktober=10
+[word month]November=11
+[word month]Dezember=12
+
+[for]der Marke {marken:texts}=brand
+[for]der Quelle {quellen:texts}=source
+[for]am Standort {standorte:texts}=location
+[for]über {zustand:cars}=condition
+[for]über {betrag:amount}=above
+[for]unter {betrag:amount}=below
+[for]der Art {arten:kinds}=request
+[for]am {tage:days}=days
+[for]zwischen {von:time} und {bis:time}=hours
+[for]vom {von:date} bis {bis:date}=dates
+[for]vom {von:date} bis zum {bis:date}=dates
+[for]mit Stichwort {worte:texts}=tag
+[for]von {adressen:texts}=by
+
+[effect]überfällig nach {dauer:span}=overdue
+[effect]überfällig nach {dauer:span} ab {anker:stage}=overdue
+[effect]Eskalation nach {dauer:span}=escalated
+[effect]Eskalation nach {dauer:span} ab {anker:stage}=escalated
+[effect]Eskalation nach {dauer:span} an {wen:whom}=escalated
+[effect]Eskalation nach {dauer:span} ab {anker:stage} an {wen:whom}=escalated
+[effect]keine Eskalation=off E2.1 EM2.1 E2.2 EM2.2
+[effect]keine Erinnerung=off R1 VK WR1
+[effect]{stufe:stage} entfällt=off
+[effect]E-Mail sofort an {wen:whom}=mail
+[effect]{stufe:stage} nach {dauer:span} per {weg:channel} an {wen:whom}=plan
+[effect]{stufe:stage} nach {dauer:span} ab {anker:stage} per {weg:channel} an {wen:whom}=plan
+[effect]an {person:text} verteilen=give
+[effect]an Gruppe {gruppe:text} verteilen=group
+[effect]nie an {person:text} verteilen=never
+[effect]nicht zusammenführen=apart

@@ -6,6 +6,8 @@
 [keyword]When=when
 [keyword]Then=then
 [keyword]End=end
+[keyword]For leads=some
+[keyword]For all leads=all
 
 [head]Stage {stage:stage}=@stage( {stage} )
 [head]Reason {reason:text}=@text( en = {reason} )
@@ -18,6 +20,7 @@
 [word unit]day=Duration.ofDays
 [word unit]days=Duration.ofDays
 [word opening]of opening time="BUSINESS"
+[word openly]opening="BUSINESS"
 [word set]the time that is set=$after, $clock
 
 [word anchor]receipt=$openedAt
@@ -129,3 +132,70 @@
 [then]that person is proposed with rank {rank:number} and reason {reason:text}=insert( new Proposal( {rank}, $person, {reason} ) );
 [then]whoever is next in turn is proposed=insert( new Proposal( $rank, $person, $reason, $circle, $person ) );
 [then]the deputy is proposed=insert( new Proposal( $rank, $person, "DEPUTY", $circle, $turnOf ) );
+
+# Exceptions: For leads [for] …: [effect], …
+[word whom]the assignee=assignee
+[word whom]the supervisors=supervisors
+[word whom]the sales managers=SALES_MANAGER
+[word whom]the controllers=CONTROLLER
+[word whom]the dispatchers=DISPATCHER
+
+[word cars]new cars=NEW
+[word cars]used cars=USED
+
+[word asked]a test drive=TEST_DRIVE
+[word asked]a vehicle=VEHICLE
+[word asked]a trade-in=TRADE_IN
+[word asked]service=SERVICE
+[word asked]something else=OTHER
+
+[word day]Monday=MONDAY
+[word day]Tuesday=TUESDAY
+[word day]Wednesday=WEDNESDAY
+[word day]Thursday=THURSDAY
+[word day]Friday=FRIDAY
+[word day]Saturday=SATURDAY
+[word day]Sunday=SUNDAY
+
+[word month]January=1
+[word month]February=2
+[word month]March=3
+[word month]April=4
+[word month]May=5
+[word month]June=6
+[word month]July=7
+[word month]August=8
+[word month]September=9
+[word month]October=10
+[word month]November=11
+[word month]December=12
+
+[for]of brand {brands:texts}=brand
+[for]from source {sources:texts}=source
+[for]at location {locations:texts}=location
+[for]about {cars:cars}=condition
+[for]above {amount:amount}=above
+[for]below {amount:amount}=below
+[for]asking for {kinds:asked}=request
+[for]on {days:days}=days
+[for]between {from:time} and {to:time}=hours
+[for]from {from:date} to {to:date}=dates
+[for]tagged {tags:texts}=tag
+[for]by {addresses:texts}=by
+
+[effect]overdue after {time:span}=overdue
+[effect]overdue after {time:span} from {anchor:stage}=overdue
+[effect]escalated after {time:span}=escalated
+[effect]escalated after {time:span} from {anchor:stage}=escalated
+[effect]escalated after {time:span} to {whom:whom}=escalated
+[effect]escalated after {time:span} from {anchor:stage} to {whom:whom}=escalated
+[effect]no escalation=off E2.1 EM2.1 E2.2 EM2.2
+[effect]no reminder=off R1 VK WR1
+[effect]no {stage:stage}=off
+[effect]mail at once to {whom:whom}=mail
+[effect]{stage:stage} after {time:span} by {channel:channel} to {whom:whom}=plan
+[effect]{stage:stage} after {time:span} from {anchor:stage} by {channel:channel} to {whom:whom}=plan
+[effect]give to {person:text}=give
+[effect]give to group {group:text}=group
+[effect]never give to {person:text}=never
+[effect]do not join=apart

@@ -1,24 +1,27 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useSession } from './session';
 import { listen, type StreamEvents } from './stream';
-import { setServerClock } from '../ui/clock';
+import { now, setServerClock } from '../ui/clock';
 
 type Heard = Pick<StreamEvents, 'popup' | 'draft' | 'presence' | 'rules'>;
 type Listener = { [K in keyof Heard]?: (event: Heard[K]) => void } & { reopened?: () => void };
 
 interface StreamValue {
-  connected: boolean;
+  /** Since when the line is dead; undefined while it stands. */
+  brokenSince: number | undefined;
   subscribe: (listener: Listener) => () => void;
 }
 
-const Context = createContext<StreamValue>({ connected: false, subscribe: () => () => undefined });
+const Context = createContext<StreamValue>({ brokenSince: undefined, subscribe: () => () => undefined });
 
 const THROTTLE = 400;
 
-/** One connection per page to the news of the dealership. A changed lead makes what is on screen be read again, at most every 400 ms. */
+/** Brings the news of the dealership to the page. A changed lead makes what is on screen be read again, at most every 400 ms. */
 export function StreamProvider({ dealership, children }: { dealership: string; children: ReactNode }) {
   const client = useQueryClient();
-  const [connected, setConnected] = useState(false);
+  const { username } = useSession();
+  const [brokenSince, setBrokenSince] = useState<number | undefined>(now);
   const listeners = useRef(new Set<Listener>());
   useEffect(() => {
     const changed = new Set<string>();
@@ -33,15 +36,15 @@ export function StreamProvider({ dealership, children }: { dealership: string; c
       changed.clear();
     };
     const soon = () => (timer ??= setTimeout(flush, THROTTLE));
-    const stop = listen(dealership, {
+    const stop = listen(dealership, username, {
       onOpen: (again) => {
-        setConnected(true);
+        setBrokenSince(undefined);
         if (!again) return;
         // What happened while the line was dead is read from the server, which knows it all.
         void client.invalidateQueries();
         listeners.current.forEach((listener) => listener.reopened?.());
       },
-      onBreak: () => setConnected(false),
+      onBreak: () => setBrokenSince((since) => since ?? now()),
       lead: (event) => {
         changed.add(event.id);
         soon();
@@ -62,16 +65,16 @@ export function StreamProvider({ dealership, children }: { dealership: string; c
       stop();
       if (timer) clearTimeout(timer);
     };
-  }, [client, dealership]);
+  }, [client, dealership, username]);
   const value = useMemo<StreamValue>(
     () => ({
-      connected,
+      brokenSince,
       subscribe: (listener) => {
         listeners.current.add(listener);
         return () => listeners.current.delete(listener);
       },
     }),
-    [connected],
+    [brokenSince],
   );
   return <Context.Provider value={value}>{children}</Context.Provider>;
 }

@@ -26,6 +26,8 @@ export const sampleLead: Lead = {
   vehicleLocation: null,
   request: null,
   vehicle: null,
+  price: null,
+  tags: [],
   message: null,
   history: [],
   trouble: null,

@@ -1,3 +1,5 @@
+import '../ui/mantineWork';
+import '../ui/Dialog';
 import '@mantine/spotlight/styles.layer.css';
 import { createSpotlight, Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { useQuery } from '@tanstack/react-query';

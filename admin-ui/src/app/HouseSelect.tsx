@@ -1,3 +1,4 @@
+import '../ui/mantineWork';
 import { Select } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';

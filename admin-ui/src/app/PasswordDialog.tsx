@@ -1,5 +1,5 @@
 import { Button, PasswordInput, Stack } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { notify } from '../ui/notify';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +15,7 @@ export function PasswordDialog({ onClose }: { onClose: () => void }) {
   const change = useMutation({
     mutationFn: () => http.post('/session/password', { body: { old, new: fresh } }),
     onSuccess: () => {
-      notifications.show({ message: t('password.changed') });
+      notify({ message: t('password.changed') });
       onClose();
     },
   });

@@ -1,7 +1,16 @@
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { ApiError, OfflineError } from '../api/http';
 
-export const queryClient = new QueryClient({
+/** Whether the session ended while its pages stay open. Set by what the server refuses, cleared by signing in again. */
+export const sessionLostQuery = queryOptions<boolean>({ queryKey: ['session', 'lost'], queryFn: () => false, initialData: false, staleTime: Infinity, enabled: false });
+
+const refused = (error: unknown) => {
+  if (error instanceof ApiError && error.status === 401) queryClient.setQueryData(sessionLostQuery.queryKey, true);
+};
+
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: refused }),
+  mutationCache: new MutationCache({ onError: (error, _given, _context, mutation) => mutation.options.mutationKey?.[0] !== 'session' && refused(error) }),
   defaultOptions: {
     queries: {
       staleTime: 20_000,
@@ -9,5 +18,7 @@ export const queryClient = new QueryClient({
       retry: (failures, error) =>
         failures < 2 && (error instanceof OfflineError || (error instanceof ApiError && error.status >= 502)),
     },
+    // What cannot be sent fails at once and says so; it does not wait unseen for a line and look as if it were done.
+    mutations: { networkMode: 'always' },
   },
 });

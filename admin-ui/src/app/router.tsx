@@ -7,10 +7,10 @@ import { homeOf, sessionQuery } from '../api/session';
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
-/** A page beyond the first: its texts come with it. */
+/** A page beyond the first: its texts and styles come with it. */
 function page<T extends Record<string, unknown>, K extends keyof T & string>(load: () => Promise<T>, name: K) {
   return lazyRouteComponent(async () => {
-    const [module] = await Promise.all([load(), workTexts()]);
+    const [module] = await Promise.all([load(), workTexts(), import('../ui/mantineWork')]);
     return module;
   }, name);
 }
@@ -59,7 +59,7 @@ const dealershipHome = createRoute({
   },
 });
 
-export type LeadsView = 'mine' | 'pool' | 'all';
+export type LeadsView = 'mine' | 'pool' | 'all' | 'closed';
 
 const leads = createRoute({
   getParentRoute: () => dealership,
@@ -67,7 +67,7 @@ const leads = createRoute({
   validateSearch: (
     search: Record<string, unknown>,
   ): { view?: LeadsView | undefined; lead?: string | undefined; q?: string | undefined; dialog?: string | undefined } => ({
-    view: (['mine', 'pool', 'all'] as const).find((view) => view === search['view']),
+    view: (['mine', 'pool', 'all', 'closed'] as const).find((view) => view === search['view']),
     lead: text(search['lead']),
     q: text(search['q']),
     dialog: text(search['dialog']),
@@ -119,8 +119,8 @@ const setup = createRoute({
 const outbox = createRoute({
   getParentRoute: () => dealership,
   path: '/outbox',
-  validateSearch: (search: Record<string, unknown>): { state?: 'PENDING' | 'SENT' | 'FAILED' | 'RECORDED' | undefined; user?: string | undefined } => ({
-    state: (['PENDING', 'SENT', 'FAILED', 'RECORDED'] as const).find((one) => one === search['state']),
+  validateSearch: (search: Record<string, unknown>): { state?: 'PENDING' | 'SENT' | 'FAILED' | 'RECORDED' | 'DROPPED' | undefined; user?: string | undefined } => ({
+    state: (['PENDING', 'SENT', 'FAILED', 'RECORDED', 'DROPPED'] as const).find((one) => one === search['state']),
     user: text(search['user']),
   }),
   component: page(() => import('../features/outbox/OutboxPage'), 'OutboxPage'),

@@ -1,5 +1,4 @@
-import { Popover } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockTime, exact, type Where } from '../ui/when';
 import type { StripStep } from './model';
@@ -68,6 +67,28 @@ function useWhy() {
   return { shown, hide: () => setShown(false), inside, on };
 }
 
+const GAP = 6;
+
+/** A card above everything else on the page, below its mark or above it, where there is room. */
+function Card({ mark, label, children, ...mouse }: { mark: React.RefObject<HTMLElement | null>; label: string; children: ReactNode; onMouseEnter: () => void; onMouseLeave: () => void }) {
+  const card = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const [shown, at] = [card.current, mark.current?.getBoundingClientRect()];
+    if (!shown || !at) return;
+    // Missing where tests draw without laying out.
+    shown.showPopover?.();
+    const left = at.left + at.width / 2 - shown.offsetWidth / 2;
+    shown.style.left = `${Math.max(8, Math.min(left, window.innerWidth - shown.offsetWidth - 8))}px`;
+    const below = at.bottom + GAP;
+    shown.style.top = `${below + shown.offsetHeight > window.innerHeight ? Math.max(8, at.top - shown.offsetHeight - GAP) : below}px`;
+  }, [mark]);
+  return (
+    <div ref={card} popover="manual" role="dialog" aria-label={label} className={classes.card} {...mouse}>
+      {children}
+    </div>
+  );
+}
+
 export function StripMark({ step, x, labelX, top, where, nameOf, onRule }: Props) {
   const { t } = useTranslation();
   const words = useStepWords();
@@ -76,29 +97,30 @@ export function StripMark({ step, x, labelX, top, where, nameOf, onRule }: Props
   const state = t(`strip.state.${step.state}`);
   const because = step.because;
   const why = useWhy();
+  const mark = useRef<HTMLButtonElement>(null);
   const who = step.state === 'event' ? '' : names.map((name) => name.split(' ')[0]).join(', ');
   const seen = [words.short(step), time, who].filter(Boolean);
   return (
     <li>
-      <Popover opened={why.shown} onDismiss={why.hide} position="bottom" width={320} shadow="md" withinPortal>
-        <Popover.Target>
-          <button
-            type="button"
-            className={classes.mark}
-            data-verdict={step.verdict}
-            {...why.on}
-            style={{ left: labelX, top: top - 2 }}
-            aria-label={[seen.join(' '), words.long(step), exact(step.at, where), names.join(', '), state, because?.text].filter(Boolean).join(', ')}
-          >
-            <span className={classes.signBox} style={{ transform: `translateX(${x - labelX}px)` }}>
-              <StripSign shape={shapeOf(step)} state={step.state} />
-            </span>
-            <span className={classes.name}>{words.short(step)} </span>
-            <span className={classes.time}>{time} </span>
-            {who && <span className={classes.who}>{who}</span>}
-          </button>
-        </Popover.Target>
-        <Popover.Dropdown className={classes.card} {...why.inside}>
+      <button
+        ref={mark}
+        type="button"
+        className={classes.mark}
+        data-verdict={step.verdict}
+        {...why.on}
+        onKeyDown={(event) => event.key === 'Escape' && why.hide()}
+        style={{ left: labelX, top: top - 2 }}
+        aria-label={[seen.join(' '), words.long(step), exact(step.at, where), names.join(', '), state, because?.text].filter(Boolean).join(', ')}
+      >
+        <span className={classes.signBox} style={{ transform: `translateX(${x - labelX}px)` }}>
+          <StripSign shape={shapeOf(step)} state={step.state} />
+        </span>
+        <span className={classes.name}>{words.short(step)} </span>
+        <span className={classes.time}>{time} </span>
+        {who && <span className={classes.who}>{who}</span>}
+      </button>
+      {why.shown && (
+        <Card mark={mark} label={words.long(step)} {...why.inside}>
           <strong>{words.long(step)}</strong>
           <span className={classes.cardWhen}>
             {exact(step.at, where)}
@@ -125,8 +147,8 @@ export function StripMark({ step, x, labelX, top, where, nameOf, onRule }: Props
               {because.version !== undefined && because.version !== null && ` · ${t('strip.version', { version: because.version })}`}
             </span>
           )}
-        </Popover.Dropdown>
-      </Popover>
+        </Card>
+      )}
     </li>
   );
 }

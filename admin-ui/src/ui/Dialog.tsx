@@ -1,3 +1,9 @@
+import '@mantine/core/styles/ScrollArea.layer.css';
+import '@mantine/core/styles/Paper.layer.css';
+import '@mantine/core/styles/Overlay.layer.css';
+import '@mantine/core/styles/ModalBase.layer.css';
+import '@mantine/core/styles/Modal.layer.css';
+import '@mantine/core/styles/Drawer.layer.css';
 import { Drawer, Modal, type DrawerProps, type ModalProps } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 

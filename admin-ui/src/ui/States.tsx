@@ -45,6 +45,8 @@ export function useErrorText(): (error: unknown) => string {
 export function ErrorNote({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation();
   const textOf = useErrorText();
+  // Whoever is no longer signed in is asked to sign in, once for the whole page.
+  if (error instanceof ApiError && error.status === 401) return null;
   return (
     <div className={classes.error} role="alert">
       <span>{textOf(error)}</span>

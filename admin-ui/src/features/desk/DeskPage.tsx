@@ -1,5 +1,5 @@
 import { Button, Checkbox } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { notify } from '../../ui/notify';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
@@ -131,7 +131,7 @@ function useGiveMany(d: string, me: string | null) {
     const results = await Promise.allSettled(leads.filter((lead) => lead.assignee !== to).map((lead) => action.mutateAsync({ lead, action: { type: 'assigned', to } })));
     const failed = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
     const given = results.length - failed.length;
-    if (given > 0) notifications.show({ message: t('desk.given', { count: given, name }) });
-    if (failed.length > 0) notifications.show({ color: 'red', message: t('desk.notGiven', { count: failed.length, why: textOf(failed[0]) }), autoClose: false });
+    if (given > 0) notify({ message: t('desk.given', { count: given, name }) });
+    if (failed.length > 0) notify({ color: 'red', message: t('desk.notGiven', { count: failed.length, why: textOf(failed[0]) }), autoClose: false });
   };
 }

@@ -1,10 +1,14 @@
-import { Button, Kbd, Menu } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { Button, Kbd } from '@mantine/core';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Lead, User } from '../../api/model';
 import { ErrorNote } from '../../ui/States';
-import type { Where } from '../../ui/when';
-import type { LeadAction } from './api';
+import { exact, type Where } from '../../ui/when';
+import { now } from '../../ui/clock';
+import { OUTCOMES, type LeadAction } from './api';
+import type { ChoiceMenuProps } from './ChoiceMenu';
+import { followUpPresets } from './followUps';
+import { closingOf } from './urgency';
 import classes from './LeadDetail.module.css';
 
 export type LeadDialog = 'followup' | 'handover' | 'close';
@@ -17,56 +21,35 @@ interface Props {
   dialog: string | undefined;
   onDialog: (dialog: LeadDialog | undefined) => void;
   act: (action: LeadAction) => void;
+  /** What is being sent. */
+  busy: LeadAction['type'] | undefined;
+  /** What was just done to this lead. */
+  done: LeadAction['type'] | undefined;
   error: unknown;
   /** Who was faster, after a claim that came too late. */
   claimedBy: string | undefined;
   poolAccount: string | null | undefined;
 }
 
+const loadMenu = () => import('./ChoiceMenu');
+const ChoiceMenu = lazy(() => loadMenu().then((module) => ({ default: module.ChoiceMenu })));
+
 // Dialogs come when they are opened: the first page does not carry them.
 const FollowUpDialog = lazy(() => import('./LeadDialogs').then((module) => ({ default: module.FollowUpDialog })));
 const HandOverDialog = lazy(() => import('./LeadDialogs').then((module) => ({ default: module.HandOverDialog })));
 
-const OUTCOMES = ['WON', 'LOST', 'DUPLICATE', 'SPAM'] as const;
+/** A button whose list is fetched when it is wanted. */
+function Choose({ open, ...menu }: ChoiceMenuProps & { open: boolean }): ReactElement {
+  return <Suspense fallback={menu.target}>{open ? <ChoiceMenu {...menu} /> : menu.target}</Suspense>;
+}
 
 /** What a person can do with a lead, in one click or two. */
-export function LeadActions({ lead, me, users, where, dialog, onDialog, act, error, claimedBy, poolAccount }: Props) {
+export function LeadActions(props: Props) {
   const { t } = useTranslation();
-  const closed = lead.status === 'CLOSED';
-  const claimable = lead.status === 'OPEN' && me !== null && Boolean(poolAccount) && lead.assignee === poolAccount;
-  const done = (action: LeadAction) => {
-    act(action);
-    onDialog(undefined);
-  };
-  if (closed) return <p className={classes.dim}>{t('leads.isClosed')}</p>;
+  const { lead, users, where, dialog, onDialog, act, done, error, claimedBy } = props;
   return (
     <>
-      <div className={classes.actions}>
-        {claimable && me && <Button onClick={() => act({ type: 'claim', by: me })}>{t('action.claim')}</Button>}
-        <Button variant={claimable ? 'default' : 'filled'} onClick={() => act({ type: 'answered' })} rightSection={<Kbd size="xs">A</Kbd>}>
-          {t('action.answered')}
-        </Button>
-        <Button variant="default" onClick={() => onDialog('followup')} rightSection={<Kbd size="xs">W</Kbd>}>
-          {t('action.followUp')}
-        </Button>
-        <Button variant="default" onClick={() => onDialog('handover')}>
-          {t('action.handOver')}
-        </Button>
-        <Menu opened={dialog === 'close'} onChange={(open) => onDialog(open ? 'close' : undefined)} position="bottom-start">
-          <Menu.Target>
-            <Button variant="default" rightSection={<Kbd size="xs">C</Kbd>}>
-              {t('action.close')}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {OUTCOMES.map((outcome) => (
-              <Menu.Item key={outcome} onClick={() => done({ type: 'closed', outcome })}>
-                {t(`outcome.${outcome}`)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      </div>
+      {lead.status === 'CLOSED' ? <Closed {...props} /> : <Open {...props} />}
       {claimedBy !== undefined ? (
         <p role="alert" className={classes.lost}>
           {t('leads.claimed', { name: claimedBy })}
@@ -74,13 +57,14 @@ export function LeadActions({ lead, me, users, where, dialog, onDialog, act, err
       ) : (
         error !== null && error !== undefined && <ErrorNote error={error} />
       )}
+      {done === 'answered' && lead.status === 'IN_PROGRESS' && !lead.followUpAt && <AskFollowUp where={where} act={act} onOther={() => onDialog('followup')} />}
       <Suspense fallback={null}>
-        {dialog === 'followup' && <FollowUpDialog onClose={() => onDialog(undefined)} where={where} onSet={(due) => done({ type: 'followUpSet', due })} />}
+        {dialog === 'followup' && <FollowUpDialog onClose={() => onDialog(undefined)} where={where} onSet={(due) => act({ type: 'followUpSet', due })} />}
         {dialog === 'handover' && (
           <HandOverDialog
             onClose={() => onDialog(undefined)}
             users={users.filter((user) => user.id !== lead.assignee && user.canBeAssigned !== false)}
-            onGive={(to) => done({ type: 'assigned', to })}
+            onGive={(to) => act({ type: 'assigned', to })}
           />
         )}
       </Suspense>
@@ -88,3 +72,80 @@ export function LeadActions({ lead, me, users, where, dialog, onDialog, act, err
   );
 }
 
+function Open({ lead, me, dialog, onDialog, act, busy, poolAccount }: Props) {
+  const { t } = useTranslation();
+  const claimable = lead.status === 'OPEN' && me !== null && Boolean(poolAccount) && lead.assignee === poolAccount;
+  const sending = (type: LeadAction['type']) => ({ loading: busy === type, disabled: busy !== undefined && busy !== type });
+  return (
+    <div className={classes.actions}>
+      {claimable && (
+        <Button {...sending('claim')} onClick={() => act({ type: 'claim', by: me })}>
+          {t('action.claim')}
+        </Button>
+      )}
+      <Button {...sending('answered')} variant={claimable ? 'default' : 'filled'} onClick={() => act({ type: 'answered' })} rightSection={<Kbd size="xs">A</Kbd>}>
+        {t('action.answered')}
+      </Button>
+      <Button {...sending('followUpSet')} variant="default" onClick={() => onDialog('followup')} rightSection={<Kbd size="xs">W</Kbd>}>
+        {t('action.followUp')}
+      </Button>
+      <Button {...sending('assigned')} variant="default" onClick={() => onDialog('handover')}>
+        {t('action.handOver')}
+      </Button>
+      <Choose
+        open={dialog === 'close'}
+        onClose={() => onDialog(undefined)}
+        choices={OUTCOMES.map((outcome) => ({ key: outcome, label: t(`outcome.${outcome}`), onChoose: () => act({ type: 'closed', outcome }) }))}
+        target={
+          <Button {...sending('closed')} variant="default" aria-haspopup="menu" onPointerEnter={() => void loadMenu()} onClick={() => onDialog('close')} rightSection={<Kbd size="xs">C</Kbd>}>
+            {t('action.close')}
+          </Button>
+        }
+      />
+    </div>
+  );
+}
+
+/** How it ended, and the way back. */
+function Closed({ lead, where, act, busy }: Props) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const closing = closingOf(lead);
+  return (
+    <div className={classes.actions}>
+      <p>
+        <strong>{closing?.outcome ? t('leads.closedAs', { outcome: t(`outcome.${closing.outcome}`) }) : t('leads.isClosed')}</strong>
+        {closing && <span className={classes.dim}> · {exact(Date.parse(closing.at), where)}</span>}
+      </p>
+      <Choose
+        open={open}
+        onClose={() => setOpen(false)}
+        title={t('leads.reopenWhy')}
+        choices={(['customerReplied', 'callBackNoted'] as const).map((type) => ({ key: type, label: t(`happened.${type}`), onChoose: () => act({ type }) }))}
+        target={
+          <Button variant="default" loading={busy !== undefined} aria-haspopup="menu" onPointerEnter={() => void loadMenu()} onClick={() => setOpen(true)}>
+            {t('action.reopen')}
+          </Button>
+        }
+      />
+    </div>
+  );
+}
+
+/** An answered lead without a date is forgotten by everybody: asks for one, and can be passed over by doing anything else. */
+function AskFollowUp({ where, act, onOther }: { where: Where; act: (action: LeadAction) => void; onOther: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.ask} role="group" aria-label={t('leads.askFollowUp')}>
+      <span>{t('leads.askFollowUp')}</span>
+      {followUpPresets(now(), where.timeZone).map((preset) => (
+        <Button key={preset.key} size="compact-sm" variant="default" title={exact(preset.at, where)} onClick={() => act({ type: 'followUpSet', due: new Date(preset.at).toISOString() })}>
+          {t(`followUp.${preset.key}`)}
+        </Button>
+      ))}
+      <Button size="compact-sm" variant="subtle" onClick={onOther}>
+        {t('leads.otherDate')}
+      </Button>
+    </div>
+  );
+}

@@ -33,7 +33,8 @@ export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where;
   const events = lead.history;
   const open = useOpenings(
     d,
-    [lead.receivedAt, ...events.map((event) => event.at), ...(timeline.data?.planned ?? []).map((step) => step.at)],
+    // To the hour, so that a passing minute asks for nothing new.
+    [new Date(Math.floor(now / 3_600_000) * 3_600_000).toISOString(), lead.receivedAt, ...events.map((event) => event.at), ...[...(timeline.data?.fired ?? []), ...(timeline.data?.planned ?? [])].map((step) => step.at)],
     where.timeZone,
     lead.location,
   );
@@ -54,6 +55,11 @@ export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where;
         </div>
       </header>
       {actions}
+      {lead.message && (
+        <Panel title={t('leads.message')}>
+          <p className={classes.message}>{lead.message}</p>
+        </Panel>
+      )}
       <Panel
         title={t('strip.title')}
         aside={
@@ -81,12 +87,7 @@ export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where;
           />
         )}
       </Panel>
-      {strip && <LeadHistory strip={strip} lead={lead} where={where} now={now} />}
-      {lead.message && (
-        <Panel title={t('leads.message')}>
-          <p className={classes.message}>{lead.message}</p>
-        </Panel>
-      )}
+      <LeadHistory timeline={timeline.data} lead={lead} where={where} now={now} />
     </article>
   );
 }

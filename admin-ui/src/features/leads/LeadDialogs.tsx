@@ -1,3 +1,4 @@
+import '../../ui/mantineWork';
 import { Button, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

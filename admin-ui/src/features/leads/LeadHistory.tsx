@@ -1,21 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../../api/dealership';
-import type { Lead } from '../../api/model';
+import type { Lead, LeadTimeline } from '../../api/model';
+import { noticesOfLeadQuery } from '../../api/notices';
+import { useDealershipId } from '../../api/session';
 import { Panel } from '../../ui/Panel';
 import { clockTime, dayWord, exact, weekdayName, dayName, type Where } from '../../ui/when';
-import type { Strip, StripStep } from '../../timestrip/model';
-import { StripSign, useStepWords } from '../../timestrip/StripMark';
+import { StripSign } from '../../timestrip/StripMark';
+import { happenings, type Happening } from './history';
+import { useHistoryWords } from './historyWords';
 import classes from './LeadDetail.module.css';
 
-const shape = (step: StripStep) =>
-  step.state === 'event' ? 'circle' : step.stage === 'E1' || step.stage === 'WV' ? 'diamond' : step.via.includes('list') ? 'triangle' : 'square';
+const shape = (one: Happening) =>
+  one.kind === 'event' ? 'circle' : one.step.stage === 'E1' || one.step.stage === 'WV' ? 'diamond' : one.step.via === 'list' ? 'triangle' : 'square';
+
+const undelivered = (one: Happening) => one.kind === 'fired' && one.deliveries.some((delivery) => delivery.state === 'FAILED');
 
 /** What happened, latest first, as sentences. */
-export function LeadHistory({ strip, lead, where, now }: { strip: Strip; lead: Lead; where: Where; now: number }) {
+export function LeadHistory({ timeline, lead, where, now }: { timeline: LeadTimeline | undefined; lead: Lead; where: Where; now: number }) {
   const { t } = useTranslation();
   const names = useNames();
-  const words = useStepWords();
-  const past = strip.steps.filter((step) => step.state === 'event' || step.state === 'fired').reverse();
+  const notices = useQuery(noticesOfLeadQuery(useDealershipId(), lead.id)).data ?? [];
+  const say = useHistoryWords({ lead, where, now, names });
   const when = (at: number) =>
     dayWord(at, now, where.timeZone) === 'today' || Math.abs(now - at) < 6 * 86_400_000
       ? `${weekdayName(at, where)} ${clockTime(at, where)}`
@@ -23,19 +29,13 @@ export function LeadHistory({ strip, lead, where, now }: { strip: Strip; lead: L
   return (
     <Panel title={t('leads.history')}>
       <ol className={classes.history}>
-        {past.map((step) => (
-          <li key={step.id}>
-            <time dateTime={new Date(step.at).toISOString()} title={exact(step.at, where)}>
-              {when(step.at)}
+        {happenings(lead, timeline, notices).map((one) => (
+          <li key={one.id} data-bad={undelivered(one) || undefined}>
+            <time dateTime={new Date(one.at).toISOString()} title={exact(one.at, where)}>
+              {when(one.at)}
             </time>
-            <StripSign shape={shape(step)} state={step.state} />
-            <span>
-              {words.long(step)}
-              {step.stage === 'received' && step.state === 'event' ? ` · ${names.source(lead.source)}` : ''}
-              {step.to.length > 0 && ` · ${step.to.map(names.user).join(', ')}`}
-              {step.via.length > 0 && ` · ${step.via.map((via) => t(`channel.${via}`)).join(', ')}`}
-              {step.late && ` · ${t('strip.late')}`}
-            </span>
+            <StripSign shape={shape(one)} state={one.kind} />
+            <span>{say(one)}</span>
           </li>
         ))}
       </ol>

@@ -1,8 +1,8 @@
-import { TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dealershipQuery, useNames, useWhere } from '../../api/dealership';
 import { ApiError } from '../../api/http';
@@ -10,11 +10,13 @@ import { useDealershipId, useMe } from '../../api/session';
 import { Pills } from '../../ui/Pills';
 import { Empty, ErrorNote, Loading } from '../../ui/States';
 import { useNow } from '../../ui/clock';
-import { leadQuery, leadsQuery, useLeadAction, type LeadAction, type LeadFilter } from './api';
+import { closedQuery, leadsQuery, useLeadAction, type LeadAction, type LeadFilter } from './api';
 import { LeadActions, type LeadDialog } from './LeadActions';
 import { LeadDetail } from './LeadDetail';
 import { LeadList } from './LeadList';
+import { Repeats } from './repeats';
 import { byUrgency } from './urgency';
+import { useChosenLead } from './useChosenLead';
 import { useLeadKeys } from './useLeadKeys';
 import { useUrgencyWords } from './words';
 import classes from './LeadsPage.module.css';
@@ -27,8 +29,6 @@ export function LeadsPage() {
   const me = useMe();
   const where = useWhere();
   const names = useNames();
-  const now = useNow(30);
-  const { word } = useUrgencyWords();
   const search = useSearch({ from: '/inside/d/$d/leads' });
   const navigate = useNavigate({ from: '/d/$d/leads' });
   const house = useQuery(dealershipQuery(d)).data;
@@ -37,51 +37,43 @@ export function LeadsPage() {
   const [typed, setTyped] = useState(search.q ?? '');
   const [q] = useDebouncedValue(typed.trim(), 200);
   const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    void navigate({ search: (old) => ({ ...old, q: q || undefined }), replace: true });
+  }, [q, navigate]);
 
-  const filter: LeadFilter = {
-    assignee: view === 'mine' && me ? me : view === 'pool' ? (poolAccount ?? undefined) : undefined,
-    q: q || undefined,
-  };
-  const list = useQuery(leadsQuery(d, filter));
-
-  const { timeZone, language } = where;
-  const urgent = useMemo(
-    () =>
-      byUrgency(
-        (list.data ?? [])
-          // An answer to an action may leave the view before the server's list says so.
-          .filter((lead) => lead.status !== 'CLOSED' && (view !== 'mine' || !me || lead.assignee === me)),
-        now,
-        { timeZone, language },
-        word,
-      ),
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [list.data, now, timeZone, language, view, me],
-  );
-  const chosen = search.lead ?? (window.matchMedia('(min-width: 64em)').matches ? urgent[0]?.lead.id : undefined);
-  const single = useQuery({ ...leadQuery(d, chosen ?? ''), enabled: chosen !== undefined });
-  const lead = single.data ?? urgent.find((one) => one.lead.id === chosen)?.lead;
-
-  const choose = (id: string | undefined) => void navigate({ search: (old) => ({ ...old, lead: id, dialog: undefined }), replace: search.lead !== undefined });
-  const setDialog = (dialog: LeadDialog | 'help' | undefined) => void navigate({ search: (old) => ({ ...old, lead: chosen, dialog }), replace: true });
+  const { urgent, list, closed } = useLeadsOf(d, view, me, poolAccount, q);
+  const { id, lead, error, choose, neighbour } = useChosenLead(d, view, urgent);
+  const setDialog = (dialog: LeadDialog | 'help' | undefined) => void navigate({ search: (old) => ({ ...old, lead: dialog === 'help' ? old.lead : id, dialog }), replace: true });
   const action = useLeadAction(d, me);
+  const [repeats] = useState(() => new Repeats());
   const lost = action.variables?.action.type === 'claim' && action.error instanceof ApiError && action.error.status === 409;
   const act = (what: LeadAction) => {
-    if (lead) action.mutate({ lead, action: what });
+    if (!lead || action.isPending || !repeats.first(lead.id, what)) return;
+    // The lead stays in sight whatever the list makes of it; one that was claimed is now among one's own.
+    void navigate({ search: (old) => ({ ...old, lead: lead.id, dialog: undefined }), replace: true });
+    action.mutate(
+      { lead, action: what },
+      {
+        onSuccess: () => what.type === 'claim' && void navigate({ search: (old) => ({ ...old, view: 'mine', lead: lead.id }), replace: true }),
+        onError: () => repeats.forget(lead.id, what),
+      },
+    );
   };
+  const open = lead !== undefined && lead.status !== 'CLOSED';
   useLeadKeys({
     next: () => choose(neighbour(1)),
     previous: () => choose(neighbour(-1)),
-    answered: () => lead && lead.status !== 'CLOSED' && act({ type: 'answered' }),
-    followUp: () => lead && lead.status !== 'CLOSED' && setDialog('followup'),
-    close: () => lead && lead.status !== 'CLOSED' && setDialog('close'),
+    answered: () => open && act({ type: 'answered' }),
+    followUp: () => open && setDialog('followup'),
+    close: () => open && setDialog('close'),
     search: () => field.current?.focus(),
     help: () => setDialog('help'),
   });
-  function neighbour(step: number): string | undefined {
-    const at = urgent.findIndex((one) => one.lead.id === chosen);
-    return urgent[Math.min(Math.max(at + step, 0), urgent.length - 1)]?.lead.id ?? chosen;
-  }
+  const count = (status: string) => urgent.filter((one) => one.lead.status === status).length;
+  const counts = [
+    view !== 'closed' && t('leads.count', { count: count('OPEN') }),
+    count('IN_PROGRESS') > 0 && t('leads.countInProgress', { count: count('IN_PROGRESS') }),
+  ].filter(Boolean);
 
   return (
     <div className={classes.page} data-chosen={search.lead ? '' : undefined}>
@@ -95,25 +87,30 @@ export function LeadsPage() {
               ...(me ? [{ value: 'mine' as const, label: t('leads.mine') }] : []),
               ...(poolAccount ? [{ value: 'pool' as const, label: t('leads.pool') }] : []),
               { value: 'all' as const, label: t('leads.all') },
+              { value: 'closed' as const, label: t('leads.closed') },
             ]}
           />
-          <span className={classes.count}>{t('leads.count', { count: urgent.length })}</span>
         </div>
         <div className={classes.search}>
           <TextInput ref={field} type="search" size="xs" aria-label={t('leads.search')} placeholder={t('leads.search')} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()} />
+          <span className={classes.count}>{counts.join(', ')}</span>
         </div>
         {list.isError && <ErrorNote error={list.error} retry={() => void list.refetch()} />}
         {list.isPending && <Loading />}
-        {list.isSuccess && urgent.length === 0 && <Empty title={q ? t('leads.nothingFound') : t('leads.none')}>{q ? t('leads.nothingFoundText') : t(`leads.noneText.${view}`)}</Empty>}
-        {urgent.length > 0 && <LeadList urgent={urgent} where={where} chosen={chosen} onChoose={choose} nameOfSource={names.source} />}
+        {list.isSuccess && urgent.length === 0 && <Empty title={q ? t('leads.nothingFound') : t(view === 'closed' ? 'leads.noneClosed' : 'leads.none')}>{q ? t('leads.nothingFoundText') : t(`leads.noneText.${view}`)}</Empty>}
+        {urgent.length > 0 && <LeadList urgent={urgent} where={where} chosen={id} onChoose={choose} nameOfSource={names.source} />}
+        {closed.hasNextPage && (
+          <Button variant="subtle" size="compact-sm" m="xs" loading={closed.isFetchingNextPage} onClick={() => void closed.fetchNextPage()}>
+            {t('leads.moreClosed')}
+          </Button>
+        )}
       </div>
-      <div className={classes.main}>
+      <div className={classes.main} key={id}>
         <button type="button" className={classes.back} onClick={() => choose(undefined)}>
           ← {t('leads.back')}
         </button>
         {lead && (
           <LeadDetail
-            key={lead.id}
             lead={lead}
             where={where}
             actions={
@@ -125,6 +122,8 @@ export function LeadsPage() {
                 dialog={search.dialog}
                 onDialog={setDialog}
                 act={act}
+                busy={action.isPending ? action.variables.action.type : undefined}
+                done={action.isSuccess && action.variables.lead.id === lead.id ? action.variables.action.type : undefined}
                 error={action.variables?.lead.id === lead.id ? action.error : undefined}
                 claimedBy={lost && action.variables?.lead.id === lead.id ? names.user(lead.assignee) : undefined}
                 poolAccount={poolAccount}
@@ -132,9 +131,31 @@ export function LeadsPage() {
             }
           />
         )}
-        {!lead && single.isError && <ErrorNote error={single.error} />}
+        {!lead && error && <ErrorNote error={error} />}
       </div>
       <Suspense fallback={null}>{search.dialog === 'help' && <HelpDialog onClose={() => setDialog(undefined)} />}</Suspense>
     </div>
   );
+}
+
+/** The leads of a view by urgency. Who searches finds closed ones as well, below the others. */
+function useLeadsOf(d: string, view: 'mine' | 'pool' | 'all' | 'closed', me: string | null, poolAccount: string | null | undefined, q: string) {
+  const where = useWhere();
+  const now = useNow(30);
+  const { word } = useUrgencyWords();
+  const filter: LeadFilter = {
+    assignee: view === 'mine' && me ? me : view === 'pool' ? (poolAccount ?? undefined) : undefined,
+    q: q || undefined,
+  };
+  const working = useQuery({ ...leadsQuery(d, filter), enabled: view !== 'closed' });
+  const closed = useInfiniteQuery({ ...closedQuery(d, filter), enabled: view === 'closed' || q !== '' });
+  const { timeZone, language } = where;
+  const urgent = useMemo(() => {
+    // An answer to an action may leave the view before the server's list says so.
+    const own = (working.data ?? []).filter((lead) => lead.status !== 'CLOSED' && (view !== 'mine' || !me || lead.assignee === me));
+    const over = (closed.data?.pages ?? []).flatMap((page) => page.items).filter((lead) => lead.status === 'CLOSED');
+    return byUrgency([...(view === 'closed' ? [] : own), ...(view === 'closed' || q ? over : [])], now, { timeZone, language }, word);
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [working.data, closed.data, now, timeZone, language, view, me, q]);
+  return { urgent, list: view === 'closed' ? closed : working, closed };
 }

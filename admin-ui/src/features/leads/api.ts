@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { http } from '../../api/http';
 import type { Lead, Page } from '../../api/model';
 
@@ -10,7 +10,8 @@ export interface LeadFilter {
 }
 
 const PAGE = 500;
-const UNFINISHED = ['OPEN', 'IN_PROGRESS'] as const;
+const CLOSED_PAGE = 50;
+const UNFINISHED = 'OPEN,IN_PROGRESS';
 
 async function every(d: string, query: Record<string, string | undefined>, signal: AbortSignal): Promise<Lead[]> {
   const leads: Lead[] = [];
@@ -28,10 +29,17 @@ export const leadsQuery = (d: string, filter: LeadFilter) =>
   queryOptions({
     queryKey: ['leads', d, filter],
     placeholderData: keepPreviousData,
-    queryFn: async ({ signal }) => {
-      const found = await Promise.all(UNFINISHED.map((status) => every(d, { ...filter, status }, signal)));
-      return found.flat();
-    },
+    queryFn: ({ signal }) => every(d, { ...filter, status: UNFINISHED }, signal),
+  });
+
+/** Closed leads, the newest first, a page at a time. */
+export const closedQuery = (d: string, filter: LeadFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['leads', d, 'closed', filter],
+    initialPageParam: null as string | null,
+    placeholderData: keepPreviousData,
+    queryFn: ({ pageParam, signal }) => http.get('/dealerships/{d}/leads', { path: { d }, query: { ...filter, status: ['CLOSED'], limit: CLOSED_PAGE, after: pageParam }, signal }),
+    getNextPageParam: (page) => page.next,
   });
 
 export const leadQuery = (d: string, id: string) =>
@@ -46,39 +54,30 @@ export const timelineQuery = (d: string, id: string) =>
     queryFn: () => http.get('/dealerships/{d}/leads/{id}/timeline', { path: { d, id } }),
   });
 
+export const OUTCOMES = ['WON', 'LOST', 'DUPLICATE', 'SPAM'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
 export type LeadAction =
   | { type: 'answered' }
   | { type: 'followUpSet'; due: string }
-  | { type: 'closed'; outcome: 'WON' | 'LOST' | 'DUPLICATE' | 'SPAM' }
+  | { type: 'closed'; outcome: Outcome }
+  | { type: 'customerReplied' }
+  | { type: 'callBackNoted' }
   | { type: 'assigned'; to: string }
   | { type: 'claim'; by: string };
-
-/** What the lead will be, as far as it can be known before the server answers. */
-export function foreseen(lead: Lead, action: LeadAction): Lead {
-  switch (action.type) {
-    case 'answered':
-      return { ...lead, status: 'IN_PROGRESS', signal: 'GREEN', escalatedTo: [], overdueSince: null };
-    case 'followUpSet':
-      return { ...lead, status: 'IN_PROGRESS', signal: 'GREEN', followUpAt: action.due, escalatedTo: [], overdueSince: null };
-    case 'closed':
-      return { ...lead, status: 'CLOSED', signal: 'GREY', escalatedTo: [], overdueSince: null, followUpAt: null };
-    case 'assigned':
-      return { ...lead, assignee: action.to };
-    case 'claim':
-      return { ...lead, assignee: action.by };
-  }
-}
 
 /** The list with one lead as it is now. */
 export const replaceIn = (leads: Lead[] | undefined, lead: Lead): Lead[] | undefined => leads?.map((one) => (one.id === lead.id ? { ...one, ...lead } : one));
 
-/** Tells the server what happened to a lead; the page shows it at once and takes it back if the server refuses. */
+/** Shows a lead as the server just told it, wherever it is on screen. */
+function show(client: QueryClient, d: string, lead: Lead) {
+  client.setQueryData(leadQuery(d, lead.id).queryKey, (old) => (old ? { ...old, ...lead } : old));
+  client.setQueriesData<Lead[]>({ queryKey: ['leads', d] }, (leads) => (Array.isArray(leads) ? replaceIn(leads, lead) : leads));
+}
+
+/** Tells the server what happened to a lead. What the page shows of it is what the server answered: nothing looks done that was not sent. */
 export function useLeadAction(d: string, me: string | null) {
   const client = useQueryClient();
-  const show = (lead: Lead) => {
-    client.setQueryData(leadQuery(d, lead.id).queryKey, (old) => (old ? { ...old, ...lead } : old));
-    client.setQueriesData<Lead[]>({ queryKey: ['leads', d] }, (leads) => (Array.isArray(leads) ? replaceIn(leads, lead) : leads));
-  };
   return useMutation({
     mutationFn: ({ lead, action }: { lead: Lead; action: LeadAction }) => {
       if (action.type === 'claim') {
@@ -88,16 +87,8 @@ export function useLeadAction(d: string, me: string | null) {
         body: { ...action, ...(me ? { by: me } : {}) },
       });
     },
-    onMutate: async ({ lead, action }) => {
-      await client.cancelQueries({ queryKey: ['leads', d] });
-      show(foreseen(lead, action));
-      return { before: lead };
-    },
-    onError: (_error, _given, context) => {
-      if (context) show(context.before);
-    },
     onSuccess: (lead) => {
-      if (lead) show(lead);
+      if (lead) show(client, d, lead);
     },
     onSettled: (_lead, _error, { lead }) => {
       void client.invalidateQueries({ queryKey: ['leads', d] });

@@ -18,6 +18,7 @@ const lead = (more: Partial<Lead>): Lead => ({
   source: 'mobile',
   ...more,
 });
+const closed: Lead['history'][number] = { id: '2', type: 'closed', at: '', by: null, to: null, due: null, outcome: null, source: null };
 const say = (more: Partial<Lead>) => {
   const { group, key, value } = urgency(lead(more), now, where, word);
   return `${group} ${key} ${value}`.trim();
@@ -33,8 +34,9 @@ describe('time as words', () => {
     ['overdue later today', { signalChangesAt: '2026-03-06T14:05:00+01:00' }, 'today until 14:05'],
     ['overdue tomorrow', { signalChangesAt: '2026-03-07T09:30:00+01:00' }, 'later until morgen 09:30'],
     ['a follow-up on Monday', { status: 'IN_PROGRESS', signal: 'GREEN', followUpAt: '2026-03-09T09:00:00+01:00' }, 'inProgress followUp Mo 09:00'],
-    ['answered', { status: 'IN_PROGRESS', signal: 'GREEN' }, 'inProgress answered'],
-    ['closed', { status: 'CLOSED', signal: 'GREY' }, 'closed closed'],
+    ['answered', { status: 'IN_PROGRESS', signal: 'GREEN' }, 'noFollowUp answered'],
+    ['closed', { status: 'CLOSED', signal: 'GREY' }, 'closed closed gestern 17:00'],
+    ['won', { status: 'CLOSED', signal: 'GREY', history: [{ ...closed, at: '2026-03-06T08:10:00+01:00', outcome: 'WON' }] }, 'closed WON 08:10'],
   ] as [string, Partial<Lead>, string][])('%s', (_, given, said) => expect(say(given)).toBe(said));
 });
 

@@ -1,13 +1,14 @@
 import type { Lead } from '../../api/model';
 import { words } from '../../ui/duration';
 import { dayWord, shortly, type Where } from '../../ui/when';
+import { type Outcome } from './api';
 
-export type Group = 'overdue' | 'today' | 'later' | 'inProgress' | 'closed';
+export type Group = 'overdue' | 'today' | 'later' | 'inProgress' | 'noFollowUp' | 'closed';
 
 /** What time means for a lead: where it stands in the list, and the words for it. The key names the sentence, the value fills it. */
 export interface Urgency {
   group: Group;
-  key: 'overdue' | 'since' | 'sinceDay' | 'left' | 'until' | 'followUpSince' | 'followUp' | 'answered' | 'closed' | 'open';
+  key: 'overdue' | 'since' | 'sinceDay' | 'left' | 'until' | 'followUpSince' | 'followUp' | 'answered' | 'closed' | Outcome | 'open';
   value: string;
   /** The instant the words speak of, for sorting and for the exact time on hovering. */
   at: number;
@@ -21,7 +22,11 @@ const time = (value: string | null | undefined) => (value ? Date.parse(value) : 
 export function urgency(lead: Lead, now: number, where: Where, word: (day: 'yesterday' | 'tomorrow') => string): Urgency {
   const say = (at: number) => shortly(at, now, where, word);
   const followUp = time(lead.followUpAt);
-  if (lead.status === 'CLOSED') return { group: 'closed', key: 'closed', value: '', at: time(lead.openedAt) ?? 0 };
+  if (lead.status === 'CLOSED') {
+    const closing = closingOf(lead);
+    const at = time(closing?.at) ?? time(lead.openedAt) ?? 0;
+    return { group: 'closed', key: closing?.outcome ?? 'closed', value: say(at), at };
+  }
   if (lead.signal === 'RED') {
     const known = time(lead.overdueSince) ?? (lead.status === 'IN_PROGRESS' ? followUp : undefined);
     const since = known ?? time(lead.openedAt) ?? now;
@@ -33,7 +38,7 @@ export function urgency(lead: Lead, now: number, where: Where, word: (day: 'yest
       : { group: 'overdue', key: 'sinceDay', value: say(since), at: since };
   }
   if (lead.status === 'IN_PROGRESS') {
-    if (followUp === undefined) return { group: 'inProgress', key: 'answered', value: '', at: Number.MAX_SAFE_INTEGER };
+    if (followUp === undefined) return { group: 'noFollowUp', key: 'answered', value: '', at: Number.MAX_SAFE_INTEGER };
     return { group: 'inProgress', key: 'followUp', value: say(followUp), at: followUp };
   }
   const until = time(lead.signalChangesAt);
@@ -45,7 +50,10 @@ export function urgency(lead: Lead, now: number, where: Where, word: (day: 'yest
     : { group, key: 'until', value: say(until), at: until };
 }
 
-const ORDER: Group[] = ['overdue', 'today', 'later', 'inProgress', 'closed'];
+/** How a closed lead ended. */
+export const closingOf = (lead: Lead) => (lead.status === 'CLOSED' ? lead.history.findLast((event) => event.type === 'closed') : undefined);
+
+const ORDER: Group[] = ['overdue', 'today', 'later', 'noFollowUp', 'inProgress', 'closed'];
 
 export interface Urgent {
   lead: Lead;
@@ -58,7 +66,7 @@ export function byUrgency(leads: Lead[], now: number, where: Where, word: (day: 
     .sort(
       (a, b) =>
         ORDER.indexOf(a.urgency.group) - ORDER.indexOf(b.urgency.group) ||
-        a.urgency.at - b.urgency.at ||
+        (a.urgency.group === 'closed' ? b.urgency.at - a.urgency.at : a.urgency.at - b.urgency.at) ||
         a.lead.id.localeCompare(b.lead.id),
     );
 }

@@ -10,10 +10,10 @@ export interface LeadKeys {
   help: () => void;
 }
 
-/** Single keys, silent while somebody types or a dialog is open. */
+/** Single keys, silent while somebody types or a dialog is open. A key that is held down does what it does once. */
 export function useLeadKeys(keys: LeadKeys) {
-  const unlessDialog = (run: () => void) => () => {
-    if (!document.querySelector('[role="dialog"], [role="menu"]')) run();
+  const unlessDialog = (run: () => void) => (event: KeyboardEvent) => {
+    if (!document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"]') && !event.repeat) run();
   };
   useHotkeys([
     ['j', unlessDialog(keys.next)],

@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { notify } from '../../ui/notify';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +15,7 @@ import { usePages } from '../../ui/usePages';
 import { exact } from '../../ui/when';
 import page from '../../ui/Page.module.css';
 
-const STATES = ['PENDING', 'SENT', 'FAILED', 'RECORDED'] as const;
+const STATES = ['PENDING', 'SENT', 'FAILED', 'RECORDED', 'DROPPED'] as const;
 export type NoticeState = (typeof STATES)[number];
 
 /** What was and will be sent; what failed can be tried again. */
@@ -33,10 +33,10 @@ export function OutboxPage() {
   const retry = useMutation({
     mutationFn: (id: string) => http.post('/dealerships/{d}/notices/{id}/retry', { path: { d, id } }),
     onSuccess: () => {
-      notifications.show({ message: t('outbox.retried') });
+      notify({ message: t('outbox.retried') });
       void client.invalidateQueries({ queryKey: ['notices', d] });
     },
-    onError: (error) => notifications.show({ color: 'red', message: textOf(error) }),
+    onError: (error) => notify({ color: 'red', message: textOf(error) }),
   });
   return (
     <div className={page.page}>

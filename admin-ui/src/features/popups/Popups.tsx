@@ -1,20 +1,24 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWhere } from '../../api/dealership';
 import type { Lead } from '../../api/model';
 import { useDealershipId, useMe } from '../../api/session';
 import { useStreamEvents } from '../../api/live';
 import { Signal } from '../../ui/Signal';
+import { ErrorNote } from '../../ui/States';
 import { now } from '../../ui/clock';
 import { shortly } from '../../ui/when';
-import { leadQuery, leadsQuery, useLeadAction } from '../leads/api';
+import { leadQuery, leadsQuery, useLeadAction, type LeadAction } from '../leads/api';
+import { Repeats } from '../leads/repeats';
 import { vehicleText } from '../leads/vehicle';
 import { useUrgencyWords } from '../leads/words';
+import { Rings } from './rings';
 import { ring } from './sound';
-import { readAside, roundOf, standing, writeAside } from './standing';
+import { onAside, putAside, readAside, roundOf, standing } from './standing';
 import classes from './Popups.module.css';
 
 /** The card at the lower right: stays until answered, put off or taken to the lead, and never takes the keyboard. */
@@ -28,42 +32,46 @@ function PopupsOf({ me }: { me: string }) {
   const d = useDealershipId();
   const list = useQuery(leadsQuery(d, { assignee: me }));
   const [announced, setAnnounced] = useState<ReadonlySet<string>>(new Set());
-  const [aside, setAside] = useState<ReadonlySet<string>>(readAside);
+  const aside = useSyncExternalStore(onAside, readAside);
+  // Folded is what stood when it was folded: a new one unfolds the card.
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const opened = useSearch({ strict: false }).lead;
   useStreamEvents({
     popup: (event) => {
       if (event.user !== me || !event.lead) return;
       setAnnounced((old) => new Set(old).add(event.lead!));
-      ring();
       notify(t('popup.notification', { name: event.contact ?? '' }), event.because ?? '');
     },
   });
   const own = list.data ?? [];
   const others = useQueries({ queries: [...announced].filter((id) => !own.some((lead) => lead.id === id)).map((id) => leadQuery(d, id)) });
   const leads = [...own, ...others.flatMap((query) => (query.data ? [query.data] : []))];
-  const shown = standing(leads, me, announced, aside);
-  const first = shown.find((lead) => lead.id !== opened) ?? undefined;
-  const count = shown.filter((lead) => lead.id !== opened).length;
-  const rung = useRef<string>(undefined);
+  const shown = standing(leads, me, announced, aside).filter((lead) => lead.id !== opened);
+  const first = shown[0];
+  const rounds = shown.map(roundOf).join(' ');
+  const rings = useRef<Rings>(undefined);
   useEffect(() => {
-    // Rings for what was missed as well: once per page, when the first card appears.
-    if (first && rung.current === undefined) ring();
-    rung.current = first ? roundOf(first) : rung.current;
-  }, [first]);
-  const putAside = (lead: Lead) => {
-    const next = new Set(aside).add(roundOf(lead));
-    writeAside(next);
-    setAside(next);
-  };
+    const made = new Rings(ring);
+    rings.current = made;
+    return () => made.close();
+  }, []);
+  useEffect(() => rings.current?.standing(rounds === '' ? [] : rounds.split(' ')), [rounds]);
+  const isFolded = shown.every((lead) => folded.has(roundOf(lead)));
   // The region is there before its content, so that a card is read out when it comes.
   return (
     <section aria-live="polite" aria-label={t('popup.label')}>
-      {first && <Card key={roundOf(first)} lead={first} others={count - 1} me={me} d={d} onAside={() => putAside(first)} />}
+      {first && isFolded && (
+        <button type="button" className={classes.folded} data-testid="popup-folded" onClick={() => setFolded(new Set())}>
+          <Signal signal="RED" />
+          {t('popup.folded', { count: shown.length })}
+        </button>
+      )}
+      {first && !isFolded && <Card key={roundOf(first)} lead={first} others={shown.length - 1} me={me} d={d} onFold={() => setFolded(new Set(shown.map(roundOf)))} />}
     </section>
   );
 }
 
-function Card({ lead, others, me, d, onAside }: { lead: Lead; others: number; me: string; d: string; onAside: () => void }) {
+function Card({ lead, others, me, d, onFold }: { lead: Lead; others: number; me: string; d: string; onFold: () => void }) {
   const { t } = useTranslation();
   const where = useWhere();
   const navigate = useNavigate();
@@ -71,12 +79,20 @@ function Card({ lead, others, me, d, onAside }: { lead: Lead; others: number; me
   const { word } = useUrgencyWords();
   const since = Date.parse(lead.overdueSince ?? lead.followUpAt ?? lead.openedAt);
   const name = lead.contact.name ?? lead.id;
+  const onAside = () => putAside(roundOf(lead));
+  const [repeats] = useState(() => new Repeats());
+  const act = (what: LeadAction) => repeats.first(lead.id, what) && action.mutate({ lead, action: what }, { onSuccess: onAside, onError: () => repeats.forget(lead.id, what) });
+  const busy = action.isPending ? action.variables.action.type : undefined;
+  const card = useRoom();
   return (
-    <div className={classes.card} data-testid="popup">
+    <div ref={card} className={classes.card} data-testid="popup">
       <div className={classes.head}>
         <Signal signal="RED" />
         <strong>{lead.status === 'OPEN' ? t('popup.overdue', { name }) : t('popup.followUp', { name })}</strong>
         <time>{shortly(since, now(), where, word)}</time>
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('popup.fold')} onClick={onFold}>
+          <IconChevronDown size={18} />
+        </ActionIcon>
       </div>
       <p>{[vehicleText(lead), others > 0 ? t('popup.others', { count: others }) : undefined].filter(Boolean).join(' · ')}</p>
       <div className={classes.buttons}>
@@ -89,24 +105,32 @@ function Card({ lead, others, me, d, onAside }: { lead: Lead; others: number; me
         >
           {t('popup.open')}
         </Button>
-        <Button size="compact-md" variant="default" onClick={() => action.mutate({ lead, action: { type: 'answered' } }, { onSuccess: onAside })}>
+        <Button size="compact-md" variant="default" loading={busy === 'answered'} onClick={() => act({ type: 'answered' })}>
           {t('action.answered')}
         </Button>
-        <Button
-          size="compact-md"
-          variant="default"
-          onClick={() => action.mutate({ lead, action: { type: 'followUpSet', due: new Date(now() + 3_600_000).toISOString() } }, { onSuccess: onAside })}
-        >
+        <Button size="compact-md" variant="default" loading={busy === 'followUpSet'} onClick={() => act({ type: 'followUpSet', due: new Date(now() + 3_600_000).toISOString() })}>
           {t('popup.inOneHour')}
         </Button>
-        {'Notification' in window && Notification.permission === 'default' && (
+        {'Notification' in window && Notification.permission === 'default' && window.matchMedia('(hover: hover)').matches && (
           <button type="button" className={classes.allow} onClick={() => void Notification.requestPermission()}>
             {t('popup.allow')}
           </button>
         )}
       </div>
+      {action.isError && <ErrorNote error={action.error} />}
     </div>
   );
+}
+
+/** Tells the page how high the card is, so that whatever it stands on can be scrolled free of it. */
+function useRoom() {
+  const card = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const root = document.documentElement.style;
+    root.setProperty('--lw-popup', `${(card.current?.offsetHeight ?? 0) + 32}px`);
+    return () => void root.removeProperty('--lw-popup');
+  });
+  return card;
 }
 
 /** On the desktop too, where the person allowed it and looks at something else. */

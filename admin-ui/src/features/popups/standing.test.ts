@@ -1,7 +1,7 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { sampleLead } from '../../api/samples';
 import type { Lead } from '../../api/model';
-import { readAside, roundOf, standing, writeAside } from './standing';
+import { onAside, putAside, readAside, roundOf, standing } from './standing';
 
 const lead = (id: string, more: Partial<Lead> = {}): Lead => ({
   ...sampleLead,
@@ -34,9 +34,17 @@ it('goes when put aside, and comes back when the lead is overdue again', () => {
   expect(standing([first], 'anna', new Set(), aside)).toEqual([]);
   expect(ids(standing([lead('a', { cycle: 2, overdueSince: '2026-03-07T08:00:00Z' })], 'anna', new Set(), aside))).toEqual(['a']);
 });
-it('remembers what was put aside, and survives a broken memory', () => {
-  writeAside(new Set(['x', 'y']));
+it('remembers what was put aside, tells who listens, and survives a broken memory', () => {
+  const changed = vi.fn();
+  const stop = onAside(changed);
+  putAside('x');
+  putAside('y');
   expect(readAside()).toEqual(new Set(['x', 'y']));
+  expect(readAside()).toBe(readAside());
+  expect(changed).toHaveBeenCalledTimes(2);
+  window.dispatchEvent(new StorageEvent('storage', { key: 'leadwacht.popups' }));
+  expect(changed).toHaveBeenCalledTimes(3);
+  stop();
   localStorage.setItem('leadwacht.popups', '{');
   expect(readAside()).toEqual(new Set());
 });

@@ -15,16 +15,37 @@ export function standing(leads: Lead[], me: string, announced: ReadonlySet<strin
 
 const KEY = 'leadwacht.popups';
 const MOST = 300;
+const CHANGED = 'leadwacht:aside';
 
-export function readAside(): Set<string> {
+const parse = (stored: string | null): Set<string> => {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
-    return new Set(Array.isArray(stored) ? stored.filter((one) => typeof one === 'string') : []);
+    const read: unknown = JSON.parse(stored ?? '[]');
+    return new Set(Array.isArray(read) ? read.filter((one) => typeof one === 'string') : []);
   } catch {
     return new Set();
   }
+};
+
+let known: { stored: string | null; aside: ReadonlySet<string> } | undefined;
+
+/** What was put aside on this device; the same set as long as nothing changed. */
+export function readAside(): ReadonlySet<string> {
+  const stored = localStorage.getItem(KEY);
+  if (known?.stored !== stored) known = { stored, aside: parse(stored) };
+  return known.aside;
 }
 
-export function writeAside(aside: ReadonlySet<string>): void {
-  localStorage.setItem(KEY, JSON.stringify([...aside].slice(-MOST)));
+/** Puts a round aside, on every page of this browser. */
+export function putAside(round: string): void {
+  localStorage.setItem(KEY, JSON.stringify([...readAside(), round].slice(-MOST)));
+  window.dispatchEvent(new Event(CHANGED));
+}
+
+export function onAside(changed: () => void): () => void {
+  window.addEventListener(CHANGED, changed);
+  window.addEventListener('storage', changed);
+  return () => {
+    window.removeEventListener(CHANGED, changed);
+    window.removeEventListener('storage', changed);
+  };
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RuleFile, StoredScenario } from '../../api/model';
-import type { RulesDialog } from './RulesPage';
+import type { RulesDialog } from './dialogs';
 import classes from './RulesPage.module.css';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { notify } from '../../ui/notify';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,7 +26,7 @@ export function HistoryDrawer({ d, version, editable, onClose }: { d: string; ve
       {
         onSuccess: (made) => {
           setAsked(undefined);
-          notifications.show({ message: t('history.restored', { version: to, now: made.version }) });
+          notify({ message: t('history.restored', { version: to, now: made.version }) });
         },
       },
     );

@@ -1,25 +1,24 @@
-import { Button, Stack, TextInput } from '@mantine/core';
+import { Button, FileInput, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorNote } from '../../ui/States';
 import { useSaveFile, useSaveScenario } from './api';
+import { faultOf, nameOf, type FileKind } from './names';
 import { startText } from './startText';
+import { readText, tableOf } from './upload';
 
-const FILE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.(drl|dslr|csv)$/;
-const SCENARIO = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u;
-
-export function NewFileDialog({ d, kind, taken, onMade, onClose }: { d: string; kind: 'file' | 'scenario'; taken: string[]; onMade: (name: string) => void; onClose: () => void }) {
+export function NewFileDialog({ d, kind, taken, onMade, onClose }: { d: string; kind: FileKind; taken: string[]; onMade: (name: string) => void; onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const [typed, setTyped] = useState('');
   const saveFile = useSaveFile(d);
   const saveScenario = useSaveScenario(d);
-  const name = kind === 'file' && typed !== '' && !typed.includes('.') ? `${typed}.dslr` : typed;
-  const wrong = name !== '' && !(kind === 'file' ? FILE : SCENARIO).test(name);
-  const there = taken.includes(name);
+  const [given, setGiven] = useState<string>();
+  const name = nameOf(kind, typed.trim());
+  const fault = faultOf(kind, name, taken);
   const save = kind === 'file' ? saveFile : saveScenario;
   const make = () => {
-    const text = startText(kind === 'file' ? name : 'scenario.yaml', i18n.language === 'en' ? 'en' : 'de');
+    const text = given ?? startText(kind === 'file' ? name : 'scenario.yaml', i18n.language === 'en' ? 'en' : 'de');
     const onSuccess = () => onMade(name);
     if (kind === 'file') saveFile.mutate({ file: name, text }, { onSuccess });
     else saveScenario.mutate({ name, text }, { onSuccess });
@@ -29,7 +28,7 @@ export function NewFileDialog({ d, kind, taken, onMade, onClose }: { d: string; 
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (name && !wrong && !there) make();
+          if (name && !fault) make();
         }}
       >
         <Stack gap="sm">
@@ -39,10 +38,21 @@ export function NewFileDialog({ d, kind, taken, onMade, onClose }: { d: string; 
             description={t(kind === 'file' ? 'newFile.fileHint' : 'newFile.scenarioHint')}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
-            error={there ? t('newFile.taken') : wrong ? t(kind === 'file' ? 'newFile.wrong' : 'newFile.wrongScenario') : undefined}
+            error={fault && t(`newFile.${fault}`)}
+          />
+          <FileInput
+            label={t('newFile.upload')}
+            description={t('newFile.uploadHint')}
+            clearable
+            accept={kind === 'file' ? '.dslr,.drl,.csv,.tsv,.txt' : '.yaml,.yml,.txt'}
+            onChange={(file) => {
+              if (!file) return setGiven(undefined);
+              if (typed === '') setTyped(kind === 'file' ? file.name.replace(/\.(tsv|txt)$/, '.csv') : file.name.replace(/\.[a-z]+$/, ''));
+              void readText(file).then((text) => setGiven(kind === 'file' ? tableOf(file.name, text) : text));
+            }}
           />
           {save.isError && <ErrorNote error={save.error} />}
-          <Button type="submit" loading={save.isPending} disabled={!name || wrong || there}>
+          <Button type="submit" loading={save.isPending} disabled={!name || fault !== undefined}>
             {t('newFile.make')}
           </Button>
         </Stack>

@@ -7,9 +7,11 @@ import { useNames } from '../../api/dealership';
 import type { RuleFile } from '../../api/model';
 import { may, useDealershipId, useSession } from '../../api/session';
 import { ErrorNote, Loading } from '../../ui/States';
-import { checkQuery, draftQuery, inForceQuery, runQuery, scenariosQuery } from './api';
+import { checkQuery, draftQuery, inForceQuery, runQuery, scenariosQuery, useDraftFiles, useRemove } from './api';
 import { CodeEditor } from './CodeEditor';
 import type { Known } from './completion';
+import type { RulesDialog } from './dialogs';
+import { FileMenu } from './FileMenu';
 import { FileTree } from './FileTree';
 import { OtherEditors } from './OtherEditors';
 import { ProblemList } from './ProblemList';
@@ -25,8 +27,6 @@ const CompareDialog = lazy(() => import('./CompareDialog').then((module) => ({ d
 const HistoryDrawer = lazy(() => import('./HistoryDrawer').then((module) => ({ default: module.HistoryDrawer })));
 const UpgradeDrawer = lazy(() => import('./UpgradeDrawer').then((module) => ({ default: module.UpgradeDrawer })));
 const NewFileDialog = lazy(() => import('./NewFileDialog').then((module) => ({ default: module.NewFileDialog })));
-
-export type RulesDialog = 'compare' | 'history' | 'new' | 'newScenario' | 'publish' | 'upgrade';
 
 /** The rule workbench: files, editor, scenarios beside it, and the way to publishing below. */
 export function RulesPage() {
@@ -57,6 +57,10 @@ export function RulesPage() {
   const problems = check.data?.problems ?? [];
   const setDialog = (dialog: RulesDialog | undefined) => void navigate({ search: (old) => ({ ...old, dialog }), replace: true });
   const open = (file: RuleFile) => void navigate({ search: { file: file.file, base: file.layer === 'base' || undefined } });
+  const draftFiles = useDraftFiles(d);
+  const remove = useRemove(d);
+  const published = (inForce.data?.files ?? []).filter((file) => file.layer === 'dealer');
+  const changed = [...own.filter((file) => file.changed).map((file) => file.file), ...published.map((file) => file.file).filter((name) => !own.some((one) => one.file === name))];
   const state = own.map((file) => file.hash).join();
 
   if (draft.isError) return <ErrorNote error={draft.error} retry={() => void draft.refetch()} />;
@@ -78,7 +82,7 @@ export function RulesPage() {
       />
       <section className={classes.middle} aria-label={chosen?.file ?? scenario?.name ?? t('rules.editor')}>
         {scenario ? (
-          <ScenarioEditor key={scenario.name} d={d} scenario={scenario} readOnly={!may.change(role)} onGone={() => void navigate({ search: {} })} />
+          <ScenarioEditor key={scenario.name} d={d} scenario={scenario} taken={(scenarios.data?.items ?? []).map((one) => one.name)} readOnly={!may.change(role)} onGone={(name) => void navigate({ search: name ? { scenario: name } : {} })} />
         ) : chosen ? (
           <>
             <header className={classes.fileHead}>
@@ -96,6 +100,26 @@ export function RulesPage() {
                 <Button size="compact-md" variant="default" onClick={() => setDialog('history')}>
                   {t('rules.history')}
                 </Button>
+                {!readOnly && (
+                  <FileMenu
+                    name={chosen.file}
+                    kind="file"
+                    taken={own.map((file) => file.file)}
+                    onRename={(name) => draftFiles.rename.mutate({ file: chosen.file, text: text.text, name }, { onSuccess: () => void navigate({ search: { file: name } }) })}
+                    onRemove={() => {
+                      text.forget();
+                      remove.mutate({ kind: 'file', name: chosen.file }, { onSuccess: () => void navigate({ search: {} }) });
+                    }}
+                    onDiscard={
+                      chosen.changed && published.some((file) => file.file === chosen.file)
+                        ? () => {
+                            text.forget();
+                            draftFiles.discard.mutate([chosen.file]);
+                          }
+                        : undefined
+                    }
+                  />
+                )}
               </div>
             </header>
             <OtherEditors d={d} file={chosen.file} />
@@ -111,6 +135,7 @@ export function RulesPage() {
               </div>
             )}
             {text.state === 'failed' && <ErrorNote error={text.error} />}
+            {(draftFiles.rename.error ?? draftFiles.discard.error ?? remove.error) && <ErrorNote error={draftFiles.rename.error ?? draftFiles.discard.error ?? remove.error} />}
             <div className={classes.editor}>
               <CodeEditor
                 file={chosen.file}
@@ -149,7 +174,11 @@ export function RulesPage() {
       />
       <WayBar
         d={d}
-        changed={own.some((file) => file.changed) || removed(own, inForce.data?.files ?? [])}
+        changed={changed.length > 0}
+        onDiscard={() => {
+          text.forget();
+          draftFiles.discard.mutate(changed);
+        }}
         saving={text.state === 'waiting' || text.state === 'saving'}
         check={check.data}
         checking={check.isFetching}
@@ -177,9 +206,6 @@ export function RulesPage() {
     </div>
   );
 }
-
-const removed = (own: RuleFile[], inForce: RuleFile[]) =>
-  inForce.some((file) => file.layer === 'dealer' && !own.some((one) => one.file === file.file));
 
 /** What the editor can complete: sentences as shipped, facts of the reference, people, sources, names of shipped rules. */
 function useKnown(files: RuleFile[]): Known {

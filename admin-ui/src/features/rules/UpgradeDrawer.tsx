@@ -1,5 +1,5 @@
 import { Button, Progress, Stack, Textarea } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { notify } from '../../ui/notify';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -35,7 +35,7 @@ export function UpgradeDrawer({ d, upgrade, version, editable, onClose }: { d: s
   const go = useMutation({
     mutationFn: () => http.post('/dealerships/{d}/rules/base/upgrade', { path: { d }, query, body: { comment, basedOn: version, to: upgrade.to.hash } }),
     onSuccess: (made) => {
-      notifications.show({ message: t('upgrade.done', { base: upgrade.to.number, version: made.version }) });
+      notify({ message: t('upgrade.done', { base: upgrade.to.number, version: made.version }) });
       onClose();
     },
     onSettled: () => refreshRules(client, d),

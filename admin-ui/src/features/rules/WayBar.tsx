@@ -1,19 +1,22 @@
 import { Button, Stack, Textarea } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { notify } from '../../ui/notify';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/http';
 import type { Check, ScenarioRun } from '../../api/model';
 import { Dialog } from '../../ui/Dialog';
+import { Sure } from '../../ui/Sure';
 import { ErrorNote } from '../../ui/States';
 import { usePublish } from './api';
-import type { RulesDialog } from './RulesPage';
+import type { RulesDialog } from './dialogs';
 import classes from './RulesPage.module.css';
 
 interface Props {
   d: string;
   changed: boolean;
+  /** Takes the whole draft back to what is in force. */
+  onDiscard: () => void;
   saving: boolean;
   check: Check | undefined;
   checking: boolean;
@@ -28,10 +31,12 @@ interface Props {
 type StepState = 'done' | 'bad' | 'open';
 
 /** The way of a change: draft, checked, scenarios, impact, published. */
-export function WayBar({ d, changed, saving, check, checking, run, impactSeen, version, editable, dialog, onDialog }: Props) {
+export function WayBar({ d, changed, onDiscard, saving, check, checking, run, impactSeen, version, editable, dialog, onDialog }: Props) {
   const { t, i18n } = useTranslation();
   const publish = usePublish(d, i18n.language);
   const [comment, setComment] = useState('');
+  const [discarding, setDiscarding] = useState(false);
+  const wrongFiles = [...new Set((check?.problems ?? []).filter((problem) => problem.severity === 'ERROR').map((problem) => problem.file))];
   const errors = check?.problems.filter((problem) => problem.severity === 'ERROR').length ?? 0;
   const passed = run?.passed ?? check?.scenarios.passed ?? 0;
   const failed = run?.failed ?? check?.scenarios.failed ?? 0;
@@ -53,7 +58,13 @@ export function WayBar({ d, changed, saving, check, checking, run, impactSeen, v
           </li>
         ))}
       </ol>
-      <span className={classes.hint}>{version > 0 && t('way.rollback', { version })}</span>
+      <span className={classes.hint}>{wrongFiles.length > 0 ? t('way.blocked', { files: wrongFiles.join(', ') }) : version > 0 && t('way.rollback')}</span>
+      {editable && changed && (
+        <Button variant="default" onClick={() => setDiscarding(true)}>
+          {t('way.discard')}
+        </Button>
+      )}
+      {discarding && <Sure title={t('way.discardTitle')} text={t('way.discardText')} yes={t('way.discardNow')} onYes={onDiscard} onClose={() => setDiscarding(false)} />}
       {editable && (
         <Button disabled={!ready} onClick={() => onDialog('publish')}>
           {t('way.publish', { version: version + 1 })}
@@ -69,7 +80,7 @@ export function WayBar({ d, changed, saving, check, checking, run, impactSeen, v
                 onSuccess: (made) => {
                   setComment('');
                   onDialog(undefined);
-                  notifications.show({ message: t('way.published', { version: made.version }) });
+                  notify({ message: t('way.published', { version: made.version }) });
                 },
               },
             );

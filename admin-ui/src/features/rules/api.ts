@@ -67,6 +67,33 @@ export function useSaveScenario(d: string) {
   });
 }
 
+/** Gives a file of the draft another name, or takes the draft back to what is in force: one file, or all. */
+export function useDraftFiles(d: string) {
+  const client = useQueryClient();
+  const put = (file: string, value: string) => http.put('/dealerships/{d}/rules/draft/{file}', { path: { d, file }, text: { type: 'text/plain;charset=UTF-8', value } });
+  const drop = (file: string) => http.delete('/dealerships/{d}/rules/draft/{file}', { path: { d, file } });
+  const back = async (file: string) => {
+    const inForce = (await client.fetchQuery({ ...inForceQuery(d), staleTime: 0 })).files.find((one) => one.layer === 'dealer' && one.file === file);
+    await (inForce ? put(file, inForce.text) : drop(file));
+  };
+  const onSettled = () => refreshRules(client, d);
+  return {
+    rename: useMutation({
+      mutationFn: async ({ file, text, name }: { file: string; text: string; name: string }) => {
+        await put(name, text);
+        await drop(file);
+      },
+      onSettled,
+    }),
+    discard: useMutation({
+      mutationFn: async (files: string[]) => {
+        for (const file of files) await back(file);
+      },
+      onSettled,
+    }),
+  };
+}
+
 export function useRemove(d: string) {
   const client = useQueryClient();
   return useMutation({

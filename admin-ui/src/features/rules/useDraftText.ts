@@ -14,6 +14,8 @@ export interface DraftText {
   keepMine: () => void;
   /** After a conflict: take what the other has written. */
   takeTheirs: () => void;
+  /** Leaves what was typed and not stored, because the file goes or goes back. */
+  forget: () => void;
 }
 
 /** The text of a file while somebody types: stored after a short pause, never over what somebody else has stored meanwhile. */
@@ -58,6 +60,12 @@ export function useDraftText(d: string, file: RuleFile | undefined): DraftText {
     },
     [name],
   );
+  const forget = () => {
+    pending.current = undefined;
+    clearTimeout(timer.current);
+    save.reset();
+    setOwn(undefined);
+  };
   return {
     text: mine?.text ?? file?.text ?? '',
     change: (text) => {
@@ -71,9 +79,7 @@ export function useDraftText(d: string, file: RuleFile | undefined): DraftText {
       save.reset();
       if (mine) store(mine.text, undefined);
     },
-    takeTheirs: () => {
-      save.reset();
-      setOwn(undefined);
-    },
+    takeTheirs: forget,
+    forget,
   };
 }

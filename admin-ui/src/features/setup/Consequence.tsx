@@ -42,7 +42,7 @@ export function Consequence({ d, editing }: { d: string; editing: Editing }) {
   const today = useQuery(evaluateQuery(d, made, undefined));
   const after = useQuery({ ...evaluateQuery(d, made, change), enabled: made !== undefined && changed });
   const preview = useQuery({ ...previewQuery(d, change), enabled: changed });
-  const check = useQuery(checkQuery(d, i18n.language));
+  const check = useQuery(checkQuery(d, i18n.language === 'en' ? 'en' : 'de'));
   const items = (changed && preview.data?.check) || check.data?.items;
 
   const closing = useOpenings(d, [made?.receivedAt ?? '', ...(today.data?.plan ?? []).map((step) => step.at)].filter(Boolean), where.timeZone);

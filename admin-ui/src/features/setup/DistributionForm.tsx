@@ -74,7 +74,7 @@ function GroupDialog({ d, group, people, sources, onClose }: { d: string; group:
   const [id, setId] = useState(group?.id ?? '');
   const [name, setName] = useState(group?.name ?? '');
   const [members, setMembers] = useState(group?.members ?? []);
-  const [when, setWhen] = useState<Record<string, string[]>>(Object.fromEntries(['source', 'brand', 'condition', 'request'].map((key) => [key, many(group?.when?.[key])])));
+  const [when, setWhen] = useState<Record<string, string[]>>(Object.fromEntries((['source', 'brand', 'condition', 'request'] as const).map((key) => [key, many(group?.when?.[key])])));
   const put = (key: string) => (value: string[]) => setWhen({ ...when, [key]: value });
   const body = {
     ...(name ? { name } : {}),

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { notify } from '../../ui/notify';
 import { useBlocker, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { may, useDealershipId, useSession } from '../../api/session';
@@ -56,7 +56,7 @@ export function SetupPage() {
                 save.mutate(editing.change, {
                   onSuccess: () => {
                     editing.discard();
-                    notifications.show({ message: t('setup.saved') });
+                    notify({ message: t('setup.saved') });
                   },
                 })
               }

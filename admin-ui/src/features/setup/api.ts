@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@ta
 import { dealershipQuery, withLists } from '../../api/dealership';
 import { http } from '../../api/http';
 import type { Schemas } from '../../api/model';
+import type { Language } from '../../i18n/i18n';
 import { isEmpty, type Change } from './change';
 
 export const presetsQuery = queryOptions({
@@ -10,7 +11,7 @@ export const presetsQuery = queryOptions({
   queryFn: () => http.get('/presets'),
 });
 
-export const checkQuery = (d: string, language: string) =>
+export const checkQuery = (d: string, language: Language) =>
   queryOptions({ queryKey: ['check', d, language], queryFn: () => http.get('/dealerships/{d}/check', { path: { d }, query: { language } }) });
 
 /** A change as it is sent; null takes a value away, which the document says in words only. */

@@ -17,9 +17,10 @@ class DistributionTest extends ServerTest {
     sonnenhof();
     String first =
         lead(
-            "{\"source\": \"mobile\", \"contact\": {\"email\": \"Kim.Kaeufer+auto@Example.org\", \"phone\": \"0841 5501 23\"}}");
+            "{\"source\": \"mobile\", \"contact\": {\"email\": \"Kim.Kaeufer+auto@GMail.com\","
+                + " \"phone\": \"0841 5501 23\"}}");
     String byMail =
-        lead("{\"source\": \"mobile\", \"contact\": {\"email\": \"kim.kaeufer@example.ORG\"}}");
+        lead("{\"source\": \"mobile\", \"contact\": {\"email\": \"kim.kaeufer@gmail.COM\"}}");
     String byPhone =
         lead("{\"source\": \"mobile\", \"contact\": {\"phone\": \"+49 (841) 550123\"}}");
     String another =
@@ -34,7 +35,8 @@ class DistributionTest extends ServerTest {
     sonnenhof();
     String id =
         lead(
-            "{\"source\": \"mobile\", \"assignee\": \"ben\", \"contact\": {\"externalId\": \"c1\"}}");
+            "{\"source\": \"mobile\", \"assignee\": \"ben\", \"contact\": {\"externalId\":"
+                + " \"c1\"}}");
     must(
         api.post(path("/leads/" + id + "/events"), "{\"type\": \"closed\", \"outcome\": \"WON\"}"));
     Api.Answer back =
@@ -196,7 +198,8 @@ class DistributionTest extends ServerTest {
             api.post(
                 path("/evaluate"),
                 saturday
-                    + ", \"change\": {\"settings\": {\"stages\": {\"E1\": {\"after\": \"PT1H\"}}}}}"));
+                    + ", \"change\": {\"settings\": {\"stages\": {\"E1\": {\"after\":"
+                    + " \"PT1H\"}}}}}"));
     assertThat(changed.body().path("plan").toString()).contains("2026-03-09T08:00:00Z");
     assertThat(api.get(path("/leads")).body().path("items")).isEmpty();
   }

@@ -240,4 +240,57 @@ class MailTest extends ServerTest {
             .toList();
     assertThat(others).containsExactly(fine);
   }
+
+  @Test
+  void a_mail_whose_round_is_over_when_it_could_leave_is_dropped() {
+    sonnenhof("{\"stages\": {\"DM1\": {\"enabled\": true}}}");
+    store.updateFirst(
+        Query.query(Criteria.where("_id").is(house)),
+        new Update().set("users.ben.email", "ben@sonnen..hof.example").inc("version", 1),
+        "dealerships");
+    must(api.put(path("/users/eva"), "{\"name\": \"Eva\"}"));
+    String late = lead("{\"source\": \"mobile\", \"assignee\": \"ben\"}");
+    String notices = path("/notices?stage=DM1&lead=" + late);
+    await().until(() -> !api.get(notices).field("/items/0/error").isEmpty());
+    assertThat(api.get(notices).field("/items/0/state")).isEqualTo("PENDING");
+    must(api.post(path("/leads/" + late + "/events"), "{\"type\": \"answered\"}"));
+    clock("2026-03-05T08:05:00+01:00");
+    await().until(() -> api.get(notices).field("/items/0/state").equals("DROPPED"));
+    assertThat(api.get(notices).field("/items/0/error"))
+        .isEqualTo("The notice came too late: what it tells of was over before it could leave.");
+    assertThat(api.with("Accept-Language", "de").get(notices).field("/items/0/error"))
+        .startsWith("Die Nachricht kam zu spät: Worum es darin ging, war schon erledigt");
+    assertThat(received()).isEmpty();
+  }
+
+  @Test
+  void an_outage_is_waited_out_and_what_waits_for_a_person_comes_as_one_mail() throws Exception {
+    sonnenhof("{\"stages\": {\"DM1\": {\"enabled\": true}}}");
+    MAIL.stop();
+    try {
+      lead(LEAD);
+      await().until(() -> !api.get(path("/notices")).field("/items/0/error").isEmpty());
+      lead(
+          LEAD.replace("Erika Muster", "Max Muster")
+              .replace("erika@", "max@")
+              .replace("0841", "0842"));
+      await().until(() -> api.get(path("/notices")).body().path("items").size() == 2);
+      assertThat(api.get(path("/notices")).field("/items/0/state")).isEqualTo("PENDING");
+      assertThat(api.get(path("/notices")).field("/items/0/attempts")).isEqualTo("0");
+      assertThat(api.get(path("/notices")).field("/items/0/error"))
+          .startsWith("The receiving server cannot be reached; the notice waits.");
+    } finally {
+      MAIL.start();
+    }
+    clock("2026-03-05T08:10:00+01:00");
+    await()
+        .until(
+            () -> api.get(path("/notices?state=SENT&stage=DM1")).body().path("items").size() == 2);
+    MimeMessage mail = only();
+    assertThat(mail.getSubject()).isEqualTo("2 Meldungen: Erika Muster, Max Muster");
+    assertThat(part(mail, "text/plain"))
+        .contains("== Neue Anfrage: Erika Muster ==", "== Neue Anfrage: Max Muster ==")
+        .contains("E-Mail: erika@example.org", "E-Mail: max@example.org");
+    assertThat(part(mail, "text/html")).contains("<h3>Neue Anfrage: Max Muster</h3>");
+  }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.leadwacht.service.support.Patience.await;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leadwacht.service.support.EventReader;
 import org.leadwacht.service.support.ServerTest;
 
@@ -33,6 +35,34 @@ class StreamTest extends ServerTest {
         EventReader.open(api.with("Last-Event-ID", last), path("/stream?user=anna"))) {
       await().until(() -> !reader.named("lead").isEmpty());
       assertThat(reader.named("popup")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "01ryabg000",
+        "01zzzzzzzz",
+        "zzzzzzzzzzzzzzzzzzzzzzzz",
+        "abc",
+        "ABC",
+        "0",
+        "-1",
+        "null",
+        "undefined",
+        "%00",
+        "%C3%BC",
+        "a%20b",
+        "9999999999999999999999999999999999",
+        "~",
+        "01%27"
+      })
+  void an_id_that_lies_ahead_or_is_none_keeps_nobody_from_what_is_new(String last)
+      throws Exception {
+    sonnenhof();
+    try (EventReader reader = EventReader.open(api, path("/stream?after=" + last))) {
+      lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
+      await().until(() -> !reader.named("lead").isEmpty());
     }
   }
 }

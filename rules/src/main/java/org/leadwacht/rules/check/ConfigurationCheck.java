@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.check.Finding.Code;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Group;
@@ -92,10 +94,28 @@ public final class ConfigurationCheck {
     } else if (members.size() == 1) {
       add(Code.GROUP_OF_ONE, setting, group.id(), members.get(0).name());
     }
+    for (String member : group.members()) {
+      if (dealership.people().find(member) == null) {
+        add(Code.MEMBER_UNKNOWN, setting + ".members", group.id(), member);
+      }
+    }
+    location(setting + ".location", group.location());
+    for (String source : group.when().getOrDefault("source", Set.of())) {
+      if (dealership.sourceNamed(source) == null) {
+        add(Code.SOURCE_UNKNOWN, setting + ".when.source", group.id(), source);
+      }
+    }
+  }
+
+  private void location(String setting, @Nullable String location) {
+    if (location != null && dealership.locationNamed(location) == null) {
+      add(Code.LOCATION_UNKNOWN, setting, location);
+    }
   }
 
   private void user(DealershipUser user) {
     deputy(user);
+    location("users." + user.id() + ".location", user.location());
     String setting = "users." + user.id() + ".supervisors";
     for (String supervisor : user.supervisors()) {
       if (dealership.people().find(supervisor) == null) {

@@ -25,9 +25,9 @@ final class CalendarReader {
 
   private final ZoneId zone;
   private final @Nullable Holidays holidays;
-  private final Problems problems;
+  private final DocumentProblems problems;
 
-  CalendarReader(ZoneId zone, @Nullable Holidays holidays, Problems problems) {
+  CalendarReader(ZoneId zone, @Nullable Holidays holidays, DocumentProblems problems) {
     this.zone = zone;
     this.holidays = holidays;
     this.problems = problems;
@@ -55,7 +55,8 @@ final class CalendarReader {
     }
     Map<LocalDate, List<Interval>> special = special(path, location.specialDays());
     List<ClosedDays> closed = closed(path, location.closedDays());
-    Problems reported = new Problems(); // what is wrong with the dealership's own is said there
+    DocumentProblems reported =
+        new DocumentProblems(); // what is wrong with the dealership's own is said there
     CalendarReader kept = new CalendarReader(zone, holidays, reported);
     if (location.specialDays() == null) {
       special.putAll(kept.special("", house.specialDays()));

@@ -54,13 +54,13 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
    *     and so on
    */
   public Dealership read(DealershipDocument document) {
-    Problems problems = new Problems();
+    DocumentProblems problems = new DocumentProblems();
     Dealership dealership = read(document, problems);
     problems.requireNone();
     return dealership;
   }
 
-  private Dealership read(DealershipDocument document, Problems problems) {
+  private Dealership read(DealershipDocument document, DocumentProblems problems) {
     DealershipFields fields = document.dealership();
     ZoneId zone = zone(fields, problems);
     CalendarReader calendars = new CalendarReader(zone, holidays(fields, problems), problems);
@@ -106,18 +106,18 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
         people);
   }
 
-  private static SettingsFields settings(DealershipFields fields, Problems problems) {
+  private static SettingsFields settings(DealershipFields fields, DocumentProblems problems) {
     return problems.read("dealership", fields.ownSettings(), fields::completeSettings);
   }
 
-  private static ZoneId zone(DealershipFields fields, Problems problems) {
+  private static ZoneId zone(DealershipFields fields, DocumentProblems problems) {
     String zone = fields.timeZone();
     return zone == null
         ? ZONE
         : problems.read("dealership.timeZone", ZONE, () -> TextFormat.zone(zone));
   }
 
-  private static @Nullable Holidays holidays(DealershipFields fields, Problems problems) {
+  private static @Nullable Holidays holidays(DealershipFields fields, DocumentProblems problems) {
     String region = fields.region();
     return region == null
         ? null
@@ -128,7 +128,8 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
             .orElse(null);
   }
 
-  private LeadSource source(String id, SourceFields fields, ZoneId zone, Problems problems) {
+  private LeadSource source(
+      String id, SourceFields fields, ZoneId zone, DocumentProblems problems) {
     String path = "sources." + id;
     LeadSource.Kind kind = fields.kind() == null ? LeadSource.Kind.OTHER : fields.kind();
     String timeout = fields.timeout();
@@ -172,14 +173,14 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
     }
   }
 
-  private static void requireIds(DealershipDocument document, Problems problems) {
+  private static void requireIds(DealershipDocument document, DocumentProblems problems) {
     Ids.require("users", document.users().keySet(), problems);
     Ids.require("sources", document.sources().keySet(), problems);
     Ids.require("locations", document.locations().keySet(), problems);
     Ids.require("groups", document.groups().keySet(), problems);
   }
 
-  private static void requireNoCircle(People people, Problems problems) {
+  private static void requireNoCircle(People people, DocumentProblems problems) {
     people
         .circleOfDeputies()
         .ifPresent(
@@ -190,7 +191,7 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
                     String.join(" → ", circle) + " → " + circle.get(0)));
   }
 
-  private static void requireKnownIds(DealershipDocument document, Problems problems) {
+  private static void requireKnownIds(DealershipDocument document, DocumentProblems problems) {
     document
         .users()
         .forEach(
@@ -217,21 +218,24 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
   }
 
   private static void requireUsers(
-      DealershipDocument document, String path, @Nullable List<String> ids, Problems problems) {
+      DealershipDocument document,
+      String path,
+      @Nullable List<String> ids,
+      DocumentProblems problems) {
     for (int i = 0; ids != null && i < ids.size(); i++) {
       requireUser(document, path + "." + i, ids.get(i), problems);
     }
   }
 
   private static void requireUser(
-      DealershipDocument document, String path, @Nullable String id, Problems problems) {
+      DealershipDocument document, String path, @Nullable String id, DocumentProblems problems) {
     if (id != null && !document.users().containsKey(id)) {
       problems.add(path, "rules.document.unknown.user", id);
     }
   }
 
   private static void requireLocation(
-      DealershipDocument document, String path, @Nullable String id, Problems problems) {
+      DealershipDocument document, String path, @Nullable String id, DocumentProblems problems) {
     if (id != null && !document.locations().containsKey(id)) {
       problems.add(path, "rules.document.unknown.location", id);
     }

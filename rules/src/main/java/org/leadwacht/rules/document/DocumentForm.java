@@ -68,7 +68,7 @@ public enum DocumentForm {
    * @throws InvalidDocumentException with everything that is wrong with its form
    */
   public <T extends Record> T changed(T base, String id, Map<String, ?> given) {
-    Problems problems = new Problems();
+    DocumentProblems problems = new DocumentProblems();
     T changed = changed(base, id, given, "", problems);
     problems.requireNone();
     return changed;
@@ -76,7 +76,7 @@ public enum DocumentForm {
 
   /** The same; problems are recorded below a path, and leave the document as it was. */
   <T extends Record> T changed(
-      T base, String id, Map<String, ?> given, String path, Problems problems) {
+      T base, String id, Map<String, ?> given, String path, DocumentProblems problems) {
     ObjectNode change = (ObjectNode) Documents.tree(CleanText.tree(given, DocumentForm::clean));
     JsonNode said = change.remove("id");
     if (said != null && !said.isNull() && !said.asString().equals(id)) {
@@ -169,7 +169,7 @@ public enum DocumentForm {
       return names;
     }
 
-    void record(Error error, String path, Problems problems) {
+    void record(Error error, String path, DocumentProblems problems) {
       String place = below(path, dotted(error.getInstanceLocation()));
       String property = error.getProperty();
       boolean told = problems.found().stream().anyMatch(known -> known.field().equals(place));

@@ -35,6 +35,9 @@ public final class EmailAddress {
     int at = address.lastIndexOf('@');
     String local = address.substring(0, Math.max(at, 0));
     String domain = ascii(address.substring(at + 1));
+    if (!local.chars().allMatch(c -> c < 128)) {
+      throw new InvalidValueException("rules.document.emailLocal", text);
+    }
     if (CleanText.hasInvisible(text)
         || !LOCAL.matcher(local).matches()
         || local.length() > MAX_LOCAL

@@ -10,7 +10,7 @@ final class Ids {
 
   private Ids() {}
 
-  static void require(String path, Collection<String> ids, Problems problems) {
+  static void require(String path, Collection<String> ids, DocumentProblems problems) {
     for (String id : ids) {
       if (!ID.matcher(id).matches()) {
         problems.add(path + "." + id, "rules.document.id", id);

@@ -23,9 +23,9 @@ public final class Node {
 
   private final String path;
   private final @Nullable Object value;
-  private final Problems problems;
+  private final DocumentProblems problems;
 
-  private Node(String path, @Nullable Object value, Problems problems) {
+  private Node(String path, @Nullable Object value, DocumentProblems problems) {
     this.path = path;
     this.value = value;
     this.problems = problems;
@@ -33,7 +33,7 @@ public final class Node {
 
   /** The root of a document made of maps, lists, texts, numbers and booleans. */
   public static Node root(@Nullable Object value) {
-    return new Node("", CleanText.tree(value), new Problems());
+    return new Node("", CleanText.tree(value), new DocumentProblems());
   }
 
   /** The path of the value from the root, with dots; items of a list by their number. */

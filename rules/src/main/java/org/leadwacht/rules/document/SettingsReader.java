@@ -29,9 +29,9 @@ final class SettingsReader {
   private static final Duration JOIN_WITHIN = Duration.ofDays(90);
 
   private final Set<String> ownStages;
-  private final Problems problems;
+  private final DocumentProblems problems;
 
-  SettingsReader(Set<String> ownStages, Problems problems) {
+  SettingsReader(Set<String> ownStages, DocumentProblems problems) {
     this.ownStages = ownStages;
     this.problems = problems;
   }

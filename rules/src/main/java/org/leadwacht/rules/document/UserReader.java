@@ -19,13 +19,13 @@ final class UserReader {
 
   private final ZoneId zone;
   private final Set<String> mails;
-  private final Problems problems;
+  private final DocumentProblems problems;
 
   /**
    * @param zone of dates and local times
    * @param ownStages codes of stages that the dealership's rules bring
    */
-  UserReader(ZoneId zone, Set<String> ownStages, Problems problems) {
+  UserReader(ZoneId zone, Set<String> ownStages, DocumentProblems problems) {
     this.zone = zone;
     this.problems = problems;
     this.mails = new TreeSet<>(ShippedStage.codes(ShippedStage::isMail));

@@ -31,7 +31,7 @@ final class Advance {
   private final Recipients recipients;
   private final List<FiredStage> left = new ArrayList<>();
   private LeadRecord record;
-  private @Nullable List<Planned> plan;
+  private @Nullable Plan plan;
 
   Advance(World world, Planner planner, LeadRecord record, Instant now) {
     this.world = world;
@@ -46,7 +46,7 @@ final class Advance {
   /** Lets time pass until now: what is due is reached at its own instant, what is ready leaves. */
   void passTime(boolean inclusive) {
     while (true) {
-      Planned due = plan().isEmpty() ? null : plan().get(0);
+      Planned due = plan().steps().isEmpty() ? null : plan().steps().get(0);
       FiredStage waiting = firstWaiting();
       Instant leavesAt = waiting == null ? null : deliveryWindow.leavesAt(waiting);
       if (leavesAt != null && waiting != null && (due == null || !due.at().isBefore(leavesAt))) {
@@ -132,14 +132,14 @@ final class Advance {
   /** Overdue while somebody else was responsible: the lead turns red, but nobody is told. */
   private void turnRed(Planned missed) {
     FiredStage silent = firedStage(missed, missed.at(), now, now, true, false);
-    add(settings.isOn(missed.stage()) ? silent.left(now, List.of()) : silent.ended(State.OFF));
+    add(isOn(missed.stage()) ? silent.left(now, List.of()) : silent.ended(State.OFF));
     plan = null;
   }
 
   /** Plans anew after a change; what it puts into the past happens now or never. */
   void change() {
     for (FiredStage off : record.current().stream().filter(m -> m.state() == State.OFF).toList()) {
-      if (settings.isOn(off.stage())) {
+      if (isOn(off.stage())) {
         switchedOn(off);
       }
     }
@@ -164,7 +164,7 @@ final class Advance {
   }
 
   private void changed(FiredStage held) {
-    if (!settings.isOn(held.stage())) {
+    if (!isOn(held.stage())) {
       // what was missed before the change stays missed, and leaves at the return
       boolean missed = held.timing().delayed() && deliveryWindow.leavesAt(held).equals(now);
       replace(held, missed ? held.letGo(now) : held.ended(State.OFF));
@@ -187,7 +187,7 @@ final class Advance {
 
   private void putIntoThePast(Planned planned) {
     Instant atOnce = deliveryWindow.atOnce(now);
-    if (!settings.isOn(planned.stage())) {
+    if (!isOn(planned.stage())) {
       settle(planned, State.OFF, atOnce);
     } else if (planned.isMail() || wasOff(planned)) {
       settle(planned, State.PASSED, atOnce);
@@ -213,9 +213,9 @@ final class Advance {
       boolean delayed,
       boolean countsFromLeaving) {
     FiredStage reached = firedStage(planned, due, ready, punctual, delayed, countsFromLeaving);
-    add(settings.isOn(planned.stage()) ? reached : reached.ended(State.OFF));
+    add(isOn(planned.stage()) ? reached : reached.ended(State.OFF));
     if (due.equals(planned.at()) && !countsFromLeaving && !dependsOnWhatFired()) {
-      plan = plan().stream().filter(other -> other != planned).toList();
+      plan = plan().without(planned);
     } else {
       plan = null;
     }
@@ -249,7 +249,7 @@ final class Advance {
         List.of(),
         planned.via(),
         planned.warnsOf(),
-        settings.isOn(planned.stage())
+        isOn(planned.stage())
             ? Reasons.because(planned, world)
             : Reasons.ofNothing(planned, world));
   }
@@ -257,7 +257,7 @@ final class Advance {
   private void leave(FiredStage ready, Instant at) {
     FiredStage firedStage = retargeted(ready);
     FiredStage gone;
-    if (!settings.isOn(firedStage.stage()) && !firedStage.timing().letGo()) {
+    if (!isOn(firedStage.stage()) && !firedStage.timing().letGo()) {
       gone = firedStage.ended(State.OFF);
     } else if (!recipients.isResponsible(record, firedStage) || comesTooLate(firedStage, at)) {
       gone = firedStage.ended(State.PASSED);
@@ -289,22 +289,22 @@ final class Advance {
   /** A warning comes before the stage it warns of or not at all; a stage that is off drops none. */
   private boolean comesTooLate(FiredStage firedStage, Instant at) {
     String warnsOf = firedStage.warnsOf();
-    if (warnsOf == null || !settings.isOn(warnsOf)) {
+    if (warnsOf == null || !isOn(warnsOf)) {
       return false;
     }
     Predicate<Instant> isOver = instant -> !at.isBefore(instant);
     return record.current().stream()
             .anyMatch(m -> m.stage().equals(warnsOf) && isOver.test(m.due()))
-        || plan().stream().anyMatch(p -> p.stage().equals(warnsOf) && isOver.test(p.at()));
+        || plan().steps().stream().anyMatch(p -> p.stage().equals(warnsOf) && isOver.test(p.at()));
   }
 
   /** The lead with its new outlook, and what left. */
   Outcome finish() {
     List<UpcomingStage> upcoming =
-        plan().stream()
-            .map(p -> new UpcomingStage(p.stage(), p.person(), p.at(), settings.isOn(p.stage())))
+        plan().steps().stream()
+            .map(p -> new UpcomingStage(p.stage(), p.person(), p.at(), isOn(p.stage())))
             .toList();
-    Instant next = plan().isEmpty() ? null : plan().get(0).at();
+    Instant next = plan().steps().isEmpty() ? null : plan().steps().get(0).at();
     FiredStage waiting = firstWaiting();
     Instant leaves = waiting == null ? null : deliveryWindow.leavesAt(waiting);
     if (next == null || (leaves != null && leaves.isBefore(next))) {
@@ -315,8 +315,13 @@ final class Advance {
     return new Outcome(record, left);
   }
 
-  private List<Planned> plan() {
-    List<Planned> known = plan;
+  /** Whether a stage has effects for this lead. */
+  private boolean isOn(String stage) {
+    return settings.isOn(stage) && !plan().silenced().contains(stage);
+  }
+
+  private Plan plan() {
+    Plan known = plan;
     if (known == null) {
       known = planner.plan(record);
       plan = known;
@@ -325,12 +330,12 @@ final class Advance {
   }
 
   private Optional<Planned> past() {
-    return plan().stream().filter(planned -> planned.at().isBefore(now)).findFirst();
+    return plan().steps().stream().filter(planned -> planned.at().isBefore(now)).findFirst();
   }
 
   private @Nullable Planned plannedWithout(FiredStage firedStage) {
     List<FiredStage> others = record.firedStages().stream().filter(m -> m != firedStage).toList();
-    return planner.plan(record.withMilestones(others)).stream()
+    return planner.plan(record.withMilestones(others)).steps().stream()
         .filter(p -> p.stage().equals(firedStage.stage()) && p.scope() == firedStage.scope())
         .filter(p -> p.person().equals(firedStage.person()) || p.scope() == Scope.ASSIGNEE)
         .findFirst()

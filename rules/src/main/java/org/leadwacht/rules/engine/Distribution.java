@@ -1,5 +1,6 @@
 package org.leadwacht.rules.engine;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Assignment;
 import org.leadwacht.rules.lead.Inquiry;
@@ -11,9 +12,17 @@ import org.leadwacht.rules.lead.LeadRecord;
  * @param assignment the user and the reason
  * @param circle the circle whose turn was used, or null
  * @param turnOf id of the user whose turn it was, or null
+ * @param unusable what rules concluded and nobody could follow
  */
 public record Distribution(
-    Assignment assignment, @Nullable String circle, @Nullable String turnOf) {
+    Assignment assignment,
+    @Nullable String circle,
+    @Nullable String turnOf,
+    List<Unusable> unusable) {
+
+  public Distribution {
+    unusable = List.copyOf(unusable);
+  }
 
   /** The lead as it begins with this distribution. */
   public LeadRecord received(Inquiry inquiry) {

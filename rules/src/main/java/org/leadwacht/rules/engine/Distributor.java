@@ -2,11 +2,14 @@ package org.leadwacht.rules.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Group;
@@ -14,6 +17,7 @@ import org.leadwacht.rules.dealership.Settings;
 import org.leadwacht.rules.facts.Administrator;
 import org.leadwacht.rules.facts.Fallback;
 import org.leadwacht.rules.facts.KnownContact;
+import org.leadwacht.rules.facts.Member;
 import org.leadwacht.rules.facts.NewLead;
 import org.leadwacht.rules.facts.Pool;
 import org.leadwacht.rules.facts.Turn;
@@ -25,6 +29,8 @@ import org.leadwacht.rules.lead.Assignment.PassedOver.Why;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.people.People;
+import org.leadwacht.rules.plan.Apart;
+import org.leadwacht.rules.plan.Excluded;
 import org.leadwacht.rules.plan.Proposal;
 
 /**
@@ -35,6 +41,7 @@ final class Distributor {
 
   private static final int GROUPS = 4000;
   private static final int ALL = 5000;
+  private static final String LAST_RESORT = "D7 The administrator takes what is left";
 
   private final World world;
   private final Consumer<RuleInfo> concluded;
@@ -59,30 +66,40 @@ final class Distributor {
    */
   Distribution distribute(
       Inquiry inquiry, @Nullable String lastAssignee, Turns turns, Instant now) {
-    Attempt attempt = new Attempt(inquiry, turns, now);
-    List<Object> facts = attempt.facts(lastAssignee);
-    Conclusion best =
-        world.rules().evaluate(facts).stream()
-            .peek(conclusion -> concluded.accept(conclusion.rule()))
-            .filter(
-                conclusion ->
-                    conclusion.fact() instanceof Proposal proposal
-                        && people.find(proposal.user()) != null)
-            .min(
-                Comparator.comparingInt((Conclusion c) -> ((Proposal) c.fact()).rank())
-                    .thenComparing(c -> ((Proposal) c.fact()).user()))
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "No rule proposes an owner for lead " + inquiry.id()));
-    Proposal proposal = (Proposal) best.fact();
-    Assignment assignment =
-        new Assignment(
-            proposal.user(),
-            Assignment.Reason.valueOf(proposal.reason()),
-            best.rule().name(),
-            attempt.passedOver);
-    return new Distribution(assignment, proposal.circle(), proposal.turnOf());
+    Attempt attempt = new Attempt(inquiry, turns, now, Set.of());
+    List<Conclusion> conclusions = world.rules().evaluate(attempt.facts(lastAssignee));
+    Set<String> excluded = excluded(conclusions);
+    if (!excluded.isEmpty()) {
+      // whoever is next in turn is next without those who are left out
+      attempt = new Attempt(inquiry, turns, now, excluded);
+      conclusions = world.rules().evaluate(attempt.facts(lastAssignee));
+    }
+    conclusions.forEach(conclusion -> concluded.accept(conclusion.rule()));
+    boolean apart = conclusions.stream().anyMatch(c -> c.fact() instanceof Apart);
+    return attempt.choose(conclusions, apart);
+  }
+
+  /** Whether a rule wants a lead to join no other of the same person. */
+  boolean keepsApart(Inquiry inquiry, Instant now) {
+    if (!world.rules().concludes(Apart.class)) {
+      return false;
+    }
+    Attempt attempt = new Attempt(inquiry, Turns.NONE, now, Set.of());
+    return world.rules().evaluate(attempt.facts(null)).stream()
+        .anyMatch(conclusion -> conclusion.fact() instanceof Apart);
+  }
+
+  private static Set<String> excluded(List<Conclusion> conclusions) {
+    return conclusions.stream()
+        .filter(conclusion -> conclusion.fact() instanceof Excluded)
+        .map(conclusion -> ((Excluded) conclusion.fact()).user())
+        .collect(Collectors.toSet());
+  }
+
+  /** Takes somebody's place in a circle. */
+  private interface Place {
+    void of(
+        String circle, int position, DealershipUser user, boolean present, @Nullable String deputy);
   }
 
   /** One lead at one instant. */
@@ -91,13 +108,15 @@ final class Distributor {
     private final Inquiry inquiry;
     private final Turns turns;
     private final Instant now;
+    private final Set<String> excluded;
     private final @Nullable String location;
     private final List<PassedOver> passedOver = new ArrayList<>();
 
-    Attempt(Inquiry inquiry, Turns turns, Instant now) {
+    Attempt(Inquiry inquiry, Turns turns, Instant now, Set<String> excluded) {
       this.inquiry = inquiry;
       this.turns = turns;
       this.now = now;
+      this.excluded = excluded;
       this.location =
           located(dealership.settings().useVehicleLocation() ? inquiry.vehicleLocation() : null);
     }
@@ -106,6 +125,83 @@ final class Distributor {
     private @Nullable String located(@Nullable String vehicle) {
       String known = dealership.locationNamed(vehicle);
       return known == null ? dealership.locationNamed(inquiry.location()) : known;
+    }
+
+    /** The proposal of the lowest rank that can be followed, finally the administrator. */
+    Distribution choose(List<Conclusion> conclusions, boolean apart) {
+      List<Conclusion> proposals =
+          conclusions.stream()
+              .filter(conclusion -> conclusion.fact() instanceof Proposal)
+              .sorted(
+                  Comparator.comparingInt((Conclusion c) -> ((Proposal) c.fact()).rank())
+                      .thenComparing(c -> ((Proposal) c.fact()).user()))
+              .toList();
+      List<Unusable> unusable = new ArrayList<>();
+      for (Conclusion conclusion : proposals) {
+        Proposal proposal = (Proposal) conclusion.fact();
+        if (canFollow(proposal, conclusion.rule(), unusable)) {
+          Assignment.Reason reason = reason(proposal.reason());
+          Assignment assignment =
+              new Assignment(
+                  proposal.user(),
+                  reason,
+                  conclusion.rule().name(),
+                  passedOver,
+                  note(reason, proposal.reason()),
+                  apart ? Boolean.TRUE : null);
+          return new Distribution(assignment, proposal.circle(), proposal.turnOf(), unusable);
+        }
+      }
+      Assignment last =
+          new Assignment(
+              lastResort().id(),
+              Assignment.Reason.ADMINISTRATOR,
+              LAST_RESORT,
+              passedOver,
+              null,
+              apart ? Boolean.TRUE : null);
+      return new Distribution(last, null, null, unusable);
+    }
+
+    /** Shipped rules know whom they propose; what a dealership's conclude is looked at. */
+    private boolean canFollow(Proposal proposal, RuleInfo rule, List<Unusable> unusable) {
+      DealershipUser user = people.find(proposal.user());
+      if (user == null) {
+        unusable.add(new Unusable(rule, proposal.user()));
+        passedOver.add(new PassedOver(proposal.user(), Why.UNKNOWN));
+        return false;
+      }
+      if (excluded.contains(user.id())) {
+        pass(user, Why.EXCLUDED);
+        return false;
+      }
+      if (rule.layer() == RuleInfo.Layer.BASE) {
+        return true;
+      }
+      if (!user.canBeAssigned()) {
+        unusable.add(new Unusable(rule, user.id()));
+      }
+      return canTake(user);
+    }
+
+    private static @Nullable String note(Assignment.Reason reason, String text) {
+      return reason == Assignment.Reason.RULE && !text.equals(reason.name()) ? text : null;
+    }
+
+    private static Assignment.Reason reason(String text) {
+      return Arrays.stream(Assignment.Reason.values())
+          .filter(reason -> reason.name().equals(text))
+          .findFirst()
+          .orElse(Assignment.Reason.RULE);
+    }
+
+    /** Where no proposal can be followed: a lead without an owner would go unanswered. */
+    private DealershipUser lastResort() {
+      return people
+          .administrator(null)
+          .or(() -> people.all().stream().filter(DealershipUser::canBeAssigned).findFirst())
+          .or(() -> people.all().stream().findFirst())
+          .orElseThrow(() -> new IllegalStateException("Nobody can own lead " + inquiry.id()));
     }
 
     List<Object> facts(@Nullable String lastAssignee) {
@@ -139,6 +235,9 @@ final class Distributor {
         groups(facts);
         circle(facts, "all", "IN_TURN", ALL, people.all().stream().toList());
       }
+      if (world.rules().uses(Member.class)) {
+        members(facts);
+      }
       fallback().ifPresent(user -> facts.add(new Fallback(user.id())));
       people.administrator(null).ifPresent(user -> facts.add(new Administrator(user.id())));
       return facts;
@@ -164,8 +263,29 @@ final class Distributor {
       }
     }
 
+    /** The members of every group, for rules that choose a group themselves. */
+    private void members(List<Object> facts) {
+      for (Group group : dealership.groups()) {
+        List<DealershipUser> users =
+            people.all().stream().filter(user -> group.members().contains(user.id())).toList();
+        inTurn(
+            "group " + group.id(),
+            users,
+            (circle, position, user, present, deputy) ->
+                facts.add(new Member(group.id(), circle, position, user.id(), present, deputy)));
+      }
+    }
+
     private void circle(
         List<Object> facts, String name, String reason, int rank, List<DealershipUser> users) {
+      inTurn(
+          name,
+          users,
+          (circle, position, user, present, deputy) ->
+              facts.add(new Turn(circle, reason, rank, position, user.id(), present, deputy)));
+    }
+
+    private void inTurn(String name, List<DealershipUser> users, Place place) {
       List<DealershipUser> members =
           users.stream().filter(DealershipUser::receivesLeads).filter(this::takesPart).toList();
       String circle = location == null ? name : name + " @ " + location;
@@ -181,9 +301,10 @@ final class Distributor {
                 : people
                     .deputyOf(user, now)
                     .filter(DealershipUser::canBeAssigned)
+                    .filter(other -> !excluded.contains(other.id()))
                     .map(DealershipUser::id)
                     .orElse(null);
-        facts.add(new Turn(circle, reason, rank, position++, user.id(), present, deputy));
+        place.of(circle, position++, user, present, deputy);
       }
     }
 
@@ -192,8 +313,10 @@ final class Distributor {
         pass(user, Why.CANNOT_BE_ASSIGNED);
       } else if (!serves(user.location())) {
         pass(user, Why.OTHER_LOCATION);
+      } else if (excluded.contains(user.id())) {
+        pass(user, Why.EXCLUDED);
       }
-      return user.canBeAssigned() && serves(user.location());
+      return user.canBeAssigned() && serves(user.location()) && !excluded.contains(user.id());
     }
 
     private Optional<DealershipUser> fallback() {
@@ -211,8 +334,10 @@ final class Distributor {
         pass(user, Why.CANNOT_BE_ASSIGNED);
       } else if (user.isAbsent(now)) {
         pass(user, Why.ABSENT);
+      } else if (excluded.contains(user.id())) {
+        pass(user, Why.EXCLUDED);
       }
-      return user.canBeAssigned() && !user.isAbsent(now);
+      return user.canBeAssigned() && !user.isAbsent(now) && !excluded.contains(user.id());
     }
 
     private boolean serves(@Nullable String only) {

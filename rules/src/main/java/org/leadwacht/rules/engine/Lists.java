@@ -174,7 +174,7 @@ final class Lists {
         new Run("QM", at, LocalTimes.startOf(schedule.day(at).plusDays(1), dealership.zone())));
     dealership.sources().values().forEach(source -> facts.add(fact(source, at, state, lastLeads)));
     for (DealershipUser user : dealership.people().all()) {
-      facts.add(UserFacts.of(user));
+      facts.add(UserFacts.of(user, dealership.people()));
     }
     dealership
         .people()

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.leadwacht.rules.facts.FollowUp;
 import org.leadwacht.rules.facts.HandOver;
 import org.leadwacht.rules.facts.LastAnswer;
 import org.leadwacht.rules.facts.Lead;
+import org.leadwacht.rules.facts.Setting;
 import org.leadwacht.rules.facts.Stage;
 import org.leadwacht.rules.facts.Supervisor;
 import org.leadwacht.rules.language.Conclusion;
@@ -29,9 +31,11 @@ import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.people.DealershipUser;
+import org.leadwacht.rules.people.People;
 import org.leadwacht.rules.people.Role;
 import org.leadwacht.rules.plan.Moment;
 import org.leadwacht.rules.plan.Repeat;
+import org.leadwacht.rules.plan.Silenced;
 import org.leadwacht.rules.plan.Step;
 import org.leadwacht.rules.rulebook.RuleBook;
 import org.leadwacht.rules.stage.Channel;
@@ -51,12 +55,15 @@ final class Planner implements AutoCloseable {
   private static final Set<String> OF_FOLLOW_UPS =
       ShippedStage.codes(stage -> stage.round() == Round.FOLLOW_UP);
 
+  /** An exception may escalate to the assignee too; others are then still to come. */
+  private static final Set<String> OF_SUPERVISORS = Set.of("E2.1", "EM2.1", "E2.2", "EM2.2");
+
   private final World world;
   private final RuleBook.Batch rules;
   private final Consumer<RuleInfo> concluded;
 
   /** By identity: a lead that something happened to is another value. */
-  private final Map<LeadRecord, List<Planned>> remembered = new IdentityHashMap<>();
+  private final Map<LeadRecord, Plan> remembered = new IdentityHashMap<>();
 
   Planner(World world, Consumer<RuleInfo> concluded) {
     this.world = world;
@@ -73,7 +80,7 @@ final class Planner implements AutoCloseable {
    * Keeps the plan of a lead that is likely to be looked at next; it holds as long as the lead is
    * the same.
    */
-  void remember(LeadRecord record, List<Planned> plan) {
+  void remember(LeadRecord record, Plan plan) {
     if (remembered.size() >= MAX_REMEMBERED) {
       remembered.clear();
     }
@@ -81,19 +88,23 @@ final class Planner implements AutoCloseable {
   }
 
   /** What is still to come in the lead's present round, by the instants. */
-  List<Planned> plan(LeadRecord record) {
-    List<Planned> known = remembered.remove(record);
+  Plan plan(LeadRecord record) {
+    Plan known = remembered.remove(record);
     return known == null ? ask(record) : known;
   }
 
-  private List<Planned> ask(LeadRecord record) {
+  private Plan ask(LeadRecord record) {
     if (record.leadState().status() == Status.CLOSED) {
-      return List.of();
+      return Plan.NONE;
     }
     Situation situation = new Situation(record);
     List<Planned> plan = new ArrayList<>();
+    Set<String> silenced = new HashSet<>();
     for (Conclusion conclusion : rules.evaluate(situation.facts())) {
       concluded.accept(conclusion.rule());
+      if (conclusion.fact() instanceof Silenced silence) {
+        silenced.add(silence.stage());
+      }
       Planned planned = situation.planned(conclusion.fact(), conclusion.rule());
       if (planned != null) {
         plan.add(planned);
@@ -103,7 +114,7 @@ final class Planner implements AutoCloseable {
         Comparator.comparing(Planned::at)
             .thenComparing(Planned::stage)
             .thenComparing(Planned::person));
-    return plan;
+    return new Plan(plan, silenced);
   }
 
   /** A lead's facts and what it has reached. */
@@ -181,11 +192,17 @@ final class Planner implements AutoCloseable {
           facts.add(anchor(firedStage));
         }
       }
+      if (world.rules().uses(Setting.class)) {
+        for (StageSetting setting : world.dealership().settings().stages().values()) {
+          facts.add(new Setting(setting.code(), setting.after(), setting.clock().name()));
+        }
+      }
+      People people = world.dealership().people();
       boolean all =
           world.rulesVersion() != 0 && world.rules().uses(org.leadwacht.rules.facts.User.class);
-      for (DealershipUser user : world.dealership().people().all()) {
+      for (DealershipUser user : people.all()) {
         if (all || user.roles().contains(Role.DISPATCHER)) {
-          facts.add(UserFacts.of(user));
+          facts.add(UserFacts.of(user, people));
         }
       }
       return facts;
@@ -253,7 +270,7 @@ final class Planner implements AutoCloseable {
         String code = setting.code();
         if (setting.schedule() == null
             && !ofOtherRounds.contains(code)
-            && !isReachedByAssignee(code)) {
+            && (OF_SUPERVISORS.contains(code) || !isReachedByAssignee(code))) {
           facts.add(new Stage(code, setting.after(), setting.clock().name()));
         }
       }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.Status;
+import org.leadwacht.rules.people.DealershipUser;
 
 /**
  * How a lead comes in (docs/domain.md, "Distribution"): given to a user, joining the lead of the
@@ -50,13 +52,16 @@ public final class Reception {
   }
 
   /**
-   * The lead that a new one of the same person joins, if there is one.
+   * The lead that a new one of the same person joins, if there is one and no rule keeps it apart.
    *
-   * @param receivedAt when the new lead was received
    * @param known the leads of that person
+   * @param now the instant at which the rules are asked
    */
-  public Optional<LeadRecord> joined(Instant receivedAt, Collection<LeadRecord> known) {
-    return known.stream().filter(lead -> isJoined(lead, receivedAt)).max(BY_RECEIPT);
+  public Optional<LeadRecord> joined(Inquiry inquiry, Collection<LeadRecord> known, Instant now) {
+    return known.stream()
+        .filter(lead -> isJoined(lead, inquiry.receivedAt()))
+        .max(BY_RECEIPT)
+        .filter(unfinished -> !distributor.keepsApart(inquiry, now));
   }
 
   /** An open lead always; one in progress if something happened to it not long ago. */
@@ -89,6 +94,28 @@ public final class Reception {
     String lastAssignee =
         known.stream().max(BY_RECEIPT).map(lead -> lead.leadState().assignee()).orElse(null);
     return distributor.distribute(inquiry, lastAssignee, turns, now);
+  }
+
+  /**
+   * Whether events open a lead again whose assignee can be assigned leads no more: it is
+   * distributed anew, and {@link #handedOver} at the instant it became open.
+   */
+  public boolean needsOwner(LeadRecord lead, List<Event> events) {
+    LeadRecord after = lead;
+    for (Event event : events) {
+      after = after.with(event);
+    }
+    DealershipUser assignee = world.dealership().people().find(after.leadState().assignee());
+    return lead.leadState().status() != Status.OPEN
+        && after.leadState().status() == Status.OPEN
+        && (assignee == null || !assignee.canBeAssigned());
+  }
+
+  /** The hand-over of a lead that the last of some events opened again. */
+  public static Event handedOver(String id, List<Event> events, Distribution distribution) {
+    Instant at = events.get(events.size() - 1).at();
+    String to = distribution.assignment().user();
+    return new Event(id, Event.Type.ASSIGNED, at, null, to, null, null, null);
   }
 
   /**

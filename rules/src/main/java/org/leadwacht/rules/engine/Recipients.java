@@ -38,7 +38,8 @@ final class Recipients {
   List<String> of(LeadRecord record, FiredStage firedStage, Instant at) {
     DealershipUser person = people.find(firedStage.person());
     if (person == null) {
-      return List.of();
+      boolean outside = Addresses.isOutside(firedStage.person());
+      return outside && firedStage.via() == Channel.MAIL ? List.of(firedStage.person()) : List.of();
     }
     Set<String> reached =
         record.current().stream()

@@ -1,19 +1,20 @@
 package org.leadwacht.rules.engine;
 
 import org.leadwacht.rules.people.DealershipUser;
+import org.leadwacht.rules.people.People;
 
 /** Users as rules see them. */
 final class UserFacts {
 
   private UserFacts() {}
 
-  static org.leadwacht.rules.facts.User of(DealershipUser user) {
+  static org.leadwacht.rules.facts.User of(DealershipUser user, People people) {
     return new org.leadwacht.rules.facts.User(
         user.id(),
         user.roles().stream().map(Enum::name).sorted().toList(),
         user.receivesLeads(),
         user.canBeAssigned(),
         user.location(),
-        user.supervisors());
+        people.supervisorsOf(user.id()).stream().map(DealershipUser::id).toList());
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param receivesLeads takes part in the turns
  * @param canBeAssigned may be given leads at all
  * @param location id of the only location the user serves, if there is one
- * @param supervisors ids of the supervisors set on the user
+ * @param supervisors ids of the supervisors: those set on the user, else who is one without
  */
 public record User(
     String id,

@@ -1,6 +1,7 @@
 package org.leadwacht.rules.lead;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a lead found its first assignee (docs/domain.md, section 5).
@@ -9,8 +10,16 @@ import java.util.List;
  * @param reason which step of the distribution yielded the user
  * @param rule name of the rule behind it
  * @param passedOver who was considered before and could not take it
+ * @param note the reason in the words of a dealership's rule, or null
+ * @param keptApart true where a rule wants the lead to join no other of the same person
  */
-public record Assignment(String user, Reason reason, String rule, List<PassedOver> passedOver) {
+public record Assignment(
+    String user,
+    Reason reason,
+    String rule,
+    List<PassedOver> passedOver,
+    @Nullable String note,
+    @Nullable Boolean keptApart) {
 
   /** The steps of distribution. */
   public enum Reason {
@@ -21,7 +30,9 @@ public record Assignment(String user, Reason reason, String rule, List<PassedOve
     IN_TURN,
     DEPUTY,
     FALLBACK,
-    ADMINISTRATOR
+    ADMINISTRATOR,
+    /** A rule of the dealership, which says why in its own words. */
+    RULE
   }
 
   /**
@@ -29,7 +40,8 @@ public record Assignment(String user, Reason reason, String rule, List<PassedOve
    *
    * @param candidate id of the user or group
    * @param why {@code ABSENT}, {@code CANNOT_BE_ASSIGNED}, {@code OTHER_LOCATION}, {@code
-   *     DOES_NOT_MATCH} or {@code NOBODY_THERE}
+   *     DOES_NOT_MATCH}, {@code NOBODY_THERE}, {@code EXCLUDED} by a rule, or {@code UNKNOWN} where
+   *     a rule names nobody
    */
   public record PassedOver(String candidate, Why why) {
 
@@ -39,8 +51,15 @@ public record Assignment(String user, Reason reason, String rule, List<PassedOve
       CANNOT_BE_ASSIGNED,
       OTHER_LOCATION,
       DOES_NOT_MATCH,
-      NOBODY_THERE
+      NOBODY_THERE,
+      EXCLUDED,
+      UNKNOWN
     }
+  }
+
+  /** Whether it joins no other lead, as a rule wants it. */
+  public boolean isApart() {
+    return Boolean.TRUE.equals(keptApart);
   }
 
   public Assignment {

@@ -10,22 +10,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param people roles of each user by id, or null if they are not known, as in a scenario that
  *     brings its own
+ * @param groups ids of the distribution groups, or null if they are not known
  * @param stages codes of stages that the settings name, or null if any may be named
+ * @param off codes of those of them that the settings have off
  */
 public record CheckContext(
-    @Nullable Map<String, List<String>> people, @Nullable Set<String> stages) {
+    @Nullable Map<String, List<String>> people,
+    @Nullable Set<String> groups,
+    @Nullable Set<String> stages,
+    Set<String> off) {
 
   /**
    * Nothing but the files, as where a scenario brings its own people: stages are those of the
    * rules.
    */
-  public static final CheckContext NONE = new CheckContext(null, Set.of());
+  public static final CheckContext NONE = new CheckContext(null, null, Set.of(), Set.of());
 
   /** For files that were checked before: what depends on people and settings is taken as it is. */
-  static final CheckContext CHECKED = new CheckContext(null, null);
+  static final CheckContext CHECKED = new CheckContext(null, null, null, Set.of());
 
-  /** The people and stages of a dealership. */
+  /** The people and stages of a dealership, whose groups are not known. */
   public static CheckContext of(Map<String, List<String>> people, Set<String> stages) {
-    return new CheckContext(people, stages);
+    return new CheckContext(people, null, stages, Set.of());
   }
 }

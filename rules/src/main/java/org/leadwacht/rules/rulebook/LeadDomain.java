@@ -13,11 +13,13 @@ import org.leadwacht.rules.facts.HandOver;
 import org.leadwacht.rules.facts.KnownContact;
 import org.leadwacht.rules.facts.LastAnswer;
 import org.leadwacht.rules.facts.Lead;
+import org.leadwacht.rules.facts.Member;
 import org.leadwacht.rules.facts.NewLead;
 import org.leadwacht.rules.facts.OpenLead;
 import org.leadwacht.rules.facts.PendingFollowUp;
 import org.leadwacht.rules.facts.Pool;
 import org.leadwacht.rules.facts.Run;
+import org.leadwacht.rules.facts.Setting;
 import org.leadwacht.rules.facts.Source;
 import org.leadwacht.rules.facts.Stage;
 import org.leadwacht.rules.facts.Supervisor;
@@ -26,10 +28,13 @@ import org.leadwacht.rules.facts.User;
 import org.leadwacht.rules.language.vocabulary.DecisionPoint;
 import org.leadwacht.rules.language.vocabulary.Domain;
 import org.leadwacht.rules.language.vocabulary.DomainModel;
+import org.leadwacht.rules.plan.Apart;
 import org.leadwacht.rules.plan.Entry;
+import org.leadwacht.rules.plan.Excluded;
 import org.leadwacht.rules.plan.Proposal;
 import org.leadwacht.rules.plan.Reader;
 import org.leadwacht.rules.plan.Repeat;
+import org.leadwacht.rules.plan.Silenced;
 import org.leadwacht.rules.plan.SourceNews;
 import org.leadwacht.rules.plan.Step;
 import org.leadwacht.rules.plan.Suppressed;
@@ -53,21 +58,26 @@ final class LeadDomain {
               KnownContact.class,
               LastAnswer.class,
               Lead.class,
+              Member.class,
               NewLead.class,
               OpenLead.class,
               PendingFollowUp.class,
               Pool.class,
               Run.class,
+              Setting.class,
               Source.class,
               Stage.class,
               Supervisor.class,
               Turn.class,
               User.class),
           List.of(
+              Apart.class,
               Entry.class,
+              Excluded.class,
               Proposal.class,
               Reader.class,
               Repeat.class,
+              Silenced.class,
               SourceNews.class,
               Step.class,
               Suppressed.class),
@@ -75,8 +85,11 @@ final class LeadDomain {
               Map.entry("stage", Domain.STAGE),
               Map.entry("warnsOf", Domain.STAGE),
               Map.entry("Stage.code", Domain.STAGE),
+              Map.entry("Setting.code", Domain.STAGE),
               Map.entry("person", Domain.PERSON),
               Map.entry("user", Domain.PERSON),
+              Map.entry("Step.person", Domain.RECIPIENT),
+              Map.entry("Fired.person", Domain.RECIPIENT),
               Map.entry("assignee", Domain.PERSON),
               Map.entry("supervisor", Domain.PERSON),
               Map.entry("supervisors", Domain.PERSON),
@@ -111,7 +124,8 @@ final class LeadDomain {
               "LastAnswer",
               "Pool",
               "Run"),
-          Map.of("Stage", "code", "User", "id", "Calendar", "of", "Source", "id"),
+          Map.of(
+              "Stage", "code", "Setting", "code", "User", "id", "Calendar", "of", "Source", "id"),
           Set.of("Step", "Repeat"),
           List.of(
               new DecisionPoint(
@@ -119,6 +133,7 @@ final class LeadDomain {
                   Set.of(
                       "Lead",
                       "Stage",
+                      "Setting",
                       "Calendar",
                       "Fired",
                       "FollowUp",
@@ -126,14 +141,21 @@ final class LeadDomain {
                       "LastAnswer",
                       "Supervisor",
                       "User"),
-                  Set.of("Step", "Repeat", "Suppressed"),
+                  Set.of("Step", "Repeat", "Suppressed", "Silenced"),
                   List.of(
                       new DecisionPoint.Home("Lead", Map.of("open", true, "inProgress", false)),
                       new DecisionPoint.Home("Lead", Map.of("open", false, "inProgress", true)))),
               new DecisionPoint(
                   "distribution",
-                  Set.of("NewLead", "KnownContact", "Pool", "Turn", "Fallback", "Administrator"),
-                  Set.of("Proposal"),
+                  Set.of(
+                      "NewLead",
+                      "KnownContact",
+                      "Pool",
+                      "Turn",
+                      "Member",
+                      "Fallback",
+                      "Administrator"),
+                  Set.of("Proposal", "Excluded", "Apart"),
                   List.of(new DecisionPoint.Home("NewLead", Map.of()))),
               new DecisionPoint(
                   "list",

@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.Budget;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.language.RuleInfo;
-import org.leadwacht.rules.language.lowering.Known;
 import org.leadwacht.rules.language.lowering.Lowered;
 import org.leadwacht.rules.language.lowering.RuleLowering;
 import org.leadwacht.rules.language.problem.Problems;
 import org.leadwacht.rules.language.sentences.Sentences;
 import org.leadwacht.rules.language.syntax.RuleTree;
+import org.leadwacht.rules.language.vocabulary.Known;
 import org.leadwacht.rules.language.vocabulary.Vocabulary;
+import org.leadwacht.rules.rulebook.overlay.BaseRules;
 
 /**
  * The rules and sentences a release ships with, on which the files of dealerships come. Read and
@@ -53,7 +54,7 @@ public final class RuleBase {
     List<RuleFile> ruleFiles = files.stream().filter(file -> !holdsSentences(file)).toList();
     this.vocabulary = VOCABULARY;
     this.rules = lowered(ruleFiles);
-    this.book = RuleBook.of(rules, vocabulary, Budget.DEFAULT);
+    this.book = RuleBook.of(rules, this, Budget.DEFAULT);
   }
 
   /** Lazily made, so that a program that never plans never reads a rule. */
@@ -101,15 +102,17 @@ public final class RuleBase {
     Problems problems = new Problems();
     Map<RuleTree, RuleInfo> trees = new LinkedHashMap<>();
     Set<String> stages = new LinkedHashSet<>();
-    for (RuleFile file : ruleFiles) {
-      for (RuleTree tree : Readers.read(file, sentences, vocabulary, List.of(), problems)) {
-        trees.put(tree, info(tree, RuleInfo.Layer.BASE, null));
-        if (tree.stage() != null) {
-          stages.add(tree.stage().text());
-        }
+    Authored authored =
+        new Authored(
+            sentences, vocabulary, new BaseRules(List.of()), new Known(null, null, null), problems);
+    ruleFiles.forEach(authored::read);
+    for (RuleTree tree : authored.rules()) {
+      trees.put(tree, info(tree, RuleInfo.Layer.BASE, null));
+      if (tree.stage() != null) {
+        stages.add(tree.stage().text());
       }
     }
-    RuleLowering lowering = new RuleLowering(vocabulary, new Known(stages, null));
+    RuleLowering lowering = new RuleLowering(vocabulary, new Known(stages, null, null));
     List<Lowered> all = new ArrayList<>();
     trees.forEach(
         (tree, info) -> {

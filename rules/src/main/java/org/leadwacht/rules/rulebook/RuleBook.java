@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.leadwacht.rules.language.Budget;
 import org.leadwacht.rules.language.BudgetExceededException;
 import org.leadwacht.rules.language.Conclusion;
@@ -11,7 +12,6 @@ import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.language.lowering.Lowered;
 import org.leadwacht.rules.language.lowering.Networks;
 import org.leadwacht.rules.language.lowering.Session;
-import org.leadwacht.rules.language.vocabulary.Vocabulary;
 
 /**
  * All rules that hold for a dealership: those of its base, and its own in their place or beside
@@ -21,11 +21,13 @@ public final class RuleBook {
 
   private final List<RuleInfo> rules;
   private final Networks network;
+  private final Set<String> conclusions;
   private final Budget budget;
 
-  private RuleBook(List<RuleInfo> rules, Networks network, Budget budget) {
+  private RuleBook(List<RuleInfo> rules, Networks network, Set<String> conclusions, Budget budget) {
     this.rules = rules;
     this.network = network;
+    this.conclusions = conclusions;
     this.budget = budget;
   }
 
@@ -35,10 +37,16 @@ public final class RuleBook {
   }
 
   /** Builds lowered rules, also those that are switched off. */
-  static RuleBook of(List<Lowered> rules, Vocabulary vocabulary, Budget budget) {
+  static RuleBook of(List<Lowered> rules, RuleBase base, Budget budget) {
     List<Lowered> enabled = rules.stream().filter(rule -> rule.info().enabled()).toList();
     List<RuleInfo> infos = rules.stream().map(Lowered::info).toList();
-    return new RuleBook(infos, Networks.of(enabled, vocabulary), budget);
+    Networks networks = Networks.of(enabled, base.vocabulary(), Set.copyOf(base.lowered()));
+    Set<String> conclusions =
+        enabled.stream()
+            .flatMap(rule -> rule.tree().then().stream())
+            .map(insert -> insert.type().text())
+            .collect(Collectors.toUnmodifiableSet());
+    return new RuleBook(infos, networks, conclusions, budget);
   }
 
   /** All rules, also those that are switched off. */
@@ -60,6 +68,11 @@ public final class RuleBook {
   /** Whether a rule that is not switched off looks at facts of this type. */
   public boolean uses(Class<?> fact) {
     return network.reads(fact);
+  }
+
+  /** Whether a rule that is not switched off can conclude this. */
+  public boolean concludes(Class<?> conclusion) {
+    return conclusions.contains(conclusion.getSimpleName());
   }
 
   /**

@@ -5,9 +5,11 @@ import static org.leadwacht.rules.language.problem.Problem.Code.REPLACES_NOTHING
 import static org.leadwacht.rules.language.problem.Problem.Code.TOO_LARGE;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.language.graph.Findings;
@@ -19,6 +21,7 @@ import org.leadwacht.rules.language.syntax.Limits;
 import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.vocabulary.Likeness;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.rulebook.overlay.BaseRules;
 
 /**
  * Checks the rule files of a dealership: everything that is wrong, in one go (docs/rule-files.md,
@@ -42,10 +45,11 @@ public final class RuleCheck {
   }
 
   static Merge check(RuleBase base, List<RuleFile> files, CheckContext context, Problems problems) {
-    Set<String> persons = context.people() == null ? null : context.people().keySet();
-    Merge merge = Merge.of(base, files, persons, context.stages(), problems);
-    if (merge.trees().size() > Limits.RULES) {
-      RuleTree first = merge.trees().get(Limits.RULES);
+    Merge merge = Merge.of(base, files, context, problems);
+    List<RuleTree> rules = new ArrayList<>(merge.trees());
+    rules.addAll(merge.made());
+    if (rules.size() > Limits.RULES) {
+      RuleTree first = rules.get(Limits.RULES);
       first
           .source()
           .error(
@@ -65,11 +69,18 @@ public final class RuleCheck {
       }
     }
     new Findings(all, own, base.vocabulary().model()).report();
+    BaseRules shipped = new BaseRules(base.lowered().stream().map(Lowered::tree).toList());
+    new StageCheck(shipped, base.vocabulary().model().staged(), context).check(merge);
     if (context.people() != null) {
-      own.forEach(new RoleCheck(context.people())::check);
+      RoleCheck roles = new RoleCheck(context.people());
+      // A role of nobody in an exception is said where it is written.
+      Set<RuleTree> excepted = Collections.newSetFromMap(new IdentityHashMap<>());
+      merge.made().stream()
+          .filter(tree -> !tree.source().file().endsWith(".csv"))
+          .forEach(excepted::add);
+      own.stream().filter(shape -> !excepted.contains(shape.tree())).forEach(roles::check);
     }
-    Set<String> names =
-        base.lowered().stream().map(rule -> rule.info().name()).collect(Collectors.toSet());
+    Set<String> names = Merge.names(base);
     for (RuleTree tree : merge.trees()) {
       warnOfTypo(tree, names);
     }
@@ -96,7 +107,7 @@ public final class RuleCheck {
 
   /** Warns of rules that are switched on and that no scenario fired. */
   static void warnOfUntried(Merge merge, Set<String> fired, Problems problems) {
-    for (RuleTree tree : merge.trees()) {
+    for (RuleTree tree : Stream.concat(merge.trees().stream(), merge.made().stream()).toList()) {
       if (tree.enabled() && !fired.contains(tree.name().text())) {
         problems.add(
             tree.source()

@@ -99,7 +99,7 @@ public final class RuleSet {
    * @throws InvalidRulesException if something is wrong with a file
    */
   public RuleBook book(Budget budget) {
-    return RuleBook.of(merge().rules(), base.vocabulary(), budget);
+    return RuleBook.of(merge().rules(), base, budget);
   }
 
   /** The files as they were found sound; what depends on people and settings is taken as it is. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.Node;
 import org.leadwacht.rules.document.YamlText;
+import org.leadwacht.rules.engine.Addresses;
 import org.leadwacht.rules.lead.Signal;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.scenario.Scenario.ExpectedState;
@@ -62,7 +63,7 @@ final class ExpectationReader {
       }
       last = at;
       requireLead(item.at("lead"));
-      item.at("to").items().forEach(to -> to.requireKnown(cast.users(), "user"));
+      item.at("to").items().forEach(this::requireReachable);
       Set<String> via = optional(item.at("via"));
       if (via != null && !VIA.containsAll(via)) {
         item.at("via").problem("rules.scenario.via");
@@ -84,6 +85,13 @@ final class ExpectationReader {
               null));
     }
     return lines;
+  }
+
+  /** A user, or an address outside the house, which only rules name. */
+  private void requireReachable(Node to) {
+    if (!(to.value() instanceof String text) || !Addresses.isOutside(text)) {
+      to.requireKnown(cast.users(), "user");
+    }
   }
 
   private void requireLead(Node lead) {

@@ -119,7 +119,7 @@ final class Journal {
             null,
             null,
             null,
-            assignment.reason().name(),
+            assignment.note() == null ? assignment.reason().name() : assignment.note(),
             new Because(assignment.rule(), null, rulesVersion, assignment.rule())));
   }
 }

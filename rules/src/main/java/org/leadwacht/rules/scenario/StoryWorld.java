@@ -174,8 +174,21 @@ final class StoryWorld implements AutoCloseable {
       if (event.type().equals("claimed")) {
         requireOldest(lead);
       }
-      happened(lead, events.event(event));
+      Event told = events.event(event);
+      happened(lead, told);
+      if (reception().needsOwner(lead, List.of(told))) {
+        distributeAnew(lead, told);
+      }
     }
+  }
+
+  private void distributeAnew(LeadRecord lead, Event opening) {
+    Distribution distribution = reception().distribute(lead.inquiry(), List.of(), turns, clock);
+    turns = distribution.used(turns);
+    journal.assigned(clock, lead.id(), distribution, written.world().rulesVersion());
+    happened(
+        leads.get(lead.id()),
+        Reception.handedOver(opening.id() + "+", List.of(opening), distribution));
   }
 
   /** What happened while the server was away is planned only when all of it is known. */
@@ -236,7 +249,7 @@ final class StoryWorld implements AutoCloseable {
 
   private void receive(Happening event) {
     Inquiry inquiry = StoryEvents.inquiry(event, written.world().dealership().region());
-    Reception reception = new Reception(written.world(), journal::concluded);
+    Reception reception = reception();
     String assignee = event.text("assignee");
     if (assignee != null) {
       keep(reception.given(inquiry, assignee));
@@ -246,9 +259,13 @@ final class StoryWorld implements AutoCloseable {
     lastLeads.merge(inquiry.source(), inquiry.receivedAt(), (a, b) -> a.isAfter(b) ? a : b);
   }
 
+  private Reception reception() {
+    return new Reception(written.world(), journal::concluded);
+  }
+
   private void joinOrDistribute(Inquiry inquiry, Reception reception) {
     List<LeadRecord> known = known(inquiry);
-    Optional<LeadRecord> joined = reception.joined(inquiry.receivedAt(), known);
+    Optional<LeadRecord> joined = reception.joined(inquiry, known, clock);
     if (joined.isPresent()) {
       happened(joined.get(), Reception.reply(events.next(), inquiry, joined.get()));
       aliases.put(inquiry.id(), joined.get().id());

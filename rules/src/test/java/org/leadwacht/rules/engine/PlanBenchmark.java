@@ -54,14 +54,14 @@ public class PlanBenchmark {
   @Benchmark
   public List<Planned> planInOwnSession() {
     try (Planner own = new Planner(world, rule -> {})) {
-      return own.plan(lead());
+      return own.plan(lead()).steps();
     }
   }
 
   /** One lead of many in the same session. */
   @Benchmark
   public List<Planned> planInBatch() {
-    return planner.plan(lead());
+    return planner.plan(lead()).steps();
   }
 
   /** The same stages written in Java. */

@@ -1,5 +1,6 @@
 package org.leadwacht.service.dealerships;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -43,7 +45,13 @@ import org.springframework.web.bind.annotation.RestController;
 class PartController {
 
   private final DealershipEditor editor;
+  private static final String REMOVAL = "Remove it, unless something hangs on it";
+  private static final String SUCCESSOR =
+      "409 names what is in the way: leads, finished ones included, settings, other parts, rules."
+          + " With 'successor' another of its kind takes over what can be taken over.";
+
   private final List<PartUse> uses;
+  private final PartRemoval removal;
   private final AuditLog audit;
   private final Clock clock;
   private final Dealerships dealerships;
@@ -51,11 +59,13 @@ class PartController {
   PartController(
       DealershipEditor editor,
       List<PartUse> uses,
+      PartRemoval removal,
       AuditLog audit,
       Clock clock,
       Dealerships dealerships) {
     this.editor = editor;
     this.uses = uses;
+    this.removal = removal;
     this.audit = audit;
     this.clock = clock;
     this.dealerships = dealerships;
@@ -89,9 +99,13 @@ class PartController {
   @DeleteMapping("/users/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Requires(Permission.DEALERSHIP_WRITE)
+  @Operation(summary = REMOVAL, description = SUCCESSOR)
   void deleteUser(
-      @PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
-    delete(d, PartKind.USERS, id, caller);
+      @PathVariable String d,
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String successor,
+      @AuthenticationPrincipal Caller caller) {
+    delete(d, PartKind.USERS, id, successor, caller);
   }
 
   @GetMapping("/sources")
@@ -122,9 +136,13 @@ class PartController {
   @DeleteMapping("/sources/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Requires(Permission.DEALERSHIP_WRITE)
+  @Operation(summary = REMOVAL, description = SUCCESSOR)
   void deleteSource(
-      @PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
-    delete(d, PartKind.SOURCES, id, caller);
+      @PathVariable String d,
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String successor,
+      @AuthenticationPrincipal Caller caller) {
+    delete(d, PartKind.SOURCES, id, successor, caller);
   }
 
   @GetMapping("/locations")
@@ -155,9 +173,13 @@ class PartController {
   @DeleteMapping("/locations/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Requires(Permission.DEALERSHIP_WRITE)
+  @Operation(summary = REMOVAL, description = SUCCESSOR)
   void deleteLocation(
-      @PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
-    delete(d, PartKind.LOCATIONS, id, caller);
+      @PathVariable String d,
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String successor,
+      @AuthenticationPrincipal Caller caller) {
+    delete(d, PartKind.LOCATIONS, id, successor, caller);
   }
 
   @GetMapping("/groups")
@@ -190,7 +212,7 @@ class PartController {
   @Requires(Permission.DEALERSHIP_WRITE)
   void deleteGroup(
       @PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
-    delete(d, PartKind.GROUPS, id, caller);
+    delete(d, PartKind.GROUPS, id, null, caller);
   }
 
   private <T extends Record> Page<PartView<T>> list(String d, PartKind<T> kind, PageRequest page) {
@@ -251,10 +273,10 @@ class PartController {
     return part;
   }
 
-  private void delete(String d, PartKind<?> kind, String id, Caller caller) {
+  private void delete(
+      String d, PartKind<?> kind, String id, @Nullable String successor, Caller caller) {
     Record old = get(d, kind, id);
-    uses.forEach(use -> use.requireUnused(d, kind.word(), id));
-    editor.change(d, kind.prefix(id), whole -> kind.remove(whole, id));
+    removal.remove(d, kind, id, successor);
     audit.record(Change.of(d, caller.name(), kind.word(), id).from(old));
   }
 

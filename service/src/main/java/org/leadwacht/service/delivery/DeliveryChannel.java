@@ -1,7 +1,11 @@
 package org.leadwacht.service.delivery;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.outbox.Notice;
 
@@ -14,10 +18,29 @@ public interface DeliveryChannel {
    * @param state where it stands
    * @param error why it was not sent, or null
    */
-  record Result(Notice.State state, @Nullable String error) {
+  record Result(Notice.State state, @Nullable Message error) {
 
     /** It was handed over. */
     public static final Result SENT = new Result(Notice.State.SENT, null);
+
+    /**
+     * It was not, and will not be.
+     *
+     * @param code why
+     */
+    public Result(Notice.State state, String code, Object... arguments) {
+      this(state, Message.of(code, arguments));
+    }
+  }
+
+  /** Nobody is there to take notices of the channel; none of them is to blame. */
+  final class AwayException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    public AwayException(String message, Throwable cause) {
+      super(message, cause);
+    }
   }
 
   /** The channel. */
@@ -26,11 +49,23 @@ public interface DeliveryChannel {
   /** After how many attempts a notice is given up. */
   int attempts();
 
+  /** Within which time of one another notices about leads go to a person together; zero: never. */
+  default Duration window() {
+    return Duration.ZERO;
+  }
+
+  /** Why a notice that can leave now tells nothing any more, if that is so. */
+  default Optional<Message> obsolete(Notice notice) {
+    return Optional.empty();
+  }
+
   /**
-   * Carries a notice.
+   * Carries notices to one person.
    *
-   * @throws IOException if it did not arrive and is to be tried again; so does whatever else is
+   * @param together one, or several that were due within the {@link #window()}
+   * @throws AwayException if nobody is there to take any
+   * @throws IOException if they did not arrive and are to be tried again; so does whatever else is
    *     thrown
    */
-  Result carry(Notice notice) throws IOException;
+  Result carry(List<Notice> together) throws IOException;
 }

@@ -2,13 +2,16 @@ package org.leadwacht.service.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.outbox.Notice;
 import org.leadwacht.service.outbox.Outbox;
 import org.leadwacht.service.platform.time.ClockChanged;
@@ -36,8 +39,12 @@ class OutboxDispatcher {
   private static final ExponentialBackOff WAITS = waits();
   private static final int MAX_ERROR = 500;
 
+  /** Whoever is away is asked again after at most four minutes. */
+  private static final int MAX_OUTAGES = 4;
+
   private final Outbox outbox;
   private final MeterRegistry metrics;
+  private final Clock clock;
   private final List<Round> dispatcher = new ArrayList<>();
   private final ThreadPoolTaskScheduler scheduler;
 
@@ -45,7 +52,9 @@ class OutboxDispatcher {
       Outbox outbox,
       List<DeliveryChannel> carriers,
       MeterRegistry metrics,
+      Clock clock,
       ThreadPoolTaskScheduler scheduler) {
+    this.clock = clock;
     this.outbox = outbox;
     this.metrics = metrics;
     this.scheduler = scheduler;
@@ -76,6 +85,8 @@ class OutboxDispatcher {
     private final DeliveryChannel carrier;
     private final AtomicBoolean woken = new AtomicBoolean();
     private final Semaphore workers = new Semaphore(WORKERS);
+    private int outages;
+    private volatile Instant awayUntil = Instant.MIN;
 
     Round(DeliveryChannel carrier) {
       this.carrier = carrier;
@@ -116,22 +127,62 @@ class OutboxDispatcher {
 
     void drain() {
       try {
-        Optional<Notice> next = outbox.takeDue(carrier.channel());
+        Optional<Notice> next = next();
         while (next.isPresent()) {
-          carry(next.get());
-          next = outbox.takeDue(carrier.channel());
+          carry(outbox.takeAlong(next.get(), carrier.window()));
+          next = next();
         }
       } catch (RuntimeException e) {
         log.error("The outbox cannot be read; it is tried again in a second", e);
       }
     }
 
-    private void carry(Notice notice) {
-      try {
-        finish(notice, carrier.carry(notice));
-      } catch (IOException | RuntimeException e) {
-        failed(notice, e);
+    private Optional<Notice> next() {
+      return clock.instant().isBefore(awayUntil)
+          ? Optional.empty()
+          : outbox.takeDue(carrier.channel());
+    }
+
+    private void carry(List<Notice> taken) {
+      List<Notice> together = new ArrayList<>();
+      for (Notice notice : taken) {
+        try {
+          carrier
+              .obsolete(notice)
+              .ifPresentOrElse(
+                  why -> finish(notice, new DeliveryChannel.Result(Notice.State.DROPPED, why)),
+                  () -> together.add(notice));
+        } catch (RuntimeException e) {
+          failed(notice, e);
+        }
       }
+      if (together.isEmpty()) {
+        return;
+      }
+      try {
+        DeliveryChannel.Result result = carrier.carry(together);
+        back();
+        together.forEach(notice -> finish(notice, result));
+      } catch (DeliveryChannel.AwayException e) {
+        away(together, e);
+      } catch (IOException | RuntimeException e) {
+        together.forEach(notice -> failed(notice, e));
+      }
+    }
+
+    private synchronized void back() {
+      outages = 0;
+      awayUntil = Instant.MIN;
+    }
+
+    /** Waits for whoever takes the channel's notices; nothing is tried and given up meanwhile. */
+    private synchronized void away(List<Notice> together, DeliveryChannel.AwayException failure) {
+      outages++;
+      Duration wait = waitAfter(Math.min(outages, MAX_OUTAGES));
+      awayUntil = clock.instant().plus(wait);
+      Message error = Message.of("service.notice.away", reason(failure));
+      log.warn("Nobody takes {}s, next in {}: {}", carrier.channel().code(), wait, error);
+      together.forEach(notice -> outbox.giveBack(notice, wait, error));
     }
 
     private void finish(Notice notice, DeliveryChannel.Result result) {
@@ -154,7 +205,9 @@ class OutboxDispatcher {
             notice.id(),
             notice.attempts(),
             error);
-        finish(notice, new DeliveryChannel.Result(Notice.State.FAILED, error));
+        finish(
+            notice,
+            new DeliveryChannel.Result(Notice.State.FAILED, "service.notice.failed", error));
         return;
       }
       Duration wait = waitAfter(notice.attempts());
@@ -165,7 +218,7 @@ class OutboxDispatcher {
           notice.attempts(),
           wait,
           error);
-      outbox.retry(notice, wait, error);
+      outbox.retry(notice, wait, Message.of("service.notice.failed", error));
     }
   }
 

@@ -205,6 +205,7 @@ class DueLists {
                     dealership, "list", mail.at().toString(), mail.stage(), user, Channel.MAIL),
                 mail.stage(),
                 null,
+                null,
                 user,
                 Channel.MAIL,
                 mail.at(),

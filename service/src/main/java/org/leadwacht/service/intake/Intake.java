@@ -129,7 +129,7 @@ public class Intake {
     }
     List<LeadRecord> known = known(current, request);
     return new Reception(current.world())
-        .joined(request.receivedAt(), known)
+        .joined(request.inquiry(id), known, clock.instant())
         .map(unfinished -> join(current, unfinished.id(), request, id))
         .orElseGet(() -> distribute(current, known, request, id));
   }
@@ -199,7 +199,7 @@ public class Intake {
   /** The id of the lead of the same person that a request joins, if there is one. */
   Optional<String> joined(Dealerships.Current current, Request request) {
     return new Reception(current.world())
-        .joined(request.receivedAt(), known(current, request))
+        .joined(request.inquiry("?"), known(current, request), clock.instant())
         .map(LeadRecord::id);
   }
 

@@ -46,8 +46,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "leads")
 class IntakeController {
 
-  private static final int MAX_KEY = 255;
-
   /** Who claims. */
   record Claim(@Nullable String by) {}
 
@@ -101,8 +99,9 @@ class IntakeController {
   @Operation(
       summary = "Send a lead",
       description =
-          "201 with the new lead; the same source and externalId again, or the same Idempotency-Key: 200 with the"
-              + " same lead. A known person with an unfinished lead joins that one.")
+          "201 with the new lead; the same source and externalId again: 200 with the same lead. The"
+              + " same Idempotency-Key with the same body: the first answer again, with another"
+              + " body: 422. A known person with an unfinished lead joins that one.")
   @Described(
       body = "LeadInput",
       answer = "Lead",
@@ -113,9 +112,6 @@ class IntakeController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @AuthenticationPrincipal Caller caller,
       @Nullable Language language) {
-    if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
-      throw ProblemException.badRequest("Idempotency-Key", "service.lead.idempotencyKey", MAX_KEY);
-    }
     Dealership dealership = dealerships.get(d).dealership();
     Request request = reader.read(body, dealership, clock.instant());
     Intake.Received received =
@@ -131,9 +127,10 @@ class IntakeController {
   @Operation(
       summary = "Tell what happened to a lead",
       description =
-          "assigned (to), claimed (by), answered, followUpSet (due), customerReplied, callBackNoted, viewed,"
-              + " autoReplied, noted, closed (outcome); or a list of such events, applied as one. 409 if the lead does"
-              + " not accept it as it stands: then nothing of it happened.")
+          "assigned (to), claimed (by), answered, followUpSet (due), customerReplied,"
+              + " callBackNoted, viewed, autoReplied, noted, closed (outcome); or a list of such"
+              + " events, applied as one. 409 if the lead does not accept it as it stands: then"
+              + " nothing of it happened.")
   @Described(body = "EventsInput")
   LeadView event(
       @PathVariable String d,
@@ -163,8 +160,9 @@ class IntakeController {
   @Operation(
       summary = "What would happen to a lead",
       description =
-          "Takes the body of a lead, also of one that is yet to come, stores nothing and uses up no turn. With 'change', the body of a PUT of the"
-              + " dealership, as it would be after that change.")
+          "Takes the body of a lead, also of one that is yet to come, stores nothing and uses up no"
+              + " turn. With 'change', the body of a PUT of the dealership, as it would be after"
+              + " that change.")
   @Described(body = "Question")
   Receipt evaluate(@PathVariable String d, @RequestBody Map<String, @Nullable Object> body) {
     return planning.of(d, () -> receipt(d, body));

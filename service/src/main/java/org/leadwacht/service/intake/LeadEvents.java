@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.engine.Distribution;
 import org.leadwacht.rules.engine.Reception;
 import org.leadwacht.rules.engine.RefusedException;
 import org.leadwacht.rules.lead.Event;
@@ -30,12 +31,19 @@ public class LeadEvents {
   private final Dealerships dealerships;
   private final LeadService leadService;
   private final LeadStore store;
+  private final TurnStore turns;
   private final Clock clock;
 
-  LeadEvents(Dealerships dealerships, LeadService leadService, LeadStore store, Clock clock) {
+  LeadEvents(
+      Dealerships dealerships,
+      LeadService leadService,
+      LeadStore store,
+      TurnStore turns,
+      Clock clock) {
     this.dealerships = dealerships;
     this.leadService = leadService;
     this.store = store;
+    this.turns = turns;
     this.clock = clock;
   }
 
@@ -71,7 +79,7 @@ public class LeadEvents {
         id,
         (evaluation, lead) -> {
           events.forEach(event -> requireOwn(lead, event, caller));
-          return applied(evaluation, lead, events);
+          return applied(dealership.id(), evaluation, lead, events);
         });
   }
 
@@ -98,17 +106,35 @@ public class LeadEvents {
     }
   }
 
-  private static StoredLead applied(Evaluation evaluation, StoredLead lead, List<Event> events) {
+  private StoredLead applied(
+      String dealership, Evaluation evaluation, StoredLead lead, List<Event> events) {
     List<Event> numbered = new ArrayList<>();
     for (Event event : events) {
       requireAssignable(evaluation, event);
       numbered.add(numbered(event, lead.record().history().size() + numbered.size() + 1));
     }
+    withOwner(dealership, lead, numbered);
     try {
       return evaluation.after(lead, numbered);
     } catch (RefusedException refused) {
       throw refusal(lead, events, refused);
     }
+  }
+
+  /** A lead that becomes open again is distributed anew where nobody would have it. */
+  private void withOwner(String dealership, StoredLead lead, List<Event> events) {
+    Reception reception = new Reception(dealerships.get(dealership).world());
+    if (!reception.needsOwner(lead.record(), events)) {
+      return;
+    }
+    String number = Integer.toString(lead.record().history().size() + events.size() + 1);
+    Distribution distribution =
+        turns.take(
+            dealership,
+            lead.id() + "/" + number,
+            served ->
+                reception.distribute(lead.record().inquiry(), List.of(), served, clock.instant()));
+    events.add(Reception.handedOver(number, events, distribution));
   }
 
   private static Event numbered(Event event, int number) {

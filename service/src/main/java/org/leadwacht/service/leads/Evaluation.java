@@ -146,6 +146,7 @@ public final class Evaluation implements AutoCloseable {
                     dealership, lead, firedStage.round(), firedStage.stage(), user, channel),
                 firedStage.stage(),
                 lead,
+                firedStage.round(),
                 user,
                 channel,
                 at == null ? firedStage.readyAt() : at,

@@ -2,11 +2,8 @@ package org.leadwacht.service.leads;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Assignment;
 import org.leadwacht.rules.lead.Event;
@@ -125,17 +122,14 @@ record LeadEntity(
 
   private static String search(StoredLead lead) {
     Details details = lead.details();
-    return Stream.of(
-            lead.id(),
-            details.name(),
-            details.email(),
-            details.phone(),
-            details.externalId(),
-            details.vehicle(),
-            details.message())
-        .filter(Objects::nonNull)
-        .map(part -> part.toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining("\n"));
+    return SearchText.of(
+        lead.id(),
+        details.name(),
+        details.email(),
+        details.phone(),
+        details.externalId(),
+        details.vehicle(),
+        details.message());
   }
 
   StoredLead lead() {

@@ -5,10 +5,9 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.document.CleanText;
 import org.leadwacht.rules.lead.Signal;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -37,6 +36,18 @@ public record LeadFilter(
 
   private static final String SEPARATOR = "~";
 
+  /** Text that is blank is not asked. */
+  public LeadFilter {
+    assignee = clean(assignee);
+    escalated = clean(escalated);
+    source = clean(source);
+    q = clean(q);
+  }
+
+  private static @Nullable String clean(@Nullable String text) {
+    return text == null ? null : CleanText.of(text);
+  }
+
   List<Criteria> conditions(@Nullable String after) {
     List<Criteria> conditions = new ArrayList<>();
     if (status != null && !status.isEmpty()) {
@@ -62,10 +73,8 @@ public record LeadFilter(
     if (openedBefore != null) {
       conditions.add(where("openedAt").lt(openedBefore));
     }
-    if (q != null && !q.isBlank()) {
-      conditions.add(
-          where("search")
-              .regex(Pattern.compile(Pattern.quote(q.strip().toLowerCase(Locale.ROOT)))));
+    if (q != null) {
+      SearchText.words(q).forEach(word -> conditions.add(where("search").regex(word)));
     }
     if (after != null) {
       conditions.add(behind(after));

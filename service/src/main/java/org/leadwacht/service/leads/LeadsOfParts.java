@@ -1,33 +1,80 @@
 package org.leadwacht.service.leads;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.lead.Event;
+import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.dealerships.PartUse;
-import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Component;
 
-/** What leads say of users and sources. */
+/** What leads say of users, sources and locations. */
 @Component
 class LeadsOfParts implements PartUse {
 
-  private final LeadStore leads;
+  private static final Criteria UNFINISHED = where("status").in(Status.OPEN, Status.IN_PROGRESS);
 
-  LeadsOfParts(LeadStore leads) {
+  private final LeadStore leads;
+  private final LeadService service;
+  private final Clock clock;
+
+  LeadsOfParts(LeadStore leads, LeadService service, Clock clock) {
     this.leads = leads;
+    this.service = service;
+    this.clock = clock;
   }
 
   @Override
-  public void requireUnused(String dealership, String kind, String id) {
+  public List<Use> uses(String dealership, String kind, String id) {
+    List<Use> uses = new ArrayList<>();
+    if (kind.equals("user")) {
+      long all = leads.count(dealership, List.of(where("assignee").is(id)));
+      if (all > 0) {
+        long unfinished = leads.countUnfinished(dealership, id);
+        uses.add(new Use(Message.of("service.part.leads", all, unfinished), true));
+      }
+    }
+    if (kind.equals("location")) {
+      long here = leads.count(dealership, List.of(UNFINISHED, where("inquiry.location").is(id)));
+      if (here > 0) {
+        uses.add(new Use(Message.of("service.part.leadsHere", here), false));
+      }
+    }
+    return uses;
+  }
+
+  /**
+   * Hands over what is not finished. A finished lead that becomes open again is distributed anew
+   * where its assignee is gone.
+   */
+  @Override
+  public void handOver(String dealership, String kind, String id, String successor) {
     if (!kind.equals("user")) {
       return;
     }
-    long unfinished = leads.countUnfinished(dealership, id);
-    if (unfinished > 0) {
-      throw ProblemException.conflict(
-          Message.of("service.user.unfinished", id, unfinished), Map.of("unfinished", unfinished));
+    for (StoredLead lead : leads.unfinished(dealership)) {
+      if (lead.record().leadState().assignee().equals(id)) {
+        service.decide(
+            dealership,
+            lead.id(),
+            (evaluation, current) -> evaluation.after(current, given(current, successor)));
+      }
     }
+  }
+
+  private List<Event> given(StoredLead lead, String successor) {
+    if (lead.record().leadState().status() == Status.CLOSED) {
+      return List.of();
+    }
+    String number = Integer.toString(lead.record().history().size() + 1);
+    return List.of(
+        new Event(number, Event.Type.ASSIGNED, clock.instant(), null, successor, null, null, null));
   }
 
   @Override

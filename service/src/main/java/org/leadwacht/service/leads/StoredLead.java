@@ -51,6 +51,7 @@ public record StoredLead(
   boolean claimsContact() {
     return record.leadState().status() != Status.CLOSED
         && record.assignment() != null
+        && !record.assignment().isApart()
         && !record.inquiry().contact().isEmpty();
   }
 

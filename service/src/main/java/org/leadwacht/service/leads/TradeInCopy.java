@@ -34,6 +34,7 @@ public final class TradeInCopy {
                 PendingNotice.id(dealership.id(), lead, "", STAGE, to, Channel.MAIL),
                 STAGE,
                 lead,
+                null,
                 to,
                 Channel.MAIL,
                 now,

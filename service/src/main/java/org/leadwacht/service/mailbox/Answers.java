@@ -14,6 +14,7 @@ import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.dealerships.Planning;
 import org.leadwacht.service.delivery.mail.MailProperties;
 import org.leadwacht.service.delivery.mail.MailWriter;
 import org.leadwacht.service.delivery.mail.OutgoingMail;
@@ -47,6 +48,7 @@ class Answers implements MailWriter {
   private final Dealerships dealerships;
   private final LeadService leads;
   private final LeadEvents events;
+  private final Planning planning;
   private final MessageStore messages;
   private final MailThreads threads;
   private final Mailboxes mailboxes;
@@ -60,6 +62,7 @@ class Answers implements MailWriter {
       Dealerships dealerships,
       LeadService leads,
       LeadEvents events,
+      Planning planning,
       MessageStore messages,
       MailThreads threads,
       Mailboxes mailboxes,
@@ -71,6 +74,7 @@ class Answers implements MailWriter {
     this.dealerships = dealerships;
     this.leads = leads;
     this.events = events;
+    this.planning = planning;
     this.messages = messages;
     this.threads = threads;
     this.mailboxes = mailboxes;
@@ -126,7 +130,7 @@ class Answers implements MailWriter {
     if (answer.fromName() != null) {
       event.put("by", answer.fromName());
     }
-    events.happen(answer.dealership(), lead, event, caller);
+    planning.of(answer.dealership(), () -> events.happen(answer.dealership(), lead, event, caller));
     outbox.put(
         answer.dealership(),
         List.of(
@@ -134,6 +138,7 @@ class Answers implements MailWriter {
                 answer.id(),
                 STAGE,
                 lead,
+                null,
                 String.valueOf(answer.to()),
                 Channel.MAIL,
                 clock.instant(),

@@ -88,7 +88,7 @@ class FileController {
         .body(files.content(d, f));
   }
 
-  @PutMapping("/{f}")
+  @PutMapping(path = "/{f}", consumes = MediaType.ALL_VALUE)
   @Requires(Permission.DEALERSHIP_WRITE)
   @Operation(
       summary = "Put a file on offer",

@@ -37,6 +37,7 @@ class ForwardedMail implements MailWriter {
         stage + "-" + message.id(),
         stage,
         null,
+        null,
         to,
         Channel.MAIL,
         now,

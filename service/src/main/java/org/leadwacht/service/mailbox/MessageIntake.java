@@ -15,6 +15,7 @@ import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.dealerships.Planning;
 import org.leadwacht.service.intake.Intake;
 import org.leadwacht.service.intake.LeadEvents;
 import org.leadwacht.service.mailbox.MailMessageEntity.State;
@@ -62,6 +63,7 @@ class MessageIntake {
   private final MailThreads threads;
   private final Intake intake;
   private final LeadEvents events;
+  private final Planning planning;
   private final Outbox outbox;
   private final OptimisticRetry retry;
   private final Clock clock;
@@ -75,9 +77,11 @@ class MessageIntake {
       MailThreads threads,
       Intake intake,
       LeadEvents events,
+      Planning planning,
       Outbox outbox,
       OptimisticRetry retry,
       Clock clock) {
+    this.planning = planning;
     this.outbox = outbox;
     this.dealerships = dealerships;
     this.messages = messages;
@@ -230,7 +234,9 @@ class MessageIntake {
     boolean written = kind == MailKind.WRITTEN;
     Map<String, @Nullable Object> event = new LinkedHashMap<>();
     event.put("type", written ? "customerReplied" : "autoReplied");
-    events.happen(kept.dealership(), lead, event, mailbox(kept.dealership()));
+    planning.of(
+        kept.dealership(),
+        () -> events.happen(kept.dealership(), lead, event, mailbox(kept.dealership())));
     return written
         ? new Decision(State.REPLY, language.text("service.mail.reason.reply", lead), List.of(lead))
         : new Decision(
@@ -273,14 +279,14 @@ class MessageIntake {
   /** A value that no lead may have becomes words of its message; the lead comes in all the same. */
   private String received(String dealership, Map<String, @Nullable Object> body, String key) {
     try {
-      return intake.receive(dealership, body, key).lead().id();
+      return planning.of(dealership, () -> intake.receive(dealership, body, key)).lead().id();
     } catch (ProblemException refused) {
       List<String> fields = refused.errors().stream().map(FieldProblem::field).toList();
       Map<String, @Nullable Object> rest = LeadFromMail.without(body, fields);
       if (rest.equals(body)) {
         throw refused;
       }
-      return intake.receive(dealership, rest, key).lead().id();
+      return planning.of(dealership, () -> intake.receive(dealership, rest, key)).lead().id();
     }
   }
 
@@ -303,7 +309,7 @@ class MessageIntake {
           Map<String, @Nullable Object> body = new LinkedHashMap<>(newLead);
           body.putIfAbsent("message", message.text());
           body.putIfAbsent("source", "mail");
-          String lead = intake.receive(dealership, body, "mail/" + id + "/0").lead().id();
+          String lead = received(dealership, body, "mail/" + id + "/0");
           return messages.save(
               message.became(
                   State.LEAD,

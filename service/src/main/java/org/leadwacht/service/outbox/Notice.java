@@ -2,6 +2,7 @@ package org.leadwacht.service.outbox;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Message;
 
 /**
  * A notice in the outbox.
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param order sorts notices by when they came into the outbox
  * @param state what became of it
  * @param attempts how often it was tried
- * @param error why the last attempt failed, if it did
+ * @param error why it was not sent, or not yet
  */
 public record Notice(
     String dealership,
@@ -19,7 +20,7 @@ public record Notice(
     String order,
     State state,
     int attempts,
-    @Nullable String error) {
+    @Nullable Message error) {
 
   /** What became of a notice. */
   public enum State {
@@ -30,7 +31,9 @@ public record Notice(
     /** Was given up. */
     FAILED,
     /** Was kept and not sent: there is no mail server, or the dealership sends no mail. */
-    RECORDED
+    RECORDED,
+    /** Came too late: what it tells of was over before it could leave. */
+    DROPPED
   }
 
   /** The notice's id. */

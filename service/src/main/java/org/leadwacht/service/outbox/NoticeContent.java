@@ -14,6 +14,7 @@ import org.leadwacht.rules.stage.Channel;
 record NoticeContent(
     String stage,
     @Nullable String lead,
+    @Nullable String round,
     String user,
     String channel,
     Instant at,
@@ -30,6 +31,7 @@ record NoticeContent(
     return new NoticeContent(
         notice.stage(),
         notice.lead(),
+        notice.round(),
         notice.user(),
         notice.channel().code(),
         notice.at(),
@@ -51,6 +53,7 @@ record NoticeContent(
         id,
         stage,
         lead,
+        round,
         user,
         Channel.of(channel),
         at,

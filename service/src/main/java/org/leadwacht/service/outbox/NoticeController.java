@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -35,7 +36,7 @@ class NoticeController {
    * @param user who is told, null where it goes to an address outside the house
    * @param to that address
    * @param attempts how often it was tried
-   * @param error why the last attempt failed
+   * @param error why it was not sent, or not yet
    * @param leads the leads in a list
    * @param sources the silent sources
    * @param webhook the webhook that is told what the user is told, if it is one
@@ -69,9 +70,11 @@ class NoticeController {
 
   @GetMapping
   @Requires(Permission.NOTICES_READ)
-  Page<NoticeView> list(@PathVariable String d, NoticeFilter filter, PageRequest page) {
+  Page<NoticeView> list(
+      @PathVariable String d, NoticeFilter filter, PageRequest page, @Nullable Language language) {
     knownDealerships.require(d);
-    return outbox.list(d, filter, page).map(NoticeController::view);
+    Language read = language == null ? Language.EN : language;
+    return outbox.list(d, filter, page).map(notice -> view(notice, read));
   }
 
   @PostMapping("/{id}/retry")
@@ -85,7 +88,7 @@ class NoticeController {
     }
   }
 
-  private static NoticeView view(Notice notice) {
+  private static NoticeView view(Notice notice, Language language) {
     PendingNotice draft = notice.draft();
     return new NoticeView(
         notice.id(),
@@ -97,7 +100,7 @@ class NoticeController {
         draft.channel(),
         notice.state(),
         notice.attempts(),
-        notice.error(),
+        notice.error() == null ? null : notice.error().in(language),
         draft.late(),
         draft.because(),
         draft.leads(),

@@ -1,7 +1,10 @@
 package org.leadwacht.service.outbox;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.platform.SortableId;
 import org.springframework.data.annotation.Id;
@@ -13,6 +16,8 @@ import org.springframework.data.mongodb.core.mapping.Unwrapped;
  * A notice in the store.
  *
  * @param order sorts notices by when they came
+ * @param error code of why it was not sent, or the words of whoever did not take it
+ * @param errorArguments what the code's text is filled with
  * @param due when to try next; null if nothing is to be done any more
  */
 @Document("notices")
@@ -27,11 +32,13 @@ record NoticeEntity(
     Notice.State state,
     int attempts,
     @Nullable String error,
+    @Nullable List<String> errorArguments,
     @Nullable Instant due,
     @Unwrapped(onEmpty = Unwrapped.OnEmpty.USE_NULL) NoticeContent content) {
 
   /** A notice that comes into the outbox. */
-  static NoticeEntity arriving(String dealership, PendingNotice notice, Instant now) {
+  static NoticeEntity arriving(
+      String dealership, PendingNotice notice, Instant now, Duration hold) {
     // a popup is delivered by being in the stream; everything else has yet to leave
     boolean shown = notice.channel() == Channel.POPUP;
     return new NoticeEntity(
@@ -41,11 +48,20 @@ record NoticeEntity(
         shown ? Notice.State.SENT : Notice.State.PENDING,
         shown ? 1 : 0,
         null,
-        shown ? null : now,
+        null,
+        shown ? null : notice.canWait() ? now.plus(hold) : now,
         NoticeContent.of(notice));
   }
 
   Notice notice() {
-    return new Notice(dealership, content.notice(id), order, state, attempts, error);
+    return new Notice(
+        dealership,
+        content.notice(id),
+        order,
+        state,
+        attempts,
+        error == null
+            ? null
+            : new Message(error, errorArguments == null ? List.of() : List.copyOf(errorArguments)));
   }
 }

@@ -3,6 +3,7 @@ package org.leadwacht.service.outbox;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.document.CleanText;
 import org.springframework.data.mongodb.core.query.Criteria;
 
 /**
@@ -20,6 +21,18 @@ public record NoticeFilter(
     @Nullable String stage,
     Notice.@Nullable State state,
     @Nullable String channel) {
+
+  /** Text that is blank is not asked. */
+  public NoticeFilter {
+    lead = clean(lead);
+    user = clean(user);
+    stage = clean(stage);
+    channel = clean(channel);
+  }
+
+  private static @Nullable String clean(@Nullable String text) {
+    return text == null ? null : CleanText.of(text);
+  }
 
   List<Criteria> conditions() {
     List<Criteria> conditions = new ArrayList<>();

@@ -2,17 +2,20 @@ package org.leadwacht.service.outbox;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.outbox.Notice.State;
 import org.leadwacht.service.platform.store.OfDealership;
+import org.leadwacht.service.platform.time.ServerClock;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.springframework.data.domain.Sort;
@@ -33,14 +36,18 @@ public class Outbox {
   /** For so long a notice that is being sent is left to whoever sends it. */
   private static final Duration LEASE = Duration.ofSeconds(60);
 
+  /** For so long a mail that can wait is held, so that others of the person go along. */
+  private static final Duration HOLD = Duration.ofSeconds(5);
+
+  private static final int MAX_TOGETHER = 50;
   private static final int DUPLICATE_KEY = 11_000;
 
   private final MongoOperations store;
-  private final Clock clock;
+  private final ServerClock clock;
   private final Copies copies;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-  Outbox(MongoOperations store, Clock clock, Copies copies) {
+  Outbox(MongoOperations store, ServerClock clock, Copies copies) {
     this.store = store;
     this.clock = clock;
     this.copies = copies;
@@ -57,9 +64,11 @@ public class Outbox {
       return;
     }
     Instant now = clock.instant();
+    // a clock that stands still would hold for ever
+    Duration hold = clock.isRunning() ? HOLD : Duration.ZERO;
     List<NoticeEntity> arriving =
         Stream.concat(drafts.stream(), copies.of(dealership, drafts).stream())
-            .map(notice -> NoticeEntity.arriving(dealership, notice, now))
+            .map(notice -> NoticeEntity.arriving(dealership, notice, now, hold))
             .toList();
     try {
       store.bulkOps(BulkMode.UNORDERED, NoticeEntity.class).insert(arriving).execute();
@@ -76,25 +85,72 @@ public class Outbox {
    * takes it after that.
    */
   public Optional<Notice> takeDue(Channel channel) {
-    Instant now = clock.instant();
     return Optional.ofNullable(
-            store.findAndModify(
-                Query.query(where("channel").is(channel.code()).and("due").lte(now))
-                    .with(Sort.by("due")),
-                Update.update("due", now.plus(LEASE)).inc("attempts", 1),
-                FindAndModifyOptions.options().returnNew(true),
-                NoticeEntity.class))
+            take(
+                Query.query(where("channel").is(channel.code()).and("due").lte(clock.instant()))
+                    .with(Sort.by("due"))))
         .map(NoticeEntity::notice);
   }
 
+  /**
+   * Takes what else is to be told to the same person about leads, within a time around a notice and
+   * never tried before, so that it can be told together.
+   *
+   * @return the notice, and what was taken along
+   */
+  public List<Notice> takeAlong(Notice first, Duration window) {
+    List<Notice> together = new ArrayList<>(List.of(first));
+    if (window.isZero() || first.draft().round() == null || first.attempts() > 1) {
+      return together;
+    }
+    Query others =
+        OfDealership.all(first.dealership())
+            .addCriteria(where("channel").is(first.draft().channel().code()))
+            .addCriteria(where("user").is(first.draft().user()))
+            .addCriteria(where("attempts").is(0))
+            .addCriteria(where("due").gt(Instant.EPOCH))
+            .addCriteria(where("round").ne(null))
+            .addCriteria(where("at").gte(first.at().minus(window)).lte(first.at().plus(window)))
+            .with(Sort.by("at"));
+    while (together.size() < MAX_TOGETHER) {
+      NoticeEntity other = take(others);
+      if (other == null) {
+        break;
+      }
+      together.add(other.notice());
+    }
+    together.sort(Comparator.comparing(Notice::order));
+    return together;
+  }
+
+  private @Nullable NoticeEntity take(Query which) {
+    return store.findAndModify(
+        which,
+        Update.update("due", clock.instant().plus(LEASE)).inc("attempts", 1),
+        FindAndModifyOptions.options().returnNew(true),
+        NoticeEntity.class);
+  }
+
   /** Notes that a notice needs no further attempt. */
-  public void finish(Notice notice, State state, @Nullable String error) {
-    change(own(notice), Update.update("state", state).set("error", error).unset("due"));
+  public void finish(Notice notice, State state, @Nullable Message error) {
+    change(own(notice), noting(error).set("state", state).unset("due"));
   }
 
   /** Notes that an attempt failed and when to try again. */
-  public void retry(Notice notice, Duration wait, String error) {
-    change(own(notice), Update.update("error", error).set("due", clock.instant().plus(wait)));
+  public void retry(Notice notice, Duration wait, Message error) {
+    change(own(notice), noting(error).set("due", clock.instant().plus(wait)));
+  }
+
+  /** Gives a notice back that could not be tried at all, because nobody was there to take it. */
+  public void giveBack(Notice notice, Duration wait, Message error) {
+    change(own(notice), noting(error).set("due", clock.instant().plus(wait)).inc("attempts", -1));
+  }
+
+  private static Update noting(@Nullable Message error) {
+    Update update = new Update().set("error", error == null ? null : error.code());
+    return error == null || error.arguments().isEmpty()
+        ? update.unset("errorArguments")
+        : update.set("errorArguments", error.arguments().stream().map(String::valueOf).toList());
   }
 
   /** Tries a notice again that was given up. */

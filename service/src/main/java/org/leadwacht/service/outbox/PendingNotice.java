@@ -15,6 +15,7 @@ import org.leadwacht.rules.stage.Channel;
  * @param id follows from what it is about, so that the same decision gives the same notice
  * @param stage the stage that is told
  * @param lead the lead, or null for a list
+ * @param round key of the lead's round it belongs to; null where it belongs to none
  * @param user who is told: a user, or an address outside the house
  * @param channel how
  * @param at the instant it takes effect
@@ -29,6 +30,7 @@ public record PendingNotice(
     String id,
     String stage,
     @Nullable String lead,
+    @Nullable String round,
     String user,
     Channel channel,
     Instant at,
@@ -55,6 +57,14 @@ public record PendingNotice(
     recovered = List.copyOf(recovered);
   }
 
+  /**
+   * Whether it may wait a moment for others to the same person: a mail about a lead that tells of
+   * no escalation.
+   */
+  boolean canWait() {
+    return channel == Channel.MAIL && round != null && !stage.startsWith("E");
+  }
+
   /** Whether it goes to an address outside the house. */
   public boolean goesOutside() {
     return user.indexOf('@') > 0;
@@ -66,6 +76,7 @@ public record PendingNotice(
         id(dealership, id, webhook, stage, user, Channel.WEBHOOK),
         stage,
         lead,
+        round,
         user,
         Channel.WEBHOOK,
         at,

@@ -2,6 +2,7 @@ package org.leadwacht.service.platform;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * Ids that sort by the time they were made at, and among those of the same millisecond by the order
@@ -14,6 +15,10 @@ public final class SortableId {
   private static final int TIME_DIGITS = 10;
   private static final int COUNT_DIGITS = 4;
   private static final int RANDOM_DIGITS = 10;
+  private static final Pattern FORM =
+      Pattern.compile(
+          "[0-9a-hjkmnp-tv-z]{%d,%d}"
+              .formatted(TIME_DIGITS, TIME_DIGITS + COUNT_DIGITS + RANDOM_DIGITS));
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private static long lastMillis = Long.MIN_VALUE;
@@ -40,6 +45,11 @@ public final class SortableId {
     StringBuilder id = new StringBuilder(TIME_DIGITS);
     append(id, now.toEpochMilli(), TIME_DIGITS);
     return id.toString();
+  }
+
+  /** Whether this is such an id, or the beginning of one, made at {@code now} or before. */
+  public static boolean isMadeBy(String id, Instant now) {
+    return FORM.matcher(id).matches() && id.compareTo(floor(now.plusMillis(1))) < 0;
   }
 
   private static void append(StringBuilder id, long value, int digits) {

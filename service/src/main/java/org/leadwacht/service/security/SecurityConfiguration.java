@@ -17,6 +17,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -29,8 +30,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class SecurityConfiguration implements WebMvcConfigurer {
 
   private static final String CONTENT_POLICY =
-      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-          + " font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self';"
+      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
+          + " data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self';"
           + " form-action 'self'; frame-ancestors 'none'";
 
   @Override
@@ -46,6 +47,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
       Sessions sessions,
       RateLimits limits,
       ProblemWriter problems,
+      RepeatedPosts posts,
       ObjectProvider<OidcSignIn> oidc) {
     CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
     tokens.setCookieCustomizer(
@@ -68,6 +70,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         request -> changes(request.getMethod()) && inSession()))
         .addFilterBefore(
             new CallerFilter(properties, keys, sessions, limits, problems), CsrfFilter.class)
+        .addFilterAfter(new IdempotencyFilter(posts, problems), AuthorizationFilter.class)
         .headers(
             headers ->
                 headers

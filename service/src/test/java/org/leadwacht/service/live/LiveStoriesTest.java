@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.scenario.Scenario;
 import org.leadwacht.rules.scenario.Scenario.Change;
 import org.leadwacht.rules.scenario.ScenarioReader;
@@ -32,13 +33,16 @@ class LiveStoriesTest {
   @TestFactory
   Stream<DynamicTest> everyStoryHoldsOnTheServer() throws IOException {
     Differences differences = Differences.read();
-    List<LiveStory> stories = chosen();
+    List<DynamicTest> unreadable = new ArrayList<>();
+    List<LiveStory> stories = chosen(unreadable);
     Assertions.assertFalse(
         stories.isEmpty(), "There is no scenario file under " + ScenarioFiles.root());
     LivePlay.play(stories);
-    return stories.stream()
-        .map(LiveStory::result)
-        .map(result -> dynamicTest(result.scenario(), () -> check(result, differences)));
+    Stream<DynamicTest> played =
+        stories.stream()
+            .map(LiveStory::result)
+            .map(result -> dynamicTest(result.scenario(), () -> check(result, differences)));
+    return Stream.concat(unreadable.stream(), played);
   }
 
   private static void check(ScenarioResult result, Differences differences) {
@@ -51,11 +55,11 @@ class LiveStoriesTest {
     }
   }
 
-  private static List<LiveStory> chosen() throws IOException {
+  private static List<LiveStory> chosen(List<DynamicTest> unreadable) throws IOException {
     List<LiveStory> stories = new ArrayList<>();
     for (Path file : ScenarioFiles.chosen()) {
       int number = 0;
-      for (Scenario scenario : ScenarioReader.read(file.toString(), Files.readString(file))) {
+      for (Scenario scenario : read(file, unreadable)) {
         if (!ScenarioFiles.areOwn() || number++ < EACH || isAway(scenario)) {
           stories.add(
               new LiveStory(
@@ -64,6 +68,17 @@ class LiveStoriesTest {
       }
     }
     return stories;
+  }
+
+  private static List<Scenario> read(Path file, List<DynamicTest> unreadable) throws IOException {
+    try {
+      return ScenarioReader.read(file.toString(), Files.readString(file));
+    } catch (InvalidDocumentException e) {
+      unreadable.add(
+          dynamicTest(
+              file + " can be read", () -> Assertions.fail(String.valueOf(e.getMessage()))));
+      return List.of();
+    }
   }
 
   private static boolean isAway(Scenario scenario) {

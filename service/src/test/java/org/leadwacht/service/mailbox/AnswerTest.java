@@ -1,11 +1,10 @@
 package org.leadwacht.service.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.leadwacht.service.support.Patience.await;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
 import jakarta.mail.internet.MimeMessage;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ class AnswerTest extends ServerTest {
   }
 
   private MimeMessage only(String stage) {
-    await().atMost(Duration.ofSeconds(30)).until(() -> sent(stage).size() == 1);
+    await().until(() -> sent(stage).size() == 1);
     return sent(stage).get(0);
   }
 

@@ -1,7 +1,7 @@
 package org.leadwacht.service.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.leadwacht.service.support.Patience.await;
 
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
@@ -10,7 +10,6 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.service.support.ServerTest;
@@ -66,9 +65,9 @@ class MailboxFetchTest extends ServerTest {
     GreenMailUser user = SERVER.setUser("a@autohaus.example", "a", "pw");
     deliver(user, "From: max@example.org\nSubject: eins\nMessage-ID: <1@x>\n\nHallo\n");
     mailbox(SERVER.getImap().getPort(), "a");
-    await().atMost(Duration.ofSeconds(30)).until(() -> messages() == 1);
+    await().until(() -> messages() == 1);
     deliver(user, "From: max@example.org\nSubject: zwei\nMessage-ID: <2@x>\n\nHallo\n");
-    await().atMost(Duration.ofSeconds(30)).until(() -> messages() == 2);
+    await().until(() -> messages() == 2);
     assertThat(SERVER.getManagers().getImapHostManager().getInbox(user).getUnseenCount())
         .isEqualTo(2);
     assertThat(api.get(path("/messages")).body().at("/items").findValuesAsString("subject"))
@@ -82,20 +81,18 @@ class MailboxFetchTest extends ServerTest {
     GreenMailUser user = SERVER.setUser("b@autohaus.example", "b", "pw");
     deliver(user, "From: max@example.org\nSubject: eins\nMessage-ID: <3@x>\n\nHallo\n");
     mailbox(SERVER.getImap().getPort(), "b");
-    await().atMost(Duration.ofSeconds(30)).until(() -> messages() == 1);
+    await().until(() -> messages() == 1);
     must(api.delete(path("/mailboxes/haus")));
     mailbox(SERVER.getImap().getPort(), "b");
     deliver(user, "From: max@example.org\nSubject: zwei\nMessage-ID: <4@x>\n\nHallo\n");
-    await().atMost(Duration.ofSeconds(30)).until(() -> messages() == 2);
+    await().until(() -> messages() == 2);
   }
 
   @Test
   void a_mailbox_that_cannot_be_read_says_why() {
     sonnenhof();
     mailbox(1, "nobody");
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> !api.get(path("/mailboxes/haus")).body().at("/error").isNull());
+    await().until(() -> !api.get(path("/mailboxes/haus")).body().at("/error").isNull());
   }
 
   @Test

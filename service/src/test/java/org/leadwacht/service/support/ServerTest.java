@@ -2,6 +2,9 @@ package org.leadwacht.service.support;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
@@ -39,8 +42,18 @@ public abstract class ServerTest {
   /** A dealership that no other test knows. */
   protected String house;
 
+  /** A port that stays the same when the mail server is stopped and started. */
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static GreenMail mail() {
-    GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    GreenMail mail =
+        new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     mail.start();
     return mail;
   }
@@ -106,7 +119,8 @@ public abstract class ServerTest {
         api.put(
             path(""),
             """
-            {"name": "Autohaus Sonnenhof", "openingHours": {"mon-fri": ["08:00-18:00"]}, "settings": %s}"""
+            {"name": "Autohaus Sonnenhof", "openingHours": {"mon-fri": ["08:00-18:00"]}, "settings": %s}\
+            """
                 .formatted(settings)));
     must(api.put(path("/users/anna"), user("Anna Berg", "anna", "SELLER", true)));
     must(api.put(path("/users/ben"), user("Ben Wolf", "ben", "SELLER", true)));
@@ -120,7 +134,8 @@ public abstract class ServerTest {
 
   private static String user(String name, String id, String role, boolean receives) {
     return """
-        {"name": "%s", "email": "%s@sonnenhof.example", "roles": ["%s"], "receivesLeads": %s}"""
+    {"name": "%s", "email": "%s@sonnenhof.example", "roles": ["%s"], "receivesLeads": %s}\
+    """
         .formatted(name, id, role, receives);
   }
 

@@ -114,7 +114,7 @@ public final class StoreUnderTest {
     System.out.println("Store under test: " + line);
     try {
       Files.writeString(
-          Path.of("target", "stores.txt"),
+          Files.createDirectories(Path.of("target")).resolve("stores.txt"),
           line + System.lineSeparator(),
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);

@@ -48,6 +48,7 @@ final class Exclusion {
   private static boolean contradict(RuleShape.Need here, RuleShape.Need there) {
     return !here.shape().meets(there.shape())
         || here.says().stream().anyMatch(there.denies()::contains)
+        || there.says().stream().anyMatch(here.denies()::contains)
         || here.bounds().stream().anyMatch(bound -> breaks(bound, there))
         || there.bounds().stream().anyMatch(bound -> breaks(bound, here));
   }

@@ -5,6 +5,7 @@ import static org.leadwacht.rules.language.problem.Problem.Code.WRONG_TYPE;
 
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.syntax.Expr;
 import org.leadwacht.rules.language.syntax.SourceText;
 import org.leadwacht.rules.language.vocabulary.Domain;
+import org.leadwacht.rules.language.vocabulary.Folded;
 import org.leadwacht.rules.language.vocabulary.ValueType;
 import org.leadwacht.rules.language.vocabulary.ValueType.Kind;
 import org.leadwacht.rules.message.Message;
@@ -43,6 +45,8 @@ final class BinaryCompiler {
       case "in" -> in(binary);
       case "contains" -> contains(binary, binary.left(), binary.right());
       case "memberOf" -> contains(binary, binary.right(), binary.left());
+      case "~in" -> inFolded(binary);
+      case "~contains" -> containsFolded(binary);
       case "matches" -> matches(binary);
       default -> arithmetic(binary);
     };
@@ -142,6 +146,29 @@ final class BinaryCompiler {
     Value a = left.value();
     boolean negated = binary.negated();
     return truth(binary, f -> isIn(a.of(f), constants, others, f) != negated);
+  }
+
+  /** Whether a text is one of some, whatever their case; only tables and exceptions say that. */
+  private Typed inFolded(Expr.Binary binary) {
+    Typed left = compiler.compile(binary.left());
+    Set<String> texts = new HashSet<>();
+    for (Expr item : ((Expr.Items) binary.right()).items()) {
+      Typed value = compiler.compile(item);
+      literals.checkFolded(value, left.domain());
+      texts.add(Folded.of(String.valueOf(value.literal())));
+    }
+    Value a = left.value();
+    return truth(binary, f -> a.of(f) instanceof String text && texts.contains(Folded.of(text)));
+  }
+
+  private Typed containsFolded(Expr.Binary binary) {
+    Value list = compiler.compile(binary.left()).value();
+    String wanted = Folded.of(String.valueOf(compiler.compile(binary.right()).literal()));
+    return truth(
+        binary,
+        f ->
+            list.of(f) instanceof Collection<?> items
+                && items.stream().anyMatch(item -> Folded.of(String.valueOf(item)).equals(wanted)));
   }
 
   private static boolean isIn(

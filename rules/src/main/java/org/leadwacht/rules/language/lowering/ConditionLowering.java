@@ -25,6 +25,7 @@ import org.leadwacht.rules.language.syntax.SourceText;
 import org.leadwacht.rules.language.vocabulary.Domain;
 import org.leadwacht.rules.language.vocabulary.FactType;
 import org.leadwacht.rules.language.vocabulary.Field;
+import org.leadwacht.rules.language.vocabulary.Known;
 import org.leadwacht.rules.language.vocabulary.Likeness;
 import org.leadwacht.rules.language.vocabulary.ValueType;
 import org.leadwacht.rules.language.vocabulary.Vocabulary;

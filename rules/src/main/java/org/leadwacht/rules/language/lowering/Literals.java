@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.Set;
 import org.leadwacht.rules.language.syntax.SourceText;
 import org.leadwacht.rules.language.vocabulary.Domain;
+import org.leadwacht.rules.language.vocabulary.Folded;
+import org.leadwacht.rules.language.vocabulary.Known;
 import org.leadwacht.rules.language.vocabulary.Likeness;
 import org.leadwacht.rules.message.Message;
 
@@ -21,6 +23,22 @@ final class Literals {
   Literals(SourceText source, Known known) {
     this.source = source;
     this.known = known;
+  }
+
+  /** The same for a text whose case does not matter. */
+  void checkFolded(Typed typed, Domain domain) {
+    if (!(typed.literal() instanceof String text)) {
+      return;
+    }
+    Collection<String> all = domain.kind() == Domain.Kind.PERSON ? known.persons() : domain.words();
+    String exact =
+        all == null
+            ? null
+            : all.stream()
+                .filter(word -> Folded.of(word).equals(Folded.of(text)))
+                .findFirst()
+                .orElse(null);
+    check(typed.expr().at(), exact == null ? text : exact, domain);
   }
 
   /** Notes a problem if a literal text says what the domain does not know. */
@@ -41,6 +59,11 @@ final class Literals {
         }
       }
       case PERSON -> person(at, text);
+      case RECIPIENT -> {
+        if (text.indexOf('@') <= 0) {
+          person(at, text);
+        }
+      }
     }
   }
 

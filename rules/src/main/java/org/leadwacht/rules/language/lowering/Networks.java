@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.leadwacht.rules.language.Budget;
-import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.language.graph.RuleGraph;
 import org.leadwacht.rules.language.graph.RuleShape;
 import org.leadwacht.rules.language.graph.Shape;
@@ -34,8 +33,12 @@ public final class Networks {
     networks.forEach(network -> read.addAll(network.interests().types()));
   }
 
-  /** The networks of these rules, none of which is switched off. */
-  public static Networks of(List<Lowered> rules, Vocabulary vocabulary) {
+  /**
+   * The networks of these rules, none of which is switched off.
+   *
+   * @param everybodys rules that many dealerships have; networks of these alone are made once
+   */
+  public static Networks of(List<Lowered> rules, Vocabulary vocabulary, Set<Lowered> everybodys) {
     List<RuleShape> shapes = rules.stream().map(Lowered::shape).toList();
     RuleGraph graph = new RuleGraph(shapes);
     Map<Integer, List<Integer>> groups = new LinkedHashMap<>();
@@ -57,7 +60,7 @@ public final class Networks {
         Set<Class<?>> needs = needs(shapes.get(i), made, vocabulary);
         members.add(new Network.Member(rules.get(i), graph.level(i), needs));
       }
-      networks.add(shared(members, Interests.of(looked, vocabulary)));
+      networks.add(shared(members, Interests.of(looked, vocabulary), everybodys));
     }
     return new Networks(List.copyOf(networks));
   }
@@ -121,9 +124,10 @@ public final class Networks {
         }
       };
 
-  private static Network shared(List<Network.Member> members, Interests interests) {
+  private static Network shared(
+      List<Network.Member> members, Interests interests, Set<Lowered> everybodys) {
     List<Lowered> key = members.stream().map(Network.Member::rule).toList();
-    if (key.stream().anyMatch(rule -> rule.info().layer() != RuleInfo.Layer.BASE)) {
+    if (!everybodys.containsAll(key)) {
       return Network.of(members, interests);
     }
     synchronized (SHIPPED) {

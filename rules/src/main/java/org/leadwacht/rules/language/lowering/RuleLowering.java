@@ -19,6 +19,7 @@ import org.leadwacht.rules.language.syntax.Condition;
 import org.leadwacht.rules.language.syntax.Named;
 import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.vocabulary.FactType;
+import org.leadwacht.rules.language.vocabulary.Known;
 import org.leadwacht.rules.language.vocabulary.Likeness;
 import org.leadwacht.rules.language.vocabulary.Vocabulary;
 import org.leadwacht.rules.message.Message;

@@ -56,8 +56,20 @@ public record Problem(
     REPLACES_NOTHING,
     /** A rule that no scenario fires. */
     NO_SCENARIO,
+    /** The dealership has no such group. */
+    UNKNOWN_GROUP,
+    /** A rule that never fires: no lead is like that, or what it needs is never there. */
+    CANNOT_FIRE,
     /** Something that is bound and never used. */
-    UNUSED
+    UNUSED,
+    /** Something before it always wins. */
+    HIDDEN,
+    /** A stage that the settings have off. */
+    STAGE_OFF,
+    /** A stage of the dealership's own that looks like a typo of another. */
+    NEW_STAGE,
+    /** A lead that nobody would be told of, or that only the administrator would own. */
+    FALLS_THROUGH
   }
 
   /** What is wrong and what to do, in German. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sentence that authors may write, and the DRL it stands for.
  *
- * @param section where it may stand: {@code head}, {@code when} or {@code then}
+ * @param section where it may stand: {@code head}, {@code when} or {@code then} of a rule, or
+ *     {@code for} or {@code effect} of an exception
  * @param form the sentence as the reference shows it, with {@code {name:kind}} for what the author
  *     fills in
  * @param meaning the DRL, with {@code {name}} for what was filled in
@@ -69,6 +70,20 @@ public record Sentence(
     Matcher matcher = BLANK.matcher(form);
     return matcher.replaceAll(
         found -> Matcher.quoteReplacement(words.example(found.group(2), language)));
+  }
+
+  /**
+   * The blanks as a line fills them in from a place on, or null if no such sentence begins there.
+   */
+  public @Nullable Matcher at(String line, int from) {
+    Matcher matcher = pattern.matcher(line).region(from, line.length());
+    return matcher.lookingAt() ? matcher : null;
+  }
+
+  /** The blanks as the rest of a line fills them in, or null if it is another sentence. */
+  public @Nullable Matcher whole(String line, int from) {
+    Matcher matcher = pattern.matcher(line).region(from, line.length());
+    return matcher.matches() ? matcher : null;
   }
 
   /** The blanks as a line fills them in, or null if the line is another sentence. */

@@ -4,12 +4,14 @@ import static org.leadwacht.rules.language.problem.Problem.Code.NOT_ALLOWED;
 import static org.leadwacht.rules.language.problem.Problem.Code.SYNTAX;
 import static org.leadwacht.rules.language.problem.Problem.Code.TOO_LARGE;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.problem.Problems;
 import org.leadwacht.rules.language.syntax.DrlReader;
+import org.leadwacht.rules.language.syntax.Named;
 import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.syntax.SourceText;
 import org.leadwacht.rules.message.Message;
@@ -29,6 +31,7 @@ public final class SentenceReader {
   private final Sentences sentences;
   private final SourceText original;
   private final Expansion expansion;
+  private final List<Named> exceptions = new ArrayList<>();
   private String section = "";
   private int offset;
 
@@ -38,17 +41,25 @@ public final class SentenceReader {
     this.expansion = new Expansion(text);
   }
 
-  /** The rules of a file of sentences; what cannot be read is noted at its sentence. */
-  public static List<RuleTree> read(
+  /**
+   * What stands in a file of sentences.
+   *
+   * @param rules its rules; none if one of them cannot be read
+   * @param exceptions its lines outside rules that say what holds for some leads
+   */
+  public record Read(List<RuleTree> rules, List<Named> exceptions) {}
+
+  /** The rules and exceptions of a file; what cannot be read is noted at its sentence. */
+  public static Read read(
       String file, String text, Sentences sentences, Problems problems) {
     SentenceReader reader = new SentenceReader(file, text, sentences, problems);
     int before = problems.errors();
     reader.expand();
     if (problems.errors() > before) {
-      return List.of();
+      return new Read(List.of(), reader.exceptions);
     }
     SourceText drl = SourceText.derived(file, reader.expansion.text(), reader.expansion, problems);
-    return DrlReader.read(drl, name -> false);
+    return new Read(DrlReader.read(drl, name -> false), reader.exceptions);
   }
 
   private void expand() {
@@ -67,8 +78,8 @@ public final class SentenceReader {
   }
 
   private void line(String raw) {
-    String line = raw.strip();
-    int at = offset + raw.indexOf(line);
+    int at = offset + raw.length() - raw.stripLeading().length();
+    String line = Sentences.plain(raw);
     if (line.startsWith("#/") || line.startsWith(">") || line.startsWith("expander")) {
       original.error(at, NOT_ALLOWED, Message.of("language.sentences.directive"));
     } else if (line.length() > LINE) {
@@ -79,6 +90,10 @@ public final class SentenceReader {
   }
 
   private void statement(String line, int at) {
+    if (section.isEmpty() && sentences.beginsException(line)) {
+      exceptions.add(new Named(at, line));
+      return;
+    }
     Matcher rule = RULE.matcher(line);
     if (rule.matches() && "rule".equals(sentences.keyword(rule.group(1)))) {
       rule(rule, at);

@@ -1,5 +1,6 @@
 package org.leadwacht.rules.language.sentences;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,33 @@ public final class Sentences {
           "A shipped sentence cannot be read, in " + file + ": " + line);
     }
     return entry;
+  }
+
+  /**
+   * A line as it is read: without blanks around it, invisible characters and letters that are put
+   * together of several, and with ordinary blanks for those that keep words together.
+   */
+  public static String plain(String line) {
+    return Normalizer.normalize(line, Normalizer.Form.NFC)
+        .replaceAll("[\\u00a0\\u2007\\u202f\\u2000-\\u200a\\u3000]", " ")
+        .replaceAll("[\\u200b-\\u200d\\u2060\\ufeff\\u00ad]", "")
+        .strip();
+  }
+
+  /** Whether a line outside a rule begins as one that says what holds for some leads. */
+  boolean beginsException(String line) {
+    String first = line.split("[ \\t]", 2)[0].toLowerCase(Locale.ROOT);
+    return keywords.entrySet().stream()
+        .filter(word -> word.getValue().equals("some"))
+        .anyMatch(word -> word.getKey().split(" ", 2)[0].equals(first));
+  }
+
+  /** The words of all languages for a keyword. */
+  public List<String> wordsFor(String keyword) {
+    return keywords.entrySet().stream()
+        .filter(word -> word.getValue().equals(keyword))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** All sentences, in the order of the files. */

@@ -13,19 +13,21 @@ import org.leadwacht.rules.language.vocabulary.Likeness;
 import org.leadwacht.rules.message.Message;
 
 /** Says which sentence was probably meant, and points at the first word that differs from it. */
-final class UnknownSentence {
+public final class UnknownSentence {
 
   private static final Pattern WORD = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|[^\\s\"]+");
 
   private final Sentences sentences;
   private final SourceText source;
 
-  UnknownSentence(Sentences sentences, SourceText source) {
+  /** Looks among these sentences, and notes what is wrong in a file. */
+  public UnknownSentence(Sentences sentences, SourceText source) {
     this.sentences = sentences;
     this.source = source;
   }
 
-  void report(String line, int at, String section) {
+  /** Notes that a line, or a part of one, is no sentence of a section. */
+  public void report(String line, int at, String section) {
     String keyword = Likeness.nearest(line, sentences.keywords().keySet());
     List<Token> words = words(line);
     Sentence best = null;

@@ -2,12 +2,14 @@ package org.leadwacht.rules.language.sentences;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What can be filled into the blanks of sentences, and what it means in DRL. */
 public final class WordLists {
@@ -36,7 +38,8 @@ public final class WordLists {
       case "text" -> QUOTED;
       case "texts" ->
           QUOTED
-              + "(?:[ \\t]*(?:,|[ \\t]oder[ \\t]|[ \\t]or[ \\t]|[ \\t]noch[ \\t]|[ \\t]nor[ \\t])[ \\t]*"
+              + "(?:[ \\t]*(?:,|[ \\t]oder[ \\t]|[ \\t]or[ \\t]|[ \\t]noch[ \\t]|[ \\t]nor[ \\t])["
+              + " \\t]*"
               + QUOTED
               + ")*+";
       case "stage" -> "\"[A-Za-z0-9.]{1,12}\"|[A-Za-z0-9.]{1,12}";
@@ -49,8 +52,26 @@ public final class WordLists {
               + "))?+|"
               + words("set");
       case "person" -> QUOTED + "|" + words("person");
+      case "whom" -> several(QUOTED + "|" + words("whom"), "und|and");
+      case "days" -> several(words("day"), "oder|or|und|and|,");
+      case "kinds" -> several(words("kind"), "oder|or|,");
+      case "span" ->
+          "\\d{1,6}[ \\t]+(?:(?:"
+              + words("openly")
+              + ")[ \\t]+)?(?:"
+              + words("unit")
+              + ")(?:[ \\t]+(?:"
+              + words("opening")
+              + "))?+";
+      case "amount" -> "\\d{1,9}(?:[.,]\\d{1,3})*+(?:[ \\t]*(?:€|EUR\\b|Euro\\b))?+";
+      case "time" -> "\\d{1,2}:\\d{2}(?:[ \\t]+Uhr\\b)?+";
+      case "date" -> "\\d{1,2}\\.[ \\t]*\\d{1,2}\\.|\\d{1,2}\\.?[ \\t]+(?:" + words("month") + ")";
       default -> words(kind);
     };
+  }
+
+  private static String several(String one, String separators) {
+    return "(?:" + one + ")(?:[ \\t]*(?:" + separators + ")[ \\t]+(?:" + one + "))*+";
   }
 
   private String words(String kind) {
@@ -65,6 +86,21 @@ public final class WordLists {
         .collect(Collectors.joining("|"));
   }
 
+  /** What a word of a list means, or null if it is none. */
+  public @Nullable String word(String kind, String filled) {
+    Word word = lists.getOrDefault(kind, Map.of()).get(key(filled));
+    return word == null ? null : word.meaning();
+  }
+
+  /** The words of a list that stand in a text, one after the other. */
+  public List<String> all(String kind, String filled) {
+    return Pattern.compile(words(kind), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+        .matcher(filled)
+        .results()
+        .map(found -> meaningOf(kind, found.group()))
+        .toList();
+  }
+
   /** What was filled in, in DRL. */
   String meaning(String kind, String filled) {
     return switch (kind) {
@@ -77,23 +113,26 @@ public final class WordLists {
               .collect(Collectors.joining(", "));
       case "stage" -> filled.startsWith("\"") ? filled : "\"" + filled + "\"";
       case "duration" -> duration(filled);
-      case "person" -> filled.startsWith("\"") ? filled : word("person", filled);
-      default -> word(kind, filled);
+      case "person" -> filled.startsWith("\"") ? filled : meaningOf("person", filled);
+      default -> meaningOf(kind, filled);
     };
   }
 
   private String duration(String filled) {
     Matcher counted = Pattern.compile("(\\d+)[ \\t]+(\\S+)(.*)").matcher(filled);
     if (!counted.matches()) {
-      return word("set", filled);
+      return meaningOf("set", filled);
     }
     String clock = counted.group(3).isBlank() ? "\"ELAPSED\"" : "\"BUSINESS\"";
-    return word("unit", counted.group(2)) + "( " + counted.group(1) + " ), " + clock;
+    return meaningOf("unit", counted.group(2)) + "( " + counted.group(1) + " ), " + clock;
   }
 
-  private String word(String kind, String filled) {
-    String key = filled.trim().replaceAll("[ \\t]+", " ").toLowerCase(Locale.ROOT);
-    return Objects.requireNonNull(Objects.requireNonNull(lists.get(kind)).get(key)).meaning();
+  private String meaningOf(String kind, String filled) {
+    return Objects.requireNonNull(word(kind, filled));
+  }
+
+  private static String key(String filled) {
+    return filled.trim().replaceAll("[ \t]+", " ").toLowerCase(Locale.ROOT);
   }
 
   /** An example of what a blank takes, in the language of a file. */
@@ -104,6 +143,13 @@ public final class WordLists {
       case "texts" -> german ? "\"DS\" oder \"Opel\"" : "\"DS\" or \"Opel\"";
       case "stage" -> "E1";
       case "number" -> "2000";
+      case "whom" -> german ? "die Vorgesetzten" : "the supervisors";
+      case "days" -> german ? "Samstag oder Sonntag" : "Saturday or Sunday";
+      case "kinds" -> first("kind", language);
+      case "span" -> german ? "30 Minuten Öffnungszeit" : "30 opening minutes";
+      case "amount" -> "60000 €";
+      case "time" -> "18:00";
+      case "date" -> german ? "1.12." : "1 December";
       case "duration" -> german ? "30 Minuten Öffnungszeit" : "30 minutes of opening time";
       default -> first(kind, language);
     };

@@ -18,6 +18,8 @@ public record Domain(Kind kind, List<String> words) {
     STAGE,
     /** Id of a user. */
     PERSON,
+    /** Id of a user, or an address outside the house. */
+    RECIPIENT,
     /** One of a few words. */
     WORDS
   }
@@ -30,6 +32,9 @@ public record Domain(Kind kind, List<String> words) {
 
   /** Ids of users. */
   public static final Domain PERSON = new Domain(Kind.PERSON, List.of());
+
+  /** Ids of users, or addresses outside the house. */
+  public static final Domain RECIPIENT = new Domain(Kind.RECIPIENT, List.of());
 
   /** A few words. */
   public static Domain words(String... words) {

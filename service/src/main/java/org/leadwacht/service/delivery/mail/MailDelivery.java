@@ -1,12 +1,16 @@
 package org.leadwacht.service.delivery.mail;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.delivery.DeliveryChannel;
+import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.outbox.Notice;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 class MailDelivery implements DeliveryChannel {
 
+  /** What is due so close to one another goes to a person as one mail. */
+  private static final Duration WINDOW = Duration.ofMinutes(5);
+
   private final Dealerships dealerships;
   private final MailComposer composer;
   private final SmtpSender sender;
   private final MailProperties properties;
+  private final LeadStore leads;
   private final OutsideDelivery outside;
 
   MailDelivery(
@@ -25,7 +33,9 @@ class MailDelivery implements DeliveryChannel {
       MailComposer composer,
       SmtpSender sender,
       MailProperties properties,
+      LeadStore leads,
       OutsideDelivery outside) {
+    this.leads = leads;
     this.outside = outside;
     this.dealerships = dealerships;
     this.composer = composer;
@@ -44,39 +54,55 @@ class MailDelivery implements DeliveryChannel {
   }
 
   @Override
-  public Result carry(Notice notice) {
+  public Duration window() {
+    return WINDOW;
+  }
+
+  @Override
+  public Optional<Message> obsolete(Notice notice) {
+    String lead = notice.draft().lead();
+    String round = notice.draft().round();
+    if (lead == null || round == null) {
+      return Optional.empty();
+    }
+    return leads
+        .find(notice.dealership(), lead)
+        .filter(found -> !found.record().leadState().isCurrent(round))
+        .map(over -> Message.of("service.notice.roundOver"));
+  }
+
+  @Override
+  public Result carry(List<Notice> together) throws IOException {
+    Notice notice = together.get(0);
     Optional<Dealerships.Current> current = dealerships.find(notice.dealership());
     return current.isEmpty()
-        ? new Result(Notice.State.FAILED, "The dealership is gone.")
-        : carry(notice, current.get().dealership());
+        ? new Result(Notice.State.FAILED, "service.notice.dealershipGone")
+        : carry(together, current.get().dealership());
   }
 
-  private Result carry(Notice notice, Dealership dealership) {
-    return outside.carry(notice, dealership).orElseGet(() -> carryInside(notice, dealership));
+  private Result carry(List<Notice> together, Dealership dealership) throws IOException {
+    Optional<Result> gone = outside.carry(together.get(0), dealership);
+    return gone.isPresent() ? gone.get() : carryInside(together, dealership);
   }
 
-  private Result carryInside(Notice notice, Dealership dealership) {
+  private Result carryInside(List<Notice> together, Dealership dealership) throws IOException {
+    Notice notice = together.get(0);
     DealershipUser reader = dealership.people().find(notice.draft().user());
     if (reader == null) {
-      return new Result(
-          Notice.State.FAILED, "There is no user '" + notice.draft().user() + "' any more.");
+      return new Result(Notice.State.FAILED, "service.notice.userGone", notice.draft().user());
     }
     String address = reader.email();
     if (address == null || address.isBlank()) {
-      return recorded(reader.name() + " has no e-mail address.");
+      return new Result(Notice.State.RECORDED, "service.notice.noAddress", reader.name());
     }
     if (!dealership.settings().mail().send()) {
-      return recorded("The dealership sends no mail (settings.mail.send).");
+      return new Result(Notice.State.RECORDED, "service.notice.noSending");
     }
     if (!sender.canSend()) {
-      return recorded("No mail server is configured (LEADWACHT_SMTP_HOST).");
+      return new Result(Notice.State.RECORDED, "service.notice.noServer");
     }
     sender.send(
-        composer.write(List.of(notice), dealership, reader), notice, dealership, reader, address);
+        composer.write(together, dealership, reader), together, dealership, reader, address);
     return Result.SENT;
-  }
-
-  private static Result recorded(String why) {
-    return new Result(Notice.State.RECORDED, why);
   }
 }

@@ -1,5 +1,6 @@
 package org.leadwacht.service.delivery.mail;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.leadwacht.rules.dealership.Dealership;
@@ -20,21 +21,18 @@ class OutsideDelivery {
   }
 
   /** What becomes of a notice that a feature writes; empty if none does. */
-  Optional<Result> carry(Notice notice, Dealership dealership) {
-    return writers.stream()
-        .flatMap(writer -> writer.write(notice, dealership).stream())
-        .findFirst()
-        .map(mail -> carry(mail, notice, dealership));
+  Optional<Result> carry(Notice notice, Dealership dealership) throws IOException {
+    Optional<OutgoingMail> mail =
+        writers.stream().flatMap(writer -> writer.write(notice, dealership).stream()).findFirst();
+    return mail.isEmpty() ? Optional.empty() : Optional.of(carry(mail.get(), notice, dealership));
   }
 
-  private Result carry(OutgoingMail mail, Notice notice, Dealership dealership) {
+  private Result carry(OutgoingMail mail, Notice notice, Dealership dealership) throws IOException {
     if (!dealership.settings().mail().send()) {
-      return new Result(
-          Notice.State.RECORDED, "The dealership sends no mail (settings.mail.send).");
+      return new Result(Notice.State.RECORDED, "service.notice.noSending");
     }
     if (mail.via() == null && !sender.canSend()) {
-      return new Result(
-          Notice.State.RECORDED, "No mail server is configured (LEADWACHT_SMTP_HOST).");
+      return new Result(Notice.State.RECORDED, "service.notice.noServer");
     }
     sender.send(mail, notice, dealership);
     return Result.SENT;

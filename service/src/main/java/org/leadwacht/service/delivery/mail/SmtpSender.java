@@ -1,14 +1,18 @@
 package org.leadwacht.service.delivery.mail;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Settings;
@@ -27,6 +31,7 @@ class SmtpSender {
 
   private final MailProperties properties;
   private final JavaMailSenderImpl sender = new JavaMailSenderImpl();
+  private final SmtpConnections connections = new SmtpConnections(sender);
 
   SmtpSender(MailProperties properties) {
     this.properties = properties;
@@ -57,23 +62,42 @@ class SmtpSender {
     return properties.configured();
   }
 
-  /** Hands the letter over; throws if the mail server does not take it. */
+  /**
+   * Hands the mail of one or several notices over.
+   *
+   * @throws IOException if the mail server is away or does not take it
+   */
   void send(
       ComposedMail mail,
-      Notice notice,
+      List<Notice> together,
       Dealership dealership,
       DealershipUser reader,
-      String address) {
-    sender.send(message(mail, notice, dealership, reader, address));
+      String address)
+      throws IOException {
+    send(message(mail, together, dealership, reader, address));
+  }
+
+  private void send(MimeMessage message) throws IOException {
+    try {
+      connections.send(message);
+    } catch (MessagingException refused) {
+      throw new IOException("The mail server does not take the mail", refused);
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    connections.close();
   }
 
   private MimeMessage message(
       ComposedMail mail,
-      Notice notice,
+      List<Notice> together,
       Dealership dealership,
       DealershipUser reader,
       String address) {
     Settings.Mail settings = dealership.settings().mail();
+    Notice notice = together.get(0);
     try {
       MimeMessage message = new WithOwnId(notice.id(), domain(properties.from()));
       MimeMessageHelper helper =
@@ -91,7 +115,13 @@ class SmtpSender {
       helper.setText(mail.text(), mail.html());
       helper.setSentDate(Date.from(notice.at()));
       message.setHeader("Auto-Submitted", "auto-generated");
-      message.setHeader("X-Leadwacht-Stage", MailComposer.oneLine(notice.draft().stage()));
+      message.setHeader(
+          "X-Leadwacht-Stage",
+          MailComposer.oneLine(
+              together.stream()
+                  .map(one -> one.draft().stage())
+                  .distinct()
+                  .collect(Collectors.joining(", "))));
       message.setHeader("X-Leadwacht-Dealership", MailComposer.oneLine(notice.dealership()));
       return message;
     } catch (MessagingException e) {
@@ -99,11 +129,18 @@ class SmtpSender {
     }
   }
 
-  /** Hands a mail to somebody outside the house over; throws if no server takes it. */
-  void send(OutgoingMail mail, Notice notice, Dealership dealership) {
+  /**
+   * Hands a mail to somebody outside the house over.
+   *
+   * @throws IOException if the mail server is away or does not take it
+   */
+  void send(OutgoingMail mail, Notice notice, Dealership dealership) throws IOException {
     OutgoingMail.Route route = mail.via();
-    (route == null ? sender : route.sender())
-        .send(message(mail, notice, dealership, route == null ? properties.from() : route.from()));
+    if (route == null) {
+      send(message(mail, notice, dealership, properties.from()));
+    } else {
+      route.sender().send(message(mail, notice, dealership, route.from()));
+    }
   }
 
   private MimeMessage message(

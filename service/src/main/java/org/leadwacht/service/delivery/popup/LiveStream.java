@@ -53,7 +53,8 @@ class LiveStream {
    *
    * @param caller who listens; nobody is told what he may not read
    * @param user whose popups it wants, or null for all
-   * @param last id of the last event it saw, or null
+   * @param last id of the last event it saw, or null; one that lies ahead, or that is none, says
+   *     nothing of what it saw
    */
   void listen(
       String dealership,
@@ -61,7 +62,9 @@ class LiveStream {
       Caller caller,
       @Nullable String user,
       @Nullable String last) {
-    String from = last == null ? SortableId.floor(clock.instant()) : last;
+    Instant now = clock.instant();
+    boolean resumes = last != null && SortableId.isMadeBy(last, now);
+    String from = resumes ? last : SortableId.floor(now);
     Listener listener = new Listener(emitter, caller, user, from);
     List<Listener> all = listeners.computeIfAbsent(dealership, key -> new CopyOnWriteArrayList<>());
     Runnable gone = () -> all.remove(listener);
@@ -69,8 +72,8 @@ class LiveStream {
     emitter.onTimeout(gone);
     emitter.onError(failure -> gone.run());
     listener.comment("connected");
-    if (last != null) {
-      news(dealership, last).forEach(listener::tell);
+    if (resumes) {
+      news(dealership, from).forEach(listener::tell);
     }
     all.add(listener);
   }

@@ -1,6 +1,7 @@
 package org.leadwacht.service.delivery.webhook;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.delivery.DeliveryChannel;
@@ -33,15 +34,16 @@ class WebhookDelivery implements DeliveryChannel {
   }
 
   @Override
-  public Result carry(Notice notice) throws IOException {
+  public Result carry(List<Notice> together) throws IOException {
+    Notice notice = together.get(0);
     PendingNotice.Copy copy = notice.draft().copy();
     Optional<Webhook> webhook =
         copy == null ? Optional.empty() : webhooks.find(notice.dealership(), copy.webhook());
     if (webhook.isEmpty()) {
-      return new Result(Notice.State.FAILED, "There is no such webhook any more.");
+      return new Result(Notice.State.FAILED, "service.notice.webhookGone");
     }
     if (!webhook.get().enabled()) {
-      return new Result(Notice.State.RECORDED, "The webhook is switched off.");
+      return new Result(Notice.State.RECORDED, "service.notice.webhookOff");
     }
     client.post(webhook.get(), notice);
     return Result.SENT;

@@ -6,11 +6,12 @@ import org.leadwacht.rules.message.Message;
 import org.springframework.http.ProblemDetail;
 
 /** A problem as it is told to a reader. */
-final class ProblemBody {
+public final class ProblemBody {
 
   private ProblemBody() {}
 
-  static ProblemDetail of(ProblemException problem, Language language) {
+  /** The body of the answer. */
+  public static ProblemDetail of(ProblemException problem, Language language) {
     ProblemDetail body =
         ProblemDetail.forStatusAndDetail(problem.status(), problem.message().in(language));
     body.setTitle(language.text("service.title." + problem.status().value()));

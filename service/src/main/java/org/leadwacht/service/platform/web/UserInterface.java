@@ -9,9 +9,13 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.EncodedResourceResolver;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
-/** Serves the user interface from the jar; an address inside it is answered with its first page. */
+/**
+ * Serves the user interface from the jar, compressed as the build laid it beside each file; an
+ * address inside it is answered with its first page.
+ */
 @Configuration(proxyBeanMethods = false)
 class UserInterface implements WebMvcConfigurer {
 
@@ -22,12 +26,16 @@ class UserInterface implements WebMvcConfigurer {
     registry
         .addResourceHandler("/assets/**")
         .addResourceLocations("classpath:/" + FILES + "assets/")
-        .setCacheControl(CacheControl.maxAge(365, TimeUnit.DAYS).cachePublic().immutable());
+        .setCacheControl(CacheControl.maxAge(365, TimeUnit.DAYS).cachePublic().immutable())
+        .resourceChain(true)
+        .addResolver(new EncodedResourceResolver())
+        .addResolver(new PathResourceResolver());
     registry
         .addResourceHandler("/**")
         .addResourceLocations("classpath:/" + FILES)
         .setCacheControl(CacheControl.noCache())
         .resourceChain(true)
+        .addResolver(new EncodedResourceResolver())
         .addResolver(new FirstPage());
   }
 

@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next';
+import type { Lead, LeadEvent } from '../../api/model';
+import { reasonOf } from '../../api/notices';
+import { key } from '../../timestrip/StripMark';
+import { shortly, type Where } from '../../ui/when';
+import type { Happening } from './history';
+import { useUrgencyWords } from './words';
+
+interface Names {
+  user: (id: string) => string;
+  source: (id: string) => string;
+}
+
+interface Around {
+  lead: Lead;
+  where: Where;
+  now: number;
+  names: Names;
+}
+
+/** The sentence for what happened to a lead. */
+export function useHistoryWords({ lead, where, now, names }: Around): (one: Happening) => string {
+  const { t, i18n } = useTranslation();
+  const { word } = useUrgencyWords();
+  const by = (text: string, event: LeadEvent) => (event.by ? t('happened.by', { text, by: names.user(event.by) }) : text);
+
+  const assigned = () => {
+    const { reason, user, passedOver } = lead.assignedBecause;
+    const why = t(`happened.because.${reason}`);
+    const over = passedOver.map((one) => t('happened.passedOver', { who: names.user(one.candidate), why: t(`happened.why.${one.why}`) }));
+    return t('happened.to', { to: names.user(user), why: [why, ...over].join('; ') });
+  };
+
+  const event = (given: LeadEvent, first: boolean): string => {
+    const source = given.source ?? (first ? lead.source : null);
+    switch (given.type) {
+      case 'received':
+        return [t('happened.received', { source: names.source(source ?? lead.source) }), first ? assigned() : ''].filter(Boolean).join(', ');
+      case 'assigned':
+        return by(t('happened.assigned', { to: names.user(given.to ?? '') }), given);
+      case 'claimed':
+        return t('happened.claimed', { by: names.user(given.by ?? given.to ?? '') });
+      case 'followUpSet':
+        return by(t('happened.followUpSet', { due: given.due ? shortly(Date.parse(given.due), now, where, word) : '' }), given);
+      case 'customerReplied':
+        return given.source ? t('happened.again', { source: names.source(given.source) }) : by(t('happened.customerReplied'), given);
+      case 'closed':
+        return by(given.outcome ? t('happened.closed', { outcome: t(`outcome.${given.outcome}`).toLowerCase() }) : t('event.closed'), given);
+      default:
+        return by(t(`happened.${given.type}`), given);
+    }
+  };
+
+  const fired = ({ step, deliveries }: Extract<Happening, { kind: 'fired' }>): string => {
+    const code = key(step.stage);
+    const stage = i18n.exists(`happened.stage.${code}`) ? t(`happened.stage.${code}` as 'happened.stage.EM2_1') : i18n.exists(`stage.${code}`) ? t(`stage.${code}` as 'stage.E1') : step.stage;
+    const ways =
+      step.via === 'list' || deliveries.length === 0
+        ? [t('happened.list', { to: step.to.map(names.user).join(', ') })]
+        : deliveries.map((one) => {
+            const way = t('happened.way', { channel: t(`channel.${step.via}`), to: names.user(one.user) });
+            const reason = reasonOf(one.error);
+            const why = reason ? t(`reason.${reason}`) : (one.error ?? '–');
+            if (one.state === 'FAILED') return t('happened.failed', { way, why });
+            if (one.state === 'RECORDED') return t('happened.recorded', { way, why });
+            if (one.state === 'PENDING') return t('happened.pending', { way });
+            return step.via === 'mail' && one.state === 'SENT' ? t('happened.sent', { way }) : way;
+          });
+    return [stage, ...ways, step.late && t('strip.late')].filter(Boolean).join(', ');
+  };
+
+  return (one) => (one.kind === 'event' ? event(one.event, one.first) : fired(one));
+}

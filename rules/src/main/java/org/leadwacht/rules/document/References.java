@@ -1,0 +1,193 @@
+package org.leadwacht.rules.document;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a dealership's document names a user, source or location, and how another takes its place.
+ */
+public final class References {
+
+  private References() {}
+
+  /** The paths at which a user is named, such as {@code users.anna.deputy}. */
+  public static List<String> toUser(DealershipDocument document, String id) {
+    List<String> paths = new ArrayList<>();
+    new TreeMap<>(document.users())
+        .forEach(
+            (other, user) -> {
+              if (!other.equals(id)) {
+                note(paths, "users." + other + ".deputy", id.equals(user.deputy()));
+                note(paths, "users." + other + ".supervisors", has(user.supervisors(), id));
+              }
+            });
+    document
+        .groups()
+        .forEach(
+            (group, fields) ->
+                note(paths, "groups." + group + ".members", has(fields.members(), id)));
+    SettingsFields settings = document.dealership().ownSettings();
+    note(paths, "settings.fallbackUser", id.equals(settings.fallbackUser()));
+    note(
+        paths,
+        "settings.pool.account",
+        settings.pool() != null && id.equals(settings.pool().account()));
+    return paths;
+  }
+
+  /** The paths at which a location is named. */
+  public static List<String> toLocation(DealershipDocument document, String id) {
+    List<String> paths = new ArrayList<>();
+    new TreeMap<>(document.users())
+        .forEach(
+            (user, fields) ->
+                note(paths, "users." + user + ".location", id.equals(fields.location())));
+    document
+        .groups()
+        .forEach(
+            (group, fields) -> {
+              note(paths, "groups." + group + ".location", id.equals(fields.location()));
+              GroupFields.Conditions when = fields.when();
+              note(
+                  paths,
+                  "groups." + group + ".when.vehicleLocation",
+                  when != null && hasNamed(when.vehicleLocation(), id));
+            });
+    return paths;
+  }
+
+  /** The paths at which a source is named. */
+  public static List<String> toSource(DealershipDocument document, String id) {
+    List<String> paths = new ArrayList<>();
+    document
+        .groups()
+        .forEach(
+            (group, fields) -> {
+              GroupFields.Conditions when = fields.when();
+              note(
+                  paths,
+                  "groups." + group + ".when.source",
+                  when != null && hasNamed(when.source(), id));
+            });
+    return paths;
+  }
+
+  /** The document with another user wherever one is named; nobody stands in for himself. */
+  public static DealershipDocument userReplaced(
+      DealershipDocument document, String id, String successor) {
+    Map<String, UserFields> users = new LinkedHashMap<>();
+    document
+        .users()
+        .forEach(
+            (other, user) ->
+                users.put(
+                    other,
+                    user.with(
+                        id.equals(user.deputy()) ? unless(other, successor) : user.deputy(),
+                        replaced(user.supervisors(), id, unless(other, successor)))));
+    Map<String, GroupFields> groups = new LinkedHashMap<>();
+    document
+        .groups()
+        .forEach(
+            (group, fields) ->
+                groups.put(
+                    group,
+                    fields.with(
+                        fields.when(),
+                        replaced(fields.members(), id, successor),
+                        fields.location())));
+    DealershipFields dealership = document.dealership();
+    return document
+        .withDealership(
+            dealership.settings() == null
+                ? dealership
+                : dealership.withSettings(dealership.settings().withUser(id, successor)))
+        .withUsers(users)
+        .withGroups(groups);
+  }
+
+  /** The document with another location wherever one is named. */
+  public static DealershipDocument locationReplaced(
+      DealershipDocument document, String id, String successor) {
+    Map<String, UserFields> users = new LinkedHashMap<>();
+    document
+        .users()
+        .forEach(
+            (user, fields) ->
+                users.put(user, id.equals(fields.location()) ? fields.at(successor) : fields));
+    Map<String, GroupFields> groups = new LinkedHashMap<>();
+    document
+        .groups()
+        .forEach(
+            (group, fields) -> {
+              GroupFields.Conditions when = fields.when();
+              groups.put(
+                  group,
+                  fields.with(
+                      when == null
+                          ? null
+                          : when.with(
+                              when.source(), replaced(when.vehicleLocation(), id, successor)),
+                      fields.members(),
+                      id.equals(fields.location()) ? successor : fields.location()));
+            });
+    return document.withUsers(users).withGroups(groups);
+  }
+
+  /** The document with another source wherever one is named. */
+  public static DealershipDocument sourceReplaced(
+      DealershipDocument document, String id, String successor) {
+    Map<String, GroupFields> groups = new LinkedHashMap<>();
+    document
+        .groups()
+        .forEach(
+            (group, fields) -> {
+              GroupFields.Conditions when = fields.when();
+              groups.put(
+                  group,
+                  fields.with(
+                      when == null
+                          ? null
+                          : when.with(
+                              replaced(when.source(), id, successor), when.vehicleLocation()),
+                      fields.members(),
+                      fields.location()));
+            });
+    return document.withGroups(groups);
+  }
+
+  private static void note(List<String> paths, String path, boolean named) {
+    if (named) {
+      paths.add(path);
+    }
+  }
+
+  private static boolean has(@Nullable List<String> ids, String id) {
+    return ids != null && ids.contains(id);
+  }
+
+  private static boolean hasNamed(@Nullable List<String> names, String id) {
+    return names != null && names.stream().anyMatch(id::equalsIgnoreCase);
+  }
+
+  private static @Nullable String unless(String other, String successor) {
+    return other.equals(successor) ? null : successor;
+  }
+
+  private static @Nullable List<String> replaced(
+      @Nullable List<String> ids, String id, @Nullable String successor) {
+    if (ids == null || !hasNamed(ids, id)) {
+      return ids;
+    }
+    List<String> replaced = new ArrayList<>();
+    ids.forEach(other -> replaced.add(other.equalsIgnoreCase(id) ? successor : other));
+    replaced.removeIf(Objects::isNull);
+    return List.copyOf(new LinkedHashSet<>(replaced));
+  }
+}

@@ -1,0 +1,26 @@
+package org.leadwacht.rules.engine;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is still to come in a lead's present round.
+ *
+ * @param steps by their instants
+ * @param silenced codes of stages that have no effects for this lead
+ */
+record Plan(List<Planned> steps, Set<String> silenced) {
+
+  /** Nothing more. */
+  static final Plan NONE = new Plan(List.of(), Set.of());
+
+  Plan {
+    steps = List.copyOf(steps);
+    silenced = Set.copyOf(silenced);
+  }
+
+  /** The same without a step. */
+  Plan without(Planned step) {
+    return new Plan(steps.stream().filter(other -> other != step).toList(), silenced);
+  }
+}

@@ -1,0 +1,258 @@
+package org.leadwacht.rules.rulebook.exceptions;
+
+import static org.leadwacht.rules.language.problem.Problem.Code.WRONG_TYPE;
+
+import java.time.DateTimeException;
+import java.time.MonthDay;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.language.region.Numbers;
+import org.leadwacht.rules.language.region.Numbers.Range;
+import org.leadwacht.rules.language.region.Region;
+import org.leadwacht.rules.language.region.Texts;
+import org.leadwacht.rules.language.sentences.WordLists;
+import org.leadwacht.rules.language.syntax.Expr;
+import org.leadwacht.rules.language.syntax.Named;
+import org.leadwacht.rules.language.syntax.SourceText;
+import org.leadwacht.rules.language.vocabulary.Folded;
+import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.rulebook.overlay.AddressPattern;
+import org.leadwacht.rules.rulebook.overlay.LeadSpace;
+
+/** Reads the conditions of exceptions: what they ask of a lead, and which leads that are. */
+final class CriterionReader {
+
+  private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"");
+  private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(?:[.,]\\d{3})+");
+  private static final Pattern DECIMAL = Pattern.compile("\\d+(?:[.,]\\d{1,2})?");
+  private static final int DAY = 24 * 60;
+  private static final int YEAR = 366;
+  private static final int LEAP_YEAR = 2024;
+
+  private final SourceText source;
+  private final WordLists words;
+
+  CriterionReader(SourceText source, WordLists words) {
+    this.source = source;
+    this.words = words;
+  }
+
+  /**
+   * A condition.
+   *
+   * @param meaning what the sentence means
+   * @param blanks what was filled in
+   * @param at offset of the line the match is in
+   * @return null if something is wrong with what was filled in; it is noted
+   */
+  @Nullable Criterion read(String meaning, Matcher blanks, int at) {
+    int place = at + blanks.start();
+    return switch (meaning) {
+      case "brand", "source", "location" -> among(meaning, texts(blanks, at), place);
+      case "condition" -> among(meaning, List.of(word("cars", blanks, place)), place);
+      case "request" -> among(meaning, kinds(blanks, place), place);
+      case "above", "below" -> price(meaning.equals("above"), blanks, at);
+      case "days" -> among("openedDay", named(words.all("day", blanks.group(1)), place), place);
+      case "hours" -> hours(blanks, at);
+      case "dates" -> dates(blanks, at);
+      case "tag" -> tagged(texts(blanks, at), place);
+      case "by" -> by(texts(blanks, at), place);
+      default -> throw new IllegalStateException("A shipped condition means '" + meaning + "'");
+    };
+  }
+
+  static List<Named> texts(Matcher blanks, int at) {
+    List<Named> texts = new ArrayList<>();
+    Matcher quoted = QUOTED.matcher(blanks.group(1));
+    while (quoted.find()) {
+      String text = quoted.group(1).replaceAll("\\\\(.)", "$1");
+      texts.add(new Named(at + blanks.start(1) + quoted.start(), text));
+    }
+    return texts;
+  }
+
+  private static List<Named> named(List<String> texts, int place) {
+    return texts.stream().map(text -> new Named(place, text)).toList();
+  }
+
+  private Named word(String kind, Matcher blanks, int place) {
+    return new Named(place, String.valueOf(words.word(kind, blanks.group(1))));
+  }
+
+  private List<Named> kinds(Matcher blanks, int place) {
+    String asked = words.word("asked", blanks.group(1));
+    return asked != null
+        ? List.of(new Named(place, asked))
+        : words.all("kind", blanks.group(1)).stream()
+            .map(kind -> new Named(place, kind.replace("\"", "")))
+            .toList();
+  }
+
+  private static Criterion among(String field, List<Named> values, int place) {
+    List<Expr> items =
+        values.stream().map(value -> (Expr) new Expr.Literal(value.at(), value.text())).toList();
+    Set<String> folded =
+        values.stream()
+            .map(value -> Folded.of(value.text()))
+            .collect(Collectors.toCollection(TreeSet::new));
+    return new Criterion(
+        new Expr.Binary(
+            place, new Expr.Name(place, field), "~in", false, new Expr.Items(place, items)),
+        Region.of(field, Texts.of(folded)));
+  }
+
+  private @Nullable Criterion price(boolean above, Matcher blanks, int at) {
+    int place = at + blanks.start(1);
+    String digits = blanks.group(1).replaceAll("[ \\t]|€|(?i:EUR|Euro)", "");
+    if (GROUPED.matcher(digits).matches()) {
+      digits = digits.replaceAll("[.,]", "");
+    } else if (!DECIMAL.matcher(digits).matches()) {
+      source.error(place, WRONG_TYPE, Message.of("language.exceptions.no-amount", blanks.group(1)));
+      return null;
+    }
+    double amount = Double.parseDouble(digits.replace(',', '.'));
+    long cents = Math.round(amount * 100);
+    return new Criterion(
+        compared("price", above ? ">" : "<", amount, place),
+        Region.of(
+            "price",
+            above ? Numbers.of(cents + 1, Long.MAX_VALUE) : Numbers.of(Long.MIN_VALUE, cents)));
+  }
+
+  private static Expr compared(String field, String operator, Object value, int place) {
+    return new Expr.Binary(
+        place, new Expr.Name(place, field), operator, false, new Expr.Literal(place, value));
+  }
+
+  private @Nullable Criterion hours(Matcher blanks, int at) {
+    Integer from = minute(blanks.group(1), at + blanks.start(1));
+    Integer to = minute(blanks.group(2), at + blanks.start(2));
+    return from == null || to == null
+        ? null
+        : cyclic("openedMinute", from, to, DAY, index -> (long) index, at + blanks.start());
+  }
+
+  private @Nullable Integer minute(String text, int place) {
+    String[] parts = text.replaceAll("[^0-9:]", "").split(":");
+    int minute = 60 * Integer.parseInt(parts[0]) + Integer.parseInt(parts[1]);
+    if (minute > DAY || Integer.parseInt(parts[1]) > 59) {
+      source.error(place, WRONG_TYPE, Message.of("language.exceptions.no-time", text));
+      return null;
+    }
+    return minute;
+  }
+
+  private @Nullable Criterion dates(Matcher blanks, int at) {
+    Integer from = day(blanks.group(1), at + blanks.start(1));
+    Integer to = day(blanks.group(2), at + blanks.start(2));
+    if (from == null || to == null) {
+      return null;
+    }
+    // The last day belongs to it; the whole year is every day from any on.
+    boolean whole = (to + 1) % YEAR == from;
+    return cyclic(
+        "openedMonthDay",
+        whole ? 0 : from,
+        whole ? YEAR : to + 1,
+        YEAR,
+        CriterionReader::monthDay,
+        at + blanks.start());
+  }
+
+  private @Nullable Integer day(String text, int place) {
+    try {
+      Matcher numbers =
+          Pattern.compile("(\\d{1,2})\\.?[ \\t]*(\\d{1,2}|\\p{L}+)\\.?").matcher(text);
+      if (numbers.matches()) {
+        String month = words.word("month", numbers.group(2));
+        int number = Integer.parseInt(month == null ? numbers.group(2) : month);
+        return MonthDay.of(number, Integer.parseInt(numbers.group(1)))
+                .atYear(LEAP_YEAR)
+                .getDayOfYear()
+            - 1;
+      }
+    } catch (DateTimeException | NumberFormatException e) {
+      // No such day; said below.
+    }
+    source.error(place, WRONG_TYPE, Message.of("language.exceptions.no-date", text));
+    return null;
+  }
+
+  private static long monthDay(int index) {
+    java.time.LocalDate date = java.time.LocalDate.ofYearDay(LEAP_YEAR, index + 1);
+    return 100L * date.getMonthValue() + date.getDayOfMonth();
+  }
+
+  /**
+   * From one value to before another, where after the last the first comes again.
+   *
+   * @param shown the value of the field for an index
+   */
+  private static Criterion cyclic(
+      String field, int from, int to, int length, Function<Integer, Long> shown, int place) {
+    long first = from == 0 ? Long.MIN_VALUE : from;
+    long end = to == length ? Long.MAX_VALUE : to;
+    Expr since = from == 0 ? truth(place) : compared(field, ">=", shown.apply(from), place);
+    Expr until =
+        to == length ? truth(place) : compared(field, "<", to == 0 ? 0L : shown.apply(to), place);
+    boolean wraps = from > to;
+    return new Criterion(
+        new Expr.Binary(place, since, wraps ? "||" : "&&", false, until),
+        Region.of(
+            field,
+            wraps
+                ? Numbers.of(new Range(Long.MIN_VALUE, to), new Range(from, Long.MAX_VALUE))
+                : Numbers.of(first, from == to ? first : end)));
+  }
+
+  private static Expr truth(int place) {
+    return new Expr.Literal(place, Boolean.TRUE);
+  }
+
+  private static Criterion tagged(List<Named> tags, int place) {
+    List<Region> regions = new ArrayList<>();
+    Expr any = null;
+    for (Named tag : tags) {
+      regions.add(Region.of(LeadSpace.TAG + Folded.of(tag.text()), LeadSpace.YES));
+      Expr one =
+          new Expr.Binary(
+              place,
+              new Expr.Name(place, "tags"),
+              "~contains",
+              false,
+              new Expr.Literal(tag.at(), tag.text()));
+      any = any == null ? one : new Expr.Binary(place, any, "||", false, one);
+    }
+    return new Criterion(any == null ? truth(place) : any, Region.any(regions));
+  }
+
+  private @Nullable Criterion by(List<Named> addresses, int place) {
+    List<Region> regions = new ArrayList<>();
+    Expr any = null;
+    for (Named address : addresses) {
+      if (address.text().length() > 100 || address.text().indexOf('@') < 0) {
+        source.error(
+            address.at(), WRONG_TYPE, Message.of("language.exceptions.no-address", address.text()));
+        return null;
+      }
+      String pattern = AddressPattern.plain(address.text());
+      regions.add(Region.of(LeadSpace.BY + pattern, LeadSpace.YES));
+      Expr one =
+          new Expr.Binary(
+              place,
+              new Expr.Name(place, "email"),
+              "matches",
+              false,
+              new Expr.Literal(address.at(), AddressPattern.regex(pattern)));
+      any = any == null ? one : new Expr.Binary(place, any, "||", false, one);
+    }
+    return new Criterion(any == null ? truth(place) : any, Region.any(regions));
+  }
+}

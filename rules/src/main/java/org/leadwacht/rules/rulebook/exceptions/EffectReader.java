@@ -1,0 +1,244 @@
+package org.leadwacht.rules.rulebook.exceptions;
+
+import static org.leadwacht.rules.language.problem.Problem.Code.UNKNOWN_GROUP;
+import static org.leadwacht.rules.language.problem.Problem.Code.UNKNOWN_PERSON;
+import static org.leadwacht.rules.language.problem.Problem.Code.WRONG_TYPE;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.language.problem.Problem;
+import org.leadwacht.rules.language.sentences.Sentence;
+import org.leadwacht.rules.language.sentences.WordLists;
+import org.leadwacht.rules.language.syntax.Named;
+import org.leadwacht.rules.language.syntax.SourceText;
+import org.leadwacht.rules.language.vocabulary.Known;
+import org.leadwacht.rules.language.vocabulary.Likeness;
+import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.rulebook.overlay.Recipient;
+
+/** Reads what exceptions make hold. */
+final class EffectReader {
+
+  /** The stage of a mail that is sent at once. */
+  static final String AT_ONCE = "M0";
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^@\\s\"<>,;]+@[^@\\s\"<>,;]+\\.[^@\\s\"<>,;.]+");
+  private static final Duration LONGEST = Duration.ofDays(366);
+
+  private final SourceText source;
+  private final WordLists words;
+  private final Known known;
+
+  EffectReader(SourceText source, WordLists words, Known known) {
+    this.source = source;
+    this.words = words;
+    this.known = known;
+  }
+
+  /**
+   * An effect.
+   *
+   * @param blanks what was filled in
+   * @param at offset of the line the match is in
+   * @return null if something is wrong with what was filled in; it is noted
+   */
+  @Nullable Effect read(Sentence sentence, Matcher blanks, int at) {
+    int place = at + blanks.start();
+    int before = source.errors();
+    Effect effect = effect(sentence, new Filled(sentence, blanks, at), place);
+    return source.errors() > before ? null : effect;
+  }
+
+  private Effect effect(Sentence sentence, Filled filled, int place) {
+    String[] meaning = sentence.meaning().split(" ");
+    return switch (meaning[0]) {
+      case "overdue" -> timed(new Named(place, "E1"), null, filled, place);
+      case "escalated" -> timed(new Named(place, "E2.1"), null, filled, place);
+      case "plan" -> timed(filled.stage("stufe", "stage"), filled.channel(), filled, place);
+      case "mail" ->
+          new Effect.Timed(
+              place,
+              new Named(place, AT_ONCE),
+              Duration.ZERO,
+              false,
+              null,
+              "mail",
+              filled.recipients());
+      case "off" ->
+          new Effect.Off(
+              place,
+              meaning.length > 1
+                  ? List.of(meaning).subList(1, meaning.length)
+                  : List.of(filled.stage("stufe", "stage").text()));
+      case "give" -> new Effect.Give(place, person(filled.text()));
+      case "group" -> new Effect.GiveGroup(place, group(filled.text()));
+      case "never" -> new Effect.Never(place, person(filled.text()));
+      case "apart" -> new Effect.Apart(place);
+      default ->
+          throw new IllegalStateException("A shipped effect means '" + sentence.meaning() + "'");
+    };
+  }
+
+  private Effect timed(Named stage, @Nullable String via, Filled filled, int place) {
+    Named span = filled.named("span");
+    Duration after = duration(span);
+    List<Recipient> to = filled.has("whom") ? filled.recipients() : List.of();
+    for (Recipient recipient : to) {
+      if (recipient.kind() == Recipient.Kind.ADDRESS && via != null && !via.equals("mail")) {
+        source.error(
+            recipient.name().at(),
+            WRONG_TYPE,
+            Message.of("language.exceptions.mail-only", recipient.name().text()));
+      }
+    }
+    return new Effect.Timed(place, stage, after, isOpening(span.text()), filled.anchor(), via, to);
+  }
+
+  private Duration duration(Named span) {
+    Matcher parts = Pattern.compile("(\\d+)[ \\t]+(.*)").matcher(span.text());
+    if (!parts.matches()) {
+      throw new IllegalStateException("No duration: " + span.text());
+    }
+    long count = Long.parseLong(parts.group(1));
+    String unit = words.all("unit", parts.group(2)).get(0);
+    Duration duration =
+        switch (unit.substring(unit.indexOf('.') + 1)) {
+          case "ofMinutes" -> Duration.ofMinutes(count);
+          case "ofHours" -> Duration.ofHours(count);
+          default -> Duration.ofDays(count);
+        };
+    if (duration.compareTo(LONGEST) > 0) {
+      source.error(
+          span.at(),
+          Problem.Code.WRONG_ARGUMENTS,
+          Message.of("language.tables.duration-range", span.text()));
+    }
+    return duration;
+  }
+
+  private boolean isOpening(String span) {
+    return !words.all("opening", span).isEmpty() || !words.all("openly", span).isEmpty();
+  }
+
+  private Named person(Named id) {
+    if (known.persons() != null && !known.persons().contains(id.text())) {
+      Object hint = Likeness.hint(Likeness.nearest(id.text(), known.persons()));
+      source.error(
+          id.at(), UNKNOWN_PERSON, Message.of("language.lowering.unknown-person", id.text(), hint));
+    }
+    return id;
+  }
+
+  private Named group(Named id) {
+    if (known.groups() != null && !known.groups().contains(id.text())) {
+      Object hint = Likeness.hint(Likeness.nearest(id.text(), known.groups()));
+      source.error(
+          id.at(), UNKNOWN_GROUP, Message.of("language.exceptions.unknown-group", id.text(), hint));
+    }
+    return id;
+  }
+
+  /** What was filled into the blanks of a sentence. */
+  private final class Filled {
+
+    private final Sentence sentence;
+    private final Matcher blanks;
+    private final int at;
+
+    Filled(Sentence sentence, Matcher blanks, int at) {
+      this.sentence = sentence;
+      this.blanks = blanks;
+      this.at = at;
+    }
+
+    boolean has(String kind) {
+      return index(kind, List.of()) > 0;
+    }
+
+    /** The blank of a kind; where there are several, the one of these names. */
+    private int index(String kind, List<String> names) {
+      for (int i = 0; i < sentence.blanks().size(); i++) {
+        Sentence.Blank blank = sentence.blanks().get(i);
+        if (blank.kind().equals(kind) && (names.isEmpty() || names.contains(blank.name()))) {
+          return i + 1;
+        }
+      }
+      return 0;
+    }
+
+    Named named(String kind, String... names) {
+      int index = index(kind, List.of(names));
+      return new Named(at + blanks.start(index), blanks.group(index));
+    }
+
+    Named text() {
+      Named quoted = named("text");
+      String inner = quoted.text().substring(1, quoted.text().length() - 1);
+      return new Named(quoted.at(), inner.replaceAll("\\\\(.)", "$1"));
+    }
+
+    Named stage(String... names) {
+      Named stage = named("stage", names);
+      return new Named(stage.at(), stage.text().replace("\"", ""));
+    }
+
+    @Nullable Named anchor() {
+      if (index("stage", List.of("anker", "anchor")) == 0) {
+        return null;
+      }
+      return stage("anker", "anchor");
+    }
+
+    String channel() {
+      String word = words.word("channel", named("channel").text());
+      return String.valueOf(word).replace("\"", "").toLowerCase(Locale.ROOT);
+    }
+
+    List<Recipient> recipients() {
+      Named whole = named("whom");
+      List<Recipient> recipients = new ArrayList<>();
+      Matcher matcher =
+          Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\"]+)").matcher(whole.text());
+      while (matcher.find()) {
+        if (matcher.group(1) != null) {
+          recipients.add(
+              quoted(
+                  new Named(
+                      whole.at() + matcher.start(), matcher.group(1).replaceAll("\\\\(.)", "$1"))));
+        } else {
+          for (String word : words.all("whom", matcher.group(2))) {
+            recipients.add(named(new Named(whole.at() + matcher.start(), word)));
+          }
+        }
+      }
+      return recipients;
+    }
+
+    private Recipient named(Named word) {
+      return new Recipient(
+          switch (word.text()) {
+            case "assignee" -> Recipient.Kind.ASSIGNEE;
+            case "supervisors" -> Recipient.Kind.SUPERVISORS;
+            default -> Recipient.Kind.ROLE;
+          },
+          word);
+    }
+
+    private Recipient quoted(Named name) {
+      if (name.text().indexOf('@') < 0) {
+        return new Recipient(Recipient.Kind.PERSON, person(name));
+      }
+      if (!ADDRESS.matcher(name.text()).matches()) {
+        source.error(
+            name.at(), WRONG_TYPE, Message.of("language.exceptions.no-address", name.text()));
+      }
+      return new Recipient(Recipient.Kind.ADDRESS, name);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.leadwacht.rules.rulebook.overlay;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.leadwacht.rules.language.syntax.Condition;
+import org.leadwacht.rules.language.syntax.Expr;
+import org.leadwacht.rules.language.syntax.Named;
+import org.leadwacht.rules.language.syntax.RuleTree;
+
+/** Rules that hold for fewer leads than before. */
+public final class Narrowing {
+
+  private Narrowing() {}
+
+  /** The opposite of a condition. */
+  public static Expr not(Expr expr) {
+    return new Expr.Unary(expr.at(), "!", expr);
+  }
+
+  /** A rule for leads that fulfil more conditions. */
+  public static RuleTree of(RuleTree tree, List<Expr> more) {
+    return with(tree, all(tree.when(), constraints(more)), tree.then());
+  }
+
+  /** A rule with other conditions and conclusions. */
+  static RuleTree with(RuleTree tree, Condition.All when, List<RuleTree.Insert> then) {
+    return new RuleTree(
+        tree.source(),
+        tree.name(),
+        tree.enabled(),
+        tree.stage(),
+        tree.textDe(),
+        tree.textEn(),
+        tree.replaces(),
+        when,
+        then,
+        tree.readable(),
+        tree.complete());
+  }
+
+  static List<Condition.Constraint> constraints(List<Expr> exprs) {
+    return exprs.stream().map(expr -> new Condition.Constraint(expr.at(), null, expr)).toList();
+  }
+
+  /** Conditions with more constraints on the lead, which need not stand among them. */
+  static Condition.All all(Condition.All when, List<Condition.Constraint> more) {
+    List<Condition> parts = new ArrayList<>();
+    boolean extended = false;
+    for (Condition part : when.parts()) {
+      if (!extended && part instanceof Condition.Pattern lead && isLead(lead)) {
+        extended = true;
+        List<Condition.Constraint> constraints = new ArrayList<>(lead.constraints());
+        constraints.addAll(more);
+        parts.add(new Condition.Pattern(lead.at(), lead.variable(), lead.type(), constraints));
+      } else {
+        parts.add(part);
+      }
+    }
+    if (!extended) {
+      parts.add(new Condition.Pattern(when.at(), null, new Named(when.at(), "Lead"), more));
+    }
+    return new Condition.All(when.at(), parts);
+  }
+
+  static boolean isLead(Condition condition) {
+    return condition instanceof Condition.Pattern pattern && pattern.type().text().equals("Lead");
+  }
+}

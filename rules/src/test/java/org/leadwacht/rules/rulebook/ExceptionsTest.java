@@ -1,0 +1,244 @@
+package org.leadwacht.rules.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.problem.Problem;
+
+/** One wish in one sentence: what is an exception, and what is wrong with one. */
+class ExceptionsTest {
+
+  static final CheckContext CONTEXT =
+      new CheckContext(
+          Map.of(
+              "anna", List.of("SELLER"),
+              "ben", List.of("SELLER"),
+              "carla", List.of("SALES_MANAGER")),
+          Set.of("gebraucht"),
+          Set.of("R1", "E1", "E2.1", "EM2.1", "VK"),
+          Set.of("VK"));
+
+  private static List<Problem> check(String... lines) {
+    return RuleCheck.check(
+        List.of(RuleFile.of("own.dslr", String.join("\n", lines) + "\n")), CONTEXT);
+  }
+
+  private static List<String> codes(String... lines) {
+    return check(lines).stream().map(problem -> problem.code().name()).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Für Anfragen der Marke \"DS\" oder \"Alpine\" gilt: überfällig nach 30 Minuten"
+            + " Öffnungszeit",
+        "Für Anfragen der Quelle \"hotline\" zwischen 18:00 und 08:00 gilt: überfällig nach 15"
+            + " Minuten, keine Erinnerung",
+        "Für Anfragen über Gebrauchtwagen am Samstag gilt: an Gruppe \"gebraucht\" verteilen",
+        "Für Anfragen über 60000 € gilt: E-Mail sofort an die Verkaufsleitung",
+        "Für Anfragen über 60.000 € gilt: E-Mail sofort an \"chef@example.org\" und die"
+            + " Vorgesetzten",
+        "Für Anfragen vom 1.12. bis 24.12. gilt: keine Eskalation",
+        "Für Anfragen vom 24. Dezember bis zum 6. Januar gilt: keine Eskalation",
+        "Für Anfragen am Standort \"nord\" über Neuwagen unter 10000 € gilt: überfällig nach 2"
+            + " Stunden.",
+        "Für Anfragen der Art Probefahrt am Samstag oder Sonntag gilt: R1 entfällt",
+        "Für Anfragen der Art sonstige gilt: Eskalation nach 4 Stunden Öffnungszeit an \"carla\"",
+        "Für Anfragen mit Stichwort \"vip\" gilt: X1 nach 10 Minuten per Popup an den Bearbeiter",
+        "Für Anfragen von \"*@example.org\" gilt: X1 nach 1 Tag Öffnungszeit ab E1 per E-Mail an"
+            + " die Verkaufsleitung und \"anna\"",
+        "Für alle Anfragen gilt: nie an \"ben\" verteilen, nicht zusammenführen",
+        "FÜR ANFRAGEN DER MARKE \"DS\" GILT: ÜBERFÄLLIG NACH 30 MINUTEN",
+        "Für Anfragen der Marke \"DS\" gilt: an \"anna\" verteilen",
+        "Für Anfragen der Marke \"DS\" und über Neuwagen gilt: Eskalation nach 1 Stunde ab E1",
+        "For leads of brand \"DS\" or \"Alpine\": overdue after 30 opening minutes",
+        "For leads from source \"hotline\" between 18:00 and 08:00: overdue after 15 minutes, no"
+            + " reminder",
+        "For leads about used cars on Saturday: give to group \"gebraucht\"",
+        "For leads above 60000 €: mail at once to the sales managers and \"boss@example.org\"",
+        "For leads from 1 December to 24 December: no escalation",
+        "For leads at location \"north\" about new cars below 10000 €: overdue after 2 hours",
+        "For leads asking for a test drive on Saturday or Sunday: no R1",
+        "For leads tagged \"vip\": X1 after 10 minutes by popup to the assignee",
+        "For leads by \"*@example.org\": X1 after 1 opening day from E1 by mail to the supervisors",
+        "For all leads: never give to \"ben\", do not join",
+        "For leads of brand \"DS\" and asking for something else: escalated after 4 opening hours"
+            + " to \"carla\"",
+        "For leads of brand \"DS\": give to \"anna\"",
+        "Für Anfragen\u00a0der\u00a0Marke \"DS\" gilt: u\u0308berfa\u0308llig nach\u202f30 Minuten",
+      })
+  void whatIsSaidInTheGuideIsAnException(String line) {
+    assertThat(check(line)).isEmpty();
+    assertThat(RuleSet.shipped(List.of(RuleFile.of("own.dslr", line))).book().rules())
+        .anyMatch(rule -> rule.file().equals("own.dslr"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "Für Anfragen der Marke \"DS\" gilt: an \"anne\" verteilen | UNKNOWN_PERSON | 1:38",
+        "Für Anfragen der Marke \"DS\" gilt: an Gruppe \"neu\" verteilen | UNKNOWN_GROUP | 1:45",
+        "For leads above 60000 €: mail at once to \"nobody\" | UNKNOWN_PERSON | 1:42",
+        "Für Anfragen der Marke \"DS\": überfällig nach 30 Minuten, E9 entfällt | WRONG_TYPE |"
+            + " 1:58",
+        "Für Anfragen der Marke \"DS\" gilt: Eskalation nach 1 Stunde ab E7 | WRONG_TYPE | 1:63",
+        "Für Anfragen der Marke \"DS\" gilt: E1 nach 1 Stunde ab E1 per Popup an den Bearbeiter |"
+            + " CANNOT_FIRE | 1:55",
+        "Für Anfragen der Marke \"DS\" der Marke \"VW\" gilt: keine Erinnerung | CANNOT_FIRE | 1:1",
+        "Für Anfragen über 60000 € unter 10000 € gilt: keine Erinnerung | CANNOT_FIRE | 1:1",
+        "Für Anfragen zwischen 08:00 und 08:00 gilt: keine Erinnerung | CANNOT_FIRE | 1:1",
+        "Für Anfragen vom 31.2. bis 3.3. gilt: keine Erinnerung | WRONG_TYPE | 1:18",
+        "Für Anfragen zwischen 18:00 und 25:00 gilt: keine Erinnerung | WRONG_TYPE | 1:33",
+        "Für Anfragen von \"müller\" gilt: keine Erinnerung | WRONG_TYPE | 1:18",
+        "Für Anfragen der Merke \"DS\" gilt: keine Erinnerung | SYNTAX | 1:18",
+        "Für Anfragen der Marke \"DS\" gilt: überfallig nach 30 Minuten | SYNTAX | 1:35",
+        "Für Anfragen der Marke \"DS\" gilt: | SYNTAX | 1:33",
+        "Für Kunden der Marke \"DS\" gilt: keine Erinnerung | SYNTAX | 1:1",
+        "Für Anfragen über 60000 € gilt: X1 sofort | SYNTAX | 1:33",
+        "Für Anfragen über 60000 € gilt: X1 nach 1 Stunde per Popup an \"a@example.org\" |"
+            + " WRONG_TYPE | 1:63",
+        "Für Anfragen über 60000 € gilt: EL1 nach 1 Stunde per E-Mail an \"anna\" | WRONG_TYPE |"
+            + " 1:33",
+        "For leads of brand \"DS\": overdue after 400 days | WRONG_ARGUMENTS | 1:40",
+      })
+  void whatIsWrongIsNamedAtItsPlace(String line, String code, String place) {
+    List<Problem> errors =
+        check(line).stream()
+            .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+            .toList();
+    assertThat(errors).as("%s", errors).hasSize(1);
+    assertThat(errors.get(0).code().name()).isEqualTo(code);
+    assertThat(errors.get(0).line() + ":" + errors.get(0).column()).isEqualTo(place);
+    assertThat(errors.get(0).messageDe()).isNotBlank();
+    assertThat(errors.get(0).messageEn()).isNotBlank();
+  }
+
+  @Test
+  void equalOnesThatContradictAreAnErrorWhereOneLeadFitsBoth() {
+    assertThat(
+            codes(
+                "Für Anfragen der Marke \"DS\" gilt: überfällig nach 30 Minuten",
+                "Für Anfragen der Quelle \"hotline\" gilt: überfällig nach 15 Minuten"))
+        .containsExactly("DOUBLE_STAGE");
+    assertThat(
+            codes(
+                "Für Anfragen der Marke \"DS\" gilt: überfällig nach 30 Minuten",
+                "Für Anfragen der Marke \"VW\" gilt: überfällig nach 15 Minuten"))
+        .isEmpty();
+    assertThat(
+            codes(
+                "Für Anfragen der Marke \"DS\" gilt: überfällig nach 30 Minuten",
+                "Für Anfragen der Quelle \"hotline\" gilt: überfällig nach 30 Minuten"))
+        .isEmpty();
+    assertThat(
+            codes(
+                "Für Anfragen über 10000 € gilt: keine Eskalation",
+                "Für Anfragen unter 10000 € gilt: Eskalation nach 4 Stunden"))
+        .isEmpty();
+    assertThat(
+            codes(
+                "For leads between 18:00 and 08:00: no reminder",
+                "For leads between 08:00 and 12:00: R1 after 1 hour by mail to the assignee"))
+        .isEmpty();
+    assertThat(
+            codes(
+                "For leads from 1 December to 6 January: overdue after 1 hour",
+                "For leads from 6 January to 1 February: overdue after 2 hours"))
+        .containsExactly("DOUBLE_STAGE");
+  }
+
+  @Test
+  void oneWithMoreConditionsSettlesIt() {
+    assertThat(
+            codes(
+                "Für Anfragen der Marke \"DS\" gilt: überfällig nach 30 Minuten",
+                "Für Anfragen der Quelle \"hotline\" gilt: überfällig nach 15 Minuten",
+                "Für Anfragen der Marke \"DS\" der Quelle \"hotline\" gilt: überfällig nach 5"
+                    + " Minuten"))
+        .isEmpty();
+    assertThat(
+            codes(
+                "For leads of brand \"DS\": overdue after 30 minutes",
+                "For leads from source \"hotline\": overdue after 15 minutes",
+                "For leads of brand \"DS\" from source \"hotline\" between 0:00 and 12:00: overdue"
+                    + " after 5 minutes",
+                "For leads of brand \"DS\" from source \"hotline\" between 12:00 and 24:00: overdue"
+                    + " after 6 minutes"))
+        .isEmpty();
+    assertThat(
+            codes(
+                "For leads of brand \"DS\": overdue after 30 minutes",
+                "For leads from source \"hotline\": overdue after 15 minutes",
+                "For leads of brand \"DS\" from source \"hotline\" between 0:00 and 12:00: overdue"
+                    + " after 5 minutes"))
+        .containsExactly("DOUBLE_STAGE");
+  }
+
+  @Test
+  void ownersContradictEachOtherToo() {
+    assertThat(
+            codes(
+                "Für Anfragen der Marke \"DS\" gilt: an \"anna\" verteilen",
+                "Für Anfragen über Neuwagen gilt: an \"ben\" verteilen"))
+        .containsExactly("DOUBLE_STAGE");
+    assertThat(
+            codes(
+                "Für Anfragen der Marke \"DS\" gilt: an \"anna\" verteilen",
+                "Für Anfragen über Neuwagen gilt: nie an \"anna\" verteilen"))
+        .containsExactly("DOUBLE_STAGE");
+    assertThat(
+            codes(
+                "Für Anfragen der Marke \"DS\" gilt: an \"anna\" verteilen",
+                "Für Anfragen über Neuwagen gilt: nie an \"ben\" verteilen"))
+        .isEmpty();
+  }
+
+  @Test
+  void whatNeverComesToPassIsWarnedOf() {
+    assertThat(
+            codes(
+                "For leads of brand \"DS\": overdue after 30 minutes",
+                "For leads of brand \"ds\" or \"Alpine\": overdue after 30 minutes"))
+        .isEmpty();
+    assertThat(
+            codes(
+                "For leads of brand \"DS\" or \"Alpine\": overdue after 30 minutes",
+                "For leads of brand \"ds\": overdue after 30 minutes"))
+        .containsExactly("HIDDEN");
+    assertThat(
+            codes(
+                "For leads of brand \"DS\" at location \"north\" or \"south\": overdue after 5"
+                    + " minutes",
+                "For all leads: overdue after 30 minutes"))
+        .isEmpty();
+    assertThat(codes("For all leads: VK after 1 hour by mail to the assignee"))
+        .containsExactly("STAGE_OFF");
+    assertThat(codes("For all leads: e1 after 1 hour by mail to the assignee"))
+        .containsExactly("NEW_STAGE");
+    assertThat(codes("For all leads: mail at once to the dispatchers"))
+        .containsExactly("FALLS_THROUGH");
+  }
+
+  @Test
+  void exceptionsAndRulesStandInOneFile() {
+    assertThat(
+            codes(
+                "# Premium",
+                "Für Anfragen der Marke \"DS\" gilt: überfällig nach 30 Minuten",
+                "Regel \"Erinnerung aus\" ersetzt \"R1 The assignee is reminded of an open lead\"",
+                "  abgeschaltet",
+                "Ende",
+                "",
+                "For leads of brand \"Alpine\": overdue after 20 minutes"))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,144 @@
+package org.leadwacht.service.intake;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Language;
+import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.access.Permission;
+import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.dealerships.Planning;
+import org.leadwacht.service.leads.LeadView;
+import org.leadwacht.service.leads.LeadViews;
+import org.leadwacht.service.leads.StoredLead;
+import org.leadwacht.service.platform.web.Described;
+import org.leadwacht.service.platform.web.ProblemBody;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Many leads at once, each for itself: one that is refused holds up no other. */
+@RestController
+@RequestMapping("/api/v1/dealerships/{d}")
+@Tag(name = "leads")
+class BatchController {
+
+  private static final int MAX_LEADS = 1_000;
+  private static final String EVENTS = "events";
+
+  /**
+   * What became of each, in their order.
+   *
+   * @param results one for each lead that was sent
+   */
+  record BatchAnswer(List<BatchResult> results) {}
+
+  /**
+   * What became of a lead.
+   *
+   * @param status the status the lead alone would have had
+   * @param lead the lead, or null; there as well where only its events were refused
+   * @param problem what was refused and why, or null
+   */
+  record BatchResult(
+      int status,
+      @Nullable LeadView lead,
+      @Schema(implementation = ProblemDetail.class) @Nullable ProblemDetail problem) {}
+
+  private final Intake intake;
+  private final LeadEvents events;
+  private final Dealerships dealerships;
+  private final Planning planning;
+  private final LeadViews views;
+
+  BatchController(
+      Intake intake,
+      LeadEvents events,
+      Dealerships dealerships,
+      Planning planning,
+      LeadViews views) {
+    this.intake = intake;
+    this.events = events;
+    this.dealerships = dealerships;
+    this.planning = planning;
+    this.views = views;
+  }
+
+  @PostMapping("/leads:batch")
+  @Requires(Permission.LEADS_WRITE)
+  @Operation(
+      summary = "Send many leads at once",
+      description =
+          "Up to 1,000, each as for one lead, with what happened to it since as 'events'. Each for"
+              + " itself, in their order.")
+  @Described(body = "LeadBatch")
+  BatchAnswer receive(
+      @PathVariable String d,
+      @RequestBody Map<String, @Nullable Object> body,
+      @AuthenticationPrincipal Caller caller,
+      @Nullable Language language) {
+    dealerships.get(d);
+    if (!(body.get("leads") instanceof List<?> leads)) {
+      throw ProblemException.badRequest("leads", "service.batch.leads");
+    }
+    if (leads.size() > MAX_LEADS) {
+      throw ProblemException.tooLarge("service.batch.tooMany", leads.size(), MAX_LEADS);
+    }
+    Language reader = language == null ? Language.EN : language;
+    List<BatchResult> results = new ArrayList<>();
+    for (Object lead : leads) {
+      results.add(result(d, lead, caller, reader));
+    }
+    return new BatchAnswer(results);
+  }
+
+  private BatchResult result(String d, @Nullable Object lead, Caller caller, Language reader) {
+    try {
+      if (!(lead instanceof Map<?, ?> fields)) {
+        throw ProblemException.badRequest("", "service.batch.lead");
+      }
+      Map<String, @Nullable Object> body = new LinkedHashMap<>();
+      fields.forEach((name, value) -> body.put(String.valueOf(name), value));
+      Object happened = body.remove(EVENTS);
+      return planning.of(d, () -> received(d, body, happened, caller, reader));
+    } catch (ProblemException refused) {
+      return new BatchResult(refused.status().value(), null, ProblemBody.of(refused, reader));
+    }
+  }
+
+  private BatchResult received(
+      String d,
+      Map<String, @Nullable Object> body,
+      @Nullable Object happened,
+      Caller caller,
+      Language reader) {
+    Intake.Received received = intake.receive(d, body);
+    List<String> warnings = received.warnings().stream().map(reader::say).toList();
+    HttpStatus status = received.created() ? HttpStatus.CREATED : HttpStatus.OK;
+    try {
+      StoredLead lead =
+          received.created() && happened instanceof List<?> list && !list.isEmpty()
+              ? events.happen(d, received.lead().id(), list, caller)
+              : received.lead();
+      return new BatchResult(status.value(), views.of(lead, warnings), null);
+    } catch (ProblemException refused) {
+      // the lead is there all the same; whoever sent it is told of both
+      return new BatchResult(
+          refused.status().value(),
+          views.of(received.lead(), warnings),
+          ProblemBody.of(refused, reader));
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.leadwacht.service.leads;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.document.CleanText;
+
+/**
+ * What a search looks at, and what it looks for: words in any order, without regard to case, and
+ * telephone numbers however they are written.
+ */
+final class SearchText {
+
+  /** A number with its blanks, dashes and brackets; shorter ones are words like others. */
+  private static final Pattern NUMBER = Pattern.compile("\\+?\\(?\\d[\\d ()/.\\-]{5,}\\d");
+
+  /** The prefix a number begins with: of a country, with the zero some write, or of a town. */
+  private static final Pattern PREFIX = Pattern.compile("^(\\+\\d\\d|00\\d\\d)?\\(?0?\\)?");
+
+  private static final String BETWEEN = "[ ()/.\\-]*";
+
+  private SearchText() {}
+
+  /** The text to look at, from its parts. */
+  static String of(@Nullable String... parts) {
+    return Stream.of(parts)
+        .filter(Objects::nonNull)
+        .map(SearchText::plain)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** The words to look for, as regular expressions; all of them have to be there. */
+  static List<String> words(String query) {
+    String plain = plain(query);
+    List<String> words = new ArrayList<>(numbers(plain));
+    Stream.of(NUMBER.matcher(plain).replaceAll(" ").split("\\s+"))
+        .filter(word -> !word.isEmpty())
+        .map(Pattern::quote)
+        .forEach(words::add);
+    return words;
+  }
+
+  private static String plain(String text) {
+    String clean = CleanText.of(text);
+    return clean == null ? "" : clean.toLowerCase(Locale.ROOT);
+  }
+
+  /** The numbers in a text behind their prefix, with whatever may stand between their digits. */
+  private static List<String> numbers(String text) {
+    List<String> numbers = new ArrayList<>();
+    Matcher found = NUMBER.matcher(text);
+    while (found.find()) {
+      String compact = found.group().replaceAll("[ /.\\-]", "");
+      String digits = PREFIX.matcher(compact).replaceFirst("").replaceAll("\\D", "");
+      numbers.add(String.join(BETWEEN, digits.split("")));
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,78 @@
+package org.leadwacht.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.leadwacht.service.support.Api;
+import org.leadwacht.service.support.ServerTest;
+
+/** Many leads in one request, each for itself. */
+class BatchTest extends ServerTest {
+
+  @BeforeEach
+  void house() {
+    sonnenhof();
+  }
+
+  private Api.Answer batch(String leads) {
+    return api.post(path("/leads:batch"), "{\"leads\": [" + leads + "]}");
+  }
+
+  @Test
+  void each_is_answered_as_it_would_be_alone_and_in_its_place() {
+    Api.Answer answer =
+        batch(
+            """
+            {"externalId": "1", "source": "mobile", "contact": {"name": "A", "email": "a@example.org"}},
+            {"contact": {"name": "B"}},
+            7,
+            {"externalId": "1", "source": "mobile", "contact": {"name": "A", "email": "a@example.org"}}\
+            """);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(answer.body().at("/results").valueStream().map(one -> one.path("status").asInt()))
+        .containsExactly(201, 422, 400, 200);
+    assertThat(answer.field("/results/1/problem/errors/0/field")).isEqualTo("source");
+    assertThat(answer.field("/results/3/lead/id")).isEqualTo(answer.field("/results/0/lead/id"));
+    assertThat(api.get(path("/leads")).body().at("/items")).hasSize(1);
+  }
+
+  @Test
+  void what_happened_since_comes_with_the_lead() {
+    Api.Answer answer =
+        batch(
+            """
+            {"externalId": "1", "source": "mobile", "contact": {"name": "A"}, "events": [{"type": "answered"}]}\
+            """);
+    assertThat(answer.field("/results/0/lead/status")).as(answer.text()).isEqualTo("IN_PROGRESS");
+  }
+
+  @Test
+  void an_event_that_is_refused_leaves_the_lead_and_is_told() {
+    Api.Answer answer =
+        batch(
+            """
+            {"externalId": "1", "source": "mobile", "contact": {"name": "A"}, "events": [{"type": "recieved"}]}\
+            """);
+    assertThat(answer.body().at("/results/0/status").asInt()).isEqualTo(422);
+    assertThat(answer.field("/results/0/lead/id")).isNotEmpty();
+    assertThat(answer.field("/results/0/problem/detail")).isNotEmpty();
+  }
+
+  @Test
+  void of_too_many_none_is_taken() {
+    String many =
+        IntStream.range(0, 1_001)
+            .mapToObj(i -> "{\"externalId\": \"" + i + "\", \"source\": \"mobile\"}")
+            .collect(Collectors.joining(","));
+    assertThat(batch(many).status()).isEqualTo(413);
+    assertThat(api.get(path("/leads")).body().at("/items")).isEmpty();
+  }
+
+  @Test
+  void what_is_no_batch_is_refused() {
+    assertThat(api.post(path("/leads:batch"), "{}").status()).isEqualTo(400);
+  }
+}

@@ -1,0 +1,97 @@
+package org.leadwacht.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.leadwacht.service.support.Api;
+import org.leadwacht.service.support.ServerTest;
+
+/** Leads are found by what people remember of them. */
+class SearchTest extends ServerTest {
+
+  private Api.Answer found(String query) {
+    return api.get(path("/leads?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8)));
+  }
+
+  private void juergen() {
+    sonnenhof();
+    lead(
+        """
+        {"source": "mobile", "assignee": "anna", "message": "Probefahrt am Samstag?",
+         "contact": {"name": "J\u00fcrgen M\u00fcller-L\u00fcdenscheidt", "email": "juergen@example.org",
+                     "phone": "+49 151 2345-6789"}}\
+        """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "J\u00fcrgen",
+        "j\u00dcRGEN",
+        "Ju\u0308rgen",
+        "M\u00fcller J\u00fcrgen",
+        "L\u00fcdenscheidt Probefahrt",
+        "samstag m\u00fcller",
+        " J\u00fcrgen \u00a0",
+        "J\u00fc\u200brgen",
+        "juergen@example.org",
+        "0151 23456789",
+        "0151/23456789",
+        "+4915123456789",
+        "0049 151 23456789",
+        "(0151) 2345 6789",
+        "+49 (0)151 23456789",
+        "23456789",
+        "J\u00fcrgen 0151 23456789"
+      })
+  void a_lead_is_found_by(String query) {
+    juergen();
+    assertThat(found(query).must().body().path("items")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "J\u00fcrgen Sonntag",
+        "Meier",
+        "0151 99999999",
+        ".*",
+        "J.rgen",
+        "(",
+        "[a-z]+",
+        "\\",
+        "*",
+        "$"
+      })
+  void a_lead_is_not_found_by(String query) {
+    juergen();
+    assertThat(found(query).must().body().path("items")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%00",
+        "a%00b",
+        "%E2%80%8B",
+        "%20",
+        "%09",
+        "%C2%A0",
+        "%EF%BB%BF",
+        "%01",
+        "%7F",
+        "%F0%9F%98%80"
+      })
+  void whatever_a_client_sends_is_answered(String raw) {
+    juergen();
+    for (String parameter : new String[] {"q", "assignee", "source", "escalated", "after"}) {
+      assertThat(api.get(path("/leads?" + parameter + "=" + raw)).status()).isLessThan(500);
+    }
+    for (String parameter : new String[] {"lead", "user", "stage", "channel", "after"}) {
+      assertThat(api.get(path("/notices?" + parameter + "=" + raw)).status()).isLessThan(500);
+    }
+  }
+}

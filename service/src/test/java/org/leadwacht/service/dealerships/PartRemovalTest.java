@@ -1,0 +1,134 @@
+package org.leadwacht.service.dealerships;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.leadwacht.service.support.Api;
+import org.leadwacht.service.support.ServerTest;
+
+class PartRemovalTest extends ServerTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /users/anna    | {"deputy": "ben"}                                  | users    | users.anna.deputy
+          /users/anna    | {"supervisors": ["carla", "ben"]}                  | users    | users.anna.supervisors
+          /users/eva     | {"deputy": "ben", "receivesLeads": false}          | users    | users.eva.deputy
+          /groups/used   | {"members": ["anna", "ben"]}                       | users    | groups.used.members
+          /groups/solo   | {"members": ["ben"]}                               | users    | groups.solo.members
+          ''             | {"settings": {"fallbackUser": "ben"}}              | users    | settings.fallbackUser
+          ''             | {"settings": {"pool": {"account": "ben"}}}         | users    | settings.pool.account
+          /users/anna    | {"location": "ben"}                                | locations | users.anna.location
+          /groups/used   | {"members": ["anna"], "location": "ben"}           | locations | groups.used.location
+          /groups/used   | {"when": {"vehicleLocation": "BEN"}}               | locations | groups.used.when.vehicleLocation
+          /groups/used   | {"when": {"vehicleLocation": ["x", "ben"]}}        | locations | groups.used.when.vehicleLocation
+          /groups/used   | {"when": {"source": "Ben"}}                        | sources  | groups.used.when.source
+          /groups/used   | {"when": {"source": ["mobile", "ben"]}}            | sources  | groups.used.when.source
+          """)
+  void whatIsNamedStaysUnlessASuccessorTakesItsPlace(
+      String path, String fields, String parts, String named) {
+    sonnenhof("{}");
+    must(api.put(path("/" + parts + "/ben"), "{\"name\": \"Ben\"}"));
+    must(api.put(path("/" + parts + "/successor"), "{\"name\": \"Nachfolge\"}"));
+    must(api.put(path(path), fields));
+    Api.Answer refused = api.delete(path("/" + parts + "/ben"));
+    assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+    assertThat(refused.text()).contains(named);
+    assertThat(api.get(path("/" + parts + "/ben")).status()).isEqualTo(200);
+    assertThat(api.delete(path("/" + parts + "/ben?successor=nobody")).status()).isEqualTo(422);
+    assertThat(api.delete(path("/" + parts + "/ben?successor=ben")).status()).isEqualTo(422);
+
+    must(api.delete(path("/" + parts + "/ben?successor=successor")));
+    assertThat(api.get(path("/" + parts + "/ben")).status()).isEqualTo(404);
+    assertThat(api.get(path(path)).text())
+        .contains("\"successor\"")
+        .doesNotContainIgnoringCase("\"ben\"");
+  }
+
+  @Test
+  void nobodyBecomesHisOwnDeputyOrSupervisor() {
+    sonnenhof("{}");
+    must(
+        api.put(
+            path("/users/anna"), "{\"deputy\": \"ben\", \"supervisors\": [\"ben\", \"carla\"]}"));
+    must(api.delete(path("/users/ben?successor=anna")));
+    Api.Answer anna = api.get(path("/users/anna"));
+    assertThat(anna.field("/deputy")).isEmpty();
+    assertThat(anna.body().path("supervisors").toString()).isEqualTo("[\"carla\"]");
+  }
+
+  @Test
+  void aSuccessorTakesOverUnfinishedLeadsAndAFinishedOneThatOpensAgainIsDistributedAnew() {
+    sonnenhof("{}");
+    String open = lead("{\"source\": \"mobile\", \"assignee\": \"ben\"}");
+    String closed = lead("{\"source\": \"mobile\", \"assignee\": \"ben\"}");
+    must(
+        api.post(
+            path("/leads/" + closed + "/events"), "{\"type\": \"closed\", \"outcome\": \"LOST\"}"));
+    Api.Answer refused = api.delete(path("/users/ben"));
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.text()).contains("2");
+    must(api.put(path("/users/eva"), "{\"canBeAssigned\": false}"));
+    assertThat(api.delete(path("/users/ben?successor=eva")).status()).isEqualTo(422);
+
+    must(api.delete(path("/users/ben?successor=anna")));
+    assertThat(api.get(path("/leads/" + open)).field("/assignee")).isEqualTo("anna");
+    Api.Answer again =
+        must(api.post(path("/leads/" + closed + "/events"), "{\"type\": \"customerReplied\"}"));
+    assertThat(again.field("/status")).isEqualTo("OPEN");
+    assertThat(again.field("/assignee")).isEqualTo("anna");
+  }
+
+  @Test
+  void aLeadOfSomebodyWhoCanBeAssignedNoMoreIsDistributedAnewWhenItOpensAgain() {
+    sonnenhof("{}");
+    String id = lead("{\"source\": \"mobile\", \"assignee\": \"ben\"}");
+    must(api.post(path("/leads/" + id + "/events"), "{\"type\": \"answered\"}"));
+    must(api.put(path("/users/ben"), "{\"canBeAssigned\": false, \"receivesLeads\": false}"));
+    Api.Answer again =
+        must(api.post(path("/leads/" + id + "/events"), "{\"type\": \"callBackNoted\"}"));
+    assertThat(again.field("/status")).isEqualTo("OPEN");
+    assertThat(again.field("/assignee")).isEqualTo("anna");
+  }
+
+  @Test
+  void whomARuleNamesStaysUntilTheRuleIsChanged() {
+    sonnenhof("{}");
+    must(
+        api.put(
+            path("/rules/draft/ben.drl"),
+            "text/plain; charset=utf-8",
+            """
+            rule "E3 Tell ben"
+              @stage( "E3" )
+              @text( de = "Ben erfährt es.", en = "Ben is told." )
+            when
+              Lead( open, $openedAt : openedAt )
+              $calendar : Calendar( of == "leads" )
+            then
+              insert( new Step( "E3", $calendar.after( $openedAt, Duration.ofMinutes(30), "BUSINESS" ), "ben", "mail" ) );
+            end
+            """));
+    must(api.post(path("/rules/draft/publish"), "{\"comment\": \"x\"}"));
+    for (String query : new String[] {"", "?successor=anna"}) {
+      Api.Answer refused = api.delete(path("/users/ben" + query));
+      assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+      assertThat(refused.text()).contains("ben.drl");
+    }
+  }
+
+  @Test
+  void aPartThatNothingNamesGoes() {
+    sonnenhof("{}");
+    must(api.put(path("/users/eva"), "{}"));
+    must(api.delete(path("/users/eva")));
+    must(api.put(path("/locations/nord"), "{}"));
+    must(api.delete(path("/locations/nord")));
+    must(api.put(path("/groups/used"), "{\"members\": [\"anna\"]}"));
+    must(api.delete(path("/groups/used")));
+  }
+}
