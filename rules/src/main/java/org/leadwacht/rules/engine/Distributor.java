@@ -201,8 +201,7 @@ final class Distributor {
           .administrator(null)
           .or(() -> people.all().stream().filter(DealershipUser::canBeAssigned).findFirst())
           .or(() -> people.all().stream().findFirst())
-          .orElseThrow(
-              () -> new IllegalStateException("Nobody can own lead " + inquiry.id()));
+          .orElseThrow(() -> new IllegalStateException("Nobody can own lead " + inquiry.id()));
     }
 
     List<Object> facts(@Nullable String lastAssignee) {
@@ -273,8 +272,7 @@ final class Distributor {
             "group " + group.id(),
             users,
             (circle, position, user, present, deputy) ->
-                facts.add(
-                    new Member(group.id(), circle, position, user.id(), present, deputy)));
+                facts.add(new Member(group.id(), circle, position, user.id(), present, deputy)));
       }
     }
 

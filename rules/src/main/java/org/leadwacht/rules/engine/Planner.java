@@ -192,7 +192,11 @@ final class Planner implements AutoCloseable {
         }
       }
       if (world.rulesVersion() != 0 && world.rules().uses(org.leadwacht.rules.facts.User.class)) {
-        world.dealership().people().all().forEach(user -> facts.add(UserFacts.of(user, world.dealership().people())));
+        world
+            .dealership()
+            .people()
+            .all()
+            .forEach(user -> facts.add(UserFacts.of(user, world.dealership().people())));
       }
       return facts;
     }

@@ -56,8 +56,7 @@ public final class Reception {
    * @param known the leads of that person
    * @param now the instant at which the rules are asked
    */
-  public Optional<LeadRecord> joined(
-      Inquiry inquiry, Collection<LeadRecord> known, Instant now) {
+  public Optional<LeadRecord> joined(Inquiry inquiry, Collection<LeadRecord> known, Instant now) {
     return known.stream()
         .filter(lead -> lead.leadState().status() != Status.CLOSED)
         .max(BY_RECEIPT)

@@ -39,9 +39,7 @@ final class Recipients {
     DealershipUser person = people.find(firedStage.person());
     if (person == null) {
       boolean outside = Addresses.isOutside(firedStage.person());
-      return outside && firedStage.via() == Channel.MAIL
-          ? List.of(firedStage.person())
-          : List.of();
+      return outside && firedStage.via() == Channel.MAIL ? List.of(firedStage.person()) : List.of();
     }
     Set<String> reached =
         record.current().stream()

@@ -39,11 +39,7 @@ final class Authored {
    * @param problems where what cannot be read is noted
    */
   Authored(
-      Sentences sentences,
-      Vocabulary vocabulary,
-      BaseRules base,
-      Known known,
-      Problems problems) {
+      Sentences sentences, Vocabulary vocabulary, BaseRules base, Known known, Problems problems) {
     this.sentences = sentences;
     this.vocabulary = vocabulary;
     this.base = base;
@@ -97,8 +93,7 @@ final class Authored {
     read.rules().stream()
         .map(tree -> tree.withStageOfItsConclusion(vocabulary.model().staged()))
         .forEach(rules::add);
-    exceptions.read(
-        file.name(), file.text(), read.exceptions(), sentences, known, problems);
+    exceptions.read(file.name(), file.text(), read.exceptions(), sentences, known, problems);
   }
 
   /** Where a carriage return ends no line, so that some editors would show a line others do not. */

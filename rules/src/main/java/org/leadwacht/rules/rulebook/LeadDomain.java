@@ -114,13 +114,16 @@ final class LeadDomain {
                       "SUNDAY")),
               Map.entry("Calendar.of", Domain.words("leads", "followUps"))),
           Set.of("Lead", "NewLead", "FollowUp", "HandOver", "KnownContact", "Pool", "Run"),
-          Map.of("Stage", "code", "Setting", "code", "User", "id", "Calendar", "of", "Source", "id"),
+          Map.of(
+              "Stage", "code", "Setting", "code", "User", "id", "Calendar", "of", "Source", "id"),
           Set.of("Step", "Repeat"),
           List.of(
               new DecisionPoint(
                   "plan",
                   Set.of(
-                      "Lead", "Stage", "Setting",
+                      "Lead",
+                      "Stage",
+                      "Setting",
                       "Calendar",
                       "Fired",
                       "FollowUp",
@@ -134,7 +137,13 @@ final class LeadDomain {
               new DecisionPoint(
                   "distribution",
                   Set.of(
-                      "NewLead", "KnownContact", "Pool", "Turn", "Member", "Fallback", "Administrator"),
+                      "NewLead",
+                      "KnownContact",
+                      "Pool",
+                      "Turn",
+                      "Member",
+                      "Fallback",
+                      "Administrator"),
                   Set.of("Proposal", "Excluded", "Apart"),
                   List.of(new DecisionPoint.Home("NewLead", Map.of()))),
               new DecisionPoint(

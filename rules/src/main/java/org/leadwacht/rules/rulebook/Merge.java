@@ -38,14 +38,10 @@ import org.leadwacht.rules.rulebook.overlay.Overlay;
  * @param overlays what its exceptions and tables say of stages, the stronger first
  */
 record Merge(
-    List<Lowered> rules,
-    List<RuleTree> trees,
-    List<RuleTree> made,
-    List<Overlay> overlays) {
+    List<Lowered> rules, List<RuleTree> trees, List<RuleTree> made, List<Overlay> overlays) {
 
   /** Merges files and notes what is wrong with them; rules with a fault are left out. */
-  static Merge of(
-      RuleBase shipped, List<RuleFile> files, CheckContext context, Problems problems) {
+  static Merge of(RuleBase shipped, List<RuleFile> files, CheckContext context, Problems problems) {
     BaseRules base = new BaseRules(shipped.lowered().stream().map(Lowered::tree).toList());
     Set<String> persons = context.people() == null ? null : context.people().keySet();
     Authored authored =
@@ -109,9 +105,7 @@ record Merge(
       shipped
           .lowered()
           .forEach(
-              rule ->
-                  placed.put(
-                      rule.info().name(), new Placed(rule.tree(), rule.info(), rule)));
+              rule -> placed.put(rule.info().name(), new Placed(rule.tree(), rule.info(), rule)));
       Map<String, RuleTree> names = new HashMap<>();
       for (RuleTree tree : authored) {
         refuseDouble(tree, names);
@@ -119,9 +113,7 @@ record Merge(
       }
       Map<String, List<Overlay>> byStage = new LinkedHashMap<>();
       for (Overlay overlay : overlays) {
-        byStage
-            .computeIfAbsent(overlay.stage().text(), stage -> new ArrayList<>())
-            .add(overlay);
+        byStage.computeIfAbsent(overlay.stage().text(), stage -> new ArrayList<>()).add(overlay);
       }
       byStage.forEach(this::lay);
       exceptions.rules().forEach(this::make);
@@ -137,11 +129,7 @@ record Merge(
                   all.add(lowered);
                 }
               });
-      return new Merge(
-          List.copyOf(all),
-          List.copyOf(authored),
-          List.copyOf(made),
-          overlays);
+      return new Merge(List.copyOf(all), List.copyOf(authored), List.copyOf(made), overlays);
     }
 
     private void place(RuleTree tree) {
@@ -198,9 +186,7 @@ record Merge(
       boolean plans =
           rule.tree().then().stream()
               .anyMatch(insert -> BaseRules.isAbout(insert, conclusion, stage));
-      return plans
-          ? new Placed(Narrowing.of(rule.tree(), constraints), rule.info(), null)
-          : rule;
+      return plans ? new Placed(Narrowing.of(rule.tree(), constraints), rule.info(), null) : rule;
     }
 
     private static void refuseDouble(RuleTree tree, Map<String, RuleTree> names) {

@@ -104,11 +104,7 @@ public final class RuleBase {
     Set<String> stages = new LinkedHashSet<>();
     Authored authored =
         new Authored(
-            sentences,
-            vocabulary,
-            new BaseRules(List.of()),
-            new Known(null, null, null),
-            problems);
+            sentences, vocabulary, new BaseRules(List.of()), new Known(null, null, null), problems);
     ruleFiles.forEach(authored::read);
     for (RuleTree tree : authored.rules()) {
       trees.put(tree, info(tree, RuleInfo.Layer.BASE, null));

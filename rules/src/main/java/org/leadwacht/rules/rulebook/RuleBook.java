@@ -24,8 +24,7 @@ public final class RuleBook {
   private final Set<String> conclusions;
   private final Budget budget;
 
-  private RuleBook(
-      List<RuleInfo> rules, Networks network, Set<String> conclusions, Budget budget) {
+  private RuleBook(List<RuleInfo> rules, Networks network, Set<String> conclusions, Budget budget) {
     this.rules = rules;
     this.network = network;
     this.conclusions = conclusions;

@@ -107,8 +107,7 @@ public final class RuleCheck {
 
   /** Warns of rules that are switched on and that no scenario fired. */
   static void warnOfUntried(Merge merge, Set<String> fired, Problems problems) {
-    for (RuleTree tree :
-        Stream.concat(merge.trees().stream(), merge.made().stream()).toList()) {
+    for (RuleTree tree : Stream.concat(merge.trees().stream(), merge.made().stream()).toList()) {
       if (tree.enabled() && !fired.contains(tree.name().text())) {
         problems.add(
             tree.source()

@@ -72,9 +72,7 @@ final class StageCheck {
     return !planned.isEmpty()
         && planned.size() == tree.then().size()
         && planned.stream()
-            .allMatch(
-                stage ->
-                    isCovered(Region.ALL, before.getOrDefault(stage.text(), List.of())));
+            .allMatch(stage -> isCovered(Region.ALL, before.getOrDefault(stage.text(), List.of())));
   }
 
   private List<Named> planned(RuleTree tree) {

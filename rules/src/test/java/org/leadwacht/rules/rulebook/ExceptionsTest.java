@@ -37,24 +37,30 @@ class ExceptionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Für Anfragen der Marke \"DS\" oder \"Alpine\" gilt: überfällig nach 30 Minuten Öffnungszeit",
-        "Für Anfragen der Quelle \"hotline\" zwischen 18:00 und 08:00 gilt: überfällig nach 15 Minuten, keine Erinnerung",
+        "Für Anfragen der Marke \"DS\" oder \"Alpine\" gilt: überfällig nach 30 Minuten"
+            + " Öffnungszeit",
+        "Für Anfragen der Quelle \"hotline\" zwischen 18:00 und 08:00 gilt: überfällig nach 15"
+            + " Minuten, keine Erinnerung",
         "Für Anfragen über Gebrauchtwagen am Samstag gilt: an Gruppe \"gebraucht\" verteilen",
         "Für Anfragen über 60000 € gilt: E-Mail sofort an die Verkaufsleitung",
-        "Für Anfragen über 60.000 € gilt: E-Mail sofort an \"chef@example.org\" und die Vorgesetzten",
+        "Für Anfragen über 60.000 € gilt: E-Mail sofort an \"chef@example.org\" und die"
+            + " Vorgesetzten",
         "Für Anfragen vom 1.12. bis 24.12. gilt: keine Eskalation",
         "Für Anfragen vom 24. Dezember bis zum 6. Januar gilt: keine Eskalation",
-        "Für Anfragen am Standort \"nord\" über Neuwagen unter 10000 € gilt: überfällig nach 2 Stunden.",
+        "Für Anfragen am Standort \"nord\" über Neuwagen unter 10000 € gilt: überfällig nach 2"
+            + " Stunden.",
         "Für Anfragen der Art Probefahrt am Samstag oder Sonntag gilt: R1 entfällt",
         "Für Anfragen der Art sonstige gilt: Eskalation nach 4 Stunden Öffnungszeit an \"carla\"",
         "Für Anfragen mit Stichwort \"vip\" gilt: X1 nach 10 Minuten per Popup an den Bearbeiter",
-        "Für Anfragen von \"*@example.org\" gilt: X1 nach 1 Tag Öffnungszeit ab E1 per E-Mail an die Verkaufsleitung und \"anna\"",
+        "Für Anfragen von \"*@example.org\" gilt: X1 nach 1 Tag Öffnungszeit ab E1 per E-Mail an"
+            + " die Verkaufsleitung und \"anna\"",
         "Für alle Anfragen gilt: nie an \"ben\" verteilen, nicht zusammenführen",
         "FÜR ANFRAGEN DER MARKE \"DS\" GILT: ÜBERFÄLLIG NACH 30 MINUTEN",
         "Für Anfragen der Marke \"DS\" gilt: an \"anna\" verteilen",
         "Für Anfragen der Marke \"DS\" und über Neuwagen gilt: Eskalation nach 1 Stunde ab E1",
         "For leads of brand \"DS\" or \"Alpine\": overdue after 30 opening minutes",
-        "For leads from source \"hotline\" between 18:00 and 08:00: overdue after 15 minutes, no reminder",
+        "For leads from source \"hotline\" between 18:00 and 08:00: overdue after 15 minutes, no"
+            + " reminder",
         "For leads about used cars on Saturday: give to group \"gebraucht\"",
         "For leads above 60000 €: mail at once to the sales managers and \"boss@example.org\"",
         "For leads from 1 December to 24 December: no escalation",
@@ -63,7 +69,8 @@ class ExceptionsTest {
         "For leads tagged \"vip\": X1 after 10 minutes by popup to the assignee",
         "For leads by \"*@example.org\": X1 after 1 opening day from E1 by mail to the supervisors",
         "For all leads: never give to \"ben\", do not join",
-        "For leads of brand \"DS\" and asking for something else: escalated after 4 opening hours to \"carla\"",
+        "For leads of brand \"DS\" and asking for something else: escalated after 4 opening hours"
+            + " to \"carla\"",
         "For leads of brand \"DS\": give to \"anna\"",
         "Für Anfragen\u00a0der\u00a0Marke \"DS\" gilt: u\u0308berfa\u0308llig nach\u202f30 Minuten",
       })
@@ -81,9 +88,11 @@ class ExceptionsTest {
         "Für Anfragen der Marke \"DS\" gilt: an \"anne\" verteilen | UNKNOWN_PERSON | 1:38",
         "Für Anfragen der Marke \"DS\" gilt: an Gruppe \"neu\" verteilen | UNKNOWN_GROUP | 1:45",
         "For leads above 60000 €: mail at once to \"nobody\" | UNKNOWN_PERSON | 1:42",
-        "Für Anfragen der Marke \"DS\": überfällig nach 30 Minuten, E9 entfällt | WRONG_TYPE | 1:58",
+        "Für Anfragen der Marke \"DS\": überfällig nach 30 Minuten, E9 entfällt | WRONG_TYPE |"
+            + " 1:58",
         "Für Anfragen der Marke \"DS\" gilt: Eskalation nach 1 Stunde ab E7 | WRONG_TYPE | 1:63",
-        "Für Anfragen der Marke \"DS\" gilt: E1 nach 1 Stunde ab E1 per Popup an den Bearbeiter | CANNOT_FIRE | 1:55",
+        "Für Anfragen der Marke \"DS\" gilt: E1 nach 1 Stunde ab E1 per Popup an den Bearbeiter |"
+            + " CANNOT_FIRE | 1:55",
         "Für Anfragen der Marke \"DS\" der Marke \"VW\" gilt: keine Erinnerung | CANNOT_FIRE | 1:1",
         "Für Anfragen über 60000 € unter 10000 € gilt: keine Erinnerung | CANNOT_FIRE | 1:1",
         "Für Anfragen zwischen 08:00 und 08:00 gilt: keine Erinnerung | CANNOT_FIRE | 1:1",
@@ -95,8 +104,10 @@ class ExceptionsTest {
         "Für Anfragen der Marke \"DS\" gilt: | SYNTAX | 1:33",
         "Für Kunden der Marke \"DS\" gilt: keine Erinnerung | SYNTAX | 1:1",
         "Für Anfragen über 60000 € gilt: X1 sofort | SYNTAX | 1:33",
-        "Für Anfragen über 60000 € gilt: X1 nach 1 Stunde per Popup an \"a@example.org\" | WRONG_TYPE | 1:63",
-        "Für Anfragen über 60000 € gilt: EL1 nach 1 Stunde per E-Mail an \"anna\" | WRONG_TYPE | 1:33",
+        "Für Anfragen über 60000 € gilt: X1 nach 1 Stunde per Popup an \"a@example.org\" |"
+            + " WRONG_TYPE | 1:63",
+        "Für Anfragen über 60000 € gilt: EL1 nach 1 Stunde per E-Mail an \"anna\" | WRONG_TYPE |"
+            + " 1:33",
         "For leads of brand \"DS\": overdue after 400 days | WRONG_ARGUMENTS | 1:40",
       })
   void whatIsWrongIsNamedAtItsPlace(String line, String code, String place) {
@@ -151,20 +162,24 @@ class ExceptionsTest {
             codes(
                 "Für Anfragen der Marke \"DS\" gilt: überfällig nach 30 Minuten",
                 "Für Anfragen der Quelle \"hotline\" gilt: überfällig nach 15 Minuten",
-                "Für Anfragen der Marke \"DS\" der Quelle \"hotline\" gilt: überfällig nach 5 Minuten"))
+                "Für Anfragen der Marke \"DS\" der Quelle \"hotline\" gilt: überfällig nach 5"
+                    + " Minuten"))
         .isEmpty();
     assertThat(
             codes(
                 "For leads of brand \"DS\": overdue after 30 minutes",
                 "For leads from source \"hotline\": overdue after 15 minutes",
-                "For leads of brand \"DS\" from source \"hotline\" between 0:00 and 12:00: overdue after 5 minutes",
-                "For leads of brand \"DS\" from source \"hotline\" between 12:00 and 24:00: overdue after 6 minutes"))
+                "For leads of brand \"DS\" from source \"hotline\" between 0:00 and 12:00: overdue"
+                    + " after 5 minutes",
+                "For leads of brand \"DS\" from source \"hotline\" between 12:00 and 24:00: overdue"
+                    + " after 6 minutes"))
         .isEmpty();
     assertThat(
             codes(
                 "For leads of brand \"DS\": overdue after 30 minutes",
                 "For leads from source \"hotline\": overdue after 15 minutes",
-                "For leads of brand \"DS\" from source \"hotline\" between 0:00 and 12:00: overdue after 5 minutes"))
+                "For leads of brand \"DS\" from source \"hotline\" between 0:00 and 12:00: overdue"
+                    + " after 5 minutes"))
         .containsExactly("DOUBLE_STAGE");
   }
 
@@ -201,7 +216,8 @@ class ExceptionsTest {
         .containsExactly("HIDDEN");
     assertThat(
             codes(
-                "For leads of brand \"DS\" at location \"north\" or \"south\": overdue after 5 minutes",
+                "For leads of brand \"DS\" at location \"north\" or \"south\": overdue after 5"
+                    + " minutes",
                 "For all leads: overdue after 30 minutes"))
         .isEmpty();
     assertThat(codes("For all leads: VK after 1 hour by mail to the assignee"))

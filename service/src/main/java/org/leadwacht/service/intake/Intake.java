@@ -198,7 +198,9 @@ public class Intake {
 
   /** The id of the lead of the same person that a request joins, if there is one. */
   Optional<String> joined(Dealerships.Current current, Request request) {
-    return new Reception(current.world()).joined(request.inquiry("?"), known(current, request), clock.instant()).map(LeadRecord::id);
+    return new Reception(current.world())
+        .joined(request.inquiry("?"), known(current, request), clock.instant())
+        .map(LeadRecord::id);
   }
 
   private List<LeadRecord> known(Dealerships.Current current, Request request) {

@@ -168,8 +168,7 @@ final class BinaryCompiler {
         binary,
         f ->
             list.of(f) instanceof Collection<?> items
-                && items.stream()
-                    .anyMatch(item -> Folded.of(String.valueOf(item)).equals(wanted)));
+                && items.stream().anyMatch(item -> Folded.of(String.valueOf(item)).equals(wanted)));
   }
 
   private static boolean isIn(

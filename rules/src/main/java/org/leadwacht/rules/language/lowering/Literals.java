@@ -30,8 +30,7 @@ final class Literals {
     if (!(typed.literal() instanceof String text)) {
       return;
     }
-    Collection<String> all =
-        domain.kind() == Domain.Kind.PERSON ? known.persons() : domain.words();
+    Collection<String> all = domain.kind() == Domain.Kind.PERSON ? known.persons() : domain.words();
     String exact =
         all == null
             ? null

@@ -38,8 +38,7 @@ public final class Networks {
    *
    * @param everybodys rules that many dealerships have; networks of these alone are made once
    */
-  public static Networks of(
-      List<Lowered> rules, Vocabulary vocabulary, Set<Lowered> everybodys) {
+  public static Networks of(List<Lowered> rules, Vocabulary vocabulary, Set<Lowered> everybodys) {
     List<RuleShape> shapes = rules.stream().map(Lowered::shape).toList();
     RuleGraph graph = new RuleGraph(shapes);
     Map<Integer, List<Integer>> groups = new LinkedHashMap<>();

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sentence that authors may write, and the DRL it stands for.
  *
- * @param section where it may stand: {@code head}, {@code when} or {@code then} of a rule,
- *     or {@code for} or {@code effect} of an exception
+ * @param section where it may stand: {@code head}, {@code when} or {@code then} of a rule, or
+ *     {@code for} or {@code effect} of an exception
  * @param form the sentence as the reference shows it, with {@code {name:kind}} for what the author
  *     fills in
  * @param meaning the DRL, with {@code {name}} for what was filled in
@@ -72,7 +72,9 @@ public record Sentence(
         found -> Matcher.quoteReplacement(words.example(found.group(2), language)));
   }
 
-  /** The blanks as a line fills them in from a place on, or null if no such sentence begins there. */
+  /**
+   * The blanks as a line fills them in from a place on, or null if no such sentence begins there.
+   */
   public @Nullable Matcher at(String line, int from) {
     Matcher matcher = pattern.matcher(line).region(from, line.length());
     return matcher.lookingAt() ? matcher : null;

@@ -38,7 +38,8 @@ public final class WordLists {
       case "text" -> QUOTED;
       case "texts" ->
           QUOTED
-              + "(?:[ \\t]*(?:,|[ \\t]oder[ \\t]|[ \\t]or[ \\t]|[ \\t]noch[ \\t]|[ \\t]nor[ \\t])[ \\t]*"
+              + "(?:[ \\t]*(?:,|[ \\t]oder[ \\t]|[ \\t]or[ \\t]|[ \\t]noch[ \\t]|[ \\t]nor[ \\t])["
+              + " \\t]*"
               + QUOTED
               + ")*+";
       case "stage" -> "\"[A-Za-z0-9.]{1,12}\"|[A-Za-z0-9.]{1,12}";
@@ -64,8 +65,7 @@ public final class WordLists {
               + "))?+";
       case "amount" -> "\\d{1,9}(?:[.,]\\d{1,3})*+(?:[ \\t]*(?:€|EUR\\b|Euro\\b))?+";
       case "time" -> "\\d{1,2}:\\d{2}(?:[ \\t]+Uhr\\b)?+";
-      case "date" ->
-          "\\d{1,2}\\.[ \\t]*\\d{1,2}\\.|\\d{1,2}\\.?[ \\t]+(?:" + words("month") + ")";
+      case "date" -> "\\d{1,2}\\.[ \\t]*\\d{1,2}\\.|\\d{1,2}\\.?[ \\t]+(?:" + words("month") + ")";
       default -> words(kind);
     };
   }

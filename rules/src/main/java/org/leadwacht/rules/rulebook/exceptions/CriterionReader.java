@@ -114,8 +114,7 @@ final class CriterionReader {
     if (GROUPED.matcher(digits).matches()) {
       digits = digits.replaceAll("[.,]", "");
     } else if (!DECIMAL.matcher(digits).matches()) {
-      source.error(
-          place, WRONG_TYPE, Message.of("language.exceptions.no-amount", blanks.group(1)));
+      source.error(place, WRONG_TYPE, Message.of("language.exceptions.no-amount", blanks.group(1)));
       return null;
     }
     double amount = Double.parseDouble(digits.replace(',', '.'));
@@ -124,9 +123,7 @@ final class CriterionReader {
         compared("price", above ? ">" : "<", amount, place),
         Region.of(
             "price",
-            above
-                ? Numbers.of(cents + 1, Long.MAX_VALUE)
-                : Numbers.of(Long.MIN_VALUE, cents)));
+            above ? Numbers.of(cents + 1, Long.MAX_VALUE) : Numbers.of(Long.MIN_VALUE, cents)));
   }
 
   private static Expr compared(String field, String operator, Object value, int place) {
@@ -171,7 +168,8 @@ final class CriterionReader {
 
   private @Nullable Integer day(String text, int place) {
     try {
-      Matcher numbers = Pattern.compile("(\\d{1,2})\\.?[ \\t]*(\\d{1,2}|\\p{L}+)\\.?").matcher(text);
+      Matcher numbers =
+          Pattern.compile("(\\d{1,2})\\.?[ \\t]*(\\d{1,2}|\\p{L}+)\\.?").matcher(text);
       if (numbers.matches()) {
         String month = words.word("month", numbers.group(2));
         int number = Integer.parseInt(month == null ? numbers.group(2) : month);
@@ -203,9 +201,7 @@ final class CriterionReader {
     long end = to == length ? Long.MAX_VALUE : to;
     Expr since = from == 0 ? truth(place) : compared(field, ">=", shown.apply(from), place);
     Expr until =
-        to == length
-            ? truth(place)
-            : compared(field, "<", to == 0 ? 0L : shown.apply(to), place);
+        to == length ? truth(place) : compared(field, "<", to == 0 ? 0L : shown.apply(to), place);
     boolean wraps = from > to;
     return new Criterion(
         new Expr.Binary(place, since, wraps ? "||" : "&&", false, until),
@@ -243,9 +239,7 @@ final class CriterionReader {
     for (Named address : addresses) {
       if (address.text().length() > 100 || address.text().indexOf('@') < 0) {
         source.error(
-            address.at(),
-            WRONG_TYPE,
-            Message.of("language.exceptions.no-address", address.text()));
+            address.at(), WRONG_TYPE, Message.of("language.exceptions.no-address", address.text()));
         return null;
       }
       String pattern = AddressPattern.plain(address.text());

@@ -27,7 +27,8 @@ final class EffectReader {
   /** The stage of a mail that is sent at once. */
   static final String AT_ONCE = "M0";
 
-  private static final Pattern ADDRESS = Pattern.compile("[^@\\s\"<>,;]+@[^@\\s\"<>,;]+\\.[^@\\s\"<>,;.]+");
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^@\\s\"<>,;]+@[^@\\s\"<>,;]+\\.[^@\\s\"<>,;.]+");
   private static final Duration LONGEST = Duration.ofDays(366);
 
   private final SourceText source;
@@ -96,8 +97,7 @@ final class EffectReader {
             Message.of("language.exceptions.mail-only", recipient.name().text()));
       }
     }
-    return new Effect.Timed(
-        place, stage, after, isOpening(span.text()), filled.anchor(), via, to);
+    return new Effect.Timed(place, stage, after, isOpening(span.text()), filled.anchor(), via, to);
   }
 
   private Duration duration(Named span) {
@@ -115,7 +115,9 @@ final class EffectReader {
         };
     if (duration.compareTo(LONGEST) > 0) {
       source.error(
-          span.at(), Problem.Code.WRONG_ARGUMENTS, Message.of("language.tables.duration-range", span.text()));
+          span.at(),
+          Problem.Code.WRONG_ARGUMENTS,
+          Message.of("language.tables.duration-range", span.text()));
     }
     return duration;
   }
@@ -128,9 +130,7 @@ final class EffectReader {
     if (known.persons() != null && !known.persons().contains(id.text())) {
       Object hint = Likeness.hint(Likeness.nearest(id.text(), known.persons()));
       source.error(
-          id.at(),
-          UNKNOWN_PERSON,
-          Message.of("language.lowering.unknown-person", id.text(), hint));
+          id.at(), UNKNOWN_PERSON, Message.of("language.lowering.unknown-person", id.text(), hint));
     }
     return id;
   }
@@ -203,7 +203,8 @@ final class EffectReader {
     List<Recipient> recipients() {
       Named whole = named("whom");
       List<Recipient> recipients = new ArrayList<>();
-      Matcher matcher = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\"]+)").matcher(whole.text());
+      Matcher matcher =
+          Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\"]+)").matcher(whole.text());
       while (matcher.find()) {
         if (matcher.group(1) != null) {
           recipients.add(

@@ -47,8 +47,7 @@ public final class ExceptionCheck {
   public void report() {
     for (ExceptionLine line : exceptions.lines()) {
       if (line.region().isEmpty()) {
-        line.source()
-            .error(line.at(), CANNOT_FIRE, Message.of("language.exceptions.no-lead"));
+        line.source().error(line.at(), CANNOT_FIRE, Message.of("language.exceptions.no-lead"));
       }
       line.effects().forEach(effect -> effect(line, effect));
     }
@@ -135,7 +134,9 @@ public final class ExceptionCheck {
     return region.without(Region.any(regions)).where(LeadSpace::isPossible).isEmpty();
   }
 
-  /** Whether an equally strong claim says something else of a lead that nothing stronger settles. */
+  /**
+   * Whether an equally strong claim says something else of a lead that nothing stronger settles.
+   */
   private boolean contradicted(List<Claim> claims, int index, List<Region> stronger) {
     Claim claim = claims.get(index);
     for (Claim other : claims.subList(0, index)) {

@@ -42,9 +42,7 @@ record ExceptionLine(
     Expr all = null;
     for (Criterion criterion : criteria) {
       all =
-          all == null
-              ? criterion.expr()
-              : new Expr.Binary(at, all, "&&", false, criterion.expr());
+          all == null ? criterion.expr() : new Expr.Binary(at, all, "&&", false, criterion.expr());
     }
     return all == null ? new Expr.Literal(at, Boolean.TRUE) : all;
   }

@@ -156,7 +156,9 @@ final class ExceptionReader {
     }
     if (!any) {
       source.error(
-          offset + Math.max(0, line.length() - 1), SYNTAX, Message.of("language.exceptions.effect"));
+          offset + Math.max(0, line.length() - 1),
+          SYNTAX,
+          Message.of("language.exceptions.effect"));
     }
     return found;
   }

@@ -30,28 +30,34 @@ final class ExceptionRule {
   List<RuleTree> rules() {
     Effect effect = claim.effect();
     if (effect instanceof Effect.Off) {
-      return List.of(
-          rule(claim.about(), "", "Lead()", "new Silenced( \"%s\" )", claim.about()));
+      return List.of(rule(claim.about(), "", "Lead()", "new Silenced( \"%s\" )", claim.about()));
     }
     if (effect instanceof Effect.Give give) {
       return List.of(
-          rule("ASSIGNED", "", "NewLead()", "new Proposal( " + RANK + ", \"%s\", \"RULE\" )", give.person().text()));
+          rule(
+              "ASSIGNED",
+              "",
+              "NewLead()",
+              "new Proposal( " + RANK + ", \"%s\", \"RULE\" )",
+              give.person().text()));
     }
     if (effect instanceof Effect.GiveGroup give) {
       return List.of(
           rule(
               "ASSIGNED",
               "",
-              "NewLead() Member( group == \"%1$s\", present, $circle : circle, $position : position, $user : user )"
-                  + " not Member( group == \"%1$s\", present, position < $position )",
+              "NewLead() Member( group == \"%1$s\", present, $circle : circle, $position :"
+                  + " position, $user : user ) not Member( group == \"%1$s\", present, position <"
+                  + " $position )",
               "new Proposal( " + RANK + ", $user, \"GROUP\", $circle, $user )",
               give.group().text()),
           rule(
               "ASSIGNED",
               " deputy",
-              "NewLead() Member( group == \"%1$s\", deputy != null, $circle : circle, $position : position, $user : user, $deputy : deputy )"
-                  + " not Member( group == \"%1$s\", present )"
-                  + " not Member( group == \"%1$s\", deputy != null, position < $position )",
+              "NewLead() Member( group == \"%1$s\", deputy != null, $circle : circle, $position :"
+                  + " position, $user : user, $deputy : deputy ) not Member( group == \"%1$s\","
+                  + " present ) not Member( group == \"%1$s\", deputy != null, position < $position"
+                  + " )",
               "new Proposal( " + RANK + ", $deputy, \"DEPUTY\", $circle, $user )",
               give.group().text()));
     }
@@ -69,12 +75,12 @@ final class ExceptionRule {
     String drl =
         "rule \"R\" when %s then insert( %s ); end"
             .formatted(when.formatted(quoted), then.formatted(quoted));
-    RuleTree parsed =
-        DrlReader.read(new SourceText("R", drl, new Problems()), any -> false).get(0);
+    RuleTree parsed = DrlReader.read(new SourceText("R", drl, new Problems()), any -> false).get(0);
     SourceText source = claim.line().source();
     int at = claim.effect().at();
     String own =
-        "%s (%s, %d%s)".formatted(stage, source.file(), source.line(at), suffix + " " + claim.says());
+        "%s (%s, %d%s)"
+            .formatted(stage, source.file(), source.line(at), suffix + " " + claim.says());
     return new RuleTree(
         source,
         new Named(at, own),

@@ -43,8 +43,7 @@ public final class Exceptions {
       Sentences sentences,
       Known known,
       Problems problems) {
-    SourceText source =
-        SourceText.derived(file, text, new SourceText.Lines(text), problems);
+    SourceText source = SourceText.derived(file, text, new SourceText.Lines(text), problems);
     ExceptionReader reader = new ExceptionReader(source, sentences, known);
     for (Named line : written) {
       ExceptionLine read = reader.read(line);
@@ -179,14 +178,15 @@ public final class Exceptions {
             line.text());
   }
 
-  /** Rules for what is no time: stages without effects, who gets a lead, and what joins no other. */
+  /**
+   * Rules for what is no time: stages without effects, who gets a lead, and what joins no other.
+   */
   public List<RuleTree> rules() {
     List<RuleTree> rules = new ArrayList<>();
     for (List<Claim> claims : claims().values()) {
       for (int i = 0; i < claims.size(); i++) {
         Claim claim = claims.get(i);
-        rules.addAll(
-            new ExceptionRule(claim, constraints(claim, claims.subList(0, i))).rules());
+        rules.addAll(new ExceptionRule(claim, constraints(claim, claims.subList(0, i))).rules());
       }
     }
     return rules;

@@ -7,7 +7,9 @@ public final class AddressPattern {
 
   private AddressPattern() {}
 
-  /** A pattern in small letters; without a star it is an address, whose plus suffix does not count. */
+  /**
+   * A pattern in small letters; without a star it is an address, whose plus suffix does not count.
+   */
   public static String plain(String pattern) {
     String small = pattern.strip().toLowerCase(Locale.ROOT);
     int at = small.lastIndexOf('@');

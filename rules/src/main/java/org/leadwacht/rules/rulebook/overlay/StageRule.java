@@ -172,7 +172,11 @@ public record StageRule(
                           at,
                           null,
                           new Expr.Binary(
-                              at, new Expr.Name(at, "roles"), "contains", false, literal(recipient))),
+                              at,
+                              new Expr.Name(at, "roles"),
+                              "contains",
+                              false,
+                              literal(recipient))),
                       bound(at, RECIPIENT, "id")));
           case SUPERVISORS ->
               List.of(
@@ -272,9 +276,6 @@ public record StageRule(
   private Expr duration(Duration time) {
     int at = stage.at();
     return new Expr.Call(
-        at,
-        new Expr.Name(at, "Duration"),
-        "parse",
-        List.of(new Expr.Literal(at, time.toString())));
+        at, new Expr.Name(at, "Duration"), "parse", List.of(new Expr.Literal(at, time.toString())));
   }
 }

@@ -141,9 +141,7 @@ public final class TableReader {
     String stage = row.stage().text();
     if (!base.canPlan(stage)) {
       source.error(
-          row.stage().at(),
-          WRONG_TYPE,
-          Message.of("language.tables.stage-without-instant", stage));
+          row.stage().at(), WRONG_TYPE, Message.of("language.tables.stage-without-instant", stage));
       return false;
     }
     if (base.find(stage) == null && row.after() == null) {

