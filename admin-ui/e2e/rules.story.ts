@@ -62,7 +62,7 @@ story('support writes "premium brand in 30 minutes" in sentences, sees it fail, 
   await story.step('a problem stands at its sentence, in the list and in the text', async () => {
     const problem = page.getByRole('button', { name: /Fehler.*ihre Mark / });
     await expect(problem).toBeVisible();
-    await expect(page.locator('.cm-lintRange-error')).toBeVisible();
+    await expect(page.locator('.cm-lintRange-error').filter({ hasText: /^Mark$/ })).toBeVisible();
     await expect(publish).toBeDisabled();
     await problem.click();
     await page.keyboard.press('Home');
@@ -191,8 +191,8 @@ story('a scenario stores itself; while it is no whole story it is kept, whatever
   const page = await house.signIn('support', 'rules?scenario=eins');
   const text = page.getByRole('textbox', { name: 'Text von eins' });
   const stored = async () => (await house.api<{ items: { name: string; text: string }[] }>('GET', '/scenarios')).items.find((one) => one.name === 'eins')?.text;
-  await text.fill(SCENARIO.replace('anna]', 'ben]'));
-  await expect.poll(stored).toContain('to: [ben]');
+  await text.fill(SCENARIO.replace('08:20', '08:30'));
+  await expect.poll(stored).toContain('T08:30');
   await text.fill('scenario: halb\nevents: [');
   await expect(page.getByText('noch kein ganzes Szenario; auf diesem Gerät aufgehoben')).toBeVisible();
   await page.getByRole('button', { name: 'zwei', exact: true }).click();
@@ -200,8 +200,8 @@ story('a scenario stores itself; while it is no whole story it is kept, whatever
   await page.reload();
   await page.getByRole('button', { name: 'eins', exact: true }).click();
   await expect(text).toContainText('scenario: halb');
-  expect(await stored()).toContain('to: [ben]');
-  await text.fill(SCENARIO.replace('anna]', 'eva]'));
+  expect(await stored()).toContain('T08:30');
+  await text.fill(SCENARIO.replace('08:20', '08:40'));
   await page.keyboard.press('Control+s');
-  await expect.poll(stored).toContain('to: [eva]');
+  await expect.poll(stored).toContain('T08:40');
 });

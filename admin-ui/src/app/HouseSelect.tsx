@@ -1,6 +1,6 @@
 import '../ui/mantineWork';
 import { Select } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/session';
 import classes from './Shell.module.css';
@@ -10,6 +10,7 @@ export function HouseSelect({ d }: { d: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { dealerships } = useSession();
+  const page = useRouterState({ select: (state) => state.location.pathname.split('/')[3] ?? '' });
   return (
     <Select
       className={classes.house}
@@ -19,7 +20,7 @@ export function HouseSelect({ d }: { d: string }) {
       value={d}
       allowDeselect={false}
       data={dealerships.map((one) => ({ value: one.id, label: one.name }))}
-      onChange={(id) => id && void navigate({ to: '/d/$d', params: { d: id } })}
+      onChange={(id) => id && void navigate({ to: `/d/$d/${page}` as '/d/$d/leads', params: { d: id } })}
     />
   );
 }

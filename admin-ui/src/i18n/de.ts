@@ -8,6 +8,7 @@ export const texts = {
     notYourHouse: 'Dieses Autohaus gehört nicht zu Ihrem Konto.',
     noSuchHouse: 'Ein Autohaus „{{id}}“ gibt es hier nicht.',
     disconnected: 'Keine Verbindung seit {{time}}. Popups kommen nicht an; was Sie tun, wird nicht gesendet.',
+    unsaved: 'Was Sie eingegeben haben, ist noch nicht gespeichert. Noch einmal schließen verwirft es.',
     noDealership: 'Sie sind noch keinem Autohaus zugeordnet.',
     noDealershipText: 'Der Support ordnet Ihr Konto unter „Konten“ einem Autohaus zu.',
   },
@@ -216,6 +217,7 @@ export const texts = {
       DEPUTY: 'als Vertretung',
       FALLBACK: 'sonst war niemand da',
       ADMINISTRATOR: 'sonst war niemand da',
+      RULE: 'durch eine Regel',
     },
     passedOver: '{{who}} übergangen: {{why}}',
     why: {
@@ -224,6 +226,8 @@ export const texts = {
       OTHER_LOCATION: 'anderer Standort',
       DOES_NOT_MATCH: 'passt nicht',
       NOBODY_THERE: 'niemand da',
+      EXCLUDED: 'durch eine Regel ausgeschlossen',
+      UNKNOWN: 'unbekannt',
     },
     assigned: 'Übergeben an {{to}}',
     claimed: '{{by}} hat übernommen',
@@ -242,6 +246,7 @@ export const texts = {
     pending: '{{way}} wartet auf den Versand',
     recorded: '{{way}} nicht versandt: {{why}}',
     failed: '{{way}} nicht zugestellt: {{why}}',
+    dropped: '{{way}} entfallen: {{why}}',
   },
   strip: {
     title: 'Fristen',

@@ -335,6 +335,7 @@ export const texts = {
   general: {
     name: 'Name',
     region: 'Region',
+    noRegion: 'Kein Land dieses Namens. Schreiben Sie etwa „Bayern“.',
     regionHint: 'Bestimmt die Feiertage.',
     timeZone: 'Zeitzone',
     language: 'Sprache',

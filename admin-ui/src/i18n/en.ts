@@ -9,6 +9,7 @@ export const texts: Texts = {
     notYourHouse: 'This dealership does not belong to your account.',
     noSuchHouse: 'There is no dealership “{{id}}” here.',
     disconnected: 'No connection since {{time}}. Popups do not arrive; what you do is not sent.',
+    unsaved: 'What you have entered is not saved yet. Closing once more discards it.',
     noDealership: 'You do not belong to a dealership yet.',
     noDealershipText: 'Support adds your account to a dealership under “Accounts”.',
   },
@@ -211,6 +212,7 @@ export const texts: Texts = {
       DEPUTY: 'as the deputy',
       FALLBACK: 'nobody else was there',
       ADMINISTRATOR: 'nobody else was there',
+      RULE: 'by a rule',
     },
     passedOver: '{{who}} passed over: {{why}}',
     why: {
@@ -219,6 +221,8 @@ export const texts: Texts = {
       OTHER_LOCATION: 'other location',
       DOES_NOT_MATCH: 'does not match',
       NOBODY_THERE: 'nobody there',
+      EXCLUDED: 'excluded by a rule',
+      UNKNOWN: 'unknown',
     },
     assigned: 'Handed over to {{to}}',
     claimed: '{{by}} claimed it',
@@ -237,6 +241,7 @@ export const texts: Texts = {
     pending: '{{way}} waits to be sent',
     recorded: '{{way}} not sent: {{why}}',
     failed: '{{way}} not delivered: {{why}}',
+    dropped: '{{way}} dropped: {{why}}',
   },
   strip: {
     title: 'Deadlines',

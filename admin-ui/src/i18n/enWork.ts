@@ -336,6 +336,7 @@ export const texts: WorkTexts = {
   general: {
     name: 'Name',
     region: 'Region',
+    noRegion: 'No region of this name. Write “Bavaria”, for example.',
     regionHint: 'Decides on public holidays.',
     timeZone: 'Time zone',
     language: 'Language',

@@ -5,12 +5,36 @@ import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Modal.layer.css';
 import '@mantine/core/styles/Drawer.layer.css';
 import { Drawer, Modal, type DrawerProps, type ModalProps } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import classes from './Dialog.module.css';
 
-/** A dialog whose closing cross says what it does. */
-export function Dialog(props: Omit<ModalProps, 'opened'> & { opened?: boolean }) {
+/**
+ * A dialog whose closing cross says what it does. Esc, a click beside it and the cross ask before something that was typed
+ * is lost; the second time they mean it.
+ */
+export function Dialog({ onClose, children, ...props }: Omit<ModalProps, 'opened'> & { opened?: boolean }) {
   const { t } = useTranslation();
-  return <Modal opened closeButtonProps={{ 'aria-label': t('action.shut') }} {...props} />;
+  const [typed, setTyped] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const close = () => {
+    if (typed && !asked) return setAsked(true);
+    setTyped(false);
+    setAsked(false);
+    onClose();
+  };
+  return (
+    <Modal opened closeButtonProps={{ 'aria-label': t('action.shut') }} {...props} onClose={close}>
+      <div onInput={() => setTyped(true)} onSubmit={() => setTyped(false)}>
+        {children}
+      </div>
+      {asked && typed && (
+        <p role="alert" className={classes.unsaved}>
+          {t('state.unsaved')}
+        </p>
+      )}
+    </Modal>
+  );
 }
 
 /** The same from the right edge. */

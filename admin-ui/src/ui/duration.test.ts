@@ -11,6 +11,10 @@ it.each([
   ['2 Tage', 2880],
   ['1 Std. 15 Minuten', 75],
   ['sofort', 0],
+  ['eine Stunde', 60],
+  ['eine halbe Stunde', 30],
+  ['zwei Stunden 15 Minuten', 135],
+  ['einen Tag', 1440],
 ])('reads %s', (text, minutes) => expect(readDuration(text)).toBe(minutes));
 
 it.each(['', 'bald', '-3', '1:75', 'h'])('does not read "%s"', (text) => expect(readDuration(text)).toBeUndefined());

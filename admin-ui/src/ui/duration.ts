@@ -28,9 +28,17 @@ export function words(minutes: number): string {
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }
 
+/** "eine halbe Stunde", "zwei Stunden": the small numbers people write out. */
+const spokenNumbers = (text: string) =>
+  text
+    .replace(/^(eine )?halbe stunde$|^half an hour$/, '30 min')
+    .replace(/\b(eine?n?|one|an?)\b/g, '1')
+    .replace(/\b(zwei|two)\b/g, '2')
+    .replace(/\b(drei|three)\b/g, '3');
+
 /** Reads what a person types: "2h", "1 h 30", "1:30", "90", "45 min", "2 Tage"; a plain number counts minutes. */
 export function readDuration(text: string): number | undefined {
-  const given = text.trim().toLowerCase().replace(',', '.');
+  const given = spokenNumbers(text.trim().toLowerCase().replace(',', '.'));
   if (given === '') return undefined;
   if (given === 'sofort' || given === 'at once') return 0;
   const clock = /^(\d+):([0-5]\d)$/.exec(given);

@@ -62,6 +62,7 @@ export function useHistoryWords({ lead, where, now, names }: Around): (one: Happ
             const reason = reasonOf(one.error);
             const why = reason ? t(`reason.${reason}`) : (one.error ?? '–');
             if (one.state === 'FAILED') return t('happened.failed', { way, why });
+            if (one.state === 'DROPPED') return t('happened.dropped', { way, why });
             if (one.state === 'RECORDED') return t('happened.recorded', { way, why });
             if (one.state === 'PENDING') return t('happened.pending', { way });
             return step.via === 'mail' && one.state === 'SENT' ? t('happened.sent', { way }) : way;

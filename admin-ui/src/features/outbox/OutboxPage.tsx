@@ -60,7 +60,7 @@ export function OutboxPage() {
           columns={[
             { key: 'at', head: t('outbox.at'), cell: (notice) => exact(Date.parse(notice.at), where) },
             { key: 'stage', head: t('outbox.stage'), cell: (notice) => <strong>{notice.stage}</strong> },
-            { key: 'to', head: t('outbox.to'), cell: (notice) => names.user(notice.user) },
+            { key: 'to', head: t('outbox.to'), cell: (notice) => (notice.user ? names.user(notice.user) : (notice.to ?? '–')) },
             { key: 'channel', head: t('outbox.channel'), cell: (notice) => t(`channel.${notice.channel}` as 'channel.mail') },
             {
               key: 'state',

@@ -8,6 +8,7 @@ import { useDealershipId } from '../../api/session';
 import { PageHead } from '../../ui/PageHead';
 import { Panel } from '../../ui/Panel';
 import { ErrorNote, Loading } from '../../ui/States';
+import { regionName } from '../../ui/regions';
 import { exact } from '../../ui/when';
 import { useSettingWords } from '../setup/useSettingWords';
 import page from '../../ui/Page.module.css';
@@ -40,7 +41,7 @@ export function OverviewPage() {
           <dt>{t('general.timeZone')}</dt>
           <dd>{data.timeZone}</dd>
           <dt>{t('general.region')}</dt>
-          <dd>{data.region ?? '–'}</dd>
+          <dd>{data.region ? regionName(data.region, where.language) : '–'}</dd>
           <dt>{t('general.language')}</dt>
           <dd>{data.language === 'de' ? t('general.de') : t('general.en')}</dd>
           <dt>{t('setup.area.sources')}</dt>

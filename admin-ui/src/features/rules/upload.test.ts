@@ -1,3 +1,5 @@
+// jsdom's own cannot be read.
+import { Blob } from 'node:buffer';
 import { expect, it } from 'vitest';
 import { readText, tableOf } from './upload';
 

@@ -1,5 +1,5 @@
 /** The text of a file as a person has it: UTF-8, or what Excel writes on a German Windows. */
-export async function readText(file: Blob): Promise<string> {
+export async function readText(file: Pick<Blob, 'arrayBuffer'>): Promise<string> {
   const bytes = await file.arrayBuffer();
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -21,13 +21,13 @@ export function DurationInput({ value, onChange, label, disabled, marked, placeh
       placeholder={placeholder ?? t('setup.noValue')}
       error={wrong ? t('setup.notADuration') : undefined}
       styles={marked ? { input: { borderColor: 'var(--lw-accent)' } } : {}}
-      onFocus={() => setTyped(said === t('setup.atOnce') ? '0' : said)}
+      onFocus={() => setTyped(typed ?? (said === t('setup.atOnce') ? '0' : said))}
       onChange={(event) => {
         setTyped(event.currentTarget.value);
         const next = readDuration(event.currentTarget.value);
         if (next !== undefined) onChange(isoOf(next));
       }}
-      onBlur={() => setTyped(undefined)}
+      onBlur={() => setTyped(wrong ? typed : undefined)}
     />
   );
 }

@@ -1,13 +1,13 @@
 import { SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../ui/Panel';
+import { REGIONS, regionName } from '../../ui/regions';
 import type { Editing } from './useChange';
 
-const REGIONS = ['DE-BW', 'DE-BY', 'DE-BE', 'DE-BB', 'DE-HB', 'DE-HH', 'DE-HE', 'DE-MV', 'DE-NI', 'DE-NW', 'DE-RP', 'DE-SL', 'DE-SN', 'DE-ST', 'DE-SH', 'DE-TH', 'AT', 'CH'];
 const ZONES = ['Europe/Berlin', 'Europe/Vienna', 'Europe/Zurich', 'Europe/London', 'Europe/Paris', 'UTC'];
 
 export function GeneralForm({ editing }: { editing: Editing }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { house, set, readOnly } = editing;
   const zones = [...new Set([...ZONES, house.timeZone])];
   const regions = [...new Set([...REGIONS, ...(house.region ? [house.region] : [])])];
@@ -15,7 +15,7 @@ export function GeneralForm({ editing }: { editing: Editing }) {
     <Panel title={t('setup.area.general')}>
       <Stack gap="sm" maw={460}>
         <TextInput label={t('general.name')} disabled={readOnly} value={house.name} onChange={(event) => set({ name: event.currentTarget.value })} />
-        <Select label={t('general.region')} description={t('general.regionHint')} disabled={readOnly} searchable clearable value={house.region ?? null} data={regions} onChange={(region) => set({ region })} />
+        <Select label={t('general.region')} description={t('general.regionHint')} disabled={readOnly} searchable clearable value={house.region ?? null} data={regions.map((code) => ({ value: code, label: regionName(code, i18n.language) }))} nothingFoundMessage={t('general.noRegion')} onChange={(region) => set({ region })} />
         <Select label={t('general.timeZone')} disabled={readOnly} searchable allowDeselect={false} value={house.timeZone} data={zones} onChange={(timeZone) => timeZone && set({ timeZone })} />
         <Select label={t('general.language')} description={t('general.languageHint')} disabled={readOnly} allowDeselect={false} value={house.language} data={[{ value: 'de', label: t('general.de') }, { value: 'en', label: t('general.en') }]} onChange={(language) => language && set({ language: language })} />
         <Select label={t('general.preset')} description={t('general.presetHint')} disabled={readOnly} allowDeselect={false} value={house.preset} data={['autocrm', 'automanager']} onChange={(preset) => preset && set({ preset })} />

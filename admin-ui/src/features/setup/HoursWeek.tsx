@@ -10,14 +10,18 @@ const STEP = 15;
 const FROM = 6 * 60;
 const TO = 22 * 60;
 
-const TIMES = /^\s*(?:\d{1,2}:\d{2}\s*[-–]\s*\d{1,2}:\d{2}\s*(?:,\s*\d{1,2}:\d{2}\s*[-–]\s*\d{1,2}:\d{2}\s*)*)?$/;
+const TIMES = /^(\d{1,2})(?:[:.](\d{2}))?-(\d{1,2})(?:[:.](\d{2}))?$/;
+const CLOSED = /^(geschlossen|zu|closed)$/;
 
-/** Reads "8:00–12:00, 13:00–18:00"; undefined if it cannot be read. */
+/** Reads "8:00–12:00, 13:00–18:00", "9-13", "9 bis 13 Uhr", "geschlossen"; undefined if it cannot be read. */
 export function readTimes(text: string): Interval[] | undefined {
-  if (!TIMES.test(text)) return undefined;
-  const parts = text.split(',').map((part) => part.trim()).filter(Boolean);
-  const intervals = parts.map((part) => readInterval(part.replace('–', '-').replaceAll(' ', '')));
-  if (intervals.some((one) => one.from >= 1440 || one.to - one.from > 1440 || one.from % 60 >= 60)) return undefined;
+  const given = text.toLowerCase().trim().replace(/\b(uhr|h)\b/g, '').replace(/[–—]|\b(bis|to)\b/g, '-').replace(/[;/]|\b(und|and)\b/g, ',').replaceAll(' ', '');
+  if (CLOSED.test(given)) return [];
+  const parts = given.split(',').filter(Boolean).map((part) => TIMES.exec(part));
+  if (parts.includes(null) || (given !== '' && parts.length === 0)) return undefined;
+  const intervals = parts.map((part) => readInterval(`${part?.[1]}:${part?.[2] ?? '00'}-${part?.[3]}:${part?.[4] ?? '00'}`));
+  if (parts.some((part) => Number(part?.[2] ?? 0) > 59 || Number(part?.[4] ?? 0) > 59 || Number(part?.[3]) > 24)) return undefined;
+  if (intervals.some((one) => one.from >= 1440 || one.to - one.from > 1440)) return undefined;
   return intervals.reduce<Interval[]>((all, one) => paint(all, one), []);
 }
 
@@ -107,13 +111,14 @@ function DayRow({ day, intervals, early, late, readOnly, onChange }: { day: Day;
         disabled={readOnly}
         value={typed ?? text}
         error={wrong ? t('hours.wrong') : undefined}
-        onFocus={() => setTyped(text)}
+        onFocus={() => setTyped(typed ?? text)}
         onChange={(event) => {
           setTyped(event.currentTarget.value);
           const read = readTimes(event.currentTarget.value);
           if (read) onChange(read);
         }}
-        onBlur={() => setTyped(undefined)}
+        // What could not be read stays, with the reason; it must not vanish unseen.
+        onBlur={() => setTyped(wrong ? typed : undefined)}
       />
     </div>
   );

@@ -32,7 +32,12 @@ it('reads what people type', () => {
   expect(readTimes('8:00–12:00, 13:00-18:00')).toEqual([{ from: 480, to: 720 }, { from: 780, to: 1080 }]);
   expect(readTimes('22:00-02:00')).toEqual([{ from: 1320, to: 1560 }]);
   expect(readTimes('')).toEqual([]);
-  expect(readTimes('8-18')).toBeUndefined();
+  expect(readTimes('9-13')).toEqual([{ from: 540, to: 780 }]);
+  expect(readTimes('9 bis 13 Uhr')).toEqual([{ from: 540, to: 780 }]);
+  expect(readTimes('9:00-13:00, 14-16')).toEqual([{ from: 540, to: 780 }, { from: 840, to: 960 }]);
+  expect(readTimes('8.30 – 12 Uhr und 13 – 18.15')).toEqual([{ from: 510, to: 720 }, { from: 780, to: 1095 }]);
+  expect(readTimes('geschlossen')).toEqual([]);
+  for (const wrong of ['8', '8-', 'neun bis eins', '8:75-12', '8-26', '25-26']) expect(readTimes(wrong), wrong).toBeUndefined();
 });
 
 it('takes typed hours of a day', async () => {
@@ -42,6 +47,18 @@ it('takes typed hours of a day', async () => {
   await userEvent.click(saturday);
   await userEvent.keyboard('9:00-13:00');
   expect(hours).toEqual({ 'mon-fri': ['08:00-18:00'], sat: ['09:00-13:00'] });
+});
+
+it('keeps what it cannot read, and says so', async () => {
+  let told = 0;
+  render(<Week told={() => told++} />);
+  const saturday = screen.getByLabelText('Öffnungszeiten Sa');
+  await userEvent.click(saturday);
+  await userEvent.keyboard('neun bis eins');
+  await userEvent.tab();
+  expect(saturday).toHaveValue('neun bis eins');
+  expect(saturday).toBeInvalid();
+  expect(told).toBe(0);
 });
 
 it('opens by dragging over closed time and closes by dragging over open time', () => {

@@ -187,7 +187,7 @@ final class StoryWorld implements AutoCloseable {
     turns = distribution.used(turns);
     journal.assigned(clock, lead.id(), distribution, written.world().rulesVersion());
     happened(
-        leads.get(lead.id()),
+        Objects.requireNonNull(leads.get(lead.id())),
         Reception.handedOver(opening.id() + "+", List.of(opening), distribution));
   }
 

@@ -249,6 +249,11 @@ class PartController {
 
   private <T extends Record> T put(
       String d, PartKind<T> kind, String id, Map<String, @Nullable Object> given, Caller caller) {
+    kind.likened(editor.content(d), id)
+        .ifPresent(
+            other -> {
+              throw ProblemException.unprocessable("id", "service.part.sameName", id, other);
+            });
     DealershipEditor.Edited edited =
         editor.change(
             d,

@@ -2,6 +2,7 @@ package org.leadwacht.service.dealerships;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.leadwacht.rules.document.DealershipDocument;
@@ -70,6 +71,17 @@ record PartKind<T extends Record>(
   /** All of a dealership, by id. */
   Map<String, T> in(DealershipDocument whole) {
     return of.apply(whole);
+  }
+
+  /**
+   * The part that has the id in other letters, large for small, if there is one: names are compared
+   * without regard to case.
+   */
+  Optional<String> likened(DealershipDocument whole, String id) {
+    Map<String, T> parts = in(whole);
+    return parts.containsKey(id)
+        ? Optional.empty()
+        : parts.keySet().stream().filter(id::equalsIgnoreCase).findFirst();
   }
 
   /** One after a change; one of which nothing is set is changed where there is none. */
