@@ -50,8 +50,7 @@ public final class SentenceReader {
   public record Read(List<RuleTree> rules, List<Named> exceptions) {}
 
   /** The rules and exceptions of a file; what cannot be read is noted at its sentence. */
-  public static Read read(
-      String file, String text, Sentences sentences, Problems problems) {
+  public static Read read(String file, String text, Sentences sentences, Problems problems) {
     SentenceReader reader = new SentenceReader(file, text, sentences, problems);
     int before = problems.errors();
     reader.expand();

@@ -10,7 +10,6 @@ import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.LeadSource;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Term;
-import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.service.delivery.mail.MailContent.Fact;
 import org.leadwacht.service.delivery.mail.MailContent.LeadRow;
 import org.leadwacht.service.delivery.mail.MailContent.Section;
@@ -44,8 +43,9 @@ class MailComposer {
    * The mail of notices to one person.
    *
    * @param notices at least one
+   * @param reader name of the person
    */
-  ComposedMail write(List<Notice> notices, Dealership dealership, DealershipUser reader) {
+  ComposedMail write(List<Notice> notices, Dealership dealership, String reader) {
     Language language = Language.of(dealership.language());
     List<Told> told =
         notices.stream().map(notice -> told(notice.draft(), dealership, language)).toList();
@@ -61,7 +61,7 @@ class MailComposer {
     return templates.write(
         new MailContent(
             oneLine(subject),
-            reader.name(),
+            reader,
             dealership.name(),
             notices.stream().anyMatch(notice -> notice.draft().late()),
             sections),

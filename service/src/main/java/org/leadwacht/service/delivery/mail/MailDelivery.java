@@ -87,13 +87,16 @@ class MailDelivery implements DeliveryChannel {
 
   private Result carryInside(List<Notice> together, Dealership dealership) throws IOException {
     Notice notice = together.get(0);
-    DealershipUser reader = dealership.people().find(notice.draft().user());
-    if (reader == null) {
-      return new Result(Notice.State.FAILED, "service.notice.userGone", notice.draft().user());
+    String user = notice.draft().user();
+    DealershipUser found = dealership.people().find(user);
+    if (found == null && !notice.draft().goesOutside()) {
+      return new Result(Notice.State.FAILED, "service.notice.userGone", user);
     }
-    String address = reader.email();
+    // whom a rule names outside the house is known by the address alone
+    String reader = found == null ? user : found.name();
+    String address = found == null ? user : found.email();
     if (address == null || address.isBlank()) {
-      return new Result(Notice.State.RECORDED, "service.notice.noAddress", reader.name());
+      return new Result(Notice.State.RECORDED, "service.notice.noAddress", reader);
     }
     if (!dealership.settings().mail().send()) {
       return new Result(Notice.State.RECORDED, "service.notice.noSending");

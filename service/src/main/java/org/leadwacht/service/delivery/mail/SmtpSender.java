@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Settings;
-import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.service.outbox.Notice;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -65,13 +64,16 @@ class SmtpSender {
   /**
    * Hands the mail of one or several notices over.
    *
+   * @param reader name of who gets it
+   * @param address where it goes
+   *
    * @throws IOException if the mail server is away or does not take it
    */
   void send(
       ComposedMail mail,
       List<Notice> together,
       Dealership dealership,
-      DealershipUser reader,
+      String reader,
       String address)
       throws IOException {
     send(message(mail, together, dealership, reader, address));
@@ -94,7 +96,7 @@ class SmtpSender {
       ComposedMail mail,
       List<Notice> together,
       Dealership dealership,
-      DealershipUser reader,
+      String reader,
       String address) {
     Settings.Mail settings = dealership.settings().mail();
     Notice notice = together.get(0);
@@ -107,7 +109,7 @@ class SmtpSender {
               StandardCharsets.UTF_8.name());
       String fromName = settings.fromName() == null ? dealership.name() : settings.fromName();
       helper.setFrom(named(properties.from(), fromName));
-      helper.setTo(named(address, reader.name()));
+      helper.setTo(named(address, reader));
       if (settings.replyTo() != null) {
         helper.setReplyTo(named(settings.replyTo(), null));
       }

@@ -1,10 +1,13 @@
 package org.leadwacht.service.rules.draft;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.UserFields;
 import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.rulebook.CheckContext;
@@ -69,8 +72,21 @@ public class DraftCheck {
   private static CheckContext context(DealershipDocument dealership) {
     Map<String, List<String>> people = new LinkedHashMap<>();
     dealership.users().forEach((id, user) -> people.put(id, roles(user)));
-    Map<String, ?> stages = dealership.dealership().ownSettings().stages();
-    return CheckContext.of(people, stages == null ? Set.of() : stages.keySet());
+    Map<String, ?> own = dealership.dealership().ownSettings().stages();
+    Set<String> named = own == null ? Set.of() : own.keySet();
+    Set<String> off = new LinkedHashSet<>();
+    new DealershipReader(named, Instant.EPOCH, false)
+        .read(dealership)
+        .settings()
+        .stages()
+        .values()
+        .forEach(
+            stage -> {
+              if (!stage.enabled()) {
+                off.add(stage.code());
+              }
+            });
+    return new CheckContext(people, dealership.groups().keySet(), named, off);
   }
 
   private static List<String> roles(UserFields user) {
