@@ -64,7 +64,7 @@ class LiveStream {
       @Nullable String last) {
     Instant now = clock.instant();
     boolean resumes = last != null && SortableId.isMadeBy(last, now);
-    String from = resumes ? last : SortableId.floor(now);
+    String from = last != null && resumes ? last : SortableId.floor(now);
     Listener listener = new Listener(emitter, caller, user, from);
     List<Listener> all = listeners.computeIfAbsent(dealership, key -> new CopyOnWriteArrayList<>());
     Runnable gone = () -> all.remove(listener);
