@@ -69,7 +69,7 @@ story('a page says that its line is dead, nothing looks sent that was not, and a
   await line.cut();
   await expect(page.getByText(/^Keine Verbindung seit 09:00/)).toBeVisible();
   await page.getByRole('button', { name: /^Beantwortet/ }).click();
-  await expect(page.getByRole('alert')).toContainText('Nicht gesendet');
+  await expect(page.getByRole('alert').filter({ hasText: 'Nicht gesendet' }).first()).toBeVisible();
   await expect(page.getByRole('button', { name: /Petra Lang.*bis 11:00/ })).toBeVisible();
   expect(await house.lead(id)).toMatchObject({ status: 'OPEN' });
   await page.getByRole('searchbox').focus();

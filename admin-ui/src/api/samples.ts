@@ -15,6 +15,7 @@ export const sampleLead: Lead = {
   receivedAt: '2026-03-05T17:00:00+01:00',
   openedAt: '2026-03-05T17:00:00+01:00',
   followUpAt: null,
+  restingFollowUpAt: null,
   cycle: 1,
   nextStep: null,
   source: 'mobile',
