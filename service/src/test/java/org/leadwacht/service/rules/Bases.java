@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 final class Bases {
 
   private static final String SHIPPED = "/org/leadwacht/rules/base/";
-  private static final int NUMBER = 2;
+  private static final int NUMBER = 3;
 
   private Bases() {}
 

@@ -35,7 +35,7 @@ class PublishingTest {
     Texts.house(server, "base");
     JsonNode rules = server.get("dealerships/base/rules").is(200).json();
     assertThat(rules.get("version").asInt()).isZero();
-    assertThat(rules.get("baseVersion").asInt()).isEqualTo(1);
+    assertThat(rules.get("baseVersion").asInt()).isEqualTo(2);
     assertThat(rules.get("files").valueStream().map(file -> file.get("layer").asString()))
         .isNotEmpty()
         .containsOnly("base");
