@@ -5,14 +5,16 @@ import static org.leadwacht.rules.language.problem.Problem.Code.TOO_LARGE;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.leadwacht.rules.language.syntax.Limits;
 import org.leadwacht.rules.language.syntax.SourceText;
+import org.leadwacht.rules.language.vocabulary.Folded;
 import org.leadwacht.rules.message.Message;
 
 /**
  * Cuts a table into rows and cells (RFC 4180), each with its place. The separator is the semicolon
- * if there is one in the first row, else the comma. Written here because messages need the place of
- * each cell.
+ * if there is one in the header, else the comma; blank lines, lines of separators alone and {@code
+ * sep=;} above the header are skipped. Written here because messages need the place of each cell.
  */
 final class Cells {
 
@@ -24,6 +26,10 @@ final class Cells {
    */
   record Cell(int at, String text) {}
 
+  /** How Excel says which separator there is; the separator itself is left out. */
+  private static final Pattern SEPARATOR_LINE =
+      Pattern.compile("\"?[ \\t]*sep[ \\t]*=.{0,3}", Pattern.CASE_INSENSITIVE);
+
   private final SourceText source;
   private final String text;
   private final char separator;
@@ -32,9 +38,25 @@ final class Cells {
   private Cells(SourceText source) {
     this.source = source;
     this.text = source.text();
-    int firstEnd = text.indexOf('\n');
-    String first = firstEnd < 0 ? text : text.substring(0, firstEnd);
-    this.separator = first.indexOf(';') >= 0 ? ';' : ',';
+    this.at = header();
+    int end = text.indexOf('\n', at);
+    String header = text.substring(at, end < 0 ? text.length() : end);
+    this.separator = header.indexOf(';') >= 0 ? ';' : ',';
+  }
+
+  /** Offset of the header: of the first line that says something. */
+  private int header() {
+    int from = 0;
+    while (from < text.length()) {
+      int end = text.indexOf('\n', from);
+      String line = text.substring(from, end < 0 ? text.length() : end);
+      String said = Folded.trimmed(line.replaceAll("[;,]", " "));
+      if (!said.isEmpty() && !SEPARATOR_LINE.matcher(said).matches()) {
+        return from;
+      }
+      from = end < 0 ? text.length() : end + 1;
+    }
+    return text.length();
   }
 
   /** The rows that are not empty. */
@@ -46,7 +68,7 @@ final class Cells {
     List<List<Cell>> rows = new ArrayList<>();
     while (at < text.length()) {
       List<Cell> row = row();
-      if (row.size() > 1 || !row.get(0).text().isEmpty()) {
+      if (row.stream().anyMatch(cell -> !cell.text().isEmpty())) {
         rows.add(row);
       }
       if (rows.size() > Limits.ROWS) {
@@ -77,9 +99,7 @@ final class Cells {
   }
 
   private Cell cell() {
-    while (at < text.length()
-        && (text.charAt(at) == ' ' || text.charAt(at) == '\t')
-        && separator != text.charAt(at)) {
+    while (at < text.length() && Folded.isBlank(text.charAt(at)) && text.charAt(at) != '\n') {
       at++;
     }
     return at < text.length() && text.charAt(at) == '"' ? quoted() : plain();
@@ -90,7 +110,7 @@ final class Cells {
     while (at < text.length() && text.charAt(at) != separator && text.charAt(at) != '\n') {
       at++;
     }
-    String content = text.substring(start, at).strip();
+    String content = Folded.trimmed(text.substring(start, at));
     return new Cell(start, limited(start, content));
   }
 
@@ -116,10 +136,10 @@ final class Cells {
     while (at < text.length() && text.charAt(at) != separator && text.charAt(at) != '\n') {
       at++;
     }
-    if (!text.substring(end, at).isBlank()) {
+    if (!Folded.trimmed(text.substring(end, at)).isEmpty()) {
       source.error(end, SYNTAX, Message.of("language.tables.after-quotes"));
     }
-    return new Cell(start, limited(start, content.toString().strip()));
+    return new Cell(start, limited(start, Folded.trimmed(content.toString())));
   }
 
   private String limited(int start, String content) {

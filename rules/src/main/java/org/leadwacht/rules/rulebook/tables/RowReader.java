@@ -118,7 +118,7 @@ final class RowReader {
     int quote = source.text().startsWith("\"", cell.at()) ? 1 : 0;
     int from = 0;
     for (String part : cell.text().split("\\|", -1)) {
-      String value = part.strip();
+      String value = Folded.trimmed(part);
       int at = cell.at() + quote + from + part.indexOf(value);
       if (value.isEmpty()) {
         source.error(at, SYNTAX, Message.of("language.tables.value-missing"));

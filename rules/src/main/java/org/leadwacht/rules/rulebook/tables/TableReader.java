@@ -8,11 +8,11 @@ import static org.leadwacht.rules.language.problem.Problem.Code.WRONG_TYPE;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.syntax.Named;
 import org.leadwacht.rules.language.syntax.SourceText;
+import org.leadwacht.rules.language.vocabulary.Folded;
 import org.leadwacht.rules.language.vocabulary.Likeness;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.rulebook.overlay.BaseRules;
@@ -67,7 +67,7 @@ public final class TableReader {
       source.error(0, SYNTAX, Message.of("language.tables.empty"));
       return List.of();
     }
-    List<String> columns = columns(rows.get(0));
+    List<String> columns = columns(withoutEmptyEnd(rows.get(0), 0));
     if (source.errors() > before) {
       return List.of();
     }
@@ -84,7 +84,7 @@ public final class TableReader {
   private List<String> columns(List<Cells.Cell> header) {
     List<String> columns = new ArrayList<>();
     for (Cells.Cell cell : header) {
-      String name = cell.text().toLowerCase(Locale.ROOT);
+      String name = Folded.of(cell.text());
       if (!COLUMNS.contains(name)) {
         String nearest = Likeness.nearest(name, COLUMNS);
         source.error(
@@ -106,7 +106,17 @@ public final class TableReader {
     return columns;
   }
 
-  private @Nullable Row row(List<String> columns, List<Cells.Cell> cells) {
+  /** Spreadsheets write a separator for each column that was ever used. */
+  private static List<Cells.Cell> withoutEmptyEnd(List<Cells.Cell> cells, int least) {
+    int size = cells.size();
+    while (size > Math.max(1, least) && cells.get(size - 1).text().isEmpty()) {
+      size--;
+    }
+    return cells.subList(0, size);
+  }
+
+  private @Nullable Row row(List<String> columns, List<Cells.Cell> written) {
+    List<Cells.Cell> cells = withoutEmptyEnd(written, columns.size());
     if (cells.size() != columns.size()) {
       source.error(
           cells.get(0).at(),
