@@ -16,6 +16,7 @@ import org.leadwacht.rules.lead.LeadRecord.UpcomingStage;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Timing;
 import org.leadwacht.rules.stage.Channel;
+import org.leadwacht.rules.stage.ShippedStage;
 
 /**
  * One look at a lead at an instant. A stage whose instant has come is reached; it leaves when a
@@ -55,10 +56,19 @@ final class Advance {
         }
         leave(waiting, leavesAt);
       } else if (due != null && isReached(due.at(), inclusive)) {
-        reach(due, due.at(), due.at(), due.at(), false, false);
+        pass(due);
       } else {
         return;
       }
+    }
+  }
+
+  private void pass(Planned due) {
+    Instant arrival = arrivalOfImport(due);
+    if (arrival != null && due.at().isBefore(arrival)) {
+      silently(due, arrival);
+    } else {
+      reach(due, due.at(), due.at(), due.at(), false, false);
     }
   }
 
@@ -79,8 +89,56 @@ final class Advance {
     }
     Optional<Planned> missed;
     while ((missed = past()).isPresent()) {
-      catchUp(missed.get());
+      Instant arrival = arrivalOfImport(missed.get());
+      if (arrival != null && missed.get().at().isBefore(arrival)) {
+        silently(missed.get(), arrival);
+      } else {
+        catchUp(missed.get());
+      }
     }
+  }
+
+  /**
+   * Takes over what an import that arrives now puts into the past: signal and marks change, and
+   * nobody is told (docs/domain.md, "Imports").
+   */
+  void takeOver() {
+    Optional<Planned> past;
+    while ((past = past()).isPresent()) {
+      silently(past.get(), now);
+    }
+  }
+
+  /** Neither a closed day nor the delivery window holds what tells nobody. */
+  private void silently(Planned past, Instant arrival) {
+    LeadState.HandOver handOver = record.leadState().handOver();
+    boolean byHandOver =
+        handOver != null && past.scope() == Scope.SUPERVISOR && past.at().isBefore(handOver.at());
+    Instant due = byHandOver && handOver != null ? handOver.at() : past.at();
+    FiredStage silent = firedStage(past, due, due, due, false, false);
+    if (!isOn(past.stage())) {
+      add(silent.ended(State.OFF));
+    } else if (past.isMail()) {
+      add(silent.ended(State.PASSED));
+    } else {
+      List<String> marked =
+          past.via() == Channel.LIST ? recipients.of(record, silent, arrival) : List.of();
+      add(silent.left(arrival, marked));
+    }
+    plan = null;
+  }
+
+  /** When the import arrived that brought a stage about, or null if none did. */
+  private @Nullable Instant arrivalOfImport(Planned planned) {
+    LeadState leadState = record.leadState();
+    LeadState.HandOver handOver = leadState.handOver();
+    boolean byHandOver =
+        handOver != null
+            && planned.scope() != Scope.LEAD
+            && (!planned.at().isAfter(handOver.at())
+                || planned.stage().equals(ShippedStage.DM1.code()));
+    return record.importedAt(
+        byHandOver && handOver != null ? handOver.event() : leadState.beginningOf(planned.stage()));
   }
 
   /**

@@ -62,7 +62,8 @@ public final class LifeCycle implements AutoCloseable {
 
   /**
    * A lead after events that became known together, each at its own instant in the history. What
-   * they make due in the past is ready, late, and leaves with {@link #due}.
+   * they make due in the past is ready, late, and leaves with {@link #due}; what imports make due
+   * there is told to nobody.
    *
    * @throws RefusedException if one does not fit where the lead stood at the event's instant
    */
@@ -72,12 +73,12 @@ public final class LifeCycle implements AutoCloseable {
 
   /** A lead that just came in, as it is now. */
   public Outcome received(LeadRecord record, Instant now) {
-    return new Course(record).learnt(now).due(now).outcome();
+    return new Course(record).learnt(now, record.isImported()).due(now).outcome();
   }
 
   /** A lead of which something just became known that is in its history already: its receipt. */
   public Outcome learnt(LeadRecord record, Instant now) {
-    return new Course(record).learnt(now).outcome();
+    return new Course(record).learnt(now, record.isImported()).outcome();
   }
 
   /** Fires what is due until now, the instant included, each stage at its own instant. */
@@ -92,16 +93,17 @@ public final class LifeCycle implements AutoCloseable {
   public List<FiredStage> relived(LeadRecord real) {
     List<Event> history = real.history();
     Event received = history.get(0);
+    LeadRecord begun =
+        LeadRecord.received(real.inquiry(), real.assignment(), String.valueOf(received.to()));
+    Instant importedAt = received.importedAt();
     Course course =
-        new Course(
-                LeadRecord.received(
-                    real.inquiry(), real.assignment(), String.valueOf(received.to())))
-            .learnt(received.at())
+        new Course(importedAt == null ? begun : begun.imported(importedAt))
+            .learnt(received.at(), false)
             .due(received.at());
     for (Event event : history.subList(1, history.size())) {
       course.passed(world, event.at());
       course.record = course.record.with(event);
-      course.learnt(event.at()).due(event.at());
+      course.learnt(event.at(), false).due(event.at());
     }
     return course.due(END_OF_TIME).outcome().left();
   }
@@ -167,13 +169,13 @@ public final class LifeCycle implements AutoCloseable {
     Course happened(List<Event> events, Instant now) {
       for (Event event : events) {
         record = accepted(record, event);
-        learnt(now);
+        learnt(now, event.isImported());
       }
       return this;
     }
 
-    Course learnt(Instant now) {
-      return advance(world, now, Advance::catchUp);
+    Course learnt(Instant now, boolean imported) {
+      return advance(world, now, imported ? Advance::takeOver : Advance::catchUp);
     }
 
     Course due(Instant now) {

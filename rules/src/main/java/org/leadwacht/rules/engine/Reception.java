@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Settings;
 import org.leadwacht.rules.language.RuleInfo;
@@ -75,11 +76,17 @@ public final class Reception {
     };
   }
 
-  /** What a lead that joins another is to that one; never before it. */
-  public static Event reply(String id, Inquiry inquiry, LeadRecord joined) {
+  /**
+   * What a lead that joins another is to that one; never before it.
+   *
+   * @param importedAt when it arrived, if it was imported, else null
+   */
+  public static Event reply(
+      String id, Inquiry inquiry, LeadRecord joined, @Nullable Instant importedAt) {
     Instant receivedAt = joined.inquiry().receivedAt();
     Instant at = inquiry.receivedAt().isBefore(receivedAt) ? receivedAt : inquiry.receivedAt();
-    return new Event(id, Event.Type.CUSTOMER_REPLIED, at, null, null, null, null, inquiry.source());
+    return new Event(
+        id, Event.Type.CUSTOMER_REPLIED, at, null, null, null, null, inquiry.source(), importedAt);
   }
 
   /**
@@ -113,9 +120,10 @@ public final class Reception {
 
   /** The hand-over of a lead that the last of some events opened again. */
   public static Event handedOver(String id, List<Event> events, Distribution distribution) {
-    Instant at = events.get(events.size() - 1).at();
+    Event opening = events.get(events.size() - 1);
     String to = distribution.assignment().user();
-    return new Event(id, Event.Type.ASSIGNED, at, null, to, null, null, null);
+    return new Event(
+        id, Event.Type.ASSIGNED, opening.at(), null, to, null, null, null, opening.importedAt());
   }
 
   /**

@@ -18,6 +18,8 @@ import org.leadwacht.rules.message.InvalidValueException;
  * @param due the date of the follow-up, for {@link Type#FOLLOW_UP_SET}
  * @param outcome how it ended, for {@link Type#CLOSED}
  * @param source id of the source of a joined lead, for {@link Type#CUSTOMER_REPLIED}
+ * @param importedAt when it arrived, if it was imported: what it brings about before then is told
+ *     to nobody (docs/domain.md, "Imports"); else null
  */
 public record Event(
     String id,
@@ -27,7 +29,8 @@ public record Event(
     @Nullable String to,
     @Nullable Instant due,
     @Nullable Outcome outcome,
-    @Nullable String source) {
+    @Nullable String source,
+    @Nullable Instant importedAt) {
 
   /** How a lead ended. */
   public enum Outcome {
@@ -78,11 +81,26 @@ public record Event(
 
   /** An event without particulars. */
   public static Event of(String id, Type type, Instant at, @Nullable String by) {
-    return new Event(id, type, at, by, null, null, null, null);
+    return new Event(id, type, at, by, null, null, null, null, null);
   }
 
   /** A hand-over, claim or receipt that makes a user responsible. */
   public static Event to(String id, Type type, Instant at, String to) {
-    return new Event(id, type, at, null, to, null, null, null);
+    return new Event(id, type, at, null, to, null, null, null, null);
+  }
+
+  /** Whether it tells what happened elsewhere. */
+  public boolean isImported() {
+    return importedAt != null;
+  }
+
+  /** The same as an import that arrives at an instant. */
+  public Event imported(Instant arrival) {
+    return new Event(id, type, at, by, to, due, outcome, source, arrival);
+  }
+
+  /** The same under its own id in a history. */
+  public Event withId(String other) {
+    return new Event(other, type, at, by, to, due, outcome, source, importedAt);
   }
 }

@@ -64,6 +64,28 @@ public record LeadRecord(
         inquiry.receivedAt());
   }
 
+  /** The same with its receipt as an import that arrives at an instant. */
+  public LeadRecord imported(Instant arrival) {
+    List<Event> events = new ArrayList<>(history);
+    events.set(0, events.get(0).imported(arrival));
+    return new LeadRecord(
+        inquiry, assignment, events, leadState, firedStages, upcoming, nextCheckAt);
+  }
+
+  /** Whether its receipt was imported. */
+  public boolean isImported() {
+    return history.get(0).isImported();
+  }
+
+  /** When an event arrived as an import, or null if it was none. */
+  public @Nullable Instant importedAt(String event) {
+    return history.stream()
+        .filter(known -> known.id().equals(event))
+        .findFirst()
+        .map(Event::importedAt)
+        .orElse(null);
+  }
+
   /** The lead's id. */
   public String id() {
     return inquiry.id();

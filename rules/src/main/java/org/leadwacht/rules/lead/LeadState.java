@@ -44,11 +44,12 @@ public record LeadState(
   /**
    * A hand-over while open.
    *
+   * @param event id of the event
    * @param from id of the user who was responsible before
    * @param to id of the user who is now
    * @param at when
    */
-  public record HandOver(String from, String to, Instant at) {}
+  public record HandOver(String event, String from, String to, Instant at) {}
 
   /**
    * A follow-up.
@@ -86,6 +87,12 @@ public record LeadState(
     return answer != null && stage.equals(ShippedStage.NF1.code())
         ? ANSWER + answer.event()
         : round;
+  }
+
+  /** Id of the event that began the round of a stage. */
+  public String beginningOf(String stage) {
+    String key = roundOf(stage);
+    return key.substring(key.indexOf(':') + 1);
   }
 
   /** Whether something that was reached in a round still belongs to the present one. */
@@ -157,7 +164,7 @@ public record LeadState(
       if (status == Status.IN_PROGRESS) {
         open(event);
       } else {
-        handOver = new HandOver(from, to, event.at());
+        handOver = new HandOver(event.id(), from, to, event.at());
       }
       assignedAt = event.at();
     }

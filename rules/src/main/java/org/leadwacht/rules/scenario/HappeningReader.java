@@ -99,7 +99,7 @@ final class HappeningReader {
     Set<String> keys = new HashSet<>(own);
     keys.addAll(List.of("at", "type", "refused"));
     if (ofLead) {
-      keys.addAll(List.of("lead", "arrives"));
+      keys.addAll(List.of("lead", "arrives", "imported"));
     }
     item.requireOnly(keys);
     Instant at = cast.requiredInstant(item.at("at"));
@@ -123,6 +123,7 @@ final class HappeningReader {
         change(type),
         item.values(),
         item.at("refused").flag(false),
+        item.at("imported").flag(false),
         yaml.line(item.path()));
   }
 

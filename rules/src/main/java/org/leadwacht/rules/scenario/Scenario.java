@@ -69,6 +69,7 @@ public record Scenario(
    * @param change what kind of change it is, or null for an event of a lead
    * @param values its particulars as they are written
    * @param refused whether the server is expected to refuse it
+   * @param imported whether it tells what happened elsewhere
    * @param line line in the file
    */
   public record Happening(
@@ -79,6 +80,7 @@ public record Scenario(
       @Nullable Change change,
       Map<String, Object> values,
       boolean refused,
+      boolean imported,
       int line) {
 
     @Nullable String text(String key) {

@@ -1,5 +1,6 @@
 package org.leadwacht.rules.scenario;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +57,8 @@ final class StoryEvents {
     return value == null ? null : String.valueOf(value);
   }
 
-  /** Something that happened to a lead. */
-  Event event(Happening happening) {
+  /** Something that happened to a lead, known from an instant on. */
+  Event event(Happening happening, Instant arrival) {
     Event.Type type = Event.Type.parse(happening.type());
     String by = happening.text("by");
     String to = type == Event.Type.CLAIMED ? by : happening.text("to");
@@ -71,7 +72,8 @@ final class StoryEvents {
         to,
         due == null ? null : Instants.parse(due, zone),
         outcome == null ? null : Event.Outcome.valueOf(outcome),
-        null);
+        null,
+        happening.imported() ? arrival : null);
   }
 
   /** The id of the next event. */

@@ -174,7 +174,7 @@ final class StoryWorld implements AutoCloseable {
       if (event.type().equals("claimed")) {
         requireOldest(lead);
       }
-      Event told = events.event(event);
+      Event told = events.event(event, clock);
       happened(lead, told);
       if (reception().needsOwner(lead, List.of(told))) {
         distributeAnew(lead, told);
@@ -251,10 +251,11 @@ final class StoryWorld implements AutoCloseable {
     Inquiry inquiry = StoryEvents.inquiry(event, written.world().dealership().region());
     Reception reception = reception();
     String assignee = event.text("assignee");
+    Instant importedAt = event.imported() ? clock : null;
     if (assignee != null) {
-      keep(reception.given(inquiry, assignee));
+      keep(reception.given(inquiry, assignee), importedAt);
     } else {
-      joinOrDistribute(inquiry, reception);
+      joinOrDistribute(inquiry, reception, importedAt);
     }
     lastLeads.merge(inquiry.source(), inquiry.receivedAt(), (a, b) -> a.isAfter(b) ? a : b);
   }
@@ -263,21 +264,23 @@ final class StoryWorld implements AutoCloseable {
     return new Reception(written.world(), journal::concluded);
   }
 
-  private void joinOrDistribute(Inquiry inquiry, Reception reception) {
+  private void joinOrDistribute(
+      Inquiry inquiry, Reception reception, @Nullable Instant importedAt) {
     List<LeadRecord> known = known(inquiry);
     Optional<LeadRecord> joined = reception.joined(inquiry, known, clock);
     if (joined.isPresent()) {
-      happened(joined.get(), Reception.reply(events.next(), inquiry, joined.get()));
+      happened(joined.get(), Reception.reply(events.next(), inquiry, joined.get(), importedAt));
       aliases.put(inquiry.id(), joined.get().id());
       return;
     }
     Distribution distribution = reception.distribute(inquiry, known, turns, clock);
     turns = distribution.used(turns);
     journal.assigned(clock, inquiry.id(), distribution, written.world().rulesVersion());
-    keep(distribution.received(inquiry));
+    keep(distribution.received(inquiry), importedAt);
   }
 
-  private void keep(LeadRecord lead) {
+  private void keep(LeadRecord received, @Nullable Instant importedAt) {
+    LeadRecord lead = importedAt == null ? received : received.imported(importedAt);
     leads.put(lead.id(), returning ? lead : left(lifeCycle.learnt(lead, clock)));
   }
 

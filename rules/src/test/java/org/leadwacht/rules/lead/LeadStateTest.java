@@ -126,6 +126,7 @@ class LeadStateTest {
         gives ? "ben" : null,
         due != null && type == Event.Type.FOLLOW_UP_SET ? at(due) : null,
         null,
+        null,
         null);
   }
 

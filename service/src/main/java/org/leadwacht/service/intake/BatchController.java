@@ -130,7 +130,7 @@ class BatchController {
     try {
       StoredLead lead =
           received.created() && happened instanceof List<?> list && !list.isEmpty()
-              ? events.happen(d, received.lead().id(), list, caller)
+              ? events.happen(d, received.lead().id(), imported(list, body.get("imported")), caller)
               : received.lead();
       return new BatchResult(status.value(), views.of(lead, warnings), null);
     } catch (ProblemException refused) {
@@ -140,5 +140,22 @@ class BatchController {
           views.of(received.lead(), warnings),
           ProblemBody.of(refused, reader));
     }
+  }
+
+  /** What happened to an imported lead is imported with it, unless it says otherwise. */
+  private static List<?> imported(List<?> events, @Nullable Object lead) {
+    if (!Boolean.TRUE.equals(lead)) {
+      return events;
+    }
+    return events.stream().map(BatchController::imported).toList();
+  }
+
+  private static @Nullable Object imported(@Nullable Object event) {
+    if (!(event instanceof Map<?, ?> fields)) {
+      return event;
+    }
+    Map<Object, @Nullable Object> imported = new LinkedHashMap<>(Map.of("imported", true));
+    imported.putAll(fields);
+    return imported;
   }
 }

@@ -12,7 +12,7 @@ import org.leadwacht.rules.lead.Event;
 final class EventBodyReader {
 
   private static final List<String> KEYS =
-      List.of("type", "at", "by", "to", "due", "outcome", "source");
+      List.of("type", "at", "by", "to", "due", "outcome", "source", "imported");
 
   private EventBodyReader() {}
 
@@ -70,7 +70,8 @@ final class EventBodyReader {
         type == Event.Type.CLAIMED ? by : givesAway ? to : null,
         type == Event.Type.FOLLOW_UP_SET ? due : null,
         outcome,
-        root.at("source").text());
+        root.at("source").text(),
+        root.at("imported").flag(false) ? now : null);
   }
 
   private static @Nullable Instant due(Node node, Dealership dealership) {

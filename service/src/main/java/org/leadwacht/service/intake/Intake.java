@@ -170,7 +170,11 @@ public class Intake {
       Dealerships.Current current, Request request, LeadRecord record, @Nullable TakenTurn turn) {
     try (Evaluation evaluation = leadService.evaluation(current)) {
       return leadService.receive(
-          evaluation, current.dealership().id(), record, request.details(), turn);
+          evaluation,
+          current.dealership().id(),
+          request.known(record, evaluation.now()),
+          request.details(),
+          turn);
     }
   }
 
@@ -188,7 +192,12 @@ public class Intake {
               List<Event> reply =
                   noted
                       ? List.of()
-                      : List.of(Reception.reply(id, request.inquiry(id), lead.record()));
+                      : List.of(
+                          Reception.reply(
+                              id,
+                              request.inquiry(id),
+                              lead.record(),
+                              request.imported() ? evaluation.now() : null));
               return evaluation.after(
                   lead.withDetails(lead.details().cameBy(request.source())), reply);
             });

@@ -177,7 +177,8 @@ class IntakeController {
     try (Evaluation evaluation = leadService.evaluation(current)) {
       String given = request.assignee();
       if (given != null) {
-        LeadRecord record = Intake.givenTo(current, request.inquiry(id), given);
+        LeadRecord record =
+            request.known(Intake.givenTo(current, request.inquiry(id), given), evaluation.now());
         LeadView.Because because =
             new LeadView.Because(Assignment.Reason.GIVEN, given, null, List.of());
         return new Receipt(given, because, null, plan(evaluation, record));
@@ -197,7 +198,9 @@ class IntakeController {
           assignment.user(),
           because,
           null,
-          plan(evaluation, distribution.received(request.inquiry(id))));
+          plan(
+              evaluation,
+              request.known(distribution.received(request.inquiry(id)), evaluation.now())));
     }
   }
 

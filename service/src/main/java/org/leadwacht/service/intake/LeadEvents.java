@@ -65,7 +65,8 @@ public class LeadEvents {
   /** Claims a lead of the pool. */
   StoredLead claim(String dealership, String lead, String by, Caller caller) {
     Dealership known = dealerships.get(dealership).dealership();
-    Event claim = new Event("", Event.Type.CLAIMED, clock.instant(), by, by, null, null, null);
+    Event claim =
+        new Event("", Event.Type.CLAIMED, clock.instant(), by, by, null, null, null, null);
     return happen(known, lead, List.of(claim), caller);
   }
 
@@ -111,7 +112,9 @@ public class LeadEvents {
     List<Event> numbered = new ArrayList<>();
     for (Event event : events) {
       requireAssignable(evaluation, event);
-      numbered.add(numbered(event, lead.record().history().size() + numbered.size() + 1));
+      int number = lead.record().history().size() + numbered.size() + 1;
+      Event known = event.isImported() ? event.imported(evaluation.now()) : event;
+      numbered.add(known.withId(Integer.toString(number)));
     }
     withOwner(dealership, lead, numbered);
     try {
@@ -135,18 +138,6 @@ public class LeadEvents {
             served ->
                 reception.distribute(lead.record().inquiry(), List.of(), served, clock.instant()));
     events.add(Reception.handedOver(number, events, distribution));
-  }
-
-  private static Event numbered(Event event, int number) {
-    return new Event(
-        Integer.toString(number),
-        event.type(),
-        event.at(),
-        event.by(),
-        event.to(),
-        event.due(),
-        event.outcome(),
-        event.source());
   }
 
   private static void requireAssignable(Evaluation evaluation, Event event) {
@@ -207,6 +198,7 @@ public class LeadEvents {
         claim ? user : event.to(),
         event.due(),
         event.outcome(),
-        event.source());
+        event.source(),
+        event.importedAt());
   }
 }

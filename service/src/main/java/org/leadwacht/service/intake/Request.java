@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Inquiry;
+import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.leads.Details;
 
@@ -18,6 +19,7 @@ import org.leadwacht.service.leads.Details;
  * @param price of the vehicle in euros
  * @param tags words the sender put on it
  * @param details what people read
+ * @param imported whether it tells what happened elsewhere (docs/domain.md, "Imports")
  * @param warnings what the sender should know
  */
 record Request(
@@ -33,6 +35,7 @@ record Request(
     @Nullable Double price,
     List<String> tags,
     Details details,
+    boolean imported,
     List<Message> warnings) {
 
   Request {
@@ -55,5 +58,10 @@ record Request(
         request,
         price,
         tags);
+  }
+
+  /** A lead that begins with it, known from an instant on. */
+  LeadRecord known(LeadRecord begun, Instant arrival) {
+    return imported ? begun.imported(arrival) : begun;
   }
 }

@@ -41,7 +41,8 @@ class RequestReader {
           "price",
           "tags",
           "vehicle",
-          "message");
+          "message",
+          "imported");
   private static final List<String> CONTACT_KEYS = List.of("name", "email", "phone", "externalId");
   private static final Set<String> CONDITIONS = Set.of("NEW", "USED");
   private static final Set<String> REQUESTS =
@@ -108,6 +109,7 @@ class RequestReader {
             root.at("price").number(),
             tags(root.at("tags")),
             details,
+            root.at("imported").flag(false),
             warnings);
     requireSound(root);
     return request;

@@ -67,9 +67,11 @@ public final class Evaluation implements AutoCloseable {
     boolean meantime = isMeantime(receivedAt);
     Outcome outcome = meantime ? new Outcome(record, List.of()) : lifeCycle.received(record, now);
     List<PendingNotice> notices = drafts(dealership, outcome);
-    TradeInCopy.of(
-            current.dealership(), record.id(), record.inquiry().request(), details.vehicle(), now)
-        .ifPresent(notices::add);
+    if (!record.isImported() || receivedAt.equals(now)) {
+      TradeInCopy.of(
+              current.dealership(), record.id(), record.inquiry().request(), details.vehicle(), now)
+          .ifPresent(notices::add);
+    }
     return new StoredLead(
         dealership,
         0,

@@ -14,7 +14,8 @@ record EventPart(
     @Nullable String to,
     @Nullable Instant due,
     Event.@Nullable Outcome outcome,
-    @Nullable String source) {
+    @Nullable String source,
+    @Nullable Instant importedAt) {
 
   static EventPart of(Event event) {
     return new EventPart(
@@ -25,10 +26,11 @@ record EventPart(
         event.to(),
         event.due(),
         event.outcome(),
-        event.source());
+        event.source(),
+        event.importedAt());
   }
 
   Event event() {
-    return new Event(id, Event.Type.parse(type), at, by, to, due, outcome, source);
+    return new Event(id, Event.Type.parse(type), at, by, to, due, outcome, source, importedAt);
   }
 }

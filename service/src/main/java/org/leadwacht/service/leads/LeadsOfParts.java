@@ -73,8 +73,7 @@ class LeadsOfParts implements PartUse {
       return List.of();
     }
     String number = Integer.toString(lead.record().history().size() + 1);
-    return List.of(
-        new Event(number, Event.Type.ASSIGNED, clock.instant(), null, successor, null, null, null));
+    return List.of(Event.to(number, Event.Type.ASSIGNED, clock.instant(), successor));
   }
 
   @Override
