@@ -123,7 +123,7 @@ final class Advance {
     } else {
       List<String> marked =
           past.via() == Channel.LIST ? recipients.of(record, silent, arrival) : List.of();
-      add(silent.left(arrival, marked));
+      add(silent.takenOver(arrival, marked));
     }
     plan = null;
   }

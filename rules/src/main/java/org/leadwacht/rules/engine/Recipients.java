@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.FiredStage.Scope;
-import org.leadwacht.rules.lead.FiredStage.State;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.people.People;
@@ -43,7 +42,7 @@ final class Recipients {
     }
     Set<String> reached =
         record.current().stream()
-            .filter(m -> m.state() == State.FIRED && m.stage().equals(firedStage.stage()))
+            .filter(m -> m.stands() && m.stage().equals(firedStage.stage()))
             .flatMap(m -> m.to().stream())
             .collect(Collectors.toSet());
     Stream<DealershipUser> meant =

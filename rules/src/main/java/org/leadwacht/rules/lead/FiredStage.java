@@ -53,6 +53,8 @@ public record FiredStage(
     WAITING,
     /** Has left. */
     FIRED,
+    /** An import brought it: the lead shows it, and nobody was told. */
+    TAKEN_OVER,
     /** Its instant passed while it was off: without effects, but an anchor. */
     OFF,
     /** Does not fire in this round any more, but is an anchor. */
@@ -91,6 +93,16 @@ public record FiredStage(
   /** Whether it has left and reached somebody. */
   public boolean isShown() {
     return state == State.FIRED && !to.isEmpty();
+  }
+
+  /** Whether signal or marks of the lead show it. */
+  public boolean stands() {
+    return state == State.FIRED || state == State.TAKEN_OVER;
+  }
+
+  /** The same, taken over at an instant; a mark stands for those it reached. */
+  public FiredStage takenOver(Instant at, List<String> reached) {
+    return became(State.TAKEN_OVER, timing.leftAt(at), at, reached);
   }
 
   /** The same, gone at an instant to those it reached. */

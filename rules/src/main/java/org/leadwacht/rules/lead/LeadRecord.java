@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.lead.FiredStage.State;
 import org.leadwacht.rules.stage.Channel;
 
 /**
@@ -150,7 +149,7 @@ public record LeadRecord(
   }
 
   private boolean isOverdue(String stage) {
-    return current().stream().anyMatch(m -> m.stage().equals(stage) && m.state() == State.FIRED);
+    return current().stream().anyMatch(m -> m.stage().equals(stage) && m.stands());
   }
 
   /** When the lead turned red, or null if it is not. */
@@ -188,6 +187,6 @@ public record LeadRecord(
   }
 
   private Stream<FiredStage> marks() {
-    return current().stream().filter(m -> m.via() == Channel.LIST && m.state() == State.FIRED);
+    return current().stream().filter(m -> m.via() == Channel.LIST && m.stands());
   }
 }

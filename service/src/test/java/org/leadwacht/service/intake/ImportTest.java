@@ -35,10 +35,12 @@ class ImportTest extends ServerTest {
 
   @Test
   void anImportedLeadIsRedAndEscalatedAndSendsNoNotices() {
-    Api.Answer lead = api.get(path("/leads/" + lead(IMPORTED)));
+    String id = lead(IMPORTED);
+    Api.Answer lead = api.get(path("/leads/" + id));
     assertThat(lead.field("/signal")).isEqualTo("RED");
     assertThat(lead.body().path("escalatedTo").toString()).isEqualTo("[\"carla\"]");
     assertThat(notices()).isEmpty();
+    assertThat(api.get(path("/leads/" + id + "/timeline")).body().path("fired")).isEmpty();
   }
 
   @Test
