@@ -78,11 +78,12 @@ public record LeadRecord(
 
   /** When an event arrived as an import, or null if it was none. */
   public @Nullable Instant importedAt(String event) {
-    return history.stream()
-        .filter(known -> known.id().equals(event))
-        .findFirst()
-        .map(Event::importedAt)
-        .orElse(null);
+    for (Event known : history) {
+      if (known.id().equals(event)) {
+        return known.importedAt();
+      }
+    }
+    return null;
   }
 
   /** The lead's id. */
