@@ -154,4 +154,14 @@ class LifeCycleTest {
           .startsWith("E1 2026-03-05T11:00:00Z [ben]");
     }
   }
+
+  @Test
+  void anImportThatIsLivedAgainTellsNobodyOfWhatLayBeforeItsArrival() {
+    try (LifeCycle lifeCycle = LifeCycle.in(before)) {
+      assertThat(lifeCycle.relived(lead).stream().map(FiredStage::stage))
+          .contains("E1", "E2.1", "EM2.1");
+      assertThat(lifeCycle.relived(lead.imported(at("16:00"))).stream().map(FiredStage::stage))
+          .containsExactly("EM2.1");
+    }
+  }
 }
