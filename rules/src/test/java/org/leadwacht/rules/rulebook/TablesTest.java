@@ -16,7 +16,7 @@ import org.leadwacht.rules.language.problem.Problem;
 class TablesTest {
 
   private static final CheckContext CONTEXT =
-      new CheckContext(
+      CheckContext.of(
           Map.of("anna", List.of("SELLER"), "carla", List.of("SALES_MANAGER")),
           Set.of(),
           Set.of("E1"),
