@@ -123,8 +123,15 @@ final class LeadDomain {
               new DecisionPoint(
                   "plan",
                   Set.of(
-                      "Lead", "Stage", "Setting", "Calendar", "Fired", "FollowUp", "HandOver",
-                      "Supervisor", "User"),
+                      "Lead",
+                      "Stage",
+                      "Setting",
+                      "Calendar",
+                      "Fired",
+                      "FollowUp",
+                      "HandOver",
+                      "Supervisor",
+                      "User"),
                   Set.of("Step", "Repeat", "Suppressed", "Silenced"),
                   Map.of("Supervisor.stage", Set.of("E2.1", "E2.2")),
                   List.of(
@@ -133,15 +140,27 @@ final class LeadDomain {
               new DecisionPoint(
                   "distribution",
                   Set.of(
-                      "NewLead", "KnownContact", "Pool", "Turn", "Member", "Fallback",
-                      "Administrator", "Calendar", "User"),
+                      "NewLead",
+                      "KnownContact",
+                      "Pool",
+                      "Turn",
+                      "Member",
+                      "Fallback",
+                      "Administrator",
+                      "Calendar",
+                      "User"),
                   Set.of("Proposal", "Excluded", "Apart"),
                   Map.of("Calendar.of", Set.of("leads")),
                   List.of(new DecisionPoint.Home("NewLead", Map.of()))),
               new DecisionPoint(
                   "list",
                   Set.of(
-                      "Run", "OpenLead", "PendingFollowUp", "Escalated", "ListedLead", "User",
+                      "Run",
+                      "OpenLead",
+                      "PendingFollowUp",
+                      "Escalated",
+                      "ListedLead",
+                      "User",
                       "Administrator"),
                   Set.of("Entry"),
                   Map.of("Run.stage", Set.of("EL1", "EL2"), "Entry.stage", Set.of("EL1", "EL2")),

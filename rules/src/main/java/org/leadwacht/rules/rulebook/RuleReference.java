@@ -7,6 +7,7 @@ import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.language.lowering.Lowered;
 import org.leadwacht.rules.language.sentences.Sentence;
 import org.leadwacht.rules.language.sentences.Sentences;
+import org.leadwacht.rules.language.vocabulary.DecisionPoint;
 import org.leadwacht.rules.language.vocabulary.Domain;
 import org.leadwacht.rules.language.vocabulary.FactType;
 import org.leadwacht.rules.language.vocabulary.Field;
@@ -15,7 +16,6 @@ import org.leadwacht.rules.language.vocabulary.ValueType;
 import org.leadwacht.rules.language.vocabulary.Vocabulary;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Term;
-import org.leadwacht.rules.language.vocabulary.DecisionPoint;
 
 /**
  * What authors of rule files can look up: facts and their fields, conclusions, functions, stages
@@ -94,7 +94,9 @@ public record RuleReference(
   public static RuleReference of(RuleBase base) {
     Vocabulary vocabulary = base.vocabulary();
     List<Fact> facts = new ArrayList<>();
-    vocabulary.facts().forEach(t -> facts.add(fact(vocabulary, t, t.isConclusion() ? "conclusion" : "fact")));
+    vocabulary
+        .facts()
+        .forEach(t -> facts.add(fact(vocabulary, t, t.isConclusion() ? "conclusion" : "fact")));
     vocabulary.parts().forEach(type -> facts.add(fact(vocabulary, type, "part")));
     Sentences sentences = base.sentences();
     return new RuleReference(

@@ -37,10 +37,14 @@ class FiringTest {
       value = {
         // facts of another point of decision
         "NewLead( $id : id ) Lead( open, $a : assignee ) | Proposal( 1, $a, \"x\" ) | Lead | Plan",
-        "NewLead() KnownContact( $u : lastAssignee ) Stage( code == \"E1\" ) | Proposal( 1, $u, \"x\" ) | Stage | Plan",
-        "Lead( open, $a : assignee ) Turn( $u : user ) Calendar( $of : of ) | Suppressed( \"E1\" ) | Turn | Verteilung",
-        "Run( stage == \"EL1\" ) OpenLead( $l : lead ) Lead( $a : assignee ) | Entry( \"EL1\", $a, $l ) | Lead | Plan",
-        "Run( stage == \"QM\" ) Source( $s : id ) Escalated( supervisor == \"anna\" ) | SourceNews( $s, \"SILENT\" ) | Escalated | Listen",
+        "NewLead() KnownContact( $u : lastAssignee ) Stage( code == \"E1\" ) | Proposal( 1, $u,"
+            + " \"x\" ) | Stage | Plan",
+        "Lead( open, $a : assignee ) Turn( $u : user ) Calendar( $of : of ) | Suppressed( \"E1\" )"
+            + " | Turn | Verteilung",
+        "Run( stage == \"EL1\" ) OpenLead( $l : lead ) Lead( $a : assignee ) | Entry( \"EL1\", $a,"
+            + " $l ) | Lead | Plan",
+        "Run( stage == \"QM\" ) Source( $s : id ) Escalated( supervisor == \"anna\" ) | SourceNews("
+            + " $s, \"SILENT\" ) | Escalated | Listen",
         // conclusions nobody looks at
         "Lead( open, $a : assignee ) | Proposal( 1, $a, \"x\" ) | Lead | Plan",
         // never true
@@ -48,11 +52,13 @@ class FiringTest {
         "Lead( !open, !inProgress ) | Suppressed( \"E1\" ) | Lead | nie",
         "Lead( brand == \"DS\", brand == \"VW\" ) | Suppressed( \"E1\" ) | Lead | widersprechen",
         "Lead( price > 500, price < 300 ) | Suppressed( \"E1\" ) | Lead | widersprechen",
-        "Lead( brand == \"DS\" ) Lead( brand != \"DS\" ) | Suppressed( \"E1\" ) | Lead | widersprechen",
+        "Lead( brand == \"DS\" ) Lead( brand != \"DS\" ) | Suppressed( \"E1\" ) | Lead |"
+            + " widersprechen",
         "Supervisor( stage == \"E1\" ) Lead( open ) | Suppressed( \"E1\" ) | Supervisor | nie",
         "Lead( open ) Suppressed( stage == \"E1\" ) | Silenced( \"E1\" ) | Suppressed | nie",
         "Run( stage == \"EL1\" ) Source( $s : id ) | SourceNews( $s, \"SILENT\" ) | Run | nie",
-        "NewLead() Calendar( of == \"followUps\" ) User( $u : id ) | Proposal( 1, $u, \"x\" ) | Calendar | nie",
+        "NewLead() Calendar( of == \"followUps\" ) User( $u : id ) | Proposal( 1, $u, \"x\" ) |"
+            + " Calendar | nie",
       })
   void itIsAnErrorAtItsPlace(String when, String then, String type, String part) {
     List<Problem> errors =
@@ -68,9 +74,12 @@ class FiringTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "NewLead( openedDay == \"SATURDAY\", openedMinute >= 600 ) User( roles contains \"SELLER\", $u : id )|Proposal( 1, $u, \"Samstag\" )",
+        "NewLead( openedDay == \"SATURDAY\", openedMinute >= 600 ) User( roles contains \"SELLER\","
+            + " $u : id )|Proposal( 1, $u, \"Samstag\" )",
         "NewLead() $c : Calendar( of == \"leads\" ) User( $u : id )|Proposal( 1, $u, \"x\" )",
-        "Run( stage == \"EL1\", $e : endOfDay ) OpenLead( $a : assignee, $l : lead ) ListedLead( id == $l, brand == \"DS\" ) User( id == $a, roles contains \"SELLER\" )|Entry( \"EL1\", $a, $l )",
+        "Run( stage == \"EL1\", $e : endOfDay ) OpenLead( $a : assignee, $l : lead ) ListedLead( id"
+            + " == $l, brand == \"DS\" ) User( id == $a, roles contains \"SELLER\" )|Entry("
+            + " \"EL1\", $a, $l )",
         "Lead( open ) or Lead( inProgress )|Suppressed( \"E1\" )",
         "Lead( open ) ( Fired( stage == \"E1\" ) or HandOver() )|Suppressed( \"R1\" )",
         "Lead( open ) exists User( roles contains \"CONTROLLER\" )|Suppressed( \"R1\" )",

@@ -72,7 +72,11 @@ class TablesTest {
             });
     assertThat(
             check(
-                "condition;brand;stage;after\nNEW;;E1;PT30M\nUSED;;E1;PT20M\n;;E1;PT10M\n;DS;E1;PT5M\n"))
+                "condition;brand;stage;after\n"
+                    + "NEW;;E1;PT30M\n"
+                    + "USED;;E1;PT20M\n"
+                    + ";;E1;PT10M\n"
+                    + ";DS;E1;PT5M\n"))
         .extracting(problem -> problem.line() + " " + problem.code())
         .containsExactly("5 HIDDEN");
   }

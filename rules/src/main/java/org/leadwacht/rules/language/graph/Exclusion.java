@@ -17,7 +17,9 @@ final class Exclusion {
     return contradict(a, b) || silences(a, b) || silences(b, a);
   }
 
-  /** The need of a rule that cannot be met beside another of it, or by any fact; null if all can. */
+  /**
+   * The need of a rule that cannot be met beside another of it, or by any fact; null if all can.
+   */
   RuleShape.@Nullable Need impossible(RuleShape rule) {
     for (RuleShape.Need need : rule.needs()) {
       if (need.shape().isEmpty() || contradict(need, need)) {

@@ -36,7 +36,10 @@ public final class FiringCheck {
   public void check(RuleShape rule) {
     RuleShape.Need impossible = exclusion.impossible(rule);
     if (impossible != null) {
-      error(rule, impossible.at(), Message.of("language.graph.impossible", impossible.shape().type()));
+      error(
+          rule,
+          impossible.at(),
+          Message.of("language.graph.impossible", impossible.shape().type()));
       return;
     }
     DecisionPoint point = point(rule);
@@ -63,10 +66,8 @@ public final class FiringCheck {
         rule.makes().stream()
             .filter(conclusion -> point.conclusions().contains(conclusion.shape().type()))
             .count();
-    long needed =
-        rule.needs().stream().filter(need -> point.has(need.shape().type())).count();
-    long possible =
-        rule.needs().stream().filter(need -> admits(point, need.shape())).count();
+    long needed = rule.needs().stream().filter(need -> point.has(need.shape().type())).count();
+    long possible = rule.needs().stream().filter(need -> admits(point, need.shape())).count();
     return 100 * made + 10 * needed + possible;
   }
 
@@ -132,7 +133,9 @@ public final class FiringCheck {
     for (Map.Entry<String, Values> field : shape.fields().entrySet()) {
       Set<String> there = point.values().get(shape.type() + "." + field.getKey());
       Set<Object> only = field.getValue().only();
-      if (there != null && only != null && new HashSet<>(only).stream().noneMatch(there::contains)) {
+      if (there != null
+          && only != null
+          && new HashSet<>(only).stream().noneMatch(there::contains)) {
         return false;
       }
     }

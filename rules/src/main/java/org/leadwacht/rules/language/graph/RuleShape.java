@@ -40,7 +40,12 @@ public record RuleShape(
    * @param certain false if an alternative to it would do as well
    */
   public record Need(
-      int at, Shape shape, Set<String> says, Set<String> denies, List<Bound> bounds, boolean certain) {}
+      int at,
+      Shape shape,
+      Set<String> says,
+      Set<String> denies,
+      List<Bound> bounds,
+      boolean certain) {}
 
   /**
    * A fact that must not be there.
