@@ -29,6 +29,7 @@
 [word anchor]Wiedervorlage=$dueAt
 [word anchor]Übergabe=$takenAt
 [word anchor]dann=$reachedAt
+[word anchor]Antwort=$answeredAt
 
 [word person]den Bearbeiter=$assignee
 [word person]den Vorgesetzten=$supervisor
@@ -85,6 +86,7 @@
 [when]ein Vorgesetzter außer {personen:texts} für {stufe:stage} vorgesehen ist=Supervisor( stage == {stufe}, user not in ( {personen} ), $supervisor : user, $after : after, $clock : clock )
 
 # Wiedervorlage und Übergabe
+[when]seit der letzten Antwort nichts vereinbart ist=Lead( inProgress, $assignee : assignee ) LastAnswer( $answeredAt : at ) $calendar : Calendar( of == "leads" )
 [when]eine Wiedervorlage gesetzt ist=FollowUp( $dueAt : dueAt )
 [when]eine Wiedervorlage mit Erinnerung gesetzt ist=FollowUp( $dueAt : dueAt, warnBefore != null, $warnBefore : warnBefore )
 [when]die Anfrage übergeben wurde=HandOver( $takenBy : to, $takenAt : at ) $calendar : Calendar( of == "leads" )

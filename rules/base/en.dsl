@@ -28,6 +28,7 @@
 [word anchor]the follow-up=$dueAt
 [word anchor]the hand-over=$takenAt
 [word anchor]then=$reachedAt
+[word anchor]the answer=$answeredAt
 
 [word person]the assignee=$assignee
 [word person]the supervisor=$supervisor
@@ -83,6 +84,7 @@
 [when]a supervisor other than {people:texts} is to be told by {stage:stage}=Supervisor( stage == {stage}, user not in ( {people} ), $supervisor : user, $after : after, $clock : clock )
 
 # Follow-up and hand-over
+[when]nothing is arranged since the last answer=Lead( inProgress, $assignee : assignee ) LastAnswer( $answeredAt : at ) $calendar : Calendar( of == "leads" )
 [when]a follow-up is set=FollowUp( $dueAt : dueAt )
 [when]a follow-up with a reminder is set=FollowUp( $dueAt : dueAt, warnBefore != null, $warnBefore : warnBefore )
 [when]the lead was handed over=HandOver( $takenBy : to, $takenAt : at ) $calendar : Calendar( of == "leads" )

@@ -1,6 +1,7 @@
 package org.leadwacht.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,15 @@ class DistributionUnderLoadTest {
     for (String user : List.of("anna", "ben", "chris", "dora", "emil")) {
       receiver(user, true, "");
     }
+    // the other server notices a change within about a second
+    await()
+        .until(
+            () ->
+                servers
+                        .api(1)
+                        .post(path("/evaluate"), "{\"source\": \"mobile\", \"assignee\": \"emil\"}")
+                        .status()
+                    == 200);
     atOnce(
         LEADS,
         i ->
@@ -80,7 +90,7 @@ class DistributionUnderLoadTest {
                         "{\"source\": \"mobile\", \"externalId\": \"a" + i + "\"}")));
     receiver("chris", true, "");
     // the other server notices the new user within a second or two
-    org.awaitility.Awaitility.await()
+    await()
         .until(
             () ->
                 servers
@@ -116,7 +126,7 @@ class DistributionUnderLoadTest {
             .put(
                 path(""),
                 "{\"settings\": {\"pool\": {\"enabled\": true, \"account\": \"pool\"}}}"));
-    org.awaitility.Awaitility.await()
+    await()
         .until(
             () ->
                 servers
@@ -160,7 +170,7 @@ class DistributionUnderLoadTest {
                             + i
                             + "\", \"contact\": {\"email\": \"Kim+"
                             + i
-                            + "@Example.org\"}}")));
+                            + "@Gmail.com\"}}")));
     assertThat(servers.api(0).get(path("/leads?limit=100")).body().path("items")).hasSize(1);
   }
 

@@ -89,7 +89,8 @@ final class Advance {
    */
   private void missedToLeave(FiredStage firedStage, Instant leavesAt) {
     LeadState.HandOver handOver = record.leadState().handOver();
-    boolean formerAssignees = handOver != null && leavesAt.isBefore(handOver.at());
+    boolean formerAssignees =
+        handOver != null && leavesAt.isBefore(handOver.at()) && firedStage.scope() != Scope.LEAD;
     if (formerAssignees && firedStage.via() == Channel.MAIL) {
       replace(firedStage, firedStage.ended(State.PASSED));
     } else if (formerAssignees && firedStage.scope() == Scope.ASSIGNEE) {
@@ -107,6 +108,7 @@ final class Advance {
     boolean formerAssignees =
         handOver != null
             && missed.scope() != Scope.EACH_ASSIGNEE
+            && missed.scope() != Scope.LEAD
             && missed.at().isBefore(handOver.at());
     if (!formerAssignees || handOver == null) {
       reach(
@@ -237,7 +239,7 @@ final class Advance {
       boolean delayed,
       boolean countsFromLeaving) {
     return new FiredStage(
-        record.leadState().round(),
+        record.leadState().roundOf(planned.stage()),
         planned.stage(),
         planned.person(),
         planned.scope(),

@@ -17,6 +17,7 @@ import org.leadwacht.rules.facts.Calendar;
 import org.leadwacht.rules.facts.Fired;
 import org.leadwacht.rules.facts.FollowUp;
 import org.leadwacht.rules.facts.HandOver;
+import org.leadwacht.rules.facts.LastAnswer;
 import org.leadwacht.rules.facts.Lead;
 import org.leadwacht.rules.facts.Setting;
 import org.leadwacht.rules.facts.Stage;
@@ -30,6 +31,8 @@ import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.people.DealershipUser;
+import org.leadwacht.rules.people.People;
+import org.leadwacht.rules.people.Role;
 import org.leadwacht.rules.plan.Moment;
 import org.leadwacht.rules.plan.Repeat;
 import org.leadwacht.rules.plan.Silenced;
@@ -176,6 +179,9 @@ final class Planner implements AutoCloseable {
         facts.add(new FollowUp(followUp.dueAt(), followUp.setAt(), warnBefore()));
         supervisors(facts, "E2.2");
       }
+      if (leadState.answer() != null) {
+        facts.add(new LastAnswer(leadState.answer().at()));
+      }
       LeadState.HandOver handOver = leadState.handOver();
       if (handOver != null && leadState.status() == Status.OPEN) {
         facts.add(new HandOver(handOver.to(), handOver.at()));
@@ -191,12 +197,13 @@ final class Planner implements AutoCloseable {
           facts.add(new Setting(setting.code(), setting.after(), setting.clock().name()));
         }
       }
-      if (world.rulesVersion() != 0 && world.rules().uses(org.leadwacht.rules.facts.User.class)) {
-        world
-            .dealership()
-            .people()
-            .all()
-            .forEach(user -> facts.add(UserFacts.of(user, world.dealership().people())));
+      People people = world.dealership().people();
+      boolean all =
+          world.rulesVersion() != 0 && world.rules().uses(org.leadwacht.rules.facts.User.class);
+      for (DealershipUser user : people.all()) {
+        if (all || user.roles().contains(Role.DISPATCHER)) {
+          facts.add(UserFacts.of(user, people));
+        }
       }
       return facts;
     }
@@ -206,7 +213,7 @@ final class Planner implements AutoCloseable {
       return switch (firedStage.scope()) {
         case EACH_ASSIGNEE -> false;
         case SUPERVISOR -> isSupervisor(firedStage.person());
-        case ASSIGNEE, NAMED -> true;
+        case ASSIGNEE, LEAD, NAMED -> true;
       };
     }
 
@@ -298,7 +305,7 @@ final class Planner implements AutoCloseable {
                 step.stage(),
                 step.moment(),
                 step.person(),
-                scope(step.person()),
+                scope(step),
                 Channel.of(step.via()),
                 step.warnsOf(),
                 rule);
@@ -316,7 +323,11 @@ final class Planner implements AutoCloseable {
       return planned == null || isSettled(planned) || comesTooEarly(planned) ? null : planned;
     }
 
-    private Scope scope(String person) {
+    private Scope scope(Step step) {
+      String person = step.person();
+      if (step.stage().equals(ShippedStage.AV1.code())) {
+        return Scope.LEAD;
+      }
       if (person.equals(leadState.assignee())) {
         return Scope.ASSIGNEE;
       }

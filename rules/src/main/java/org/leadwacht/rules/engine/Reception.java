@@ -1,5 +1,6 @@
 package org.leadwacht.rules.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -58,9 +59,20 @@ public final class Reception {
    */
   public Optional<LeadRecord> joined(Inquiry inquiry, Collection<LeadRecord> known, Instant now) {
     return known.stream()
-        .filter(lead -> lead.leadState().status() != Status.CLOSED)
+        .filter(lead -> isJoined(lead, inquiry.receivedAt()))
         .max(BY_RECEIPT)
         .filter(unfinished -> !distributor.keepsApart(inquiry, now));
+  }
+
+  /** An open lead always; one in progress if something happened to it not long ago. */
+  private boolean isJoined(LeadRecord lead, Instant receivedAt) {
+    Duration within = world.dealership().settings().joinWithin();
+    return switch (lead.leadState().status()) {
+      case OPEN -> true;
+      case IN_PROGRESS ->
+          !within.isZero() && !receivedAt.isAfter(lead.lastEvent().at().plus(within));
+      case CLOSED -> false;
+    };
   }
 
   /** What a lead that joins another is to that one; never before it. */

@@ -30,7 +30,7 @@ final class Recipients {
     return switch (firedStage.scope()) {
       case ASSIGNEE, EACH_ASSIGNEE -> firedStage.person().equals(record.leadState().assignee());
       case SUPERVISOR -> supervisors(record).contains(firedStage.person());
-      case NAMED -> true;
+      case LEAD, NAMED -> true;
     };
   }
 

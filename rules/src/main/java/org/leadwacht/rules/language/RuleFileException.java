@@ -34,6 +34,11 @@ public final class RuleFileException extends IllegalArgumentException {
     return reason;
   }
 
+  /** What is wrong and what to do. */
+  public Message message() {
+    return message;
+  }
+
   /** The message in German; {@link #getMessage()} is English. */
   public String german() {
     return message.in(Language.DE);

@@ -41,6 +41,8 @@ public record FiredStage(
     EACH_ASSIGNEE,
     /** As a supervisor of the assignee. */
     SUPERVISOR,
+    /** Because of the lead itself, whoever is responsible for it. */
+    LEAD,
     /** As somebody a rule names. */
     NAMED
   }

@@ -84,6 +84,11 @@ public record LeadRecord(
         inquiry, assignment, events, LeadState.after(events), firedStages, upcoming, nextCheckAt);
   }
 
+  /** What happened last, by its own instant. */
+  public Event lastEvent() {
+    return history.get(history.size() - 1);
+  }
+
   /** Where the lead stood at an instant, by what is known of it now. */
   public LeadState standingAt(Instant at) {
     return LeadState.after(
@@ -118,7 +123,7 @@ public record LeadRecord(
     return switch (leadState.status()) {
       case CLOSED -> Signal.GREY;
       case OPEN -> isOverdue("E1") ? Signal.RED : Signal.YELLOW;
-      case IN_PROGRESS -> isOverdue("WV") ? Signal.RED : Signal.GREEN;
+      case IN_PROGRESS -> isOverdue("WV") || isOverdue("NF1") ? Signal.RED : Signal.GREEN;
     };
   }
 
@@ -128,8 +133,8 @@ public record LeadRecord(
 
   /** When the lead turned red, or null if it is not. */
   public @Nullable Instant overdueSince() {
-    String stage = leadState.status() == Status.OPEN ? "E1" : "WV";
-    return since(m -> m.stage().equals(stage));
+    Set<String> stages = leadState.status() == Status.OPEN ? Set.of("E1") : Set.of("WV", "NF1");
+    return since(m -> stages.contains(m.stage()));
   }
 
   /** When the lead was first escalated to somebody, or null if it is not. */

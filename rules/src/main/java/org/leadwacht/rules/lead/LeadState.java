@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.stage.ShippedStage;
 
 /**
  * Where a lead stands by its history (the table of docs/domain.md, section 2).
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param assignedAt since when the assignee is responsible in this cycle
  * @param handOver the last hand-over while open in this cycle, or null
  * @param followUp the follow-up that is set and not fulfilled, or null
+ * @param resting the follow-up that lies ahead and rests while the lead is open, or null
+ * @param answer the last answer of a lead in progress that has no follow-up, or null
  * @param round key of the present round: the cycle while open, the follow-up while one is set
  * @param cycles the id of the opening event of the cycle in which each event found or made the lead
  *     open
@@ -30,8 +33,13 @@ public record LeadState(
     Instant assignedAt,
     @Nullable HandOver handOver,
     @Nullable FollowUp followUp,
+    @Nullable FollowUp resting,
+    @Nullable Answer answer,
     String round,
     Map<String, String> cycles) {
+
+  private static final String FOLLOW_UP = "followUp:";
+  private static final String ANSWER = "answer:";
 
   /**
    * A hand-over while open.
@@ -47,9 +55,24 @@ public record LeadState(
    *
    * @param event id of the event that set it
    * @param dueAt the date the seller chose
-   * @param setAt when it was set
+   * @param setAt when it was set, or set again by the answer before which it rested
+   * @param before the follow-up of the same date as it was before it rested, or null
    */
-  public record FollowUp(String event, Instant dueAt, Instant setAt) {}
+  public record FollowUp(String event, Instant dueAt, Instant setAt, @Nullable FollowUp before) {
+
+    /** Whether an event set this one or one of the same date that rested since. */
+    boolean isOf(String other) {
+      return event.equals(other) || (before != null && before.isOf(other));
+    }
+  }
+
+  /**
+   * An answer after which nothing is arranged.
+   *
+   * @param event id of the event
+   * @param at when it was given
+   */
+  public record Answer(String event, Instant at) {}
 
   /** Where a lead stands after a history, which begins with its receipt. */
   public static LeadState after(List<Event> history) {
@@ -58,13 +81,26 @@ public record LeadState(
     return fold.leadState();
   }
 
+  /** The key of the round in which a stage fires once: NF1 has one of its own for each answer. */
+  public String roundOf(String stage) {
+    return answer != null && stage.equals(ShippedStage.NF1.code())
+        ? ANSWER + answer.event()
+        : round;
+  }
+
   /** Whether something that was reached in a round still belongs to the present one. */
   public boolean isCurrent(String other) {
     if (other.equals(round)) {
       return true;
     }
     int colon = other.indexOf(':') + 1;
-    return !other.startsWith("followUp:")
+    if (other.startsWith(FOLLOW_UP)) {
+      return followUp != null && followUp.isOf(other.substring(colon));
+    }
+    if (other.startsWith(ANSWER)) {
+      return answer != null && answer.event().equals(other.substring(colon));
+    }
+    return true
         && round.startsWith(other.substring(0, colon))
         && opening.equals(cycles.get(other.substring(colon)));
   }
@@ -83,6 +119,8 @@ public record LeadState(
     private Instant assignedAt;
     private @Nullable HandOver handOver;
     private @Nullable FollowUp followUp;
+    private @Nullable FollowUp resting;
+    private @Nullable Answer answer;
 
     Fold(Event received) {
       assignee = String.valueOf(received.to());
@@ -100,6 +138,7 @@ public record LeadState(
         case CLOSED -> {
           status = Status.CLOSED;
           followUp = null;
+          resting = null;
         }
         case RECEIVED, VIEWED, AUTO_REPLIED, NOTED -> {}
       }
@@ -128,9 +167,13 @@ public record LeadState(
         return;
       }
       status = Status.IN_PROGRESS;
-      if (followUp != null && !event.at().isBefore(followUp.dueAt())) {
+      answer = new Answer(event.id(), event.at());
+      if (resting != null && event.at().isBefore(resting.dueAt())) {
+        followUp = new FollowUp(event.id(), resting.dueAt(), event.at(), resting);
+      } else if (followUp != null && !event.at().isBefore(followUp.dueAt())) {
         followUp = null;
       }
+      resting = null;
     }
 
     private void followUp(Event event) {
@@ -138,7 +181,8 @@ public record LeadState(
         return;
       }
       status = Status.IN_PROGRESS;
-      followUp = new FollowUp(event.id(), event.due(), event.at());
+      followUp = new FollowUp(event.id(), event.due(), event.at(), null);
+      resting = null;
     }
 
     private void reopen(Event event) {
@@ -154,14 +198,16 @@ public record LeadState(
       openedAt = event.at();
       assignedAt = event.at();
       handOver = null;
+      resting = followUp != null && event.at().isBefore(followUp.dueAt()) ? followUp : null;
       followUp = null;
+      answer = null;
     }
 
     private String round() {
       if (status == Status.OPEN) {
         return "open:" + opening;
       }
-      return followUp != null ? "followUp:" + followUp.event() : "progress:" + opening;
+      return followUp != null ? FOLLOW_UP + followUp.event() : "progress:" + opening;
     }
 
     LeadState leadState() {
@@ -174,6 +220,8 @@ public record LeadState(
           assignedAt,
           handOver,
           followUp,
+          resting,
+          status == Status.IN_PROGRESS && followUp == null ? answer : null,
           round(),
           Map.copyOf(cycles));
     }

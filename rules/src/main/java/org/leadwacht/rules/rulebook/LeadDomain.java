@@ -11,6 +11,7 @@ import org.leadwacht.rules.facts.Fired;
 import org.leadwacht.rules.facts.FollowUp;
 import org.leadwacht.rules.facts.HandOver;
 import org.leadwacht.rules.facts.KnownContact;
+import org.leadwacht.rules.facts.LastAnswer;
 import org.leadwacht.rules.facts.Lead;
 import org.leadwacht.rules.facts.ListedLead;
 import org.leadwacht.rules.facts.Member;
@@ -41,7 +42,7 @@ import org.leadwacht.rules.plan.Suppressed;
 
 /**
  * What the rule language is told of leads: facts, conclusions, and at which point of decision each
- * of them is there ({@code docs/rule-author.md}, "What a rule knows").
+ * of them is there ({@code docs/rule-files.md}, "What a file is").
  */
 final class LeadDomain {
 
@@ -56,6 +57,7 @@ final class LeadDomain {
               FollowUp.class,
               HandOver.class,
               KnownContact.class,
+              LastAnswer.class,
               Lead.class,
               ListedLead.class,
               Member.class,
@@ -115,7 +117,15 @@ final class LeadDomain {
                       "SATURDAY",
                       "SUNDAY")),
               Map.entry("Calendar.of", Domain.words("leads", "followUps"))),
-          Set.of("Lead", "NewLead", "FollowUp", "HandOver", "KnownContact", "Pool", "Run"),
+          Set.of(
+              "Lead",
+              "NewLead",
+              "FollowUp",
+              "HandOver",
+              "KnownContact",
+              "LastAnswer",
+              "Pool",
+              "Run"),
           Map.of(
               "Stage", "code", "Setting", "code", "User", "id", "Calendar", "of", "Source", "id"),
           Set.of("Step", "Repeat"),
@@ -130,6 +140,7 @@ final class LeadDomain {
                       "Fired",
                       "FollowUp",
                       "HandOver",
+                      "LastAnswer",
                       "Supervisor",
                       "User"),
                   Set.of("Step", "Repeat", "Suppressed", "Silenced"),

@@ -33,6 +33,7 @@ final class ExpectationReader {
           "escalatedTo",
           "cycle",
           "followUpAt",
+          "restingFollowUpAt",
           "openedAt");
 
   private final Cast cast;
@@ -109,7 +110,7 @@ final class ExpectationReader {
       String lead = item.at("lead").requiredText();
       requireLead(item.at("lead"));
       Map<String, Object> values = new LinkedHashMap<>(item.values());
-      for (String instant : List.of("followUpAt", "openedAt")) {
+      for (String instant : List.of("followUpAt", "restingFollowUpAt", "openedAt")) {
         Instant parsed = cast.instant(item.at(instant));
         if (parsed != null) {
           values.put(instant, parsed);

@@ -4,10 +4,12 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.scenario.Scenario.ExpectedState;
 import org.leadwacht.rules.scenario.ScenarioResult.Compared;
 
@@ -36,11 +38,18 @@ public final class StateComparison {
     }
     Map<String, Object> wanted = new LinkedHashMap<>(expected.values());
     wanted.replaceAll(
-        (name, value) -> value instanceof Collection<?> set ? new TreeSet<>(set) : value);
+        (name, value) ->
+            value instanceof Collection<?> set
+                ? new TreeSet<>(set)
+                : Objects.requireNonNullElse(value, NONE));
     String title =
         "state at %s of %s "
             .formatted(expected.at().atZone(zone).toLocalDateTime(), expected.lead());
     return new Compared(wanted.equals(actual), title + wanted, title + actual, null, null, null);
+  }
+
+  private static Object dueAt(LeadState.@Nullable FollowUp followUp) {
+    return followUp == null ? NONE : followUp.dueAt();
   }
 
   private static Object value(LeadRecord lead, String name) {
@@ -52,7 +61,8 @@ public final class StateComparison {
       case "escalatedTo" -> new TreeSet<>(lead.escalatedTo());
       case "cycle" -> leadState.cycle();
       case "openedAt" -> leadState.openedAt();
-      default -> leadState.followUp() == null ? NONE : leadState.followUp().dueAt();
+      case "restingFollowUpAt" -> dueAt(leadState.resting());
+      default -> dueAt(leadState.followUp());
     };
   }
 }

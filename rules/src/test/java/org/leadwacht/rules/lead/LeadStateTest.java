@@ -69,6 +69,40 @@ class LeadStateTest {
     assertThat(state.followUp() != null).isEqualTo(left);
   }
 
+  @ParameterizedTest(
+      name = "open again at {0} and answered at {1}: the follow-up of 11:00 is {2}, of {3}")
+  @CsvSource({
+    "10:00, 10:30, 11:00, 10:30",
+    "10:00, 11:00, -, -",
+    "10:00, 11:30, -, -",
+    "11:00, 11:30, -, -",
+  })
+  void aFollowUpThatLiesAheadRestsWhileTheLeadIsOpen(
+      String openAgain, String answeredAt, String due, String setAt) {
+    List<Event> history =
+        history(Status.IN_PROGRESS, event("3", "customerReplied", openAgain, null));
+    LeadState open = LeadState.after(history);
+    assertThat(open.followUp()).isNull();
+    assertThat(open.resting() != null).isEqualTo(openAgain.compareTo("11:00") < 0);
+    history.add(event("4", "answered", answeredAt, null));
+    LeadState answered = LeadState.after(history);
+    assertThat(answered.resting()).isNull();
+    LeadState.FollowUp again = answered.followUp();
+    assertThat(again == null ? "-" : again.dueAt().toString().substring(11, 16)).isEqualTo(due);
+    assertThat(again == null ? "-" : again.setAt().toString().substring(11, 16)).isEqualTo(setAt);
+  }
+
+  @ParameterizedTest(name = "{0} ends a resting follow-up")
+  @CsvSource({"closed", "followUpSet"})
+  void closingAndANewDateEndARestingFollowUp(String event) {
+    List<Event> history = history(Status.IN_PROGRESS, event("3", "customerReplied", "10:00", null));
+    history.add(event("4", event, "10:10", "12:00"));
+    LeadState state = LeadState.after(history);
+    assertThat(state.resting()).isNull();
+    assertThat(state.followUp() == null ? null : state.followUp().dueAt())
+        .isEqualTo(event.equals("closed") ? null : at("12:00"));
+  }
+
   private static List<Event> history(Status before, Event event) {
     List<Event> history = new ArrayList<>();
     history.add(Event.to("1", Event.Type.RECEIVED, NINE, "anna"));

@@ -14,6 +14,7 @@ import org.leadwacht.rules.facts.Fired;
 import org.leadwacht.rules.facts.FollowUp;
 import org.leadwacht.rules.facts.HandOver;
 import org.leadwacht.rules.facts.KnownContact;
+import org.leadwacht.rules.facts.LastAnswer;
 import org.leadwacht.rules.facts.Lead;
 import org.leadwacht.rules.facts.NewLead;
 import org.leadwacht.rules.facts.OpenLead;
@@ -34,7 +35,7 @@ final class RandomFacts {
 
   static final Instant START = Instant.parse("2026-03-05T09:00:00Z");
   private static final List<String> STAGES =
-      List.of("DM1", "VK", "R1", "E1", "E2.1", "EM2.1", "WR1", "WV", "E2.2", "EM2.2");
+      List.of("AV1", "DM1", "VK", "R1", "E1", "E2.1", "EM2.1", "WR1", "WV", "E2.2", "EM2.2", "NF1");
   private static final List<String> PEOPLE = List.of("anna", "ben", "carla", "dora", "emil");
   private static final List<String> DAYS = List.of("MONDAY", "SATURDAY", "SUNDAY");
   private static final List<String> BRANDS = List.of("DS", "Opel", "Fiat", "BMW");
@@ -103,6 +104,13 @@ final class RandomFacts {
     }
     if (chance(30)) {
       facts.add(new HandOver(one(PEOPLE), instant()));
+    }
+    if (chance(40)) {
+      facts.add(new LastAnswer(instant()));
+    }
+    if (chance(40)) {
+      facts.add(
+          new User(one(PEOPLE), List.of(one(ROLES)), true, random.nextBoolean(), null, List.of()));
     }
     return facts;
   }

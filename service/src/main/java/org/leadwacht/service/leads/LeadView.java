@@ -26,6 +26,7 @@ import org.leadwacht.rules.lead.Status;
  * @param receivedAt when it was received
  * @param openedAt when the present cycle began
  * @param followUpAt the follow-up that is set
+ * @param restingFollowUpAt the follow-up that lies ahead and rests while the lead is open
  * @param cycle counts how often it became open
  * @param nextStep what happens next if nothing else does
  * @param sources all sources the contact came by
@@ -48,6 +49,7 @@ public record LeadView(
     Instant receivedAt,
     Instant openedAt,
     @Nullable Instant followUpAt,
+    @Nullable Instant restingFollowUpAt,
     int cycle,
     @Nullable Next nextStep,
     String source,

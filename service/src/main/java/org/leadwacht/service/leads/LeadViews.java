@@ -41,6 +41,7 @@ public class LeadViews {
         record.inquiry().receivedAt(),
         leadState.openedAt(),
         leadState.followUp() == null ? null : leadState.followUp().dueAt(),
+        leadState.resting() == null ? null : leadState.resting().dueAt(),
         leadState.cycle(),
         next(record),
         record.inquiry().source(),

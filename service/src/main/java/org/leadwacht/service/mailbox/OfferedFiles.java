@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,9 @@ class OfferedFiles {
   /** The bytes of a file. */
   byte[] content(String dealership, String id) {
     try (InputStream content =
-        files.getResource(files.findOne(newest(dealership, id))).getInputStream()) {
+        files
+            .getResource(Objects.requireNonNull(files.findOne(newest(dealership, id))))
+            .getInputStream()) {
       return content.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException("The file " + id + " cannot be read", e);

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.platform.web.FieldProblem;
+import org.leadwacht.service.platform.web.Localized;
 import org.leadwacht.service.platform.web.ProblemException;
 
 /**
@@ -40,21 +41,25 @@ public record RuleProblem(
         .toList();
   }
 
-  /** {@code file:line:column}. */
-  public String place() {
-    return file + ":" + line + ":" + column;
-  }
-
   /** The errors among problems as fields of a problem answer. */
-  public static List<FieldProblem> errors(List<RuleProblem> problems) {
+  public static List<FieldProblem> errors(List<Problem> problems) {
     return problems.stream()
         .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-        .map(problem -> new FieldProblem(problem.place(), Message.of(problem.message())))
+        .map(
+            problem ->
+                new FieldProblem(
+                    problem.file() + ":" + problem.line() + ":" + problem.column(),
+                    problem.message()))
         .toList();
   }
 
+  /** Problems in the language of whoever reads the answer. */
+  public static Localized said(List<Problem> problems) {
+    return language -> of(problems, language.code());
+  }
+
   /** The answer to somebody who wants to use files that are wrong. */
-  public static ProblemException unusable(List<RuleProblem> problems) {
+  public static ProblemException unusable(List<Problem> problems) {
     List<FieldProblem> errors = errors(problems);
     return ProblemException.unprocessable(
         Message.of(
@@ -63,6 +68,6 @@ public record RuleProblem(
             errors.get(0).field(),
             errors.get(0).message()),
         errors,
-        Map.of("problems", problems));
+        Map.of("problems", said(problems)));
   }
 }

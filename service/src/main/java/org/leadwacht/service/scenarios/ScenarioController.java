@@ -172,7 +172,8 @@ class ScenarioController {
   @Operation(
       summary = "Run stories",
       description =
-          "Those of the body, or without one all that are kept with the dealership; on its published or its draft rules.")
+          "Those of the body, or without one all that are kept with the dealership; on its"
+              + " published or its draft rules.")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content =
           @Content(
@@ -194,11 +195,10 @@ class ScenarioController {
         problems.addAll(StoryRules.problems(ruleSet, story));
       }
     } catch (RuleFileException e) {
-      throw ProblemException.unprocessable(
-          "rules", language.equals("en") ? String.valueOf(e.getMessage()) : e.german());
+      throw ProblemException.unprocessable("rules", e.message());
     }
     if (!RuleCheck.isOk(problems)) {
-      throw RuleProblem.unusable(RuleProblem.of(problems.stream().distinct().toList(), language));
+      throw RuleProblem.unusable(problems.stream().distinct().toList());
     }
     return ScenarioRunView.of(runs.run(ruleSet, stories));
   }

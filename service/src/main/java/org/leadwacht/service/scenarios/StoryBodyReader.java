@@ -55,7 +55,7 @@ public final class StoryBodyReader {
     } catch (InvalidDocumentException e) {
       throw refusal(file, e);
     } catch (RuleFileException e) {
-      throw ProblemException.unprocessable("rules", String.valueOf(e.getMessage()));
+      throw ProblemException.unprocessable("rules", e.message());
     }
   }
 

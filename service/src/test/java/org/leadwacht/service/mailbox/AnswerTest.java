@@ -215,4 +215,18 @@ class AnswerTest extends ServerTest {
             .send("POST", path("/messages?mailbox=zwei"), "Subject: x\n\nHallo\n"));
     only("FORWARDED");
   }
+
+  @Test
+  void a_rule_mails_somebody_outside_the_house() throws Exception {
+    sonnenhof();
+    must(
+        api.with("Content-Type", "text/plain")
+            .send(
+                "PUT",
+                path("/rules/draft/chef.dslr"),
+                "Für Anfragen der Marke \"Audi\" gilt: E-Mail sofort an \"chef@example.org\"\n"));
+    must(api.post(path("/rules/draft/publish"), "{\"comment\": \"Chef\"}"));
+    lead("{\"source\": \"mobile\", \"brand\": \"Audi\", \"contact\": {\"name\": \"Max\"}}");
+    assertThat(only("M0").getAllRecipients()[0]).asString().contains("chef@example.org");
+  }
 }

@@ -63,8 +63,8 @@ class LiveStream {
       @Nullable String user,
       @Nullable String last) {
     Instant now = clock.instant();
-    boolean resumes = last != null && SortableId.isMadeBy(last, now);
-    String from = resumes ? last : SortableId.floor(now);
+    String seen = last != null && SortableId.isMadeBy(last, now) ? last : null;
+    String from = seen == null ? SortableId.floor(now) : seen;
     Listener listener = new Listener(emitter, caller, user, from);
     List<Listener> all = listeners.computeIfAbsent(dealership, key -> new CopyOnWriteArrayList<>());
     Runnable gone = () -> all.remove(listener);
@@ -72,8 +72,8 @@ class LiveStream {
     emitter.onTimeout(gone);
     emitter.onError(failure -> gone.run());
     listener.comment("connected");
-    if (resumes) {
-      news(dealership, from).forEach(listener::tell);
+    if (seen != null) {
+      news(dealership, seen).forEach(listener::tell);
     }
     all.add(listener);
   }

@@ -13,7 +13,10 @@ import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Leads in the Auto-lead Data Format (ADF 1.0), one for each prospect (docs/mail.md, "ADF"). */
+/**
+ * Leads in the Auto-lead Data Format (ADF 1.0), one for each prospect (docs/mail.md, "ADF to
+ * lead").
+ */
 final class AdfReader {
 
   /** The standard's own example is of this year; forms that copy it say nothing of the time. */

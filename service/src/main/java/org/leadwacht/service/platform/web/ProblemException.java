@@ -48,7 +48,13 @@ public final class ProblemException extends RuntimeException {
 
   /** The request itself is malformed. */
   public static ProblemException badRequest(String field, String code, Object... arguments) {
-    Message wrong = Message.of(code, arguments);
+    return badRequest(field, Message.of(code, arguments));
+  }
+
+  /**
+   * As {@link #badRequest(String, String, Object...)}, of which something else found the problem.
+   */
+  public static ProblemException badRequest(String field, Message wrong) {
     return new ProblemException(
         HttpStatus.BAD_REQUEST,
         Message.of("service.badRequest", wrong),
@@ -112,6 +118,11 @@ public final class ProblemException extends RuntimeException {
   /** Too much at once. */
   public static ProblemException tooLarge(String code, Object... arguments) {
     return of(HttpStatus.CONTENT_TOO_LARGE, code, arguments);
+  }
+
+  /** As {@link #tooLarge(String, Object...)}, of which something else found the problem. */
+  public static ProblemException tooLarge(Message wrong) {
+    return new ProblemException(HttpStatus.CONTENT_TOO_LARGE, wrong, List.of(), Map.of());
   }
 
   /** Too often. */

@@ -30,7 +30,7 @@ public class DraftRules implements ScenarioRules {
     RuleSet draft = present.drafted();
     List<Problem> problems = DraftCheck.problems(present.state().content(), draft);
     if (!RuleCheck.isOk(problems)) {
-      throw RuleProblem.unusable(RuleProblem.of(problems, language));
+      throw RuleProblem.unusable(problems);
     }
     return draft;
   }

@@ -99,7 +99,8 @@ class RuleFileController {
   @Operation(
       summary = "Store a file of the draft, even if something is wrong with it",
       description =
-          "With If-Match, the hash of the file the change was made from, a change by somebody else is answered with 409.")
+          "With If-Match, the hash of the file the change was made from, a change by somebody else"
+              + " is answered with 409.")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content =
           @Content(
@@ -112,7 +113,7 @@ class RuleFileController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String match,
       @RequestBody(required = false) byte @Nullable [] body,
       @AuthenticationPrincipal Caller caller) {
-    RuleFile written = UploadedFile.read(file, body, files.of(d).language(null));
+    RuleFile written = UploadedFile.read(file, body);
     RuleFiles.Edited edited =
         files.edit(
             d,

@@ -83,7 +83,7 @@ public record DealershipFolder(
         try {
           files.add(RuleFile.read(name(file), bytes(file)));
         } catch (RuleFileException e) {
-          unreadable.add(new Unreadable(file, Message.of(String.valueOf(e.getMessage()))));
+          unreadable.add(new Unreadable(file, e.message()));
         }
       }
     }

@@ -14,15 +14,14 @@ public final class UploadedFile {
    * The file. Answers 400 to a name or an encoding that is not allowed and 413 to a file that is
    * too large.
    */
-  public static RuleFile read(String name, byte @Nullable [] content, String language) {
+  public static RuleFile read(String name, byte @Nullable [] content) {
     try {
       return RuleFile.read(name, content == null ? new byte[0] : content);
     } catch (RuleFileException e) {
-      String message = language.equals("en") ? String.valueOf(e.getMessage()) : e.german();
       throw switch (e.reason()) {
-        case SIZE -> ProblemException.tooLarge(message);
-        case NAME -> ProblemException.badRequest("file", message);
-        case ENCODING -> ProblemException.badRequest("body", message);
+        case SIZE -> ProblemException.tooLarge(e.message());
+        case NAME -> ProblemException.badRequest("file", e.message());
+        case ENCODING -> ProblemException.badRequest("body", e.message());
       };
     }
   }

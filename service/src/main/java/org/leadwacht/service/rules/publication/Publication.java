@@ -92,7 +92,6 @@ class Publication {
       String by,
       @Nullable String wanted) {
     RuleFiles.Present present = files.of(dealership);
-    String language = present.language(wanted);
     requireComment(comment);
     if (basedOn != null && basedOn != present.published().version()) {
       throw outrun(present.published(), basedOn);
@@ -104,7 +103,7 @@ class Publication {
     RuleSet draft = present.drafted();
     DraftCheck.Findings found = check.check(present.state().content(), draft);
     if (!found.ok()) {
-      throw refused(found, language);
+      throw refused(found);
     }
     return putInForce(
         dealership,
@@ -133,7 +132,7 @@ class Publication {
     RuleSet ruleSet = new RuleSet(present.base(), next);
     DraftCheck.Findings found = check.check(present.state().content(), ruleSet, stories);
     if (!found.ok()) {
-      throw refused(found, present.language(null));
+      throw refused(found);
     }
     if (next.equals(present.published().files())) {
       return Optional.empty();
@@ -175,7 +174,7 @@ class Publication {
     }
     DraftCheck.Findings found = check.check(present.state().content(), next);
     if (!found.ok()) {
-      throw refused(found, language);
+      throw refused(found);
     }
     String text =
         comment != null
@@ -221,7 +220,7 @@ class Publication {
     try {
       books.of(restored);
     } catch (InvalidRulesException e) {
-      throw RuleProblem.unusable(RuleProblem.of(e.problems(), language));
+      throw RuleProblem.unusable(e.problems());
     }
     String text =
         comment != null
@@ -316,9 +315,8 @@ class Publication {
         Map.of("version", inForce.version(), "by", inForce.by()));
   }
 
-  private static ProblemException refused(DraftCheck.Findings found, String language) {
-    List<RuleProblem> problems = RuleProblem.of(found.problems(), language);
-    List<FieldProblem> errors = RuleProblem.errors(problems);
+  private static ProblemException refused(DraftCheck.Findings found) {
+    List<FieldProblem> errors = RuleProblem.errors(found.problems());
     int failed = found.scenarios().failed();
     Message message =
         errors.isEmpty()
@@ -328,6 +326,8 @@ class Publication {
         new CheckView.Scenarios(
             found.scenarios().passed(), failed, ScenarioRunView.of(found.scenarios().failures()));
     return ProblemException.unprocessable(
-        message, errors, Map.of("problems", problems, "scenarios", scenarios));
+        message,
+        errors,
+        Map.of("problems", RuleProblem.said(found.problems()), "scenarios", scenarios));
   }
 }
