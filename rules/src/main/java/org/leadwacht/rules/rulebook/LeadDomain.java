@@ -127,7 +127,18 @@ final class LeadDomain {
               "Pool",
               "Run"),
           Map.of(
-              "Stage", "code", "Setting", "code", "User", "id", "Calendar", "of", "Source", "id"),
+              "Stage",
+              "code",
+              "Setting",
+              "code",
+              "User",
+              "id",
+              "Calendar",
+              "of",
+              "Source",
+              "id",
+              "ListedLead",
+              "id"),
           Set.of("Step", "Repeat"),
           List.of(
               new DecisionPoint(
