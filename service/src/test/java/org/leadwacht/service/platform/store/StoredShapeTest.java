@@ -138,7 +138,11 @@ class StoredShapeTest {
                 boolean.class,
                 true,
                 Boolean.class,
-                true)
+                true,
+                Integer.class,
+                10,
+                Double.class,
+                24_990.5)
             .get(plain),
         () -> "no sample of " + plain);
   }
