@@ -159,6 +159,8 @@ class BadInputTest extends ServerTest {
         .containsExactly("supervisors.0");
     lead("{\"source\": \"x\", \"assignee\": \"anna\"}");
     assertThat(api.delete(path("/users/anna")).status()).isEqualTo(409);
+    assertThat(api.delete(path("/users/ben")).status()).as("ben stands in for anna").isEqualTo(409);
+    must(api.put(path("/users/anna"), "{\"deputy\": null}"));
     assertThat(api.delete(path("/users/ben")).status()).isEqualTo(204);
     assertThat(api.get(path("/users/ben")).status()).isEqualTo(404);
   }

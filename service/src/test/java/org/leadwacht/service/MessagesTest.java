@@ -40,6 +40,7 @@ class MessagesTest {
       Map.ofEntries(
           Map.entry("rules.Role.", names(Role.values())),
           Map.entry("rules.Status.", names(Status.values())),
+          Map.entry("rules.point.", List.of("plan", "distribution", "list", "sources")),
           Map.entry(
               "rules.check.",
               Arrays.stream(Finding.Code.values())

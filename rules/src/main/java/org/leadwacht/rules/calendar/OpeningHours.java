@@ -27,8 +27,8 @@ public record OpeningHours(Map<DayOfWeek, List<Interval>> days) {
     days = Map.copyOf(sorted);
     for (DayOfWeek day : DayOfWeek.values()) {
       List<Interval> intervals = days.getOrDefault(day, List.of());
-      requireApart("openingHours", day, intervals);
-      requireTailApart("openingHours", day, days.getOrDefault(day.minus(1), List.of()), intervals);
+      requireApart("", day, intervals);
+      requireTailApart("", day, days.getOrDefault(day.minus(1), List.of()), intervals);
     }
   }
 

@@ -15,6 +15,7 @@ import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Group;
 import org.leadwacht.rules.dealership.Settings;
 import org.leadwacht.rules.facts.Administrator;
+import org.leadwacht.rules.facts.Calendar;
 import org.leadwacht.rules.facts.Fallback;
 import org.leadwacht.rules.facts.KnownContact;
 import org.leadwacht.rules.facts.Member;
@@ -237,6 +238,10 @@ final class Distributor {
       }
       if (world.rules().uses(Member.class)) {
         members(facts);
+      }
+      facts.add(new Calendar("leads", dealership.calendarOf(location), false));
+      if (world.rulesVersion() != 0) {
+        people.all().forEach(user -> facts.add(UserFacts.of(user, people)));
       }
       fallback().ifPresent(user -> facts.add(new Fallback(user.id())));
       people.administrator(null).ifPresent(user -> facts.add(new Administrator(user.id())));

@@ -19,15 +19,18 @@ import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.LeadSource;
 import org.leadwacht.rules.facts.Administrator;
 import org.leadwacht.rules.facts.Escalated;
+import org.leadwacht.rules.facts.ListedLead;
 import org.leadwacht.rules.facts.OpenLead;
 import org.leadwacht.rules.facts.PendingFollowUp;
 import org.leadwacht.rules.facts.Run;
 import org.leadwacht.rules.language.Conclusion;
 import org.leadwacht.rules.language.RuleInfo;
+import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.people.DealershipUser;
+import org.leadwacht.rules.people.People;
 import org.leadwacht.rules.plan.Entry;
 import org.leadwacht.rules.plan.Reader;
 import org.leadwacht.rules.plan.SourceNews;
@@ -131,6 +134,7 @@ final class Lists {
     LocalDate tomorrow = schedule.day(at).plusDays(1);
     facts.add(new Run(due.stage(), at, LocalTimes.startOf(tomorrow, dealership.zone())));
     leads.forEach(lead -> facts(facts, lead));
+    people(facts);
     SortedMap<String, SortedSet<String>> byReceiver = new TreeMap<>();
     for (Conclusion conclusion : world.rules().evaluate(facts)) {
       concluded.accept(conclusion.rule());
@@ -154,8 +158,30 @@ final class Lists {
         .toList();
   }
 
-  private static void facts(List<Object> facts, LeadRecord lead) {
+  private void people(List<Object> facts) {
+    People people = dealership.people();
+    people.all().forEach(user -> facts.add(UserFacts.of(user, people)));
+    people.administrator(null).ifPresent(user -> facts.add(new Administrator(user.id())));
+  }
+
+  private void facts(List<Object> facts, LeadRecord lead) {
     LeadState leadState = lead.leadState();
+    if (world.rules().uses(ListedLead.class)) {
+      Inquiry inquiry = lead.inquiry();
+      facts.add(
+          new ListedLead(
+              lead.id(),
+              inquiry.source(),
+              inquiry.brand(),
+              inquiry.condition(),
+              inquiry.location(),
+              inquiry.request(),
+              inquiry.price(),
+              inquiry.tags(),
+              LocalMoment.email(inquiry),
+              leadState.assignee(),
+              inquiry.receivedAt()));
+    }
     if (leadState.status() == Status.OPEN) {
       facts.add(new OpenLead(lead.id(), leadState.assignee()));
     }
@@ -173,13 +199,7 @@ final class Lists {
     facts.add(
         new Run("QM", at, LocalTimes.startOf(schedule.day(at).plusDays(1), dealership.zone())));
     dealership.sources().values().forEach(source -> facts.add(fact(source, at, state, lastLeads)));
-    for (DealershipUser user : dealership.people().all()) {
-      facts.add(UserFacts.of(user, dealership.people()));
-    }
-    dealership
-        .people()
-        .administrator(null)
-        .ifPresent(user -> facts.add(new Administrator(user.id())));
+    people(facts);
     SortedSet<String> silent = new TreeSet<>();
     SortedSet<String> recovered = new TreeSet<>();
     SortedSet<String> readers = new TreeSet<>();

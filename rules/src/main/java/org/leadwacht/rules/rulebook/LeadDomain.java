@@ -13,6 +13,7 @@ import org.leadwacht.rules.facts.HandOver;
 import org.leadwacht.rules.facts.KnownContact;
 import org.leadwacht.rules.facts.LastAnswer;
 import org.leadwacht.rules.facts.Lead;
+import org.leadwacht.rules.facts.ListedLead;
 import org.leadwacht.rules.facts.Member;
 import org.leadwacht.rules.facts.NewLead;
 import org.leadwacht.rules.facts.OpenLead;
@@ -58,6 +59,7 @@ final class LeadDomain {
               KnownContact.class,
               LastAnswer.class,
               Lead.class,
+              ListedLead.class,
               Member.class,
               NewLead.class,
               OpenLead.class,
@@ -125,7 +127,18 @@ final class LeadDomain {
               "Pool",
               "Run"),
           Map.of(
-              "Stage", "code", "Setting", "code", "User", "id", "Calendar", "of", "Source", "id"),
+              "Stage",
+              "code",
+              "Setting",
+              "code",
+              "User",
+              "id",
+              "Calendar",
+              "of",
+              "Source",
+              "id",
+              "ListedLead",
+              "id"),
           Set.of("Step", "Repeat"),
           List.of(
               new DecisionPoint(
@@ -142,6 +155,7 @@ final class LeadDomain {
                       "Supervisor",
                       "User"),
                   Set.of("Step", "Repeat", "Suppressed", "Silenced"),
+                  Map.of("Supervisor.stage", Set.of("E2.1", "E2.2")),
                   List.of(
                       new DecisionPoint.Home("Lead", Map.of("open", true, "inProgress", false)),
                       new DecisionPoint.Home("Lead", Map.of("open", false, "inProgress", true)))),
@@ -154,18 +168,36 @@ final class LeadDomain {
                       "Turn",
                       "Member",
                       "Fallback",
-                      "Administrator"),
+                      "Administrator",
+                      "Calendar",
+                      "User"),
                   Set.of("Proposal", "Excluded", "Apart"),
+                  Map.of("Calendar.of", Set.of("leads")),
                   List.of(new DecisionPoint.Home("NewLead", Map.of()))),
               new DecisionPoint(
                   "list",
-                  Set.of("Run", "OpenLead", "PendingFollowUp", "Escalated"),
+                  Set.of(
+                      "Run",
+                      "OpenLead",
+                      "PendingFollowUp",
+                      "Escalated",
+                      "ListedLead",
+                      "User",
+                      "Administrator"),
                   Set.of("Entry"),
+                  Map.of("Run.stage", Set.of("EL1", "EL2"), "Entry.stage", Set.of("EL1", "EL2")),
                   List.of(new DecisionPoint.Home("Run", Map.of()))),
               new DecisionPoint(
                   "sources",
                   Set.of("Run", "Source", "User", "Administrator"),
                   Set.of("SourceNews", "Reader"),
+                  Map.of(
+                      "Run.stage",
+                      Set.of("QM"),
+                      "Reader.stage",
+                      Set.of("QM"),
+                      "SourceNews.news",
+                      Set.of("SILENT", "RECOVERED")),
                   List.of(new DecisionPoint.Home("Run", Map.of())))));
 
   private LeadDomain() {}

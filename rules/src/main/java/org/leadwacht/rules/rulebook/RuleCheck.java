@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.language.graph.Findings;
+import org.leadwacht.rules.language.graph.FiringCheck;
 import org.leadwacht.rules.language.graph.RuleShape;
 import org.leadwacht.rules.language.lowering.Lowered;
 import org.leadwacht.rules.language.problem.Problem;
@@ -69,6 +70,15 @@ public final class RuleCheck {
       }
     }
     new Findings(all, own, base.vocabulary().model()).report();
+    if (context.inForce()) {
+      return merge;
+    }
+    FiringCheck firing = new FiringCheck(base.vocabulary().model(), all);
+    for (RuleTree tree : merge.trees()) {
+      if (tree.enabled() && merge.rules().stream().anyMatch(rule -> isOf(rule, tree))) {
+        firing.check(RuleShape.of(tree, base.vocabulary()));
+      }
+    }
     BaseRules shipped = new BaseRules(base.lowered().stream().map(Lowered::tree).toList());
     new StageCheck(shipped, base.vocabulary().model().staged(), context).check(merge);
     if (context.people() != null) {
@@ -85,6 +95,11 @@ public final class RuleCheck {
       warnOfTypo(tree, names);
     }
     return merge;
+  }
+
+  /** Whether a rule was made of what is written there, whatever was laid over it. */
+  private static boolean isOf(Lowered rule, RuleTree tree) {
+    return rule.tree().source() == tree.source() && rule.tree().name().equals(tree.name());
   }
 
   private static void warnOfTypo(RuleTree tree, Set<String> names) {

@@ -7,6 +7,7 @@ import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.language.lowering.Lowered;
 import org.leadwacht.rules.language.sentences.Sentence;
 import org.leadwacht.rules.language.sentences.Sentences;
+import org.leadwacht.rules.language.vocabulary.DecisionPoint;
 import org.leadwacht.rules.language.vocabulary.Domain;
 import org.leadwacht.rules.language.vocabulary.FactType;
 import org.leadwacht.rules.language.vocabulary.Field;
@@ -14,6 +15,7 @@ import org.leadwacht.rules.language.vocabulary.Operation;
 import org.leadwacht.rules.language.vocabulary.ValueType;
 import org.leadwacht.rules.language.vocabulary.Vocabulary;
 import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.message.Term;
 
 /**
  * What authors of rule files can look up: facts and their fields, conclusions, functions, stages
@@ -36,9 +38,16 @@ public record RuleReference(
    * @param fields its fields
    * @param methods what it can compute
    * @param example how it is written
+   * @param at the points of decision it is there at: {@code plan}, {@code distribution}, {@code
+   *     list}, {@code sources}; empty for parts
    */
   public record Fact(
-      String name, String kind, List<Entry> fields, List<Function> methods, String example) {}
+      String name,
+      String kind,
+      List<Entry> fields,
+      List<Function> methods,
+      String example,
+      List<String> at) {}
 
   /**
    * A field.
@@ -85,8 +94,10 @@ public record RuleReference(
   public static RuleReference of(RuleBase base) {
     Vocabulary vocabulary = base.vocabulary();
     List<Fact> facts = new ArrayList<>();
-    vocabulary.facts().forEach(t -> facts.add(fact(t, t.isConclusion() ? "conclusion" : "fact")));
-    vocabulary.parts().forEach(type -> facts.add(fact(type, "part")));
+    vocabulary
+        .facts()
+        .forEach(t -> facts.add(fact(vocabulary, t, t.isConclusion() ? "conclusion" : "fact")));
+    vocabulary.parts().forEach(type -> facts.add(fact(vocabulary, type, "part")));
     Sentences sentences = base.sentences();
     return new RuleReference(
         List.copyOf(facts),
@@ -95,7 +106,7 @@ public record RuleReference(
         sentences.all().stream().map(s -> phrase(s, sentences)).toList());
   }
 
-  private static Fact fact(FactType type, String kind) {
+  private static Fact fact(Vocabulary vocabulary, FactType type, String kind) {
     List<Entry> fields = type.fields().values().stream().map(RuleReference::entry).toList();
     List<Function> methods =
         type.methods().values().stream()
@@ -109,7 +120,12 @@ public record RuleReference(
                 + type.constructors().get(type.constructors().size() - 1).form()
                 + " );"
             : example(type);
-    return new Fact(type.name(), kind, fields, methods, example);
+    List<String> at =
+        vocabulary.model().points().stream()
+            .filter(point -> point.has(type.name()))
+            .map(DecisionPoint::name)
+            .toList();
+    return new Fact(type.name(), kind, fields, methods, example, at);
   }
 
   private static String example(FactType type) {
@@ -212,6 +228,11 @@ public record RuleReference(
         .append("\n\n`")
         .append(fact.example())
         .append("`\n\n");
+    if (!fact.at().isEmpty()) {
+      page.append("There in: ")
+          .append(Language.EN.say(fact.at().stream().map(at -> new Term("point", at)).toList()))
+          .append(".\n\n");
+    }
     for (Entry field : fact.fields()) {
       page.append("- `").append(field.name()).append("`: ").append(field.typeEn());
       if (!field.values().isEmpty()) {

@@ -72,7 +72,7 @@ public final class RuleSet {
   public List<Problem> checkTried(List<Problem> problems, Set<String> fired) {
     Problems all = new Problems();
     problems.forEach(all::add);
-    RuleCheck.warnOfUntried(merge(), fired, all);
+    RuleCheck.warnOfUntried(merge(CheckContext.FILES), fired, all);
     return all.sorted();
   }
 
@@ -82,12 +82,26 @@ public final class RuleSet {
    * @throws InvalidRulesException if something is wrong with a file
    */
   public RuleBook book() {
+    return book(CheckContext.FILES);
+  }
+
+  /**
+   * The rules of files that were published: only what cannot be planned by at all is wrong with
+   * them.
+   *
+   * @throws InvalidRulesException if they cannot be planned by
+   */
+  public RuleBook bookInForce() {
+    return book(CheckContext.IN_FORCE);
+  }
+
+  private RuleBook book(CheckContext context) {
     if (files.isEmpty()) {
       return base.book();
     }
     RuleBook built = book;
     if (built == null) {
-      built = book(Budget.DEFAULT);
+      built = RuleBook.of(merge(context).rules(), base, Budget.DEFAULT);
       book = built;
     }
     return built;
@@ -99,15 +113,14 @@ public final class RuleSet {
    * @throws InvalidRulesException if something is wrong with a file
    */
   public RuleBook book(Budget budget) {
-    return RuleBook.of(merge().rules(), base, budget);
+    return RuleBook.of(merge(CheckContext.FILES).rules(), base, budget);
   }
 
-  /** The files as they were found sound; what depends on people and settings is taken as it is. */
-  private Merge merge() {
+  private Merge merge(CheckContext context) {
     Merge merge = sound;
     if (merge == null) {
       Problems problems = new Problems();
-      merge = RuleCheck.check(base, files, CheckContext.CHECKED, problems);
+      merge = RuleCheck.check(base, files, context, problems);
       if (problems.errors() > 0) {
         throw new InvalidRulesException(problems.sorted());
       }

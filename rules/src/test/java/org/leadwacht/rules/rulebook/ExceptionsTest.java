@@ -16,7 +16,7 @@ import org.leadwacht.rules.language.problem.Problem;
 class ExceptionsTest {
 
   static final CheckContext CONTEXT =
-      new CheckContext(
+      CheckContext.of(
           Map.of(
               "anna", List.of("SELLER"),
               "ben", List.of("SELLER"),

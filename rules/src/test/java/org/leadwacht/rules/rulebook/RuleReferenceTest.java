@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.problem.Problem;
 
 class RuleReferenceTest {
 
@@ -53,8 +54,9 @@ class RuleReferenceTest {
             "rule \"x\" when " + fact.example() + " then insert( new Suppressed( \"E1\" ) ); end";
         assertThat(RuleCheck.check(List.of(RuleFile.of("x.drl", rule)), CheckContext.NONE))
             .as(fact.example())
-            .noneMatch(
-                p -> p.severity() == org.leadwacht.rules.language.problem.Problem.Severity.ERROR);
+            // an example of a fact is not yet a rule that concludes something of use
+            .filteredOn(p -> p.code() != Problem.Code.CANNOT_FIRE)
+            .noneMatch(p -> p.severity() == Problem.Severity.ERROR);
       }
     }
   }

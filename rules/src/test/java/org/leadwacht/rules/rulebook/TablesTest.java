@@ -16,7 +16,7 @@ import org.leadwacht.rules.language.problem.Problem;
 class TablesTest {
 
   private static final CheckContext CONTEXT =
-      new CheckContext(
+      CheckContext.of(
           Map.of("anna", List.of("SELLER"), "carla", List.of("SALES_MANAGER")),
           Set.of(),
           Set.of("E1"),
@@ -72,7 +72,11 @@ class TablesTest {
             });
     assertThat(
             check(
-                "condition;brand;stage;after\nNEW;;E1;PT30M\nUSED;;E1;PT20M\n;;E1;PT10M\n;DS;E1;PT5M\n"))
+                "condition;brand;stage;after\n"
+                    + "NEW;;E1;PT30M\n"
+                    + "USED;;E1;PT20M\n"
+                    + ";;E1;PT10M\n"
+                    + ";DS;E1;PT5M\n"))
         .extracting(problem -> problem.line() + " " + problem.code())
         .containsExactly("5 HIDDEN");
   }

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
@@ -37,20 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/dealerships/{d}/files")
 @Tag(name = "mail")
 class FileController {
-
-  /** What a customer's mail program opens without running anything. */
-  private static final Set<String> TYPES =
-      Set.of(
-          "application/pdf",
-          "image/png",
-          "image/jpeg",
-          "image/gif",
-          "image/webp",
-          "text/plain",
-          "text/csv",
-          "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-          "application/vnd.oasis.opendocument.text");
 
   private final OfferedFiles files;
   private final KnownDealerships knownDealerships;
@@ -88,7 +73,22 @@ class FileController {
         .body(files.content(d, f));
   }
 
-  @PutMapping(path = "/{f}", consumes = MediaType.ALL_VALUE)
+  @PutMapping(
+      path = "/{f}",
+      // what a customer's mail program opens without running anything
+      consumes = {
+        "application/octet-stream",
+        "application/pdf",
+        "image/png",
+        "image/jpeg",
+        "image/gif",
+        "image/webp",
+        "text/plain",
+        "text/csv",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.oasis.opendocument.text"
+      })
   @Requires(Permission.DEALERSHIP_WRITE)
   @Operation(
       summary = "Put a file on offer",
@@ -104,10 +104,6 @@ class FileController {
       throw ProblemException.unprocessable("f", "service.mail.id", f);
     }
     String plain = type.split(";", 2)[0].strip().toLowerCase(java.util.Locale.ROOT);
-    if (!TYPES.contains(plain)) {
-      throw ProblemException.unprocessable(
-          "Content-Type", "service.mail.fileType", plain, TYPES.stream().sorted().toList());
-    }
     if (content == null || content.length == 0) {
       throw ProblemException.unprocessable("", "service.mail.emptyFile");
     }

@@ -28,7 +28,8 @@ final class Bases {
         text ->
             text.replace(
                     "insert( new Step( \"E1\", $calendar.after( $openedAt, $after, $clock )",
-                    "insert( new Step( \"E1\", $calendar.after( $openedAt, Duration.ofMinutes( 45 ), $clock )")
+                    "insert( new Step( \"E1\", $calendar.after( $openedAt, Duration.ofMinutes( 45"
+                        + " ), $clock )")
                 .replace(
                     "rule \"E1 Whoever takes over",
                     """
@@ -42,7 +43,8 @@ final class Bases {
                       insert( new Step( "N1", $calendar.after( $openedAt, Duration.ofHours( 5 ), "ELAPSED" ), $assignee, "popup" ) );
                     end
 
-                    rule "E1 Whoever takes over""")
+                    rule "E1 Whoever takes over\
+                    """)
                 .replaceAll(
                     "(?s)rule \"R1 The assignee is reminded of an open lead\".*?\nend\n", "")
                 .replace("[keyword]Ende=end", "[keyword]Ende=end\n[keyword]Schluss=end"));
@@ -56,7 +58,8 @@ final class Bases {
         text ->
             text.replace(
                 "import org.leadwacht.rules.facts.Lead\n",
-                "import org.leadwacht.rules.facts.Lead\nimport org.leadwacht.rules.facts.Weather\n"));
+                "import org.leadwacht.rules.facts.Lead\n"
+                    + "import org.leadwacht.rules.facts.Weather\n"));
   }
 
   private static Path copy(Path folder, int number, UnaryOperator<String> change) {

@@ -1,5 +1,6 @@
 package org.leadwacht.rules.language.graph;
 
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.vocabulary.DomainModel;
 
 /** Whether two rules can both fire for the same lead. Says so where nothing forbids it. */
@@ -14,6 +15,26 @@ final class Exclusion {
   /** Whether at most one of the rules fires. */
   boolean exclude(RuleShape a, RuleShape b) {
     return contradict(a, b) || silences(a, b) || silences(b, a);
+  }
+
+  /**
+   * The need of a rule that cannot be met beside another of it, or by any fact; null if all can.
+   */
+  RuleShape.@Nullable Need impossible(RuleShape rule) {
+    for (RuleShape.Need need : rule.needs()) {
+      if (need.shape().isEmpty() || contradict(need, need)) {
+        return need;
+      }
+      for (RuleShape.Need other : rule.needs()) {
+        if (other == need) {
+          break;
+        }
+        if (isOneFact(need.shape(), other.shape()) && contradict(need, other)) {
+          return need;
+        }
+      }
+    }
+    return null;
   }
 
   private boolean contradict(RuleShape a, RuleShape b) {

@@ -32,6 +32,7 @@ public record RuleShape(
   /**
    * A fact that must be there.
    *
+   * @param at where it is written
    * @param shape what is known of it
    * @param says its constraints, each in its spelling
    * @param denies what its constraints contradict, each in its spelling
@@ -39,7 +40,12 @@ public record RuleShape(
    * @param certain false if an alternative to it would do as well
    */
   public record Need(
-      Shape shape, Set<String> says, Set<String> denies, List<Bound> bounds, boolean certain) {}
+      int at,
+      Shape shape,
+      Set<String> says,
+      Set<String> denies,
+      List<Bound> bounds,
+      boolean certain) {}
 
   /**
    * A fact that must not be there.
@@ -88,6 +94,7 @@ public record RuleShape(
           boolean known = certain;
           needs.add(
               new Need(
+                  pattern.type().at(),
                   known ? shape : new Shape(shape.type(), Map.of()),
                   known ? says(pattern) : Set.of(),
                   known ? denies(pattern) : Set.of(),

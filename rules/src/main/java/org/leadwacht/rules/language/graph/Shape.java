@@ -34,6 +34,11 @@ public record Shape(String type, Map<String, Values> fields) {
     return true;
   }
 
+  /** Whether no fact is of this shape. */
+  boolean isEmpty() {
+    return fields.values().stream().anyMatch(Values::isEmpty);
+  }
+
   /** Whether every fact of the other shape is of this one, as far as constants tell. */
   boolean covers(Shape other) {
     if (!type.equals(other.type)) {

@@ -77,7 +77,7 @@ public final class DrlReader {
       index++;
     }
     if (!importable.test(name.toString())) {
-      source.error(token.at(), NOT_ALLOWED, Message.of("language.syntax.import"));
+      source.error(token.at(), NOT_ALLOWED, Message.of("language.syntax.import", name.toString()));
     }
   }
 

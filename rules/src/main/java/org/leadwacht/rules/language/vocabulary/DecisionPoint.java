@@ -11,11 +11,21 @@ import java.util.Set;
  * @param name its key, such as {@code plan}
  * @param facts names of the facts that are there
  * @param conclusions names of the conclusions that somebody then looks at
+ * @param values the only values that a field {@code Type.field} has there
  * @param homes what each evaluation of this moment holds one of; rules that need it are evaluated
  *     together
  */
 public record DecisionPoint(
-    String name, Set<String> facts, Set<String> conclusions, List<Home> homes) {
+    String name,
+    Set<String> facts,
+    Set<String> conclusions,
+    Map<String, Set<String>> values,
+    List<Home> homes) {
+
+  /** Whether a fact or a conclusion is there. */
+  public boolean has(String type) {
+    return facts.contains(type) || conclusions.contains(type);
+  }
 
   /**
    * A fact that is always there.

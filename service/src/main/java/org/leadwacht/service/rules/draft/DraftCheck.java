@@ -86,7 +86,7 @@ public class DraftCheck {
                 off.add(stage.code());
               }
             });
-    return new CheckContext(people, dealership.groups().keySet(), named, off);
+    return CheckContext.of(people, dealership.groups().keySet(), named, off);
   }
 
   private static List<String> roles(UserFields user) {

@@ -34,7 +34,7 @@ public class RuleBooks {
       return ruleSet.book();
     }
     String key = ruleSet.base().version().hash() + Hash.of(ruleSet.files());
-    return books.get(key, hash -> ruleSet.book());
+    return books.get(key, hash -> ruleSet.bookInForce());
   }
 
   /**

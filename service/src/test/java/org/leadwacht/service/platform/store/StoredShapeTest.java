@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -120,24 +121,30 @@ class StoredShapeTest {
     if (plain.isEnum()) {
       return plain.getEnumConstants()[0];
     }
-    return Map.<Class<?>, Object>of(
-            String.class,
-            "text",
-            Object.class,
-            "anything",
-            Instant.class,
-            Instant.parse("2026-03-05T07:00:00.123Z"),
-            long.class,
-            7L,
-            Long.class,
-            8L,
-            int.class,
-            9,
-            boolean.class,
-            true,
-            Boolean.class,
-            true)
-        .get(plain);
+    return Objects.requireNonNull(
+        Map.<Class<?>, Object>of(
+                String.class,
+                "text",
+                Object.class,
+                "anything",
+                Instant.class,
+                Instant.parse("2026-03-05T07:00:00.123Z"),
+                long.class,
+                7L,
+                Long.class,
+                8L,
+                int.class,
+                9,
+                boolean.class,
+                true,
+                Boolean.class,
+                true,
+                Integer.class,
+                10,
+                Double.class,
+                24_990.5)
+            .get(plain),
+        () -> "no sample of " + plain);
   }
 
   private static Object record(Class<?> type) {

@@ -1,0 +1,34 @@
+package org.leadwacht.rules.facts;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a lead when a list is sent, beside why it may stand in it.
+ *
+ * @param id the lead's id
+ * @param source id of the source it came from
+ * @param brand brand of the vehicle asked for
+ * @param condition {@code NEW} or {@code USED}
+ * @param location id of the location whose mailbox received it
+ * @param request {@code VEHICLE}, {@code TEST_DRIVE}, {@code TRADE_IN}, {@code SERVICE} or {@code
+ *     OTHER}
+ * @param price of the vehicle in euros
+ * @param tags words the sender put on the lead
+ * @param email the contact's address in small letters
+ * @param assignee id of the user who is responsible
+ * @param receivedAt when the lead was received
+ */
+public record ListedLead(
+    String id,
+    String source,
+    @Nullable String brand,
+    @Nullable String condition,
+    @Nullable String location,
+    @Nullable String request,
+    @Nullable Double price,
+    List<String> tags,
+    @Nullable String email,
+    String assignee,
+    Instant receivedAt) {}
