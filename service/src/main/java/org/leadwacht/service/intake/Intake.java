@@ -21,6 +21,7 @@ import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.SourceRegister;
 import org.leadwacht.service.leads.Evaluation;
+import org.leadwacht.service.leads.JoinedRequest;
 import org.leadwacht.service.leads.LeadService;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
@@ -189,8 +190,8 @@ public class Intake {
                   noted
                       ? List.of()
                       : List.of(Reception.reply(id, request.inquiry(id), lead.record()));
-              return evaluation.after(
-                  lead.withDetails(lead.details().cameBy(request.source())), reply);
+              JoinedRequest brought = JoinedRequest.of(request.inquiry(id), request.details());
+              return evaluation.after(lead.withDetails(lead.details().with(brought)), reply);
             });
     store.join(alias);
     return joined;
@@ -204,7 +205,7 @@ public class Intake {
   }
 
   private List<LeadRecord> known(Dealerships.Current current, Request request) {
-    return store.ofContact(current.dealership().id(), request.contact()).stream()
+    return store.ofPerson(current.dealership().id(), request.inquiry("?")).stream()
         .map(StoredLead::record)
         .toList();
   }

@@ -84,7 +84,8 @@ class RequestReader {
             contactId,
             shortText(root.at("message"), MAX_MESSAGE),
             vehicle(root.at("vehicle")),
-            source == null ? List.of() : List.of(source));
+            source == null ? List.of() : List.of(source),
+            List.of());
     String location = location(root.at("location"), dealership, warnings);
     String vehicleLocation = shortText(root.at("vehicleLocation"), MAX_ID);
     String vehicleAt = dealership.locationNamed(vehicleLocation);
@@ -99,7 +100,7 @@ class RequestReader {
             receivedAt,
             source == null ? "" : source,
             assignee,
-            Contacts.keys(contactId, email, phone, dealership.region()),
+            Contacts.keys(details.name(), contactId, email, phone, dealership.region()),
             shortText(root.at("brand"), MAX_ID),
             oneOf(root.at("condition"), CONDITIONS),
             location,
