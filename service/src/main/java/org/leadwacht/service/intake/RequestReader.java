@@ -50,8 +50,8 @@ class RequestReader {
   private static final int MAX_TEXT = 500;
   private static final int MAX_MESSAGE = 100_000;
 
-  /** Clocks differ a little; what lies further ahead is a mistake. */
-  private static final Duration TOLERANCE = Duration.ofMinutes(5);
+  /** Clocks differ by so much at most; what lies further off is a mistake. */
+  static final Duration TOLERANCE = Duration.ofMinutes(15);
 
   private final JsonMapper json;
 
@@ -69,7 +69,7 @@ class RequestReader {
     }
     String known = dealership.sourceNamed(named);
     String source = known == null ? named : known;
-    Instant receivedAt = instant(root.at("receivedAt"), dealership, now);
+    Instant receivedAt = receivedAt(root.at("receivedAt"), dealership, now, warnings);
     Node contact = root.at("contact");
     contact.requireOnly(CONTACT_KEYS);
     String email = bare(shortText(contact.at("email"), MAX_TEXT));
@@ -139,7 +139,25 @@ class RequestReader {
     }
   }
 
-  /** An instant that is not ahead; now where none is given. */
+  /** When a lead was received; now where nothing is said or the sender's clock is ahead. */
+  private static Instant receivedAt(
+      Node node, Dealership dealership, Instant now, List<Message> warnings) {
+    Instant instant = node.parsed(text -> Instants.parse(text, dealership.zone()));
+    if (instant == null) {
+      return now;
+    }
+    if (instant.isAfter(now)) {
+      warnings.add(
+          Message.of(
+              "service.lead.receivedAhead",
+              String.valueOf(node.value()),
+              now.atZone(dealership.zone())));
+      return now;
+    }
+    return instant.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** When something happened to a lead, not ahead of now; now where none is given. */
   static Instant instant(Node node, Dealership dealership, Instant now) {
     Instant instant = node.parsed(text -> Instants.parse(text, dealership.zone()));
     if (instant == null) {

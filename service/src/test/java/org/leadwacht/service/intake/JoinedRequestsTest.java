@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.ServerTest;
 import tools.jackson.databind.JsonNode;
 
@@ -149,5 +150,95 @@ class JoinedRequestsTest extends ServerTest {
     assertThat(second).isNotEqualTo(first);
     assertThat(lead(body.formatted("mobile"))).isEqualTo(first);
     assertThat(lead(body.formatted("autoscout"))).isEqualTo(second);
+  }
+
+  @Test
+  void a_wrong_join_is_undone() {
+    sonnenhof();
+    String id = lead(FIRST);
+    lead(SECOND);
+    String told = api.get(path("/leads/" + id)).must().field("/requests/0/id");
+    Api.Answer split = api.post(path("/leads/" + id + "/split"), "{\"request\": \"" + told + "\"}");
+    assertThat(split.status()).as(split.text()).isEqualTo(201);
+    assertThat(split.field("/id")).isEqualTo(told);
+    JsonNode own = api.get(path("/leads/" + told)).must().body();
+    assertThat(own.path("id").asString()).isEqualTo(told);
+    assertThat(own.path("status").asString()).isEqualTo("OPEN");
+    assertThat(own.path("externalId").asString()).isEqualTo("AS-9");
+    assertThat(own.path("source").asString()).isEqualTo("autoscout");
+    assertThat(own.path("message").asString()).isEqualTo("Probefahrt mit dem Tiguan");
+    assertThat(own.at("/vehicle/model").asString()).isEqualTo("Tiguan");
+    JsonNode left = api.get(path("/leads/" + id)).must().body();
+    assertThat(left.path("requests")).isEmpty();
+    assertThat(left.path("sources").valueStream().map(JsonNode::asString))
+        .containsExactly("mobile");
+    assertThat(left.at("/contact/phone").isNull()).isTrue();
+    assertThat(items("?q=Tiguan")).hasSize(1);
+    assertThat(items("")).hasSize(2);
+    assertThat(api.post(path("/leads"), SECOND).must().status()).isEqualTo(200);
+    assertThat(lead(request("phone", null, null, "0151 23456789"))).isEqualTo(told);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"request\": null}",
+        "{\"request\": \"\"}",
+        "{\"request\": \" \"}",
+        "{\"request\": \"unknown\"}",
+        "{\"request\": \"LEAD\"}"
+      })
+  void what_has_not_joined_cannot_be_split_off(String body) {
+    sonnenhof();
+    String id = lead(FIRST);
+    lead(SECOND);
+    Api.Answer refused = api.post(path("/leads/" + id + "/split"), body.replace("LEAD", id));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.blamed()).containsExactly("request");
+    assertThat(api.get(path("/leads/" + id)).must().body().path("requests")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Probefahrt mit dem Tiguan | Probefahrt mit dem Golf",
+        "TEST_DRIVE                | TRADE_IN",
+        "\"VW\"                    | \"Audi\"",
+        "\"NEW\"                   | \"USED\"",
+        "31900                     | 31800",
+        "{\"model\": \"Tiguan\"}   | {\"model\": \"Golf\"}",
+        "{\"model\": \"Tiguan\"}   | \"Tiguan\"",
+        "[\"rückruf\"]             | []",
+        "Halle 3                   | Halle 4",
+        "0151 23456789             | 0151 23456788",
+        "Max@example.org           | moritz@example.org",
+        "Max Neu                   | Moritz Neu",
+        "C-7                       | C-8"
+      })
+  void the_id_of_a_lead_stands_for_one_content(String said, String other) {
+    sonnenhof();
+    String alone = lead(SECOND);
+    assertThat(api.post(path("/leads"), SECOND.replaceAll("\\s+", " ")).status()).isEqualTo(200);
+    Api.Answer refused = api.post(path("/leads"), SECOND.replace(said, other));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.blamed()).containsExactly("externalId");
+    String joined = SECOND.replace("AS-9", "AS-10");
+    assertThat(lead(joined)).isEqualTo(alone);
+    assertThat(api.post(path("/leads"), joined).status()).isEqualTo(200);
+    assertThat(api.post(path("/leads"), joined.replace(said, other)).status()).isEqualTo(422);
+    assertThat(api.get(path("/leads/" + alone)).must().body().path("requests")).hasSize(1);
+  }
+
+  @Test
+  void a_request_beside_an_unfinished_lead_it_does_not_join_is_a_lead_of_its_own() {
+    sonnenhof("{\"joinWithin\": \"PT0S\"}");
+    String first = lead(FIRST);
+    api.post(path("/leads/" + first + "/events"), "{\"type\": \"answered\", \"by\": \"anna\"}")
+        .must();
+    String second = lead(FIRST);
+    assertThat(second).isNotEqualTo(first);
+    assertThat(lead(FIRST)).isEqualTo(second);
   }
 }
