@@ -30,6 +30,7 @@ export const sampleLead: Lead = {
   price: null,
   tags: [],
   message: null,
+  requests: [],
   history: [],
   trouble: null,
   warnings: [],

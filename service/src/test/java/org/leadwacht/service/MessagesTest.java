@@ -58,6 +58,8 @@ class MessagesTest {
               List.of("AV1", "DM1", "VK", "R1", "EM2.1", "WR1", "EM2.2", "EL1", "EL2", "QM")),
           Map.entry("mails.intro.", List.of("EL1", "EL2", "QM")),
           Map.entry(
+              "mails.request.", List.of("VEHICLE", "TEST_DRIVE", "TRADE_IN", "SERVICE", "OTHER")),
+          Map.entry(
               "service.notFound.",
               List.of(
                   "account",

@@ -24,6 +24,7 @@ import org.leadwacht.rules.facts.Stage;
 import org.leadwacht.rules.facts.Supervisor;
 import org.leadwacht.rules.language.Conclusion;
 import org.leadwacht.rules.language.RuleInfo;
+import org.leadwacht.rules.lead.Contacts;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.FiredStage.Scope;
 import org.leadwacht.rules.lead.Inquiry;
@@ -247,7 +248,7 @@ final class Planner implements AutoCloseable {
           inquiry.location(),
           inquiry.vehicleLocation(),
           inquiry.request(),
-          inquiry.contact().stream().sorted().findFirst().orElse(null),
+          Contacts.identifying(inquiry.contact()).stream().sorted().findFirst().orElse(null),
           inquiry.price(),
           inquiry.tags(),
           LocalMoment.email(inquiry),

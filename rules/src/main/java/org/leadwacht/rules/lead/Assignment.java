@@ -57,7 +57,12 @@ public record Assignment(
     }
   }
 
-  /** Whether it joins no other lead, as a rule wants it. */
+  /** The same for a lead that stands beside another unfinished one of the person. */
+  public Assignment apart() {
+    return new Assignment(user, reason, rule, passedOver, note, true);
+  }
+
+  /** Whether it stands beside other unfinished leads of the person. */
   public boolean isApart() {
     return Boolean.TRUE.equals(keptApart);
   }

@@ -6,11 +6,15 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.net.IDN;
 import java.text.Normalizer;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.document.CleanText;
 
 /**
  * What a person is recognised by (docs/domain.md, section 5): the CRM's own id, the e-mail address,
@@ -38,26 +42,104 @@ public final class Contacts {
 
   private static final String ASCENDING = "01234567890123456789";
 
+  private static final String ID = "id:";
+  private static final String MAIL = "mail:";
+  private static final String PHONE = "tel:";
+  private static final String NAME = "name:";
+
   private Contacts() {}
 
   /**
-   * The keys of a person; two leads with a key in common are of the same person.
+   * The keys of a person: what the person is recognised by, and the name, which alone says nothing
+   * (see {@link #same}).
    *
    * @param region the dealership's region, whose country telephone numbers without one belong to;
    *     Germany if null
    */
   public static Set<String> keys(
+      @Nullable String name,
       @Nullable String externalId,
       @Nullable String email,
       @Nullable String phone,
       @Nullable String region) {
     Set<String> keys = new LinkedHashSet<>();
     if (externalId != null && !externalId.isBlank()) {
-      keys.add("id:" + externalId.strip());
+      keys.add(ID + externalId.strip());
     }
-    email(email).ifPresent(found -> keys.add("mail:" + found));
-    phone(phone, region).ifPresent(found -> keys.add("tel:" + found));
+    email(email).ifPresent(found -> keys.add(MAIL + found));
+    phone(phone, region).ifPresent(found -> keys.add(PHONE + found));
+    name(name).ifPresent(found -> keys.add(NAME + found));
     return keys;
+  }
+
+  /**
+   * Whether two requests are of the same person (docs/domain.md, section 5): the same address, the
+   * CRM's id of the same source, or the same telephone number, unless both the addresses and the
+   * names are given and differ: then it is the number of a switchboard or a family.
+   */
+  public static boolean same(Inquiry one, Inquiry other) {
+    boolean strangers = differ(MAIL, one, other) && differ(NAME, one, other);
+    return identifying(one.contact()).stream()
+        .filter(other.contact()::contains)
+        .anyMatch(
+            key ->
+                key.startsWith(PHONE)
+                    ? !strangers
+                    : !key.startsWith(ID) || one.source().equalsIgnoreCase(other.source()));
+  }
+
+  /** The keys by which a person can be recognised, without the name. */
+  public static Set<String> identifying(Set<String> keys) {
+    Set<String> identifying = new LinkedHashSet<>(keys);
+    identifying.removeIf(key -> key.startsWith(NAME));
+    return identifying;
+  }
+
+  /**
+   * The keys of a request such that two with one in common are always of the same person: the id
+   * with its source, the number with the name.
+   */
+  public static Set<String> unmistakable(Inquiry inquiry) {
+    Set<String> unmistakable = new LinkedHashSet<>();
+    String name =
+        inquiry.contact().stream()
+            .filter(key -> key.startsWith(NAME))
+            .sorted()
+            .findFirst()
+            .orElse(NAME);
+    for (String key : identifying(inquiry.contact())) {
+      unmistakable.add(
+          key.startsWith(PHONE)
+              ? key + "/" + name
+              : key.startsWith(ID) ? key + "/" + inquiry.source().toLowerCase(Locale.ROOT) : key);
+    }
+    return unmistakable;
+  }
+
+  private static boolean differ(String kind, Inquiry one, Inquiry other) {
+    Set<String> ours = ofKind(kind, one);
+    Set<String> theirs = ofKind(kind, other);
+    return !ours.isEmpty() && !theirs.isEmpty() && Collections.disjoint(ours, theirs);
+  }
+
+  private static Set<String> ofKind(String kind, Inquiry inquiry) {
+    return inquiry.contact().stream()
+        .filter(key -> key.startsWith(kind))
+        .collect(Collectors.toSet());
+  }
+
+  /** The words of a name in one order, since some write the family name first. */
+  private static Optional<String> name(@Nullable String name) {
+    String clean = name == null ? null : CleanText.of(name);
+    if (clean == null) {
+      return Optional.empty();
+    }
+    String words =
+        Stream.of(clean.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}\\p{N}]+"))
+            .filter(word -> !word.isEmpty())
+            .sorted()
+            .collect(Collectors.joining(" "));
+    return words.isEmpty() ? Optional.empty() : Optional.of(words);
   }
 
   /**

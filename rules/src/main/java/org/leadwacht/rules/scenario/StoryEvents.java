@@ -41,12 +41,13 @@ final class StoryEvents {
   private static Set<String> contact(@Nullable Object contact, @Nullable String region) {
     if (contact instanceof Map<?, ?> fields) {
       return Contacts.keys(
+          text(fields.get("name")),
           text(fields.get("externalId")),
           text(fields.get("email")),
           text(fields.get("phone")),
           region);
     }
-    return contact == null ? Set.of() : Set.of("id:" + contact);
+    return contact == null ? Set.of() : Set.of("contact:" + contact);
   }
 
   private static List<String> tags(@Nullable Object tags) {

@@ -22,6 +22,7 @@ import org.leadwacht.rules.engine.Reception;
 import org.leadwacht.rules.engine.RefusedException;
 import org.leadwacht.rules.engine.Turns;
 import org.leadwacht.rules.engine.World;
+import org.leadwacht.rules.lead.Contacts;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
@@ -285,9 +286,7 @@ final class StoryWorld implements AutoCloseable {
   }
 
   private List<LeadRecord> known(Inquiry inquiry) {
-    return leads.values().stream()
-        .filter(lead -> lead.inquiry().contact().stream().anyMatch(inquiry.contact()::contains))
-        .toList();
+    return leads.values().stream().filter(lead -> Contacts.same(inquiry, lead.inquiry())).toList();
   }
 
   private LeadRecord lead(Happening event) {

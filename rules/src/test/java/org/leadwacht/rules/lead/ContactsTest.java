@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContactsTest {
 
   private static Set<String> mail(String email) {
-    return Contacts.keys(null, email, null, "DE-BY");
+    return Contacts.keys(null, null, email, null, "DE-BY");
   }
 
   private static Set<String> tel(String phone) {
-    return Contacts.keys(null, null, phone, "DE-BY");
+    return Contacts.keys(null, null, null, phone, "DE-BY");
   }
 
   @ParameterizedTest

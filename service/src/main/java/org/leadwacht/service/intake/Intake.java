@@ -14,13 +14,17 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Distribution;
 import org.leadwacht.rules.engine.Reception;
 import org.leadwacht.rules.engine.RefusedException;
+import org.leadwacht.rules.lead.Assignment;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.SourceRegister;
+import org.leadwacht.service.leads.Details;
 import org.leadwacht.service.leads.Evaluation;
+import org.leadwacht.service.leads.JoinedRequest;
 import org.leadwacht.service.leads.LeadService;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
@@ -52,6 +56,7 @@ public class Intake {
   private final TurnStore turns;
   private final SourceRegister sources;
   private final RequestReader reader;
+  private final Repetition repetition;
   private final OptimisticRetry retry;
   private final Clock clock;
 
@@ -62,6 +67,7 @@ public class Intake {
       TurnStore turns,
       SourceRegister sources,
       RequestReader reader,
+      Repetition repetition,
       OptimisticRetry retry,
       Clock clock) {
     this.dealerships = dealerships;
@@ -70,6 +76,7 @@ public class Intake {
     this.turns = turns;
     this.sources = sources;
     this.reader = reader;
+    this.repetition = repetition;
     this.retry = retry;
     this.clock = clock;
   }
@@ -103,7 +110,7 @@ public class Intake {
     if (repeatable) {
       Optional<StoredLead> known = store.find(dealership, id);
       if (known.isPresent()) {
-        return new Received(known.get(), false, List.of());
+        return repeated(known.get(), request, id);
       }
     }
     List<Message> warnings = new ArrayList<>(request.warnings());
@@ -117,21 +124,79 @@ public class Intake {
       return new Received(received(current, request, id), true, warnings);
     } catch (DuplicateKeyException there) {
       // a lead of that id, or else an unfinished one of the person, which the next try joins
-      StoredLead known = store.find(dealership, id).orElseThrow(() -> there);
-      return new Received(known, false, warnings);
+      return repeated(store.find(dealership, id).orElseThrow(() -> there), request, id);
     }
+  }
+
+  /** The lead that was sent before; 422 if the CRM's id now stands for something else. */
+  private Received repeated(StoredLead known, Request request, String id) {
+    String externalId = request.details().externalId();
+    JoinedRequest before =
+        known.id().equals(id)
+            ? JoinedRequest.of(known.record().inquiry(), known.details())
+            : known.details().joined(id).orElse(null);
+    JoinedRequest now = JoinedRequest.of(request.inquiry(id), request.details());
+    if (externalId != null && before != null && !repetition.isSame(before, now)) {
+      throw ProblemException.unprocessable(
+          "externalId", "service.lead.repeated", externalId, request.source());
+    }
+    return new Received(known, false, request.warnings());
   }
 
   private StoredLead received(Dealerships.Current current, Request request, String id) {
     if (request.assignee() != null) {
       LeadRecord given = givenTo(current, request.inquiry(id), request.assignee());
-      return stored(current, request, given, null);
+      return stored(current, given, request.details(), null, request.imported());
     }
     List<LeadRecord> known = known(current, request);
     return new Reception(current.world())
         .joined(request.inquiry(id), known, clock.instant())
         .map(unfinished -> join(current, unfinished.id(), request, id))
         .orElseGet(() -> distribute(current, known, request, id));
+  }
+
+  /**
+   * Makes a request that joined a lead one of its own, under the id it always had; 422 if there is
+   * no such request. What has happened to the lead because of it stays in its history.
+   */
+  StoredLead split(String dealership, String lead, @Nullable String request) {
+    String named = request == null ? "" : request;
+    return retry.of(
+        () -> {
+          Dealerships.Current current = dealerships.get(dealership);
+          StoredLead from = leadService.require(dealership, lead);
+          JoinedRequest joined =
+              from.details()
+                  .joined(named)
+                  .orElseThrow(
+                      () ->
+                          ProblemException.unprocessable(
+                              "request", "service.lead.noJoined", named, from.id()));
+          StoredLead own =
+              store
+                  .find(dealership, joined.id())
+                  .filter(found -> found.id().equals(joined.id()))
+                  .orElseGet(() -> apart(current, from, joined));
+          leadService.decide(
+              dealership,
+              from.id(),
+              (evaluation, left) ->
+                  evaluation.after(
+                      left.withDetails(
+                          left.details().without(joined, left.record().inquiry().source())),
+                      List.of()));
+          store.split(dealership, joined.id());
+          return own;
+        });
+  }
+
+  private StoredLead apart(Dealerships.Current current, StoredLead from, JoinedRequest joined) {
+    List<LeadRecord> others =
+        store.ofPerson(current.dealership().id(), joined.inquiry()).stream()
+            .filter(lead -> !lead.id().equals(from.id()))
+            .map(StoredLead::record)
+            .toList();
+    return distribute(current, others, joined.inquiry(), joined.details(), true, false);
   }
 
   /** The same request always has the same id, so that it cannot be stored twice. */
@@ -167,13 +232,17 @@ public class Intake {
   }
 
   private StoredLead stored(
-      Dealerships.Current current, Request request, LeadRecord record, @Nullable TakenTurn turn) {
+      Dealerships.Current current,
+      LeadRecord record,
+      Details details,
+      @Nullable TakenTurn turn,
+      boolean imported) {
     try (Evaluation evaluation = leadService.evaluation(current)) {
       return leadService.receive(
           evaluation,
           current.dealership().id(),
-          request.known(record, evaluation.now()),
-          request.details(),
+          imported ? record.imported(evaluation.now()) : record,
+          details,
           turn);
     }
   }
@@ -198,8 +267,8 @@ public class Intake {
                               request.inquiry(id),
                               lead.record(),
                               request.imported() ? evaluation.now() : null));
-              return evaluation.after(
-                  lead.withDetails(lead.details().cameBy(request.source())), reply);
+              JoinedRequest brought = JoinedRequest.of(request.inquiry(id), request.details());
+              return evaluation.after(lead.withDetails(lead.details().with(brought)), reply);
             });
     store.join(alias);
     return joined;
@@ -213,14 +282,30 @@ public class Intake {
   }
 
   private List<LeadRecord> known(Dealerships.Current current, Request request) {
-    return store.ofContact(current.dealership().id(), request.contact()).stream()
+    return store.ofPerson(current.dealership().id(), request.inquiry("?")).stream()
         .map(StoredLead::record)
         .toList();
   }
 
   private StoredLead distribute(
       Dealerships.Current current, List<LeadRecord> known, Request request, String id) {
-    Inquiry inquiry = request.inquiry(id);
+    boolean beside = known.stream().anyMatch(lead -> lead.leadState().status() != Status.CLOSED);
+    return distribute(
+        current, known, request.inquiry(id), request.details(), beside, request.imported());
+  }
+
+  /**
+   * @param beside whether it stands beside another unfinished lead of the person, which it does not
+   *     join
+   */
+  private StoredLead distribute(
+      Dealerships.Current current,
+      List<LeadRecord> known,
+      Inquiry inquiry,
+      Details details,
+      boolean beside,
+      boolean imported) {
+    String id = inquiry.id();
     Reception reception = new Reception(current.world());
     Distribution distribution =
         turns.take(
@@ -230,7 +315,13 @@ public class Intake {
     String circle = distribution.circle();
     String of = distribution.turnOf();
     TakenTurn turn = circle == null || of == null ? null : new TakenTurn(circle, of);
-    return stored(current, request, distribution.received(inquiry), turn);
+    Assignment assignment = beside ? distribution.assignment().apart() : distribution.assignment();
+    return stored(
+        current,
+        LeadRecord.received(inquiry, assignment, assignment.user()),
+        details,
+        turn,
+        imported);
   }
 
   /** Who would get the lead at an instant; nothing is stored and no turn taken. */

@@ -38,6 +38,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Leads and what happens to them come in here. */
@@ -48,6 +49,9 @@ class IntakeController {
 
   /** Who claims. */
   record Claim(@Nullable String by) {}
+
+  /** Which joined request is meant. */
+  record Split(@Nullable String request) {}
 
   /**
    * What would happen to a lead.
@@ -153,6 +157,23 @@ class IntakeController {
       throw ProblemException.unprocessable("by", "service.event.claimedBy");
     }
     return views.of(planning.of(d, () -> events.claim(d, id, by, caller)), List.of());
+  }
+
+  @PostMapping("/leads/{id}/split")
+  @ResponseStatus(HttpStatus.CREATED)
+  @Requires(Permission.LEADS_HAND_OVER)
+  @Operation(
+      summary = "Make a joined request a lead of its own",
+      description =
+          "Undoes a wrong join: the request, named by its id, is distributed anew and keeps its"
+              + " id.")
+  LeadView split(
+      @PathVariable String d,
+      @PathVariable String id,
+      @RequestBody Split split,
+      @AuthenticationPrincipal Caller caller) {
+    LeadEvents.requireTaken(dealerships.get(d).dealership(), caller);
+    return views.of(planning.of(d, () -> intake.split(d, id, split.request())), List.of());
   }
 
   @PostMapping("/evaluate")

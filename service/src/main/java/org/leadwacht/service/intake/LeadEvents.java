@@ -88,7 +88,7 @@ public class LeadEvents {
    * Where leads are only looked at, people's clicks change nothing; what the other system sends
    * does.
    */
-  private static void requireTaken(Dealership dealership, Caller caller) {
+  static void requireTaken(Dealership dealership, Caller caller) {
     if (dealership.settings().leadTracking() && caller.kind() == Caller.Kind.SESSION) {
       throw ProblemException.forbidden("service.lead.tracking");
     }
@@ -110,7 +110,8 @@ public class LeadEvents {
   private StoredLead applied(
       String dealership, Evaluation evaluation, StoredLead lead, List<Event> events) {
     List<Event> numbered = new ArrayList<>();
-    for (Event event : events) {
+    for (Event sent : events) {
+      Event event = sinceReceipt(sent, lead.record().inquiry().receivedAt());
       requireAssignable(evaluation, event);
       int number = lead.record().history().size() + numbered.size() + 1;
       Event known = event.isImported() ? event.imported(evaluation.now()) : event;
@@ -122,6 +123,28 @@ public class LeadEvents {
     } catch (RefusedException refused) {
       throw refusal(lead, events, refused);
     }
+  }
+
+  /**
+   * An event a little before the lead's receipt by a clock that is slow happened at the receipt
+   * (docs/domain.md, section 2).
+   */
+  private static Event sinceReceipt(Event event, Instant receivedAt) {
+    boolean early = event.at().isBefore(receivedAt);
+    if (!early || event.at().isBefore(receivedAt.minus(RequestReader.TOLERANCE))) {
+      return event;
+    }
+    Instant due = event.due();
+    return new Event(
+        event.id(),
+        event.type(),
+        receivedAt,
+        event.by(),
+        event.to(),
+        due != null && due.isBefore(receivedAt) ? receivedAt : due,
+        event.outcome(),
+        event.source(),
+        event.importedAt());
   }
 
   /** A lead that becomes open again is distributed anew where nobody would have it. */

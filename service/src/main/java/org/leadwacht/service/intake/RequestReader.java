@@ -51,8 +51,8 @@ class RequestReader {
   private static final int MAX_TEXT = 500;
   private static final int MAX_MESSAGE = 100_000;
 
-  /** Clocks differ a little; what lies further ahead is a mistake. */
-  private static final Duration TOLERANCE = Duration.ofMinutes(5);
+  /** Clocks differ by so much at most; what lies further off is a mistake. */
+  static final Duration TOLERANCE = Duration.ofMinutes(15);
 
   private final JsonMapper json;
 
@@ -70,7 +70,7 @@ class RequestReader {
     }
     String known = dealership.sourceNamed(named);
     String source = known == null ? named : known;
-    Instant receivedAt = instant(root.at("receivedAt"), dealership, now);
+    Instant receivedAt = receivedAt(root.at("receivedAt"), dealership, now, warnings);
     Node contact = root.at("contact");
     contact.requireOnly(CONTACT_KEYS);
     String email = bare(shortText(contact.at("email"), MAX_TEXT));
@@ -85,7 +85,8 @@ class RequestReader {
             contactId,
             shortText(root.at("message"), MAX_MESSAGE),
             vehicle(root.at("vehicle")),
-            source == null ? List.of() : List.of(source));
+            source == null ? List.of() : List.of(source),
+            List.of());
     String location = location(root.at("location"), dealership, warnings);
     String vehicleLocation = shortText(root.at("vehicleLocation"), MAX_ID);
     String vehicleAt = dealership.locationNamed(vehicleLocation);
@@ -100,7 +101,7 @@ class RequestReader {
             receivedAt,
             source == null ? "" : source,
             assignee,
-            Contacts.keys(contactId, email, phone, dealership.region()),
+            Contacts.keys(details.name(), contactId, email, phone, dealership.region()),
             shortText(root.at("brand"), MAX_ID),
             oneOf(root.at("condition"), CONDITIONS),
             location,
@@ -140,7 +141,25 @@ class RequestReader {
     }
   }
 
-  /** An instant that is not ahead; now where none is given. */
+  /** When a lead was received; now where nothing is said or the sender's clock is ahead. */
+  private static Instant receivedAt(
+      Node node, Dealership dealership, Instant now, List<Message> warnings) {
+    Instant instant = node.parsed(text -> Instants.parse(text, dealership.zone()));
+    if (instant == null) {
+      return now;
+    }
+    if (instant.isAfter(now)) {
+      warnings.add(
+          Message.of(
+              "service.lead.receivedAhead",
+              String.valueOf(node.value()),
+              now.atZone(dealership.zone())));
+      return now;
+    }
+    return instant.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** When something happened to a lead, not ahead of now; now where none is given. */
   static Instant instant(Node node, Dealership dealership, Instant now) {
     Instant instant = node.parsed(text -> Instants.parse(text, dealership.zone()));
     if (instant == null) {

@@ -1,6 +1,10 @@
 package org.leadwacht.service.leads;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what the contact wrote
  * @param vehicle the vehicle, as the JSON that was given
  * @param sources all sources the contact came by, in order
+ * @param requests the requests that joined the lead, in order; null in what an older release wrote
  */
 public record Details(
     @Nullable String externalId,
@@ -23,19 +28,76 @@ public record Details(
     @Nullable String contactId,
     @Nullable String message,
     @Nullable String vehicle,
-    List<String> sources) {
+    List<String> sources,
+    @Nullable List<JoinedRequest> requests) {
 
   public Details {
     sources = List.copyOf(sources);
+    requests = requests == null ? null : List.copyOf(requests);
   }
 
-  /** The same with one more source, if it is new. */
-  public Details cameBy(String source) {
-    if (sources.contains(source)) {
+  /** The requests that joined the lead, in order. */
+  public List<JoinedRequest> joined() {
+    return requests == null ? List.of() : requests;
+  }
+
+  /** The request of that id that joined the lead. */
+  public Optional<JoinedRequest> joined(String id) {
+    return joined().stream().filter(request -> request.id().equals(id)).findFirst();
+  }
+
+  /** The same with one more request, if it is new. */
+  public Details with(JoinedRequest request) {
+    if (joined(request.id()).isPresent()) {
       return this;
     }
-    List<String> all = new java.util.ArrayList<>(sources);
-    all.add(source);
-    return new Details(externalId, name, email, phone, contactId, message, vehicle, all);
+    List<JoinedRequest> all = new ArrayList<>(joined());
+    all.add(request);
+    List<String> cameBy = new ArrayList<>(sources);
+    if (!cameBy.contains(request.source())) {
+      cameBy.add(request.source());
+    }
+    return having(cameBy, all);
+  }
+
+  /**
+   * The same without a request that joined the lead.
+   *
+   * @param own the source of the lead itself
+   */
+  public Details without(JoinedRequest request, String own) {
+    List<JoinedRequest> others =
+        joined().stream().filter(other -> !other.id().equals(request.id())).toList();
+    boolean stays =
+        request.source().equals(own)
+            || others.stream().anyMatch(other -> other.source().equals(request.source()));
+    List<String> cameBy =
+        sources.stream().filter(source -> stays || !source.equals(request.source())).toList();
+    return having(cameBy, others);
+  }
+
+  /** The same with what joined requests told of the contact and the lead itself did not. */
+  public Details learnt() {
+    return new Details(
+        externalId,
+        learnt(name, JoinedRequest::name),
+        learnt(email, JoinedRequest::email),
+        learnt(phone, JoinedRequest::phone),
+        learnt(contactId, JoinedRequest::contactId),
+        message,
+        vehicle,
+        sources,
+        requests);
+  }
+
+  private @Nullable String learnt(
+      @Nullable String own, Function<JoinedRequest, @Nullable String> told) {
+    return own != null
+        ? own
+        : joined().stream().map(told).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
+  private Details having(List<String> cameBy, List<JoinedRequest> all) {
+    return new Details(externalId, name, email, phone, contactId, message, vehicle, cameBy, all);
   }
 }

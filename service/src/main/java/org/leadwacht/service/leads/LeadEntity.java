@@ -1,6 +1,7 @@
 package org.leadwacht.service.leads;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document(LeadEntity.COLLECTION)
 @CompoundIndex(def = "{'contactClaim': 1}", unique = true, sparse = true)
 @CompoundIndex(def = "{'dealership': 1, 'inquiry.contact': 1}")
+@CompoundIndex(def = "{'dealership': 1, 'details.requests.contact': 1}")
 @CompoundIndex(def = "{'checkAt': 1}")
 @CompoundIndex(def = "{'pendingSince': 1}")
 @CompoundIndex(def = "{'trouble.since': 1}")
@@ -115,21 +117,31 @@ record LeadEntity(
   }
 
   private static Set<String> claim(StoredLead lead) {
-    return lead.record().inquiry().contact().stream()
+    return lead.contactClaim().stream()
         .map(contact -> OfDealership.key(lead.dealership(), contact))
         .collect(Collectors.toSet());
   }
 
   private static String search(StoredLead lead) {
     Details details = lead.details();
-    return SearchText.of(
-        lead.id(),
-        details.name(),
-        details.email(),
-        details.phone(),
-        details.externalId(),
-        details.vehicle(),
-        details.message());
+    List<@Nullable String> parts = new ArrayList<>();
+    parts.add(lead.id());
+    parts.add(details.name());
+    parts.add(details.email());
+    parts.add(details.phone());
+    parts.add(details.externalId());
+    parts.add(details.vehicle());
+    parts.add(details.message());
+    for (JoinedRequest request : details.joined()) {
+      parts.add(request.id());
+      parts.add(request.name());
+      parts.add(request.email());
+      parts.add(request.phone());
+      parts.add(request.externalId());
+      parts.add(request.vehicle());
+      parts.add(request.message());
+    }
+    return SearchText.of(parts.toArray(String[]::new));
   }
 
   StoredLead lead() {

@@ -10,8 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.lead.Contacts;
+import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.service.platform.store.OfDealership;
 import org.leadwacht.service.platform.web.Page;
@@ -90,11 +93,24 @@ public class LeadStore {
     }
   }
 
-  /** All leads of a person, by any of the keys. */
-  public List<StoredLead> ofContact(String dealership, Collection<String> keys) {
-    return keys.isEmpty()
-        ? List.of()
-        : found(OfDealership.all(dealership).addCriteria(where("inquiry.contact").in(keys)));
+  /** Notes that a request that joined a lead has become one of its own. */
+  public void split(String dealership, String id) {
+    store.remove(OfDealership.byId(dealership, id), Alias.class);
+  }
+
+  /** All leads of the person of a request, also those that one of theirs joined. */
+  public List<StoredLead> ofPerson(String dealership, Inquiry inquiry) {
+    Set<String> keys = Contacts.identifying(inquiry.contact());
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    Criteria sharing =
+        new Criteria()
+            .orOperator(
+                where("inquiry.contact").in(keys), where("details.requests.contact").in(keys));
+    return found(OfDealership.all(dealership).addCriteria(sharing)).stream()
+        .filter(lead -> lead.inquiries().stream().anyMatch(other -> Contacts.same(inquiry, other)))
+        .toList();
   }
 
   /**

@@ -30,6 +30,9 @@ import org.leadwacht.rules.lead.Status;
  * @param cycle counts how often it became open
  * @param nextStep what happens next if nothing else does
  * @param sources all sources the contact came by
+ * @param contact the person, with what joined requests told of it and the lead itself did not
+ * @param requests all that the requests brought which joined the lead; each has an event of its id
+ *     in the history
  * @param history what happened to it
  * @param trouble why it could not be planned at the last try
  * @param warnings what the sender should know
@@ -65,6 +68,7 @@ public record LeadView(
     @Nullable Double price,
     List<String> tags,
     @Nullable String message,
+    List<RequestView> requests,
     List<HistoryEntry> history,
     @Nullable String trouble,
     List<String> warnings) {
@@ -91,6 +95,25 @@ public record LeadView(
       @Nullable String email,
       @Nullable String phone,
       @Nullable String externalId) {}
+
+  /** A request that joined the lead, as it was sent. */
+  @Schema(name = "JoinedRequest")
+  public record RequestView(
+      String id,
+      @Nullable String externalId,
+      Instant receivedAt,
+      String source,
+      ContactView contact,
+      @Nullable String brand,
+      @Schema(allowableValues = {"NEW", "USED"}) @Nullable String condition,
+      @Nullable String location,
+      @Nullable String vehicleLocation,
+      @Schema(allowableValues = {"VEHICLE", "TEST_DRIVE", "TRADE_IN", "SERVICE", "OTHER"})
+          @Nullable String request,
+      @Schema(ref = "#/components/schemas/Vehicle") @Nullable Object vehicle,
+      @Nullable Double price,
+      List<String> tags,
+      @Nullable String message) {}
 
   /** What happens next. */
   @Schema(name = "NextStep")

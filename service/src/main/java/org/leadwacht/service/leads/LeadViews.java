@@ -46,24 +46,47 @@ public class LeadViews {
         next(record),
         record.inquiry().source(),
         details.sources(),
-        new LeadView.ContactView(
-            details.name(), details.email(), details.phone(), details.contactId()),
+        contact(details.learnt()),
         record.inquiry().brand(),
         record.inquiry().condition(),
         record.inquiry().location(),
         record.inquiry().vehicleLocation(),
         record.inquiry().request(),
-        vehicle(details),
+        vehicle(details.vehicle()),
         record.inquiry().price(),
         record.inquiry().tags(),
         details.message(),
+        details.joined().stream().map(this::request).toList(),
         record.history().stream().map(LeadViews::entry).toList(),
         lead.trouble() == null ? null : lead.trouble().message(),
         warnings);
   }
 
-  private @Nullable Object vehicle(Details details) {
-    return details.vehicle() == null ? null : json.readValue(details.vehicle(), Object.class);
+  private LeadView.RequestView request(JoinedRequest request) {
+    return new LeadView.RequestView(
+        request.id(),
+        request.externalId(),
+        request.receivedAt(),
+        request.source(),
+        contact(request.details()),
+        request.brand(),
+        request.condition(),
+        request.location(),
+        request.vehicleLocation(),
+        request.request(),
+        vehicle(request.vehicle()),
+        request.price(),
+        request.tags(),
+        request.message());
+  }
+
+  private static LeadView.ContactView contact(Details details) {
+    return new LeadView.ContactView(
+        details.name(), details.email(), details.phone(), details.contactId());
+  }
+
+  private @Nullable Object vehicle(@Nullable String vehicle) {
+    return vehicle == null ? null : json.readValue(vehicle, Object.class);
   }
 
   private static LeadView.Because because(LeadRecord record) {

@@ -3,7 +3,11 @@ package org.leadwacht.service.leads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.lead.Contacts;
+import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.service.outbox.PendingNotice;
@@ -52,7 +56,22 @@ public record StoredLead(
     return record.leadState().status() != Status.CLOSED
         && record.assignment() != null
         && !record.assignment().isApart()
-        && !record.inquiry().contact().isEmpty();
+        && !contactClaim().isEmpty();
+  }
+
+  /** What came in: the lead's own request and those that joined it. */
+  public List<Inquiry> inquiries() {
+    List<Inquiry> inquiries = new ArrayList<>();
+    inquiries.add(record.inquiry());
+    details.joined().forEach(request -> inquiries.add(request.inquiry()));
+    return inquiries;
+  }
+
+  /** What no other unfinished lead may be recognised by at the same time. */
+  Set<String> contactClaim() {
+    return inquiries().stream()
+        .flatMap(inquiry -> Contacts.unmistakable(inquiry).stream())
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -109,7 +109,7 @@ class Answers implements MailWriter {
                 id + "@" + domain(),
                 mailbox.map(Mailbox::address).orElse(properties.from()),
                 caller.userIn(dealershipId),
-                lead.details().email(),
+                lead.details().learnt().email(),
                 subject + " " + MailThreads.inSubject(threads.tokenOf(dealershipId, leadId)),
                 null,
                 now,
@@ -154,7 +154,7 @@ class Answers implements MailWriter {
   private List<MailMessageEntity.File> checked(
       String dealership, StoredLead lead, Written written) {
     List<FieldProblem> errors = new ArrayList<>();
-    String to = lead.details().email();
+    String to = lead.details().learnt().email();
     if (to == null || to.isBlank()) {
       errors.add(problem("lead", "service.mail.noAddress"));
     }

@@ -3,6 +3,9 @@ package org.leadwacht.service.delivery.mail;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.lead.LeadRecord;
@@ -14,6 +17,7 @@ import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.service.delivery.mail.MailContent.Fact;
 import org.leadwacht.service.delivery.mail.MailContent.LeadRow;
 import org.leadwacht.service.leads.Details;
+import org.leadwacht.service.leads.JoinedRequest;
 import org.leadwacht.service.leads.LeadLink;
 import org.leadwacht.service.leads.LeadViews;
 import org.leadwacht.service.leads.StoredLead;
@@ -37,7 +41,7 @@ class LeadWords {
 
   /** Whatever the contact is known by. */
   String contact(StoredLead lead, Language language) {
-    Details details = lead.details();
+    Details details = lead.details().learnt();
     for (@Nullable String name :
         new @Nullable String[] {details.name(), details.email(), details.phone()}) {
       if (name != null && !name.isBlank()) {
@@ -54,7 +58,7 @@ class LeadWords {
 
   /** All that a seller needs; what has no value is left out. */
   List<Fact> facts(StoredLead lead, Dealership dealership, Language language, Instant now) {
-    Details details = lead.details();
+    Details details = lead.details().learnt();
     LeadState state = lead.record().leadState();
     LeadState.FollowUp followUp = state.followUp();
     List<Fact> facts = new ArrayList<>();
@@ -75,7 +79,26 @@ class LeadWords {
         language.text("mails.followUp"),
         followUp == null ? null : brief(followUp.dueAt(), dealership, language));
     add(facts, language.text("mails.message"), shortened(details.message()));
+    for (JoinedRequest request : details.joined()) {
+      add(
+          facts,
+          language.text("mails.furtherRequest"),
+          shortened(furtherRequest(request, dealership, language)));
+    }
     return facts;
+  }
+
+  /** When, where, what for, which vehicle and what was written, as far as it was said. */
+  private String furtherRequest(JoinedRequest request, Dealership dealership, Language language) {
+    String kind = request.request();
+    return Stream.of(
+            brief(request.receivedAt(), dealership, language),
+            MailComposer.sourceName(dealership, request.source()),
+            kind == null ? null : language.text("mails.request." + kind),
+            vehicle(request.brand(), request.vehicle()),
+            request.message())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" · "));
   }
 
   /** A line of a list. */
@@ -87,7 +110,7 @@ class LeadWords {
             : language.say(state.status());
     return new LeadRow(
         contact(lead, language),
-        orEmpty(lead.details().phone()),
+        orEmpty(lead.details().learnt().phone()),
         orEmpty(vehicle(lead)),
         source(lead, dealership),
         status,
@@ -142,8 +165,10 @@ class LeadWords {
 
   /** The vehicle in a line: a text as it is, of an object what can be read. */
   private @Nullable String vehicle(StoredLead lead) {
-    String brand = lead.record().inquiry().brand();
-    String vehicle = lead.details().vehicle();
+    return vehicle(lead.record().inquiry().brand(), lead.details().vehicle());
+  }
+
+  private @Nullable String vehicle(@Nullable String brand, @Nullable String vehicle) {
     if (vehicle == null) {
       return brand;
     }

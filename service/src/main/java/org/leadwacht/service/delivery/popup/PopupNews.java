@@ -57,7 +57,10 @@ class PopupNews implements NewsSource {
     String contact =
         lead == null
             ? null
-            : leads.find(dealership, lead).map(found -> found.details().name()).orElse(null);
+            : leads
+                .find(dealership, lead)
+                .map(found -> found.details().learnt().name())
+                .orElse(null);
     return new PopupView(
         popup.id(),
         popup.at(),
