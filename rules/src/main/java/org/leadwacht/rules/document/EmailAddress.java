@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.InvalidValueException;
+import org.leadwacht.rules.text.CleanText;
 
 /**
  * E-mail addresses that mail is sent to. Usual forms are read ({@code Name <address>}, {@code

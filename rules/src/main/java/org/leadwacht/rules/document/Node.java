@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.InvalidValueException;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.text.CleanText;
 
 /**
  * A value in a document together with its path. Reading a value of the wrong form records a problem

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.document.CleanText;
+import org.leadwacht.rules.text.CleanText;
 
 /**
  * What a person is recognised by (docs/domain.md, section 5): the CRM's own id, the e-mail address,

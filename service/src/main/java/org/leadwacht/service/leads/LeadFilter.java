@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.document.CleanText;
 import org.leadwacht.rules.lead.Signal;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.data.mongodb.core.query.Criteria;
+import org.leadwacht.rules.text.CleanText;
 
 /**
  * Which leads are asked for; what is null is not asked.

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.document.CleanText;
+import org.leadwacht.rules.text.CleanText;
 
 /**
  * What a search looks at, and what it looks for: words in any order, without regard to case, and

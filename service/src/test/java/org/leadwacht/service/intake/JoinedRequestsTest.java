@@ -2,6 +2,7 @@ package org.leadwacht.service.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,12 +109,13 @@ class JoinedRequestsTest extends ServerTest {
     assertThat(api.get(path("/leads/" + id)).must().body().path("requests")).hasSize(2);
   }
 
-  private static String request(String source, String name, String email, String phone) {
+  private static String request(
+      String source, @Nullable String name, @Nullable String email, @Nullable String phone) {
     return "{\"source\": \"%s\", \"contact\": {\"name\": %s, \"email\": %s, \"phone\": %s}}"
         .formatted(source, json(name), json(email), json(phone));
   }
 
-  private static String json(String text) {
+  private static String json(@Nullable String text) {
     return text == null ? "null" : '"' + text + '"';
   }
 

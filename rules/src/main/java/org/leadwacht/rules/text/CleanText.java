@@ -1,4 +1,4 @@
-package org.leadwacht.rules.document;
+package org.leadwacht.rules.text;
 
 import java.text.Normalizer;
 import java.util.ArrayList;

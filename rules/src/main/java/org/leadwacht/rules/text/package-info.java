@@ -1,0 +1,8 @@
+/**
+ * Text as people and programs send it, made comparable: without blanks around it and invisible
+ * characters, composed. Below everything that reads or compares names.
+ */
+@NullMarked
+package org.leadwacht.rules.text;
+
+import org.jspecify.annotations.NullMarked;
