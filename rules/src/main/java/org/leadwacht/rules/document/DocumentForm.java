@@ -22,10 +22,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.text.CleanText;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-import org.leadwacht.rules.text.CleanText;
 
 /**
  * The form of what is written of a dealership: one JSON schema, held against bodies of the API and

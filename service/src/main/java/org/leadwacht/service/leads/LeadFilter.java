@@ -9,9 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Signal;
 import org.leadwacht.rules.lead.Status;
+import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.data.mongodb.core.query.Criteria;
-import org.leadwacht.rules.text.CleanText;
 
 /**
  * Which leads are asked for; what is null is not asked.

@@ -3,8 +3,8 @@ package org.leadwacht.service.outbox;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.mongodb.core.query.Criteria;
 import org.leadwacht.rules.text.CleanText;
+import org.springframework.data.mongodb.core.query.Criteria;
 
 /**
  * Which notices are asked for; what is null is not asked.
