@@ -44,7 +44,8 @@ public final class CleanText {
     return tree(value, CleanText::of);
   }
 
-  static @Nullable Object tree(
+  /** The same with a cleaning of the caller's own. */
+  public static @Nullable Object tree(
       @Nullable Object value, Function<String, @Nullable String> cleaning) {
     if (value instanceof String text) {
       return cleaning.apply(text);
@@ -70,7 +71,7 @@ public final class CleanText {
   }
 
   /** Whether a text has characters that nobody sees. */
-  static boolean hasInvisible(String text) {
+  public static boolean hasInvisible(String text) {
     return text.codePoints().anyMatch(c -> isInvisible(c, ' '));
   }
 
