@@ -135,8 +135,7 @@ class ExceptionsTest {
         .is(200);
     server
         .putJson(
-            "dealerships/" + house,
-            "{\"settings\": {\"stages\": {\"DM1\": {\"enabled\": false}}}}")
+            "dealerships/" + house, "{\"settings\": {\"stages\": {\"DM1\": {\"enabled\": false}}}}")
         .is(200);
     String rules = "dealerships/" + house + "/rules";
     server.putText(rules + "/draft/wish.dslr", line).is(200);
@@ -147,7 +146,9 @@ class ExceptionsTest {
             .json()
             .get("problems")
             .valueStream()
-            .map(problem -> problem.get("code").asString() + " " + problem.get("severity").asString())
+            .map(
+                problem ->
+                    problem.get("code").asString() + " " + problem.get("severity").asString())
             .toList();
     assertThat(found).contains(code + " " + severity);
   }

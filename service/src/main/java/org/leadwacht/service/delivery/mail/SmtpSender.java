@@ -66,7 +66,6 @@ class SmtpSender {
    *
    * @param reader name of who gets it
    * @param address where it goes
-   *
    * @throws IOException if the mail server is away or does not take it
    */
   void send(
