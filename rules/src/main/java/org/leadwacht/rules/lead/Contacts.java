@@ -176,6 +176,14 @@ public final class Contacts {
       return Optional.empty();
     }
     String country = region == null ? "DE" : region.substring(0, 2).toUpperCase(Locale.ROOT);
+    String code = Integer.toString(PhoneNumberUtil.getInstance().getCountryCodeForRegion(country));
+    String bare = phone.strip();
+    return found(phone, country)
+        // the country's code, but no plus in front of it
+        .or(() -> bare.startsWith(code) ? found("+" + bare, country) : Optional.empty());
+  }
+
+  private static Optional<String> found(String phone, String country) {
     PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     for (PhoneNumberMatch found :
         numbers.findNumbers(phone, country, Leniency.VALID, Long.MAX_VALUE)) {

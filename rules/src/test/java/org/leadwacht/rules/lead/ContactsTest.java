@@ -68,7 +68,9 @@ class ContactsTest {
         "Handy: 0151 23456789",
         "Tel. 0151 23456789, bitte nur vormittags",
         "mobil 0151 23456789 oder 089 12",
-        "tel:+4915123456789"
+        "tel:+4915123456789",
+        "4915123456789",
+        "49 151 23456789"
       })
   void oneNumberIsOnePersonHoweverItIsWritten(String written) {
     assertThat(tel(written)).containsExactly("tel:+4915123456789");

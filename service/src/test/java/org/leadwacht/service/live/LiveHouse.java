@@ -121,7 +121,8 @@ final class LiveHouse {
     Map<String, Object> body = particulars(event);
     body.put("receivedAt", event.at().toString());
     if (body.get("contact") != null && !(body.get("contact") instanceof Map)) {
-      body.put("contact", Map.of("externalId", String.valueOf(body.get("contact"))));
+      // a story's contact is one person whatever the source; a CRM's own id counts for one source
+      body.put("contact", Map.of("email", body.get("contact") + "@person.example"));
     }
     Api.Answer answer = api.post(base + "/leads", json(body));
     if (answer.status() < 300) {
