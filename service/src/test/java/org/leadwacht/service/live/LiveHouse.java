@@ -122,7 +122,8 @@ final class LiveHouse {
     body.put("receivedAt", event.at().toString());
     if (body.get("contact") != null && !(body.get("contact") instanceof Map)) {
       // a story's contact is one person whatever the source; a CRM's own id counts for one source
-      body.put("contact", Map.of("email", body.get("contact") + "@person.example"));
+      String person = String.valueOf(body.get("contact"));
+      body.put("contact", Map.of("externalId", person, "email", person + "@person.example"));
     }
     Api.Answer answer = api.post(base + "/leads", json(body));
     if (answer.status() < 300) {
