@@ -52,14 +52,17 @@ async function violations(page: Page): Promise<string[]> {
   });
 }
 
-/** Waits until the colours are those of the theme: even the shortest transition ends a frame later. */
+/** Waits until the colours are those of the theme: one transition that ends may begin others, so none may run for two frames. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    await frame();
-    await frame();
-    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
-    await Promise.allSettled(ending.map((one) => one.finished));
+    const ending = () => document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+    for (let quiet = 0; quiet < 2; quiet++) {
+      await frame();
+      const running = ending();
+      if (running.length > 0) quiet = -1;
+      await Promise.allSettled(running.map((one) => one.finished));
+    }
   });
 }
 
