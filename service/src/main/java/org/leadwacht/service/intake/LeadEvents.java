@@ -92,14 +92,13 @@ public class LeadEvents {
   /** Claims a lead of the pool. */
   StoredLead claim(String dealership, String lead, String by, Caller caller) {
     Dealership known = dealerships.get(dealership).dealership();
-    Event claim =
-        new Event("", Event.Type.CLAIMED, clock.instant(), by, by, null, null, null, null);
+    Event claim = Event.of("", new Event.Claimed(by), clock.instant(), by);
     return happen(known, lead, List.of(claim), caller);
   }
 
   private StoredLead happen(Dealership dealership, String id, List<Event> events, Caller caller) {
     requireTaken(dealership, caller);
-    if (events.stream().anyMatch(event -> event.type() == Event.Type.CLAIMED)) {
+    if (events.stream().anyMatch(event -> event.payload() instanceof Event.Claimed)) {
       requireOldest(dealership, id);
     }
     return leadService.decide(
@@ -132,8 +131,7 @@ public class LeadEvents {
     }
     String user = caller.userIn(lead.dealership());
     boolean own = lead.record().leadState().assignee().equals(user);
-    boolean claim =
-        event.type() == Event.Type.CLAIMED && event.to() != null && event.to().equals(user);
+    boolean claim = event.payload() instanceof Event.Claimed claimed && claimed.to().equals(user);
     if (!own && !claim) {
       throw ProblemException.forbidden("service.lead.notYours");
     }
@@ -170,20 +168,9 @@ public class LeadEvents {
    */
   private static Event sinceReceipt(Event event, Instant receivedAt) {
     boolean early = event.at().isBefore(receivedAt);
-    if (!early || event.at().isBefore(receivedAt.minus(RequestReader.TOLERANCE))) {
-      return event;
-    }
-    Instant due = event.due();
-    return new Event(
-        event.id(),
-        event.type(),
-        receivedAt,
-        event.by(),
-        event.to(),
-        due != null && due.isBefore(receivedAt) ? receivedAt : due,
-        event.outcome(),
-        event.source(),
-        event.importedAt());
+    return early && !event.at().isBefore(receivedAt.minus(RequestReader.TOLERANCE))
+        ? event.movedTo(receivedAt)
+        : event;
   }
 
   /** A lead that becomes open again is distributed anew where nobody would have it. */
@@ -204,8 +191,8 @@ public class LeadEvents {
 
   private static void requireAssignable(Evaluation evaluation, Event event) {
     try {
-      if (event.type() == Event.Type.ASSIGNED && event.to() != null) {
-        evaluation.requireAssignable(event.to());
+      if (event.payload() instanceof Event.Assigned assigned) {
+        evaluation.requireAssignable(assigned.to());
       }
     } catch (RefusedException refused) {
       throw ProblemException.unprocessable("to", refused.message());
@@ -248,19 +235,7 @@ public class LeadEvents {
   /** A person acts as the user the person is. */
   private static Event signed(Event event, String dealership, Caller caller) {
     String user = caller.userIn(dealership);
-    if (user == null || (event.by() != null && caller.mayAny(Permission.LEADS_HAND_OVER))) {
-      return event;
-    }
-    boolean claim = event.type() == Event.Type.CLAIMED;
-    return new Event(
-        event.id(),
-        event.type(),
-        event.at(),
-        user,
-        claim ? user : event.to(),
-        event.due(),
-        event.outcome(),
-        event.source(),
-        event.importedAt());
+    boolean signed = event.by() != null && caller.mayAny(Permission.LEADS_HAND_OVER);
+    return user == null || signed ? event : event.signed(user);
   }
 }
