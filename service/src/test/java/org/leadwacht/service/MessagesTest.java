@@ -73,6 +73,7 @@ class MessagesTest {
                   "location",
                   "mailbox",
                   "message",
+                  "sample",
                   "scenario",
                   "source",
                   "template",
