@@ -67,7 +67,9 @@ class PublishedRules implements RulesInForce {
           dealership,
           version.version(),
           "This server cannot use version %d any more: %s"
-              .formatted(version.version(), e.problems().get(0)));
+              .formatted(version.version(), e.problems().get(0)),
+          null,
+          null);
       return new Book(base.book(), 0);
     }
   }
