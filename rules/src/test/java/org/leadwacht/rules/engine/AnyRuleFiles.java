@@ -31,8 +31,8 @@ final class AnyRuleFiles {
           "NewLead() User( $u : id ) | new Proposal( ?int, $u, ?text )",
           "NewLead( $s : source ) | new Proposal( ?int, $s, ?text )",
           "NewLead( $s : source ) | new Proposal( ?int, ?who, $s, $s, ?who )",
-          "NewLead( brand == ?text ) Turn( $c : circle, $u : user, $r : rank ) | new Proposal( $r, $u,"
-              + " ?text, $c, $u )",
+          "NewLead( brand == ?text ) Turn( $c : circle, $u : user, $r : rank ) | new Proposal( $r,"
+              + " $u, ?text, $c, $u )",
           "NewLead() User( $u : id ) | new Excluded( $u )",
           "NewLead() Turn( $u : user ) | new Excluded( $u )",
           "NewLead( $i : id ) | new Apart( $i )",
@@ -41,12 +41,13 @@ final class AnyRuleFiles {
               + " \"leads\" ) | new Step( ?stage, $calendar.after( $o, Duration.ofDays( ?int ),"
               + " ?clock ), $s, ?via )",
           "Lead( open, $a : assignee, $o : openedAt ) $calendar : Calendar( of == \"leads\" ) | new"
-              + " Step( ?stage, $calendar.before( $o, Duration.ofMinutes( ?int ), ?clock ), $a, ?via"
-              + " )",
+              + " Step( ?stage, $calendar.before( $o, Duration.ofMinutes( ?int ), ?clock ), $a,"
+              + " ?via )",
           "Lead( open, $s : source, $a : assignee, $o : openedAt ) $calendar : Calendar( of =="
               + " \"leads\" ) | new Step( $s, $calendar.at( $o ), $a, $s )",
-          "Lead( $a : assignee, $o : openedAt, $b : brand ) $calendar : Calendar( of == \"leads\" ) |"
-              + " new Repeat( ?stage, $calendar.after( $o, Duration.ofHours( ?int ), $b ), $b, ?via )",
+          "Lead( $a : assignee, $o : openedAt, $b : brand ) $calendar : Calendar( of == \"leads\" )"
+              + " | new Repeat( ?stage, $calendar.after( $o, Duration.ofHours( ?int ), $b ), $b,"
+              + " ?via )",
           "Lead( $s : source ) | new Silenced( ?stage )",
           "Lead( $s : source ) | new Suppressed( $s )",
           "Run() User( $u : id ) OpenLead( $l : lead ) | new Entry( ?stage, $u, $l )",
@@ -118,7 +119,8 @@ final class AnyRuleFiles {
     }
     rule.append("\nWenn\n");
     if (random.nextInt(3) > 0) {
-      rule.append(pick(List.of("eine Anfrage offen ist\n", "eine neue Anfrage zu verteilen ist\n")));
+      rule.append(
+          pick(List.of("eine Anfrage offen ist\n", "eine neue Anfrage zu verteilen ist\n")));
     }
     int conditions = 1 + random.nextInt(3);
     for (int i = 0; i < conditions; i++) {
@@ -181,7 +183,8 @@ final class AnyRuleFiles {
   }
 
   private String table() {
-    StringBuilder table = new StringBuilder("source;brand;condition;request;stage;after;clock;to;via\n");
+    StringBuilder table =
+        new StringBuilder("source;brand;condition;request;stage;after;clock;to;via\n");
     int rows = 1 + random.nextInt(4);
     for (int i = 0; i < rows; i++) {
       table.append(
@@ -222,7 +225,8 @@ final class AnyRuleFiles {
                         "99999999999",
                         String.valueOf(random.nextInt(9000))));
             case "who" -> '"' + pick(PEOPLE) + '"';
-            case "text" -> '"' + pick(List.of("", "GROUP", "Weil er es kann", "a.b$c", "(x)*")) + '"';
+            case "text" ->
+                '"' + pick(List.of("", "GROUP", "Weil er es kann", "a.b$c", "(x)*")) + '"';
             case "stage" -> '"' + pick(STAGES) + '"';
             case "clock" -> pick(List.of("\"BUSINESS\"", "\"ELAPSED\""));
             default -> pick(List.of("\"mail\"", "\"popup\"", "\"list\""));

@@ -84,8 +84,7 @@ class NoRuleStopsALeadTest {
     assertThat(RuleCheck.isOk(rules.check(context()))).isTrue();
     World world = new World(HOUSE.dealership(), rules.book(), 1);
     Inquiry inquiry = Houses.inquiry("L1", MONDAY);
-    Distribution given =
-        new Reception(world).distribute(inquiry, List.of(), Turns.NONE, MONDAY);
+    Distribution given = new Reception(world).distribute(inquiry, List.of(), Turns.NONE, MONDAY);
     assertThat(world.dealership().people().find(given.assignment().user())).isNotNull();
     if (off.contains("D7")) {
       assertThat(given.assignment().user()).isEqualTo("administrator");
@@ -109,7 +108,8 @@ class NoRuleStopsALeadTest {
       for (int i = 0; i < LEADS; i++) {
         Instant at = MONDAY.plus(Duration.ofMinutes(random.nextInt(7 * 24 * 60)));
         Inquiry inquiry = inquiry("L" + i, at, random);
-        List<LeadRecord> known = random.nextInt(4) == 0 && i > 0 ? leads.subList(i - 1, i) : List.of();
+        List<LeadRecord> known =
+            random.nextInt(4) == 0 && i > 0 ? leads.subList(i - 1, i) : List.of();
         reception.joined(inquiry, known, at);
         Distribution given = reception.distribute(inquiry, known, turns, at);
         assertThat(world.dealership().people().find(given.assignment().user()))
@@ -120,7 +120,11 @@ class NoRuleStopsALeadTest {
         life.forecast(lead);
         Instant later = at.plus(Duration.ofHours(1 + random.nextInt(60)));
         Event event =
-            Event.of("1", random.nextBoolean() ? Event.Type.ANSWERED : Event.Type.CUSTOMER_REPLIED, later, "anna");
+            Event.of(
+                "1",
+                random.nextBoolean() ? Event.Type.ANSWERED : Event.Type.CUSTOMER_REPLIED,
+                later,
+                "anna");
         Interim quiet = Interim.unchanged(at, null, world);
         leads.add(life.upTo(lead, quiet, List.of(event), later).record());
         life.forecast(leads.get(i));

@@ -37,7 +37,13 @@ class UnusableConclusionTest {
 
   private static List<JsonNode> alarms(String house) {
     String id = house.substring(house.indexOf('/') + 1);
-    return server.get("system").is(200).json().get("rules").get("alarms").valueStream()
+    return server
+        .get("system")
+        .is(200)
+        .json()
+        .get("rules")
+        .get("alarms")
+        .valueStream()
         .filter(alarm -> alarm.get("dealership").asString().equals(id))
         .toList();
   }
@@ -70,7 +76,8 @@ class UnusableConclusionTest {
   void aQuestionRaisesNoAlarm() {
     String house = published("asked", "wish.dslr", "For all leads: give to \"anna\"");
     server.putJson(house + "/users/anna", "{\"canBeAssigned\": false}").is(200);
-    JsonNode receipt = server.postJson(house + "/evaluate", "{\"source\": \"mobile\"}").is(200).json();
+    JsonNode receipt =
+        server.postJson(house + "/evaluate", "{\"source\": \"mobile\"}").is(200).json();
     assertThat(receipt.get("assignee").asString()).isEqualTo("carla");
     assertThat(alarms(house)).isEmpty();
   }

@@ -238,7 +238,9 @@ final class FactTypes {
           && (types[i] == int.class || types[i] == Integer.class)) {
         // a number beyond all is the last of them, not a fault while a lead waits
         narrowed[i] =
-            (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, Objects.requireNonNull(whole)));
+            (int)
+                Math.max(
+                    Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, Objects.requireNonNull(whole)));
       }
     }
     return narrowed;

@@ -59,7 +59,8 @@ class PublishedRules implements RulesInForce {
       // rules that an earlier release of the server accepted; its leads must be planned all the
       // same
       log.error(
-          "Version {} of the rules of '{}' cannot be used by this server; its base alone plans instead: {}",
+          "Version {} of the rules of '{}' cannot be used by this server; its base alone plans"
+              + " instead: {}",
           version.version(),
           dealership,
           e.problems());
