@@ -113,9 +113,8 @@ public class LeadEvents {
     for (Event sent : events) {
       Event event = sinceReceipt(sent, lead.record().inquiry().receivedAt());
       requireAssignable(evaluation, event);
-      int number = lead.record().history().size() + numbered.size() + 1;
       Event known = event.isImported() ? event.imported(evaluation.now()) : event;
-      numbered.add(known.withId(Integer.toString(number)));
+      numbered.add(known.withId(lead.nextEvent(numbered.size())));
     }
     withOwner(dealership, lead, numbered);
     try {
@@ -153,7 +152,7 @@ public class LeadEvents {
     if (!reception.needsOwner(lead.record(), events)) {
       return;
     }
-    String number = Integer.toString(lead.record().history().size() + events.size() + 1);
+    String number = lead.nextEvent(events.size());
     Distribution distribution =
         turns.take(
             dealership,
