@@ -143,6 +143,12 @@ public record StoredLead(
         revocations);
   }
 
+  /** Whether an event of that id is in its history or was taken back. */
+  public boolean knows(String event) {
+    return revocations.revoked().contains(event)
+        || record.history().stream().anyMatch(known -> known.id().equals(event));
+  }
+
   /**
    * Id of the event that is accepted next, behind others that are about to be; never used twice.
    */
