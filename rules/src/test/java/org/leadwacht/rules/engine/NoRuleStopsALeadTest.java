@@ -122,7 +122,9 @@ class NoRuleStopsALeadTest {
         Event event =
             Event.of(
                 "1",
-                random.nextBoolean() ? Event.Type.ANSWERED : Event.Type.CUSTOMER_REPLIED,
+                random.nextBoolean()
+                    ? new Event.Plain(Event.Type.ANSWERED)
+                    : new Event.CustomerReplied(null),
                 later,
                 "anna");
         Interim quiet = Interim.unchanged(at, null, world);
