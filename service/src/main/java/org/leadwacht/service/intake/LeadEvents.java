@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.engine.Distribution;
 import org.leadwacht.rules.engine.Reception;
@@ -62,6 +63,32 @@ public class LeadEvents {
         caller);
   }
 
+  /**
+   * Applies an event to a lead unless it has one of that id; the lead as it then is. Whoever is cut
+   * off says it again.
+   *
+   * @param id names the event for ever
+   * @param body an event
+   */
+  public StoredLead happenOnce(
+      String dealership, String lead, String id, Object body, Caller caller) {
+    Dealership known = dealerships.get(dealership).dealership();
+    List<Event> events = EventBodyReader.read(body, known, clock.instant());
+    requireTaken(known, caller);
+    return leadService.decide(
+        dealership,
+        lead,
+        (evaluation, found) ->
+            found.knows(id)
+                ? evaluation.after(found, List.of())
+                : applied(
+                    dealership,
+                    evaluation,
+                    requireOwn(found, events, caller),
+                    events.stream().map(event -> signed(event, dealership, caller)).toList(),
+                    id));
+  }
+
   /** Claims a lead of the pool. */
   StoredLead claim(String dealership, String lead, String by, Caller caller) {
     Dealership known = dealerships.get(dealership).dealership();
@@ -78,8 +105,8 @@ public class LeadEvents {
         dealership.id(),
         id,
         (evaluation, lead) -> {
-          events.forEach(event -> requireOwn(lead, event, caller));
-          return applied(dealership.id(), evaluation, lead, events);
+          requireOwn(lead, events, caller);
+          return applied(dealership.id(), evaluation, lead, events, null);
         });
   }
 
@@ -91,6 +118,11 @@ public class LeadEvents {
     if (dealership.settings().leadTracking() && caller.kind() == Caller.Kind.SESSION) {
       throw ProblemException.forbidden("service.lead.tracking");
     }
+  }
+
+  private static StoredLead requireOwn(StoredLead lead, List<Event> events, Caller caller) {
+    events.forEach(event -> requireOwn(lead, event, caller));
+    return lead;
   }
 
   private static void requireOwn(StoredLead lead, Event event, Caller caller) {
@@ -105,15 +137,21 @@ public class LeadEvents {
     }
   }
 
+  /**
+   * @param id of the event, or null to number what happened
+   */
   private StoredLead applied(
-      String dealership, Evaluation evaluation, StoredLead lead, List<Event> events) {
+      String dealership,
+      Evaluation evaluation,
+      StoredLead lead,
+      List<Event> events,
+      @Nullable String id) {
     List<Event> numbered = new ArrayList<>();
     for (Event sent : events) {
       Event event = sinceReceipt(sent, lead.record().inquiry().receivedAt());
       requireAssignable(evaluation, event);
-      int number = lead.record().history().size() + numbered.size() + 1;
       Event known = event.isImported() ? event.imported(evaluation.now()) : event;
-      numbered.add(known.withId(Integer.toString(number)));
+      numbered.add(known.withId(id == null ? lead.nextEvent(numbered.size()) : id));
     }
     withOwner(dealership, lead, numbered);
     try {
@@ -140,7 +178,7 @@ public class LeadEvents {
     if (!reception.needsOwner(lead.record(), events)) {
       return;
     }
-    String number = Integer.toString(lead.record().history().size() + events.size() + 1);
+    String number = lead.nextEvent(events.size());
     Distribution distribution =
         turns.take(
             dealership,
