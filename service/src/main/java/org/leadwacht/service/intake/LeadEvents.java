@@ -79,7 +79,7 @@ public class LeadEvents {
         dealership,
         lead,
         (evaluation, found) ->
-            found.record().history().stream().anyMatch(event -> id.equals(event.id()))
+            found.knows(id)
                 ? evaluation.after(found, List.of())
                 : applied(
                     dealership,
@@ -150,9 +150,8 @@ public class LeadEvents {
     for (Event sent : events) {
       Event event = sinceReceipt(sent, lead.record().inquiry().receivedAt());
       requireAssignable(evaluation, event);
-      int number = lead.record().history().size() + numbered.size() + 1;
       Event known = event.isImported() ? event.imported(evaluation.now()) : event;
-      numbered.add(known.withId(id == null ? Integer.toString(number) : id));
+      numbered.add(known.withId(id == null ? lead.nextEvent(numbered.size()) : id));
     }
     withOwner(dealership, lead, numbered);
     try {
@@ -179,7 +178,7 @@ public class LeadEvents {
     if (!reception.needsOwner(lead.record(), events)) {
       return;
     }
-    String number = Integer.toString(lead.record().history().size() + events.size() + 1);
+    String number = lead.nextEvent(events.size());
     Distribution distribution =
         turns.take(
             dealership,
