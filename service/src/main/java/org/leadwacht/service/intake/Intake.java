@@ -118,7 +118,7 @@ public class Intake {
       }
     }
     List<Message> warnings = new ArrayList<>(request.warnings());
-    sources.require(dealership, request.source()).ifPresent(warnings::add);
+    sources.require(dealership, request.inquiry().source()).ifPresent(warnings::add);
     return retry.of(() -> receive(dealership, request, id, warnings));
   }
 
@@ -142,7 +142,7 @@ public class Intake {
     JoinedRequest now = JoinedRequest.of(request.inquiry(id), request.details());
     if (externalId != null && before != null && !repetition.isSame(before, now)) {
       throw ProblemException.unprocessable(
-          "externalId", "service.lead.repeated", externalId, request.source());
+          "externalId", "service.lead.repeated", externalId, request.inquiry().source());
     }
     return new Received(known, false, request.warnings());
   }
@@ -207,7 +207,7 @@ public class Intake {
   private String id(String dealership, Request request, @Nullable String idempotencyKey) {
     String externalId = request.details().externalId();
     if (externalId != null) {
-      return "x" + hash(dealership, request.source(), externalId);
+      return "x" + hash(dealership, request.inquiry().source(), externalId);
     }
     if (idempotencyKey != null) {
       return "k" + hash(dealership, idempotencyKey);
@@ -254,7 +254,8 @@ public class Intake {
   private StoredLead join(Dealerships.Current current, String target, Request request, String id) {
     String dealership = current.dealership().id();
     LeadStore.Alias alias =
-        new LeadStore.Alias(id, dealership, target, request.source(), request.receivedAt());
+        new LeadStore.Alias(
+            id, dealership, target, request.inquiry().source(), request.inquiry().receivedAt());
     StoredLead joined =
         leadService.decide(
             dealership,
