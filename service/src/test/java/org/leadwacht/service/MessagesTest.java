@@ -64,6 +64,7 @@ class MessagesTest {
               List.of(
                   "account",
                   "dealership",
+                  "event",
                   "failed-notice",
                   "file",
                   "group",
