@@ -126,6 +126,25 @@ const outbox = createRoute({
   component: page(() => import('../features/outbox/OutboxPage'), 'OutboxPage'),
 });
 
+const MESSAGE_STATES = ['UNASSIGNED', 'LEAD', 'REPLY', 'AUTO_REPLY', 'BOUNCE'] as const;
+
+const messages = createRoute({
+  getParentRoute: () => dealership,
+  path: '/messages',
+  validateSearch: (search: Record<string, unknown>): { state?: (typeof MESSAGE_STATES)[number] | undefined; message?: string | undefined } => ({
+    state: MESSAGE_STATES.find((one) => one === search['state']),
+    message: text(search['message']),
+  }),
+  component: page(() => import('../features/mail/MessagesPage'), 'MessagesPage'),
+});
+
+const mail = createRoute({
+  getParentRoute: () => dealership,
+  path: '/mail',
+  validateSearch: (search: Record<string, unknown>): { template?: string | undefined; message?: string | undefined } => ({ template: text(search['template']), message: text(search['message']) }),
+  component: page(() => import('../features/mail/MailSetupPage'), 'MailSetupPage'),
+});
+
 const audit = createRoute({ getParentRoute: () => dealership, path: '/audit', component: page(() => import('../features/audit/AuditPage'), 'AuditPage') });
 const keys = createRoute({ getParentRoute: () => dealership, path: '/keys', component: page(() => import('../features/keys/KeysPage'), 'KeysPage') });
 const webhooks = createRoute({ getParentRoute: () => dealership, path: '/webhooks', component: page(() => import('../features/webhooks/WebhooksPage'), 'WebhooksPage') });
@@ -136,7 +155,7 @@ const system = createRoute({ getParentRoute: () => dealership, path: '/system', 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    inside.addChildren([index, dealership.addChildren([dealershipHome, leads, desk, setup, rules, scenarios, outbox, audit, keys, webhooks, accounts, overview, system])]),
+    inside.addChildren([index, dealership.addChildren([dealershipHome, leads, desk, setup, rules, scenarios, messages, mail, outbox, audit, keys, webhooks, accounts, overview, system])]),
   ]),
   defaultPendingComponent: Loading,
   defaultPendingMs: 150,

@@ -90,6 +90,8 @@ export const texts = {
   },
   title: {
     leads: 'Anfragen',
+    messages: 'Nachrichten',
+    mail: 'E-Mail',
     desk: 'Tisch',
     setup: 'Autohaus',
     rules: 'Regeln',

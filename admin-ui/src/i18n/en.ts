@@ -85,6 +85,8 @@ export const texts: Texts = {
   },
   title: {
     leads: 'Leads',
+    messages: 'Messages',
+    mail: 'Mail',
     desk: 'Desk',
     setup: 'Dealership',
     rules: 'Rules',
