@@ -728,6 +728,7 @@ export const texts = {
     asPage: 'Gestaltet zeigen',
     asText: 'Als Text zeigen',
     pictures: 'Bilder laden',
+    asCame: 'Nachricht, wie sie kam',
     quoted: 'Zitierter Text',
     attachments: 'Anhänge',
     kilobytes: '{{number}} kB',

@@ -729,6 +729,7 @@ export const texts: WorkTexts = {
     asPage: 'Show as designed',
     asText: 'Show as text',
     pictures: 'Load pictures',
+    asCame: 'The message as it came',
     quoted: 'Quoted text',
     attachments: 'Attachments',
     kilobytes: '{{number}} kB',

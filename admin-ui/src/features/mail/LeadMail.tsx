@@ -52,6 +52,7 @@ export function LeadMail({ lead, where }: { lead: Lead; where: Where }) {
 function ThreadItem({ d, message, where }: { d: string; message: ThreadMessage; where: Where }) {
   const { t } = useTranslation();
   const failed = message.outgoing && message.state === 'FAILED';
+  const body = <MessageBody d={d} id={message.id} text={message.text} hasPage={message.html !== null} attachments={message.attachments} />;
   return (
     <li data-outgoing={message.outgoing || undefined}>
       <p className={classes.line}>
@@ -60,7 +61,15 @@ function ThreadItem({ d, message, where }: { d: string; message: ThreadMessage; 
         {message.outgoing && message.state && <span className={failed ? classes.bad : classes.dim}>{t(`inbox.sent.${message.state as 'SENT'}`, { defaultValue: message.state })}</span>}
       </p>
       <p className={classes.subject}>{message.subject}</p>
-      <MessageBody d={d} id={message.id} text={message.text} hasPage={message.html !== null} attachments={message.attachments} />
+      {message.state === 'LEAD' ? (
+        // What it says is the lead's message; the portal's own words are seldom wanted.
+        <details>
+          <summary>{t('inbox.asCame')}</summary>
+          {body}
+        </details>
+      ) : (
+        body
+      )}
     </li>
   );
 }
@@ -103,7 +112,7 @@ function Answer({ d, lead, draft }: { d: string; lead: Lead; draft: Schemas['Ans
   );
   if (!open)
     return (
-      <div className={classes.buttons}>
+      <div className={`${classes.buttons} ${classes.below}`}>
         <Button onClick={() => setOpen(true)}>{t('inbox.answer')}</Button>
         {send.isSuccess && (
           <span role="status" className={classes.good}>

@@ -60,7 +60,10 @@ export function TemplateDialog({ d, template, message, onClose }: { d: string; t
   const shown = useQuery({ ...messageQuery(d, message ?? ''), enabled: message !== undefined }).data;
   const [edited, setEdited] = useState<Written | undefined>(template && writtenOf(template));
   const written: Written = edited ?? { id: '', name: '', sender: shown?.from ?? '', subject: shown?.subject ?? '', source: '', labels: [] };
-  const [onSample, setOnSample] = useState<string>();
+  const [chosen, setChosen] = useState<string>();
+  // A template that is opened shows how it reads the first message it was taught on.
+  const first = useQuery({ queryKey: ['template', d, template?.id, 'samples'], enabled: template !== undefined && message === undefined, queryFn: () => http.get('/dealerships/{d}/templates/{t}/samples', { path: { d, t: template?.id ?? '' } }) }).data?.items[0]?.id;
+  const onSample = chosen ?? first;
   const change = (part: Partial<Written>) => setEdited({ ...written, ...part });
   const form = formOf(written);
   const [drafted] = useDebouncedValue(JSON.stringify(form), 300);
@@ -136,7 +139,7 @@ export function TemplateDialog({ d, template, message, onClose }: { d: string; t
           {preview.isError && <ErrorNote error={preview.error} />}
           {preview.data?.tried && <Tried tried={preview.data.tried} onLabel={(label, field) => change({ labels: [...written.labels, { label, field, meanings: '' }] })} />}
           {!preview.data?.tried && <p className={classes.dim}>{t('templates.noMessage')}</p>}
-          {template && <Samples d={d} id={template.id} samples={preview.data?.samples ?? []} onShow={setOnSample} />}
+          {template && <Samples d={d} id={template.id} samples={preview.data?.samples ?? []} onShow={setChosen} />}
           {template && <History d={d} id={template.id} onTake={(version) => setEdited({ ...writtenOf(version), id: template.id })} />}
         </div>
       </div>
