@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.leadwacht.rules.calendar.LocalTimes;
@@ -21,11 +22,18 @@ public final class Instants {
 
   private static final int LAST_YEAR = 2199;
 
-  /** Date and time as people and programs write them: a blank for the T, +0100 and +01 alike. */
+  /**
+   * Date and time as people and programs write them: a blank for the T, +0100 and +01 alike, the
+   * name of a zone behind the offset.
+   */
   private static final Pattern FORM =
       Pattern.compile(
           "(\\d{4}-\\d{2}-\\d{2})[Tt ]\\s*(\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?)"
-              + "\\s*(?:([Zz]|UTC|GMT)|([+-]\\d{2})(?::?(\\d{2}))?)?");
+              + "\\s*(?:(?:([Zz]|UTC|GMT)|([+\u2212-]\\d{2})(?::?(\\d{2}))?)(?:\\[[A-Za-z0-9/_+-]+\\])?)?");
+
+  /** ISO 8601 without its separators. */
+  private static final Pattern BASIC =
+      Pattern.compile("(\\d{4})(\\d{2})(\\d{2})[Tt](\\d{2})(\\d{2})(\\d{2})?(.*)");
 
   private Instants() {}
 
@@ -36,19 +44,34 @@ public final class Instants {
    *     2199
    */
   public static Instant parse(String text, ZoneId zone) {
-    try {
-      Matcher form = FORM.matcher(text);
-      if (form.matches()) {
-        Instant instant = instant(form, zone);
-        int year = instant.atZone(zone).getYear();
-        if (year >= FIRST_YEAR && year <= LAST_YEAR) {
-          return instant;
-        }
-      }
-    } catch (DateTimeException e) {
-      // falls through to the one message for every malformed text
+    Instant instant = read(text, zone);
+    if (!isUsual(instant, zone)) {
+      throw new InvalidValueException("rules.document.instant", text);
     }
-    throw new InvalidValueException("rules.document.instant", text);
+    return instant;
+  }
+
+  /** Whether an instant lies where appointments do, from 1970 to 2199. */
+  public static boolean isUsual(Instant instant, ZoneId zone) {
+    int year = instant.atZone(zone).getYear();
+    return year >= FIRST_YEAR && year <= LAST_YEAR;
+  }
+
+  /**
+   * As {@link #parse}, but of any year: what a clock that is wrong says.
+   *
+   * @throws IllegalArgumentException if the text is no instant
+   */
+  public static Instant read(String text, ZoneId zone) {
+    try {
+      Matcher form = FORM.matcher(BASIC.matcher(text).replaceFirst("$1-$2-$3T$4:$5:$6$7"));
+      if (form.matches()) {
+        return instant(form, zone);
+      }
+      return DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
+    } catch (DateTimeException e) {
+      throw new InvalidValueException("rules.document.instant", text);
+    }
   }
 
   private static Instant instant(Matcher form, ZoneId zone) {
@@ -61,6 +84,6 @@ public final class Instants {
       return LocalTimes.resolve(local, zone);
     }
     String minutes = form.group(5) == null ? "00" : form.group(5);
-    return local.toInstant(ZoneOffset.of(form.group(4) + ":" + minutes));
+    return local.toInstant(ZoneOffset.of(form.group(4).replace('\u2212', '-') + ":" + minutes));
   }
 }

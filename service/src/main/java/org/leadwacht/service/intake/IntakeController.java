@@ -27,6 +27,7 @@ import org.leadwacht.service.leads.LeadService;
 import org.leadwacht.service.leads.LeadTimeline;
 import org.leadwacht.service.leads.LeadView;
 import org.leadwacht.service.leads.LeadViews;
+import org.leadwacht.service.platform.web.HeaderText;
 import org.leadwacht.service.platform.SortableId;
 import org.leadwacht.service.platform.web.Described;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -113,11 +114,12 @@ class IntakeController {
   ResponseEntity<LeadView> receive(
       @PathVariable String d,
       @RequestBody Map<String, @Nullable Object> body,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String header,
       @AuthenticationPrincipal Caller caller,
       @Nullable Language language) {
     Dealership dealership = dealerships.get(d).dealership();
     Request request = reader.read(body, dealership, clock.instant());
+    String key = HeaderText.of(header);
     Intake.Received received =
         planning.of(
             d, () -> intake.receive(d, request, key == null ? null : caller.id() + "\u0000" + key));

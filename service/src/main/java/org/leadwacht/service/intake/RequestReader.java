@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -144,8 +145,16 @@ class RequestReader {
   /** When a lead was received; now where nothing is said or the sender's clock is ahead. */
   private static Instant receivedAt(
       Node node, Dealership dealership, Instant now, List<Message> warnings) {
-    Instant instant = node.parsed(text -> Instants.parse(text, dealership.zone()));
+    Instant instant = node.parsed(text -> Instants.read(text, dealership.zone()));
     if (instant == null) {
+      return now;
+    }
+    if (instant.isBefore(now) && !Instants.isUsual(instant, dealership.zone())) {
+      warnings.add(
+          Message.of(
+              "service.lead.receivedFarBack",
+              String.valueOf(node.value()),
+              now.atZone(dealership.zone())));
       return now;
     }
     if (instant.isAfter(now)) {
@@ -197,12 +206,14 @@ class RequestReader {
     return text;
   }
 
+  /** One of some words, in letters of whatever case. */
   private static @Nullable String oneOf(Node node, Set<String> values) {
     String text = node.text();
-    if (text != null && !values.contains(text)) {
+    String word = text == null ? null : text.toUpperCase(Locale.ROOT);
+    if (word != null && !values.contains(word)) {
       node.problem("rules.document.noneOf", text, values.stream().sorted().toList());
     }
-    return text;
+    return word;
   }
 
   /** A location that does not exist is as if it were not given; the sender is told. */
@@ -217,6 +228,6 @@ class RequestReader {
   }
 
   private static @Nullable String bare(@Nullable String email) {
-    return email == null ? null : EmailAddress.bare(email);
+    return email == null ? null : EmailAddress.found(email);
   }
 }

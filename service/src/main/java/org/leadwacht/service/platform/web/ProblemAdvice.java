@@ -3,6 +3,7 @@ package org.leadwacht.service.platform.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Message;
@@ -57,6 +58,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   ResponseEntity<Object> othersFaster(
       ConcurrencyFailureException others, HttpServletRequest request) {
     return problem(ProblemException.conflict(Message.of("service.conflict"), Map.of()), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> undecoded(InvalidParameterException query, HttpServletRequest request) {
+    return problem(ProblemException.badRequest("query", "service.wrongQuery"), request);
   }
 
   @ExceptionHandler
