@@ -64,11 +64,11 @@ final class EventBodyReader {
 
   private static Event event(Node root, Dealership dealership, Instant now) {
     Event.Type type = Event.Type.parse(root.at("type").requiredText());
-    String by = root.at("by").text();
+    String by = dealership.people().named(root.at("by").text());
     Event.Payload payload =
         Event.Payload.of(
             type,
-            type == Event.Type.CLAIMED ? by : root.at("to").text(),
+            type == Event.Type.CLAIMED ? by : dealership.people().named(root.at("to").text()),
             due(root.at("due"), dealership),
             root.at("outcome").oneOf(Event.Outcome.class),
             root.at("source").text());

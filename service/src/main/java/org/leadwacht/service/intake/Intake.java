@@ -128,7 +128,9 @@ public class Intake {
     }
   }
 
-  /** The lead that was sent before; 422 if the CRM's id or the key now stands for something else. */
+  /**
+   * The lead that was sent before; 422 if the CRM's id or the key now stands for something else.
+   */
   private Received repeated(StoredLead known, Request request, String id) {
     String externalId = request.details().externalId();
     JoinedRequest before =

@@ -15,6 +15,7 @@ import org.leadwacht.rules.document.Instants;
 import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.document.Node;
 import org.leadwacht.rules.lead.Contacts;
+import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.leads.Details;
 import org.leadwacht.service.platform.web.FieldProblem;
@@ -45,9 +46,6 @@ class RequestReader {
           "message",
           "imported");
   private static final List<String> CONTACT_KEYS = List.of("name", "email", "phone", "externalId");
-  private static final Set<String> CONDITIONS = Set.of("NEW", "USED");
-  private static final Set<String> REQUESTS =
-      Set.of("VEHICLE", "TEST_DRIVE", "TRADE_IN", "SERVICE", "OTHER");
   private static final int MAX_ID = 200;
   private static final int MAX_TEXT = 500;
   private static final int MAX_MESSAGE = 100_000;
@@ -96,7 +94,7 @@ class RequestReader {
         && dealership.settings().useVehicleLocation()) {
       warnings.add(Message.of("service.lead.locationUnknown", vehicleLocation));
     }
-    String assignee = shortText(root.at("assignee"), MAX_ID);
+    String assignee = dealership.people().named(shortText(root.at("assignee"), MAX_ID));
     Request request =
         new Request(
             receivedAt,
@@ -104,10 +102,10 @@ class RequestReader {
             assignee,
             Contacts.keys(details.name(), contactId, email, phone, dealership.region()),
             shortText(root.at("brand"), MAX_ID),
-            oneOf(root.at("condition"), CONDITIONS),
+            oneOf(root.at("condition"), Inquiry.CONDITIONS),
             location,
             vehicleAt == null ? vehicleLocation : vehicleAt,
-            oneOf(root.at("request"), REQUESTS),
+            oneOf(root.at("request"), Inquiry.REQUESTS),
             root.at("price").number(),
             tags(root.at("tags")),
             details,
