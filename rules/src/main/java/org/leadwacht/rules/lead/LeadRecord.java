@@ -51,7 +51,7 @@ public record LeadRecord(
   /** A lead that was just received and given to somebody. */
   public static LeadRecord received(
       Inquiry inquiry, @Nullable Assignment assignment, String assignee) {
-    Event received = Event.to("1", Event.Type.RECEIVED, inquiry.receivedAt(), assignee);
+    Event received = Event.of("1", new Event.Received(assignee), inquiry.receivedAt(), null);
     List<Event> history = List.of(received);
     return new LeadRecord(
         inquiry,

@@ -19,59 +19,61 @@ final class EventBodyReader {
   /** The event, or those of a list. */
   static List<Event> read(Object body, Dealership dealership, Instant now) {
     Node root = Node.root(body);
-    List<Event> events =
-        root.itemsOrOne().stream().map(event -> event(event, dealership, now)).toList();
-    if (events.isEmpty()) {
+    List<Node> items = root.itemsOrOne();
+    if (items.isEmpty()) {
       root.problem("service.event.none");
     }
+    items.forEach(item -> check(item, dealership, now));
     RequestReader.requireSound(root);
-    return events;
+    return items.stream().map(item -> event(item, dealership, now)).toList();
   }
 
-  private static Event event(Node root, Dealership dealership, Instant now) {
+  private static void check(Node root, Dealership dealership, Instant now) {
     root.requireOnly(KEYS);
     if (!root.at("type").isPresent()) {
       root.at("type").problem("service.event.type");
     }
     Event.Type type = root.at("type").parsed(Event.Type::parse);
-    if (type == Event.Type.RECEIVED) {
-      root.at("type").problem("service.event.received");
-    }
     Instant at = RequestReader.instant(root.at("at"), dealership, now);
     Instant due = due(root.at("due"), dealership);
     String by = root.at("by").text();
     String to = root.at("to").text();
-    Event.Outcome outcome = root.at("outcome").oneOf(Event.Outcome.class);
-    boolean givesAway = type == Event.Type.ASSIGNED;
-    if (givesAway && to == null) {
+    root.at("outcome").oneOf(Event.Outcome.class);
+    root.at("source").text();
+    root.at("imported").flag(false);
+    if (type == Event.Type.RECEIVED) {
+      root.at("type").problem("service.event.received");
+    }
+    if (type == Event.Type.ASSIGNED && to == null) {
       root.at("to").problem("service.event.to");
     }
     if (type == Event.Type.CLAIMED && by == null) {
       root.at("by").problem("service.event.claimedBy");
     }
-    if (type == Event.Type.FOLLOW_UP_SET) {
-      if (due == null) {
-        if (!root.at("due").isPresent()) {
-          root.at("due").problem("service.event.due");
-        }
-      } else if (due.isBefore(at)) {
-        root.at("due")
-            .problem(
-                "service.event.dueBefore",
-                due.atZone(dealership.zone()),
-                at.atZone(dealership.zone()));
-      }
+    if (type == Event.Type.FOLLOW_UP_SET && !root.at("due").isPresent()) {
+      root.at("due").problem("service.event.due");
     }
-    return new Event(
-        "",
-        type == null ? Event.Type.NOTED : type,
-        at,
-        by,
-        type == Event.Type.CLAIMED ? by : givesAway ? to : null,
-        type == Event.Type.FOLLOW_UP_SET ? due : null,
-        outcome,
-        root.at("source").text(),
-        root.at("imported").flag(false) ? now : null);
+    if (type == Event.Type.FOLLOW_UP_SET && due != null && due.isBefore(at)) {
+      root.at("due")
+          .problem(
+              "service.event.dueBefore",
+              due.atZone(dealership.zone()),
+              at.atZone(dealership.zone()));
+    }
+  }
+
+  private static Event event(Node root, Dealership dealership, Instant now) {
+    Event.Type type = Event.Type.parse(root.at("type").requiredText());
+    String by = root.at("by").text();
+    Event.Payload payload =
+        Event.Payload.of(
+            type,
+            type == Event.Type.CLAIMED ? by : root.at("to").text(),
+            due(root.at("due"), dealership),
+            root.at("outcome").oneOf(Event.Outcome.class),
+            root.at("source").text());
+    Instant at = RequestReader.instant(root.at("at"), dealership, now);
+    return new Event("", payload, at, by, root.at("imported").flag(false) ? now : null);
   }
 
   private static @Nullable Instant due(Node node, Dealership dealership) {

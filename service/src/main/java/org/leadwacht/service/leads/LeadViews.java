@@ -93,7 +93,10 @@ public class LeadViews {
     Assignment assignment = record.assignment();
     return assignment == null
         ? new LeadView.Because(
-            Assignment.Reason.GIVEN, String.valueOf(record.history().get(0).to()), null, List.of())
+            Assignment.Reason.GIVEN,
+            String.valueOf(record.history().get(0).payload().to()),
+            null,
+            List.of())
         : new LeadView.Because(
             assignment.reason(), assignment.user(), assignment.rule(), assignment.passedOver());
   }
@@ -132,14 +135,15 @@ public class LeadViews {
   }
 
   private static LeadView.HistoryEntry entry(Event event) {
+    Event.Payload payload = event.payload();
     return new LeadView.HistoryEntry(
         event.id(),
-        event.type().text(),
+        payload.type().text(),
         event.at(),
         event.by(),
-        event.to(),
-        event.due(),
-        event.outcome(),
-        event.source());
+        payload.to(),
+        payload.due(),
+        payload.outcome(),
+        payload.source());
   }
 }

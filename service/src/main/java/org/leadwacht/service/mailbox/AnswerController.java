@@ -109,7 +109,7 @@ class AnswerController {
                 .orElse("PENDING")
             : String.valueOf(stored.state()),
         stored.text(),
-        html == null ? null : SafeHtml.of(html),
+        html == null ? null : SafeHtml.of(html, false).html(),
         stored.attachments());
   }
 }
