@@ -34,8 +34,8 @@ import org.leadwacht.rules.plan.Moment;
 import org.leadwacht.rules.rulebook.RuleBook;
 
 /**
- * Asks the rules what is to be done for a contact. Where the dealership has activities off, they are
- * not even asked.
+ * Asks the rules what is to be done for a contact. Where the dealership has activities off, they
+ * are not even asked.
  */
 final class ActivityPlan implements AutoCloseable {
 

@@ -141,17 +141,7 @@ public record ActivityRecord(
     Inquiry inquiry =
         new Inquiry(
             id, now, SOURCE, Set.of(), null, null, location, null, null, null, List.of(kind));
-    Event set =
-        new Event(
-            String.valueOf(round + 1),
-            Event.Type.FOLLOW_UP_SET,
-            now,
-            null,
-            null,
-            due,
-            null,
-            null,
-            null);
+    Event set = Event.of(String.valueOf(round + 1), new Event.FollowUpSet(due), now, null);
     return LeadRecord.received(inquiry, null, person).with(set);
   }
 
@@ -175,17 +165,7 @@ public record ActivityRecord(
   /** The same, counted from an instant, with what to do and why. */
   ActivityRecord told(Instant from, String what, Because why, boolean stillMoved) {
     return new ActivityRecord(
-        origin,
-        from,
-        due,
-        person,
-        what,
-        why,
-        ending,
-        stillMoved,
-        assignedByHand,
-        round,
-        followUp);
+        origin, from, due, person, what, why, ending, stillMoved, assignedByHand, round, followUp);
   }
 
   /** The same, as somebody chose it. */

@@ -174,7 +174,7 @@ public final class ContactLife implements AutoCloseable {
         followUp
             .with(
                 Event.of(
-                    String.valueOf(activity.round() + 2), Event.Type.CLOSED, at, ending.by()))
+                    String.valueOf(activity.round() + 2), new Event.Closed(null), at, ending.by()))
             .withOutlook(List.of(), null);
     return planned(contact.with(activity.ended(ending, closed)), now, true);
   }
@@ -193,8 +193,7 @@ public final class ContactLife implements AutoCloseable {
           due.atZone(world.dealership().zone()),
           now.atZone(world.dealership().zone()));
     }
-    return contact.with(
-        again(activity.chosen(true, false), due, activity.person(), now));
+    return contact.with(again(activity.chosen(true, false), due, activity.person(), now));
   }
 
   /**
@@ -242,7 +241,8 @@ public final class ContactLife implements AutoCloseable {
     return contact.with(next);
   }
 
-  private @Nullable ActivityRecord fresh(ContactRecord contact, ActivityPlan.Step step, Instant now) {
+  private @Nullable ActivityRecord fresh(
+      ContactRecord contact, ActivityPlan.Step step, Instant now) {
     Instant due = step.at();
     if (due.isBefore(now)) {
       if (!isCaughtUp(contact, step)) {
@@ -264,10 +264,7 @@ public final class ContactLife implements AutoCloseable {
   }
 
   private static boolean isCaughtUp(ContactRecord contact, ActivityPlan.Step step) {
-    return contact
-        .milestone(step.origin().milestone())
-        .map(MilestoneRecord::catchUp)
-        .orElse(false);
+    return contact.milestone(step.origin().milestone()).map(MilestoneRecord::catchUp).orElse(false);
   }
 
   /** One that is planned already; what ended stays, whatever the rules say now. */

@@ -24,8 +24,7 @@ public final class Reasons {
     Dealership dealership = world.dealership();
     Language language = Language.of(dealership.language());
     String template = language == Language.DE ? rule.textDe() : rule.textEn();
-    String text =
-        template == null ? rule.name() : fill(template, moment, dealership, language);
+    String text = template == null ? rule.name() : fill(template, moment, dealership, language);
     return new Because(rule.name(), rule.file(), world.rulesVersion(), text);
   }
 

@@ -7,8 +7,8 @@ import org.leadwacht.rules.people.WorkingTime;
 import org.leadwacht.rules.plan.ActivityMoment;
 
 /**
- * Something that was reached with a contact, or will be: what activities count from. Days, weeks and
- * months keep the local time of day (docs/domain.md, section 8).
+ * Something that was reached with a contact, or will be: what activities count from. Days, weeks
+ * and months keep the local time of day (docs/domain.md, section 8).
  *
  * @param id its id
  * @param type {@code TEST_DRIVE}, {@code OFFER_SENT}, {@code CONTRACT}, {@code DELIVERED}, {@code

@@ -11,9 +11,10 @@ import org.leadwacht.rules.calendar.LocalTimes;
 import org.leadwacht.rules.calendar.Opening;
 
 /**
- * When one person works: while the house is open and the person is not away. Counts in days, working
- * days, weeks and months, which keep the local time of day, and finds the opening of the person at
- * or after, or at or before an instant (docs/domain.md, section 8, "When an activity is due").
+ * When one person works: while the house is open and the person is not away. Counts in days,
+ * working days, weeks and months, which keep the local time of day, and finds the opening of the
+ * person at or after, or at or before an instant (docs/domain.md, section 8, "When an activity is
+ * due").
  */
 public final class WorkingTime {
 
@@ -95,7 +96,8 @@ public final class WorkingTime {
     if (hours.isOpen(instant) && absenceAt(instant).isEmpty()) {
       return instant;
     }
-    List<Opening> openings = hours.openings(instant.minus(Duration.ofDays(REACH)), instant.plus(DAY));
+    List<Opening> openings =
+        hours.openings(instant.minus(Duration.ofDays(REACH)), instant.plus(DAY));
     for (int i = openings.size() - 1; i >= 0; i--) {
       Instant begin = atOrAfter(openings.get(i).from());
       if (begin.isBefore(openings.get(i).to()) && begin.isBefore(instant)) {

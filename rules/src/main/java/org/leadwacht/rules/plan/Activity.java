@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param person id of the user who is to do it
  * @param text what to do, in a few words; null for the words of a shipped kind
  */
-public record Activity(
-    String kind, ActivityMoment moment, String person, @Nullable String text) {
+public record Activity(String kind, ActivityMoment moment, String person, @Nullable String text) {
 
   /** An activity in the words of its kind. */
   public Activity(String kind, ActivityMoment moment, String person) {

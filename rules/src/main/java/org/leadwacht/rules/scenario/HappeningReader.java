@@ -105,9 +105,7 @@ final class HappeningReader {
     boolean ofLead = EVENT_KEYS.containsKey(type);
     boolean ofContact = CONTACT_KEYS.containsKey(type);
     Set<String> own =
-        ofLead
-            ? EVENT_KEYS.get(type)
-            : ofContact ? CONTACT_KEYS.get(type) : CHANGE_KEYS.get(type);
+        ofLead ? EVENT_KEYS.get(type) : ofContact ? CONTACT_KEYS.get(type) : CHANGE_KEYS.get(type);
     if (own == null) {
       if (!type.isEmpty()) {
         item.at("type").problem("rules.scenario.event", type);

@@ -63,7 +63,9 @@ final class Journal {
     left(new Subject(firedStage.stage(), lead, null, null), firedStage, firedStage.because());
   }
 
-  /** A stage of an activity has left; lines of the same stage, contact, kind and instant are one. */
+  /**
+   * A stage of an activity has left; lines of the same stage, contact, kind and instant are one.
+   */
   void told(String contact, ContactLife.Told told) {
     left(
         new Subject(told.stage(), null, contact, told.activity().kind()),

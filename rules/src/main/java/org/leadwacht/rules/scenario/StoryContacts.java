@@ -129,8 +129,7 @@ final class StoryContacts implements AutoCloseable {
               Instants.parse(String.valueOf(event.text("due")), zone),
               now);
       case "activityAssigned" ->
-          life.assigned(
-              contact, activity(event, contact), String.valueOf(event.text("to")), now);
+          life.assigned(contact, activity(event, contact), String.valueOf(event.text("to")), now);
       default -> throw new IllegalStateException(event.type());
     };
   }
@@ -182,7 +181,9 @@ final class StoryContacts implements AutoCloseable {
         .orElseThrow(
             () ->
                 new RefusedException(
-                    "rules.refused.noMilestone", contact.id(), String.valueOf(id == null ? type : id)));
+                    "rules.refused.noMilestone",
+                    contact.id(),
+                    String.valueOf(id == null ? type : id)));
   }
 
   private static ActivityRecord activity(Happening event, ContactRecord contact) {

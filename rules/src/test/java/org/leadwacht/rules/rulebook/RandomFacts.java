@@ -47,8 +47,7 @@ final class RandomFacts {
   private static final List<String> ROLES =
       List.of("SELLER", "DISPATCHER", "SALES_MANAGER", "CONTROLLER", "ADMINISTRATOR");
 
-  private static final WorkingTime WORKING_TIME =
-      new WorkingTime(Worlds.calendar(), List.of());
+  private static final WorkingTime WORKING_TIME = new WorkingTime(Worlds.calendar(), List.of());
 
   private final Random random;
   private final BusinessCalendar hours = Worlds.calendar();
