@@ -81,6 +81,7 @@ class MessagesTest {
               List.of(
                   "account",
                   "dealership",
+                  "event",
                   "failed-notice",
                   "file",
                   "group",
@@ -90,6 +91,7 @@ class MessagesTest {
                   "location",
                   "mailbox",
                   "message",
+                  "sample",
                   "scenario",
                   "source",
                   "template",
