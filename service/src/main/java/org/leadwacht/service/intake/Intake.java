@@ -21,6 +21,7 @@ import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.dealerships.Planning;
 import org.leadwacht.service.dealerships.SourceRegister;
 import org.leadwacht.service.leads.Details;
 import org.leadwacht.service.leads.Evaluation;
@@ -58,6 +59,7 @@ public class Intake {
   private final RequestReader reader;
   private final Repetition repetition;
   private final OptimisticRetry retry;
+  private final Planning planning;
   private final Clock clock;
 
   Intake(
@@ -69,6 +71,7 @@ public class Intake {
       RequestReader reader,
       Repetition repetition,
       OptimisticRetry retry,
+      Planning planning,
       Clock clock) {
     this.dealerships = dealerships;
     this.leadService = leadService;
@@ -78,6 +81,7 @@ public class Intake {
     this.reader = reader;
     this.repetition = repetition;
     this.retry = retry;
+    this.planning = planning;
     this.clock = clock;
   }
 
@@ -313,6 +317,8 @@ public class Intake {
             current.dealership().id(),
             id,
             served -> reception.distribute(inquiry, known, served, clock.instant()));
+    planning.unusable(
+        current.dealership().id(), current.world().rulesVersion(), distribution.unusable());
     String circle = distribution.circle();
     String of = distribution.turnOf();
     TakenTurn turn = circle == null || of == null ? null : new TakenTurn(circle, of);

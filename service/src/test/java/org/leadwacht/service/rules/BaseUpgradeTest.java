@@ -20,16 +20,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leadwacht.service.cli.CommandLineProgram;
-import org.leadwacht.service.support.Server;
-import org.leadwacht.service.support.ServerTest;
 import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
+import org.leadwacht.service.support.Server;
+import org.leadwacht.service.support.ServerTest;
 
 /**
- * Two releases on one store, as while servers are replaced one by one: {@code older} ships base 2,
- * {@code newer} base 3.
+ * Two releases on one store, as while servers are replaced one by one: {@code older} ships a base,
+ * {@code newer} the next.
  */
 class BaseUpgradeTest {
+
+  /** Of a release that is not there yet. */
+  private static final int OF_TOMORROW = Bases.NEW + 1;
 
   private static final String E1 = "E1 An open lead is overdue when its time has passed";
   private static final String R1 = "R1 The assignee is reminded of an open lead";
@@ -56,8 +59,7 @@ class BaseUpgradeTest {
     for (Server server : List.of(older, newer)) {
       assertThat(overdueAfter(server, "pinned", lead)).isEqualTo(Duration.ofHours(2));
       JsonNode receipt =
-          server
-              .api()
+          server.api()
               .post(
                   "dealerships/pinned/evaluate", "{\"source\": \"mobile\", \"assignee\": \"anna\"}")
               .is(200)
@@ -70,7 +72,7 @@ class BaseUpgradeTest {
           .doesNotContain("\"N1\"");
     }
     JsonNode rules = older.api().get("dealerships/pinned/rules").is(200).body();
-    assertThat(rules.get("baseVersion").asInt()).isEqualTo(2);
+    assertThat(rules.get("baseVersion").asInt()).isEqualTo(Bases.OLD);
     assertThat(rules.get("baseChanged").asBoolean()).isFalse();
     assertThat(rules.get("upgrade").isNull()).isTrue();
     older.api().post("dealerships/pinned/rules/base/preview", "{}").is(422);
@@ -78,7 +80,7 @@ class BaseUpgradeTest {
 
     Texts.house(newer, "young");
     assertThat(older.api().get("dealerships/young/rules").body().get("baseVersion").asInt())
-        .isEqualTo(3);
+        .isEqualTo(Bases.NEW);
     String other = lead(older, "young", now());
     assertThat(overdueAfter(older, "young", other)).isEqualTo(Duration.ofMinutes(45));
     // an older server does not offer to go back
@@ -88,17 +90,14 @@ class BaseUpgradeTest {
   @Test
   void theRulesSayWhatANewerBaseWouldChange() {
     Texts.house(older, "told");
-    older
-        .api()
-        .putText("dealerships/told/rules/draft/own.drl", Texts.overdueAfter(30) + off(R1))
-        .is(200);
+    older.api().putText("dealerships/told/rules/draft/own.drl", Texts.overdueAfter(30) + off(R1)).is(200);
     older.api().post("dealerships/told/rules/draft/publish", "{}").is(200);
     JsonNode rules = newer.api().get("dealerships/told/rules").is(200).body();
     assertThat(rules.get("baseChanged").asBoolean()).isTrue();
-    assertThat(rules.get("newestBaseVersion").asInt()).isEqualTo(3);
+    assertThat(rules.get("newestBaseVersion").asInt()).isEqualTo(Bases.NEW);
     JsonNode upgrade = rules.get("upgrade");
-    assertThat(upgrade.get("from").get("number").asInt()).isEqualTo(2);
-    assertThat(upgrade.get("to").get("number").asInt()).isEqualTo(3);
+    assertThat(upgrade.get("from").get("number").asInt()).isEqualTo(Bases.OLD);
+    assertThat(upgrade.get("to").get("number").asInt()).isEqualTo(Bases.NEW);
     assertThat(upgrade.get("rules").valueStream().map(rule -> rule.get("rule").asString()))
         .containsExactly(E1, "N1 A lead is told once more", R1);
     JsonNode changed = upgrade.get("rules").get(0);
@@ -151,11 +150,10 @@ class BaseUpgradeTest {
                 .map(item -> item.get("earlier").asInt()))
         .containsExactly(1);
 
-    newer.api().post(house + "/rules/base/upgrade", "{\"basedOn\": 3}").is(409);
+    newer.api().post(house + "/rules/base/upgrade", "{\"basedOn\": %d}".formatted(Bases.NEW)).is(409);
     newer.api().post(house + "/rules/base/upgrade", "{\"to\": \"another\"}").is(409);
     String to = preview.get("upgrade").get("to").get("hash").asString();
-    newer
-        .api()
+    newer.api()
         .post(
             house + "/rules/base/upgrade",
             "{\"comment\": \"New base\", \"basedOn\": 0, \"to\": \"" + to + "\"}")
@@ -166,14 +164,14 @@ class BaseUpgradeTest {
           .isEqualTo(1);
       JsonNode rules = server.api().get(house + "/rules").body();
       assertThat(rules.get("version").asInt()).isEqualTo(1);
-      assertThat(rules.get("baseVersion").asInt()).isEqualTo(3);
+      assertThat(rules.get("baseVersion").asInt()).isEqualTo(Bases.NEW);
       assertThat(rules.get("baseTrouble").isNull()).isTrue();
       assertThat(rules.get("upgrade").isNull()).isTrue();
       assertThat(rules.get("files").toString()).contains("N1 A lead is told once more");
     }
     JsonNode version = older.api().get(house + "/rules/versions").body().get("items").get(0);
     assertThat(version.get("comment").asString()).isEqualTo("New base");
-    assertThat(version.get("baseVersion").asInt()).isEqualTo(3);
+    assertThat(version.get("baseVersion").asInt()).isEqualTo(Bases.NEW);
     assertThat(version.get("diff").asString())
         .contains("+++ b/base/escalation.drl", "Duration.ofMinutes( 45 )");
     assertThat(older.api().get(house + "/audit").text()).contains("\"upgrade\"", "New base");
@@ -181,14 +179,14 @@ class BaseUpgradeTest {
     // publishing something else stays on the base
     older.api().putText(house + "/rules/draft/r.drl", "// nothing yet").is(200);
     older.api().post(house + "/rules/draft/publish", "{}").is(200);
-    assertThat(older.api().get(house + "/rules").body().get("baseVersion").asInt()).isEqualTo(3);
+    assertThat(older.api().get(house + "/rules").body().get("baseVersion").asInt()).isEqualTo(Bases.NEW);
 
     // back to the beginning, in one call, on a server that does not ship the base
     older.api().post(house + "/rules/versions/0/restore").is(200);
-    assertThat(newer.api().get(house + "/rules").body().get("baseVersion").asInt()).isEqualTo(2);
+    assertThat(newer.api().get(house + "/rules").body().get("baseVersion").asInt()).isEqualTo(Bases.OLD);
     await().until(() -> overdueAfter(newer, "moving", lead).equals(Duration.ofHours(2)));
     newer.api().post(house + "/rules/versions/1/restore").is(200);
-    assertThat(newer.api().get(house + "/rules").body().get("baseVersion").asInt()).isEqualTo(3);
+    assertThat(newer.api().get(house + "/rules").body().get("baseVersion").asInt()).isEqualTo(Bases.NEW);
   }
 
   @Test
@@ -205,13 +203,9 @@ class BaseUpgradeTest {
     assertThat(newer.api().post(house + "/rules/base/upgrade", "{}").is(422).text())
         .contains("DOUBLE_STAGE");
 
-    newer
-        .api()
-        .putText(house + "/rules/draft/n.drl", nOne("N1 A lead is told once more", 3))
-        .is(200);
+    newer.api().putText(house + "/rules/draft/n.drl", nOne("N1 A lead is told once more", 3)).is(200);
     assertThat(
-            newer
-                .api()
+            newer.api()
                 .post(house + "/rules/base/preview", "{\"files\": \"draft\"}")
                 .is(200)
                 .body()
@@ -220,7 +214,7 @@ class BaseUpgradeTest {
         .isTrue();
     newer.api().post(house + "/rules/base/upgrade", "{\"files\": \"draft\"}").is(200);
     JsonNode rules = older.api().get(house + "/rules").body();
-    assertThat(rules.get("baseVersion").asInt()).isEqualTo(3);
+    assertThat(rules.get("baseVersion").asInt()).isEqualTo(Bases.NEW);
     assertThat(rules.toString()).contains("\"replaces\":\"N1 A lead is told once more\"");
     newer.api().post(house + "/rules/base/preview", "{\"files\": \"other\"}").is(400);
   }
@@ -260,24 +254,27 @@ class BaseUpgradeTest {
     MongoOperations store = older.bean(MongoOperations.class);
     JsonNode pinned = newer.api().get("dealerships/lost/rules").body();
     String hash =
-        store.getCollection("rule_bases").find(new Document("number", 3)).first().getString("_id");
-    assertThat(pinned.get("baseVersion").asInt()).isEqualTo(3);
+        store
+            .getCollection("rule_bases")
+            .find(new Document("number", Bases.NEW))
+            .first()
+            .getString("_id");
+    assertThat(pinned.get("baseVersion").asInt()).isEqualTo(Bases.NEW);
     Document kept = store.getCollection("rule_bases").findOneAndDelete(new Document("_id", hash));
     try (Server fresh = Server.start()) {
       String lead = lead(fresh, "lost", now());
       assertThat(overdueAfter(fresh, "lost", lead)).isEqualTo(Duration.ofHours(2));
-      assertThat(fresh.api().get("system").text()).contains("does not have base 3", "lost");
+      assertThat(fresh.api().get("system").text()).contains("does not have base " + Bases.NEW, "lost");
       assertThat(fresh.api().get("dealerships/lost/rules").body().get("baseTrouble").asString())
-          .contains("base 3");
+          .contains("base " + Bases.NEW);
       assertThat(fresh.api().get("dealerships/lost/rules").body().get("baseVersion").asInt())
-          .isEqualTo(3);
+          .isEqualTo(Bases.NEW);
     } finally {
       store.getCollection("rule_bases").insertOne(kept);
     }
     try (Server mended = Server.start()) {
-      assertThat(mended.api().get("system").text()).doesNotContain("does not have base 3");
-      assertThat(mended.api().get("dealerships/lost/rules").body().get("baseTrouble").isNull())
-          .isTrue();
+      assertThat(mended.api().get("system").text()).doesNotContain("does not have base " + Bases.NEW);
+      assertThat(mended.api().get("dealerships/lost/rules").body().get("baseTrouble").isNull()).isTrue();
     }
   }
 
@@ -293,26 +290,30 @@ class BaseUpgradeTest {
     }
     store
         .getCollection("rule_bases")
-        .insertOne(new Document("_id", "of-tomorrow").append("number", 4).append("files", files));
+        .insertOne(
+            new Document("_id", "of-tomorrow")
+                .append("number", OF_TOMORROW)
+                .append("files", files));
     store
         .getCollection("dealerships")
         .updateOne(
             new Document("_id", "refused"),
             new Document(
                     "$set",
-                    new Document("base", new Document("number", 4).append("hash", "of-tomorrow")))
+                    new Document(
+                        "base", new Document("number", OF_TOMORROW).append("hash", "of-tomorrow")))
                 .append("$inc", new Document("version", 1L)));
     String lead = lead(older, "refused", now());
     assertThat(overdueAfter(older, "refused", lead)).isEqualTo(Duration.ofHours(2));
-    assertThat(older.api().get("system").text()).contains("base 4");
+    assertThat(older.api().get("system").text()).contains("base " + OF_TOMORROW);
     JsonNode rules = older.api().get("dealerships/refused/rules").is(200).body();
-    assertThat(rules.get("baseTrouble").asString()).contains("base 4");
+    assertThat(rules.get("baseTrouble").asString()).contains("base " + OF_TOMORROW);
     // what is published next stands on the base it was checked on, and the alarm is over
     older.api().putText("dealerships/refused/rules/draft/e.drl", Texts.overdueAfter(30)).is(200);
     older.api().post("dealerships/refused/rules/draft/publish", "{}").is(200);
     assertThat(older.api().get("dealerships/refused/rules").body().get("baseVersion").asInt())
-        .isEqualTo(2);
-    assertThat(older.api().get("system").text()).doesNotContain("base 4");
+        .isEqualTo(Bases.OLD);
+    assertThat(older.api().get("system").text()).doesNotContain("base " + OF_TOMORROW);
   }
 
   @Test
@@ -329,8 +330,7 @@ class BaseUpgradeTest {
   }
 
   private static String lead(Server server, String house, String receivedAt) {
-    return server
-        .api()
+    return server.api()
         .post(
             "dealerships/" + house + "/leads",
             """
@@ -345,8 +345,7 @@ class BaseUpgradeTest {
 
   private static JsonNode planned(Server server, String house, String lead, String stage) {
     JsonNode lines =
-        server
-            .api()
+        server.api()
             .get("dealerships/" + house + "/leads/" + lead + "/timeline")
             .is(200)
             .body()
@@ -361,8 +360,7 @@ class BaseUpgradeTest {
   /** How long after its receipt a lead is overdue, to the minute. */
   private static Duration overdueAfter(Server server, String house, String lead) {
     Instant received =
-        instant(
-            server.api().get("dealerships/" + house + "/leads/" + lead).body().get("receivedAt"));
+        instant(server.api().get("dealerships/" + house + "/leads/" + lead).body().get("receivedAt"));
     Instant overdue = instant(planned(server, house, lead, "E1").get("at"));
     return Duration.ofMinutes(Duration.between(received, overdue).plusSeconds(5).toMinutes());
   }
@@ -376,8 +374,7 @@ class BaseUpgradeTest {
   }
 
   private static boolean run(Server server, String house, String rules, String overdueAt) {
-    return server
-            .api()
+    return server.api()
             .postYaml(
                 "dealerships/" + house + "/scenarios/run?rules=" + rules,
                 Texts.overdueAt(overdueAt))
