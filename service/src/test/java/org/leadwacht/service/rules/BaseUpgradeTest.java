@@ -20,10 +20,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leadwacht.service.cli.CommandLineProgram;
-import org.springframework.data.mongodb.core.MongoOperations;
-import tools.jackson.databind.JsonNode;
 import org.leadwacht.service.support.Server;
 import org.leadwacht.service.support.ServerTest;
+import org.springframework.data.mongodb.core.MongoOperations;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Two releases on one store, as while servers are replaced one by one: {@code older} ships a base,
@@ -59,7 +59,8 @@ class BaseUpgradeTest {
     for (Server server : List.of(older, newer)) {
       assertThat(overdueAfter(server, "pinned", lead)).isEqualTo(Duration.ofHours(2));
       JsonNode receipt =
-          server.api()
+          server
+              .api()
               .post(
                   "dealerships/pinned/evaluate", "{\"source\": \"mobile\", \"assignee\": \"anna\"}")
               .is(200)
@@ -90,7 +91,10 @@ class BaseUpgradeTest {
   @Test
   void theRulesSayWhatANewerBaseWouldChange() {
     Texts.house(older, "told");
-    older.api().putText("dealerships/told/rules/draft/own.drl", Texts.overdueAfter(30) + off(R1)).is(200);
+    older
+        .api()
+        .putText("dealerships/told/rules/draft/own.drl", Texts.overdueAfter(30) + off(R1))
+        .is(200);
     older.api().post("dealerships/told/rules/draft/publish", "{}").is(200);
     JsonNode rules = newer.api().get("dealerships/told/rules").is(200).body();
     assertThat(rules.get("baseChanged").asBoolean()).isTrue();
@@ -150,10 +154,14 @@ class BaseUpgradeTest {
                 .map(item -> item.get("earlier").asInt()))
         .containsExactly(1);
 
-    newer.api().post(house + "/rules/base/upgrade", "{\"basedOn\": %d}".formatted(Bases.NEW)).is(409);
+    newer
+        .api()
+        .post(house + "/rules/base/upgrade", "{\"basedOn\": %d}".formatted(Bases.NEW))
+        .is(409);
     newer.api().post(house + "/rules/base/upgrade", "{\"to\": \"another\"}").is(409);
     String to = preview.get("upgrade").get("to").get("hash").asString();
-    newer.api()
+    newer
+        .api()
         .post(
             house + "/rules/base/upgrade",
             "{\"comment\": \"New base\", \"basedOn\": 0, \"to\": \"" + to + "\"}")
@@ -179,14 +187,17 @@ class BaseUpgradeTest {
     // publishing something else stays on the base
     older.api().putText(house + "/rules/draft/r.drl", "// nothing yet").is(200);
     older.api().post(house + "/rules/draft/publish", "{}").is(200);
-    assertThat(older.api().get(house + "/rules").body().get("baseVersion").asInt()).isEqualTo(Bases.NEW);
+    assertThat(older.api().get(house + "/rules").body().get("baseVersion").asInt())
+        .isEqualTo(Bases.NEW);
 
     // back to the beginning, in one call, on a server that does not ship the base
     older.api().post(house + "/rules/versions/0/restore").is(200);
-    assertThat(newer.api().get(house + "/rules").body().get("baseVersion").asInt()).isEqualTo(Bases.OLD);
+    assertThat(newer.api().get(house + "/rules").body().get("baseVersion").asInt())
+        .isEqualTo(Bases.OLD);
     await().until(() -> overdueAfter(newer, "moving", lead).equals(Duration.ofHours(2)));
     newer.api().post(house + "/rules/versions/1/restore").is(200);
-    assertThat(newer.api().get(house + "/rules").body().get("baseVersion").asInt()).isEqualTo(Bases.NEW);
+    assertThat(newer.api().get(house + "/rules").body().get("baseVersion").asInt())
+        .isEqualTo(Bases.NEW);
   }
 
   @Test
@@ -203,9 +214,13 @@ class BaseUpgradeTest {
     assertThat(newer.api().post(house + "/rules/base/upgrade", "{}").is(422).text())
         .contains("DOUBLE_STAGE");
 
-    newer.api().putText(house + "/rules/draft/n.drl", nOne("N1 A lead is told once more", 3)).is(200);
+    newer
+        .api()
+        .putText(house + "/rules/draft/n.drl", nOne("N1 A lead is told once more", 3))
+        .is(200);
     assertThat(
-            newer.api()
+            newer
+                .api()
                 .post(house + "/rules/base/preview", "{\"files\": \"draft\"}")
                 .is(200)
                 .body()
@@ -264,7 +279,8 @@ class BaseUpgradeTest {
     try (Server fresh = Server.start()) {
       String lead = lead(fresh, "lost", now());
       assertThat(overdueAfter(fresh, "lost", lead)).isEqualTo(Duration.ofHours(2));
-      assertThat(fresh.api().get("system").text()).contains("does not have base " + Bases.NEW, "lost");
+      assertThat(fresh.api().get("system").text())
+          .contains("does not have base " + Bases.NEW, "lost");
       assertThat(fresh.api().get("dealerships/lost/rules").body().get("baseTrouble").asString())
           .contains("base " + Bases.NEW);
       assertThat(fresh.api().get("dealerships/lost/rules").body().get("baseVersion").asInt())
@@ -273,8 +289,10 @@ class BaseUpgradeTest {
       store.getCollection("rule_bases").insertOne(kept);
     }
     try (Server mended = Server.start()) {
-      assertThat(mended.api().get("system").text()).doesNotContain("does not have base " + Bases.NEW);
-      assertThat(mended.api().get("dealerships/lost/rules").body().get("baseTrouble").isNull()).isTrue();
+      assertThat(mended.api().get("system").text())
+          .doesNotContain("does not have base " + Bases.NEW);
+      assertThat(mended.api().get("dealerships/lost/rules").body().get("baseTrouble").isNull())
+          .isTrue();
     }
   }
 
@@ -330,7 +348,8 @@ class BaseUpgradeTest {
   }
 
   private static String lead(Server server, String house, String receivedAt) {
-    return server.api()
+    return server
+        .api()
         .post(
             "dealerships/" + house + "/leads",
             """
@@ -345,7 +364,8 @@ class BaseUpgradeTest {
 
   private static JsonNode planned(Server server, String house, String lead, String stage) {
     JsonNode lines =
-        server.api()
+        server
+            .api()
             .get("dealerships/" + house + "/leads/" + lead + "/timeline")
             .is(200)
             .body()
@@ -360,7 +380,8 @@ class BaseUpgradeTest {
   /** How long after its receipt a lead is overdue, to the minute. */
   private static Duration overdueAfter(Server server, String house, String lead) {
     Instant received =
-        instant(server.api().get("dealerships/" + house + "/leads/" + lead).body().get("receivedAt"));
+        instant(
+            server.api().get("dealerships/" + house + "/leads/" + lead).body().get("receivedAt"));
     Instant overdue = instant(planned(server, house, lead, "E1").get("at"));
     return Duration.ofMinutes(Duration.between(received, overdue).plusSeconds(5).toMinutes());
   }
@@ -374,7 +395,8 @@ class BaseUpgradeTest {
   }
 
   private static boolean run(Server server, String house, String rules, String overdueAt) {
-    return server.api()
+    return server
+            .api()
             .postYaml(
                 "dealerships/" + house + "/scenarios/run?rules=" + rules,
                 Texts.overdueAt(overdueAt))
