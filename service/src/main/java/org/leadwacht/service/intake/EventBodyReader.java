@@ -7,17 +7,25 @@ import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.document.Instants;
 import org.leadwacht.rules.document.Node;
 import org.leadwacht.rules.lead.Event;
+import org.leadwacht.service.leads.Note;
 
 /** Reads the body of an event and names everything that is wrong with it at once. */
 final class EventBodyReader {
 
   private static final List<String> KEYS =
-      List.of("type", "at", "by", "to", "due", "outcome", "source", "imported");
+      List.of("type", "at", "by", "to", "due", "outcome", "source", "imported", "text", "kind");
 
   private EventBodyReader() {}
 
+  /**
+   * What happened, and what was written to it.
+   *
+   * @param note still without the id of its event; null where nothing was written
+   */
+  record Happening(Event event, @Nullable Note note) {}
+
   /** The event, or those of a list. */
-  static List<Event> read(Object body, Dealership dealership, Instant now) {
+  static List<Happening> read(Object body, Dealership dealership, Instant now) {
     Node root = Node.root(body);
     List<Node> items = root.itemsOrOne();
     if (items.isEmpty()) {
@@ -25,7 +33,9 @@ final class EventBodyReader {
     }
     items.forEach(item -> check(item, dealership, now));
     RequestReader.requireSound(root);
-    return items.stream().map(item -> event(item, dealership, now)).toList();
+    return items.stream()
+        .map(item -> new Happening(event(item, dealership, now), note(item)))
+        .toList();
   }
 
   private static void check(Node root, Dealership dealership, Instant now) {
@@ -41,6 +51,10 @@ final class EventBodyReader {
     root.at("outcome").oneOf(Event.Outcome.class);
     root.at("source").text();
     root.at("imported").flag(false);
+    note(root);
+    if (type != Event.Type.FOLLOW_UP_SET && root.at("kind").isPresent()) {
+      root.at("kind").problem("service.event.kind");
+    }
     if (type == Event.Type.RECEIVED) {
       root.at("type").problem("service.event.received");
     }
@@ -74,6 +88,12 @@ final class EventBodyReader {
             root.at("source").text());
     Instant at = RequestReader.instant(root.at("at"), dealership, now);
     return new Event("", payload, at, by, root.at("imported").flag(false) ? now : null);
+  }
+
+  private static @Nullable Note note(Node root) {
+    String text = RequestReader.written(root.at("text"));
+    Note.Kind kind = root.at("kind").oneOf(Note.Kind.class);
+    return text == null && kind == null ? null : new Note("", text, kind);
   }
 
   private static @Nullable Instant due(Node node, Dealership dealership) {

@@ -86,7 +86,8 @@ class RequestReader {
             shortText(root.at("message"), MAX_MESSAGE),
             vehicle(root.at("vehicle")),
             source == null ? List.of() : List.of(source),
-            List.of());
+            List.of(),
+            null);
     String location = location(root.at("location"), dealership, warnings);
     String vehicleLocation = shortText(root.at("vehicleLocation"), MAX_ID);
     String vehicleAt = dealership.locationNamed(vehicleLocation);
@@ -214,6 +215,11 @@ class RequestReader {
       warnings.add(Message.of("service.lead.locationUnknown", text));
     }
     return known;
+  }
+
+  /** What somebody wrote to an event. */
+  static @Nullable String written(Node node) {
+    return shortText(node, MAX_MESSAGE);
   }
 
   private static @Nullable String bare(@Nullable String email) {
