@@ -659,7 +659,7 @@ export const texts = {
     givenUp_other: '{{number}} Nachrichten wurden aufgegeben; im Ausgang können sie noch einmal versucht werden.',
     rules: 'Regeln',
     rulesClean: 'Jedes Haus plant nach dem, was es veröffentlicht hat.',
-    alarm: '{{house}} plant nicht nach Version {{version}}, seit {{time}}: {{text}}',
+    alarm: '{{house}}, Regeln in Version {{version}}, seit {{time}}: {{text}}',
     books_zero: 'Noch kein eigenes Regelwerk ist geladen.',
     books_one: '{{number}} eigenes Regelwerk ist geladen.',
     books_other: '{{number}} eigene Regelwerke sind geladen.',

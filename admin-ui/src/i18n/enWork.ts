@@ -660,7 +660,7 @@ export const texts: WorkTexts = {
     givenUp_other: '{{number}} messages were given up; they can be tried again in the outbox.',
     rules: 'Rules',
     rulesClean: 'Every dealership plans by what it published.',
-    alarm: '{{house}} does not plan by version {{version}}, since {{time}}: {{text}}',
+    alarm: '{{house}}, rules of version {{version}}, since {{time}}: {{text}}',
     books_zero: 'No rule book of a dealership is loaded yet.',
     books_one: '{{number}} rule book of a dealership is loaded.',
     books_other: '{{number}} rule books of dealerships are loaded.',

@@ -11,6 +11,7 @@ import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.engine.Distribution;
 import org.leadwacht.rules.engine.Reception;
 import org.leadwacht.rules.engine.RefusedException;
+import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
@@ -18,6 +19,7 @@ import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.dealerships.Planning;
 import org.leadwacht.service.intake.EventBodyReader.Happening;
 import org.leadwacht.service.leads.Evaluation;
 import org.leadwacht.service.leads.LeadService;
@@ -35,6 +37,7 @@ public class LeadEvents {
   private final LeadService leadService;
   private final LeadStore store;
   private final TurnStore turns;
+  private final Planning planning;
   private final Clock clock;
 
   LeadEvents(
@@ -42,11 +45,13 @@ public class LeadEvents {
       LeadService leadService,
       LeadStore store,
       TurnStore turns,
+      Planning planning,
       Clock clock) {
     this.dealerships = dealerships;
     this.leadService = leadService;
     this.store = store;
     this.turns = turns;
+    this.planning = planning;
     this.clock = clock;
   }
 
@@ -191,7 +196,8 @@ public class LeadEvents {
 
   /** A lead that becomes open again is distributed anew where nobody would have it. */
   private void withOwner(String dealership, StoredLead lead, List<Event> events) {
-    Reception reception = new Reception(dealerships.get(dealership).world());
+    World world = dealerships.get(dealership).world();
+    Reception reception = new Reception(world);
     if (!reception.needsOwner(lead.record(), events)) {
       return;
     }
@@ -202,6 +208,7 @@ public class LeadEvents {
             lead.id() + "/" + number,
             served ->
                 reception.distribute(lead.record().inquiry(), List.of(), served, clock.instant()));
+    planning.unusable(dealership, world.rulesVersion(), distribution.unusable());
     events.add(Reception.handedOver(number, events, distribution));
   }
 
