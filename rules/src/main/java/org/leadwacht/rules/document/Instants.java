@@ -45,16 +45,16 @@ public final class Instants {
    */
   public static Instant parse(String text, ZoneId zone) {
     Instant instant = read(text, zone);
-    if (!isUsual(instant, zone)) {
+    Matcher form = form(text);
+    // the year as it is written, so that it does not depend on the zone
+    int year =
+        form.matches()
+            ? Integer.parseInt(form.group(1).substring(0, 4))
+            : instant.atOffset(ZoneOffset.UTC).getYear();
+    if (year < FIRST_YEAR || year > LAST_YEAR) {
       throw new InvalidValueException("rules.document.instant", text);
     }
     return instant;
-  }
-
-  /** Whether an instant lies where appointments do, from 1970 to 2199. */
-  public static boolean isUsual(Instant instant, ZoneId zone) {
-    int year = instant.atZone(zone).getYear();
-    return year >= FIRST_YEAR && year <= LAST_YEAR;
   }
 
   /**
@@ -64,7 +64,7 @@ public final class Instants {
    */
   public static Instant read(String text, ZoneId zone) {
     try {
-      Matcher form = FORM.matcher(BASIC.matcher(text).replaceFirst("$1-$2-$3T$4:$5:$6$7"));
+      Matcher form = form(text);
       if (form.matches()) {
         return instant(form, zone);
       }
@@ -72,6 +72,22 @@ public final class Instants {
     } catch (DateTimeException e) {
       throw new InvalidValueException("rules.document.instant", text);
     }
+  }
+
+  private static Matcher form(String text) {
+    Matcher basic = BASIC.matcher(text);
+    return FORM.matcher(
+        basic.matches()
+            ? "%s-%s-%sT%s:%s:%s%s"
+                .formatted(
+                    basic.group(1),
+                    basic.group(2),
+                    basic.group(3),
+                    basic.group(4),
+                    basic.group(5),
+                    basic.group(6) == null ? "00" : basic.group(6),
+                    basic.group(7))
+            : text);
   }
 
   private static Instant instant(Matcher form, ZoneId zone) {

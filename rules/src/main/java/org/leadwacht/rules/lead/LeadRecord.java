@@ -106,6 +106,22 @@ public record LeadRecord(
         inquiry, assignment, events, LeadState.after(events), firedStages, upcoming, nextCheckAt);
   }
 
+  /**
+   * The same as if some events had not been. Where that puts the lead, it is looked at anew; the
+   * stages it has reached stay reached.
+   */
+  public LeadRecord without(Set<String> events) {
+    List<Event> others = history.stream().filter(event -> !events.contains(event.id())).toList();
+    return new LeadRecord(
+        inquiry,
+        assignment,
+        others,
+        LeadState.after(others),
+        firedStages,
+        upcoming,
+        inquiry.receivedAt());
+  }
+
   /** What happened last, by its own instant. */
   public Event lastEvent() {
     return history.get(history.size() - 1);

@@ -70,7 +70,8 @@ record LeadEntity(
     @Nullable Instant pendingSince,
     @Nullable Assignment assignment,
     @Nullable Trouble trouble,
-    @Nullable TakenTurn turn) {
+    @Nullable TakenTurn turn,
+    @Nullable Revocations revocations) {
 
   static final String COLLECTION = "leads";
 
@@ -114,7 +115,8 @@ record LeadEntity(
         lead.pending().isEmpty() ? null : lead.lookedAt(),
         record.assignment(),
         lead.trouble(),
-        lead.turn());
+        lead.turn(),
+        lead.revocations().isNone() ? null : lead.revocations());
   }
 
   private static Set<String> claim(StoredLead lead) {
@@ -134,6 +136,7 @@ record LeadEntity(
     parts.add(details.vehicle());
     parts.add(details.message());
     parts.addAll(words(lead.record().inquiry()));
+    details.noted().forEach(note -> parts.add(note.text()));
     for (JoinedRequest request : details.joined()) {
       parts.add(request.id());
       parts.add(request.name());
@@ -177,6 +180,7 @@ record LeadEntity(
         PendingEntity.notices(pending),
         change,
         trouble,
-        turn);
+        turn,
+        revocations == null ? Revocations.NONE : revocations);
   }
 }

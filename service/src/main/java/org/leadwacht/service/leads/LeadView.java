@@ -19,6 +19,8 @@ import org.leadwacht.rules.lead.Status;
  * @param signal the colour in the seller's list
  * @param signalChangesAt when the colour changes next if nothing happens
  * @param assignee id of the user who is responsible
+ * @param standIn id of the user who stands in while the assignee is absent, and may do what the
+ *     assignee may; null while the assignee is there, or nobody else is
  * @param assignedBecause how the first assignee was found
  * @param escalatedTo ids of those in whose lists it stands as escalated
  * @param overdueSince when it turned red, if it is
@@ -26,6 +28,8 @@ import org.leadwacht.rules.lead.Status;
  * @param receivedAt when it was received
  * @param openedAt when the present cycle began
  * @param followUpAt the follow-up that is set
+ * @param followUpKind what is to be done at the follow-up that is set or rests
+ * @param followUpText what was written to it
  * @param restingFollowUpAt the follow-up that lies ahead and rests while the lead is open
  * @param cycle counts how often it became open
  * @param nextStep what happens next if nothing else does
@@ -34,6 +38,7 @@ import org.leadwacht.rules.lead.Status;
  * @param requests all that the requests brought which joined the lead; each has an event of its id
  *     in the history
  * @param history what happened to it
+ * @param revocable what came in last and can still be taken back, or null
  * @param trouble why it could not be planned at the last try
  * @param warnings what the sender should know
  */
@@ -45,6 +50,7 @@ public record LeadView(
     Signal signal,
     @Nullable Instant signalChangesAt,
     String assignee,
+    @Nullable String standIn,
     Because assignedBecause,
     Set<String> escalatedTo,
     @Nullable Instant overdueSince,
@@ -53,6 +59,8 @@ public record LeadView(
     Instant openedAt,
     @Nullable Instant followUpAt,
     @Nullable Instant restingFollowUpAt,
+    Note.@Nullable Kind followUpKind,
+    @Nullable String followUpText,
     int cycle,
     @Nullable Next nextStep,
     String source,
@@ -70,6 +78,7 @@ public record LeadView(
     @Nullable String message,
     List<RequestView> requests,
     List<HistoryEntry> history,
+    @Nullable Revocable revocable,
     @Nullable String trouble,
     List<String> warnings) {
 
@@ -115,11 +124,25 @@ public record LeadView(
       List<String> tags,
       @Nullable String message) {}
 
+  /**
+   * What can be taken back.
+   *
+   * @param event id of the event to name; those that were sent with it go with it
+   * @param until when that ends
+   */
+  @Schema(name = "Revocable")
+  public record Revocable(String event, Instant until) {}
+
   /** What happens next. */
   @Schema(name = "NextStep")
   public record Next(Instant at, String stage, List<String> to) {}
 
-  /** Something that happened. */
+  /**
+   * Something that happened.
+   *
+   * @param text what was written to it
+   * @param kind what is to be done at a follow-up
+   */
   @Schema(name = "LeadEvent")
   public record HistoryEntry(
       String id,
@@ -143,5 +166,7 @@ public record LeadView(
       @Nullable String to,
       @Nullable Instant due,
       Event.@Nullable Outcome outcome,
-      @Nullable String source) {}
+      @Nullable String source,
+      @Nullable String text,
+      Note.@Nullable Kind kind) {}
 }

@@ -3,12 +3,14 @@ package org.leadwacht.service.leads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Contacts;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.service.outbox.PendingNotice;
 
@@ -27,6 +29,7 @@ import org.leadwacht.service.outbox.PendingNotice;
  * @param change sorts leads by their last change
  * @param trouble why it could not be planned, or null
  * @param turn the turn its distribution used up, or null
+ * @param revocations what can be taken back of it, and what was
  */
 public record StoredLead(
     String dealership,
@@ -40,7 +43,8 @@ public record StoredLead(
     List<PendingNotice> pending,
     String change,
     @Nullable Trouble trouble,
-    @Nullable TakenTurn turn) {
+    @Nullable TakenTurn turn,
+    Revocations revocations) {
 
   public StoredLead {
     pending = List.copyOf(pending);
@@ -99,7 +103,8 @@ public record StoredLead(
         all,
         changed,
         null,
-        turn);
+        turn,
+        revocations);
   }
 
   /**
@@ -118,7 +123,8 @@ public record StoredLead(
         pending,
         changed,
         trouble,
-        turn);
+        turn,
+        revocations);
   }
 
   /** The same as it is in the store. */
@@ -135,7 +141,68 @@ public record StoredLead(
         pending,
         change,
         trouble,
-        turn);
+        turn,
+        revocations);
+  }
+
+  /** What was written to the follow-up that is set, or rests. */
+  public Optional<Note> followUpNote() {
+    LeadState state = record.leadState();
+    LeadState.FollowUp first = state.followUp() == null ? state.resting() : state.followUp();
+    while (first != null && first.before() != null) {
+      first = first.before();
+    }
+    return first == null ? Optional.empty() : details.note(first.event());
+  }
+
+  /** Whether an event of that id is in its history or was taken back. */
+  public boolean knows(String event) {
+    return revocations.revoked().contains(event)
+        || record.history().stream().anyMatch(known -> known.id().equals(event));
+  }
+
+  /**
+   * Id of the event that is accepted next, behind others that are about to be; never used twice.
+   */
+  public String nextEvent(int others) {
+    int accepted = record.history().size() + revocations.revoked().size();
+    return Integer.toString(accepted + others + 1);
+  }
+
+  /** The same with other events that can be taken back. */
+  StoredLead with(Revocations changed) {
+    return new StoredLead(
+        dealership,
+        version,
+        record,
+        details,
+        world,
+        replanFor,
+        lookedAt,
+        checkAt,
+        pending,
+        change,
+        trouble,
+        turn,
+        changed);
+  }
+
+  /** The same as if the events that came in last had not been. */
+  StoredLead withoutLatest() {
+    return new StoredLead(
+        dealership,
+        version,
+        record.without(Set.copyOf(revocations.latest())),
+        details.withoutNotes(Set.copyOf(revocations.latest())),
+        world,
+        replanFor,
+        lookedAt,
+        checkAt,
+        pending,
+        change,
+        trouble,
+        turn,
+        revocations.taken());
   }
 
   /** The same with other details. */
@@ -152,7 +219,8 @@ public record StoredLead(
         pending,
         change,
         trouble,
-        turn);
+        turn,
+        revocations);
   }
 
   /** The next version, after a look that failed. */
@@ -169,6 +237,7 @@ public record StoredLead(
         pending,
         change,
         reason,
-        turn);
+        turn,
+        revocations);
   }
 }

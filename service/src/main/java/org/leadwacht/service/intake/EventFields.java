@@ -1,0 +1,24 @@
+package org.leadwacht.service.intake;
+
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.lead.Event;
+import org.leadwacht.service.leads.Note;
+
+/** The body of an event under the names of {@code EventInput}, whose form is sound. */
+record EventFields(
+    String type,
+    @Nullable String at,
+    @Nullable String by,
+    @Nullable String to,
+    @Nullable String due,
+    Event.@Nullable Outcome outcome,
+    @Nullable String source,
+    @Nullable Boolean imported,
+    @Nullable String text,
+    Note.@Nullable Kind kind) {
+
+  /** What was written to it, or null; without the id of the event. */
+  @Nullable Note note() {
+    return text == null && kind == null ? null : new Note("", text, kind);
+  }
+}
