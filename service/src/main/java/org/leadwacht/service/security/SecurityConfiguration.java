@@ -12,6 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -44,6 +45,16 @@ class SecurityConfiguration implements WebMvcConfigurer {
   @Bean
   SecurityObservationSettings noFigurePerFilter() {
     return SecurityObservationSettings.noObservations();
+  }
+
+  /** An address that could mean two things is answered like every other mistake. */
+  @Bean
+  RequestRejectedHandler rejected(ProblemWriter problems) {
+    return (request, response, rejection) ->
+        problems.write(
+            request,
+            response,
+            ProblemException.badRequest("path", "service.address"));
   }
 
   @Bean
