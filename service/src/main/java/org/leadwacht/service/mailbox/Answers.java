@@ -184,18 +184,12 @@ class Answers implements MailWriter {
     if (to == null || to.isBlank()) {
       errors.add(problem("lead", "service.mail.noAddress"));
     }
-    String text = written.text();
-    if (text == null || text.isBlank() || text.length() > MAX_TEXT) {
+    if (written.text() == null || written.text().isBlank()) {
       errors.add(problem("text", "service.mail.text", MAX_TEXT));
     }
-    if (written.subject() != null && written.subject().length() > MAX_SUBJECT) {
-      errors.add(problem("subject", "service.mail.subject", MAX_SUBJECT));
-    }
+    errors.addAll(tooLarge(written));
     List<MailMessageEntity.File> attachments = new ArrayList<>();
     List<String> named = written.files() == null ? List.of() : written.files();
-    if (named.size() > MAX_ATTACHMENTS) {
-      errors.add(problem("attachments", "service.mail.attachments", MAX_ATTACHMENTS));
-    }
     for (int i = 0; i < Math.min(named.size(), MAX_ATTACHMENTS); i++) {
       Optional<OfferedFiles.Offered> file = files.find(dealership, named.get(i));
       if (file.isEmpty()) {
@@ -207,6 +201,28 @@ class Answers implements MailWriter {
       throw ProblemException.unprocessable(errors);
     }
     return attachments;
+  }
+
+  /** Answers 422 unless what was written so far could become an answer. */
+  void requireFitting(Written written) {
+    List<FieldProblem> errors = tooLarge(written);
+    if (!errors.isEmpty()) {
+      throw ProblemException.unprocessable(errors);
+    }
+  }
+
+  private static List<FieldProblem> tooLarge(Written written) {
+    List<FieldProblem> errors = new ArrayList<>();
+    if (written.text() != null && written.text().length() > MAX_TEXT) {
+      errors.add(problem("text", "service.mail.text", MAX_TEXT));
+    }
+    if (written.subject() != null && written.subject().length() > MAX_SUBJECT) {
+      errors.add(problem("subject", "service.mail.subject", MAX_SUBJECT));
+    }
+    if (written.files() != null && written.files().size() > MAX_ATTACHMENTS) {
+      errors.add(problem("attachments", "service.mail.attachments", MAX_ATTACHMENTS));
+    }
+    return errors;
   }
 
   private static FieldProblem problem(String field, String code, Object... arguments) {

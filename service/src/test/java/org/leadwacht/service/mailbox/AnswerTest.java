@@ -314,4 +314,18 @@ class AnswerTest extends ServerTest {
     assertThat(asked.text()).contains("https://spy.example/1.png").doesNotContain("script");
     assertThat(api.get(path("/messages/" + id + "/raw")).text()).contains("<script>");
   }
+
+  @Test
+  void a_draft_is_there_until_the_answer_is_sent() {
+    sonnenhof();
+    String draft = path("/leads/" + lead(LEAD) + "/messages/draft");
+    assertThat(must(api.get(draft)).field("/text")).isEmpty();
+    must(api.put(draft, "{\"text\": \"Gern am\", \"attachments\": [\"expose.pdf\"]}"));
+    assertThat(must(api.get(draft)).field("/text")).isEqualTo("Gern am");
+    assertThat(api.get(draft).field("/attachments/0")).isEqualTo("expose.pdf");
+    must(api.post(draft.replace("/draft", ""), "{\"text\": \"Gern am Montag\"}"));
+    assertThat(api.get(draft).field("/text")).isEmpty();
+    String tooLong = "{\"text\": \"" + "x".repeat(100_001) + "\"}";
+    assertThat(api.put(draft, tooLong).blamed()).containsExactly("text");
+  }
 }

@@ -22,8 +22,19 @@ public final class TemplateReader {
    * @param matches whether sender and subject are those of the template
    * @param fields what was found, by field
    * @param unmatched lines that no label took
+   * @param lines the mail as it was read, from the first line to the last
    */
-  public record Found(boolean matches, Map<String, String> fields, List<String> unmatched) {}
+  public record Found(
+      boolean matches, Map<String, String> fields, List<String> unmatched, List<Line> lines) {}
+
+  /**
+   * A line of a mail.
+   *
+   * @param label the label in front of it, or null
+   * @param text what stands there
+   * @param field the field it became, or null
+   */
+  public record Line(@Nullable String label, String text, @Nullable String field) {}
 
   private static final Pattern MARKS = Pattern.compile("^\\*+|[:*]+$");
 
@@ -50,7 +61,7 @@ public final class TemplateReader {
         .filter(Objects::nonNull)
         .map(lines -> reader.read(lines, matches))
         .max(Comparator.comparingInt(found -> found.fields().size()))
-        .orElse(new Found(matches, Map.of(), List.of()));
+        .orElse(new Found(matches, Map.of(), List.of(), List.of()));
   }
 
   private Found read(HtmlLines lines, boolean matches) {
@@ -66,7 +77,12 @@ public final class TemplateReader {
                 fields.merge(field, meaning(label, value), (one, other) -> one + " " + other);
               }
             });
-    return new Found(matches, fields, scan.unmatched);
+    List<String> unmatched =
+        scan.lines.stream()
+            .filter(line -> line.label() == null && line.field() == null)
+            .map(Line::text)
+            .toList();
+    return new Found(matches, fields, unmatched, scan.lines);
   }
 
   private String meaning(String label, String value) {
@@ -95,9 +111,10 @@ public final class TemplateReader {
   private final class Scan {
 
     private final Map<String, List<String>> values = new LinkedHashMap<>();
-    private final List<String> unmatched = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
     private final List<String> heads = new ArrayList<>();
     private @Nullable List<String> open;
+    private @Nullable String openField;
     private boolean afterMessage;
 
     String value(String label) {
@@ -188,11 +205,14 @@ public final class TemplateReader {
     }
 
     private void begin(String label, String value, boolean cell) {
-      boolean message = "message".equals(template.labels().get(label));
+      String field = template.labels().get(label);
+      boolean message = "message".equals(field);
       if (values.containsKey(label)) {
+        lines.add(new Line(label, Blanks.strip(value), null));
         open = null;
         return;
       }
+      lines.add(new Line(label, Blanks.strip(value), field));
       List<String> found = new ArrayList<>();
       values.put(label, found);
       if (!Blanks.strip(value).isEmpty()) {
@@ -201,13 +221,15 @@ public final class TemplateReader {
       afterMessage |= message;
       boolean ends = cell || (!found.isEmpty() && !message);
       open = ends ? null : found;
+      openField = field;
     }
 
     private void text(String text) {
       if (open != null) {
         open.add(text.stripTrailing());
+        lines.add(new Line(null, text.stripTrailing(), openField));
       } else if (!Blanks.strip(text).isEmpty()) {
-        unmatched.add(Blanks.strip(text));
+        lines.add(new Line(null, Blanks.strip(text), null));
       }
     }
   }
