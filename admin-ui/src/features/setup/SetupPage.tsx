@@ -2,19 +2,22 @@ import { Button } from '@mantine/core';
 import { notify } from '../../ui/notify';
 import { useBlocker, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { withLists } from '../../api/dealership';
+import type { Schemas } from '../../api/model';
 import { may, useDealershipId, useSession } from '../../api/session';
 import { PageHead } from '../../ui/PageHead';
 import { Pills } from '../../ui/Pills';
-import { ErrorNote, Loading } from '../../ui/States';
+import { Loading } from '../../ui/States';
 import { useSaveDealership } from './api';
 import { AREAS, type Area } from './areas';
 import { Consequence } from './Consequence';
-import { deviating } from './change';
+import { deviating, trimmed, type Change } from './change';
 import { DistributionForm } from './DistributionForm';
 import { GeneralForm, MailForm } from './Forms';
 import { HoursWeek } from './HoursWeek';
 import { LocationsForm } from './LocationsForm';
 import { PeopleForm } from './PeopleForm';
+import { SaveProblem } from './SaveProblem';
 import { SourcesForm } from './SourcesForm';
 import { StageTable } from './StageTable';
 import { useEditing, type Editing } from './useChange';
@@ -52,24 +55,41 @@ export function SetupPage() {
             </Button>
             <Button
               loading={save.isPending}
-              onClick={() =>
-                save.mutate(editing.change, {
-                  onSuccess: () => {
-                    editing.discard();
-                    notify({ message: t('setup.saved') });
-                  },
-                })
-              }
+              onClick={() => store(editing.change, editing.saved.revision)}
             >
               {t('action.save')}
             </Button>
-            {save.isError && <ErrorNote error={save.error} />}
+            {save.isError && (
+              <SaveProblem
+                error={save.error}
+                read={editing.saved}
+                mine={editing.house}
+                onMerge={(merged, current) => {
+                  const house = withLists(current as unknown as Schemas['Dealership']);
+                  const left = trimmed(house, merged as Change);
+                  editing.rebase(house, left);
+                  store(left, house.revision);
+                }}
+              />
+            )}
           </div>
         )}
       </div>
       <Consequence d={d} editing={editing} />
     </div>
   );
+
+  function store(change: Change, revision: string) {
+    save.mutate(
+      { change, revision },
+      {
+        onSuccess: () => {
+          editing?.discard();
+          notify({ message: t('setup.saved') });
+        },
+      },
+    );
+  }
 
   function subtitle() {
     if (area !== 'escalation' && area !== 'followUps') return undefined;
