@@ -34,6 +34,7 @@ export function DistributionForm({ d, editing }: { d: string; editing: Editing }
       <Panel title={t('distribution.known')}>
         <Switch label={t('distribution.normally')} description={t('distribution.normallyHint')} disabled={readOnly} checked={settings.distributeKnownContactsNormally ?? false} onChange={(event) => set({ settings: { distributeKnownContactsNormally: event.currentTarget.checked } })} />
         <Switch mt="sm" label={t('distribution.vehicle')} description={t('distribution.vehicleHint')} disabled={readOnly} checked={settings.useVehicleLocation ?? false} onChange={(event) => set({ settings: { useVehicleLocation: event.currentTarget.checked } })} />
+        <Switch mt="sm" label={t('distribution.handOverOnAbsence')} description={t('distribution.handOverOnAbsenceHint')} disabled={readOnly} checked={settings.handOverOnAbsence ?? false} onChange={(event) => set({ settings: { handOverOnAbsence: event.currentTarget.checked } })} />
       </Panel>
       <Panel title={t('distribution.pool')}>
         <Stack gap="sm" maw={460}>

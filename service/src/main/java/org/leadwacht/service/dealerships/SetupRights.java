@@ -70,7 +70,8 @@ final class SetupRights {
 
   /** Whether the caller may change an area, for everybody. */
   boolean may(DealershipDocument document, SetupArea area) {
-    return caller.mayAny(area == SetupArea.RULES ? Permission.RULES_WRITE : Permission.DEALERSHIP_WRITE)
+    return caller.mayAny(
+            area == SetupArea.RULES ? Permission.RULES_WRITE : Permission.DEALERSHIP_WRITE)
         || (caller.mayAny(Permission.DEALERSHIP_AREAS)
             && area.level(document.dealership()) != Level.SUPPORT);
   }
@@ -141,8 +142,7 @@ final class SetupRights {
       Map<String, Object> was = fields(before.users().getOrDefault(user, UserFields.NONE));
       Map<String, Object> is = fields(after.users().getOrDefault(user, UserFields.NONE));
       Set<SetupArea> areas = EnumSet.noneOf(SetupArea.class);
-      different(was, is)
-          .forEach(field -> areas.add(OF_USER.getOrDefault(field, SetupArea.PEOPLE)));
+      different(was, is).forEach(field -> areas.add(OF_USER.getOrDefault(field, SetupArea.PEOPLE)));
       if (!before.users().containsKey(user) || !after.users().containsKey(user)) {
         areas.add(SetupArea.PEOPLE);
       }

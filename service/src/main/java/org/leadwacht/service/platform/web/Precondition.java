@@ -50,8 +50,7 @@ public record Precondition(@Nullable Set<String> match, boolean absent) {
   /** The revision of a document: a short hash of all it says, whatever the order of its names. */
   public static String revision(Object document) {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(SORTED.writeValueAsBytes(document));
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(SORTED.writeValueAsBytes(document));
       return HexFormat.of().formatHex(hash).substring(0, DIGITS);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
@@ -72,8 +71,7 @@ public record Precondition(@Nullable Set<String> match, boolean absent) {
       throw ProblemException.preconditionFailed(
           Message.of("service.existsAlready", id), details.get());
     }
-    if (match != null
-        && (revision == null || !(match.contains(ANY) || match.contains(revision)))) {
+    if (match != null && (revision == null || !(match.contains(ANY) || match.contains(revision)))) {
       throw ProblemException.preconditionFailed(
           Message.of("service.changedMeanwhile", id), details.get());
     }
