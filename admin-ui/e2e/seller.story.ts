@@ -56,7 +56,7 @@ story('a seller claims a lead from the pool; who comes second is told', async ({
     await route.continue();
   });
   await page.getByRole('button', { name: 'Übernehmen' }).click();
-  await expect(page.getByRole('alert')).toHaveText('Eva Lang hat diese Anfrage schon übernommen.');
+  await expect(page.getByRole('alert').filter({ hasText: 'Eva Lang hat diese Anfrage schon übernommen.' })).toBeVisible();
 });
 
 story('a page says that its line is dead, nothing looks sent that was not, and a popup missed meanwhile is there after the reconnect', async ({ open }) => {
@@ -186,4 +186,55 @@ story('a popup can be folded, leaves the message free, and stays away on every p
   await popup.getByRole('button', { name: 'Öffnen' }).click();
   await expect(popup).toBeHidden();
   await expect(second.getByTestId('popup')).toBeHidden();
+});
+
+story('what was a slip is taken back with the button or the key, in the history too', async ({ open }) => {
+  const house = await open('zurueck');
+  const { id } = await house.receive('Vera Voreilig', 'anna');
+  const page = await house.signIn('anna-zurueck', `leads?lead=${id}`);
+  await page.getByRole('button', { name: 'Beantwortet A', exact: true }).click();
+  await house.until(id, { status: 'IN_PROGRESS' });
+  const offer = page.getByRole('alert').filter({ hasText: 'Vera Voreilig: beantwortet' });
+  await offer.getByRole('button', { name: /Rückgängig/ }).click();
+  await house.until(id, { status: 'OPEN' });
+  await expect(page.getByText('Zurückgenommen.')).toBeVisible();
+  await expect(page.getByText('Beantwortet, Anna Berg')).toBeHidden();
+
+  await page.keyboard.press('c');
+  await page.getByRole('menuitem', { name: 'Verloren' }).click();
+  await house.until(id, { status: 'CLOSED' });
+  await expect(page.getByRole('alert').filter({ hasText: 'Vera Voreilig: abgeschlossen' })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await house.until(id, { status: 'OPEN' });
+  await expect(page.getByRole('button', { name: 'Beantwortet A', exact: true })).toBeVisible();
+  // What was taken back can be done again at once.
+  await page.keyboard.press('a');
+  await house.until(id, { status: 'IN_PROGRESS' });
+  const { history } = await house.api<{ history: { type: string }[] }>('GET', `/leads/${id}`);
+  expect(history.map((event) => event.type)).toEqual(['received', 'answered']);
+});
+
+story('what something followed is not taken back, and the page says why', async ({ open }) => {
+  const house = await open('gefolgt');
+  const { id } = await house.receive('Willi Weiter', 'anna');
+  const page = await house.signIn('anna-gefolgt', `leads?lead=${id}`);
+  await page.getByRole('button', { name: 'Beantwortet A', exact: true }).click();
+  const undo = page.getByRole('button', { name: /Rückgängig/ });
+  await expect(undo).toBeVisible();
+  await house.api('POST', `/leads/${id}/events`, { type: 'customerReplied' });
+  await undo.click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Das lässt sich nicht mehr zurücknehmen' })).toBeVisible();
+});
+
+story('a popup answered by mistake stands again when that is taken back', async ({ open }) => {
+  const house = await open('popup-zurueck');
+  const { id } = await house.receive('Paul Piep', 'anna');
+  const page = await house.signIn('anna-popup-zurueck', 'leads?lead=none');
+  await house.moveTo('mon', '11:30');
+  await house.until(id, { signal: 'RED' });
+  const popup = page.getByTestId('popup');
+  await popup.getByRole('button', { name: 'Beantwortet' }).click();
+  await expect(popup).toBeHidden();
+  await page.getByRole('button', { name: /Rückgängig/ }).click();
+  await expect(popup).toContainText('Überfällig: Paul Piep');
 });

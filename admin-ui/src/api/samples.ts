@@ -32,6 +32,7 @@ export const sampleLead: Lead = {
   message: null,
   requests: [],
   history: [],
+  revocable: null,
   trouble: null,
   warnings: [],
 };

@@ -1,5 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import { Link, useRouter } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, OfflineError } from '../api/http';
@@ -27,20 +28,21 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
 }
 
 /** What an error means for the person in front of it, and what to do next. */
-export function useErrorText(): (error: unknown) => string {
-  const { t } = useTranslation();
-  return (error) => {
+export const useErrorText = () => errorText(useTranslation().t);
+
+export const errorText =
+  (t: TFunction) =>
+  (error: unknown): string => {
     if (error instanceof OfflineError) return t('error.offline');
     if (error instanceof ApiError) {
       const detail = [error.errors.length > 0 ? error.errors.map((one) => one.message).join(' ') : error.message];
       if (error.status === 401) return t('error.signedOut');
-      if (error.status === 403) return t('error.forbidden');
+      if (error.status === 403) return error.detail ?? t('error.forbidden');
       if (error.status >= 500) return t('error.server');
       return detail.join(' ');
     }
     return t('error.unexpected');
   };
-}
 
 export function ErrorNote({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation();

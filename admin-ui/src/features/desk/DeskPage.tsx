@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@mantine/core';
 import { notify } from '../../ui/notify';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,9 @@ import { PageHead } from '../../ui/PageHead';
 import { Panel } from '../../ui/Panel';
 import { ErrorNote, Loading, useErrorText } from '../../ui/States';
 import { useNow } from '../../ui/clock';
-import { leadsQuery, useLeadAction } from '../leads/api';
+import { leadsQuery } from '../leads/api';
+import { useLeadAction } from '../leads/useLeadAction';
+import { offerUndo } from '../leads/undo';
 import { LeadRow } from '../leads/LeadRow';
 import { byUrgency, type Urgent } from '../leads/urgency';
 import { vehicleText } from '../leads/vehicle';
@@ -125,13 +127,15 @@ function Row({ urgent, ticked, onTick, onOpen, detail, where, source }: { urgent
 /** Hands over one lead after the other, and says how it went. */
 function useGiveMany(d: string, me: string | null) {
   const { t } = useTranslation();
-  const action = useLeadAction(d, me);
+  const client = useQueryClient();
+  const action = useLeadAction(d, me, { quiet: true });
   const textOf = useErrorText();
   return async (leads: Lead[], to: string, name: string) => {
     const results = await Promise.allSettled(leads.filter((lead) => lead.assignee !== to).map((lead) => action.mutateAsync({ lead, action: { type: 'assigned', to } })));
     const failed = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
     const given = results.length - failed.length;
-    if (given > 0) notify({ message: t('desk.given', { count: given, name }) });
+    const events = results.flatMap((result) => (result.status === 'fulfilled' && result.value.revocable ? [{ lead: result.value.id, event: result.value.revocable.event }] : []));
+    if (given > 0) void offerUndo({ client, d, events, what: t('desk.given', { count: given, name }) });
     if (failed.length > 0) notify({ color: 'red', message: t('desk.notGiven', { count: failed.length, why: textOf(failed[0]) }), autoClose: false });
   };
 }

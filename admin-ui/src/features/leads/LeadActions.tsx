@@ -121,7 +121,7 @@ function Closed({ lead, where, act, busy }: Props) {
         open={open}
         onClose={() => setOpen(false)}
         title={t('leads.reopenWhy')}
-        choices={(['customerReplied', 'callBackNoted'] as const).map((type) => ({ key: type, label: t(`happened.${type}`), onChoose: () => act({ type }) }))}
+        choices={(['customerReplied', 'callBackNoted'] as const).map((type) => ({ key: type, label: t(`leads.reopenBy.${type}`), onChoose: () => act({ type }) }))}
         target={
           <Button variant="default" loading={busy !== undefined} aria-haspopup="menu" onPointerEnter={() => void loadMenu()} onClick={() => setOpen(true)}>
             {t('action.reopen')}

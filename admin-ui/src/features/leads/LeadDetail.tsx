@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../../api/dealership';
 import type { Lead } from '../../api/model';
@@ -13,11 +14,17 @@ import { stripOf } from '../../timestrip/model';
 import { useStepWords } from '../../timestrip/StripMark';
 import { TimeStrip } from '../../timestrip/TimeStrip';
 import { useOpenings } from '../../api/calendar';
+import { workTexts } from '../../i18n/i18n';
 import { timelineQuery } from './api';
-import { LeadHistory } from './LeadHistory';
 import { vehicleText } from './vehicle';
 import { useUrgencyWords } from './words';
 import classes from './LeadDetail.module.css';
+
+// What happened stands below what is to be done: it comes after it, with its texts.
+const LeadHistory = lazy(async () => {
+  const [module] = await Promise.all([import('./LeadHistory'), workTexts()]);
+  return { default: module.LeadHistory };
+});
 
 /** One lead: who it is, what can be done, the strip of its time, what happened, what was written. */
 export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where; actions: React.ReactNode }) {
@@ -87,7 +94,9 @@ export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where;
           />
         )}
       </Panel>
-      <LeadHistory timeline={timeline.data} lead={lead} where={where} now={now} />
+      <Suspense fallback={<Loading />}>
+        <LeadHistory timeline={timeline.data} lead={lead} where={where} now={now} />
+      </Suspense>
     </article>
   );
 }

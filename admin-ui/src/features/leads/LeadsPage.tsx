@@ -10,7 +10,8 @@ import { useDealershipId, useMe } from '../../api/session';
 import { Pills } from '../../ui/Pills';
 import { Empty, ErrorNote, Loading } from '../../ui/States';
 import { useNow } from '../../ui/clock';
-import { closedQuery, leadsQuery, useLeadAction, type LeadAction, type LeadFilter } from './api';
+import { closedQuery, leadsQuery, type LeadAction, type LeadFilter } from './api';
+import { useLeadAction } from './useLeadAction';
 import { LeadActions, type LeadDialog } from './LeadActions';
 import { LeadDetail } from './LeadDetail';
 import { LeadList } from './LeadList';
@@ -44,8 +45,8 @@ export function LeadsPage() {
   const { urgent, list, closed } = useLeadsOf(d, view, me, poolAccount, q);
   const { id, lead, error, choose, neighbour } = useChosenLead(d, view, urgent);
   const setDialog = (dialog: LeadDialog | 'help' | undefined) => void navigate({ search: (old) => ({ ...old, lead: dialog === 'help' ? old.lead : id, dialog }), replace: true });
-  const action = useLeadAction(d, me);
   const [repeats] = useState(() => new Repeats());
+  const action = useLeadAction(d, me, { onUndone: (of, what) => repeats.forget(of.id, what) });
   const lost = action.variables?.action.type === 'claim' && action.error instanceof ApiError && action.error.status === 409;
   const act = (what: LeadAction) => {
     if (!lead || action.isPending || !repeats.first(lead.id, what)) return;

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { http } from '../../api/http';
 import type { Lead, Page } from '../../api/model';
 
@@ -70,30 +70,14 @@ export type LeadAction =
 export const replaceIn = (leads: Lead[] | undefined, lead: Lead): Lead[] | undefined => leads?.map((one) => (one.id === lead.id ? { ...one, ...lead } : one));
 
 /** Shows a lead as the server just told it, wherever it is on screen. */
-function show(client: QueryClient, d: string, lead: Lead) {
+export function show(client: QueryClient, d: string, lead: Lead) {
   client.setQueryData(leadQuery(d, lead.id).queryKey, (old) => (old ? { ...old, ...lead } : old));
   client.setQueriesData<Lead[]>({ queryKey: ['leads', d] }, (leads) => (Array.isArray(leads) ? replaceIn(leads, lead) : leads));
 }
 
-/** Tells the server what happened to a lead. What the page shows of it is what the server answered: nothing looks done that was not sent. */
-export function useLeadAction(d: string, me: string | null) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ lead, action }: { lead: Lead; action: LeadAction }) => {
-      if (action.type === 'claim') {
-        return http.post('/dealerships/{d}/leads/{id}/claim', { path: { d, id: lead.id }, body: { by: action.by } });
-      }
-      return http.post('/dealerships/{d}/leads/{id}/events', { path: { d, id: lead.id },
-        body: { ...action, ...(me ? { by: me } : {}) },
-      });
-    },
-    onSuccess: (lead) => {
-      if (lead) show(client, d, lead);
-    },
-    onSettled: (_lead, _error, { lead }) => {
-      void client.invalidateQueries({ queryKey: ['leads', d] });
-      void client.invalidateQueries({ queryKey: ['lead', d, lead.id] });
-      void client.invalidateQueries({ queryKey: ['timeline', d, lead.id] });
-    },
-  });
+/** Reads again what the page shows of a lead. */
+export function refresh(client: QueryClient, d: string, lead: string) {
+  void client.invalidateQueries({ queryKey: ['leads', d] });
+  void client.invalidateQueries({ queryKey: ['lead', d, lead] });
+  void client.invalidateQueries({ queryKey: ['timeline', d, lead] });
 }

@@ -12,13 +12,14 @@ import { Signal } from '../../ui/Signal';
 import { ErrorNote } from '../../ui/States';
 import { now } from '../../ui/clock';
 import { shortly } from '../../ui/when';
-import { leadQuery, leadsQuery, useLeadAction, type LeadAction } from '../leads/api';
+import { leadQuery, leadsQuery, type LeadAction } from '../leads/api';
+import { useLeadAction } from '../leads/useLeadAction';
 import { Repeats } from '../leads/repeats';
 import { vehicleText } from '../leads/vehicle';
 import { useUrgencyWords } from '../leads/words';
 import { Rings } from './rings';
 import { ring } from './sound';
-import { onAside, putAside, readAside, roundOf, standing } from './standing';
+import { bringBack, onAside, putAside, readAside, roundOf, standing } from './standing';
 import classes from './Popups.module.css';
 
 /** The card at the lower right: stays until answered, put off or taken to the lead, and never takes the keyboard. */
@@ -75,12 +76,17 @@ function Card({ lead, others, me, d, onFold }: { lead: Lead; others: number; me:
   const { t } = useTranslation();
   const where = useWhere();
   const navigate = useNavigate();
-  const action = useLeadAction(d, me);
+  const [repeats] = useState(() => new Repeats());
+  const action = useLeadAction(d, me, {
+    onUndone: (of, what) => {
+      repeats.forget(of.id, what);
+      bringBack(roundOf(of));
+    },
+  });
   const { word } = useUrgencyWords();
   const since = Date.parse(lead.overdueSince ?? lead.followUpAt ?? lead.openedAt);
   const name = lead.contact.name ?? lead.id;
   const onAside = () => putAside(roundOf(lead));
-  const [repeats] = useState(() => new Repeats());
   const act = (what: LeadAction) => repeats.first(lead.id, what) && action.mutate({ lead, action: what }, { onSuccess: onAside, onError: () => repeats.forget(lead.id, what) });
   const busy = action.isPending ? action.variables.action.type : undefined;
   const card = useRoom();

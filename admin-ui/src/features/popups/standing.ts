@@ -35,11 +35,16 @@ export function readAside(): ReadonlySet<string> {
   return known.aside;
 }
 
-/** Puts a round aside, on every page of this browser. */
-export function putAside(round: string): void {
-  localStorage.setItem(KEY, JSON.stringify([...readAside(), round].slice(-MOST)));
+const remember = (rounds: string[]) => {
+  localStorage.setItem(KEY, JSON.stringify(rounds.slice(-MOST)));
   window.dispatchEvent(new Event(CHANGED));
-}
+};
+
+/** Puts a round aside, on every page of this browser. */
+export const putAside = (round: string) => remember([...readAside(), round]);
+
+/** Lets a round that was put aside stand again. */
+export const bringBack = (round: string) => remember([...readAside()].filter((one) => one !== round));
 
 export function onAside(changed: () => void): () => void {
   window.addEventListener(CHANGED, changed);

@@ -12,6 +12,7 @@ import { Signal } from '../../ui/Signal';
 import { ErrorNote, Loading } from '../../ui/States';
 import { exact } from '../../ui/when';
 import page from '../../ui/Page.module.css';
+import { RuleAlarm } from './RuleAlarm';
 
 /** How the server is: deadlines, mail, rules, and the machine itself. */
 export function SystemPage() {
@@ -60,7 +61,7 @@ function Facts({ system }: { system: System }) {
         <Part title={t('system.rules')} ok={rules.alarms.length === 0}>
           {rules.alarms.length === 0 && <li>{t('system.rulesClean')}</li>}
           {rules.alarms.map((alarm) => (
-            <li key={`${alarm.dealership}${alarm.at}`}>{t('system.alarm', { house: nameOf(alarm.dealership), version: alarm.version, time: time(alarm.at), text: alarm.text })}</li>
+            <RuleAlarm key={`${alarm.dealership}${alarm.rule ?? ''}${alarm.at}`} alarm={alarm} house={nameOf(alarm.dealership)} time={time(alarm.at)} />
           ))}
           <li>{t('system.books', many(rules.cache.entries))}</li>
           {rules.cache.builds > 0 && (

@@ -46,6 +46,58 @@ class BadInputTest extends ServerTest {
     assertThat(api.get(path("/leads")).body().path("items")).isEmpty();
   }
 
+  @Test
+  void everything_that_is_wrong_with_a_lead_or_an_event_is_told_at_once() {
+    sonnenhof();
+    Api.Answer lead =
+        api.post(
+            path("/leads"),
+            """
+            {"receivedAt": "2026-02-30T10:00", "colour": "red", "price": -1, "imported": "yes",
+             "contact": {"name": 7, "fax": "1"}, "condition": "OLD", "vehicle": [],
+             "location": "%s", "tags": ["a", 3, {}]}
+            """
+                .formatted("x".repeat(201)));
+    assertThat(lead.status()).isEqualTo(422);
+    assertThat(lead.blamed())
+        .containsExactlyInAnyOrder(
+            "source",
+            "receivedAt",
+            "colour",
+            "price",
+            "imported",
+            "contact.name",
+            "contact.fax",
+            "condition",
+            "vehicle",
+            "location",
+            "tags.1",
+            "tags.2");
+    assertThat(lead.text())
+        .contains("Known are: ", "externalId")
+        .contains("A number from 0 is expected, not -1")
+        .contains("The text has 201 characters; the most is 200")
+        .contains("choose one of NEW, USED.")
+        .contains("A text or an object");
+    String id = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
+    Api.Answer events =
+        api.post(
+            path("/leads/" + id + "/events"),
+            """
+            [{"type": "sold", "at": "soon"}, {"type": "closed", "outcome": "GONE", "note": "x"}, {}, 3]
+            """);
+    assertThat(events.blamed())
+        .containsExactlyInAnyOrder("0.type", "0.at", "1.outcome", "1.note", "2.type", "3");
+    Api.Answer particulars =
+        api.post(
+            path("/leads/" + id + "/events"),
+            """
+            [{"type": "assigned"}, {"type": "claimed"}, {"type": "followUpSet", "due": " "}]
+            """);
+    assertThat(particulars.blamed()).containsExactlyInAnyOrder("0.to", "1.by", "2.due");
+    assertThat(api.get(path("/leads/" + id)).body().path("history")).hasSize(1);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

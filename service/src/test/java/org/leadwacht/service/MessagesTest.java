@@ -36,11 +36,23 @@ class MessagesTest {
           "503");
 
   /** What is looked up by a name of the domain: prefix and its last parts. */
+  private static final List<String> KINDS =
+      List.of(
+          "TEST_DRIVE_CALL",
+          "OFFER",
+          "HAND_OVER",
+          "SATISFACTION",
+          "ACCESSORIES",
+          "SERVICE",
+          "CONTRACT_END",
+          "REPLACEMENT");
+
   private static final Map<String, List<String>> FAMILIES =
       Map.ofEntries(
           Map.entry("rules.Role.", names(Role.values())),
           Map.entry("rules.Status.", names(Status.values())),
-          Map.entry("rules.point.", List.of("plan", "distribution", "list", "sources")),
+          Map.entry(
+              "rules.point.", List.of("plan", "distribution", "list", "sources", "activities")),
           Map.entry(
               "rules.check.",
               Arrays.stream(Finding.Code.values())
@@ -50,7 +62,12 @@ class MessagesTest {
               "rules.event.", Arrays.stream(Event.Type.values()).map(Event.Type::text).toList()),
           Map.entry(
               "rules.stage.",
-              Arrays.stream(ShippedStage.values()).map(ShippedStage::code).toList()),
+              Stream.concat(
+                      Arrays.stream(ShippedStage.values()).map(ShippedStage::code),
+                      Stream.of("ACT"))
+                  .toList()),
+          Map.entry("rules.activity.", KINDS),
+          Map.entry("rules.toDo.", KINDS),
           Map.entry("rules.document.unknown.", List.of("lead", "location", "source", "user")),
           Map.entry("rules.scenario.twice.", List.of("group", "location", "source", "user")),
           Map.entry(
@@ -64,6 +81,7 @@ class MessagesTest {
               List.of(
                   "account",
                   "dealership",
+                  "event",
                   "failed-notice",
                   "file",
                   "group",
@@ -73,6 +91,7 @@ class MessagesTest {
                   "location",
                   "mailbox",
                   "message",
+                  "sample",
                   "scenario",
                   "source",
                   "template",

@@ -28,15 +28,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The form of what is written of a dealership: one JSON schema, held against bodies of the API and
- * scenario files alike, and part of the API document.
+ * The form of what is written of a dealership, its leads and their events: one JSON schema, held
+ * against bodies of the API and scenario files alike, and part of the API document.
  */
 public enum DocumentForm {
   DEALERSHIP("DealershipInput"),
   USER("UserInput"),
   SOURCE("SourceInput"),
   LOCATION("LocationInput"),
-  GROUP("GroupInput");
+  GROUP("GroupInput"),
+  LEAD("LeadInput"),
+  EVENT("EventInput");
 
   /** Where the schemas stand among the resources. */
   public static final String RESOURCE = "/org/leadwacht/rules/document/schemas.yaml";
@@ -84,13 +86,17 @@ public enum DocumentForm {
       problems.add(below(path, "id"), "rules.document.sameId", id);
     }
     change.remove(Form.INSTANCE.answerOnly(schema));
-    ObjectNode present = change.deepCopy();
-    withoutNulls(present);
-    List<Error> errors = Form.INSTANCE.schema(schema).validate(present);
+    return check(change.deepCopy(), path, problems) ? Documents.changed(base, change) : base;
+  }
+
+  /** Records what is wrong with the form of a value, at its places; whether nothing is. */
+  boolean check(JsonNode value, String path, DocumentProblems problems) {
+    withoutNulls(value);
+    List<Error> errors = Form.INSTANCE.schema(schema).validate(value);
     errors.stream()
         .sorted(Comparator.comparing(error -> rank(error.getKeyword())))
         .forEach(error -> Form.INSTANCE.record(error, path, problems));
-    return errors.isEmpty() ? Documents.changed(base, change) : base;
+    return errors.isEmpty();
   }
 
   /** The names that may be given in a document of the form. */
@@ -106,9 +112,13 @@ public enum DocumentForm {
     return text.contains("@") && CleanText.hasInvisible(text) ? text : CleanText.of(text);
   }
 
-  /** What is of the wrong type need not be told that it is of the wrong format, too. */
+  /** What is of the wrong type need not be told that it is of the wrong format or pattern, too. */
   private static int rank(String keyword) {
-    return keyword.equals("type") ? 0 : 1;
+    return switch (keyword) {
+      case "type" -> 0;
+      case "pattern" -> 2;
+      default -> 1;
+    };
   }
 
   private static void withoutNulls(JsonNode node) {
@@ -177,7 +187,8 @@ public enum DocumentForm {
       switch (error.getKeyword()) {
         case "additionalProperties" ->
             problems.add(below(place, property), "rules.document.unknownField", known(error));
-        case "required" -> problems.add(below(place, property), "rules.document.missing");
+        case "required" ->
+            problems.add(below(place, property), "rules.document.required", property);
         case "propertyNames" -> problems.add(below(place, property), nameProblem(error, property));
         default -> {
           if (!told) {
@@ -194,8 +205,15 @@ public enum DocumentForm {
         case "enum" ->
             Message.of("rules.document.noneOf", shown(value), texts(error.getSchemaNode()));
         case "format" -> TextFormat.problem(error.getSchemaNode().asString(), value.asString());
+        case "minimum" -> Message.of("rules.document.number", Node.shown(plain(value)));
+        case "maxLength" -> tooMany("rules.document.tooLong", value.asString().length(), error);
+        case "maxItems" -> tooMany("rules.document.tooMany", value.size(), error);
         default -> Message.of("rules.document.format", shown(value), error.getMessage());
       };
+    }
+
+    private static Message tooMany(String code, int size, Error error) {
+      return Message.of(code, size, error.getSchemaNode().asInt());
     }
 
     private Message nameProblem(Error error, String name) {
@@ -209,13 +227,18 @@ public enum DocumentForm {
         return Message.of("rules.document.list", shown);
       }
       if (allowed.contains("object")) {
-        return Message.of("rules.document.object", shown);
+        return Message.of(
+            allowed.contains("string") ? "rules.document.textOrObject" : "rules.document.object",
+            shown);
       }
       if (allowed.contains("boolean")) {
         return Message.of("rules.document.flag", shown);
       }
+      if (allowed.contains("number")) {
+        return Message.of("rules.document.number", shown);
+      }
       return allowed.contains("integer")
-          ? Message.of("rules.document.number", shown)
+          ? Message.of("rules.document.wholeNumber", shown)
           : Message.of("rules.document.text", shown);
     }
 
@@ -239,7 +262,7 @@ public enum DocumentForm {
 
     private static List<String> texts(JsonNode list) {
       List<String> texts = new ArrayList<>();
-      list.forEach(item -> texts.add(item.asString()));
+      list.valueStream().filter(item -> !item.isNull()).map(JsonNode::asString).forEach(texts::add);
       return texts;
     }
 
@@ -248,9 +271,15 @@ public enum DocumentForm {
     }
 
     private static Object plain(JsonNode value) {
-      return value.isString()
-          ? value.asString()
-          : value.isObject() ? Map.of() : value.isArray() ? List.of() : value.toString();
+      if (value.isObject()) {
+        return Map.of();
+      }
+      if (value.isArray()) {
+        return List.of();
+      }
+      return value.isNumber()
+          ? value.numberValue()
+          : value.isBoolean() ? value.booleanValue() : value.asString();
     }
   }
 }

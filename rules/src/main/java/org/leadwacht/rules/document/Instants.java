@@ -24,7 +24,7 @@ public final class Instants {
   /** Date and time as people and programs write them: a blank for the T, +0100 and +01 alike. */
   private static final Pattern FORM =
       Pattern.compile(
-          "(\\d{4}-\\d{2}-\\d{2})[Tt ]\\s*(\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?)"
+          "((\\d{4})-\\d{2}-\\d{2})[Tt ]\\s*(\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?)"
               + "\\s*(?:([Zz]|UTC|GMT)|([+-]\\d{2})(?::?(\\d{2}))?)?");
 
   private Instants() {}
@@ -39,10 +39,9 @@ public final class Instants {
     try {
       Matcher form = FORM.matcher(text);
       if (form.matches()) {
-        Instant instant = instant(form, zone);
-        int year = instant.atZone(zone).getYear();
+        int year = Integer.parseInt(form.group(2));
         if (year >= FIRST_YEAR && year <= LAST_YEAR) {
-          return instant;
+          return instant(form, zone);
         }
       }
     } catch (DateTimeException e) {
@@ -53,14 +52,14 @@ public final class Instants {
 
   private static Instant instant(Matcher form, ZoneId zone) {
     LocalDateTime local =
-        LocalDateTime.parse(form.group(1) + "T" + form.group(2).replace(',', '.'));
-    if (form.group(3) != null) {
+        LocalDateTime.parse(form.group(1) + "T" + form.group(3).replace(',', '.'));
+    if (form.group(4) != null) {
       return local.toInstant(ZoneOffset.UTC);
     }
-    if (form.group(4) == null) {
+    if (form.group(5) == null) {
       return LocalTimes.resolve(local, zone);
     }
-    String minutes = form.group(5) == null ? "00" : form.group(5);
-    return local.toInstant(ZoneOffset.of(form.group(4) + ":" + minutes));
+    String minutes = form.group(6) == null ? "00" : form.group(6);
+    return local.toInstant(ZoneOffset.of(form.group(5) + ":" + minutes));
   }
 }

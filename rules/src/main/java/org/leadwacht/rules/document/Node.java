@@ -67,6 +67,11 @@ public final class Node {
     problems.requireNone();
   }
 
+  /** Records what is wrong with the form of this value. */
+  public void requireForm(DocumentForm form) {
+    form.check(Documents.tree(value), path, problems);
+  }
+
   /** The value of a key of this map; absent if there is none. */
   public Node at(String key) {
     Object found = value instanceof Map<?, ?> map ? map.get(key) : null;

@@ -32,7 +32,8 @@ enum TextFormat implements Format {
   CLOSED_DAYS("closed-days", ClosedDays::parse),
   ABSENCE("absence", text -> AbsenceFields.parse(text).in(ZoneOffset.UTC)),
   EMAIL("mail-address", EmailAddress::parse),
-  LINE("line", TextFormat::line);
+  LINE("line", TextFormat::line),
+  INSTANT("instant", text -> Instants.parse(text, ZoneOffset.UTC));
 
   private final String code;
   private final Consumer<String> reader;

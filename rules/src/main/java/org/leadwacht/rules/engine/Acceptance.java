@@ -45,7 +45,7 @@ final class Acceptance {
       }
       case ASSIGNED -> {
         requireNotClosed(leadState, event);
-        requireAssignable(event.to());
+        requireAssignable(event.payload().to());
       }
       case CLAIMED -> {
         requireClaimable(leadState, event);
@@ -80,7 +80,7 @@ final class Acceptance {
   }
 
   private void requireAhead(Event event) {
-    Instant due = event.due();
+    Instant due = event.payload().due();
     if (due != null && due.isBefore(event.at())) {
       throw new RefusedException("rules.refused.dueBefore", local(due), local(event.at()));
     }
@@ -97,9 +97,9 @@ final class Acceptance {
     if (leadState.status() != Status.OPEN) {
       throw new RefusedException("rules.refused.notOpen", leadState.status());
     }
-    if (pool.account().equals(event.to())) {
+    if (pool.account().equals(event.payload().to())) {
       throw new RefusedException("rules.refused.poolAccount");
     }
-    requireAssignable(event.to());
+    requireAssignable(event.payload().to());
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.leadwacht.rules.language.BudgetExceededException;
 import org.leadwacht.rules.language.RuleInfo;
@@ -94,7 +95,8 @@ public final class LifeCycle implements AutoCloseable {
     List<Event> history = real.history();
     Event received = history.get(0);
     LeadRecord begun =
-        LeadRecord.received(real.inquiry(), real.assignment(), String.valueOf(received.to()));
+        LeadRecord.received(
+            real.inquiry(), real.assignment(), Objects.requireNonNull(received.payload().to()));
     Instant importedAt = received.importedAt();
     Course course =
         new Course(importedAt == null ? begun : begun.imported(importedAt))

@@ -85,8 +85,7 @@ public final class Reception {
       String id, Inquiry inquiry, LeadRecord joined, @Nullable Instant importedAt) {
     Instant receivedAt = joined.inquiry().receivedAt();
     Instant at = inquiry.receivedAt().isBefore(receivedAt) ? receivedAt : inquiry.receivedAt();
-    return new Event(
-        id, Event.Type.CUSTOMER_REPLIED, at, null, null, null, null, inquiry.source(), importedAt);
+    return new Event(id, new Event.CustomerReplied(inquiry.source()), at, null, importedAt);
   }
 
   /**
@@ -121,9 +120,8 @@ public final class Reception {
   /** The hand-over of a lead that the last of some events opened again. */
   public static Event handedOver(String id, List<Event> events, Distribution distribution) {
     Event opening = events.get(events.size() - 1);
-    String to = distribution.assignment().user();
-    return new Event(
-        id, Event.Type.ASSIGNED, opening.at(), null, to, null, null, null, opening.importedAt());
+    Event.Payload assigned = new Event.Assigned(distribution.assignment().user());
+    return new Event(id, assigned, opening.at(), null, opening.importedAt());
   }
 
   /**

@@ -3,6 +3,7 @@ package org.leadwacht.rules.lead;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.InvalidValueException;
 
@@ -10,27 +11,14 @@ import org.leadwacht.rules.message.InvalidValueException;
  * Something that happened to a lead (docs/domain.md, section 2).
  *
  * @param id unique within the lead
- * @param type what happened
+ * @param payload what happened
  * @param at the instant it happened
  * @param by id of the user who did it, or null if nobody says
- * @param to id of the user who is responsible from then on, for {@link Type#RECEIVED}, {@link
- *     Type#ASSIGNED} and {@link Type#CLAIMED}
- * @param due the date of the follow-up, for {@link Type#FOLLOW_UP_SET}
- * @param outcome how it ended, for {@link Type#CLOSED}
- * @param source id of the source of a joined lead, for {@link Type#CUSTOMER_REPLIED}
  * @param importedAt when it arrived, if it was imported: what it brings about before then is told
  *     to nobody (docs/domain.md, "Imports"); else null
  */
 public record Event(
-    String id,
-    Type type,
-    Instant at,
-    @Nullable String by,
-    @Nullable String to,
-    @Nullable Instant due,
-    @Nullable Outcome outcome,
-    @Nullable String source,
-    @Nullable Instant importedAt) {
+    String id, Payload payload, Instant at, @Nullable String by, @Nullable Instant importedAt) {
 
   /** How a lead ended. */
   public enum Outcome {
@@ -79,14 +67,123 @@ public record Event(
     }
   }
 
-  /** An event without particulars. */
-  public static Event of(String id, Type type, Instant at, @Nullable String by) {
-    return new Event(id, type, at, by, null, null, null, null, null);
+  /** What happened, with the particulars that belong to it and no others. */
+  public sealed interface Payload {
+
+    /** Which of the payloads it is. */
+    Type type();
+
+    /** Id of the user who is responsible from then on, or null if this makes nobody so. */
+    default @Nullable String to() {
+      return null;
+    }
+
+    /** The date of the follow-up, or null if this sets none. */
+    default @Nullable Instant due() {
+      return null;
+    }
+
+    /** How the lead ended, or null if this ends none or nobody says. */
+    default @Nullable Outcome outcome() {
+      return null;
+    }
+
+    /** Id of the source of a joined lead, or null if this joins none. */
+    default @Nullable String source() {
+      return null;
+    }
+
+    /** The payload of a type; particulars of other types are left out. */
+    static Payload of(
+        Type type,
+        @Nullable String to,
+        @Nullable Instant due,
+        @Nullable Outcome outcome,
+        @Nullable String source) {
+      return switch (type) {
+        case RECEIVED -> new Received(Objects.requireNonNull(to));
+        case ASSIGNED -> new Assigned(Objects.requireNonNull(to));
+        case CLAIMED -> new Claimed(Objects.requireNonNull(to));
+        case FOLLOW_UP_SET -> new FollowUpSet(Objects.requireNonNull(due));
+        case CUSTOMER_REPLIED -> new CustomerReplied(source);
+        case CLOSED -> new Closed(outcome);
+        case ANSWERED, CALL_BACK_NOTED, VIEWED, AUTO_REPLIED, NOTED -> new Plain(type);
+      };
+    }
   }
 
-  /** A hand-over, claim or receipt that makes a user responsible. */
-  public static Event to(String id, Type type, Instant at, String to) {
-    return new Event(id, type, at, null, to, null, null, null, null);
+  /** The lead came in and was given to a user. */
+  public record Received(String to) implements Payload {
+    @Override
+    public Type type() {
+      return Type.RECEIVED;
+    }
+  }
+
+  /** A user was made responsible. */
+  public record Assigned(String to) implements Payload {
+    @Override
+    public Type type() {
+      return Type.ASSIGNED;
+    }
+  }
+
+  /** A user took the lead out of the pool. */
+  public record Claimed(String to) implements Payload {
+    @Override
+    public Type type() {
+      return Type.CLAIMED;
+    }
+  }
+
+  /** The seller will be reminded at a date. */
+  public record FollowUpSet(Instant due) implements Payload {
+    @Override
+    public Type type() {
+      return Type.FOLLOW_UP_SET;
+    }
+  }
+
+  /** The customer wrote again, by the source of a lead that joined this one or by none. */
+  public record CustomerReplied(@Nullable String source) implements Payload {
+    @Override
+    public Type type() {
+      return Type.CUSTOMER_REPLIED;
+    }
+  }
+
+  /** The lead ended, one way or another. */
+  public record Closed(@Nullable Outcome outcome) implements Payload {
+    @Override
+    public Type type() {
+      return Type.CLOSED;
+    }
+  }
+
+  /**
+   * What has no particulars.
+   *
+   * @throws IllegalArgumentException for a type that has some
+   */
+  public record Plain(Type type) implements Payload {
+
+    public Plain {
+      switch (type) {
+        case ANSWERED, CALL_BACK_NOTED, VIEWED, AUTO_REPLIED, NOTED -> {}
+        case RECEIVED, ASSIGNED, CLAIMED, FOLLOW_UP_SET, CUSTOMER_REPLIED, CLOSED ->
+            throw new IllegalArgumentException(type + " has particulars");
+      }
+    }
+  }
+
+  /** An event that is told as it happens. */
+  public static Event of(String id, Payload payload, Instant at, @Nullable String by) {
+    return new Event(id, payload, at, by, null);
+  }
+
+  /** Which kind of event it is. */
+  public Type type() {
+    return payload.type();
   }
 
   /** Whether it tells what happened elsewhere. */
@@ -96,11 +193,26 @@ public record Event(
 
   /** The same as an import that arrives at an instant. */
   public Event imported(Instant arrival) {
-    return new Event(id, type, at, by, to, due, outcome, source, arrival);
+    return new Event(id, payload, at, by, arrival);
   }
 
   /** The same under its own id in a history. */
   public Event withId(String other) {
-    return new Event(other, type, at, by, to, due, outcome, source, importedAt);
+    return new Event(other, payload, at, by, importedAt);
+  }
+
+  /** The same done by a user, who is also the one that claims. */
+  public Event signed(String user) {
+    Payload own = payload instanceof Claimed ? new Claimed(user) : payload;
+    return new Event(id, own, at, user, importedAt);
+  }
+
+  /** The same moved to an instant; a follow-up is not set before it. */
+  public Event movedTo(Instant other) {
+    Payload later =
+        payload instanceof FollowUpSet set && set.due.isBefore(other)
+            ? new FollowUpSet(other)
+            : payload;
+    return new Event(id, later, other, by, importedAt);
   }
 }

@@ -40,6 +40,22 @@ public record Inquiry(
     tags = List.copyOf(tags);
   }
 
+  /** The same under an id. */
+  public Inquiry withId(String other) {
+    return new Inquiry(
+        other,
+        receivedAt,
+        source,
+        contact,
+        brand,
+        condition,
+        location,
+        vehicleLocation,
+        request,
+        price,
+        tags);
+  }
+
   /** The value behind the name of a condition of a distribution group. */
   public @Nullable String value(String name) {
     return switch (name) {

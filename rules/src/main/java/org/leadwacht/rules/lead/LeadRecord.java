@@ -51,7 +51,7 @@ public record LeadRecord(
   /** A lead that was just received and given to somebody. */
   public static LeadRecord received(
       Inquiry inquiry, @Nullable Assignment assignment, String assignee) {
-    Event received = Event.to("1", Event.Type.RECEIVED, inquiry.receivedAt(), assignee);
+    Event received = Event.of("1", new Event.Received(assignee), inquiry.receivedAt(), null);
     List<Event> history = List.of(received);
     return new LeadRecord(
         inquiry,
@@ -104,6 +104,22 @@ public record LeadRecord(
     events.add(place, event);
     return new LeadRecord(
         inquiry, assignment, events, LeadState.after(events), firedStages, upcoming, nextCheckAt);
+  }
+
+  /**
+   * The same as if some events had not been. Where that puts the lead, it is looked at anew; the
+   * stages it has reached stay reached.
+   */
+  public LeadRecord without(Set<String> events) {
+    List<Event> others = history.stream().filter(event -> !events.contains(event.id())).toList();
+    return new LeadRecord(
+        inquiry,
+        assignment,
+        others,
+        LeadState.after(others),
+        firedStages,
+        upcoming,
+        inquiry.receivedAt());
   }
 
   /** What happened last, by its own instant. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.stage.ShippedStage;
 
@@ -130,7 +131,7 @@ public record LeadState(
     private @Nullable Answer answer;
 
     Fold(Event received) {
-      assignee = String.valueOf(received.to());
+      assignee = responsible(received);
       assignedAt = received.at();
       open(received);
       cycles.put(received.id(), opening);
@@ -154,8 +155,12 @@ public record LeadState(
       }
     }
 
+    private static String responsible(Event event) {
+      return Objects.requireNonNull(event.payload().to());
+    }
+
     private void handOver(Event event) {
-      String to = String.valueOf(event.to());
+      String to = responsible(event);
       if (status == Status.CLOSED || to.equals(assignee)) {
         return;
       }
@@ -184,12 +189,11 @@ public record LeadState(
     }
 
     private void followUp(Event event) {
-      if (status == Status.CLOSED || event.due() == null) {
-        return;
+      if (status != Status.CLOSED && event.payload() instanceof Event.FollowUpSet set) {
+        status = Status.IN_PROGRESS;
+        followUp = new FollowUp(event.id(), set.due(), event.at(), null);
+        resting = null;
       }
-      status = Status.IN_PROGRESS;
-      followUp = new FollowUp(event.id(), event.due(), event.at(), null);
-      resting = null;
     }
 
     private void reopen(Event event) {

@@ -67,13 +67,14 @@ final class StoryEvents {
     String outcome = happening.text("outcome");
     return new Event(
         next(),
-        type,
+        Event.Payload.of(
+            type,
+            to,
+            due == null ? null : Instants.parse(due, zone),
+            outcome == null ? null : Event.Outcome.valueOf(outcome),
+            null),
         happening.at(),
         by,
-        to,
-        due == null ? null : Instants.parse(due, zone),
-        outcome == null ? null : Event.Outcome.valueOf(outcome),
-        null,
         happening.imported() ? arrival : null);
   }
 

@@ -26,17 +26,31 @@ final class Houses {
 
   /** With such settings and such other fields. */
   static World with(String settings, String others) {
+    return of(
+        settings,
+        others,
+        Map.of(
+            "anna", "{ roles: [SELLER], receivesLeads: true }",
+            "ben", "{ roles: [SELLER], receivesLeads: true }",
+            "carla", "{ roles: [SALES_MANAGER] }"),
+        Map.of());
+  }
+
+  /** With such people and groups too. */
+  static World of(
+      String settings, String others, Map<String, String> people, Map<String, String> groups) {
     Map<String, Object> fields = new LinkedHashMap<>(read(others));
     fields.put("timeZone", "UTC");
     fields.put("settings", read(settings));
-    Map<String, Map<String, Object>> users =
-        Map.of(
-            "anna", read("{ roles: [SELLER], receivesLeads: true }"),
-            "ben", read("{ roles: [SELLER], receivesLeads: true }"),
-            "carla", read("{ roles: [SALES_MANAGER] }"));
-    DealershipDocument document = Written.document(fields, users, Map.of());
+    DealershipDocument document = Written.document(fields, readAll(people), readAll(groups));
     return new World(
         new DealershipReader(Set.of(), Instant.EPOCH, false).read(document), RuleBook.base(), 0);
+  }
+
+  private static Map<String, Map<String, Object>> readAll(Map<String, String> texts) {
+    Map<String, Map<String, Object>> all = new LinkedHashMap<>();
+    texts.forEach((id, text) -> all.put(id, read(text)));
+    return all;
   }
 
   private static Map<String, Object> read(String text) {

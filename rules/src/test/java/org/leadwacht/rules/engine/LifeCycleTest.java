@@ -32,7 +32,7 @@ class LifeCycleTest {
   }
 
   private static Event event(String id, Event.Type type, String time) {
-    return Event.of(id, type, at(time), "anna");
+    return Event.of(id, Event.Payload.of(type, null, null, null, null), at(time), "anna");
   }
 
   private static List<String> lines(Outcome outcome) {
@@ -147,8 +147,8 @@ class LifeCycleTest {
   @Test
   void aLifeLivedAgainKeepsItsEventsThoughThePeopleOfTodayWouldRefuseThem() {
     LeadRecord handedOver =
-        lead.with(Event.to("2", Event.Type.ASSIGNED, at("09:30"), "left-long-ago"))
-            .with(Event.to("3", Event.Type.ASSIGNED, at("10:00"), "ben"));
+        lead.with(Event.of("2", new Event.Assigned("left-long-ago"), at("09:30"), null))
+            .with(Event.of("3", new Event.Assigned("ben"), at("10:00"), null));
     try (LifeCycle lifeCycle = LifeCycle.in(before)) {
       assertThat(lifeCycle.relived(handedOver).stream().map(LifeCycleTest::line))
           .startsWith("E1 2026-03-05T11:00:00Z [ben]");

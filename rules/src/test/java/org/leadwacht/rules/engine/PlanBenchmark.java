@@ -81,7 +81,8 @@ public class PlanBenchmark {
       last = record.nextCheckAt();
       record = lifeCycle.due(record, last).record();
     }
-    Event answer = Event.of("2", Event.Type.ANSWERED, last.plusSeconds(600), "anna");
+    Event answer =
+        Event.of("2", new Event.Plain(Event.Type.ANSWERED), last.plusSeconds(600), "anna");
     return lifeCycle.happened(record, List.of(answer), answer.at()).record();
   }
 

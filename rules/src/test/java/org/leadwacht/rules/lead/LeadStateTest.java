@@ -105,7 +105,7 @@ class LeadStateTest {
 
   private static List<Event> history(Status before, Event event) {
     List<Event> history = new ArrayList<>();
-    history.add(Event.to("1", Event.Type.RECEIVED, NINE, "anna"));
+    history.add(Event.of("1", new Event.Received("anna"), NINE, null));
     switch (before) {
       case OPEN -> {}
       case IN_PROGRESS -> history.add(event("2", "followUpSet", "09:30", "11:00"));
@@ -116,18 +116,9 @@ class LeadStateTest {
   }
 
   private static Event event(String id, String name, String time, @Nullable String due) {
-    Event.Type type = Event.Type.parse(name);
-    boolean gives = type == Event.Type.ASSIGNED || type == Event.Type.CLAIMED;
-    return new Event(
-        id,
-        type,
-        at(time),
-        "anna",
-        gives ? "ben" : null,
-        due != null && type == Event.Type.FOLLOW_UP_SET ? at(due) : null,
-        null,
-        null,
-        null);
+    Event.Payload payload =
+        Event.Payload.of(Event.Type.parse(name), "ben", due == null ? null : at(due), null, null);
+    return Event.of(id, payload, at(time), "anna");
   }
 
   private static Instant at(String time) {

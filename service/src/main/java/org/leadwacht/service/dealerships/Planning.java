@@ -1,6 +1,8 @@
 package org.leadwacht.service.dealerships;
 
+import java.util.List;
 import java.util.function.Supplier;
+import org.leadwacht.rules.engine.Unusable;
 import org.leadwacht.rules.language.BudgetExceededException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -16,9 +18,9 @@ public class Planning {
   private static final int MAX_TRIES = 10;
 
   private final Dealerships dealerships;
-  private final ObjectProvider<BudgetGuard> guard;
+  private final ObjectProvider<RuleGuard> guard;
 
-  Planning(Dealerships dealerships, ObjectProvider<BudgetGuard> guard) {
+  Planning(Dealerships dealerships, ObjectProvider<RuleGuard> guard) {
     this.dealerships = dealerships;
     this.guard = guard;
   }
@@ -46,5 +48,16 @@ public class Planning {
   public void exceeded(String dealership, long version, BudgetExceededException why) {
     guard.getObject().exceeded(dealership, version, why);
     dealerships.fresh(dealership);
+  }
+
+  /**
+   * Says that rules concluded what nobody could follow; the lead went on without.
+   *
+   * @param version the version that was planned by
+   */
+  public void unusable(String dealership, long version, List<Unusable> conclusions) {
+    if (version > 0 && !conclusions.isEmpty()) {
+      guard.getObject().unusable(dealership, version, conclusions);
+    }
   }
 }

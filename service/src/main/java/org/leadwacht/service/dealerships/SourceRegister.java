@@ -31,14 +31,25 @@ public class SourceRegister {
 
   /** Sets the source up without watching it if it is not known; then says so. */
   public Optional<Message> require(String dealership, String source) {
+    return require(dealership, source, source, LeadSource.Kind.OTHER);
+  }
+
+  /**
+   * Sets the source up without watching it if it is not known; then says so.
+   *
+   * @param source its id
+   * @param name what people call it
+   */
+  public Optional<Message> require(
+      String dealership, String source, String name, LeadSource.Kind kind) {
     Dealerships.Current current = dealerships.get(dealership);
     if (current.dealership().sources().containsKey(source)) {
       return Optional.empty();
     }
     SourceFields fields =
         new SourceFields(
-            source,
-            LeadSource.Kind.OTHER,
+            name,
+            kind,
             false,
             null,
             clock.instant().atZone(current.dealership().zone()).toLocalDate().toString());

@@ -134,7 +134,7 @@ class AbsenceHandOver {
     String id = MARK + absent.id() + " from " + evaluation.now();
     try {
       return evaluation.after(
-          lead, List.of(Event.to(id, Event.Type.ASSIGNED, evaluation.now(), deputy.id())));
+          lead, List.of(Event.of(id, new Event.Assigned(deputy.id()), evaluation.now(), null)));
     } catch (RefusedException refused) {
       return evaluation.upToNow(lead);
     }

@@ -1,9 +1,13 @@
 package org.leadwacht.service.intake;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.document.DocumentForm;
+import org.leadwacht.rules.document.Documents;
 import org.leadwacht.rules.document.Instants;
 import org.leadwacht.rules.document.Node;
 import org.leadwacht.rules.lead.Event;
@@ -11,71 +15,82 @@ import org.leadwacht.rules.lead.Event;
 /** Reads the body of an event and names everything that is wrong with it at once. */
 final class EventBodyReader {
 
-  private static final List<String> KEYS =
-      List.of("type", "at", "by", "to", "due", "outcome", "source", "imported");
+  private final Dealership dealership;
+  private final Instant now;
 
-  private EventBodyReader() {}
+  private EventBodyReader(Dealership dealership, Instant now) {
+    this.dealership = dealership;
+    this.now = now;
+  }
 
   /** The event, or those of a list. */
   static List<Event> read(Object body, Dealership dealership, Instant now) {
+    EventBodyReader reader = new EventBodyReader(dealership, now);
     Node root = Node.root(body);
-    List<Event> events =
-        root.itemsOrOne().stream().map(event -> event(event, dealership, now)).toList();
-    if (events.isEmpty()) {
+    List<Node> items = root.itemsOrOne();
+    if (items.isEmpty()) {
       root.problem("service.event.none");
+    }
+    items.forEach(item -> item.requireForm(DocumentForm.EVENT));
+    RequestReader.requireSound(root);
+    List<Event> events = new ArrayList<>();
+    for (Node item : items) {
+      EventFields fields = Documents.of(item.values(), EventFields.class);
+      Instant at = reader.at(fields, item);
+      Event.Payload payload = reader.payload(fields, at, item);
+      if (payload != null) {
+        Instant importedAt = Boolean.TRUE.equals(fields.imported()) ? now : null;
+        events.add(new Event("", payload, at, fields.by(), importedAt));
+      }
     }
     RequestReader.requireSound(root);
     return events;
   }
 
-  private static Event event(Node root, Dealership dealership, Instant now) {
-    root.requireOnly(KEYS);
-    if (!root.at("type").isPresent()) {
-      root.at("type").problem("service.event.type");
+  /** When it happened, not ahead of now; now where none is given. */
+  private Instant at(EventFields fields, Node item) {
+    Instant instant = instant(fields.at());
+    if (instant == null) {
+      return now;
     }
-    Event.Type type = root.at("type").parsed(Event.Type::parse);
-    if (type == Event.Type.RECEIVED) {
-      root.at("type").problem("service.event.received");
+    if (instant.isAfter(now.plus(RequestReader.TOLERANCE))) {
+      item.at("at")
+          .problem(
+              "service.lead.ahead", String.valueOf(fields.at()), now.atZone(dealership.zone()));
     }
-    Instant at = RequestReader.instant(root.at("at"), dealership, now);
-    Instant due = due(root.at("due"), dealership);
-    String by = root.at("by").text();
-    String to = root.at("to").text();
-    Event.Outcome outcome = root.at("outcome").oneOf(Event.Outcome.class);
-    boolean givesAway = type == Event.Type.ASSIGNED;
-    if (givesAway && to == null) {
-      root.at("to").problem("service.event.to");
-    }
-    if (type == Event.Type.CLAIMED && by == null) {
-      root.at("by").problem("service.event.claimedBy");
-    }
-    if (type == Event.Type.FOLLOW_UP_SET) {
-      if (due == null) {
-        if (!root.at("due").isPresent()) {
-          root.at("due").problem("service.event.due");
-        }
-      } else if (due.isBefore(at)) {
-        root.at("due")
-            .problem(
-                "service.event.dueBefore",
-                due.atZone(dealership.zone()),
-                at.atZone(dealership.zone()));
-      }
-    }
-    return new Event(
-        "",
-        type == null ? Event.Type.NOTED : type,
-        at,
-        by,
-        type == Event.Type.CLAIMED ? by : givesAway ? to : null,
-        type == Event.Type.FOLLOW_UP_SET ? due : null,
-        outcome,
-        root.at("source").text(),
-        root.at("imported").flag(false) ? now : null);
+    return instant.isAfter(now) ? now : instant;
   }
 
-  private static @Nullable Instant due(Node node, Dealership dealership) {
-    Instant due = node.parsed(text -> Instants.parse(text, dealership.zone()));
-    return due == null ? null : due.truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+  /** What happened; null if what belongs to it is missing. */
+  private Event.@Nullable Payload payload(EventFields fields, Instant at, Node item) {
+    Event.Type type = Event.Type.parse(fields.type());
+    Instant due = instant(fields.due());
+    if (type == Event.Type.ASSIGNED && fields.to() == null) {
+      item.at("to").problem("service.event.to");
+      return null;
+    }
+    if (type == Event.Type.CLAIMED && fields.by() == null) {
+      item.at("by").problem("service.event.claimedBy");
+      return null;
+    }
+    if (type == Event.Type.FOLLOW_UP_SET && due == null) {
+      item.at("due").problem("service.event.due");
+      return null;
+    }
+    if (type == Event.Type.FOLLOW_UP_SET && due != null && due.isBefore(at)) {
+      item.at("due")
+          .problem(
+              "service.event.dueBefore",
+              due.atZone(dealership.zone()),
+              at.atZone(dealership.zone()));
+    }
+    String to = type == Event.Type.CLAIMED ? fields.by() : fields.to();
+    return Event.Payload.of(type, to, due, fields.outcome(), fields.source());
+  }
+
+  private @Nullable Instant instant(@Nullable String text) {
+    return text == null
+        ? null
+        : Instants.parse(text, dealership.zone()).truncatedTo(ChronoUnit.MILLIS);
   }
 }

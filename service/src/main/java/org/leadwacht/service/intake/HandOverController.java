@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,9 +38,13 @@ class HandOverController {
    */
   record HandOver(@Nullable List<String> leads, @Nullable String to, @Nullable String by) {}
 
-  /** What became of a lead. */
+  /**
+   * What became of a lead.
+   *
+   * @param event id of the hand-over in its history, by which it can be taken back
+   */
   @Schema(name = "HandOverResult")
-  record Result(String lead, boolean ok, @Nullable String message) {}
+  record Result(String lead, boolean ok, @Nullable String message, @Nullable String event) {}
 
   /** What became of all. */
   @Schema(name = "HandOverResults")
@@ -85,10 +90,10 @@ class HandOverController {
       event.put("by", by);
     }
     try {
-      events.happen(dealership, lead, event, caller);
-      return new Result(lead, true, null);
+      StoredLead given = events.happen(dealership, lead, event, caller);
+      return new Result(lead, true, null, given.revocations().latest().get(0));
     } catch (ProblemException refused) {
-      return new Result(lead, false, refused.getMessage());
+      return new Result(lead, false, refused.getMessage(), null);
     }
   }
 }

@@ -21,6 +21,7 @@ import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.dealerships.Planning;
 import org.leadwacht.service.dealerships.SourceRegister;
 import org.leadwacht.service.leads.Details;
 import org.leadwacht.service.leads.Evaluation;
@@ -58,6 +59,7 @@ public class Intake {
   private final RequestReader reader;
   private final Repetition repetition;
   private final OptimisticRetry retry;
+  private final Planning planning;
   private final Clock clock;
 
   Intake(
@@ -69,6 +71,7 @@ public class Intake {
       RequestReader reader,
       Repetition repetition,
       OptimisticRetry retry,
+      Planning planning,
       Clock clock) {
     this.dealerships = dealerships;
     this.leadService = leadService;
@@ -78,6 +81,7 @@ public class Intake {
     this.reader = reader;
     this.repetition = repetition;
     this.retry = retry;
+    this.planning = planning;
     this.clock = clock;
   }
 
@@ -114,7 +118,7 @@ public class Intake {
       }
     }
     List<Message> warnings = new ArrayList<>(request.warnings());
-    sources.require(dealership, request.source()).ifPresent(warnings::add);
+    sources.require(dealership, request.inquiry().source()).ifPresent(warnings::add);
     return retry.of(() -> receive(dealership, request, id, warnings));
   }
 
@@ -138,7 +142,7 @@ public class Intake {
     JoinedRequest now = JoinedRequest.of(request.inquiry(id), request.details());
     if (externalId != null && before != null && !repetition.isSame(before, now)) {
       throw ProblemException.unprocessable(
-          "externalId", "service.lead.repeated", externalId, request.source());
+          "externalId", "service.lead.repeated", externalId, request.inquiry().source());
     }
     return new Received(known, false, request.warnings());
   }
@@ -203,7 +207,7 @@ public class Intake {
   private String id(String dealership, Request request, @Nullable String idempotencyKey) {
     String externalId = request.details().externalId();
     if (externalId != null) {
-      return "x" + hash(dealership, request.source(), externalId);
+      return "x" + hash(dealership, request.inquiry().source(), externalId);
     }
     if (idempotencyKey != null) {
       return "k" + hash(dealership, idempotencyKey);
@@ -250,7 +254,8 @@ public class Intake {
   private StoredLead join(Dealerships.Current current, String target, Request request, String id) {
     String dealership = current.dealership().id();
     LeadStore.Alias alias =
-        new LeadStore.Alias(id, dealership, target, request.source(), request.receivedAt());
+        new LeadStore.Alias(
+            id, dealership, target, request.inquiry().source(), request.inquiry().receivedAt());
     StoredLead joined =
         leadService.decide(
             dealership,
@@ -312,6 +317,8 @@ public class Intake {
             current.dealership().id(),
             id,
             served -> reception.distribute(inquiry, known, served, clock.instant()));
+    planning.unusable(
+        current.dealership().id(), current.world().rulesVersion(), distribution.unusable());
     String circle = distribution.circle();
     String of = distribution.turnOf();
     TakenTurn turn = circle == null || of == null ? null : new TakenTurn(circle, of);

@@ -69,6 +69,7 @@ class IntakeController {
 
   private final Intake intake;
   private final LeadEvents events;
+  private final Revocation revocation;
   private final RequestReader reader;
   private final Dealerships dealerships;
   private final LeadService leadService;
@@ -80,6 +81,7 @@ class IntakeController {
   IntakeController(
       Intake intake,
       LeadEvents events,
+      Revocation revocation,
       RequestReader reader,
       Dealerships dealerships,
       LeadService leadService,
@@ -89,6 +91,7 @@ class IntakeController {
       WhatIf whatIf) {
     this.intake = intake;
     this.events = events;
+    this.revocation = revocation;
     this.reader = reader;
     this.dealerships = dealerships;
     this.leadService = leadService;
@@ -142,6 +145,22 @@ class IntakeController {
       @RequestBody Object body,
       @AuthenticationPrincipal Caller caller) {
     return views.of(planning.of(d, () -> events.happen(d, id, body, caller)), List.of());
+  }
+
+  @PostMapping("/leads/{id}/events/{e}/revoke")
+  @Requires(Permission.LEADS_WRITE)
+  @Operation(
+      summary = "Take an event back",
+      description =
+          "Within a minute and while nothing followed; else 409. The event and those that were sent"
+              + " with it are gone from the history for good, and the lead is planned as if they"
+              + " had not been; what it has told by then stays told. Again: the same answer.")
+  LeadView revoke(
+      @PathVariable String d,
+      @PathVariable String id,
+      @PathVariable String e,
+      @AuthenticationPrincipal Caller caller) {
+    return views.of(planning.of(d, () -> revocation.revoke(d, id, e, caller)), List.of());
   }
 
   @PostMapping("/leads/{id}/claim")

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.engine.Distribution;
 import org.leadwacht.rules.engine.Reception;
 import org.leadwacht.rules.engine.RefusedException;
+import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
@@ -17,6 +19,7 @@ import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.dealerships.Planning;
 import org.leadwacht.service.leads.Evaluation;
 import org.leadwacht.service.leads.LeadService;
 import org.leadwacht.service.leads.LeadStore;
@@ -32,6 +35,7 @@ public class LeadEvents {
   private final LeadService leadService;
   private final LeadStore store;
   private final TurnStore turns;
+  private final Planning planning;
   private final Clock clock;
 
   LeadEvents(
@@ -39,11 +43,13 @@ public class LeadEvents {
       LeadService leadService,
       LeadStore store,
       TurnStore turns,
+      Planning planning,
       Clock clock) {
     this.dealerships = dealerships;
     this.leadService = leadService;
     this.store = store;
     this.turns = turns;
+    this.planning = planning;
     this.clock = clock;
   }
 
@@ -62,25 +68,50 @@ public class LeadEvents {
         caller);
   }
 
+  /**
+   * Applies an event to a lead unless it has one of that id; the lead as it then is. Whoever is cut
+   * off says it again.
+   *
+   * @param id names the event for ever
+   * @param body an event
+   */
+  public StoredLead happenOnce(
+      String dealership, String lead, String id, Object body, Caller caller) {
+    Dealership known = dealerships.get(dealership).dealership();
+    List<Event> events = EventBodyReader.read(body, known, clock.instant());
+    requireTaken(known, caller);
+    return leadService.decide(
+        dealership,
+        lead,
+        (evaluation, found) ->
+            found.knows(id)
+                ? evaluation.after(found, List.of())
+                : applied(
+                    dealership,
+                    evaluation,
+                    requireOwn(found, events, caller),
+                    events.stream().map(event -> signed(event, dealership, caller)).toList(),
+                    id));
+  }
+
   /** Claims a lead of the pool. */
   StoredLead claim(String dealership, String lead, String by, Caller caller) {
     Dealership known = dealerships.get(dealership).dealership();
-    Event claim =
-        new Event("", Event.Type.CLAIMED, clock.instant(), by, by, null, null, null, null);
+    Event claim = Event.of("", new Event.Claimed(by), clock.instant(), by);
     return happen(known, lead, List.of(claim), caller);
   }
 
   private StoredLead happen(Dealership dealership, String id, List<Event> events, Caller caller) {
     requireTaken(dealership, caller);
-    if (events.stream().anyMatch(event -> event.type() == Event.Type.CLAIMED)) {
+    if (events.stream().anyMatch(event -> event.payload() instanceof Event.Claimed)) {
       requireOldest(dealership, id);
     }
     return leadService.decide(
         dealership.id(),
         id,
         (evaluation, lead) -> {
-          events.forEach(event -> requireOwn(lead, event, caller));
-          return applied(dealership.id(), evaluation, lead, events);
+          requireOwn(lead, events, caller);
+          return applied(dealership.id(), evaluation, lead, events, null);
         });
   }
 
@@ -94,28 +125,38 @@ public class LeadEvents {
     }
   }
 
+  private static StoredLead requireOwn(StoredLead lead, List<Event> events, Caller caller) {
+    events.forEach(event -> requireOwn(lead, event, caller));
+    return lead;
+  }
+
   private static void requireOwn(StoredLead lead, Event event, Caller caller) {
     if (caller.kind() != Caller.Kind.SESSION || caller.mayAny(Permission.LEADS_HAND_OVER)) {
       return;
     }
     String user = caller.userIn(lead.dealership());
     boolean own = lead.record().leadState().assignee().equals(user);
-    boolean claim =
-        event.type() == Event.Type.CLAIMED && event.to() != null && event.to().equals(user);
+    boolean claim = event.payload() instanceof Event.Claimed claimed && claimed.to().equals(user);
     if (!own && !claim) {
       throw ProblemException.forbidden("service.lead.notYours");
     }
   }
 
+  /**
+   * @param id of the event, or null to number what happened
+   */
   private StoredLead applied(
-      String dealership, Evaluation evaluation, StoredLead lead, List<Event> events) {
+      String dealership,
+      Evaluation evaluation,
+      StoredLead lead,
+      List<Event> events,
+      @Nullable String id) {
     List<Event> numbered = new ArrayList<>();
     for (Event sent : events) {
       Event event = sinceReceipt(sent, lead.record().inquiry().receivedAt());
       requireAssignable(evaluation, event);
-      int number = lead.record().history().size() + numbered.size() + 1;
       Event known = event.isImported() ? event.imported(evaluation.now()) : event;
-      numbered.add(known.withId(Integer.toString(number)));
+      numbered.add(known.withId(id == null ? lead.nextEvent(numbered.size()) : id));
     }
     withOwner(dealership, lead, numbered);
     try {
@@ -131,42 +172,33 @@ public class LeadEvents {
    */
   private static Event sinceReceipt(Event event, Instant receivedAt) {
     boolean early = event.at().isBefore(receivedAt);
-    if (!early || event.at().isBefore(receivedAt.minus(RequestReader.TOLERANCE))) {
-      return event;
-    }
-    Instant due = event.due();
-    return new Event(
-        event.id(),
-        event.type(),
-        receivedAt,
-        event.by(),
-        event.to(),
-        due != null && due.isBefore(receivedAt) ? receivedAt : due,
-        event.outcome(),
-        event.source(),
-        event.importedAt());
+    return early && !event.at().isBefore(receivedAt.minus(RequestReader.TOLERANCE))
+        ? event.movedTo(receivedAt)
+        : event;
   }
 
   /** A lead that becomes open again is distributed anew where nobody would have it. */
   private void withOwner(String dealership, StoredLead lead, List<Event> events) {
-    Reception reception = new Reception(dealerships.get(dealership).world());
+    World world = dealerships.get(dealership).world();
+    Reception reception = new Reception(world);
     if (!reception.needsOwner(lead.record(), events)) {
       return;
     }
-    String number = Integer.toString(lead.record().history().size() + events.size() + 1);
+    String number = lead.nextEvent(events.size());
     Distribution distribution =
         turns.take(
             dealership,
             lead.id() + "/" + number,
             served ->
                 reception.distribute(lead.record().inquiry(), List.of(), served, clock.instant()));
+    planning.unusable(dealership, world.rulesVersion(), distribution.unusable());
     events.add(Reception.handedOver(number, events, distribution));
   }
 
   private static void requireAssignable(Evaluation evaluation, Event event) {
     try {
-      if (event.type() == Event.Type.ASSIGNED && event.to() != null) {
-        evaluation.requireAssignable(event.to());
+      if (event.payload() instanceof Event.Assigned assigned) {
+        evaluation.requireAssignable(assigned.to());
       }
     } catch (RefusedException refused) {
       throw ProblemException.unprocessable("to", refused.message());
@@ -209,19 +241,7 @@ public class LeadEvents {
   /** A person acts as the user the person is. */
   private static Event signed(Event event, String dealership, Caller caller) {
     String user = caller.userIn(dealership);
-    if (user == null || (event.by() != null && caller.mayAny(Permission.LEADS_HAND_OVER))) {
-      return event;
-    }
-    boolean claim = event.type() == Event.Type.CLAIMED;
-    return new Event(
-        event.id(),
-        event.type(),
-        event.at(),
-        user,
-        claim ? user : event.to(),
-        event.due(),
-        event.outcome(),
-        event.source(),
-        event.importedAt());
+    boolean signed = event.by() != null && caller.mayAny(Permission.LEADS_HAND_OVER);
+    return user == null || signed ? event : event.signed(user);
   }
 }

@@ -86,7 +86,8 @@ public final class Evaluation implements AutoCloseable {
         notices,
         SortableId.at(now),
         null,
-        turn);
+        turn,
+        Revocations.NONE);
   }
 
   /** The lead as it is now. */
@@ -100,6 +101,18 @@ public final class Evaluation implements AutoCloseable {
    * @throws org.leadwacht.rules.engine.RefusedException if one does not fit
    */
   public StoredLead after(StoredLead lead, List<Event> events) {
+    StoredLead next = lived(lead, events);
+    return events.isEmpty() ? next : next.with(next.revocations().after(events, now));
+  }
+
+  /**
+   * The lead as if the events that came in last had not been; what it has told by then stays told.
+   */
+  public StoredLead withoutLatest(StoredLead lead) {
+    return lived(lead.withoutLatest(), List.of());
+  }
+
+  private StoredLead lived(StoredLead lead, List<Event> events) {
     if (isMeantime(lead.lookedAt())) {
       LeadRecord record = lead.record();
       for (Event event : events) {

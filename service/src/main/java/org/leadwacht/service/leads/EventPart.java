@@ -18,19 +18,21 @@ record EventPart(
     @Nullable Instant importedAt) {
 
   static EventPart of(Event event) {
+    Event.Payload payload = event.payload();
     return new EventPart(
         event.id(),
-        event.type().text(),
+        payload.type().text(),
         event.at(),
         event.by(),
-        event.to(),
-        event.due(),
-        event.outcome(),
-        event.source(),
+        payload.to(),
+        payload.due(),
+        payload.outcome(),
+        payload.source(),
         event.importedAt());
   }
 
   Event event() {
-    return new Event(id, Event.Type.parse(type), at, by, to, due, outcome, source, importedAt);
+    Event.Payload payload = Event.Payload.of(Event.Type.parse(type), to, due, outcome, source);
+    return new Event(id, payload, at, by, importedAt);
   }
 }

@@ -69,7 +69,8 @@ record LeadEntity(
     @Nullable Instant pendingSince,
     @Nullable Assignment assignment,
     @Nullable Trouble trouble,
-    @Nullable TakenTurn turn) {
+    @Nullable TakenTurn turn,
+    @Nullable Revocations revocations) {
 
   static final String COLLECTION = "leads";
 
@@ -113,7 +114,8 @@ record LeadEntity(
         lead.pending().isEmpty() ? null : lead.lookedAt(),
         record.assignment(),
         lead.trouble(),
-        lead.turn());
+        lead.turn(),
+        lead.revocations().isNone() ? null : lead.revocations());
   }
 
   private static Set<String> claim(StoredLead lead) {
@@ -167,6 +169,7 @@ record LeadEntity(
         PendingEntity.notices(pending),
         change,
         trouble,
-        turn);
+        turn,
+        revocations == null ? Revocations.NONE : revocations);
   }
 }

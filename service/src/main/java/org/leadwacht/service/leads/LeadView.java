@@ -34,6 +34,7 @@ import org.leadwacht.rules.lead.Status;
  * @param requests all that the requests brought which joined the lead; each has an event of its id
  *     in the history
  * @param history what happened to it
+ * @param revocable what came in last and can still be taken back, or null
  * @param trouble why it could not be planned at the last try
  * @param warnings what the sender should know
  */
@@ -70,6 +71,7 @@ public record LeadView(
     @Nullable String message,
     List<RequestView> requests,
     List<HistoryEntry> history,
+    @Nullable Revocable revocable,
     @Nullable String trouble,
     List<String> warnings) {
 
@@ -114,6 +116,15 @@ public record LeadView(
       @Nullable Double price,
       List<String> tags,
       @Nullable String message) {}
+
+  /**
+   * What can be taken back.
+   *
+   * @param event id of the event to name; those that were sent with it go with it
+   * @param until when that ends
+   */
+  @Schema(name = "Revocable")
+  public record Revocable(String event, Instant until) {}
 
   /** What happens next. */
   @Schema(name = "NextStep")

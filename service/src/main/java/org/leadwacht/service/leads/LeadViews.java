@@ -1,5 +1,6 @@
 package org.leadwacht.service.leads;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -17,9 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 public class LeadViews {
 
   private final JsonMapper json;
+  private final Clock clock;
 
-  LeadViews(JsonMapper json) {
+  LeadViews(JsonMapper json, Clock clock) {
     this.json = json;
+    this.clock = clock;
   }
 
   /** The lead as the API shows it. */
@@ -58,8 +61,17 @@ public class LeadViews {
         details.message(),
         details.joined().stream().map(this::request).toList(),
         record.history().stream().map(LeadViews::entry).toList(),
+        revocable(lead),
         lead.trouble() == null ? null : lead.trouble().message(),
         warnings);
+  }
+
+  private LeadView.@Nullable Revocable revocable(StoredLead lead) {
+    Revocations revocations = lead.revocations();
+    Instant until = revocations.openUntil(clock.instant());
+    String event = until == null ? null : revocations.latest().get(0);
+    boolean joined = event == null || lead.details().joined(event).isPresent();
+    return joined || until == null || event == null ? null : new LeadView.Revocable(event, until);
   }
 
   private LeadView.RequestView request(JoinedRequest request) {
@@ -93,7 +105,10 @@ public class LeadViews {
     Assignment assignment = record.assignment();
     return assignment == null
         ? new LeadView.Because(
-            Assignment.Reason.GIVEN, String.valueOf(record.history().get(0).to()), null, List.of())
+            Assignment.Reason.GIVEN,
+            String.valueOf(record.history().get(0).payload().to()),
+            null,
+            List.of())
         : new LeadView.Because(
             assignment.reason(), assignment.user(), assignment.rule(), assignment.passedOver());
   }
@@ -132,14 +147,15 @@ public class LeadViews {
   }
 
   private static LeadView.HistoryEntry entry(Event event) {
+    Event.Payload payload = event.payload();
     return new LeadView.HistoryEntry(
         event.id(),
-        event.type().text(),
+        payload.type().text(),
         event.at(),
         event.by(),
-        event.to(),
-        event.due(),
-        event.outcome(),
-        event.source());
+        payload.to(),
+        payload.due(),
+        payload.outcome(),
+        payload.source());
   }
 }

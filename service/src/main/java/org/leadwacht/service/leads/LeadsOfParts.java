@@ -73,7 +73,7 @@ class LeadsOfParts implements PartUse {
       return List.of();
     }
     String number = Integer.toString(lead.record().history().size() + 1);
-    return List.of(Event.to(number, Event.Type.ASSIGNED, clock.instant(), successor));
+    return List.of(Event.of(number, new Event.Assigned(successor), clock.instant(), null));
   }
 
   @Override

@@ -27,6 +27,7 @@ import org.leadwacht.service.outbox.PendingNotice;
  * @param change sorts leads by their last change
  * @param trouble why it could not be planned, or null
  * @param turn the turn its distribution used up, or null
+ * @param revocations what can be taken back of it, and what was
  */
 public record StoredLead(
     String dealership,
@@ -40,7 +41,8 @@ public record StoredLead(
     List<PendingNotice> pending,
     String change,
     @Nullable Trouble trouble,
-    @Nullable TakenTurn turn) {
+    @Nullable TakenTurn turn,
+    Revocations revocations) {
 
   public StoredLead {
     pending = List.copyOf(pending);
@@ -99,7 +101,8 @@ public record StoredLead(
         all,
         changed,
         null,
-        turn);
+        turn,
+        revocations);
   }
 
   /**
@@ -118,7 +121,8 @@ public record StoredLead(
         pending,
         changed,
         trouble,
-        turn);
+        turn,
+        revocations);
   }
 
   /** The same as it is in the store. */
@@ -135,7 +139,58 @@ public record StoredLead(
         pending,
         change,
         trouble,
-        turn);
+        turn,
+        revocations);
+  }
+
+  /** Whether an event of that id is in its history or was taken back. */
+  public boolean knows(String event) {
+    return revocations.revoked().contains(event)
+        || record.history().stream().anyMatch(known -> known.id().equals(event));
+  }
+
+  /**
+   * Id of the event that is accepted next, behind others that are about to be; never used twice.
+   */
+  public String nextEvent(int others) {
+    int accepted = record.history().size() + revocations.revoked().size();
+    return Integer.toString(accepted + others + 1);
+  }
+
+  /** The same with other events that can be taken back. */
+  StoredLead with(Revocations changed) {
+    return new StoredLead(
+        dealership,
+        version,
+        record,
+        details,
+        world,
+        replanFor,
+        lookedAt,
+        checkAt,
+        pending,
+        change,
+        trouble,
+        turn,
+        changed);
+  }
+
+  /** The same as if the events that came in last had not been. */
+  StoredLead withoutLatest() {
+    return new StoredLead(
+        dealership,
+        version,
+        record.without(Set.copyOf(revocations.latest())),
+        details,
+        world,
+        replanFor,
+        lookedAt,
+        checkAt,
+        pending,
+        change,
+        trouble,
+        turn,
+        revocations.taken());
   }
 
   /** The same with other details. */
@@ -152,7 +207,8 @@ public record StoredLead(
         pending,
         change,
         trouble,
-        turn);
+        turn,
+        revocations);
   }
 
   /** The next version, after a look that failed. */
@@ -169,6 +225,7 @@ public record StoredLead(
         pending,
         change,
         reason,
-        turn);
+        turn,
+        revocations);
   }
 }

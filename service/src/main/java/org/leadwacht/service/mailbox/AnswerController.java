@@ -15,9 +15,11 @@ import org.leadwacht.service.outbox.Outbox;
 import org.leadwacht.service.platform.web.Page;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -56,13 +58,32 @@ class AnswerController {
       @Nullable String html,
       List<MailMessageEntity.File> attachments) {}
 
+  /** An answer that was begun and not sent. */
+  @Schema(name = "AnswerDraft")
+  record DraftView(
+      @Nullable String subject, String text, List<String> attachments, @Nullable Instant savedAt) {
+
+    private static final DraftView NONE = new DraftView(null, "", List.of(), null);
+
+    static DraftView of(AnswerDrafts.Draft draft) {
+      return new DraftView(draft.subject(), draft.text(), draft.attachments(), draft.savedAt());
+    }
+  }
+
   private final Answers answers;
+  private final AnswerDrafts drafts;
   private final MessageStore messages;
   private final LeadService leads;
   private final Outbox outbox;
 
-  AnswerController(Answers answers, MessageStore messages, LeadService leads, Outbox outbox) {
+  AnswerController(
+      Answers answers,
+      AnswerDrafts drafts,
+      MessageStore messages,
+      LeadService leads,
+      Outbox outbox) {
     this.answers = answers;
+    this.drafts = drafts;
     this.messages = messages;
     this.leads = leads;
     this.outbox = outbox;
@@ -77,9 +98,44 @@ class AnswerController {
       @PathVariable String lead,
       @RequestBody AnswerBody body,
       @AuthenticationPrincipal Caller caller) {
-    return view(
-        answers.write(
-            d, lead, new Answers.Written(body.subject(), body.text(), body.attachments()), caller));
+    MailMessageEntity answer = answers.write(d, lead, written(body), caller);
+    drafts.remove(d, lead, caller);
+    return view(answer);
+  }
+
+  @GetMapping("/draft")
+  @Requires(Permission.LEADS_READ)
+  @Operation(summary = "The answer the caller began; an empty one where there is none")
+  DraftView draft(
+      @PathVariable String d, @PathVariable String lead, @AuthenticationPrincipal Caller caller) {
+    leads.require(d, lead);
+    return drafts.find(d, lead, caller).map(DraftView::of).orElse(DraftView.NONE);
+  }
+
+  @PutMapping("/draft")
+  @Requires(Permission.LEADS_WRITE)
+  @Operation(summary = "Keep an answer that is not finished")
+  DraftView keep(
+      @PathVariable String d,
+      @PathVariable String lead,
+      @RequestBody AnswerBody body,
+      @AuthenticationPrincipal Caller caller) {
+    leads.require(d, lead);
+    answers.requireFitting(written(body));
+    return DraftView.of(drafts.save(d, lead, caller, written(body)));
+  }
+
+  @DeleteMapping("/draft")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Requires(Permission.LEADS_WRITE)
+  void discard(
+      @PathVariable String d, @PathVariable String lead, @AuthenticationPrincipal Caller caller) {
+    leads.require(d, lead);
+    drafts.remove(d, lead, caller);
+  }
+
+  private static Answers.Written written(AnswerBody body) {
+    return new Answers.Written(body.subject(), body.text(), body.attachments());
   }
 
   @GetMapping
@@ -109,7 +165,7 @@ class AnswerController {
                 .orElse("PENDING")
             : String.valueOf(stored.state()),
         stored.text(),
-        html == null ? null : SafeHtml.of(html),
+        html == null ? null : SafeHtml.of(html, false).html(),
         stored.attachments());
   }
 }

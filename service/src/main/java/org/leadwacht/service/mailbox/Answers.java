@@ -1,6 +1,7 @@
 package org.leadwacht.service.mailbox;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,8 @@ import org.leadwacht.service.outbox.PendingNotice;
 import org.leadwacht.service.platform.SortableId;
 import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,6 +41,9 @@ import org.springframework.stereotype.Component;
 class Answers implements MailWriter {
 
   static final String STAGE = "ANSWER";
+  private static final Logger log = LoggerFactory.getLogger(Answers.class);
+  private static final Duration LEFT_AFTER = Duration.ofMinutes(1);
+  private static final int LEFT_AT_ONCE = 100;
   private static final int MAX_ATTACHMENTS = 10;
   private static final int MAX_SUBJECT = 200;
   private static final int MAX_TEXT = 100_000;
@@ -119,10 +125,27 @@ class Answers implements MailWriter {
                 String.valueOf(written.text()),
                 null,
                 attachments));
-    return sent(answer, caller);
+    try {
+      return sent(answer, caller);
+    } catch (ProblemException refused) {
+      messages.remove(answer);
+      throw refused;
+    }
   }
 
-  /** Notes the answer on its lead and puts it into the outbox. */
+  /** Sends what was kept and, since the server was cut off, neither noted nor sent. */
+  void sendWhatWasLeft() {
+    Instant before = clock.instant().minus(LEFT_AFTER);
+    for (MailMessageEntity answer : messages.left(true, before, LEFT_AT_ONCE)) {
+      try {
+        sent(answer, MailboxCaller.of(answer.dealership()));
+      } catch (RuntimeException e) {
+        log.warn("Answer {} of {} cannot be sent yet", answer.id(), answer.dealership(), e);
+      }
+    }
+  }
+
+  /** Notes the answer on its lead and puts it into the outbox, each once. */
   private MailMessageEntity sent(MailMessageEntity answer, Caller caller) {
     String lead = answer.leads().get(0);
     Map<String, @Nullable Object> event = new LinkedHashMap<>();
@@ -130,7 +153,9 @@ class Answers implements MailWriter {
     if (answer.fromName() != null) {
       event.put("by", answer.fromName());
     }
-    planning.of(answer.dealership(), () -> events.happen(answer.dealership(), lead, event, caller));
+    String id = "answer-" + answer.id();
+    planning.of(
+        answer.dealership(), () -> events.happenOnce(answer.dealership(), lead, id, event, caller));
     outbox.put(
         answer.dealership(),
         List.of(
@@ -148,7 +173,8 @@ class Answers implements MailWriter {
                 List.of(),
                 List.of(),
                 null)));
-    return messages.save(answer.became(State.ANSWER, answer.subject(), answer.leads()));
+    return messages.save(
+        answer.became(new Decision(State.ANSWER, answer.subject(), answer.leads())));
   }
 
   private List<MailMessageEntity.File> checked(
@@ -158,18 +184,12 @@ class Answers implements MailWriter {
     if (to == null || to.isBlank()) {
       errors.add(problem("lead", "service.mail.noAddress"));
     }
-    String text = written.text();
-    if (text == null || text.isBlank() || text.length() > MAX_TEXT) {
+    if (written.text() == null || written.text().isBlank()) {
       errors.add(problem("text", "service.mail.text", MAX_TEXT));
     }
-    if (written.subject() != null && written.subject().length() > MAX_SUBJECT) {
-      errors.add(problem("subject", "service.mail.subject", MAX_SUBJECT));
-    }
+    errors.addAll(tooLarge(written));
     List<MailMessageEntity.File> attachments = new ArrayList<>();
     List<String> named = written.files() == null ? List.of() : written.files();
-    if (named.size() > MAX_ATTACHMENTS) {
-      errors.add(problem("attachments", "service.mail.attachments", MAX_ATTACHMENTS));
-    }
     for (int i = 0; i < Math.min(named.size(), MAX_ATTACHMENTS); i++) {
       Optional<OfferedFiles.Offered> file = files.find(dealership, named.get(i));
       if (file.isEmpty()) {
@@ -183,6 +203,28 @@ class Answers implements MailWriter {
     return attachments;
   }
 
+  /** Answers 422 unless what was written so far could become an answer. */
+  void requireFitting(Written written) {
+    List<FieldProblem> errors = tooLarge(written);
+    if (!errors.isEmpty()) {
+      throw ProblemException.unprocessable(errors);
+    }
+  }
+
+  private static List<FieldProblem> tooLarge(Written written) {
+    List<FieldProblem> errors = new ArrayList<>();
+    if (written.text() != null && written.text().length() > MAX_TEXT) {
+      errors.add(problem("text", "service.mail.text", MAX_TEXT));
+    }
+    if (written.subject() != null && written.subject().length() > MAX_SUBJECT) {
+      errors.add(problem("subject", "service.mail.subject", MAX_SUBJECT));
+    }
+    if (written.files() != null && written.files().size() > MAX_ATTACHMENTS) {
+      errors.add(problem("attachments", "service.mail.attachments", MAX_ATTACHMENTS));
+    }
+    return errors;
+  }
+
   private static FieldProblem problem(String field, String code, Object... arguments) {
     return new FieldProblem(field, Message.of(code, arguments));
   }
@@ -191,7 +233,8 @@ class Answers implements MailWriter {
     if (written != null && !written.isBlank()) {
       return written.replaceAll("[\\r\\n]+", " ").strip();
     }
-    return lastOf(dealership.id(), lead.id())
+    return messages
+        .lastReceived(dealership.id(), lead.id())
         .map(last -> "Re: " + last.subject().replaceFirst("(?i)^(re|aw)\\s*:\\s*", ""))
         .orElseGet(
             () ->
@@ -199,14 +242,13 @@ class Answers implements MailWriter {
                     .text("service.mail.answerSubject", dealership.name()));
   }
 
-  /** The last message of the customer about the lead. */
-  private Optional<MailMessageEntity> lastOf(String dealership, String lead) {
-    List<MailMessageEntity> all = messages.ofLead(dealership, lead, 500);
-    return all.stream().filter(m -> !m.outgoing()).reduce((first, second) -> second);
-  }
-
+  /** The mailbox the customer wrote to last, else the one of the lead's location. */
   private Optional<Mailbox> mailbox(String dealership, StoredLead lead) {
-    return mailboxes.forLocation(dealership, lead.record().inquiry().location());
+    return messages
+        .lastReceived(dealership, lead.id())
+        .map(MailMessageEntity::mailbox)
+        .flatMap(wroteTo -> mailboxes.find(dealership, wroteTo))
+        .or(() -> mailboxes.forLocation(dealership, lead.record().inquiry().location()));
   }
 
   private String domain() {
@@ -225,7 +267,8 @@ class Answers implements MailWriter {
     Optional<Mailbox> mailbox =
         Optional.ofNullable(answer.mailbox()).flatMap(m -> mailboxes.find(dealership.id(), m));
     Map<String, String> headers = new LinkedHashMap<>();
-    lastOf(dealership.id(), lead)
+    messages
+        .lastReceived(dealership.id(), lead)
         .map(MailMessageEntity::messageId)
         .ifPresent(
             id -> {

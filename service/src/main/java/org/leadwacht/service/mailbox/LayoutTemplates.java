@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.mailbox.reading.Template;
 import org.leadwacht.service.platform.store.OfDealership;
 import org.leadwacht.service.platform.web.PageRequest;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -82,6 +83,58 @@ class LayoutTemplates {
     }
   }
 
+  /** A template as it was from a change on. */
+  @Document("mail_template_versions")
+  @CompoundIndex(def = "{'dealership': 1, 'template': 1, 'version': 1}", unique = true)
+  record VersionEntity(
+      @Id String id,
+      String dealership,
+      String template,
+      int version,
+      @Nullable String by,
+      String name,
+      String sender,
+      @Nullable String subject,
+      String source,
+      List<Entity.Label> labels,
+      Instant at) {
+
+    static VersionEntity of(Entity entity, int version, String by) {
+      return new VersionEntity(
+          OfDealership.key(entity.dealership(), entity.template() + "/" + version),
+          entity.dealership(),
+          entity.template(),
+          version,
+          by,
+          entity.name(),
+          entity.sender(),
+          entity.subject(),
+          entity.source(),
+          entity.labels(),
+          entity.changedAt());
+    }
+
+    Version toVersion() {
+      return new Version(
+          version,
+          at,
+          by,
+          new Entity(id, dealership, template, name, sender, subject, source, labels, at)
+              .toTemplate());
+    }
+  }
+
+  /**
+   * A version of a template.
+   *
+   * @param version counts from 1
+   * @param by who made it
+   */
+  record Version(int version, Instant at, @Nullable String by, Template template) {}
+
+  private static final int MAX_VERSIONS = 200;
+  private static final int MAX_TRIES = 20;
+
   private final MongoOperations store;
   private final Clock clock;
 
@@ -114,8 +167,32 @@ class LayoutTemplates {
         .map(Entity::toTemplate);
   }
 
-  void save(String dealership, Template template) {
-    store.save(Entity.of(dealership, template, clock.instant()));
+  /** Puts a template in force; what it was before stays readable. */
+  void save(String dealership, Template template, String by) {
+    Entity entity = store.save(Entity.of(dealership, template, clock.instant()));
+    int next =
+        1 + versions(dealership, template.id()).stream().mapToInt(Version::version).max().orElse(0);
+    for (int version = next; version < next + MAX_TRIES; version++) {
+      try {
+        store.insert(VersionEntity.of(entity, version, by));
+        return;
+      } catch (DuplicateKeyException savedElsewhere) {
+        // whoever saved at the same time has the number
+      }
+    }
+  }
+
+  /** How a template was, from the last change to the first. */
+  List<Version> versions(String dealership, String id) {
+    return store
+        .find(
+            OfDealership.all(dealership, Criteria.where("template").is(id))
+                .with(Sort.by(Sort.Direction.DESC, "version"))
+                .limit(MAX_VERSIONS),
+            VersionEntity.class)
+        .stream()
+        .map(VersionEntity::toVersion)
+        .toList();
   }
 
   void remove(String dealership, String id) {

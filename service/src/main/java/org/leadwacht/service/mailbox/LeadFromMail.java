@@ -4,13 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
-import org.leadwacht.rules.dealership.LeadSource;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.mailbox.reading.LeadInMail;
 import org.leadwacht.service.mailbox.reading.MailMessage;
@@ -28,14 +26,14 @@ final class LeadFromMail {
   /**
    * The body of a lead.
    *
-   * @param source the source of the template that read it, or null
+   * @param source id of the source it came by
    * @param location the location of the mailbox, or null
    * @param now the arrival; nothing was received later
    */
   static Map<String, @Nullable Object> body(
       LeadInMail lead,
       MailMessage message,
-      @Nullable String source,
+      String source,
       @Nullable String location,
       Dealership dealership,
       Instant now) {
@@ -77,7 +75,7 @@ final class LeadFromMail {
       body.put("location", location);
     }
     body.put("contact", contact);
-    body.put("source", source == null ? source(lead, message, dealership) : source);
+    body.put("source", source);
     body.put("receivedAt", receivedAt(lead, message, now).toString());
     return body;
   }
@@ -127,56 +125,5 @@ final class LeadFromMail {
   private static Instant receivedAt(LeadInMail lead, MailMessage message, Instant now) {
     Instant said = lead.receivedAt() == null ? message.date() : lead.receivedAt();
     return said == null || said.isAfter(now) ? now : said;
-  }
-
-  /** The source the sender is known as, else one of its portal's kind, else the sender itself. */
-  private static String source(LeadInMail lead, MailMessage message, Dealership dealership) {
-    for (String name : lead.sentBy()) {
-      Optional<LeadSource> known =
-          dealership.sources().values().stream()
-              .filter(s -> s.id().equalsIgnoreCase(name) || s.name().equalsIgnoreCase(name))
-              .findFirst();
-      if (known.isPresent()) {
-        return known.get().id();
-      }
-    }
-    for (String name : lead.sentBy()) {
-      Optional<String> ofKind =
-          portal(name)
-              .flatMap(
-                  kind ->
-                      dealership.sources().values().stream()
-                          .filter(source -> source.kind().name().equals(kind))
-                          .map(LeadSource::id)
-                          .sorted()
-                          .findFirst());
-      if (ofKind.isPresent()) {
-        return ofKind.get();
-      }
-    }
-    return lead.sentBy().stream()
-        .map(LeadFromMail::asId)
-        .filter(id -> !id.isEmpty())
-        .findFirst()
-        .orElseGet(
-            () ->
-                message.from() == null
-                    ? "mail"
-                    : asId(message.from().substring(message.from().indexOf('@') + 1)));
-  }
-
-  private static Optional<String> portal(String name) {
-    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-    if (plain.startsWith("mobilede")) {
-      return Optional.of("MOBILE_DE");
-    }
-    return plain.startsWith("autoscout") ? Optional.of("AUTOSCOUT24") : Optional.empty();
-  }
-
-  /** A name as an id; what no id may have becomes a hyphen. */
-  private static String asId(String name) {
-    String plain =
-        name.strip().replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[^\\p{L}\\p{N}]+", "");
-    return plain.substring(0, Math.min(plain.length(), 100));
   }
 }

@@ -75,7 +75,7 @@ record MailMessageEntity(
   record File(@Nullable String name, String type, long size) {}
 
   /** The same, decided. */
-  MailMessageEntity became(State decided, String why, List<String> of) {
+  MailMessageEntity became(Decision decision) {
     return new MailMessageEntity(
         id,
         version,
@@ -90,9 +90,9 @@ record MailMessageEntity(
         subject,
         date,
         arrivedAt,
-        decided,
-        why,
-        List.copyOf(of),
+        decision.state(),
+        decision.reason(),
+        decision.leads(),
         text,
         html,
         attachments);

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.document.EmailAddress;
+import org.leadwacht.rules.message.InvalidValueException;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
@@ -38,7 +40,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "mail")
 class MailboxController {
 
-  private static final String ADDRESS = "[^@\\s<>\"]{1,64}@[^@\\s<>\"]+\\.[^@\\s<>\".]+";
   private static final int MAX_PORT = 65_535;
 
   /**
@@ -196,14 +197,11 @@ class MailboxController {
     if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
       errors.add(problem("id", "service.mail.id", id));
     }
-    String address = text(body.address());
-    if (address == null || !address.matches(ADDRESS)) {
-      errors.add(problem("address", "service.mail.address", String.valueOf(address)));
+    String address = address("address", body.address(), errors);
+    if (text(body.address()) == null) {
+      errors.add(problem("address", "service.missing"));
     }
-    String forwardTo = text(body.forwardTo());
-    if (forwardTo != null && !forwardTo.matches(ADDRESS)) {
-      errors.add(problem("forwardTo", "service.mail.address", forwardTo));
-    }
+    String forwardTo = address("forwardTo", body.forwardTo(), errors);
     if (forwardTo != null
         && (forwardTo.equalsIgnoreCase(address)
             || mailboxes.all(dealership.id()).stream()
@@ -248,10 +246,7 @@ class MailboxController {
     if (port == null || port < 1 || port > MAX_PORT) {
       errors.add(problem(field + ".port", "service.mail.port"));
     }
-    String from = text(body.from());
-    if (from != null && !from.matches(ADDRESS)) {
-      errors.add(problem(field + ".from", "service.mail.address", from));
-    }
+    String from = address(field + ".from", body.from(), errors);
     String password = body.password();
     String secret =
         password == null || password.isEmpty()
@@ -266,6 +261,16 @@ class MailboxController {
             text(body.username()),
             secret,
             from);
+  }
+
+  private static @Nullable String address(
+      String field, @Nullable String given, List<FieldProblem> errors) {
+    try {
+      return text(given) == null ? null : EmailAddress.parse(String.valueOf(given));
+    } catch (InvalidValueException refused) {
+      errors.add(new FieldProblem(field, refused.reason()));
+      return null;
+    }
   }
 
   private static FieldProblem problem(String field, String code, Object... arguments) {

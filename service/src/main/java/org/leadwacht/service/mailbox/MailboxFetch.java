@@ -46,6 +46,7 @@ class MailboxFetch {
   private final Mailboxes mailboxes;
   private final MailServers servers;
   private final MessageIntake intake;
+  private final Answers answers;
   private final TaskScheduler scheduler;
   private final Duration every;
   private final Clock clock;
@@ -63,12 +64,14 @@ class MailboxFetch {
       Mailboxes mailboxes,
       MailServers servers,
       MessageIntake intake,
+      Answers answers,
       TaskScheduler scheduler,
       @Value("${leadwacht.mailboxes.every:PT20S}") Duration every,
       Clock clock) {
     this.mailboxes = mailboxes;
     this.servers = servers;
     this.intake = intake;
+    this.answers = answers;
     this.scheduler = scheduler;
     this.every = every;
     this.clock = clock;
@@ -83,6 +86,7 @@ class MailboxFetch {
   private void round() {
     try {
       intake.readWhatWasLeft();
+      answers.sendWhatWasLeft();
       mailboxes.fetched().forEach(this::inTheBackground);
     } catch (RuntimeException e) {
       log.warn("Mailboxes cannot be looked at now", e);

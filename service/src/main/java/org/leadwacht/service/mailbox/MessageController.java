@@ -1,8 +1,11 @@
 package org.leadwacht.service.mailbox;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +20,9 @@ import org.leadwacht.service.platform.web.Described;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -87,6 +92,7 @@ class MessageController {
   record Assignment(@Nullable String lead, @Nullable Map<String, @Nullable Object> newLead) {}
 
   private final MessageIntake intake;
+  private final MessageAssignment assigning;
   private final MessageStore messages;
   private final Mailboxes mailboxes;
   private final KnownDealerships knownDealerships;
@@ -94,11 +100,13 @@ class MessageController {
 
   MessageController(
       MessageIntake intake,
+      MessageAssignment assigning,
       MessageStore messages,
       Mailboxes mailboxes,
       KnownDealerships knownDealerships,
       AuditLog audit) {
     this.intake = intake;
+    this.assigning = assigning;
     this.messages = messages;
     this.mailboxes = mailboxes;
     this.knownDealerships = knownDealerships;
@@ -113,7 +121,8 @@ class MessageController {
   @Operation(
       summary = "Take a raw message in",
       description =
-          "As if the mailbox had received it. The same message again is answered with 200 and what it became.")
+          "As if the mailbox had received it. The same message again is answered with 200 and what"
+              + " it became.")
   ResponseEntity<MessageView> take(
       @PathVariable String d,
       @RequestParam(required = false) @Nullable String mailbox,
@@ -129,19 +138,57 @@ class MessageController {
 
   @GetMapping
   @Requires(Permission.LEADS_READ)
+  @Operation(summary = "The messages that arrived, in their order")
   Page<MessageView> list(
       @PathVariable String d,
       @RequestParam(required = false) MailMessageEntity.@Nullable State state,
       PageRequest page) {
     knownDealerships.require(d);
-    return messages.list(d, state, page).map(MessageView::of);
+    return messages.received(d, state, page).map(MessageView::of);
   }
 
   @GetMapping("/{id}")
   @Requires(Permission.LEADS_READ)
   MessageView get(@PathVariable String d, @PathVariable String id) {
     knownDealerships.require(d);
-    return MessageView.of(intake.require(d, id));
+    return MessageView.of(messages.require(d, id));
+  }
+
+  @GetMapping(path = "/{id}/raw", produces = RAW)
+  @Requires(Permission.LEADS_READ)
+  @Operation(summary = "The bytes a message came as")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = RAW, schema = @Schema(type = "string", format = "binary")))
+  ResponseEntity<byte[]> raw(@PathVariable String d, @PathVariable String id) {
+    knownDealerships.require(d);
+    messages.requireReceived(d, id);
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(RAW))
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + ".eml\"")
+        .body(messages.raw(d, id));
+  }
+
+  @GetMapping(path = "/{id}/page", produces = MediaType.TEXT_HTML_VALUE)
+  @Requires(Permission.LEADS_READ)
+  @Operation(
+      summary = "The HTML of a message as it may be shown",
+      description =
+          "Nothing in it runs. Pictures from elsewhere are there only where they are asked for,"
+              + " since fetching one tells its sender that somebody reads.")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")))
+  ResponseEntity<String> page(
+      @PathVariable String d,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "false") boolean pictures) {
+    knownDealerships.require(d);
+    SafeHtml page = SafeHtml.of(messages.require(d, id).html(), pictures);
+    return ResponseEntity.ok()
+        .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+        .header("Content-Security-Policy", page.policy())
+        .body(page.document());
   }
 
   @PostMapping("/{id}/assign")
@@ -160,9 +207,9 @@ class MessageController {
     }
     MailMessageEntity assigned;
     if (lead != null) {
-      assigned = intake.assign(d, id, lead);
+      assigned = assigning.toLead(d, id, lead);
     } else if (newLead != null) {
-      assigned = intake.assignNew(d, id, newLead);
+      assigned = assigning.toNewLead(d, id, newLead);
     } else {
       throw new IllegalStateException("one of the two is there");
     }

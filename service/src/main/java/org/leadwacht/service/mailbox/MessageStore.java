@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.platform.store.OfDealership;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
+import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -39,6 +40,22 @@ class MessageStore {
   Optional<MailMessageEntity> find(String dealership, String id) {
     return Optional.ofNullable(
         store.findOne(OfDealership.byId(dealership, id), MailMessageEntity.class));
+  }
+
+  MailMessageEntity require(String dealership, String id) {
+    return find(dealership, id).orElseThrow(() -> ProblemException.notFound("message", id));
+  }
+
+  /** A message that arrived; what the dealership wrote came as no bytes. */
+  MailMessageEntity requireReceived(String dealership, String id) {
+    return find(dealership, id)
+        .filter(message -> !message.outgoing())
+        .orElseThrow(() -> ProblemException.notFound("message", id));
+  }
+
+  /** Takes back a message that the dealership wrote and that never left. */
+  void remove(MailMessageEntity message) {
+    store.remove(message);
   }
 
   /** Keeps a message; false if it is there already. */
@@ -82,8 +99,12 @@ class MessageStore {
     return store.save(message);
   }
 
-  /** Messages of all dealerships that were kept before an instant and not read since. */
-  List<MailMessageEntity> unread(Instant before, int limit) {
+  /**
+   * Messages of all dealerships that were kept before an instant and not finished since.
+   *
+   * @param outgoing those that dealerships wrote, or those that arrived
+   */
+  List<MailMessageEntity> left(boolean outgoing, Instant before, int limit) {
     return store.find(
         Query.query(
                 Criteria.where("state")
@@ -91,16 +112,17 @@ class MessageStore {
                     .and("arrivedAt")
                     .lt(before)
                     .and("outgoing")
-                    .is(false))
+                    .is(outgoing))
             .with(Sort.by("arrivedAt"))
             .limit(limit),
         MailMessageEntity.class);
   }
 
-  /** Messages of a dealership as they came, all or those of a state. */
-  Page<MailMessageEntity> list(
+  /** Messages that a dealership got, in their order: all, or those of a state. */
+  Page<MailMessageEntity> received(
       String dealership, MailMessageEntity.@Nullable State state, PageRequest page) {
     List<Criteria> conditions = new ArrayList<>();
+    conditions.add(Criteria.where("outgoing").is(false));
     if (state != null) {
       conditions.add(Criteria.where("state").is(state));
     }
@@ -123,6 +145,18 @@ class MessageStore {
             .with(Sort.by("order"))
             .limit(limit),
         MailMessageEntity.class);
+  }
+
+  /** The last message that somebody else wrote about a lead. */
+  Optional<MailMessageEntity> lastReceived(String dealership, String lead) {
+    return Optional.ofNullable(
+        store.findOne(
+            OfDealership.all(
+                    dealership,
+                    Criteria.where("leads").is(lead),
+                    Criteria.where("outgoing").is(false))
+                .with(Sort.by(Sort.Direction.DESC, "order")),
+            MailMessageEntity.class));
   }
 
   /** A message of the dealership by one of these Message-IDs. */

@@ -2,12 +2,6 @@ package org.leadwacht.service.mailbox;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -17,7 +11,6 @@ import org.leadwacht.service.dealerships.KnownDealerships;
 import org.leadwacht.service.mailbox.reading.MailParser;
 import org.leadwacht.service.mailbox.reading.Template;
 import org.leadwacht.service.mailbox.reading.TemplateReader;
-import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -39,25 +32,19 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "mail")
 class TemplateController {
 
-  private static final int MAX_LABELS = 100;
-  private static final int MAX_TEXT = 200;
-
-  /** A template as it is sent. */
-  record TemplateBody(
-      @Nullable String name,
-      @Nullable String sender,
-      @Nullable String subject,
-      @Nullable String source,
-      @Nullable Map<String, String> labels,
-      @Nullable Map<String, Map<String, String>> values) {}
-
   private final LayoutTemplates templates;
+  private final TemplateSamples samples;
   private final KnownDealerships knownDealerships;
   private final AuditLog audit;
   private final MailParser parser = new MailParser();
 
-  TemplateController(LayoutTemplates templates, KnownDealerships knownDealerships, AuditLog audit) {
+  TemplateController(
+      LayoutTemplates templates,
+      TemplateSamples samples,
+      KnownDealerships knownDealerships,
+      AuditLog audit) {
     this.templates = templates;
+    this.samples = samples;
     this.knownDealerships = knownDealerships;
     this.audit = audit;
   }
@@ -81,12 +68,12 @@ class TemplateController {
   Template put(
       @PathVariable String d,
       @PathVariable String t,
-      @RequestBody TemplateBody body,
+      @RequestBody TemplateForm form,
       @AuthenticationPrincipal Caller caller) {
     knownDealerships.require(d);
-    Template template = checked(t, body);
+    Template template = form.checked(t);
     Template before = templates.find(d, t).orElse(null);
-    templates.save(d, template);
+    templates.save(d, template, caller.name());
     audit.record(Change.of(d, caller.name(), "template", t).from(before).to(template));
     return template;
   }
@@ -99,6 +86,7 @@ class TemplateController {
     knownDealerships.require(d);
     Template before = require(d, t);
     templates.remove(d, t);
+    samples.removeAll(d, t);
     audit.record(Change.of(d, caller.name(), "template", t).from(before));
   }
 
@@ -113,62 +101,17 @@ class TemplateController {
     return TemplateReader.read(require(d, t), parser.parse(raw));
   }
 
+  @GetMapping("/{t}/versions")
+  @Requires(Permission.DEALERSHIP_READ)
+  @Operation(summary = "How a template was, from the last change to the first")
+  Page<LayoutTemplates.Version> versions(@PathVariable String d, @PathVariable String t) {
+    knownDealerships.require(d);
+    return new Page<>(templates.versions(d, t), null);
+  }
+
   private Template require(String dealership, String id) {
     return templates
         .find(dealership, id)
         .orElseThrow(() -> ProblemException.notFound("template", id));
-  }
-
-  private static Template checked(String id, TemplateBody body) {
-    List<FieldProblem> errors = new ArrayList<>();
-    if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-      errors.add(problem("id", "service.mail.id", id));
-    }
-    String sender = text(body.sender());
-    if (sender == null || !sender.matches("(\\*|[^@\\s*]+)@[^@\\s*]+")) {
-      errors.add(problem("sender", "service.mail.sender"));
-    }
-    String source = text(body.source());
-    if (source == null || source.length() > MAX_TEXT) {
-      errors.add(problem("source", "service.mail.source"));
-    }
-    Map<String, String> labels = Objects.requireNonNullElse(body.labels(), Map.of());
-    if (labels.isEmpty() || labels.size() > MAX_LABELS) {
-      errors.add(problem("labels", "service.mail.labels", MAX_LABELS));
-    }
-    labels.forEach(
-        (label, field) -> {
-          if (label.isBlank() || !Template.FIELDS.contains(String.valueOf(field))) {
-            errors.add(
-                problem(
-                    "labels." + label,
-                    "service.mail.field",
-                    String.valueOf(field),
-                    Template.FIELDS.stream().sorted().toList()));
-          }
-        });
-    Map<String, Map<String, String>> values = Objects.requireNonNullElse(body.values(), Map.of());
-    values
-        .keySet()
-        .forEach(
-            label -> {
-              if (!labels.containsKey(label)) {
-                errors.add(problem("values." + label, "service.mail.noLabel", label));
-              }
-            });
-    if (!errors.isEmpty() || sender == null || source == null) {
-      throw ProblemException.unprocessable(errors);
-    }
-    String name = text(body.name());
-    return new Template(
-        id, name == null ? id : name, sender, text(body.subject()), source, labels, values);
-  }
-
-  private static FieldProblem problem(String field, String code, Object... arguments) {
-    return new FieldProblem(field, Message.of(code, arguments));
-  }
-
-  private static @Nullable String text(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text.strip();
   }
 }

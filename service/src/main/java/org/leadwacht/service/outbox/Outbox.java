@@ -160,6 +160,18 @@ public class Outbox {
         Update.update("state", State.PENDING).set("attempts", 0).set("due", clock.instant()));
   }
 
+  /**
+   * Notes that a mail server took a notice and could not deliver it after all.
+   *
+   * @return the notice, if there is one
+   */
+  public Optional<Notice> returned(String dealership, String id, Message why) {
+    change(
+        OfDealership.byId(dealership, id).addCriteria(where("state").is(State.SENT)),
+        noting(why).set("state", State.FAILED));
+    return find(dealership, id);
+  }
+
   private boolean change(Query query, Update update) {
     return store.updateFirst(query, update, NoticeEntity.class).getModifiedCount() == 1;
   }

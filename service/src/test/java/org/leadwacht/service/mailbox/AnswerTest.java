@@ -229,4 +229,103 @@ class AnswerTest extends ServerTest {
     lead("{\"source\": \"mobile\", \"brand\": \"Audi\", \"contact\": {\"name\": \"Max\"}}");
     assertThat(only("M0").getAllRecipients()[0]).asString().contains("chef@example.org");
   }
+
+  @Test
+  void an_answer_that_comes_back_was_not_delivered_and_a_delay_changes_nothing() {
+    sonnenhof();
+    mailbox();
+    String lead = lead(LEAD);
+    Api.Answer answer = must(api.post(path("/leads/" + lead + "/messages"), "{\"text\": \"x\"}"));
+    only("ANSWER");
+    await().until(() -> state(lead).equals("SENT"));
+    Api.Answer delay = take(report("delayed", "4.4.1", answer.field("/messageId")));
+    assertThat(delay.field("/state")).isEqualTo("BOUNCE");
+    assertThat(delay.field("/lead")).isEqualTo(lead);
+    assertThat(state(lead)).isEqualTo("SENT");
+    take(report("failed", "5.1.1", answer.field("/messageId")));
+    assertThat(state(lead)).isEqualTo("FAILED");
+    assertThat(api.get(path("/notices?stage=ANSWER")).field("/items/0/error"))
+        .contains("max.neu@example.org");
+    assertThat(api.get(path("/leads/" + lead)).field("/status")).isEqualTo("IN_PROGRESS");
+  }
+
+  private String state(String lead) {
+    return api.get(path("/leads/" + lead + "/messages")).field("/items/0/state");
+  }
+
+  private static String report(String action, String status, String messageId) {
+    return """
+    From: MAILER-DAEMON@mx.example
+    Subject: Undelivered Mail Returned to Sender
+    Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+    --b
+    Content-Type: text/plain
+
+    Sorry.
+    --b
+    Content-Type: message/delivery-status
+
+    Reporting-MTA: dns; mx.example
+
+    Final-Recipient: rfc822; max.neu@example.org
+    Action: %s
+    Status: %s
+    --b
+    Content-Type: text/rfc822-headers
+
+    Message-ID: <%s>
+    --b--
+    """
+        .formatted(action, status, messageId);
+  }
+
+  @Test
+  void an_answer_leaves_through_the_mailbox_the_customer_wrote_to() {
+    sonnenhof();
+    mailbox();
+    must(api.put(path("/mailboxes/zweit"), "{\"address\": \"zweit@autohaus.example\"}"));
+    String raw = "From: Max <max@example.org>\nSubject: Frage\n\nNoch da?\n";
+    Api.Answer taken =
+        api.with("Content-Type", "message/rfc822")
+            .send("POST", path("/messages?mailbox=zweit"), raw);
+    String lead =
+        must(api.post(
+                path("/messages/" + taken.field("/id") + "/assign"),
+                "{\"newLead\": {\"contact\": {\"email\": \"max@example.org\"}}}"))
+            .field("/lead");
+    must(api.post(path("/leads/" + lead + "/messages"), "{\"text\": \"Ja.\"}"));
+    assertThat(header(only("ANSWER"), "Reply-To")).startsWith("zweit+");
+  }
+
+  @Test
+  void the_page_of_a_message_runs_nothing_and_fetches_pictures_only_where_asked_for() {
+    sonnenhof();
+    String id =
+        take("From: a@example.org\nSubject: x\nContent-Type: text/html\n\n"
+                + "<b>Hallo</b><script>x()</script><img src=\"https://spy.example/1.png\">\n")
+            .field("/id");
+    Api.Answer page = must(api.get(path("/messages/" + id + "/page")));
+    assertThat(page.text()).contains("<b>Hallo</b>").doesNotContain("script", "spy");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("default-src 'none'", "sandbox", "frame-ancestors 'self'")
+        .doesNotContain("img-src");
+    Api.Answer asked = must(api.get(path("/messages/" + id + "/page?pictures=true")));
+    assertThat(asked.text()).contains("https://spy.example/1.png").doesNotContain("script");
+    assertThat(api.get(path("/messages/" + id + "/raw")).text()).contains("<script>");
+  }
+
+  @Test
+  void a_draft_is_there_until_the_answer_is_sent() {
+    sonnenhof();
+    String draft = path("/leads/" + lead(LEAD) + "/messages/draft");
+    assertThat(must(api.get(draft)).field("/text")).isEmpty();
+    must(api.put(draft, "{\"text\": \"Gern am\", \"attachments\": [\"expose.pdf\"]}"));
+    assertThat(must(api.get(draft)).field("/text")).isEqualTo("Gern am");
+    assertThat(api.get(draft).field("/attachments/0")).isEqualTo("expose.pdf");
+    must(api.post(draft.replace("/draft", ""), "{\"text\": \"Gern am Montag\"}"));
+    assertThat(api.get(draft).field("/text")).isEmpty();
+    String tooLong = "{\"text\": \"" + "x".repeat(100_001) + "\"}";
+    assertThat(api.put(draft, tooLong).blamed()).containsExactly("text");
+  }
 }

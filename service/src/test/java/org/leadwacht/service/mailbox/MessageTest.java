@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.ServerTest;
+import tools.jackson.databind.JsonNode;
 
 /** Raw messages become what they are. */
 class MessageTest extends ServerTest {
@@ -18,7 +19,8 @@ class MessageTest extends ServerTest {
        "subject": "Neue Nachricht über das Kontaktformular*", "source": "web",
        "labels": {"Name": "contact.name", "E-Mail": "contact.email", "Telefon": "contact.phone",
                   "Fahrzeug": "vehicle", "Probefahrt gewünscht": "request", "Nachricht": "message"},
-       "values": {"Probefahrt gewünscht": {"ja": "TEST_DRIVE", "nein": "VEHICLE"}}}""";
+       "values": {"Probefahrt gewünscht": {"ja": "TEST_DRIVE", "nein": "VEHICLE"}}}\
+      """;
 
   @BeforeEach
   void house() {
@@ -183,7 +185,8 @@ class MessageTest extends ServerTest {
             """
             {"address": "leads@autohaus.example",
              "imap": {"host": "127.0.0.1", "port": 1, "security": "NONE", "username": "u", "password": "geheim-1"},
-             "smtp": {"host": "127.0.0.1", "port": 1, "security": "NONE"}}""");
+             "smtp": {"host": "127.0.0.1", "port": 1, "security": "NONE"}}\
+            """);
     assertThat(put.status()).as(put.text()).isEqualTo(200);
     assertThat(put.text()).doesNotContain("geheim-1");
     assertThat(put.body().at("/imap/passwordSet").asBoolean()).isTrue();
@@ -192,5 +195,40 @@ class MessageTest extends ServerTest {
     Api.Answer tested = api.post(path("/mailboxes/haus/test"), "");
     assertThat(tested.status()).isEqualTo(200);
     assertThat(tested.body().at("/imap/ok").asBoolean()).isFalse();
+  }
+
+  @Test
+  void a_template_keeps_samples_and_its_history_and_a_change_that_breaks_one_is_seen_before()
+      throws Exception {
+    must(api.put(path("/templates/kontakt"), FORM));
+    Api raw = api.with("Content-Type", "message/rfc822");
+    Api.Answer kept =
+        raw.send("POST", path("/templates/kontakt/samples"), corpus("form-one-cell-breaks"));
+    assertThat(kept.status()).as(kept.text()).isEqualTo(201);
+    assertThat(kept.field("/ok")).isEqualTo("true");
+    assertThat(kept.body().at("/expected").propertyNames()).contains("contact.phone", "vehicle");
+
+    String broken = FORM.replace("\"Telefon\": \"contact.phone\"", "\"Fon\": \"contact.phone\"");
+    String draft = "{\"template\": " + broken + ", \"sample\": \"" + kept.field("/id") + "\"}";
+    Api.Answer preview = must(api.post(path("/templates/kontakt/preview"), draft));
+    assertThat(preview.field("/samples/0/ok")).isEqualTo("false");
+    assertThat(preview.body().at("/tried/unmatched").valueStream().map(JsonNode::asString))
+        .contains("Guten Tag,", "Telefon: 030 23125099");
+    assertThat(preview.body().at("/tried/lines/1").toString())
+        .isEqualTo("{\"label\":\"Name\",\"text\":\"Max Neu\",\"field\":\"contact.name\"}");
+    Api.Answer samples = must(api.get(path("/templates/kontakt/samples")));
+    assertThat(samples.field("/items/0/ok")).isEqualTo("true");
+
+    must(api.put(path("/templates/kontakt"), broken));
+    String sample = path("/templates/kontakt/samples/" + kept.field("/id"));
+    assertThat(must(api.get(path("/templates/kontakt/samples"))).field("/items/0/ok"))
+        .isEqualTo("false");
+    assertThat(must(api.post(sample + "/agree", "{}")).field("/ok")).isEqualTo("true");
+    Api.Answer versions = must(api.get(path("/templates/kontakt/versions")));
+    assertThat(versions.body().at("/items").findValuesAsString("version"))
+        .containsExactly("2", "1");
+    assertThat(versions.body().at("/items/1/template/labels").has("Telefon")).isTrue();
+    assertThat(api.delete(sample).status()).isEqualTo(204);
+    assertThat(api.get(path("/templates/kontakt/samples")).body().at("/items")).isEmpty();
   }
 }

@@ -24,10 +24,13 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Two releases on one store, as while servers are replaced one by one: {@code older} ships base 2,
- * {@code newer} base 3.
+ * Two releases on one store, as while servers are replaced one by one: {@code older} ships a base,
+ * {@code newer} the next.
  */
 class BaseUpgradeTest {
+
+  /** Of a release that is not there yet. */
+  private static final int OF_TOMORROW = Bases.NEW + 1;
 
   private static final String E1 = "E1 An open lead is overdue when its time has passed";
   private static final String R1 = "R1 The assignee is reminded of an open lead";
@@ -67,14 +70,15 @@ class BaseUpgradeTest {
           .doesNotContain("\"N1\"");
     }
     JsonNode rules = older.get("dealerships/pinned/rules").is(200).json();
-    assertThat(rules.get("baseVersion").asInt()).isEqualTo(2);
+    assertThat(rules.get("baseVersion").asInt()).isEqualTo(Bases.OLD);
     assertThat(rules.get("baseChanged").asBoolean()).isFalse();
     assertThat(rules.get("upgrade").isNull()).isTrue();
     older.postJson("dealerships/pinned/rules/base/preview", "{}").is(422);
     older.postJson("dealerships/pinned/rules/base/upgrade", "{}").is(422);
 
     Texts.house(newer, "young");
-    assertThat(older.get("dealerships/young/rules").json().get("baseVersion").asInt()).isEqualTo(3);
+    assertThat(older.get("dealerships/young/rules").json().get("baseVersion").asInt())
+        .isEqualTo(Bases.NEW);
     String other = lead(older, "young", now());
     assertThat(overdueAfter(older, "young", other)).isEqualTo(Duration.ofMinutes(45));
     // an older server does not offer to go back
@@ -88,10 +92,10 @@ class BaseUpgradeTest {
     older.postJson("dealerships/told/rules/draft/publish", "{}").is(200);
     JsonNode rules = newer.get("dealerships/told/rules").is(200).json();
     assertThat(rules.get("baseChanged").asBoolean()).isTrue();
-    assertThat(rules.get("newestBaseVersion").asInt()).isEqualTo(3);
+    assertThat(rules.get("newestBaseVersion").asInt()).isEqualTo(Bases.NEW);
     JsonNode upgrade = rules.get("upgrade");
-    assertThat(upgrade.get("from").get("number").asInt()).isEqualTo(2);
-    assertThat(upgrade.get("to").get("number").asInt()).isEqualTo(3);
+    assertThat(upgrade.get("from").get("number").asInt()).isEqualTo(Bases.OLD);
+    assertThat(upgrade.get("to").get("number").asInt()).isEqualTo(Bases.NEW);
     assertThat(upgrade.get("rules").valueStream().map(rule -> rule.get("rule").asString()))
         .containsExactly(E1, "N1 A lead is told once more", R1);
     JsonNode changed = upgrade.get("rules").get(0);
@@ -144,7 +148,7 @@ class BaseUpgradeTest {
                 .map(item -> item.get("earlier").asInt()))
         .containsExactly(1);
 
-    newer.postJson(house + "/rules/base/upgrade", "{\"basedOn\": 3}").is(409);
+    newer.postJson(house + "/rules/base/upgrade", "{\"basedOn\": %d}".formatted(Bases.NEW)).is(409);
     newer.postJson(house + "/rules/base/upgrade", "{\"to\": \"another\"}").is(409);
     String to = preview.get("upgrade").get("to").get("hash").asString();
     newer
@@ -158,14 +162,14 @@ class BaseUpgradeTest {
           .isEqualTo(1);
       JsonNode rules = server.get(house + "/rules").json();
       assertThat(rules.get("version").asInt()).isEqualTo(1);
-      assertThat(rules.get("baseVersion").asInt()).isEqualTo(3);
+      assertThat(rules.get("baseVersion").asInt()).isEqualTo(Bases.NEW);
       assertThat(rules.get("baseTrouble").isNull()).isTrue();
       assertThat(rules.get("upgrade").isNull()).isTrue();
       assertThat(rules.get("files").toString()).contains("N1 A lead is told once more");
     }
     JsonNode version = older.get(house + "/rules/versions").json().get("items").get(0);
     assertThat(version.get("comment").asString()).isEqualTo("New base");
-    assertThat(version.get("baseVersion").asInt()).isEqualTo(3);
+    assertThat(version.get("baseVersion").asInt()).isEqualTo(Bases.NEW);
     assertThat(version.get("diff").asString())
         .contains("+++ b/base/escalation.drl", "Duration.ofMinutes( 45 )");
     assertThat(older.get(house + "/audit").text()).contains("\"upgrade\"", "New base");
@@ -173,14 +177,14 @@ class BaseUpgradeTest {
     // publishing something else stays on the base
     older.putText(house + "/rules/draft/r.drl", "// nothing yet").is(200);
     older.postJson(house + "/rules/draft/publish", "{}").is(200);
-    assertThat(older.get(house + "/rules").json().get("baseVersion").asInt()).isEqualTo(3);
+    assertThat(older.get(house + "/rules").json().get("baseVersion").asInt()).isEqualTo(Bases.NEW);
 
     // back to the beginning, in one call, on a server that does not ship the base
     older.post(house + "/rules/versions/0/restore").is(200);
-    assertThat(newer.get(house + "/rules").json().get("baseVersion").asInt()).isEqualTo(2);
+    assertThat(newer.get(house + "/rules").json().get("baseVersion").asInt()).isEqualTo(Bases.OLD);
     await().until(() -> overdueAfter(newer, "moving", lead).equals(Duration.ofHours(2)));
     newer.post(house + "/rules/versions/1/restore").is(200);
-    assertThat(newer.get(house + "/rules").json().get("baseVersion").asInt()).isEqualTo(3);
+    assertThat(newer.get(house + "/rules").json().get("baseVersion").asInt()).isEqualTo(Bases.NEW);
   }
 
   @Test
@@ -208,7 +212,7 @@ class BaseUpgradeTest {
         .isTrue();
     newer.postJson(house + "/rules/base/upgrade", "{\"files\": \"draft\"}").is(200);
     JsonNode rules = older.get(house + "/rules").json();
-    assertThat(rules.get("baseVersion").asInt()).isEqualTo(3);
+    assertThat(rules.get("baseVersion").asInt()).isEqualTo(Bases.NEW);
     assertThat(rules.toString()).contains("\"replaces\":\"N1 A lead is told once more\"");
     newer.postJson(house + "/rules/base/preview", "{\"files\": \"other\"}").is(400);
   }
@@ -248,22 +252,26 @@ class BaseUpgradeTest {
     MongoOperations store = older.bean(MongoOperations.class);
     JsonNode pinned = newer.get("dealerships/lost/rules").json();
     String hash =
-        store.getCollection("rule_bases").find(new Document("number", 3)).first().getString("_id");
-    assertThat(pinned.get("baseVersion").asInt()).isEqualTo(3);
+        store
+            .getCollection("rule_bases")
+            .find(new Document("number", Bases.NEW))
+            .first()
+            .getString("_id");
+    assertThat(pinned.get("baseVersion").asInt()).isEqualTo(Bases.NEW);
     Document kept = store.getCollection("rule_bases").findOneAndDelete(new Document("_id", hash));
     try (RuleServer fresh = RuleServer.start()) {
       String lead = lead(fresh, "lost", now());
       assertThat(overdueAfter(fresh, "lost", lead)).isEqualTo(Duration.ofHours(2));
-      assertThat(fresh.get("system").text()).contains("does not have base 3", "lost");
+      assertThat(fresh.get("system").text()).contains("does not have base " + Bases.NEW, "lost");
       assertThat(fresh.get("dealerships/lost/rules").json().get("baseTrouble").asString())
-          .contains("base 3");
+          .contains("base " + Bases.NEW);
       assertThat(fresh.get("dealerships/lost/rules").json().get("baseVersion").asInt())
-          .isEqualTo(3);
+          .isEqualTo(Bases.NEW);
     } finally {
       store.getCollection("rule_bases").insertOne(kept);
     }
     try (RuleServer mended = RuleServer.start()) {
-      assertThat(mended.get("system").text()).doesNotContain("does not have base 3");
+      assertThat(mended.get("system").text()).doesNotContain("does not have base " + Bases.NEW);
       assertThat(mended.get("dealerships/lost/rules").json().get("baseTrouble").isNull()).isTrue();
     }
   }
@@ -280,26 +288,30 @@ class BaseUpgradeTest {
     }
     store
         .getCollection("rule_bases")
-        .insertOne(new Document("_id", "of-tomorrow").append("number", 4).append("files", files));
+        .insertOne(
+            new Document("_id", "of-tomorrow")
+                .append("number", OF_TOMORROW)
+                .append("files", files));
     store
         .getCollection("dealerships")
         .updateOne(
             new Document("_id", "refused"),
             new Document(
                     "$set",
-                    new Document("base", new Document("number", 4).append("hash", "of-tomorrow")))
+                    new Document(
+                        "base", new Document("number", OF_TOMORROW).append("hash", "of-tomorrow")))
                 .append("$inc", new Document("version", 1L)));
     String lead = lead(older, "refused", now());
     assertThat(overdueAfter(older, "refused", lead)).isEqualTo(Duration.ofHours(2));
-    assertThat(older.get("system").text()).contains("base 4");
+    assertThat(older.get("system").text()).contains("base " + OF_TOMORROW);
     JsonNode rules = older.get("dealerships/refused/rules").is(200).json();
-    assertThat(rules.get("baseTrouble").asString()).contains("base 4");
+    assertThat(rules.get("baseTrouble").asString()).contains("base " + OF_TOMORROW);
     // what is published next stands on the base it was checked on, and the alarm is over
     older.putText("dealerships/refused/rules/draft/e.drl", Texts.overdueAfter(30)).is(200);
     older.postJson("dealerships/refused/rules/draft/publish", "{}").is(200);
     assertThat(older.get("dealerships/refused/rules").json().get("baseVersion").asInt())
-        .isEqualTo(2);
-    assertThat(older.get("system").text()).doesNotContain("base 4");
+        .isEqualTo(Bases.OLD);
+    assertThat(older.get("system").text()).doesNotContain("base " + OF_TOMORROW);
   }
 
   @Test

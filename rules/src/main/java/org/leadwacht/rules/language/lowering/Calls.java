@@ -158,7 +158,7 @@ final class Calls {
                 wanted.word(),
                 argument.type().word()));
       } else {
-        literals.check(argument, form.domains().get(i));
+        literals.checkConcluded(argument, form.domains().get(i));
         right.add(argument);
       }
     }

@@ -10,6 +10,7 @@ import org.leadwacht.rules.language.vocabulary.Domain;
 import org.leadwacht.rules.language.vocabulary.Folded;
 import org.leadwacht.rules.language.vocabulary.Known;
 import org.leadwacht.rules.language.vocabulary.Likeness;
+import org.leadwacht.rules.language.vocabulary.ValueType;
 import org.leadwacht.rules.message.Message;
 
 /** Checks texts against what exists: stages, persons, and the few words a field knows. */
@@ -46,6 +47,25 @@ final class Literals {
     if (typed.literal() instanceof String text) {
       check(typed.expr().at(), text, domain);
     }
+  }
+
+  /**
+   * The same for what a rule concludes, where a text that could say anything would be found out too
+   * late: one of a few words is named, or comes from a field that holds nothing else.
+   */
+  void checkConcluded(Typed typed, Domain domain) {
+    boolean isText = typed.type().kind() == ValueType.Kind.TEXT;
+    if (domain.kind() == Domain.Kind.WORDS
+        && isText
+        && typed.literal() == null
+        && !isWithin(typed.domain(), domain)) {
+      wrong(typed.expr().start(), Message.of("language.lowering.any-word", domain.words()));
+    }
+    check(typed, domain);
+  }
+
+  private static boolean isWithin(Domain given, Domain domain) {
+    return given.kind() == domain.kind() && domain.words().containsAll(given.words());
   }
 
   private void check(int at, String text, Domain domain) {

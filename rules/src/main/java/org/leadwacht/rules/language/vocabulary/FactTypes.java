@@ -236,7 +236,11 @@ final class FactTypes {
     for (int i = 0; i < types.length; i++) {
       if (narrowed[i] instanceof Long whole
           && (types[i] == int.class || types[i] == Integer.class)) {
-        narrowed[i] = Math.toIntExact(Objects.requireNonNull(whole));
+        // a number beyond all is the last of them, not a fault while a lead waits
+        narrowed[i] =
+            (int)
+                Math.max(
+                    Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, Objects.requireNonNull(whole)));
       }
     }
     return narrowed;

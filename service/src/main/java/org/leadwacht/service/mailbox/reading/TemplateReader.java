@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,26 @@ public final class TemplateReader {
    * @param matches whether sender and subject are those of the template
    * @param fields what was found, by field
    * @param unmatched lines that no label took
+   * @param lines the mail as it was read, from the first line to the last
    */
-  public record Found(boolean matches, Map<String, String> fields, List<String> unmatched) {}
+  public record Found(
+      boolean matches, Map<String, String> fields, List<String> unmatched, List<Line> lines) {}
+
+  /**
+   * A line of a mail.
+   *
+   * @param label the label in front of it, or null
+   * @param text what stands there
+   * @param field the field it became, or null
+   */
+  public record Line(@Nullable String label, String text, @Nullable String field) {}
+
+  private static final Pattern MARKS = Pattern.compile("^\\*+|[:*]+$");
+
+  private static final Pattern END_OF_BOLD = Pattern.compile("^\\*+");
+
+  /** What parts the columns of plain text. */
+  private static final Pattern GAP = Pattern.compile("[ \\u00A0]{2,}");
 
   private final Template template;
   private final Map<String, String> labels = new LinkedHashMap<>();
@@ -41,7 +61,7 @@ public final class TemplateReader {
         .filter(Objects::nonNull)
         .map(lines -> reader.read(lines, matches))
         .max(Comparator.comparingInt(found -> found.fields().size()))
-        .orElse(new Found(matches, Map.of(), List.of()));
+        .orElse(new Found(matches, Map.of(), List.of(), List.of()));
   }
 
   private Found read(HtmlLines lines, boolean matches) {
@@ -57,7 +77,12 @@ public final class TemplateReader {
                 fields.merge(field, meaning(label, value), (one, other) -> one + " " + other);
               }
             });
-    return new Found(matches, fields, scan.unmatched);
+    List<String> unmatched =
+        scan.lines.stream()
+            .filter(line -> line.label() == null && line.field() == null)
+            .map(Line::text)
+            .toList();
+    return new Found(matches, fields, unmatched, scan.lines);
   }
 
   private String meaning(String label, String value) {
@@ -68,45 +93,109 @@ public final class TemplateReader {
         .orElse(value);
   }
 
+  /** Without case, blanks, its colon, and the asterisks that text has for bold letters. */
   private static String folded(String label) {
-    String single = Blanks.single(Normalizer.normalize(label, Normalizer.Form.NFC));
-    String bare =
-        single.endsWith(":") ? Blanks.strip(single.substring(0, single.length() - 1)) : single;
+    String bare = Blanks.single(Normalizer.normalize(label, Normalizer.Form.NFC));
+    String before;
+    do {
+      before = bare;
+      bare = Blanks.strip(MARKS.matcher(bare).replaceAll(""));
+    } while (!bare.equals(before));
     return bare.toLowerCase(Locale.ROOT);
   }
+
+  /** A label of the template and what stands behind it on its line. */
+  private record Labelled(String label, String value) {}
 
   /** One walk over the lines of a mail. */
   private final class Scan {
 
     private final Map<String, List<String>> values = new LinkedHashMap<>();
-    private final List<String> unmatched = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
+    private final List<String> heads = new ArrayList<>();
     private @Nullable List<String> open;
+    private @Nullable String openField;
     private boolean afterMessage;
 
     String value(String label) {
       return Blanks.strip(String.join("\n", values.getOrDefault(label, List.of())));
     }
 
-    void line(List<String> cells) {
+    /** A row; a cell that has labels of its own is not a value but lines among others. */
+    void line(List<String> row) {
+      List<String> cells = row.stream().filter(cell -> !isColon(cell)).toList();
+      if (cells.size() > 1 && cells.stream().allMatch(cell -> label(cell) != null)) {
+        heads(cells);
+      } else if (!heads.isEmpty() && !cells.stream().allMatch(String::isBlank)) {
+        below(cells);
+      } else if (cells.stream().anyMatch(this::hasLines)) {
+        cells.forEach(cell -> cell.lines().forEach(line -> cells(List.of(line))));
+      } else {
+        cells(cells);
+      }
+    }
+
+    private static boolean isColon(String cell) {
+      return Blanks.strip(cell).equals(":");
+    }
+
+    private boolean hasLines(String cell) {
+      return cell.indexOf('\n') >= 0 && cell.lines().anyMatch(line -> found(line) != null);
+    }
+
+    /** The head of a table: the values are in the next row. */
+    private void heads(List<String> cells) {
+      open = null;
+      cells.forEach(cell -> heads.add(Objects.requireNonNull(label(cell))));
+    }
+
+    private void below(List<String> cells) {
+      for (int i = 0; i < Math.min(heads.size(), cells.size()); i++) {
+        begin(heads.get(i), cells.get(i), true);
+      }
+      heads.clear();
+    }
+
+    private void cells(List<String> cells) {
       int taken = 0;
       for (int i = 0; i < cells.size(); i++) {
-        String cell = cells.get(i);
-        int colon = cell.indexOf(':');
-        String whole = label(cell);
-        String front = colon > 0 ? label(cell.substring(0, colon)) : null;
+        String whole = label(cells.get(i));
         if (whole != null) {
           boolean beside = i + 1 < cells.size();
           begin(whole, beside ? cells.get(i + 1) : "", beside);
           i += beside ? 1 : 0;
           taken = i + 1;
-        } else if (front != null) {
-          begin(front, cell.substring(colon + 1), false);
+          continue;
+        }
+        Labelled labelled = found(cells.get(i));
+        if (labelled != null) {
+          begin(labelled.label(), labelled.value(), false);
           taken = i + 1;
         }
       }
       if (taken < cells.size() || cells.isEmpty()) {
         text(String.join(" ", cells.subList(taken, cells.size())));
       }
+    }
+
+    /** The label that a line begins with, up to one of its colons or a gap. */
+    private @Nullable Labelled found(String line) {
+      for (int colon = line.indexOf(':'); colon > 0; colon = line.indexOf(':', colon + 1)) {
+        String label = label(line.substring(0, colon));
+        if (label != null) {
+          String value = line.substring(colon + 1);
+          return new Labelled(label, END_OF_BOLD.matcher(value).replaceFirst(""));
+        }
+      }
+      Matcher gap = GAP.matcher(line.stripTrailing());
+      while (gap.find()) {
+        String label = gap.start() == 0 ? null : label(line.substring(0, gap.start()));
+        if (label != null) {
+          return new Labelled(label, line.substring(gap.end()));
+        }
+      }
+      String whole = label(line);
+      return whole == null ? null : new Labelled(whole, "");
     }
 
     /** The label that a text is, unless it is text of the message that only looks like one. */
@@ -116,11 +205,14 @@ public final class TemplateReader {
     }
 
     private void begin(String label, String value, boolean cell) {
-      boolean message = "message".equals(template.labels().get(label));
+      String field = template.labels().get(label);
+      boolean message = "message".equals(field);
       if (values.containsKey(label)) {
+        lines.add(new Line(label, Blanks.strip(value), null));
         open = null;
         return;
       }
+      lines.add(new Line(label, Blanks.strip(value), field));
       List<String> found = new ArrayList<>();
       values.put(label, found);
       if (!Blanks.strip(value).isEmpty()) {
@@ -129,13 +221,15 @@ public final class TemplateReader {
       afterMessage |= message;
       boolean ends = cell || (!found.isEmpty() && !message);
       open = ends ? null : found;
+      openField = field;
     }
 
     private void text(String text) {
       if (open != null) {
         open.add(text.stripTrailing());
+        lines.add(new Line(null, text.stripTrailing(), openField));
       } else if (!Blanks.strip(text).isEmpty()) {
-        unmatched.add(Blanks.strip(text));
+        lines.add(new Line(null, Blanks.strip(text), null));
       }
     }
   }

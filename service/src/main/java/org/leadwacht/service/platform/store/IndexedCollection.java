@@ -9,7 +9,9 @@ import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,12 @@ final class IndexedCollection extends H2Collection {
   }
 
   private @Nullable Iterable<Object> candidates(Document query) {
+    if (query.get("$or") instanceof Collection<?> branches) {
+      Set<Object> ofAny = ofAny(query, branches);
+      if (ofAny != null) {
+        return ofAny;
+      }
+    }
     if (query.get(ID) instanceof String id) {
       return getDocument(id) == null ? List.of() : List.of(id);
     }
@@ -107,6 +115,29 @@ final class IndexedCollection extends H2Collection {
       }
     }
     return best == null ? null : best.getPositions(query);
+  }
+
+  /** Those of all branches of which one must hold; null if an index helps one of them nothing. */
+  private @Nullable Set<Object> ofAny(Document query, Collection<?> branches) {
+    Set<Object> positions = new LinkedHashSet<>();
+    for (Object branch : branches) {
+      Document narrowed = new Document();
+      query.forEach(
+          (key, value) -> {
+            if (!key.equals("$or")) {
+              narrowed.put(key, value);
+            }
+          });
+      if (branch instanceof Document conditions) {
+        flat(conditions).forEach(narrowed::putIfAbsent);
+      }
+      Iterable<Object> found = candidates(narrowed);
+      if (found == null) {
+        return null;
+      }
+      found.forEach(positions::add);
+    }
+    return positions;
   }
 
   @Override

@@ -4,6 +4,8 @@ import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
@@ -14,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +39,6 @@ final class SortedIndex extends Index<Object> {
   private static final Comparator<Entry> ORDER = SortedIndex::compare;
 
   private final NavigableSet<Entry> entries = new ConcurrentSkipListSet<>(ORDER);
-
-  /**
-   * Documents that have no key at all, for a list in them is empty; they are candidates for every
-   * query.
-   */
-  private final Set<Object> withoutKey = ConcurrentHashMap.newKeySet();
 
   SortedIndex(String name, List<IndexKey> keys, boolean sparse) {
     super(name, keys, sparse);
@@ -79,11 +74,7 @@ final class SortedIndex extends Index<Object> {
 
   @Override
   public void add(Document document, Object position, MongoCollection<Object> collection) {
-    List<Entry> keys = keys(document, position);
-    entries.addAll(keys);
-    if (keys.isEmpty()) {
-      withoutKey.add(position);
-    }
+    entries.addAll(keys(document, position));
   }
 
   @Override
@@ -91,19 +82,30 @@ final class SortedIndex extends Index<Object> {
     Object position = document.get(ID);
     if (position != null) {
       keys(document, position).forEach(entries::remove);
-      withoutKey.remove(position);
     }
     return position;
   }
 
   private List<Entry> keys(Document document, Object position) {
-    List<Entry> keys = new ArrayList<>();
-    for (KeyValue key : getKeyValues(document)) {
-      List<@Nullable Object> values = new ArrayList<>(key.size());
-      key.iterator().forEachRemaining(values::add);
-      keys.add(new Entry(values, position, 0));
+    List<List<@Nullable Object>> rows = List.of(List.of());
+    for (String key : keys()) {
+      Set<@Nullable Object> values = new LinkedHashSet<>();
+      addEach(Utils.getSubdocumentValueCollectionAware(document, key), values);
+      List<List<@Nullable Object>> longer = new ArrayList<>();
+      rows.forEach(row -> values.forEach(value -> longer.add(with(row, value))));
+      rows = longer;
     }
-    return keys;
+    return rows.stream().map(row -> new Entry(row, position, 0)).toList();
+  }
+
+  /** Each value of lists, also of lists in them; an empty one and a missing one count as null. */
+  private static void addEach(@Nullable Object value, Set<@Nullable Object> values) {
+    if (value instanceof Collection<?> many && !many.isEmpty()) {
+      many.forEach(one -> addEach(one, values));
+    } else {
+      values.add(
+          Missing.isNullOrMissing(value) || value instanceof Collection ? null : normal(value));
+    }
   }
 
   @Override
@@ -141,6 +143,7 @@ final class SortedIndex extends Index<Object> {
   private static boolean isPlain(@Nullable Object value) {
     return value != null
         && !(value instanceof Document)
+        && !(value instanceof Collection)
         && !(value instanceof BsonRegularExpression);
   }
 
@@ -165,7 +168,7 @@ final class SortedIndex extends Index<Object> {
       }
       break;
     }
-    Set<Object> positions = new LinkedHashSet<>(withoutKey);
+    Set<Object> positions = new LinkedHashSet<>();
     for (List<@Nullable Object> prefix : prefixes) {
       addBetween(lower(range, prefix), upper(range, prefix), positions);
     }
@@ -243,7 +246,7 @@ final class SortedIndex extends Index<Object> {
 
   @Override
   public boolean isEmpty() {
-    return entries.isEmpty() && withoutKey.isEmpty();
+    return entries.isEmpty();
   }
 
   @Override
@@ -265,7 +268,6 @@ final class SortedIndex extends Index<Object> {
       MongoCollection<Object> collection) {
     if (!nullAwareEqualsKeys(oldDocument, newDocument)) {
       keys(oldDocument, position).forEach(entries::remove);
-      withoutKey.remove(position);
       add(newDocument, position, collection);
     }
   }
@@ -273,6 +275,5 @@ final class SortedIndex extends Index<Object> {
   @Override
   public void drop() {
     entries.clear();
-    withoutKey.clear();
   }
 }

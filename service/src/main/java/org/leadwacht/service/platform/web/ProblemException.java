@@ -2,6 +2,7 @@ package org.leadwacht.service.platform.web;
 
 import java.util.List;
 import java.util.Map;
+import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Message;
 import org.springframework.http.HttpStatus;
@@ -70,6 +71,14 @@ public final class ProblemException extends RuntimeException {
             : Message.of("service.severalErrors", errors.size()),
         errors,
         Map.of());
+  }
+
+  /** As {@link #unprocessable(List)}, of a document with everything that is wrong with it. */
+  public static ProblemException unprocessable(InvalidDocumentException invalid) {
+    return unprocessable(
+        invalid.problems().stream()
+            .map(problem -> new FieldProblem(problem.field(), problem.message()))
+            .toList());
   }
 
   /** As {@link #unprocessable(List)}, for one field. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.BaseVersion;
+import org.leadwacht.service.platform.store.OfDealership;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 public class Alarms {
 
   private static final String BASE = "/base";
+  private static final String RULE = "/rule/";
   private static final int MAX_SHOWN = 100;
 
   private final MongoOperations store;
@@ -41,11 +43,19 @@ public class Alarms {
    * @param version the version that does not plan
    * @param at since when
    * @param text why
+   * @param rule name of the rule that is to blame, or null where it is none
+   * @param restore the version to bring back so that the rule plans no more, or null
    */
   @Schema(name = "RuleAlarm")
-  public record Alarm(String dealership, long version, Instant at, String text) {}
+  public record Alarm(
+      String dealership,
+      long version,
+      Instant at,
+      String text,
+      @Nullable String rule,
+      @Nullable Long restore) {}
 
-  /** An alarm in the store; one for the rules and one for the base of a dealership. */
+  /** An alarm in the store; one for the rules, one for the base, one for each rule to blame. */
   @Document("rule_alarms")
   record AlarmEntity(
       @Id String id,
@@ -53,16 +63,44 @@ public class Alarms {
       long version,
       Instant at,
       String text,
-      @Nullable BaseVersion base) {}
+      @Nullable BaseVersion base,
+      @Nullable String rule,
+      @Nullable Long restore) {}
 
-  void raise(String dealership, long version, String text) {
-    store.save(new AlarmEntity(dealership, dealership, version, clock.instant(), text, null));
+  /**
+   * Says that a dealership does not plan by what it published.
+   *
+   * @param rule name of the rule that is to blame, or null
+   * @param restore the version that plans instead, or null
+   */
+  void raise(
+      String dealership, long version, String text, @Nullable String rule, @Nullable Long restore) {
+    store.save(
+        new AlarmEntity(
+            dealership, dealership, version, clock.instant(), text, null, rule, restore));
+  }
+
+  /**
+   * Says that a rule concluded what nobody could follow, once for each rule.
+   *
+   * @param restore the version before, to bring back
+   * @return whether nobody had said so before
+   */
+  boolean raiseRule(String dealership, long version, String text, String rule, long restore) {
+    String id = dealership + RULE + rule;
+    if (store.exists(Query.query(where("_id").is(id)), AlarmEntity.class)) {
+      return false;
+    }
+    store.save(
+        new AlarmEntity(id, dealership, version, clock.instant(), text, null, rule, restore));
+    return true;
   }
 
   /** Says that a dealership does not plan by the base it is pinned to. */
   void raiseBase(String dealership, long version, BaseVersion base, String text) {
     store.save(
-        new AlarmEntity(dealership + BASE, dealership, version, clock.instant(), text, base));
+        new AlarmEntity(
+            dealership + BASE, dealership, version, clock.instant(), text, base, null, null));
   }
 
   /** Takes back what was said about bases that can be used after all. */
@@ -75,9 +113,9 @@ public class Alarms {
     }
   }
 
-  /** Takes back what was said of a dealership and of its base. */
+  /** Takes back what was said of a dealership, its base and its rules. */
   public void clear(String dealership) {
-    store.remove(Query.query(where("_id").in(dealership, dealership + BASE)), AlarmEntity.class);
+    store.remove(OfDealership.all(dealership), AlarmEntity.class);
   }
 
   /** How many dealerships are concerned. */
@@ -87,8 +125,25 @@ public class Alarms {
 
   /** The alarms that stand, at most a hundred. */
   public List<Alarm> list() {
-    return store.find(new Query().with(Sort.by("_id")).limit(MAX_SHOWN), AlarmEntity.class).stream()
-        .map(found -> new Alarm(found.dealership(), found.version(), found.at(), found.text()))
+    return shown(new Query());
+  }
+
+  /** Those of one dealership. */
+  public List<Alarm> of(String dealership) {
+    return shown(OfDealership.all(dealership));
+  }
+
+  private List<Alarm> shown(Query query) {
+    return store.find(query.with(Sort.by("_id")).limit(MAX_SHOWN), AlarmEntity.class).stream()
+        .map(
+            found ->
+                new Alarm(
+                    found.dealership(),
+                    found.version(),
+                    found.at(),
+                    found.text(),
+                    found.rule(),
+                    found.restore()))
         .toList();
   }
 }

@@ -59,7 +59,8 @@ class PublishedRules implements RulesInForce {
       // rules that an earlier release of the server accepted; its leads must be planned all the
       // same
       log.error(
-          "Version {} of the rules of '{}' cannot be used by this server; its base alone plans instead: {}",
+          "Version {} of the rules of '{}' cannot be used by this server; its base alone plans"
+              + " instead: {}",
           version.version(),
           dealership,
           e.problems());
@@ -67,7 +68,9 @@ class PublishedRules implements RulesInForce {
           dealership,
           version.version(),
           "This server cannot use version %d any more: %s"
-              .formatted(version.version(), e.problems().get(0)));
+              .formatted(version.version(), e.problems().get(0)),
+          null,
+          null);
       return new Book(base.book(), 0);
     }
   }

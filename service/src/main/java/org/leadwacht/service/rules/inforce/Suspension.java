@@ -1,12 +1,16 @@
 package org.leadwacht.service.rules.inforce;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Map;
+import org.leadwacht.rules.engine.Unusable;
 import org.leadwacht.rules.language.BudgetExceededException;
+import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
-import org.leadwacht.service.dealerships.BudgetGuard;
 import org.leadwacht.service.dealerships.DealershipRules;
+import org.leadwacht.service.dealerships.RuleGuard;
 import org.leadwacht.service.dealerships.RulesVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,10 +18,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes rules out of force that ask for more than their budget, and says so everywhere somebody
- * might look. The version before takes their place, and in the end the shipped rules.
+ * might look: the version before takes their place, and in the end the shipped rules. Says as well
+ * what a rule concluded in vain, which stays in force.
  */
 @Component
-class Suspension implements BudgetGuard {
+class Suspension implements RuleGuard {
 
   private static final Logger log = LoggerFactory.getLogger(Suspension.class);
   private static final String BY = "leadwacht";
@@ -58,11 +63,29 @@ class Suspension implements BudgetGuard {
         "Version %d of the rules is suspended, version %d plans: %s"
             .formatted(version, instead.version(), why.getMessage());
     log.error("Dealership '{}': {}", dealership, text);
-    alarms.raise(dealership, version, text);
+    alarms.raise(dealership, version, text, why.rule(), instead.version());
     metrics.counter("leadwacht.rules.exceeded").increment();
     audit.record(
         Change.of(dealership, BY, "rules suspended", String.valueOf(version))
             .from(Map.of("version", version))
             .to(Map.of("version", instead.version(), "rule", why.rule(), "budget", why.budget())));
+  }
+
+  @Override
+  public void unusable(String dealership, long version, List<Unusable> conclusions) {
+    DealershipRules.State state = dealerships.of(dealership);
+    long before = versions.lastGood(dealership, version, state.published()).version();
+    for (Unusable conclusion : conclusions) {
+      String rule = conclusion.rule().name();
+      Message message =
+          Message.of("service.alarm.unusable", rule, conclusion.person(), version, before);
+      if (alarms.raiseRule(
+          dealership, version, message.in(Language.of(state.language())), rule, before)) {
+        log.warn("Dealership '{}': {}", dealership, message);
+        audit.record(
+            Change.of(dealership, BY, "rule in vain", rule)
+                .to(Map.of("version", version, "person", conclusion.person(), "restore", before)));
+      }
+    }
   }
 }

@@ -49,6 +49,7 @@ class EmbeddedStoreTest {
       indexed.createIndex(Indexes.ascending("a", "b"));
       indexed.createIndex(Indexes.ascending("b"));
       indexed.createIndex(Indexes.ascending("a", "tags"));
+      indexed.createIndex(Indexes.ascending("a", "parts.names"));
       for (int i = 0; i < 300; i++) {
         Document document =
             new Document("_id", "d" + i).append("a", "a" + random.nextInt(4)).append("v", 1L);
@@ -58,6 +59,11 @@ class EmbeddedStoreTest {
         boolean tagged = random.nextInt(4) > 0;
         document.append(
             "tags", tagged ? List.of("t" + random.nextInt(3), "t" + random.nextInt(6)) : List.of());
+        List<Document> parts = new ArrayList<>();
+        for (int part = random.nextInt(3); part > 0; part--) {
+          parts.add(new Document("names", List.of("n" + random.nextInt(5), "n" + part)));
+        }
+        document.append("parts", parts);
         plain.insertOne(new Document(document));
         indexed.insertOne(document);
       }
@@ -97,6 +103,13 @@ class EmbeddedStoreTest {
                 Filters.and(Filters.eq("a", a), Filters.eq("tags", "t1")),
                 Filters.and(Filters.eq("_id", "d" + from), Filters.eq("a", a)),
                 Filters.or(Filters.eq("a", a), Filters.eq("b", from)),
+                Filters.and(Filters.eq("a", a), Filters.in("parts.names", "n1", "n" + from)),
+                Filters.and(
+                    Filters.eq("a", a),
+                    Filters.or(Filters.in("tags", "t1", "t5"), Filters.in("parts.names", "n2"))),
+                Filters.or(Filters.eq("b", from), Filters.eq("v", 1L)),
+                Filters.and(Filters.eq("a", a), Filters.eq("tags", List.of("t1", "t1"))),
+                Filters.and(Filters.eq("a", a), Filters.eq("tags", List.of())),
                 new Document("a", a).append("b", new Document("$lt", to)))) {
           List<String> expected = ids(plain, filter);
           assertThat(ids(indexed, filter)).as(filter.toString()).isEqualTo(expected);

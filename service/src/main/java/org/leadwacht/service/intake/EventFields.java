@@ -1,0 +1,15 @@
+package org.leadwacht.service.intake;
+
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.lead.Event;
+
+/** The body of an event under the names of {@code EventInput}, whose form is sound. */
+record EventFields(
+    String type,
+    @Nullable String at,
+    @Nullable String by,
+    @Nullable String to,
+    @Nullable String due,
+    Event.@Nullable Outcome outcome,
+    @Nullable String source,
+    @Nullable Boolean imported) {}

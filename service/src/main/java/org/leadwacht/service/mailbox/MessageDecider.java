@@ -1,0 +1,152 @@
+package org.leadwacht.service.mailbox;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.message.Message;
+import org.leadwacht.service.dealerships.SourceRegister;
+import org.leadwacht.service.mailbox.MailMessageEntity.State;
+import org.leadwacht.service.mailbox.reading.Bounce;
+import org.leadwacht.service.mailbox.reading.LeadInMail;
+import org.leadwacht.service.mailbox.reading.LeadReader;
+import org.leadwacht.service.mailbox.reading.MailKind;
+import org.leadwacht.service.mailbox.reading.MailMessage;
+import org.leadwacht.service.mailbox.reading.Template;
+import org.leadwacht.service.outbox.Outbox;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.stereotype.Component;
+
+/** Decides what a message is, and does what follows (docs/mail.md, "Order of decision"). */
+@Component
+class MessageDecider {
+
+  private final LayoutTemplates templates;
+  private final Mailboxes mailboxes;
+  private final MessageStore messages;
+  private final MailThreads threads;
+  private final ThreadReplies replies;
+  private final LeadsOfMail leads;
+  private final SourceRegister sources;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  MessageDecider(
+      LayoutTemplates templates,
+      Mailboxes mailboxes,
+      MessageStore messages,
+      MailThreads threads,
+      ThreadReplies replies,
+      LeadsOfMail leads,
+      SourceRegister sources,
+      Outbox outbox,
+      Clock clock) {
+    this.templates = templates;
+    this.mailboxes = mailboxes;
+    this.messages = messages;
+    this.threads = threads;
+    this.replies = replies;
+    this.leads = leads;
+    this.sources = sources;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /** What the message is; deciding twice gives the same. */
+  Decision decide(MailMessageEntity kept, MailMessage message, Dealership dealership) {
+    Language language = Language.of(dealership.language());
+    Optional<Bounce> bounce = Bounce.read(message);
+    if (bounce.isPresent()) {
+      return bounced(kept, bounce.get(), language);
+    }
+    Optional<LeadReader.Reading> reading =
+        new LeadReader(templates.all(dealership.id()), dealership.zone()).read(message);
+    if (reading.isPresent()) {
+      return leads(kept, message, reading.get(), dealership);
+    }
+    MailKind kind = MailKind.of(message);
+    Optional<String> lead = threads.leadOf(dealership.id(), message);
+    if (lead.isPresent()) {
+      return replies.noted(kept, lead.get(), kind == MailKind.WRITTEN, language);
+    }
+    return kind == MailKind.WRITTEN
+        ? new Decision(State.UNASSIGNED, language.text("service.mail.reason.unassigned"), List.of())
+        : new Decision(State.AUTO_REPLY, language.text("service.mail.reason.machine"), List.of());
+  }
+
+  /** What came back has not reached its person; a delay may still end well. */
+  private Decision bounced(MailMessageEntity kept, Bounce bounce, Language language) {
+    String said =
+        bounce.diagnostic() == null ? String.valueOf(bounce.status()) : bounce.diagnostic();
+    String recipient = String.valueOf(bounce.recipient());
+    return new Decision(
+        State.BOUNCE,
+        language.text(
+            bounce.delayed() ? "service.mail.reason.delayed" : "service.mail.reason.bounced",
+            recipient,
+            said),
+        Optional.ofNullable(bounce.messageId())
+            .flatMap(
+                sent ->
+                    bounce.delayed()
+                        ? outbox.find(kept.dealership(), notice(sent))
+                        : outbox.returned(
+                            kept.dealership(),
+                            notice(sent),
+                            Message.of("service.notice.returned", recipient, said)))
+            .map(notice -> notice.draft().lead())
+            .map(List::of)
+            .orElse(List.of()));
+  }
+
+  /** The Message-ID of everything that leaves begins with the id of its notice. */
+  private static String notice(String messageId) {
+    return messageId.split("@", 2)[0];
+  }
+
+  private Decision leads(
+      MailMessageEntity kept,
+      MailMessage message,
+      LeadReader.Reading reading,
+      Dealership dealership) {
+    String location = mailboxes.locationOf(kept.dealership(), kept.mailbox()).orElse(null);
+    List<String> received = new ArrayList<>();
+    try {
+      int number = 0;
+      for (LeadInMail lead : reading.leads()) {
+        String source =
+            reading
+                .template()
+                .map(Template::source)
+                .orElseGet(() -> sourceOf(lead, message, dealership));
+        Map<String, @Nullable Object> body =
+            LeadFromMail.body(lead, message, source, location, dealership, clock.instant());
+        received.add(leads.received(kept.dealership(), body, kept.id(), number++));
+      }
+    } catch (ProblemException refused) {
+      return new Decision(
+          State.UNASSIGNED,
+          Language.of(dealership.language()).text("service.mail.reason.refused", refused.message()),
+          received);
+    }
+    String how =
+        reading
+            .template()
+            .map(
+                t ->
+                    Language.of(dealership.language())
+                        .text("service.mail.reason.template", t.name()))
+            .orElseGet(() -> Language.of(dealership.language()).text("service.mail.reason.data"));
+    return new Decision(State.LEAD, how, received);
+  }
+
+  private String sourceOf(LeadInMail lead, MailMessage message, Dealership dealership) {
+    SourceOfMail source = SourceOfMail.of(lead, message, dealership);
+    sources.require(dealership.id(), source.id(), source.name(), source.kind());
+    return source.id();
+  }
+}

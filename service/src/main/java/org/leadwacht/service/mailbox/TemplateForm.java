@@ -1,0 +1,78 @@
+package org.leadwacht.service.mailbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Message;
+import org.leadwacht.service.mailbox.reading.Template;
+import org.leadwacht.service.platform.web.FieldProblem;
+import org.leadwacht.service.platform.web.ProblemException;
+
+/** A template as it is sent. */
+record TemplateForm(
+    @Nullable String name,
+    @Nullable String sender,
+    @Nullable String subject,
+    @Nullable String source,
+    @Nullable Map<String, String> labels,
+    @Nullable Map<String, Map<String, String>> values) {
+
+  private static final int MAX_LABELS = 100;
+  private static final int MAX_TEXT = 200;
+
+  /** The template of that id; 422 with every reason why it could not read anything. */
+  Template checked(String id) {
+    List<FieldProblem> errors = new ArrayList<>();
+    if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+      errors.add(problem("id", "service.mail.id", id));
+    }
+    String from = text(sender);
+    if (from == null || !from.matches("(\\*|[^@\\s*]+)@[^@\\s*]+")) {
+      errors.add(problem("sender", "service.mail.sender"));
+    }
+    String by = text(source);
+    if (by == null || by.length() > MAX_TEXT) {
+      errors.add(problem("source", "service.mail.source"));
+    }
+    Map<String, String> fields = Objects.requireNonNullElse(labels, Map.of());
+    if (fields.isEmpty() || fields.size() > MAX_LABELS) {
+      errors.add(problem("labels", "service.mail.labels", MAX_LABELS));
+    }
+    fields.forEach(
+        (label, field) -> {
+          if (label.isBlank() || !Template.FIELDS.contains(String.valueOf(field))) {
+            errors.add(
+                problem(
+                    "labels." + label,
+                    "service.mail.field",
+                    String.valueOf(field),
+                    Template.FIELDS.stream().sorted().toList()));
+          }
+        });
+    Map<String, Map<String, String>> meanings = Objects.requireNonNullElse(values, Map.of());
+    meanings
+        .keySet()
+        .forEach(
+            label -> {
+              if (!fields.containsKey(label)) {
+                errors.add(problem("values." + label, "service.mail.noLabel", label));
+              }
+            });
+    if (!errors.isEmpty() || from == null || by == null) {
+      throw ProblemException.unprocessable(errors);
+    }
+    String called = text(name);
+    return new Template(
+        id, called == null ? id : called, from, text(subject), by, fields, meanings);
+  }
+
+  private static FieldProblem problem(String field, String code, Object... arguments) {
+    return new FieldProblem(field, Message.of(code, arguments));
+  }
+
+  private static @Nullable String text(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+}
