@@ -52,6 +52,12 @@ class MessagesTest {
           Map.entry("rules.Role.", names(Role.values())),
           Map.entry("rules.Status.", names(Status.values())),
           Map.entry(
+              "service.area.",
+              Stream.concat(
+                      names(SetupArea.values()).stream(),
+                      names(SetupArea.Level.values()).stream().map(level -> "level." + level))
+                  .toList()),
+          Map.entry(
               "rules.point.", List.of("plan", "distribution", "list", "sources", "activities")),
           Map.entry(
               "rules.check.",
