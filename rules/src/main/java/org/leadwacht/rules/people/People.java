@@ -93,6 +93,27 @@ public final class People {
     return user.isAbsent(at) ? deputyOf(user, at).orElse(user) : user;
   }
 
+  /**
+   * Id of who is there for a user at an instant, as {@link #presentFor(DealershipUser, Instant)}.
+   */
+  public String presentFor(String id, Instant at) {
+    DealershipUser user = users.get(id);
+    return user == null ? id : presentFor(user, at).id();
+  }
+
+  /**
+   * Ids of those for whom a user is there at an instant: the user, and whom the user stands in for.
+   */
+  public List<String> coveredBy(String id, Instant at) {
+    List<String> covered = new ArrayList<>(List.of(id));
+    for (DealershipUser user : users.values()) {
+      if (!user.id().equals(id) && presentFor(user, at).id().equals(id)) {
+        covered.add(user.id());
+      }
+    }
+    return covered;
+  }
+
   /** The first of the chain of deputies of a user who is present at the instant. */
   public Optional<DealershipUser> deputyOf(DealershipUser user, Instant at) {
     Set<String> seen = new HashSet<>();

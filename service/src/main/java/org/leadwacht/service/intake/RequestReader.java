@@ -59,7 +59,8 @@ class RequestReader {
             fields.message(),
             vehicle(fields.vehicle()),
             List.of(source),
-            List.of());
+            List.of(),
+            null);
     List<Message> warnings = new ArrayList<>();
     Instant receivedAt = receivedAt(fields.receivedAt(), dealership, now, warnings);
     String location = dealership.locationNamed(fields.location());

@@ -134,6 +134,7 @@ record LeadEntity(
     parts.add(details.externalId());
     parts.add(details.vehicle());
     parts.add(details.message());
+    details.noted().forEach(note -> parts.add(note.text()));
     for (JoinedRequest request : details.joined()) {
       parts.add(request.id());
       parts.add(request.name());
