@@ -24,6 +24,7 @@ import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.people.Role;
 import org.leadwacht.rules.stage.ShippedStage;
+import org.leadwacht.service.dealerships.SetupArea;
 import org.leadwacht.service.leads.Note;
 
 /** Every message has a text in both languages, takes what it is given, and is told somewhere. */
