@@ -99,9 +99,8 @@ class PartRemovalTest extends ServerTest {
   void whomARuleNamesStaysUntilTheRuleIsChanged() {
     sonnenhof("{}");
     must(
-        api.put(
+        api.putText(
             path("/rules/draft/ben.drl"),
-            "text/plain; charset=utf-8",
             """
             rule "E3 Tell ben"
               @stage( "E3" )

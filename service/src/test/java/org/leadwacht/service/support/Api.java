@@ -9,11 +9,15 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** A client of the API, as a CRM would be one. */
+/**
+ * A client of the API, as a CRM would be one; every answer is held against the API document. A path
+ * without a leading slash stands below {@code /api/v1}.
+ */
 public final class Api {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -31,6 +35,14 @@ public final class Api {
     public Answer must() {
       if (status >= 300) {
         throw new AssertionError(status + " " + text);
+      }
+      return this;
+    }
+
+    /** The answer, which must have this status. */
+    public Answer is(int expected) {
+      if (status != expected) {
+        throw new AssertionError("Status " + status + " instead of " + expected + ": " + text);
       }
       return this;
     }
@@ -61,8 +73,9 @@ public final class Api {
     return with("Authorization", "Bearer " + key);
   }
 
+  /** The same with a header, in place of one of that name. */
   public Api with(String name, String value) {
-    List<String> all = new ArrayList<>(headers);
+    List<String> all = new ArrayList<>(without(name).headers);
     all.addAll(List.of(name, value));
     return new Api(http, base, all);
   }
@@ -88,6 +101,10 @@ public final class Api {
     return send("GET", path, null);
   }
 
+  public Answer post(String path) {
+    return send("POST", path, null);
+  }
+
   public Answer put(String path, String json) {
     return send("PUT", path, json);
   }
@@ -96,9 +113,21 @@ public final class Api {
     return send("POST", path, json);
   }
 
-  /** The answer to a body that is no JSON. */
-  public Answer put(String path, String type, String body) {
-    return with("Content-Type", type).send("PUT", path, body);
+  public Answer putText(String path, byte[] body) {
+    return with("Content-Type", "text/plain")
+        .exchange("PUT", path, HttpRequest.BodyPublishers.ofByteArray(body));
+  }
+
+  public Answer putText(String path, String body) {
+    return with("Content-Type", "text/plain").send("PUT", path, body);
+  }
+
+  public Answer putYaml(String path, String body) {
+    return with("Content-Type", "application/yaml").send("PUT", path, body);
+  }
+
+  public Answer postYaml(String path, String body) {
+    return with("Content-Type", "application/yaml").send("POST", path, body);
   }
 
   public Answer delete(String path) {
@@ -120,27 +149,29 @@ public final class Api {
   }
 
   public HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(
+            URI.create(path.startsWith("/") ? base + path : base + "/api/v1/" + path));
     if (!headers.isEmpty()) {
       request.headers(headers.toArray(String[]::new));
     }
     return request;
   }
 
-  /** The answer to any method. */
-  public Answer send(String method, String path, String json) {
-    HttpRequest.Builder request = request(path).timeout(Duration.ofSeconds(60));
+  /** The answer to any method with a body that is JSON, or none. */
+  public Answer send(String method, String path, @Nullable String json) {
     if (json == null) {
-      request.method(method, HttpRequest.BodyPublishers.noBody());
-    } else {
-      request.method(method, HttpRequest.BodyPublishers.ofString(json));
-      if (!headers.contains("Content-Type")) {
-        request.header("Content-Type", "application/json");
-      }
+      return exchange(method, path, HttpRequest.BodyPublishers.noBody());
     }
+    Api typed = headers.contains("Content-Type") ? this : with("Content-Type", "application/json");
+    return typed.exchange(method, path, HttpRequest.BodyPublishers.ofString(json));
+  }
+
+  private Answer exchange(String method, String path, HttpRequest.BodyPublisher content) {
+    HttpRequest request =
+        request(path).timeout(Duration.ofSeconds(60)).method(method, content).build();
     try {
-      HttpResponse<String> response =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
       String type = response.headers().firstValue("Content-Type").orElse("");
       JsonNode body =
           type.contains("json") ? JSON.readTree(response.body()) : MissingNode.getInstance();
