@@ -120,7 +120,7 @@ class SelfServiceTest extends ServerTest {
     assertThat(carla.get(path("/rules")).status()).isEqualTo(403);
     must(api.put(path(""), "{\"settings\": {\"selfService\": {\"RULES\": \"MANAGER\"}}}"));
     must(carla.get(path("/rules")));
-    must(carla.put(path("/rules/draft/eigene.dslr"), "text/plain", ""));
+    must(carla.putText(path("/rules/draft/eigene.dslr"), ""));
     Api anna = signedIn("anna", "SELLER");
     assertThat(anna.get(path("/rules")).status()).isEqualTo(403);
   }
