@@ -5,6 +5,7 @@ import org.leadwacht.service.access.AccessProperties;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.accounts.Sessions;
 import org.leadwacht.service.apikeys.ApiKeys;
+import org.leadwacht.service.dealerships.AreaGrants;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.platform.web.ProblemWriter;
 import org.leadwacht.service.signin.OidcSignIn;
@@ -36,9 +37,15 @@ class SecurityConfiguration implements WebMvcConfigurer {
           + " data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self';"
           + " form-action 'self'; frame-ancestors 'none'";
 
+  private final AreaGrants grants;
+
+  SecurityConfiguration(AreaGrants grants) {
+    this.grants = grants;
+  }
+
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(new PermissionInterceptor());
+    registry.addInterceptor(new PermissionInterceptor(grants));
   }
 
   /** A figure for each filter of each request is read by nobody and costs more than the filters. */
