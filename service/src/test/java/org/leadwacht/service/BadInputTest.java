@@ -7,6 +7,7 @@ import com.mongodb.client.model.Updates;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -244,6 +245,28 @@ class BadInputTest extends ServerTest {
     assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     assertThat(answer.field("/receivedAt")).isEqualTo("2026-03-05T07:00:00Z");
     assertThat(answer.body().path("warnings").toString()).contains(receivedAt);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"?=1", "?=", "?%07=1", "?a=1&=b", "?%00=x", "?%F0%9F%98%8D%08=1", "?limit=5&%1f"})
+  void a_query_that_cannot_be_read_is_refused_as_such(String query) {
+    sonnenhof();
+    for (String list : List.of("/leads", "/users", "/audit", "/groups")) {
+      Api.Answer answer = api.get(path(list + query));
+      assertThat(answer.status()).as(list + query).isEqualTo(400);
+      assertThat(answer.blamed()).as(list + query).containsExactly("query");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/users/%5Cx", "/users/a%5C..%5Cb", "/users/a%2Fb", "/users//x", "/users/..;/x"})
+  void an_address_that_could_mean_two_things_is_refused_as_such(String address) {
+    sonnenhof();
+    Api.Answer answer = api.get(path(address));
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.blamed()).containsExactly("path");
   }
 
   @Test

@@ -93,7 +93,9 @@ class RequestReader {
     return new Request(
         inquiry,
         dealership.people().named(fields.assignee()),
-        details, Boolean.TRUE.equals(fields.imported()), warnings);
+        details,
+        Boolean.TRUE.equals(fields.imported()),
+        warnings);
   }
 
   /** With the words of a list in the letters of the list, in whatever case they were sent. */

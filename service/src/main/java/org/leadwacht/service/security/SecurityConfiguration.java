@@ -5,6 +5,7 @@ import org.leadwacht.service.access.AccessProperties;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.accounts.Sessions;
 import org.leadwacht.service.apikeys.ApiKeys;
+import org.leadwacht.service.dealerships.AreaGrants;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.platform.web.ProblemWriter;
 import org.leadwacht.service.signin.OidcSignIn;
@@ -23,6 +24,7 @@ import org.springframework.security.web.authentication.session.NullAuthenticated
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -37,15 +39,28 @@ class SecurityConfiguration implements WebMvcConfigurer {
           + " data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self';"
           + " form-action 'self'; frame-ancestors 'none'";
 
+  private final AreaGrants grants;
+
+  SecurityConfiguration(AreaGrants grants) {
+    this.grants = grants;
+  }
+
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(new PermissionInterceptor());
+    registry.addInterceptor(new PermissionInterceptor(grants));
   }
 
   /** A figure for each filter of each request is read by nobody and costs more than the filters. */
   @Bean
   SecurityObservationSettings noFigurePerFilter() {
     return SecurityObservationSettings.noObservations();
+  }
+
+  /** An address that could mean two things is answered like every other mistake. */
+  @Bean
+  RequestRejectedHandler rejected(ProblemWriter problems) {
+    return (request, response, rejection) ->
+        problems.write(request, response, ProblemException.badRequest("path", "service.address"));
   }
 
   @Bean
@@ -128,7 +143,6 @@ class SecurityConfiguration implements WebMvcConfigurer {
   HttpFirewall firewall() {
     StrictHttpFirewall firewall = new StrictHttpFirewall();
     firewall.setAllowedHeaderValues(value -> true);
-    firewall.setAllowedParameterNames(name -> true);
     return firewall;
   }
 

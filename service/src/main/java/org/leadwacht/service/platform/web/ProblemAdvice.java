@@ -19,6 +19,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -60,9 +61,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return problem(ProblemException.conflict(Message.of("service.conflict"), Map.of()), request);
   }
 
-  @ExceptionHandler
-  ResponseEntity<Object> undecoded(InvalidParameterException query, HttpServletRequest request) {
-    return problem(ProblemException.badRequest("query", "service.wrongQuery"), request);
+  @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+  ResponseEntity<Object> unreadableQuery(HttpServletRequest request) {
+    return problem(ProblemException.badRequest("query", "service.query"), request);
   }
 
   @ExceptionHandler

@@ -124,6 +124,12 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(HttpStatus.CONFLICT, message, List.of(), details);
   }
 
+  /** The thing is not as the change takes it to be; the details tell how it is. */
+  public static ProblemException preconditionFailed(
+      Message message, Map<String, ? extends Object> details) {
+    return new ProblemException(HttpStatus.PRECONDITION_FAILED, message, List.of(), details);
+  }
+
   /** The caller may not do this. */
   public static ProblemException forbidden(String code, Object... arguments) {
     return of(HttpStatus.FORBIDDEN, code, arguments);
