@@ -24,6 +24,8 @@ import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.people.Role;
 import org.leadwacht.rules.stage.ShippedStage;
+import org.leadwacht.service.dealerships.SetupArea;
+import org.leadwacht.service.leads.Note;
 
 /** Every message has a text in both languages, takes what it is given, and is told somewhere. */
 class MessagesTest {
@@ -36,11 +38,29 @@ class MessagesTest {
           "503");
 
   /** What is looked up by a name of the domain: prefix and its last parts. */
+  private static final List<String> KINDS =
+      List.of(
+          "TEST_DRIVE_CALL",
+          "OFFER",
+          "HAND_OVER",
+          "SATISFACTION",
+          "ACCESSORIES",
+          "SERVICE",
+          "CONTRACT_END",
+          "REPLACEMENT");
+
   private static final Map<String, List<String>> FAMILIES =
       Map.ofEntries(
           Map.entry("rules.Role.", names(Role.values())),
           Map.entry("rules.Status.", names(Status.values())),
-          Map.entry("rules.point.", List.of("plan", "distribution", "list", "sources")),
+          Map.entry(
+              "service.area.",
+              Stream.concat(
+                      names(SetupArea.values()).stream(),
+                      names(SetupArea.Level.values()).stream().map(level -> "level." + level))
+                  .toList()),
+          Map.entry(
+              "rules.point.", List.of("plan", "distribution", "list", "sources", "activities")),
           Map.entry(
               "rules.check.",
               Arrays.stream(Finding.Code.values())
@@ -50,13 +70,19 @@ class MessagesTest {
               "rules.event.", Arrays.stream(Event.Type.values()).map(Event.Type::text).toList()),
           Map.entry(
               "rules.stage.",
-              Arrays.stream(ShippedStage.values()).map(ShippedStage::code).toList()),
+              Stream.concat(
+                      Arrays.stream(ShippedStage.values()).map(ShippedStage::code),
+                      Stream.of("ACT"))
+                  .toList()),
+          Map.entry("rules.activity.", KINDS),
+          Map.entry("rules.toDo.", KINDS),
           Map.entry("rules.document.unknown.", List.of("lead", "location", "source", "user")),
           Map.entry("rules.scenario.twice.", List.of("group", "location", "source", "user")),
           Map.entry(
               "mails.subject.",
               List.of("AV1", "DM1", "VK", "R1", "EM2.1", "WR1", "EM2.2", "EL1", "EL2", "QM")),
           Map.entry("mails.intro.", List.of("EL1", "EL2", "QM")),
+          Map.entry("mails.kind.", names(Note.Kind.values())),
           Map.entry(
               "mails.request.", List.of("VEHICLE", "TEST_DRIVE", "TRADE_IN", "SERVICE", "OTHER")),
           Map.entry(

@@ -11,17 +11,20 @@ import org.leadwacht.rules.plan.Moment;
 /**
  * Why a stage was planned, as a sentence that a seller understands, in the dealership's language.
  */
-final class Reasons {
+public final class Reasons {
 
   private Reasons() {}
 
   static Because because(Planned planned, World world) {
-    RuleInfo rule = planned.rule();
+    return because(planned.rule(), planned.moment(), world);
+  }
+
+  /** Why a rule planned something for a moment. */
+  public static Because because(RuleInfo rule, Moment moment, World world) {
     Dealership dealership = world.dealership();
     Language language = Language.of(dealership.language());
     String template = language == Language.DE ? rule.textDe() : rule.textEn();
-    String text =
-        template == null ? rule.name() : fill(template, planned.moment(), dealership, language);
+    String text = template == null ? rule.name() : fill(template, moment, dealership, language);
     return new Because(rule.name(), rule.file(), world.rulesVersion(), text);
   }
 

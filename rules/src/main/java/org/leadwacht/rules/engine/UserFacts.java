@@ -4,11 +4,12 @@ import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.people.People;
 
 /** Users as rules see them. */
-final class UserFacts {
+public final class UserFacts {
 
   private UserFacts() {}
 
-  static org.leadwacht.rules.facts.User of(DealershipUser user, People people) {
+  /** A user as a fact. */
+  public static org.leadwacht.rules.facts.User of(DealershipUser user, People people) {
     return new org.leadwacht.rules.facts.User(
         user.id(),
         user.roles().stream().map(Enum::name).sorted().toList(),

@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import org.leadwacht.rules.facts.Administrator;
 import org.leadwacht.rules.facts.Calendar;
+import org.leadwacht.rules.facts.Contact;
 import org.leadwacht.rules.facts.Escalated;
 import org.leadwacht.rules.facts.Fallback;
+import org.leadwacht.rules.facts.FinishedActivity;
 import org.leadwacht.rules.facts.Fired;
 import org.leadwacht.rules.facts.FollowUp;
 import org.leadwacht.rules.facts.HandOver;
@@ -15,9 +17,11 @@ import org.leadwacht.rules.facts.LastAnswer;
 import org.leadwacht.rules.facts.Lead;
 import org.leadwacht.rules.facts.ListedLead;
 import org.leadwacht.rules.facts.Member;
+import org.leadwacht.rules.facts.Milestone;
 import org.leadwacht.rules.facts.NewLead;
 import org.leadwacht.rules.facts.OpenLead;
 import org.leadwacht.rules.facts.PendingFollowUp;
+import org.leadwacht.rules.facts.Phase;
 import org.leadwacht.rules.facts.Pool;
 import org.leadwacht.rules.facts.Run;
 import org.leadwacht.rules.facts.Setting;
@@ -26,9 +30,11 @@ import org.leadwacht.rules.facts.Stage;
 import org.leadwacht.rules.facts.Supervisor;
 import org.leadwacht.rules.facts.Turn;
 import org.leadwacht.rules.facts.User;
+import org.leadwacht.rules.facts.Year;
 import org.leadwacht.rules.language.vocabulary.DecisionPoint;
 import org.leadwacht.rules.language.vocabulary.Domain;
 import org.leadwacht.rules.language.vocabulary.DomainModel;
+import org.leadwacht.rules.plan.Activity;
 import org.leadwacht.rules.plan.Apart;
 import org.leadwacht.rules.plan.Entry;
 import org.leadwacht.rules.plan.Excluded;
@@ -51,8 +57,10 @@ final class LeadDomain {
           List.of(
               Administrator.class,
               Calendar.class,
+              Contact.class,
               Escalated.class,
               Fallback.class,
+              FinishedActivity.class,
               Fired.class,
               FollowUp.class,
               HandOver.class,
@@ -61,9 +69,11 @@ final class LeadDomain {
               Lead.class,
               ListedLead.class,
               Member.class,
+              Milestone.class,
               NewLead.class,
               OpenLead.class,
               PendingFollowUp.class,
+              Phase.class,
               Pool.class,
               Run.class,
               Setting.class,
@@ -71,8 +81,10 @@ final class LeadDomain {
               Stage.class,
               Supervisor.class,
               Turn.class,
-              User.class),
+              User.class,
+              Year.class),
           List.of(
+              Activity.class,
               Apart.class,
               Entry.class,
               Excluded.class,
@@ -86,6 +98,10 @@ final class LeadDomain {
           Map.ofEntries(
               Map.entry("stage", Domain.STAGE),
               Map.entry("warnsOf", Domain.STAGE),
+              Map.entry("source", Domain.SOURCE),
+              Map.entry("Source.id", Domain.SOURCE),
+              Map.entry("location", Domain.LOCATION),
+              Map.entry("vehicleLocation", Domain.LOCATION),
               Map.entry("Stage.code", Domain.STAGE),
               Map.entry("Setting.code", Domain.STAGE),
               Map.entry("person", Domain.PERSON),
@@ -93,6 +109,7 @@ final class LeadDomain {
               Map.entry("Step.person", Domain.RECIPIENT),
               Map.entry("Fired.person", Domain.RECIPIENT),
               Map.entry("assignee", Domain.PERSON),
+              Map.entry("responsible", Domain.PERSON),
               Map.entry("supervisor", Domain.PERSON),
               Map.entry("supervisors", Domain.PERSON),
               Map.entry("HandOver.to", Domain.PERSON),
@@ -118,6 +135,7 @@ final class LeadDomain {
                       "SUNDAY")),
               Map.entry("Calendar.of", Domain.words("leads", "followUps"))),
           Set.of(
+              "Contact",
               "Lead",
               "NewLead",
               "FollowUp",
@@ -138,7 +156,11 @@ final class LeadDomain {
               "Source",
               "id",
               "ListedLead",
-              "id"),
+              "id",
+              "Milestone",
+              "id",
+              "Year",
+              "number"),
           Set.of("Step", "Repeat"),
           List.of(
               new DecisionPoint(
@@ -198,7 +220,13 @@ final class LeadDomain {
                       Set.of("QM"),
                       "SourceNews.news",
                       Set.of("SILENT", "RECOVERED")),
-                  List.of(new DecisionPoint.Home("Run", Map.of())))));
+                  List.of(new DecisionPoint.Home("Run", Map.of()))),
+              new DecisionPoint(
+                  "activities",
+                  Set.of("Contact", "Milestone", "FinishedActivity", "Phase", "Year", "User"),
+                  Set.of("Activity"),
+                  Map.of(),
+                  List.of(new DecisionPoint.Home("Contact", Map.of())))));
 
   private LeadDomain() {}
 }

@@ -20,7 +20,18 @@ final class ExpectationReader {
 
   private static final List<String> EXPECT_KEYS =
       List.of(
-          "at", "stage", "lead", "to", "via", "late", "leads", "sources", "recovered", "reason");
+          "at",
+          "stage",
+          "lead",
+          "contact",
+          "kind",
+          "to",
+          "via",
+          "late",
+          "leads",
+          "sources",
+          "recovered",
+          "reason");
   private static final Set<String> VIA =
       Set.of(Channel.MAIL.code(), Channel.POPUP.code(), Channel.LIST.code());
   private static final List<String> STATE_KEYS =
@@ -75,6 +86,8 @@ final class ExpectationReader {
               at,
               item.at("stage").requiredText(),
               item.at("lead").text(),
+              item.at("contact").text(),
+              item.at("kind").text(),
               item.at("to").texts(),
               via,
               late,

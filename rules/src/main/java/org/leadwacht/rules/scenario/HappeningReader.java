@@ -45,6 +45,20 @@ final class HappeningReader {
           Map.entry("autoReplied", Set.of("by")),
           Map.entry("noted", Set.of("by")),
           Map.entry("closed", Set.of("outcome", "by")));
+  private static final Map<String, Set<String>> CONTACT_KEYS =
+      Map.of(
+          "milestone",
+          Set.of("milestone", "id", "responsible", "lead", "vehicle", "data", "catchUp"),
+          "milestoneRevoked",
+          Set.of("milestone", "id"),
+          "activityDone",
+          Set.of("kind", "outcome", "note"),
+          "activityMoved",
+          Set.of("kind", "due"),
+          "activitySkipped",
+          Set.of("kind", "reason"),
+          "activityAssigned",
+          Set.of("kind", "to"));
   private static final Map<String, Set<String>> CHANGE_KEYS =
       Map.of(
           "userChanged", userFields(),
@@ -89,7 +103,9 @@ final class HappeningReader {
   private @Nullable Happening event(Node item) {
     String type = item.at("type").requiredText();
     boolean ofLead = EVENT_KEYS.containsKey(type);
-    Set<String> own = ofLead ? EVENT_KEYS.get(type) : CHANGE_KEYS.get(type);
+    boolean ofContact = CONTACT_KEYS.containsKey(type);
+    Set<String> own =
+        ofLead ? EVENT_KEYS.get(type) : ofContact ? CONTACT_KEYS.get(type) : CHANGE_KEYS.get(type);
     if (own == null) {
       if (!type.isEmpty()) {
         item.at("type").problem("rules.scenario.event", type);
@@ -101,16 +117,23 @@ final class HappeningReader {
     if (ofLead) {
       keys.addAll(List.of("lead", "arrives", "imported"));
     }
+    if (ofContact) {
+      keys.addAll(List.of("contact", "arrives", "imported", "by"));
+    }
     item.requireOnly(keys);
     Instant at = cast.requiredInstant(item.at("at"));
     Instant arrives = item.at("arrives").isPresent() ? cast.instant(item.at("arrives")) : at;
     if (at == null || arrives == null) {
       return null;
     }
-    if (arrives.isBefore(at)) {
+    // a milestone may lie ahead: the end of a contract is known years before
+    if (arrives.isBefore(at) && !type.equals("milestone")) {
       item.at("arrives").problem("rules.scenario.arrivesBefore");
     }
     String lead = ofLead ? lead(item, type) : null;
+    if (ofContact) {
+      contact(item, type);
+    }
     particulars(item, type);
     if (!item.at("refused").flag(false)) {
       form(item, type);
@@ -153,8 +176,29 @@ final class HappeningReader {
     return lead;
   }
 
+  private void contact(Node item, String type) {
+    item.at("contact").requiredText();
+    if (type.equals("milestone")) {
+      item.at("milestone").requiredText();
+      item.at("lead").requireKnown(leads, "lead");
+      item.at("catchUp").flag(false);
+      item.at("data").entries();
+    } else if (type.equals("milestoneRevoked")) {
+      if (!item.at("id").isPresent()) {
+        item.at("milestone").requiredText();
+      }
+    } else {
+      item.at("kind").requiredText();
+    }
+    switch (type) {
+      case "activityMoved" -> cast.requiredInstant(item.at("due"));
+      case "activityAssigned" -> item.at("to").requiredText();
+      default -> {}
+    }
+  }
+
   private void particulars(Node item, String type) {
-    for (String key : List.of("assignee", "to", "by", "user")) {
+    for (String key : List.of("assignee", "to", "by", "user", "responsible")) {
       item.at(key).requireKnown(cast.users(), "user");
     }
     if (!cast.sources().isEmpty()) {

@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.activity.ContactLife;
 import org.leadwacht.rules.calendar.BusinessCalendar;
 import org.leadwacht.rules.calendar.Opening;
 import org.leadwacht.rules.engine.Distribution;
@@ -58,25 +60,51 @@ final class Journal {
 
   /** A stage has left; lines of the same stage, lead and instant are one. */
   void left(String lead, FiredStage firedStage) {
+    left(new Subject(firedStage.stage(), lead, null, null), firedStage, firedStage.because());
+  }
+
+  /**
+   * A stage of an activity has left; lines of the same stage, contact, kind and instant are one.
+   */
+  void told(String contact, ContactLife.Told told) {
+    left(
+        new Subject(told.stage(), null, contact, told.activity().kind()),
+        told.fired(),
+        told.because());
+  }
+
+  /** What a line is about. */
+  private record Subject(
+      String stage, @Nullable String lead, @Nullable String contact, @Nullable String kind) {
+
+    static Subject of(Line line) {
+      return new Subject(line.stage(), line.lead(), line.contact(), line.kind());
+    }
+  }
+
+  private void left(Subject subject, FiredStage firedStage, Because because) {
     Instant at = Objects.requireNonNull(firedStage.leftAt());
     for (int i = lines.size() - 1; i >= 0 && lines.get(i).at().equals(at); i--) {
       Line line = lines.get(i);
-      if (line.stage().equals(firedStage.stage()) && lead.equals(line.lead())) {
+      if (subject.equals(Subject.of(line))) {
         line.to().addAll(firedStage.to());
         if (firedStage.late() && !Boolean.TRUE.equals(line.late())) {
-          lines.set(i, line(lead, firedStage, at, line.to()));
+          lines.set(i, line(subject, firedStage, because, at, line.to()));
         }
         return;
       }
     }
-    lines.add(line(lead, firedStage, at, new TreeSet<>(firedStage.to())));
+    lines.add(line(subject, firedStage, because, at, new TreeSet<>(firedStage.to())));
   }
 
-  private static Line line(String lead, FiredStage firedStage, Instant at, Set<String> to) {
+  private static Line line(
+      Subject subject, FiredStage firedStage, Because because, Instant at, Set<String> to) {
     return new Line(
         at,
-        firedStage.stage(),
-        lead,
+        subject.stage(),
+        subject.lead(),
+        subject.contact(),
+        subject.kind(),
         to,
         Set.of(firedStage.via().code()),
         firedStage.late(),
@@ -84,25 +112,37 @@ final class Journal {
         null,
         null,
         null,
-        firedStage.because());
+        because);
   }
 
-  /** A list, or the mail of the source monitor, has been sent. */
-  void sent(ListMail mail) {
+  /**
+   * A list, or the mail of the source monitor, has been sent.
+   *
+   * @param known ids of the leads; what else is listed are activities
+   */
+  void sent(ListMail mail, Set<String> known) {
     boolean monitor = mail.stage().equals("QM");
     lines.add(
         new Line(
             mail.at(),
             mail.stage(),
             null,
+            null,
+            null,
             new TreeSet<>(mail.to()),
             Set.of(Channel.MAIL.code()),
             mail.late(),
-            monitor ? null : mail.leads(),
+            monitor ? null : leads(mail, known),
             monitor ? mail.silent() : null,
             monitor ? mail.recovered() : null,
             null,
             null));
+  }
+
+  private static Set<String> leads(ListMail mail, Set<String> known) {
+    Set<String> leads = new TreeSet<>(mail.leads());
+    leads.retainAll(known);
+    return leads;
   }
 
   /** A lead has been distributed. */
@@ -113,6 +153,8 @@ final class Journal {
             at,
             "ASSIGNED",
             lead,
+            null,
+            null,
             new TreeSet<>(Set.of(assignment.user())),
             null,
             null,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,9 @@ import org.leadwacht.rules.lead.FiredStage.Because;
  *
  * @param at when it takes effect
  * @param stage the stage's code, {@code ASSIGNED} for a distribution
- * @param lead the lead, or null for a list
+ * @param lead the lead, or null for a list or an activity
+ * @param contact the contact whose activity it is, or null
+ * @param kind kind of the activity, or null
  * @param to ids of everyone it reaches
  * @param via channels
  * @param late whether the server was away or learnt of it late
@@ -29,6 +32,8 @@ public record Line(
     Instant at,
     String stage,
     @Nullable String lead,
+    @Nullable String contact,
+    @Nullable String kind,
     Set<String> to,
     @Nullable Set<String> via,
     @Nullable Boolean late,
@@ -45,7 +50,7 @@ public record Line(
   boolean isMetBy(Line actual) {
     return at.equals(actual.at)
         && stage.equals(actual.stage)
-        && (lead == null ? actual.lead == null : lead.equals(actual.lead))
+        && isOfTheSame(actual)
         && to.equals(actual.to)
         && (via == null || via.equals(actual.via))
         && (late == null || late.equals(actual.late))
@@ -57,8 +62,13 @@ public record Line(
 
   /** Whether both are about the same stage of the same lead, or the same list. */
   boolean resembles(Line other) {
-    return stage.equals(other.stage)
-        && (lead == null ? other.lead == null : lead.equals(other.lead));
+    return stage.equals(other.stage) && isOfTheSame(other);
+  }
+
+  private boolean isOfTheSame(Line other) {
+    return Objects.equals(lead, other.lead)
+        && Objects.equals(contact, other.contact)
+        && Objects.equals(kind, other.kind);
   }
 
   /**
@@ -72,6 +82,9 @@ public record Line(
     text.append("  ").append(stage);
     if (lead != null) {
       text.append("  ").append(lead);
+    }
+    if (contact != null) {
+      text.append("  ").append(contact).append(' ').append(kind);
     }
     text.append("  to ").append(to.isEmpty() ? "nobody" : String.join(", ", new TreeSet<>(to)));
     append(text, "via", via, like == null || like.via != null);

@@ -46,6 +46,7 @@ final class StoryWorld implements AutoCloseable {
 
   private final Scenario scenario;
   private final Journal journal = new Journal();
+  private final StoryContacts contacts;
   private final StoryEvents events;
   private final Map<String, LeadRecord> leads = new LinkedHashMap<>();
   private final Map<String, String> aliases = new HashMap<>();
@@ -72,6 +73,7 @@ final class StoryWorld implements AutoCloseable {
     this.written = WrittenWorld.of(scenario.document(), ruleSet, watchedSince);
     this.planned = written.world();
     this.lifeCycle = LifeCycle.in(planned, journal::concluded);
+    this.contacts = new StoryContacts(planned, scenario.zone(), journal);
     // Runs before the story begins are none of its business.
     this.clock =
         scenario.events().isEmpty() ? scenario.until() : scenario.events().get(0).arrives();
@@ -99,7 +101,8 @@ final class StoryWorld implements AutoCloseable {
         next = check;
       }
     }
-    return next;
+    Instant activity = contacts.nextDue();
+    return activity != null && (next == null || activity.isBefore(next)) ? activity : next;
   }
 
   /** Fires what is due now: first the stages of leads, then the lists. */
@@ -109,18 +112,25 @@ final class StoryWorld implements AutoCloseable {
       return;
     }
     leads.replaceAll((id, lead) -> left(lifeCycle.due(lead, now)));
+    contacts.fire(now);
     ListRound.Sent sent =
         ListRound.upTo(
             listState,
             new Interim(firedAt, downtime, planned, changes),
             now,
-            () -> new ListRound.Content(leads.values(), lastLeads),
+            () -> new ListRound.Content(listed(), lastLeads),
             journal::concluded);
     listState = sent.state();
-    sent.mails().forEach(journal::sent);
+    sent.mails().forEach(mail -> journal.sent(mail, leads.keySet()));
     firedAt = now;
     planned = written.world();
     changes.clear();
+  }
+
+  private List<LeadRecord> listed() {
+    List<LeadRecord> listed = new ArrayList<>(leads.values());
+    listed.addAll(contacts.followUps());
+    return listed;
   }
 
   private LeadRecord left(Outcome outcome) {
@@ -168,6 +178,8 @@ final class StoryWorld implements AutoCloseable {
       World before = written.world();
       enter(written.changedBy(event));
       bringUp(new Interim(clock, null, before, List.of(changed())));
+    } else if (StoryContacts.isConcerned(event)) {
+      contacts.happen(event, leads.values(), events.next(), clock);
     } else if (event.type().equals("received")) {
       receive(event);
     } else {
@@ -235,6 +247,7 @@ final class StoryWorld implements AutoCloseable {
   private void bringUp(Interim interim) {
     changes.addAll(interim.changes());
     leads.replaceAll((id, lead) -> left(lifeCycle.before(lead, interim, clock)));
+    contacts.bringUp(interim, clock);
   }
 
   private Interim.Change changed() {
@@ -246,6 +259,7 @@ final class StoryWorld implements AutoCloseable {
     written = entered;
     journal.calendar(clock, entered.world().dealership().calendar());
     lifeCycle = LifeCycle.in(entered.world(), journal::concluded);
+    contacts.enter(entered.world());
   }
 
   private void receive(Happening event) {
@@ -314,6 +328,7 @@ final class StoryWorld implements AutoCloseable {
 
   @Override
   public void close() {
+    contacts.close();
     lifeCycle.close();
   }
 }

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.leadwacht.rules.calendar.BusinessCalendar;
 import org.leadwacht.rules.facts.Administrator;
 import org.leadwacht.rules.facts.Calendar;
+import org.leadwacht.rules.facts.Contact;
 import org.leadwacht.rules.facts.Escalated;
 import org.leadwacht.rules.facts.Fallback;
 import org.leadwacht.rules.facts.Fired;
@@ -16,6 +18,7 @@ import org.leadwacht.rules.facts.HandOver;
 import org.leadwacht.rules.facts.KnownContact;
 import org.leadwacht.rules.facts.LastAnswer;
 import org.leadwacht.rules.facts.Lead;
+import org.leadwacht.rules.facts.Milestone;
 import org.leadwacht.rules.facts.NewLead;
 import org.leadwacht.rules.facts.OpenLead;
 import org.leadwacht.rules.facts.PendingFollowUp;
@@ -26,6 +29,8 @@ import org.leadwacht.rules.facts.Stage;
 import org.leadwacht.rules.facts.Supervisor;
 import org.leadwacht.rules.facts.Turn;
 import org.leadwacht.rules.facts.User;
+import org.leadwacht.rules.facts.Year;
+import org.leadwacht.rules.people.WorkingTime;
 import org.leadwacht.rules.plan.Moment;
 import org.leadwacht.rules.plan.Step;
 import org.leadwacht.rules.plan.Suppressed;
@@ -41,6 +46,8 @@ final class RandomFacts {
   private static final List<String> BRANDS = List.of("DS", "Opel", "Fiat", "BMW");
   private static final List<String> ROLES =
       List.of("SELLER", "DISPATCHER", "SALES_MANAGER", "CONTROLLER", "ADMINISTRATOR");
+
+  private static final WorkingTime WORKING_TIME = new WorkingTime(Worlds.calendar(), List.of());
 
   private final Random random;
   private final BusinessCalendar hours = Worlds.calendar();
@@ -166,6 +173,9 @@ final class RandomFacts {
       facts.add(
           new User(one(PEOPLE), List.of(one(ROLES), one(ROLES)), true, true, null, List.of()));
     }
+    if (chance(40)) {
+      contact(facts);
+    }
     if (chance(50)) {
       facts.add(new KnownContact(one(PEOPLE), random.nextBoolean()));
     }
@@ -177,6 +187,37 @@ final class RandomFacts {
     }
     facts.add(new Administrator("admin"));
     return facts;
+  }
+
+  private void contact(List<Object> facts) {
+    facts.add(new Contact("C1", chance(50) ? one(PEOPLE) : null, null, one(BRANDS), null));
+    for (int i = random.nextInt(4); i > 0; i--) {
+      String type =
+          one(
+              List.of(
+                  "TEST_DRIVE",
+                  "OFFER_SENT",
+                  "CONTRACT",
+                  "DELIVERED",
+                  "SERVICED",
+                  "CONTRACT_ENDS",
+                  "OWN"));
+      facts.add(
+          new Milestone(
+              "M" + i,
+              type,
+              instant(),
+              instant(),
+              one(PEOPLE),
+              null,
+              null,
+              chance(50) ? instant() : null,
+              Map.of(),
+              WORKING_TIME));
+    }
+    for (int number = random.nextInt(5); number > 0; number--) {
+      facts.add(new Year(number));
+    }
   }
 
   private boolean chance(int percent) {

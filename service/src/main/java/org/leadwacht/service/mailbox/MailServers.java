@@ -151,9 +151,7 @@ class MailServers {
     Mailbox.Server smtp = mailbox.smtp();
     return smtp == null
         ? Optional.empty()
-        : Optional.of(
-            new OutgoingMail.Route(
-                sender(smtp), from(mailbox, smtp)));
+        : Optional.of(new OutgoingMail.Route(sender(smtp), from(mailbox, smtp)));
   }
 
   private static String from(Mailbox mailbox, Mailbox.Server smtp) {

@@ -111,7 +111,9 @@ class TemplateSampleController {
     return new Page<>(samples.read(d, require(d, t)), null);
   }
 
-  @PostMapping(path = "/samples", consumes = {MessageController.RAW, MediaType.ALL_VALUE})
+  @PostMapping(
+      path = "/samples",
+      consumes = {MessageController.RAW, MediaType.ALL_VALUE})
   @ResponseStatus(HttpStatus.CREATED)
   @Requires(Permission.DEALERSHIP_WRITE)
   @Operation(

@@ -8,12 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.leadwacht.rules.rulebook.RuleBase;
 
 /** Folders with another base than the one this release ships with. */
 final class Bases {
 
   private static final String SHIPPED = "/org/leadwacht/rules/base/";
-  private static final int NUMBER = 3;
+
+  /** Number of the base this release ships with. */
+  static final int OLD = RuleBase.shipped().version().number();
+
+  /** Number of the other one. */
+  static final int NEW = OLD + 1;
 
   private Bases() {}
 
@@ -24,7 +30,7 @@ final class Bases {
   static Path newer(Path folder) {
     return copy(
         folder,
-        NUMBER,
+        NEW,
         text ->
             text.replace(
                     "insert( new Step( \"E1\", $calendar.after( $openedAt, $after, $clock )",
@@ -54,7 +60,7 @@ final class Bases {
   static Path unusable(Path folder) {
     return copy(
         folder,
-        NUMBER,
+        NEW,
         text ->
             text.replace(
                 "import org.leadwacht.rules.facts.Lead\n",

@@ -3,6 +3,7 @@ package org.leadwacht.service.platform.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Message;
@@ -18,6 +19,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -57,6 +59,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   ResponseEntity<Object> othersFaster(
       ConcurrencyFailureException others, HttpServletRequest request) {
     return problem(ProblemException.conflict(Message.of("service.conflict"), Map.of()), request);
+  }
+
+  @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+  ResponseEntity<Object> unreadableQuery(HttpServletRequest request) {
+    return problem(ProblemException.badRequest("query", "service.query"), request);
   }
 
   @ExceptionHandler
