@@ -109,7 +109,8 @@ const scenarios = createRoute({
 const setup = createRoute({
   getParentRoute: () => dealership,
   path: '/setup',
-  validateSearch: (search: Record<string, unknown>): { area?: Area | undefined; user?: string | undefined } => ({
+  validateSearch: (search: Record<string, unknown>): { area?: Area | undefined; user?: string | undefined; field?: string | undefined } => ({
+    field: text(search['field']),
     area: AREAS.find((area) => area === search['area']),
     user: text(search['user']),
   }),
@@ -126,6 +127,8 @@ const outbox = createRoute({
   component: page(() => import('../features/outbox/OutboxPage'), 'OutboxPage'),
 });
 
+const start = createRoute({ getParentRoute: () => dealership, path: '/start', component: page(() => import('../features/start/StartPage'), 'StartPage') });
+const fresh = createRoute({ getParentRoute: () => inside, path: '/new', component: page(() => import('../features/start/NewPage'), 'NewPage') });
 const me = createRoute({ getParentRoute: () => dealership, path: '/me', component: page(() => import('../features/me/MePage'), 'MePage') });
 const audit = createRoute({ getParentRoute: () => dealership, path: '/audit', component: page(() => import('../features/audit/AuditPage'), 'AuditPage') });
 const keys = createRoute({ getParentRoute: () => dealership, path: '/keys', component: page(() => import('../features/keys/KeysPage'), 'KeysPage') });
@@ -137,7 +140,7 @@ const system = createRoute({ getParentRoute: () => dealership, path: '/system', 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    inside.addChildren([index, dealership.addChildren([dealershipHome, leads, desk, setup, me, rules, scenarios, outbox, audit, keys, webhooks, accounts, overview, system])]),
+    inside.addChildren([index, fresh, dealership.addChildren([dealershipHome, leads, desk, setup, start, me, rules, scenarios, outbox, audit, keys, webhooks, accounts, overview, system])]),
   ]),
   defaultPendingComponent: Loading,
   defaultPendingMs: 150,

@@ -11,6 +11,8 @@ export const texts = {
     unsaved: 'Was Sie eingegeben haben, ist noch nicht gespeichert. Noch einmal schließen verwirft es.',
     noDealership: 'Sie sind noch keinem Autohaus zugeordnet.',
     noDealershipText: 'Der Support ordnet Ihr Konto unter „Konten“ einem Autohaus zu.',
+    newHouse: 'Autohaus anlegen',
+    firstHouse: 'Noch kein Autohaus.',
   },
   error: {
     offline: 'Nicht gesendet oder nicht geladen: Der Server ist nicht erreichbar. Versuchen Sie es erneut, sobald die Verbindung wieder steht.',
