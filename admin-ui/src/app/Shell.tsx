@@ -80,7 +80,7 @@ function Frame({ d }: { d: string }) {
   const open = openAt === at;
   const pages = useNavigation();
   const page = at.split('/').slice(3, 5).join('.');
-  const mine = page === '' || pages.some((group) => group.items.some((item) => item.to === `/d/$d/${page}`));
+  const mine = page === '' || page === 'me' || pages.some((group) => group.items.some((item) => item.to === `/d/$d/${page}`));
   const { i18n } = useTranslation();
   useEffect(() => {
     const key = `title.${page.replace('.', '_')}`;

@@ -90,6 +90,7 @@ export const texts = {
     changed: 'Das Passwort ist geändert. Andere Geräte müssen sich neu anmelden.',
   },
   title: {
+    me: 'Meine Einstellungen',
     leads: 'Anfragen',
     desk: 'Tisch',
     setup: 'Autohaus',
@@ -199,6 +200,8 @@ export const texts = {
     state: { event: 'geschehen', fired: 'ausgelöst', planned: 'geplant', held: 'gehalten' },
   },
   stage: {
+    AV1: 'Anfragenverteiler',
+    NF1: 'Ohne Wiedervorlage',
     DM1: 'Neue Anfrage',
     VK: 'Vorwarnung',
     R1: 'Erinnerung',

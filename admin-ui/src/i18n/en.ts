@@ -85,6 +85,7 @@ export const texts: Texts = {
     changed: 'The password is changed. Other devices have to sign in again.',
   },
   title: {
+    me: 'My settings',
     leads: 'Leads',
     desk: 'Desk',
     setup: 'Dealership',
@@ -194,6 +195,8 @@ export const texts: Texts = {
     state: { event: 'happened', fired: 'fired', planned: 'planned', held: 'held' },
   },
   stage: {
+    AV1: 'Dispatchers told',
+    NF1: 'No follow-up',
     DM1: 'New lead',
     VK: 'Pre-warning',
     R1: 'Reminder',

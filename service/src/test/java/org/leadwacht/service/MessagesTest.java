@@ -24,6 +24,7 @@ import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.people.Role;
 import org.leadwacht.rules.stage.ShippedStage;
+import org.leadwacht.service.dealerships.SetupArea;
 import org.leadwacht.service.leads.Note;
 
 /** Every message has a text in both languages, takes what it is given, and is told somewhere. */
@@ -52,6 +53,12 @@ class MessagesTest {
       Map.ofEntries(
           Map.entry("rules.Role.", names(Role.values())),
           Map.entry("rules.Status.", names(Status.values())),
+          Map.entry(
+              "service.area.",
+              Stream.concat(
+                      names(SetupArea.values()).stream(),
+                      names(SetupArea.Level.values()).stream().map(level -> "level." + level))
+                  .toList()),
           Map.entry(
               "rules.point.", List.of("plan", "distribution", "list", "sources", "activities")),
           Map.entry(

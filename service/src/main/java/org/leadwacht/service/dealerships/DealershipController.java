@@ -2,6 +2,7 @@ package org.leadwacht.service.dealerships;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.platform.web.Described;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
+import org.leadwacht.service.platform.web.Precondition;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -74,7 +76,7 @@ class DealershipController {
   }
 
   @PutMapping("/{d}")
-  @Requires(Permission.DEALERSHIP_WRITE)
+  @Requires({Permission.DEALERSHIP_WRITE, Permission.DEALERSHIP_AREAS})
   @Operation(
       summary = "Make a dealership or change it",
       description =
@@ -84,20 +86,41 @@ class DealershipController {
   DealershipView put(
       @PathVariable String d,
       @RequestBody Map<String, @Nullable Object> fields,
+      Precondition precondition,
       @AuthenticationPrincipal Caller caller) {
     if (!ID.matcher(d).matches()) {
       throw ProblemException.badRequest("id", "service.id", d);
     }
     DealershipEditor.Edited edited =
         caller.mayAny(Permission.SUPPORT)
-            ? editor.createOrChange(d, whole -> changed(whole, fields))
-            : editor.change(d, "dealership.", whole -> changed(whole, fields));
+            ? editor.createOrChange(d, whole -> changed(whole, fields, precondition))
+            : editor.change(
+                d,
+                "dealership.",
+                whole ->
+                    SetupRights.of(caller).require(whole, changed(whole, fields, precondition)));
     DealershipDocument before = edited.before();
     audit.record(
         Change.of(d, caller.name(), "dealership", d)
             .from(before == null ? null : before.dealership())
             .to(edited.after().dealership()));
     return DealershipView.of(editor.stored(d));
+  }
+
+  private DealershipDocument changed(
+      DealershipDocument whole, Map<String, @Nullable Object> given, Precondition precondition) {
+    boolean known = !whole.dealership().equals(DealershipFields.NONE);
+    precondition.require(
+        whole.id(),
+        known ? Precondition.revision(whole.dealership()) : null,
+        () -> meanwhile(whole.id()));
+    return changed(whole, given);
+  }
+
+  private Map<String, Object> meanwhile(String d) {
+    Map<String, Object> told = new LinkedHashMap<>(audit.lastChange(d, "dealership", d));
+    store.find(d).map(DealershipView::of).ifPresent(current -> told.put("current", current));
+    return told;
   }
 
   /** A dealership keeps the version of its preset; another preset is taken at its newest. */
