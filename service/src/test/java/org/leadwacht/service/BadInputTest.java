@@ -170,6 +170,11 @@ class BadInputTest extends ServerTest {
     sonnenhof();
     assertThat(api.with("Content-Type", "text/plain").post(path("/leads"), "{}").status())
         .isEqualTo(415);
+    for (String type : List.of("multipart/form-data", "multipart/form-data; boundary=x", "*/*")) {
+      assertThat(api.with("Content-Type", type).post(path("/leads"), "{}").status())
+          .as(type)
+          .isBetween(400, 415);
+    }
     assertThat(api.delete(path("/leads")).status()).isEqualTo(405);
     assertThat(api.get("/api/v1/nothing").status()).isEqualTo(404);
     assertThat(api.get(path("/leads/nothing")).status()).isEqualTo(404);
