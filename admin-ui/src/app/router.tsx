@@ -59,7 +59,7 @@ const dealershipHome = createRoute({
   },
 });
 
-export type LeadsView = 'mine' | 'pool' | 'all' | 'closed';
+export type LeadsView = 'mine' | 'pool' | 'all' | 'noFollowUp' | 'closed';
 
 const leads = createRoute({
   getParentRoute: () => dealership,
@@ -67,7 +67,7 @@ const leads = createRoute({
   validateSearch: (
     search: Record<string, unknown>,
   ): { view?: LeadsView | undefined; lead?: string | undefined; q?: string | undefined; dialog?: string | undefined } => ({
-    view: (['mine', 'pool', 'all', 'closed'] as const).find((view) => view === search['view']),
+    view: (['mine', 'pool', 'all', 'noFollowUp', 'closed'] as const).find((view) => view === search['view']),
     lead: text(search['lead']),
     q: text(search['q']),
     dialog: text(search['dialog']),

@@ -7,7 +7,7 @@ import { exact, type Where } from '../../ui/when';
 import { now } from '../../ui/clock';
 import { workTexts } from '../../i18n/i18n';
 import type { Bar } from './acting';
-import { OUTCOMES, type LeadAction } from './api';
+import { OUTCOMES, type LeadAction } from '../../api/leads';
 import type { ChoiceMenuProps } from './ChoiceMenu';
 import { followUpPresets } from './followUps';
 import { closingOf } from './urgency';
