@@ -80,6 +80,8 @@ class MessagesTest {
               "service.notFound.",
               List.of(
                   "account",
+                  "activity",
+                  "contact",
                   "dealership",
                   "event",
                   "failed-notice",
@@ -91,6 +93,7 @@ class MessagesTest {
                   "location",
                   "mailbox",
                   "message",
+                  "milestone",
                   "sample",
                   "scenario",
                   "source",
