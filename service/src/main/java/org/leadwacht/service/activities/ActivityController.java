@@ -24,6 +24,7 @@ import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.KnownDealerships;
+import org.leadwacht.service.platform.web.Described;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -102,6 +103,7 @@ class ActivityController {
       description =
           "In the order of contacts by their next activity, those of a page by when they are due. A"
               + " page may hold more than the limit: a contact's activities stay together.")
+  @Described(conflict = true)
   Page<ActivityView> list(@PathVariable String d, ActivityFilter filter, PageRequest page) {
     knownDealerships.require(d);
     ActivityFilter asked = filter;

@@ -104,6 +104,7 @@ class MilestoneController {
   @GetMapping("/contacts/{c}/milestones")
   @Requires(Permission.LEADS_READ)
   @Operation(summary = "Milestones of a contact, by their moments")
+  @Described(conflict = true)
   Page<MilestoneView> list(
       @PathVariable String d,
       @PathVariable String c,

@@ -14,6 +14,7 @@ import org.leadwacht.service.activities.ContactFinder;
 import org.leadwacht.service.activities.KnownContact;
 import org.leadwacht.service.dealerships.KnownDealerships;
 import org.leadwacht.service.leads.LeadService;
+import org.leadwacht.service.platform.web.Described;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -86,6 +87,7 @@ class ContactController {
       description =
           "By our id or the CRM's; where two sources have the same, '?source=' says which, else"
               + " 409.")
+  @Described(conflict = true)
   ContactPage get(
       @PathVariable String d,
       @PathVariable String c,
@@ -166,6 +168,7 @@ class ContactController {
   @GetMapping("/contacts/{c}/export")
   @Requires(Permission.LEADS_READ)
   @Operation(summary = "Everything that is kept of a person, messages included")
+  @Described(conflict = true)
   PersonalData.Export export(
       @PathVariable String d,
       @PathVariable String c,
