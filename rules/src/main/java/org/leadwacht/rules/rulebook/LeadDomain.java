@@ -98,6 +98,10 @@ final class LeadDomain {
           Map.ofEntries(
               Map.entry("stage", Domain.STAGE),
               Map.entry("warnsOf", Domain.STAGE),
+              Map.entry("source", Domain.SOURCE),
+              Map.entry("Source.id", Domain.SOURCE),
+              Map.entry("location", Domain.LOCATION),
+              Map.entry("vehicleLocation", Domain.LOCATION),
               Map.entry("Stage.code", Domain.STAGE),
               Map.entry("Setting.code", Domain.STAGE),
               Map.entry("person", Domain.PERSON),

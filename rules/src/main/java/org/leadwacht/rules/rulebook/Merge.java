@@ -49,10 +49,11 @@ record Merge(
             shipped.sentences(),
             shipped.vocabulary(),
             base,
-            new Known(null, persons, context.groups()),
+            new Known(null, persons, context.groups(), context.places()),
             problems);
     files.forEach(authored::read);
-    Known known = new Known(stages(shipped, authored, context), persons, context.groups());
+    Known known =
+        new Known(stages(shipped, authored, context), persons, context.groups(), context.places());
     Exceptions exceptions = authored.exceptions();
     int before = problems.errors();
     if (!context.inForce()) {
@@ -64,7 +65,12 @@ record Merge(
     }
     List<Overlay> overlays = new ArrayList<>(exceptions.overlays(base));
     overlays.addAll(authored.rows());
-    return new Merging(shipped, base, new RuleLowering(shipped.vocabulary(), known))
+    return new Merging(
+            shipped,
+            base,
+            new RuleLowering(shipped.vocabulary(), known),
+            new RuleLowering(
+                shipped.vocabulary(), new Known(known.stages(), null, null, context.places())))
         .merge(authored.rules(), exceptions, overlays);
   }
 
@@ -93,14 +99,20 @@ record Merge(
     private final RuleBase shipped;
     private final BaseRules base;
     private final RuleLowering lowering;
+    private final RuleLowering ofExceptions;
     private final Map<String, Placed> placed = new LinkedHashMap<>();
     private final List<Placed> added = new ArrayList<>();
     private final List<RuleTree> made = new ArrayList<>();
 
-    Merging(RuleBase shipped, BaseRules base, RuleLowering lowering) {
+    /**
+     * @param ofExceptions for what exceptions were made into, whose names were looked at where they
+     *     are written
+     */
+    Merging(RuleBase shipped, BaseRules base, RuleLowering lowering, RuleLowering ofExceptions) {
       this.shipped = shipped;
       this.base = base;
       this.lowering = lowering;
+      this.ofExceptions = ofExceptions;
     }
 
     Merge merge(List<RuleTree> authored, Exceptions exceptions, List<Overlay> overlays) {
@@ -118,7 +130,7 @@ record Merge(
         byStage.computeIfAbsent(overlay.stage().text(), stage -> new ArrayList<>()).add(overlay);
       }
       byStage.forEach(this::lay);
-      exceptions.rules().forEach(this::make);
+      exceptions.rules().forEach(tree -> make(tree, ofExceptions));
       List<Lowered> all = new ArrayList<>();
       Stream.concat(placed.values().stream(), added.stream())
           .forEach(
@@ -175,12 +187,13 @@ record Merge(
       String conclusion = base.conclusion(stage);
       placed.replaceAll((name, rule) -> narrowed(rule, conclusion, stage, before));
       added.replaceAll(rule -> narrowed(rule, conclusion, stage, before));
-      rules.forEach(this::make);
+      rules.forEach(tree -> make(tree, null));
     }
 
-    private void make(RuleTree tree) {
+    private void make(RuleTree tree, @Nullable RuleLowering now) {
       made.add(tree);
-      added.add(new Placed(tree, RuleBase.info(tree, RuleInfo.Layer.DEALER, null), null));
+      RuleInfo info = RuleBase.info(tree, RuleInfo.Layer.DEALER, null);
+      added.add(new Placed(tree, info, now == null ? null : now.lower(tree, info)));
     }
 
     private static Placed narrowed(

@@ -103,8 +103,7 @@ public final class RuleBase {
     Map<RuleTree, RuleInfo> trees = new LinkedHashMap<>();
     Set<String> stages = new LinkedHashSet<>();
     Authored authored =
-        new Authored(
-            sentences, vocabulary, new BaseRules(List.of()), new Known(null, null, null), problems);
+        new Authored(sentences, vocabulary, new BaseRules(List.of()), Known.of(null), problems);
     ruleFiles.forEach(authored::read);
     for (RuleTree tree : authored.rules()) {
       trees.put(tree, info(tree, RuleInfo.Layer.BASE, null));
@@ -112,7 +111,7 @@ public final class RuleBase {
         stages.add(tree.stage().text());
       }
     }
-    RuleLowering lowering = new RuleLowering(vocabulary, new Known(stages, null, null));
+    RuleLowering lowering = new RuleLowering(vocabulary, Known.of(stages));
     List<Lowered> all = new ArrayList<>();
     trees.forEach(
         (tree, info) -> {

@@ -60,7 +60,7 @@ public final class RuleSet {
    * published.
    */
   public List<Problem> check(CheckContext context) {
-    Problems problems = new Problems();
+    Problems problems = context.problems(files);
     Merge merge = RuleCheck.check(base, files, context, problems);
     if (problems.errors() == 0) {
       sound = merge;

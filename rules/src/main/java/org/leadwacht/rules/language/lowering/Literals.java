@@ -1,5 +1,6 @@
 package org.leadwacht.rules.language.lowering;
 
+import static org.leadwacht.rules.language.problem.Problem.Code.CANNOT_FIRE;
 import static org.leadwacht.rules.language.problem.Problem.Code.UNKNOWN_PERSON;
 import static org.leadwacht.rules.language.problem.Problem.Code.WRONG_TYPE;
 
@@ -12,11 +13,13 @@ import org.leadwacht.rules.language.vocabulary.Known;
 import org.leadwacht.rules.language.vocabulary.Likeness;
 import org.leadwacht.rules.language.vocabulary.ValueType;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.message.Term;
 
 /** Checks texts against what exists: stages, persons, and the few words a field knows. */
 final class Literals {
 
   private static final int MAX_NAMED = 30;
+  private static final String UNKNOWN_PLACE = "language.lowering.unknown-place";
 
   private final SourceText source;
   private final Known known;
@@ -31,7 +34,12 @@ final class Literals {
     if (!(typed.literal() instanceof String text)) {
       return;
     }
-    Collection<String> all = domain.kind() == Domain.Kind.PERSON ? known.persons() : domain.words();
+    Collection<String> all =
+        switch (domain.kind()) {
+          case PERSON -> known.persons();
+          case SOURCE, LOCATION -> known.places().get(domain.kind());
+          default -> domain.words();
+        };
     String exact =
         all == null
             ? null
@@ -71,6 +79,7 @@ final class Literals {
   private void check(int at, String text, Domain domain) {
     switch (domain.kind()) {
       case FREE -> {}
+      case SOURCE, LOCATION -> place(at, text, domain.kind());
       case STAGE -> stage(at, text);
       case WORDS -> {
         if (!domain.words().contains(text)) {
@@ -84,6 +93,15 @@ final class Literals {
           person(at, text);
         }
       }
+    }
+  }
+
+  /** A lead may name what nobody set up, so that this is no error. */
+  private void place(int at, String text, Domain.Kind kind) {
+    Set<String> places = known.places().get(kind);
+    if (places != null && !places.contains(text)) {
+      source.warning(
+          at, CANNOT_FIRE, Message.of(UNKNOWN_PLACE, new Term("place", kind.name()), text));
     }
   }
 

@@ -72,6 +72,11 @@ public record Problem(
     FALLS_THROUGH
   }
 
+  /** The same as something that holds nothing up. */
+  public Problem asWarning() {
+    return new Problem(file, line, column, Severity.WARNING, code, message);
+  }
+
   /** What is wrong and what to do, in German. */
   public String messageDe() {
     return message.in(Language.DE);

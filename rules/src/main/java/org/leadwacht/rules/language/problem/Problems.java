@@ -3,7 +3,9 @@ package org.leadwacht.rules.language.problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Collects problems, each place and code once. Not thread-safe. */
 public final class Problems {
@@ -13,10 +15,29 @@ public final class Problems {
 
   private final List<Problem> errors = new ArrayList<>();
   private final List<Problem> warnings = new ArrayList<>();
+  private final UnaryOperator<@Nullable Problem> view;
   private int errorCount;
 
+  /** All problems as they are noted. */
+  public Problems() {
+    this(problem -> problem);
+  }
+
+  /**
+   * Problems as somebody wants to see them.
+   *
+   * @param view what a problem is to be noted as; null where it is none
+   */
+  public Problems(UnaryOperator<@Nullable Problem> view) {
+    this.view = view;
+  }
+
   /** Notes a problem, unless the same one stands there already. */
-  public void add(Problem problem) {
+  public void add(Problem found) {
+    Problem problem = view.apply(found);
+    if (problem == null) {
+      return;
+    }
     boolean error = problem.severity() == Problem.Severity.ERROR;
     if (error) {
       errorCount++;

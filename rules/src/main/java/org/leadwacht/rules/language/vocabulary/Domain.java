@@ -20,6 +20,10 @@ public record Domain(Kind kind, List<String> words) {
     PERSON,
     /** Id of a user, or an address outside the house. */
     RECIPIENT,
+    /** Id or name of a source. */
+    SOURCE,
+    /** Id or name of a location. */
+    LOCATION,
     /** One of a few words. */
     WORDS
   }
@@ -35,6 +39,12 @@ public record Domain(Kind kind, List<String> words) {
 
   /** Ids of users, or addresses outside the house. */
   public static final Domain RECIPIENT = new Domain(Kind.RECIPIENT, List.of());
+
+  /** Names of sources. */
+  public static final Domain SOURCE = new Domain(Kind.SOURCE, List.of());
+
+  /** Names of locations. */
+  public static final Domain LOCATION = new Domain(Kind.LOCATION, List.of());
 
   /** A few words. */
   public static Domain words(String... words) {

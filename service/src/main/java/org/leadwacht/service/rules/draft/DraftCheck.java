@@ -5,10 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
+import org.leadwacht.rules.document.LocationFields;
+import org.leadwacht.rules.document.SourceFields;
 import org.leadwacht.rules.document.UserFields;
+import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.rulebook.CheckContext;
 import org.leadwacht.rules.rulebook.RuleCheck;
@@ -48,15 +54,14 @@ public class DraftCheck {
     }
   }
 
-  /** Checks files and runs the dealership's stories on them. */
-  public Findings check(DealershipDocument dealership, RuleSet ruleSet) {
-    return check(dealership, ruleSet, scenarios.all(dealership.id()));
+  /** Checks files of a dealership and runs its stories on them. */
+  public Findings check(RuleFiles.Present present, RuleSet ruleSet) {
+    return check(present, ruleSet, scenarios.all(present.state().content().id()));
   }
 
   /** Checks files and runs other stories than the dealership's on them. */
-  public Findings check(
-      DealershipDocument dealership, RuleSet ruleSet, List<StoredScenario> stories) {
-    List<Problem> problems = ruleSet.check(context(dealership));
+  public Findings check(RuleFiles.Present present, RuleSet ruleSet, List<StoredScenario> stories) {
+    List<Problem> problems = problems(present, ruleSet);
     if (!RuleCheck.isOk(problems)) {
       return new Findings(problems, ScenarioReport.NONE);
     }
@@ -65,11 +70,17 @@ public class DraftCheck {
   }
 
   /** Checks files, without stories. */
-  static List<Problem> problems(DealershipDocument dealership, RuleSet ruleSet) {
-    return ruleSet.check(context(dealership));
+  static List<Problem> problems(RuleFiles.Present present, RuleSet ruleSet) {
+    return problems(present.state().content(), present, ruleSet);
   }
 
-  private static CheckContext context(DealershipDocument dealership) {
+  /** Checks files of a dealership as if its settings and people were others. */
+  static List<Problem> problems(
+      DealershipDocument dealership, RuleFiles.Present present, RuleSet ruleSet) {
+    return ruleSet.check(context(dealership, present.published().files()));
+  }
+
+  private static CheckContext context(DealershipDocument dealership, List<RuleFile> published) {
     Map<String, List<String>> people = new LinkedHashMap<>();
     dealership.users().forEach((id, user) -> people.put(id, roles(user)));
     Map<String, ?> own = dealership.dealership().ownSettings().stages();
@@ -86,7 +97,18 @@ public class DraftCheck {
                 off.add(stage.code());
               }
             });
-    return CheckContext.of(people, dealership.groups().keySet(), named, off);
+    return CheckContext.of(people, dealership.groups().keySet(), named, off)
+        .published(
+            published,
+            names(dealership.sources(), SourceFields::name),
+            names(dealership.locations(), LocationFields::name));
+  }
+
+  /** Texts of leads name a place by its id or name. */
+  private static <T> Set<String> names(Map<String, T> places, Function<T, @Nullable String> name) {
+    Set<String> names = new LinkedHashSet<>(places.keySet());
+    places.values().stream().map(name).filter(Objects::nonNull).forEach(names::add);
+    return names;
   }
 
   private static List<String> roles(UserFields user) {

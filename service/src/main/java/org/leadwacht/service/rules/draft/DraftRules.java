@@ -28,7 +28,7 @@ public class DraftRules implements ScenarioRules {
   /** A draft and its base; 422 with the problems if it fails its check. */
   public static RuleSet usableDraft(RuleFiles.Present present, String language) {
     RuleSet draft = present.drafted();
-    List<Problem> problems = DraftCheck.problems(present.state().content(), draft);
+    List<Problem> problems = DraftCheck.problems(present, draft);
     if (!RuleCheck.isOk(problems)) {
       throw RuleProblem.unusable(problems);
     }

@@ -101,7 +101,7 @@ class Publication {
           "draft", "service.publish.unchanged", present.published().version());
     }
     RuleSet draft = present.drafted();
-    DraftCheck.Findings found = check.check(present.state().content(), draft);
+    DraftCheck.Findings found = check.check(present, draft);
     if (!found.ok()) {
       throw refused(found);
     }
@@ -130,7 +130,7 @@ class Publication {
       String by) {
     RuleFiles.Present present = files.of(dealership);
     RuleSet ruleSet = new RuleSet(present.base(), next);
-    DraftCheck.Findings found = check.check(present.state().content(), ruleSet, stories);
+    DraftCheck.Findings found = check.check(present, ruleSet, stories);
     if (!found.ok()) {
       throw refused(found);
     }
@@ -172,7 +172,7 @@ class Publication {
       throw ProblemException.conflict(
           Message.of("service.publish.otherBase", newest.number()), Map.of("base", newest));
     }
-    DraftCheck.Findings found = check.check(present.state().content(), next);
+    DraftCheck.Findings found = check.check(present, next);
     if (!found.ok()) {
       throw refused(found);
     }

@@ -109,8 +109,7 @@ class PublicationController {
       @PathVariable String d,
       @RequestParam(name = "language", required = false) @Nullable String language) {
     RuleFiles.Present present = files.of(d);
-    return CheckView.of(
-        check.check(present.state().content(), present.drafted()), present.language(language));
+    return CheckView.of(check.check(present, present.drafted()), present.language(language));
   }
 
   @PostMapping("/draft/publish")
@@ -172,7 +171,8 @@ class PublicationController {
   @Operation(
       summary = "Bring back a version as a new one",
       description =
-          "With the base it stood on; 0 is the base the dealership was made with, alone. The draft becomes what is in force.")
+          "With the base it stood on; 0 is the base the dealership was made with, alone. The draft"
+              + " becomes what is in force.")
   Published restore(
       @PathVariable String d,
       @PathVariable long n,

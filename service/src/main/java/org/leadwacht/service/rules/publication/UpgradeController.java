@@ -110,7 +110,7 @@ class UpgradeController {
     RuleFiles.Present present = files.of(d);
     String language = present.language(wanted);
     RuleSet next = publication.upgraded(present, which);
-    DraftCheck.Findings found = check.check(present.state().content(), next);
+    DraftCheck.Findings found = check.check(present, next);
     CheckView checked = CheckView.of(found, language);
     BaseUpgrade upgrade = views.upgrade(present);
     ImpactView impact =
