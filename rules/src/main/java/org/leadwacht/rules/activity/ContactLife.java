@@ -128,7 +128,9 @@ public final class ContactLife implements AutoCloseable {
     return planned(contact.without(milestone), now, true);
   }
 
-  /** Somebody else is responsible for what a user was; what follows and is not done is that one's. */
+  /**
+   * Somebody else is responsible for what a user was; what follows and is not done is that one's.
+   */
   public ContactRecord succeeded(
       ContactRecord contact, String user, String successor, Instant now) {
     ContactRecord given = contact;

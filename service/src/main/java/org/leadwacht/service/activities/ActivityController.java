@@ -178,11 +178,16 @@ class ActivityController {
             () -> requireOwn(contactOf(d, a), a, caller),
             (life, contact) -> {
               ActivityRecord activity =
-                  contact
-                      .activity(a)
-                      .orElseThrow(() -> ProblemException.notFound("activity", a));
+                  contact.activity(a).orElseThrow(() -> ProblemException.notFound("activity", a));
               return after(
-                  life, contact, activity, type, happened, by(happened, d, caller), dealership, now);
+                  life,
+                  contact,
+                  activity,
+                  type,
+                  happened,
+                  by(happened, d, caller),
+                  dealership,
+                  now);
             });
     return view(stored, a);
   }

@@ -21,8 +21,8 @@ import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds contacts: by our id, or by the CRM's. A person with leads is a contact whether something was
- * reported of it or not; its id then names its first lead.
+ * Finds contacts: by our id, or by the CRM's. A person with leads is a contact whether something
+ * was reported of it or not; its id then names its first lead.
  */
 @Component
 public class ContactFinder {
@@ -45,17 +45,16 @@ public class ContactFinder {
    * @param source of the CRM's id, where several have the same; null if nobody says
    * @throws ProblemException 409 where several have the same and nobody says
    */
-  public KnownContact require(String dealership, String id, @Nullable String source) {
-    return find(dealership, id, source)
-        .orElseThrow(() -> ProblemException.notFound("contact", id));
+  public FoundContact require(String dealership, String id, @Nullable String source) {
+    return find(dealership, id, source).orElseThrow(() -> ProblemException.notFound("contact", id));
   }
 
   /** The contact, or one that was never heard of, known by this id in the CRM. */
-  public KnownContact findOrMake(String dealership, String id, @Nullable String source) {
+  public FoundContact findOrMake(String dealership, String id, @Nullable String source) {
     return find(dealership, id, source)
         .orElseGet(
             () ->
-                new KnownContact(
+                new FoundContact(
                     service.fresh(
                         dealership,
                         crmId(dealership, source, id),
@@ -72,7 +71,7 @@ public class ContactFinder {
   }
 
   /** The contact by our id, or by the CRM's. */
-  public Optional<KnownContact> find(String dealership, String id, @Nullable String source) {
+  public Optional<FoundContact> find(String dealership, String id, @Nullable String source) {
     Optional<StoredContact> own = store.find(dealership, id);
     if (own.isPresent()) {
       return Optional.of(known(own.get()));
@@ -87,7 +86,7 @@ public class ContactFinder {
   }
 
   /** The contact of a lead. */
-  public KnownContact ofLead(StoredLead lead) {
+  public FoundContact ofLead(StoredLead lead) {
     String dealership = lead.dealership();
     List<StoredLead> person = person(lead);
     List<String> ids = person.stream().map(StoredLead::id).toList();
@@ -102,7 +101,7 @@ public class ContactFinder {
         .map(this::known)
         .orElseGet(
             () ->
-                new KnownContact(
+                new FoundContact(
                     service.fresh(
                         dealership,
                         OF_LEAD + ids.get(0),
@@ -126,7 +125,7 @@ public class ContactFinder {
         .anyMatch(id -> id.source() == null || source.equalsIgnoreCase(id.source()));
   }
 
-  private Optional<KnownContact> ofCrmId(String dealership, String id, @Nullable String source) {
+  private Optional<FoundContact> ofCrmId(String dealership, String id, @Nullable String source) {
     List<StoredContact> contacts =
         store.ofCrmId(dealership, id).stream()
             .filter(contact -> source == null || isOf(contact, source))
@@ -137,15 +136,13 @@ public class ContactFinder {
                 lead -> source == null || source.equalsIgnoreCase(lead.record().inquiry().source()))
             .sorted(Comparator.comparing(lead -> lead.record().inquiry().receivedAt()))
             .toList();
-    Map<String, KnownContact> different = new LinkedHashMap<>();
+    Map<String, FoundContact> different = new LinkedHashMap<>();
     contacts.stream().map(this::known).forEach(known -> different.put(known.contact().id(), known));
     Set<String> seen = new HashSet<>();
-    different
-        .values()
-        .forEach(known -> known.leads().forEach(lead -> seen.add(lead.id())));
+    different.values().forEach(known -> known.leads().forEach(lead -> seen.add(lead.id())));
     for (StoredLead lead : found) {
       if (seen.add(lead.id())) {
-        KnownContact known = ofLead(lead);
+        FoundContact known = ofLead(lead);
         known.leads().forEach(other -> seen.add(other.id()));
         different.putIfAbsent(known.contact().id(), known);
       }
@@ -162,7 +159,7 @@ public class ContactFinder {
     return different.values().stream().findFirst();
   }
 
-  private KnownContact known(StoredContact contact) {
+  private FoundContact known(StoredContact contact) {
     StoredContact last = contact;
     Set<String> seen = new HashSet<>();
     while (last.identity().mergedInto() != null && seen.add(last.id())) {
@@ -174,7 +171,7 @@ public class ContactFinder {
     }
     Map<String, StoredLead> all = new LinkedHashMap<>();
     collect(last, all, new HashSet<>());
-    return new KnownContact(last, sorted(all));
+    return new FoundContact(last, sorted(all));
   }
 
   private void collect(StoredContact contact, Map<String, StoredLead> all, Set<String> seen) {

@@ -54,7 +54,8 @@ public class ContactStore {
 
   /** The contact whose activity it is. */
   public Optional<StoredContact> ofActivity(String dealership, String activity) {
-    return found(OfDealership.all(dealership, where("activities.id").is(activity)).limit(1)).stream()
+    return found(OfDealership.all(dealership, where("activities.id").is(activity)).limit(1))
+        .stream()
         .findFirst();
   }
 
@@ -105,7 +106,9 @@ public class ContactStore {
     return store.count(Query.query(where("checkAt").lte(now)), ContactEntity.class);
   }
 
-  /** Marks the contacts of a dealership that changed to be looked at, where something was reported. */
+  /**
+   * Marks the contacts of a dealership that changed to be looked at, where something was reported.
+   */
   public void markForReplanning(String dealership, long world, Instant changedAt) {
     store.updateMulti(
         OfDealership.all(
@@ -120,16 +123,15 @@ public class ContactStore {
   /** The oldest version of the dealership by which an activity was planned that is to be done. */
   public Optional<Long> oldestWorld(String dealership) {
     return found(
-            OfDealership.all(dealership, where("planned").is(true))
-                .with(Sort.by("world"))
-                .limit(1))
+            OfDealership.all(dealership, where("planned").is(true)).with(Sort.by("world")).limit(1))
         .stream()
         .map(StoredContact::world)
         .findFirst();
   }
 
   /** Contacts that have activities as they are asked for, in the order in which those are due. */
-  List<StoredContact> list(String dealership, ActivityFilter filter, @Nullable String after, int limit) {
+  List<StoredContact> list(
+      String dealership, ActivityFilter filter, @Nullable String after, int limit) {
     return found(
         OfDealership.all(dealership, filter.conditions(after).toArray(Criteria[]::new))
             .with(Sort.by("sortAt", "_id"))
@@ -147,7 +149,8 @@ public class ContactStore {
       open = open.and("due").lt(before);
     }
     return found(
-        OfDealership.all(dealership, where("planned").is(true), where("activities").elemMatch(open)));
+        OfDealership.all(
+            dealership, where("planned").is(true), where("activities").elemMatch(open)));
   }
 
   /** Contacts with milestones for which a user is responsible. */

@@ -3,6 +3,7 @@ package org.leadwacht.service.activities;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
  * Who a contact is.
@@ -29,7 +30,7 @@ public record Identity(
    * @param source the system's source, or null where nobody said
    * @param id the id there
    */
-  public record CrmId(@Nullable String source, String id) {}
+  public record CrmId(@Nullable String source, @Field("id") String id) {}
 
   public Identity {
     crm = List.copyOf(crm);
@@ -64,14 +65,15 @@ public record Identity(
     return new Identity(
         name,
         lead,
-        crm, own, apart.stream().filter(split -> !leads.contains(split)).toList(), mergedInto);
+        crm,
+        own,
+        apart.stream().filter(split -> !leads.contains(split)).toList(),
+        mergedInto);
   }
 
   /** The same with a name. */
   Identity named(@Nullable String other) {
-    return other == null
-        ? this
-        : new Identity(other, lead, crm, own, apart, mergedInto);
+    return other == null ? this : new Identity(other, lead, crm, own, apart, mergedInto);
   }
 
   /** The same with an id in another system, if it is new. */

@@ -136,8 +136,7 @@ class MilestoneController {
   @Operation(
       summary = "Report many milestones at once",
       description = "Up to 1,000, each for itself, in their order.")
-  BatchAnswer batch(
-      @PathVariable String d, @RequestBody Batch body, @Nullable Language language) {
+  BatchAnswer batch(@PathVariable String d, @RequestBody Batch body, @Nullable Language language) {
     knownDealerships.require(d);
     List<@Nullable OfContact> all = body.milestones();
     if (all == null) {

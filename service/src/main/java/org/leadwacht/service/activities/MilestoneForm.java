@@ -36,7 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
     example =
         """
         {"id": "contract-4711", "type": "DELIVERED", "at": "2026-03-05T10:00", "vehicle": "Astra", \
-        "responsible": "anna"}""")
+        "responsible": "anna"}\
+        """)
 record MilestoneForm(
     @Nullable String id,
     @Nullable String type,

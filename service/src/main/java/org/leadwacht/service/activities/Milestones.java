@@ -56,15 +56,13 @@ public class Milestones {
         service.decide(
             dealership,
             () -> {
-              KnownContact found = finder.findOrMake(dealership, id, source);
-              created[0] =
-                  found.contact().record().milestone(checked.id()).isEmpty();
+              FoundContact found = finder.findOrMake(dealership, id, source);
+              created[0] = found.contact().record().milestone(checked.id()).isEmpty();
               return profiled(found);
             },
             (life, contact) ->
                 life.reported(contact, milestone(checked, assignee, life, contact, now), now));
-    return new Reported(
-        stored, stored.record().milestone(checked.id()).orElseThrow(), created[0]);
+    return new Reported(stored, stored.record().milestone(checked.id()).orElseThrow(), created[0]);
   }
 
   private @Nullable String assignee(String dealership, @Nullable String lead) {
@@ -73,8 +71,7 @@ public class Milestones {
         : leads
             .find(dealership, lead)
             .orElseThrow(
-                () ->
-                    ProblemException.unprocessable("lead", "rules.document.unknown.lead", lead))
+                () -> ProblemException.unprocessable("lead", "rules.document.unknown.lead", lead))
             .record()
             .leadState()
             .assignee();
@@ -105,7 +102,7 @@ public class Milestones {
   }
 
   /** A contact with what its leads say by now. */
-  static StoredContact profiled(KnownContact found) {
+  static StoredContact profiled(FoundContact found) {
     StoredContact contact = found.contact();
     return new StoredContact(
         contact.dealership(),
@@ -125,7 +122,7 @@ public class Milestones {
     service.decide(
         dealership,
         () -> {
-          KnownContact found = finder.require(dealership, id, source);
+          FoundContact found = finder.require(dealership, id, source);
           if (found.contact().record().milestone(milestone).isEmpty()) {
             throw ProblemException.notFound("milestone", milestone);
           }

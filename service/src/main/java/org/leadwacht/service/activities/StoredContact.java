@@ -60,15 +60,7 @@ public record StoredContact(
   /** The same as somebody else. */
   public StoredContact with(Identity other) {
     return new StoredContact(
-        dealership,
-        version,
-        record,
-        other,
-        world,
-        replanFor,
-        lookedAt,
-        checkAt,
-        pending);
+        dealership, version, record, other, world, replanFor, lookedAt, checkAt, pending);
   }
 
   /** The same, looked at again at an instant. */

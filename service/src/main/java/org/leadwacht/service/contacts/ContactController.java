@@ -11,7 +11,7 @@ import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.activities.ContactFinder;
-import org.leadwacht.service.activities.KnownContact;
+import org.leadwacht.service.activities.FoundContact;
 import org.leadwacht.service.dealerships.KnownDealerships;
 import org.leadwacht.service.leads.LeadService;
 import org.leadwacht.service.platform.web.Described;
@@ -100,8 +100,7 @@ class ContactController {
   @GetMapping("/leads/{id}/contact")
   @Requires(Permission.LEADS_READ)
   @Operation(summary = "The person of a lead")
-  ContactPage ofLead(
-      @PathVariable String d, @PathVariable String id, @Nullable Language language) {
+  ContactPage ofLead(@PathVariable String d, @PathVariable String id, @Nullable Language language) {
     knownDealerships.require(d);
     return pages.of(finder.ofLead(leadService.require(d, id)), said(language));
   }
@@ -123,7 +122,7 @@ class ContactController {
     if (into == null || into.isBlank()) {
       throw ProblemException.unprocessable("into", "service.contact.merge");
     }
-    KnownContact whole = finder.require(d, into, null);
+    FoundContact whole = finder.require(d, into, null);
     merging.merge(d, finder.require(d, c, source), whole, caller);
     return pages.of(finder.require(d, whole.contact().id(), null), said(language));
   }
@@ -138,10 +137,9 @@ class ContactController {
       @AuthenticationPrincipal Caller caller,
       @Nullable Language language) {
     knownDealerships.require(d);
-    KnownContact whole = finder.require(d, c, null);
+    FoundContact whole = finder.require(d, c, null);
     merging.unmerge(d, whole, String.valueOf(unmerge.contact()), caller);
-    return pages.of(
-        finder.require(d, String.valueOf(unmerge.contact()), null), said(language));
+    return pages.of(finder.require(d, String.valueOf(unmerge.contact()), null), said(language));
   }
 
   @PostMapping("/contacts/{c}/split")
@@ -161,8 +159,7 @@ class ContactController {
         split.leads() == null
             ? List.of()
             : split.leads().stream().filter(Objects::nonNull).distinct().toList();
-    return pages.of(
-        merging.split(d, finder.require(d, c, null), leads, caller), said(language));
+    return pages.of(merging.split(d, finder.require(d, c, null), leads, caller), said(language));
   }
 
   @GetMapping("/contacts/{c}/export")

@@ -10,8 +10,8 @@ import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.activities.ContactFinder;
 import org.leadwacht.service.activities.ContactService;
 import org.leadwacht.service.activities.ContactStore;
+import org.leadwacht.service.activities.FoundContact;
 import org.leadwacht.service.activities.Identity;
-import org.leadwacht.service.activities.KnownContact;
 import org.leadwacht.service.activities.StoredContact;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
@@ -51,7 +51,7 @@ class ContactMerging {
     this.clock = clock;
   }
 
-  void merge(String dealership, KnownContact part, KnownContact whole, Caller caller) {
+  void merge(String dealership, FoundContact part, FoundContact whole, Caller caller) {
     String id = part.contact().id();
     String into = whole.contact().id();
     boolean circle =
@@ -66,22 +66,19 @@ class ContactMerging {
     audit.record(Change.of(dealership, caller.name(), CONTACT, id).to(new Merged(into)));
   }
 
-  void unmerge(String dealership, KnownContact whole, String part, Caller caller) {
+  void unmerge(String dealership, FoundContact whole, String part, Caller caller) {
     StoredContact found =
         store
             .find(dealership, part)
             .filter(other -> whole.contact().id().equals(other.identity().mergedInto()))
             .orElseThrow(
-                () ->
-                    ProblemException.unprocessable(
-                        CONTACT, "service.contact.notMerged", part));
+                () -> ProblemException.unprocessable(CONTACT, "service.contact.notMerged", part));
     identify(dealership, part, found.identity().mergedInto(null));
     audit.record(
-        Change.of(dealership, caller.name(), CONTACT, part)
-            .from(new Merged(whole.contact().id())));
+        Change.of(dealership, caller.name(), CONTACT, part).from(new Merged(whole.contact().id())));
   }
 
-  KnownContact split(String dealership, KnownContact whole, List<String> leads, Caller caller) {
+  FoundContact split(String dealership, FoundContact whole, List<String> leads, Caller caller) {
     Set<String> own = new HashSet<>(whole.leads().stream().map(StoredLead::id).toList());
     if (leads.isEmpty() || !own.containsAll(leads) || leads.size() == own.size()) {
       throw ProblemException.unprocessable("leads", "service.contact.split");
@@ -91,8 +88,7 @@ class ContactMerging {
     String id = SortableId.at(clock.instant());
     Identity apart =
         new Identity(null, leads.get(0), List.of(), new ArrayList<>(leads), List.of(), null);
-    service.identify(
-        () -> service.fresh(dealership, id, apart, ContactProfile.UNKNOWN));
+    service.identify(() -> service.fresh(dealership, id, apart, ContactProfile.UNKNOWN));
     audit.record(Change.of(dealership, caller.name(), CONTACT, kept.id()).to(new Apart(id, leads)));
     return finder.require(dealership, id, null);
   }
@@ -104,9 +100,7 @@ class ContactMerging {
   record Apart(String contact, List<String> leads) {}
 
   private StoredContact keep(String dealership, StoredContact contact) {
-    return store
-        .find(dealership, contact.id())
-        .orElseGet(() -> service.identify(() -> contact));
+    return store.find(dealership, contact.id()).orElseGet(() -> service.identify(() -> contact));
   }
 
   private void identify(String dealership, String id, Identity identity) {

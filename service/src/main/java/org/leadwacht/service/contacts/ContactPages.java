@@ -16,8 +16,8 @@ import org.leadwacht.rules.activity.MilestoneRecord;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.activities.ActivityView;
 import org.leadwacht.service.activities.ContactStore;
+import org.leadwacht.service.activities.FoundContact;
 import org.leadwacht.service.activities.Identity;
-import org.leadwacht.service.activities.KnownContact;
 import org.leadwacht.service.activities.MilestoneView;
 import org.leadwacht.service.activities.StoredContact;
 import org.leadwacht.service.dealerships.Dealerships;
@@ -43,7 +43,7 @@ class ContactPages {
   }
 
   /** A contact with all that is known of it and of those that were merged into it. */
-  ContactPage of(KnownContact known, Language language) {
+  ContactPage of(FoundContact known, Language language) {
     Instant now = clock.instant();
     StoredContact contact = known.contact();
     List<StoredContact> all = withParts(contact);
@@ -65,8 +65,7 @@ class ContactPages {
     List<LeadView> leads =
         known.leads().stream().map(lead -> leadViews.of(lead, List.of())).toList();
     OptionalInt phase =
-        CustomerPhase.at(
-            now, reported, dealerships.get(contact.dealership()).dealership().zone());
+        CustomerPhase.at(now, reported, dealerships.get(contact.dealership()).dealership().zone());
     return new ContactPage(
         contact.id(),
         externalIds(all, known.leads()),
@@ -80,7 +79,10 @@ class ContactPages {
         milestones,
         activities,
         Contradictions.in(reported).stream().map(language::say).toList(),
-        activities.stream().filter(activity -> activity.endedAt() == null).findFirst().orElse(null));
+        activities.stream()
+            .filter(activity -> activity.endedAt() == null)
+            .findFirst()
+            .orElse(null));
   }
 
   /** The contact, and those that were merged into it. */

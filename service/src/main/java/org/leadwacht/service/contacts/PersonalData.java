@@ -8,7 +8,7 @@ import java.util.List;
 import org.leadwacht.rules.activity.ActivityRecord;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.activities.ContactStore;
-import org.leadwacht.service.activities.KnownContact;
+import org.leadwacht.service.activities.FoundContact;
 import org.leadwacht.service.activities.StoredContact;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
@@ -57,13 +57,13 @@ class PersonalData {
   @Schema(name = "ContactExport")
   record Export(Instant at, ContactPage contact, List<MessagesOfLeads.Kept> messages) {}
 
-  Export export(String dealership, KnownContact known, Language language) {
+  Export export(String dealership, FoundContact known, Language language) {
     return new Export(
         clock.instant(), pages.of(known, language), messages.of(dealership, ids(known)));
   }
 
   /** Erases a person; the audit says that it was done and of whom nothing. */
-  void erase(String dealership, KnownContact known, String by) {
+  void erase(String dealership, FoundContact known, String by) {
     List<String> ofLeads = ids(known);
     List<String> subjects = new ArrayList<>(ofLeads);
     List<StoredContact> all = pages.withParts(known.contact());
@@ -75,14 +75,13 @@ class PersonalData {
     messages.erase(dealership, ofLeads);
     leads.erase(dealership, ofLeads);
     outbox.erase(dealership, subjects);
-    audit.record(
-        Change.of(dealership, by, "contact", known.contact().id()).from(new Erased(true)));
+    audit.record(Change.of(dealership, by, "contact", known.contact().id()).from(new Erased(true)));
   }
 
   /** As an audit says it. */
   record Erased(boolean erased) {}
 
-  private static List<String> ids(KnownContact known) {
+  private static List<String> ids(FoundContact known) {
     return known.leads().stream().map(StoredLead::id).toList();
   }
 }

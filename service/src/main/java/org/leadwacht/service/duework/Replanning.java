@@ -48,10 +48,7 @@ class Replanning {
 
   @EventListener
   void changed(DealershipChanged change) {
-    notes
-        .find(change.dealership())
-        .ifPresent(
-            this::mark);
+    notes.find(change.dealership()).ifPresent(this::mark);
   }
 
   /** Marks what was changed a little while ago once more, and is done with it. */

@@ -79,9 +79,7 @@ class MessageStore {
   /** Takes messages away for good, with the bytes they came as. */
   void erase(String dealership, List<String> ids) {
     ids.forEach(
-        id ->
-            files.delete(
-                Query.query(Criteria.where("filename").is(rawName(dealership, id)))));
+        id -> files.delete(Query.query(Criteria.where("filename").is(rawName(dealership, id)))));
     store.remove(
         OfDealership.all(dealership, Criteria.where("_id").in(ids)), MailMessageEntity.class);
   }

@@ -28,7 +28,8 @@ public class MessagesOfLeads {
    * @param text its words
    * @param raw as it came, in the form of RFC 5322; null where the dealership wrote it
    */
-  public record Kept(String id, Instant arrivedAt, boolean outgoing, String text, @Nullable String raw) {}
+  public record Kept(
+      String id, Instant arrivedAt, boolean outgoing, String text, @Nullable String raw) {}
 
   /** The messages of leads, each once. */
   public List<Kept> of(String dealership, Collection<String> leads) {
@@ -38,7 +39,8 @@ public class MessagesOfLeads {
           message.outgoing()
               ? null
               : new String(messages.raw(dealership, message.id()), StandardCharsets.UTF_8);
-      kept.add(new Kept(message.id(), message.arrivedAt(), message.outgoing(), message.text(), raw));
+      kept.add(
+          new Kept(message.id(), message.arrivedAt(), message.outgoing(), message.text(), raw));
     }
     return kept;
   }

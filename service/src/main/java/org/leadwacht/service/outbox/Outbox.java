@@ -206,10 +206,7 @@ public class Outbox {
     store.remove(
         OfDealership.all(
             dealership,
-            new Criteria()
-                .orOperator(
-                    where("lead").in(subjects),
-                    where("activity").in(subjects))),
+            new Criteria().orOperator(where("lead").in(subjects), where("activity").in(subjects))),
         NoticeEntity.class);
     store.updateMulti(
         OfDealership.all(dealership, where("leads").in(subjects)),

@@ -75,19 +75,7 @@ public record PendingNotice(
       List<String> recovered,
       @Nullable Copy copy) {
     this(
-        id,
-        stage,
-        lead,
-        round,
-        user,
-        channel,
-        at,
-        late,
-        because,
-        leads,
-        silent,
-        recovered,
-        copy,
+        id, stage, lead, round, user, channel, at, late, because, leads, silent, recovered, copy,
         null);
   }
 

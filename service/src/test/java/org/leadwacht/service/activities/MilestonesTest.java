@@ -66,7 +66,8 @@ class MilestonesTest extends ServerTest {
             "K1",
             """
             {"id": "D1", "type": "DELIVERED", "at": "2026-03-05T10:00", "responsible": "anna",
-             "vehicle": "Astra"}""");
+             "vehicle": "Astra"}\
+            """);
     assertThat(reported.status()).isEqualTo(201);
     assertThat(reported.field("/responsible")).isEqualTo("anna");
     assertThat(kinds("contact=K1"))
@@ -78,7 +79,8 @@ class MilestonesTest extends ServerTest {
     assertThat(first.path("assignee").asString()).isEqualTo("anna");
     assertThat(first.path("milestone").asString()).isEqualTo("D1");
     assertThat(first.path("text").asString()).isEqualTo("Nach der Zufriedenheit fragen");
-    assertThat(first.at("/because/text").asString()).startsWith("Sieben Tage nach der Auslieferung");
+    assertThat(first.at("/because/text").asString())
+        .startsWith("Sieben Tage nach der Auslieferung");
     clock("2026-03-12T09:59:59+01:00");
     assertThat(told("stage=ACT")).isEmpty();
     clock("2026-03-12T10:00:00+01:00");
@@ -90,7 +92,8 @@ class MilestonesTest extends ServerTest {
 
   @Test
   void theSameMilestoneAgainIsOneAndACorrectionMovesWhatIsNotDone() {
-    String milestone = "{\"id\": \"D1\", \"type\": \"DELIVERED\", \"at\": \"%s\", \"responsible\": \"anna\"}";
+    String milestone =
+        "{\"id\": \"D1\", \"type\": \"DELIVERED\", \"at\": \"%s\", \"responsible\": \"anna\"}";
     assertThat(report("K1", milestone.formatted("2026-03-10T10:00")).status()).isEqualTo(201);
     assertThat(report("K1", milestone.formatted("2026-03-10T10:00")).status()).isEqualTo(200);
     assertThat(activities("kind=SATISFACTION")).hasSize(1);
@@ -105,7 +108,8 @@ class MilestonesTest extends ServerTest {
 
   @Test
   void withoutAnIdTheSameIsStillOne() {
-    String milestone = "{\"type\": \"TEST_DRIVE\", \"at\": \"2026-03-05T10:00\", \"responsible\": \"ben\"}";
+    String milestone =
+        "{\"type\": \"TEST_DRIVE\", \"at\": \"2026-03-05T10:00\", \"responsible\": \"ben\"}";
     assertThat(report("K1", milestone).status()).isEqualTo(201);
     assertThat(report("K1", milestone).status()).isEqualTo(200);
     assertThat(activities("")).hasSize(1);
@@ -113,7 +117,8 @@ class MilestonesTest extends ServerTest {
 
   @Test
   void whatPeopleDoWithAnActivity() {
-    report("K1", "{\"type\": \"DELIVERED\", \"at\": \"2026-03-05T10:00\", \"responsible\": \"anna\"}");
+    report(
+        "K1", "{\"type\": \"DELIVERED\", \"at\": \"2026-03-05T10:00\", \"responsible\": \"anna\"}");
     String call = next("SATISFACTION");
     Api.Answer moved = happens(call, "{\"type\": \"moved\", \"due\": \"2026-03-16T14:00\"}");
     assertThat(must(moved).field("/due")).isEqualTo("2026-03-16T13:00:00Z");
@@ -124,13 +129,16 @@ class MilestonesTest extends ServerTest {
     Api.Answer done =
         happens(
             call,
-            "{\"type\": \"done\", \"by\": \"ben\", \"outcome\": \"satisfied\", \"note\": \"tyres?\"}");
+            "{\"type\": \"done\", \"by\": \"ben\", \"outcome\": \"satisfied\", \"note\":"
+                + " \"tyres?\"}");
     assertThat(must(done).field("/state")).isEqualTo("DONE");
     assertThat(done.field("/outcome")).isEqualTo("satisfied");
     assertThat(done.field("/note")).isEqualTo("tyres?");
     assertThat(happens(call, "{\"type\": \"done\"}").status()).isEqualTo(409);
     String skipped = next("ACCESSORIES");
-    assertThat(must(happens(skipped, "{\"type\": \"skipped\", \"reason\": \"has all\"}")).field("/state"))
+    assertThat(
+            must(happens(skipped, "{\"type\": \"skipped\", \"reason\": \"has all\"}"))
+                .field("/state"))
         .isEqualTo("SKIPPED");
     String service = next("SERVICE");
     assertThat(happens(service, "{\"type\": \"moved\", \"due\": \"2026-03-01T10:00\"}").status())
@@ -143,7 +151,9 @@ class MilestonesTest extends ServerTest {
 
   @Test
   void whatStaysUndoneEscalatesToTheSupervisors() {
-    report("K1", "{\"type\": \"TEST_DRIVE\", \"at\": \"2026-03-05T10:00\", \"responsible\": \"anna\"}");
+    report(
+        "K1",
+        "{\"type\": \"TEST_DRIVE\", \"at\": \"2026-03-05T10:00\", \"responsible\": \"anna\"}");
     clock("2026-03-10T15:00:00+01:00");
     JsonNode call = activities("kind=TEST_DRIVE_CALL").get(0);
     assertThat(call.path("state").asString()).isEqualTo("DUE");
@@ -154,18 +164,22 @@ class MilestonesTest extends ServerTest {
 
   @Test
   void aMilestoneOfLongAgoPlansNothingOverdueUnlessAskedFor() {
-    report("K1", "{\"type\": \"OFFER_SENT\", \"at\": \"2026-01-05T10:00\", \"responsible\": \"anna\"}");
+    report(
+        "K1",
+        "{\"type\": \"OFFER_SENT\", \"at\": \"2026-01-05T10:00\", \"responsible\": \"anna\"}");
     assertThat(activities("")).isEmpty();
     report(
         "K2",
-        "{\"type\": \"OFFER_SENT\", \"at\": \"2026-01-05T10:00\", \"responsible\": \"anna\", \"catchUp\": true}");
+        "{\"type\": \"OFFER_SENT\", \"at\": \"2026-01-05T10:00\", \"responsible\": \"anna\","
+            + " \"catchUp\": true}");
     assertThat(kinds("state=DUE")).containsExactly("OFFER");
     assertThat(told("stage=ACT")).containsExactly("2026-03-05T09:00:00Z ACT anna");
   }
 
   @Test
   void aChangeOfTheCalendarMovesWhatFallsOnAClosedDay() {
-    report("K1", "{\"type\": \"DELIVERED\", \"at\": \"2026-03-05T10:00\", \"responsible\": \"anna\"}");
+    report(
+        "K1", "{\"type\": \"DELIVERED\", \"at\": \"2026-03-05T10:00\", \"responsible\": \"anna\"}");
     must(api.put(path(""), "{\"closedDays\": [\"2026-03-12\"]}"));
     clock("2026-03-05T10:00:05+01:00");
     assertThat(activities("kind=SATISFACTION").get(0).path("due").asString())
@@ -174,7 +188,8 @@ class MilestonesTest extends ServerTest {
 
   @Test
   void whoeverLeavesHandsTheirsToTheSuccessor() {
-    report("K1", "{\"type\": \"DELIVERED\", \"at\": \"2026-03-05T10:00\", \"responsible\": \"anna\"}");
+    report(
+        "K1", "{\"type\": \"DELIVERED\", \"at\": \"2026-03-05T10:00\", \"responsible\": \"anna\"}");
     assertThat(api.delete(path("/users/anna")).status()).isEqualTo(409);
     assertThat(api.delete(path("/users/anna?successor=ben")).status()).isEqualTo(204);
     assertThat(activities("assignee=anna")).isEmpty();
@@ -194,7 +209,8 @@ class MilestonesTest extends ServerTest {
                 "responsible": "anna", "imported": true}},
               {"contact": "K2", "milestone": {"type": "delivered"}},
               {"contact": "K1", "milestone": {"type": "DELIVERED", "at": "2025-01-05T10:00",
-                "responsible": "anna", "imported": true}}]}""");
+                "responsible": "anna", "imported": true}}]}\
+            """);
     assertThat(must(answer).body().at("/results/0/status").asInt()).isEqualTo(201);
     assertThat(answer.body().at("/results/1/status").asInt()).isEqualTo(422);
     assertThat(answer.body().at("/results/2/status").asInt()).isEqualTo(200);
@@ -205,7 +221,10 @@ class MilestonesTest extends ServerTest {
   void withThePackOffNothingFollows() {
     must(api.put(path(""), "{\"settings\": {\"activities\": {\"enabled\": false}}}"));
     assertThat(
-            report("K1", "{\"type\": \"DELIVERED\", \"at\": \"2026-03-05T10:00\", \"responsible\": \"anna\"}")
+            report(
+                    "K1",
+                    "{\"type\": \"DELIVERED\", \"at\": \"2026-03-05T10:00\", \"responsible\":"
+                        + " \"anna\"}")
                 .status())
         .isEqualTo(201);
     assertThat(activities("")).isEmpty();
@@ -220,7 +239,8 @@ class MilestonesTest extends ServerTest {
             report("K1", "{\"type\": \"CONTRACT\", \"responsible\": \"nobody\"}")
                 .field("/errors/0/field"))
         .isEqualTo("responsible");
-    assertThat(report("K1", "{\"type\": \"CONTRACT\", \"lead\": \"none\"}").field("/errors/0/field"))
+    assertThat(
+            report("K1", "{\"type\": \"CONTRACT\", \"lead\": \"none\"}").field("/errors/0/field"))
         .isEqualTo("lead");
     assertThat(api.get(path("/contacts/K1")).status()).isEqualTo(404);
   }
@@ -228,7 +248,9 @@ class MilestonesTest extends ServerTest {
   @Test
   void theMorningListNamesWhatIsDueThatDay() {
     must(api.put(path(""), "{\"settings\": {\"stages\": {\"EL1\": {\"enabled\": true}}}}"));
-    report("K1", "{\"type\": \"TEST_DRIVE\", \"at\": \"2026-03-05T10:00\", \"responsible\": \"anna\"}");
+    report(
+        "K1",
+        "{\"type\": \"TEST_DRIVE\", \"at\": \"2026-03-05T10:00\", \"responsible\": \"anna\"}");
     clock("2026-03-06T07:00:00+01:00");
     assertThat(told("stage=EL1")).containsExactly("2026-03-06T06:00:00Z EL1 anna");
   }

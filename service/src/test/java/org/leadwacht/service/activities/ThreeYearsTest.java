@@ -48,10 +48,9 @@ class ThreeYearsTest extends ServerTest {
   private void done(String at, String kind, String outcome) {
     JsonNode activity = due(at, kind);
     assertThat(
-            must(
-                    api.post(
-                        path("/activities/" + activity.path("id").asString() + "/events"),
-                        "{\"type\": \"done\", \"by\": \"anna\", \"outcome\": \"" + outcome + "\"}"))
+            must(api.post(
+                    path("/activities/" + activity.path("id").asString() + "/events"),
+                    "{\"type\": \"done\", \"by\": \"anna\", \"outcome\": \"" + outcome + "\"}"))
                 .field("/state"))
         .isEqualTo("DONE");
   }
@@ -69,15 +68,15 @@ class ThreeYearsTest extends ServerTest {
         lead(
             """
             {"source": "mobile", "assignee": "anna",
-             "contact": {"name": "Max Muster", "email": "max@example.org", "externalId": "K1"}}""");
+             "contact": {"name": "Max Muster", "email": "max@example.org", "externalId": "K1"}}\
+            """);
     clock("2026-03-02T11:30:00+01:00");
     leadEvent("{\"type\": \"followUpSet\", \"due\": \"2026-03-09T11:30\", \"by\": \"anna\"}");
     // 3: the call; they arrange a test drive
     clock("2026-03-09T11:40:00+01:00");
     leadEvent("{\"type\": \"answered\", \"by\": \"anna\"}");
     milestone(
-        "2026-03-11T16:00:00+01:00",
-        "{\"type\": \"TEST_DRIVE\", \"lead\": \"" + lead + "\"}");
+        "2026-03-11T16:00:00+01:00", "{\"type\": \"TEST_DRIVE\", \"lead\": \"" + lead + "\"}");
     done("2026-03-12T16:30:00+01:00", "TEST_DRIVE_CALL", "wants an offer");
     // 4, 5, 6: the offers go out
     milestone("2026-03-13T10:00:00+01:00", "{\"id\": \"A1\", \"type\": \"OFFER_SENT\"}");
@@ -89,7 +88,8 @@ class ThreeYearsTest extends ServerTest {
     done("2026-03-23T11:00:00+01:00", "OFFER", "signs next week");
     milestone(
         "2026-03-30T15:00:00+02:00",
-        "{\"id\": \"V1\", \"type\": \"CONTRACT\", \"data\": {\"handOverAt\": \"2026-05-05T14:00\"}}");
+        "{\"id\": \"V1\", \"type\": \"CONTRACT\", \"data\": {\"handOverAt\":"
+            + " \"2026-05-05T14:00\"}}");
     leadEvent("{\"type\": \"closed\", \"outcome\": \"WON\", \"by\": \"anna\"}");
     // 8: the hand-over on the date of the contract
     done("2026-05-05T15:00:00+02:00", "HAND_OVER", "handed over");

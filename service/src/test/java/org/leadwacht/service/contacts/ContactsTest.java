@@ -22,7 +22,8 @@ class ContactsTest extends ServerTest {
     return lead(
         """
         {"source": "%s", "assignee": "anna", "contact": {"name": "%s", "email": "%s"%s},
-         "message": "Ist der noch da?"}"""
+         "message": "Ist der noch da?"}\
+        """
             .formatted(
                 source, name, email, crm == null ? "" : ", \"externalId\": \"" + crm + "\""));
   }
@@ -32,10 +33,9 @@ class ContactsTest extends ServerTest {
   }
 
   private String delivered(String contact) {
-    return must(
-            api.post(
-                path("/contacts/" + contact + "/milestones"),
-                "{\"id\": \"D1\", \"type\": \"DELIVERED\", \"at\": \"2026-03-05T10:00\"}"))
+    return must(api.post(
+            path("/contacts/" + contact + "/milestones"),
+            "{\"id\": \"D1\", \"type\": \"DELIVERED\", \"at\": \"2026-03-05T10:00\"}"))
         .field("/contact");
   }
 
@@ -72,16 +72,13 @@ class ContactsTest extends ServerTest {
     lead("mobile", "Max Muster", "max@example.org", "7");
     lead("homepage", "Eva Kurz", "eva@example.org", "7");
     assertThat(api.get(path("/contacts/7")).status()).isEqualTo(409);
-    assertThat(
-            api.post(path("/contacts/7/milestones"), "{\"type\": \"DELIVERED\"}").status())
+    assertThat(api.post(path("/contacts/7/milestones"), "{\"type\": \"DELIVERED\"}").status())
         .isEqualTo(409);
     assertThat(must(api.get(path("/contacts/7?source=homepage"))).field("/name"))
         .isEqualTo("Eva Kurz");
     assertThat(
-            must(
-                    api.post(
-                        path("/contacts/7/milestones?source=mobile"),
-                        "{\"type\": \"DELIVERED\"}"))
+            must(api.post(
+                    path("/contacts/7/milestones?source=mobile"), "{\"type\": \"DELIVERED\"}"))
                 .status())
         .isEqualTo(201);
     assertThat(must(api.get(path("/contacts/7?source=mobile"))).body().path("milestones"))
@@ -96,8 +93,7 @@ class ContactsTest extends ServerTest {
     lead("homepage", "M. Muster", "muster@firma.example", "B");
     String part = delivered("A");
     String whole = page("B").path("id").asString();
-    JsonNode merged =
-        must(api.post(path("/contacts/A/merge"), "{\"into\": \"B\"}")).body();
+    JsonNode merged = must(api.post(path("/contacts/A/merge"), "{\"into\": \"B\"}")).body();
     assertThat(merged.path("id").asString()).isEqualTo(whole);
     assertThat(merged.path("leads")).hasSize(2);
     assertThat(merged.path("milestones")).hasSize(1);
@@ -138,8 +134,7 @@ class ContactsTest extends ServerTest {
     String lead = lead("mobile", "Max Muster", "max@example.org", "K1");
     String id = delivered("K1");
     JsonNode export = must(api.get(path("/contacts/K1/export"))).body();
-    assertThat(export.at("/contact/leads/0/contact/email").asString())
-        .isEqualTo("max@example.org");
+    assertThat(export.at("/contact/leads/0/contact/email").asString()).isEqualTo("max@example.org");
     assertThat(export.at("/contact/activities")).hasSize(6);
     assertThat(api.delete(path("/contacts/K1")).status()).isEqualTo(204);
     assertThat(api.get(path("/contacts/K1")).status()).isEqualTo(404);

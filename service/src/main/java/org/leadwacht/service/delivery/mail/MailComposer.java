@@ -142,11 +142,9 @@ class MailComposer {
         subject, contact, new Section(null, notice.because(), facts, link, List.of(), List.of()));
   }
 
-  private Told activity(
-      PendingNotice notice, String id, Dealership dealership, Language language) {
+  private Told activity(PendingNotice notice, String id, Dealership dealership, Language language) {
     StoredContact contact = contacts.ofActivity(dealership.id(), id).orElse(null);
-    ActivityRecord activity =
-        contact == null ? null : contact.record().activity(id).orElse(null);
+    ActivityRecord activity = contact == null ? null : contact.record().activity(id).orElse(null);
     String name =
         contact == null || contact.identity().name() == null
             ? language.text("mails.unknown")
@@ -177,8 +175,7 @@ class MailComposer {
     List<LeadRow> rows = new ArrayList<>();
     for (String id : ids) {
       StoredContact contact = contacts.ofActivity(dealership.id(), id).orElse(null);
-      ActivityRecord activity =
-          contact == null ? null : contact.record().activity(id).orElse(null);
+      ActivityRecord activity = contact == null ? null : contact.record().activity(id).orElse(null);
       if (contact == null || activity == null) {
         continue;
       }

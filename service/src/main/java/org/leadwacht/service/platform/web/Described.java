@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * What the API document says of a resource beside its types: the schemas of documents that it reads
- * or writes in place of records, which stand in {@code openapi/documents.yaml}, and further answers.
+ * or writes in place of records, which stand in {@code openapi/documents.yaml}, and further
+ * answers.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -13,9 +13,9 @@ import org.leadwacht.service.leads.StoredLead;
  * @param contact the contact
  * @param leads its leads, from the first to the last
  */
-public record KnownContact(StoredContact contact, List<StoredLead> leads) {
+public record FoundContact(StoredContact contact, List<StoredLead> leads) {
 
-  public KnownContact {
+  public FoundContact {
     leads = List.copyOf(leads);
   }
 
@@ -34,23 +34,23 @@ public record KnownContact(StoredContact contact, List<StoredLead> leads) {
 
   /** The name the last lead with one gives. */
   public @Nullable String name() {
-    return last(leads.stream().map(StoredLead::details).map(Details::learnt).map(Details::name).toList());
+    return last(
+        leads.stream().map(StoredLead::details).map(Details::learnt).map(Details::name).toList());
   }
 
   /** The address the last lead with one gives. */
   public @Nullable String email() {
-    return last(leads.stream().map(StoredLead::details).map(Details::learnt).map(Details::email).toList());
+    return last(
+        leads.stream().map(StoredLead::details).map(Details::learnt).map(Details::email).toList());
   }
 
   /** The number the last lead with one gives. */
   public @Nullable String phone() {
-    return last(leads.stream().map(StoredLead::details).map(Details::learnt).map(Details::phone).toList());
+    return last(
+        leads.stream().map(StoredLead::details).map(Details::learnt).map(Details::phone).toList());
   }
 
   private static @Nullable String last(List<@Nullable String> values) {
-    return values.stream()
-        .filter(Objects::nonNull)
-        .reduce((earlier, later) -> later)
-        .orElse(null);
+    return values.stream().filter(Objects::nonNull).reduce((earlier, later) -> later).orElse(null);
   }
 }
