@@ -4,7 +4,6 @@ import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StreamProvider } from '../api/live';
 import { useSession } from '../api/session';
-import { Popups } from '../features/popups/Popups';
 import { LanguageSwitch } from '../ui/LanguageSwitch';
 import { Empty } from '../ui/States';
 import { Connection } from './Connection';
@@ -15,6 +14,8 @@ import { Person } from './Person';
 import { sessionLostQuery } from './query';
 import classes from './Shell.module.css';
 
+// What is overdue is told a moment after the page stands: the first page does not carry it.
+const Popups = lazy(() => import('../features/popups/Popups').then((module) => ({ default: module.Popups })));
 const SignInAgain = lazy(() => import('../features/signin/SignInAgain').then((module) => ({ default: module.SignInAgain })));
 
 /** The frame around every page: which house, where to go, who is signed in. */
@@ -99,7 +100,9 @@ function Frame({ d }: { d: string }) {
       <main id="main" className={classes.main} tabIndex={-1}>
         {mine ? <Outlet /> : <NotYours what="page" id={d} />}
       </main>
-      <Popups />
+      <Suspense fallback={null}>
+        <Popups />
+      </Suspense>
     </div>
   );
 }

@@ -75,6 +75,15 @@ const leads = createRoute({
   component: lazyRouteComponent(() => import('../features/leads/LeadsPage'), 'LeadsPage'),
 });
 
+/** The address of a lead in letters of other programs: short, and without what the page may change. */
+const leadByAddress = createRoute({
+  getParentRoute: () => inside,
+  path: '/leads/$d/$lead',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/d/$d/leads', params: { d: params.d }, search: { lead: params.lead } });
+  },
+});
+
 const desk = createRoute({
   getParentRoute: () => dealership,
   path: '/desk',
@@ -137,7 +146,7 @@ const system = createRoute({ getParentRoute: () => dealership, path: '/system', 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    inside.addChildren([index, dealership.addChildren([dealershipHome, leads, desk, setup, me, rules, scenarios, outbox, audit, keys, webhooks, accounts, overview, system])]),
+    inside.addChildren([index, leadByAddress, dealership.addChildren([dealershipHome, leads, desk, setup, me, rules, scenarios, outbox, audit, keys, webhooks, accounts, overview, system])]),
   ]),
   defaultPendingComponent: Loading,
   defaultPendingMs: 150,

@@ -41,7 +41,10 @@ export function useHistoryWords({ lead, where, now, names }: Around): (one: Happ
       case 'claimed':
         return t('happened.claimed', { by: names.user(given.by ?? given.to ?? '') });
       case 'followUpSet':
-        return by(t('happened.followUpSet', { due: given.due ? shortly(Date.parse(given.due), now, where, word) : '' }), given);
+      {
+        const text = t('happened.followUpSet', { due: given.due ? shortly(Date.parse(given.due), now, where, word) : '' });
+        return by(given.kind ? t('happened.followUpKind', { text, kind: t(`followUp.kindOf.${given.kind}`) }) : text, given);
+      }
       case 'customerReplied':
         return given.source ? t('happened.again', { source: names.source(given.source) }) : by(t('happened.customerReplied'), given);
       case 'closed':

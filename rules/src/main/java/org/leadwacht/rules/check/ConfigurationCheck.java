@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Group;
 import org.leadwacht.rules.dealership.Settings;
 import org.leadwacht.rules.dealership.StageSetting;
+import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.message.OpeningTime;
 import org.leadwacht.rules.message.Term;
@@ -60,8 +62,13 @@ public final class ConfigurationCheck {
 
   private void poolAccount() {
     String account = settings.pool().account();
-    if (settings.pool().enabled() && dealership.people().find(account) == null) {
+    if (dealership.people().find(account) != null) {
+      return;
+    }
+    if (settings.pool().enabled()) {
       add(Code.POOL_ACCOUNT_MISSING, "settings.pool.account", String.valueOf(account));
+    } else if (account != null) {
+      add(Code.POOL_ACCOUNT_UNKNOWN, "settings.pool.account", account);
     }
   }
 
@@ -103,6 +110,20 @@ public final class ConfigurationCheck {
     for (String source : group.when().getOrDefault("source", Set.of())) {
       if (dealership.sourceNamed(source) == null) {
         add(Code.SOURCE_UNKNOWN, setting + ".when.source", group.id(), source);
+      }
+    }
+    for (String location : group.when().getOrDefault("vehicleLocation", Set.of())) {
+      location(setting + ".when.vehicleLocation", location);
+    }
+    value(group, "condition", Inquiry.CONDITIONS);
+    value(group, "request", Inquiry.REQUESTS);
+  }
+
+  private void value(Group group, String condition, Set<String> known) {
+    for (String value : group.when().getOrDefault(condition, Set.of())) {
+      if (!known.contains(value.toUpperCase(Locale.ROOT))) {
+        String setting = "groups." + group.id() + ".when." + condition;
+        add(Code.CONDITION_UNKNOWN, setting, group.id(), value, known.stream().sorted().toList());
       }
     }
   }

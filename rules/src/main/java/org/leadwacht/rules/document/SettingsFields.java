@@ -105,10 +105,10 @@ public record SettingsFields(
         distributeKnownContactsNormally,
         joinWithin,
         useVehicleLocation,
-        pool == null || !from.equals(pool.account())
+        pool == null || !from.equalsIgnoreCase(pool.account())
             ? pool
             : new PoolFields(pool.enabled(), to, pool.oldestFirst()),
-        from.equals(fallbackUser) ? to : fallbackUser,
+        from.equalsIgnoreCase(fallbackUser) ? to : fallbackUser,
         handOverOnAbsence,
         mail,
         leadTracking,

@@ -45,6 +45,17 @@ public final class People {
     return id == null ? null : users.get(id);
   }
 
+  /**
+   * The id of the user that a text names, without regard to case; the text itself where there is
+   * none.
+   */
+  public @Nullable String named(@Nullable String text) {
+    if (text == null || users.containsKey(text)) {
+      return text;
+    }
+    return users.keySet().stream().filter(text::equalsIgnoreCase).findFirst().orElse(text);
+  }
+
   /** The first administrator by id who is not {@code except}. */
   public Optional<DealershipUser> administrator(@Nullable String except) {
     return users.values().stream()

@@ -47,6 +47,10 @@ import org.springframework.web.bind.annotation.RestController;
 class PartController {
 
   private final DealershipEditor editor;
+
+  /** Stands in a cursor between the id of a group and its place; no id has it. */
+  private static final String PLACE = "~";
+
   private static final String REMOVAL = "Remove it, unless something hangs on it";
   private static final String SUCCESSOR =
       "409 names what is in the way: leads, finished ones included, settings, other parts, rules."
@@ -229,7 +233,9 @@ class PartController {
     }
     List<String> wanted = ids.subList(start(ids, kind, page.after()), ids.size());
     return Page.of(
-            wanted.subList(0, Math.min(wanted.size(), page.size() + 1)), page.size(), id -> id)
+            wanted.subList(0, Math.min(wanted.size(), page.size() + 1)),
+            page.size(),
+            id -> kind == PartKind.GROUPS ? id + PLACE + ids.indexOf(id) : id)
         .map(id -> PartView.of(id, all.getOrDefault(id, kind.none())));
   }
 
@@ -238,11 +244,26 @@ class PartController {
     if (after == null) {
       return 0;
     }
-    int found = ids.indexOf(after);
-    if (found < 0 && kind != PartKind.GROUPS) {
-      found = -Collections.binarySearch(ids, after) - 2;
+    if (kind == PartKind.GROUPS) {
+      return placeBehind(ids, after);
     }
-    return found < 0 && kind == PartKind.GROUPS ? ids.size() : found + 1;
+    int found = Collections.binarySearch(ids, after);
+    return found < 0 ? -found - 1 : found + 1;
+  }
+
+  /** Groups stand in an order of their own, so that a cursor says where the last one stood. */
+  private static int placeBehind(List<String> ids, String after) {
+    int separator = after.indexOf(PLACE);
+    int found = ids.indexOf(separator < 0 ? after : after.substring(0, separator));
+    if (found >= 0) {
+      return found + 1;
+    }
+    try {
+      int place = Integer.parseInt(after.substring(separator + 1));
+      return Math.min(Math.max(place, 0), ids.size());
+    } catch (NumberFormatException e) {
+      throw ProblemException.badRequest("after", "service.page.after");
+    }
   }
 
   private <T extends Record> T get(String d, PartKind<T> kind, String id) {

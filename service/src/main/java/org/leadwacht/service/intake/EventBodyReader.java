@@ -49,7 +49,8 @@ final class EventBodyReader {
       if (payload != null) {
         Instant importedAt = Boolean.TRUE.equals(fields.imported()) ? now : null;
         events.add(
-            new Happening(new Event("", payload, at, fields.by(), importedAt), fields.note()));
+            new Happening(
+                new Event("", payload, at, reader.user(fields.by()), importedAt), fields.note()));
       }
     }
     RequestReader.requireSound(root);
@@ -97,8 +98,12 @@ final class EventBodyReader {
               due.atZone(dealership.zone()),
               at.atZone(dealership.zone()));
     }
-    String to = type == Event.Type.CLAIMED ? fields.by() : fields.to();
+    String to = user(type == Event.Type.CLAIMED ? fields.by() : fields.to());
     return Event.Payload.of(type, to, due, fields.outcome(), fields.source());
+  }
+
+  private @Nullable String user(@Nullable String text) {
+    return dealership.people().named(text);
   }
 
   private @Nullable Instant instant(@Nullable String text) {

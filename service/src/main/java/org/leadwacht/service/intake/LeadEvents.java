@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
@@ -89,7 +90,8 @@ public class LeadEvents {
   /** Claims a lead of the pool. */
   StoredLead claim(String dealership, String lead, String by, Caller caller) {
     Dealership known = dealerships.get(dealership).dealership();
-    Event claim = Event.of("", new Event.Claimed(by), clock.instant(), by);
+    String claimant = Objects.requireNonNullElse(known.people().named(by), by);
+    Event claim = Event.of("", new Event.Claimed(claimant), clock.instant(), claimant);
     return happen(known, lead, List.of(new Happening(claim, null)), caller);
   }
 

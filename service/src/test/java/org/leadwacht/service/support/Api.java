@@ -2,13 +2,17 @@ package org.leadwacht.service.support;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -156,6 +160,37 @@ public final class Api {
       request.headers(headers.toArray(String[]::new));
     }
     return request;
+  }
+
+  /** The answer to a path as it is, also where it is none by the rules for addresses. */
+  public Answer raw(String path) {
+    URI server = URI.create(base);
+    StringBuilder head = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+    for (int i = 0; i < headers.size(); i += 2) {
+      head.append(headers.get(i)).append(": ").append(headers.get(i + 1)).append("\r\n");
+    }
+    try (Socket line = new Socket(server.getHost(), server.getPort())) {
+      line.setSoTimeout(60_000);
+      byte[] request = (head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+      line.getOutputStream().write(request);
+      String answer = new String(line.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int body = answer.indexOf("\r\n\r\n");
+      Map<String, List<String>> fields = new HashMap<>();
+      answer
+          .substring(0, body)
+          .lines()
+          .skip(1)
+          .map(field -> field.split(":\\s*", 2))
+          .forEach(field -> fields.put(field[0], List.of(field[1])));
+      String text = answer.substring(answer.indexOf('{', body), answer.lastIndexOf('}') + 1);
+      return new Answer(
+          Integer.parseInt(answer.split(" ", 3)[1]),
+          JSON.readTree(text),
+          text,
+          java.net.http.HttpHeaders.of(fields, (name, value) -> true));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   /** The answer to any method with a body that is JSON, or none. */

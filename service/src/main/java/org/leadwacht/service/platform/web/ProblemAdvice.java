@@ -79,6 +79,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return problem(problem, request);
       }
     }
+    String type = request.getContentType();
+    if (unexpected instanceof IllegalArgumentException && type != null && type.contains("*")) {
+      // the framework reads no type that could be any
+      return problem(ProblemException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE), request);
+    }
     log.error("A request failed", unexpected);
     return problem(ProblemException.of(HttpStatus.INTERNAL_SERVER_ERROR), request);
   }

@@ -16,6 +16,9 @@ public final class ProblemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The field that is blamed where a request cannot be read at all. */
+  private static final String WHOLE_REQUEST = "request";
+
   private final HttpStatus status;
   private final transient Message message;
   private final transient List<FieldProblem> errors;
@@ -39,7 +42,14 @@ public final class ProblemException extends RuntimeException {
 
   /** A status of which nothing more is known. */
   static ProblemException of(HttpStatus status) {
-    return of(status, "service.detail." + status.value());
+    Message message = Message.of("service.detail." + status.value());
+    return new ProblemException(
+        status,
+        message,
+        status == HttpStatus.BAD_REQUEST
+            ? List.of(new FieldProblem(WHOLE_REQUEST, message))
+            : List.of(),
+        Map.of());
   }
 
   /** A status, with what the framework knows about it. */

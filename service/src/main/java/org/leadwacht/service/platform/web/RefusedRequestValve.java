@@ -65,7 +65,9 @@ final class RefusedRequestValve extends ErrorReportValve {
                   "title",
                   ProblemBody.of(problem, language).getTitle(),
                   "detail",
-                  problem.message().in(language)));
+                  problem.message().in(language),
+                  "errors",
+                  problem.errors().stream().map(error -> error.in(language)).toList()));
       response.getOutputStream().write(body);
       response.finishResponse();
     } catch (IOException gone) {
