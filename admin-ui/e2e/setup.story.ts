@@ -171,3 +171,42 @@ story('a seller settles her own absence, deputy, mails and reminder', async ({ o
   await expect(page.getByText('Gespeichert.')).toBeVisible();
   expect(await house.api('GET', '/users/anna')).toMatchObject({ absences: [`${house.date('thu')}..${house.date('fri')}`], mail: { R1: false }, wr1Before: 'PT30M' });
 });
+
+story('support makes a dealership step by step, and the check leads to what is missing', async ({ open }) => {
+  const house = await open('vorbild');
+  const page = await house.signIn('support', 'setup?area=general');
+  await page.getByRole('combobox', { name: 'Autohaus' }).or(page.getByRole('textbox', { name: 'Autohaus' })).first().click();
+  await page.getByRole('option', { name: 'Autohaus anlegen' }).click();
+  const name = `Neubau ${Date.now().toString(36)}`;
+  const id = name.toLowerCase().replace(' ', '.');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+  await page.getByRole('combobox', { name: 'Bundesland' }).or(page.getByRole('textbox', { name: 'Bundesland' })).first().fill('Bay');
+  await page.getByRole('option', { name: 'Bayern' }).click();
+  await page.getByRole('button', { name: 'Autohaus anlegen' }).click();
+  await expect(page.getByRole('heading', { name: `${name} einrichten` })).toBeVisible();
+
+  await page.getByLabel('Personen aus einer Tabelle').fill('Name\tE-Mail\tRolle\nAnna Berg\tanna@haus.example\tVerkäuferin\nCarla Kern\tcarla@haus.example\tVerkaufsleitung\nEva\teva\tVerkauf');
+  await expect(page.getByText('Zeile 4: keine gültige E-Mail-Adresse')).toBeVisible();
+  await page.getByRole('button', { name: '2 Personen anlegen' }).click();
+  await expect(page.getByText('2 Personen sind da')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'mobile.de' }).check();
+  await page.getByRole('button', { name: 'Quellen anlegen' }).click();
+  await expect(page.getByRole('checkbox', { name: 'mobile.de' })).toBeHidden();
+  await page.getByRole('textbox', { name: 'An welche Adresse' }).fill('it@haus.example');
+  await page.getByRole('button', { name: 'Testmail senden' }).click();
+  await expect(page.getByRole('status').filter({ hasText: /Mailserver|Abgeschickt/ })).toBeVisible();
+
+  await page.getByRole('link', { name: /Fallback-Benutzer jemanden ein/ }).click();
+  await expect(page.getByRole('combobox', { name: 'Wenn niemand da ist' }).or(page.getByRole('textbox', { name: 'Wenn niemand da ist' })).first()).toBeFocused();
+  const answer = await page.request.get(`/api/v1/dealerships/${id}`);
+  expect(await answer.json()).toMatchObject({ name, region: 'DE-BY' });
+});
+
+story('a dealership that nobody knows says so, and offers to make it', async ({ open }) => {
+  const house = await open('bekannt');
+  const page = await house.signIn('support', 'setup?area=general');
+  await page.goto('/d/gibtsnicht/setup');
+  await expect(page.getByRole('link', { name: 'Autohaus anlegen' })).toBeVisible();
+  await page.getByRole('button', { name: /support/i }).click();
+  await expect(page.getByRole('menuitem', { name: 'Abmelden' })).toBeVisible();
+});

@@ -23,6 +23,7 @@ export function Shell() {
   const { d } = useParams({ strict: false });
   const session = useSession();
   const lost = useQuery(sessionLostQuery).data;
+  const at = useRouterState({ select: (state) => state.location.pathname });
   const known = session.dealerships.some((one) => one.id === d);
   return (
     <>
@@ -31,7 +32,7 @@ export function Shell() {
           <Frame d={d} />
         </StreamProvider>
       ) : (
-        <Alone>{d ? <NotYours what="house" id={d} /> : session.dealerships.length === 0 ? <NoDealership /> : <Outlet />}</Alone>
+        <Alone>{d ? <NotYours what="house" id={d} /> : session.dealerships.length === 0 && at !== '/new' ? <NoDealership /> : <Outlet />}</Alone>
       )}
       {lost && (
         <Suspense fallback={null}>
@@ -68,6 +69,12 @@ function NotYours({ what, id }: { what: 'house' | 'page'; id: string }) {
   return (
     <Empty title={title}>
       <Link to="/">{t('state.home')}</Link>
+      {what === 'house' && role === 'SUPPORT' && (
+        <>
+          {' · '}
+          <Link to="/new">{t('state.newHouse')}</Link>
+        </>
+      )}
     </Empty>
   );
 }
@@ -79,8 +86,9 @@ function Frame({ d }: { d: string }) {
   const [openAt, setOpenAt] = useState<string>();
   const open = openAt === at;
   const pages = useNavigation();
+  const support = useSession().role === 'SUPPORT';
   const page = at.split('/').slice(3, 5).join('.');
-  const mine = page === '' || page === 'me' || pages.some((group) => group.items.some((item) => item.to === `/d/$d/${page}`));
+  const mine = page === '' || page === 'me' || (page === 'start' && support) || pages.some((group) => group.items.some((item) => item.to === `/d/$d/${page}`));
   const { i18n } = useTranslation();
   useEffect(() => {
     const key = `title.${page.replace('.', '_')}`;

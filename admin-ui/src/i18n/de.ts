@@ -11,6 +11,8 @@ export const texts = {
     unsaved: 'Was Sie eingegeben haben, ist noch nicht gespeichert. Noch einmal schließen verwirft es.',
     noDealership: 'Sie sind noch keinem Autohaus zugeordnet.',
     noDealershipText: 'Der Support ordnet Ihr Konto unter „Konten“ einem Autohaus zu.',
+    newHouse: 'Autohaus anlegen',
+    firstHouse: 'Noch kein Autohaus.',
   },
   error: {
     offline: 'Nicht gesendet oder nicht geladen: Der Server ist nicht erreichbar. Versuchen Sie es erneut, sobald die Verbindung wieder steht.',
@@ -92,6 +94,8 @@ export const texts = {
   title: {
     me: 'Meine Einstellungen',
     leads: 'Anfragen',
+    messages: 'Nachrichten',
+    mail: 'E-Mail',
     desk: 'Tisch',
     setup: 'Autohaus',
     rules: 'Regeln',
@@ -195,6 +199,7 @@ export const texts = {
     now: 'jetzt {{time}}',
     to: 'an {{names}}',
     late: 'verspätet',
+    arrivedLate: 'spät eingetroffen',
     held: 'fällig {{time}}, gehalten bis zur Öffnung',
     version: 'Version {{version}}',
     state: { event: 'geschehen', fired: 'ausgelöst', planned: 'geplant', held: 'gehalten' },

@@ -12,6 +12,8 @@ export const texts: Texts = {
     unsaved: 'What you have entered is not saved yet. Closing once more discards it.',
     noDealership: 'You do not belong to a dealership yet.',
     noDealershipText: 'Support adds your account to a dealership under “Accounts”.',
+    newHouse: 'Make a dealership',
+    firstHouse: 'No dealership yet.',
   },
   error: {
     offline: 'Not sent or not loaded: the server cannot be reached. Try again as soon as the connection is back.',
@@ -87,6 +89,8 @@ export const texts: Texts = {
   title: {
     me: 'My settings',
     leads: 'Leads',
+    messages: 'Messages',
+    mail: 'Mail',
     desk: 'Desk',
     setup: 'Dealership',
     rules: 'Rules',
@@ -190,6 +194,7 @@ export const texts: Texts = {
     now: 'now {{time}}',
     to: 'to {{names}}',
     late: 'late',
+    arrivedLate: 'arrived late',
     held: 'due {{time}}, held until the house opens',
     version: 'version {{version}}',
     state: { event: 'happened', fired: 'fired', planned: 'planned', held: 'held' },

@@ -37,7 +37,7 @@ export function DistributionForm({ d, editing }: { d: string; editing: Editing }
         <Switch mt="sm" label={t('distribution.handOverOnAbsence')} description={t('distribution.handOverOnAbsenceHint')} disabled={readOnly} checked={settings.handOverOnAbsence ?? false} onChange={(event) => set({ settings: { handOverOnAbsence: event.currentTarget.checked } })} />
       </Panel>
       <Panel title={t('distribution.pool')}>
-        <Stack gap="sm" maw={460}>
+        <Stack gap="sm" maw={460} data-field="settings.pool">
           <Switch label={t('distribution.poolOn')} description={t('distribution.poolHint')} disabled={readOnly} checked={settings.pool?.enabled ?? false} onChange={(event) => set({ settings: { pool: { enabled: event.currentTarget.checked } } })} />
           <Select label={t('distribution.account')} disabled={readOnly || !settings.pool?.enabled} clearable searchable value={settings.pool?.account ?? null} data={people} onChange={(account) => set({ settings: { pool: { account } } })} />
           <Switch label={t('distribution.oldest')} disabled={readOnly || !settings.pool?.enabled} checked={settings.pool?.oldestFirst ?? false} onChange={(event) => set({ settings: { pool: { oldestFirst: event.currentTarget.checked } } })} />
@@ -47,7 +47,7 @@ export function DistributionForm({ d, editing }: { d: string; editing: Editing }
         {groups.length === 0 && <p className={classes.dim}>{t('distribution.noGroups')}</p>}
         <ul className={classes.list}>
           {groups.map((group) => (
-            <li key={group.id}>
+            <li key={group.id} data-field={`groups.${group.id}`}>
               <button type="button" disabled={readOnly} onClick={() => setEdited(group)}>
                 <strong>{group.name ?? group.id}</strong>
                 <span className={classes.dim}>{[condition(group), (group.members ?? []).map(names.user).join(', ')].filter(Boolean).join(' → ')}</span>
@@ -57,7 +57,7 @@ export function DistributionForm({ d, editing }: { d: string; editing: Editing }
         </ul>
       </PartsPanel>
       <Panel title={t('distribution.fallback')}>
-        <Select maw={460} aria-label={t('distribution.fallback')} description={t('distribution.fallbackHint')} disabled={readOnly} clearable searchable value={settings.fallbackUser ?? null} data={people} onChange={(fallbackUser) => set({ settings: { fallbackUser } })} />
+        <Select data-field="settings.fallbackUser" maw={460} aria-label={t('distribution.fallback')} description={t('distribution.fallbackHint')} disabled={readOnly} clearable searchable value={settings.fallbackUser ?? null} data={people} onChange={(fallbackUser) => set({ settings: { fallbackUser } })} />
       </Panel>
       {edited && <GroupDialog d={d} group={edited === 'new' ? undefined : edited} people={people} sources={names.sources.map((one) => ({ value: one.id, label: one.name ?? one.id }))} onClose={() => setEdited(undefined)} />}
     </>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { notify } from '../../ui/notify';
 import { useBlocker, useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withLists } from '../../api/dealership';
 import type { Schemas } from '../../api/model';
@@ -30,7 +31,7 @@ import classes from './SetupPage.module.css';
 export function SetupPage() {
   const { t } = useTranslation();
   const d = useDealershipId();
-  const { area = 'escalation' } = useSearch({ from: '/inside/d/$d/setup' });
+  const { area = 'escalation', field } = useSearch({ from: '/inside/d/$d/setup' });
   const navigate = useNavigate({ from: '/d/$d/setup' });
   const rights = useRights(d);
   const editing = useEditing(d, !rights.may(RIGHT[area]));
@@ -39,6 +40,13 @@ export function SetupPage() {
     shouldBlockFn: ({ current, next }) => (editing?.changed ?? false) && next.pathname !== current.pathname && !window.confirm(t('setup.leave')),
     enableBeforeUnload: () => editing?.changed ?? false,
   });
+  const ready = editing !== undefined;
+  useEffect(() => {
+    if (!ready || !field) return;
+    const place = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`);
+    place?.scrollIntoView({ block: 'center' });
+    (place?.matches('input, button') ? place : place?.querySelector<HTMLElement>('input:not(:disabled), button:not(:disabled)'))?.focus();
+  }, [ready, field, area]);
   if (!editing) return <Loading />;
   const codes = deviating(editing.house.settings, editing.preset);
   return (

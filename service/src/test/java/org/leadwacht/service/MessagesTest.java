@@ -61,6 +61,7 @@ class MessagesTest {
                   .toList()),
           Map.entry(
               "rules.point.", List.of("plan", "distribution", "list", "sources", "activities")),
+          Map.entry("rules.check.day.", names(java.time.DayOfWeek.values())),
           Map.entry(
               "rules.check.",
               Arrays.stream(Finding.Code.values())

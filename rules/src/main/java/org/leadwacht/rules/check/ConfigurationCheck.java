@@ -53,6 +53,10 @@ public final class ConfigurationCheck {
     check.fallback();
     check.reminder("R1", false);
     check.reminder("VK", true);
+    check.reminderAtOpening();
+    check.mailWithoutMark("E2.1", "EM2.1");
+    check.mailWithoutMark("E2.2", "EM2.2");
+    List.of("EL1", "EL2", "QM").forEach(check::listWithoutHours);
     return List.copyOf(check.findings);
   }
 
@@ -203,6 +207,52 @@ public final class ConfigurationCheck {
           business ? new OpeningTime(time) : time,
           Term.stage("E1"),
           business ? new OpeningTime(limit) : limit);
+    }
+  }
+
+  /** A date soon after the opening has its reminder moved to the opening, and so to no effect. */
+  private void reminderAtOpening() {
+    StageSetting reminder = settings.stage("WR1");
+    if (reminder != null
+        && reminder.enabled()
+        && reminder.after() != null
+        && !reminder.after().isZero()
+        && settings.respectOpeningHours()) {
+      add(
+          Code.REMINDER_AT_OPENING,
+          "settings.stages.WR1.before",
+          Term.stage("WR1"),
+          reminder.after());
+    }
+  }
+
+  /** Whoever gets a mail about a mark that is off finds no mark. */
+  private void mailWithoutMark(String mark, String mail) {
+    StageSetting marking = settings.stage(mark);
+    StageSetting mailing = settings.stage(mail);
+    if (marking != null && mailing != null && mailing.enabled() && !marking.enabled()) {
+      add(
+          Code.MAIL_WITHOUT_MARK,
+          "settings.stages." + mail + ".enabled",
+          Term.stage(mail),
+          Term.stage(mark));
+    }
+  }
+
+  /** A list goes out on its weekday though the house has no hours then (it is no closed day). */
+  private void listWithoutHours(String code) {
+    StageSetting list = settings.stage(code);
+    if (list == null || !list.enabled() || list.schedule() == null) {
+      return;
+    }
+    List<Object> days =
+        list.schedule().days().stream()
+            .filter(day -> !dealership.calendar().opensOn(day))
+            .sorted()
+            .<Object>map(day -> Message.of("rules.check.day." + day))
+            .toList();
+    if (!days.isEmpty()) {
+      add(Code.LIST_WITHOUT_HOURS, "settings.stages." + code + ".schedule", Term.stage(code), days);
     }
   }
 

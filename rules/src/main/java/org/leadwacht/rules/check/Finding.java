@@ -42,7 +42,10 @@ public record Finding(Code code, String setting, List<Object> arguments) {
     FALLBACK_MISSING(Severity.WARNING),
     FALLBACK_NOT_ASSIGNABLE(Severity.WARNING),
     FALLBACK_ABSENT(Severity.WARNING),
-    REMINDER_NOT_BEFORE(Severity.WARNING);
+    REMINDER_NOT_BEFORE(Severity.WARNING),
+    REMINDER_AT_OPENING(Severity.WARNING),
+    MAIL_WITHOUT_MARK(Severity.WARNING),
+    LIST_WITHOUT_HOURS(Severity.WARNING);
 
     private final Severity severity;
 
