@@ -129,9 +129,10 @@ const setup = createRoute({
 const outbox = createRoute({
   getParentRoute: () => dealership,
   path: '/outbox',
-  validateSearch: (search: Record<string, unknown>): { state?: 'PENDING' | 'SENT' | 'FAILED' | 'RECORDED' | 'DROPPED' | undefined; user?: string | undefined } => ({
+  validateSearch: (search: Record<string, unknown>): { state?: 'PENDING' | 'SENT' | 'FAILED' | 'RECORDED' | 'DROPPED' | undefined; user?: string | undefined; day?: string | undefined } => ({
     state: (['PENDING', 'SENT', 'FAILED', 'RECORDED', 'DROPPED'] as const).find((one) => one === search['state']),
     user: text(search['user']),
+    day: text(search['day']),
   }),
   component: page(() => import('../features/outbox/OutboxPage'), 'OutboxPage'),
 });
