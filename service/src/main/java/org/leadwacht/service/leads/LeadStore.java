@@ -114,6 +114,24 @@ public class LeadStore {
         .toList();
   }
 
+  /** Leads of a contact by its id in a CRM, whichever that is. */
+  public List<StoredLead> ofCrmId(String dealership, String externalId) {
+    String key = Contacts.crmKey(externalId);
+    return found(
+        OfDealership.all(dealership)
+            .addCriteria(
+                new Criteria()
+                    .orOperator(
+                        where("inquiry.contact").is(key),
+                        where("details.requests.contact").is(key))));
+  }
+
+  /** Takes leads away for good, with the ids of what joined them. */
+  public void erase(String dealership, Collection<String> ids) {
+    store.remove(OfDealership.all(dealership, where("lead").in(ids)), Alias.class);
+    store.remove(OfDealership.all(dealership, where("_id").in(ids)), LeadEntity.class);
+  }
+
   /**
    * Stores a new lead, or the version after the one it was made from.
    *
