@@ -136,6 +136,25 @@ const outbox = createRoute({
   component: page(() => import('../features/outbox/OutboxPage'), 'OutboxPage'),
 });
 
+const MESSAGE_STATES = ['UNASSIGNED', 'LEAD', 'REPLY', 'AUTO_REPLY', 'BOUNCE'] as const;
+
+const messages = createRoute({
+  getParentRoute: () => dealership,
+  path: '/messages',
+  validateSearch: (search: Record<string, unknown>): { state?: (typeof MESSAGE_STATES)[number] | undefined; message?: string | undefined } => ({
+    state: MESSAGE_STATES.find((one) => one === search['state']),
+    message: text(search['message']),
+  }),
+  component: page(() => import('../features/mail/MessagesPage'), 'MessagesPage'),
+});
+
+const mail = createRoute({
+  getParentRoute: () => dealership,
+  path: '/mail',
+  validateSearch: (search: Record<string, unknown>): { template?: string | undefined; message?: string | undefined } => ({ template: text(search['template']), message: text(search['message']) }),
+  component: page(() => import('../features/mail/MailSetupPage'), 'MailSetupPage'),
+});
+
 const start = createRoute({ getParentRoute: () => dealership, path: '/start', component: page(() => import('../features/start/StartPage'), 'StartPage') });
 const fresh = createRoute({ getParentRoute: () => inside, path: '/new', component: page(() => import('../features/start/NewPage'), 'NewPage') });
 const me = createRoute({ getParentRoute: () => dealership, path: '/me', component: page(() => import('../features/me/MePage'), 'MePage') });
@@ -149,7 +168,7 @@ const system = createRoute({ getParentRoute: () => dealership, path: '/system', 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    inside.addChildren([index, fresh, leadByAddress, dealership.addChildren([dealershipHome, leads, desk, setup, start, me, rules, scenarios, outbox, audit, keys, webhooks, accounts, overview, system])]),
+    inside.addChildren([index, fresh, leadByAddress, dealership.addChildren([dealershipHome, leads, desk, setup, start, me, rules, scenarios, messages, mail, outbox, audit, keys, webhooks, accounts, overview, system])]),
   ]),
   defaultPendingComponent: Loading,
   defaultPendingMs: 150,

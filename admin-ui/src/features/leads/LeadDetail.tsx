@@ -26,6 +26,11 @@ const LeadHistory = lazy(async () => {
   return { default: module.LeadHistory };
 });
 
+const LeadMail = lazy(async () => {
+  const [module] = await Promise.all([import('../mail/LeadMail'), workTexts()]);
+  return { default: module.LeadMail };
+});
+
 /** One lead: who it is, what can be done, the strip of its time, what happened, what was written. */
 export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where; actions: React.ReactNode }) {
   const { t } = useTranslation();
@@ -95,6 +100,9 @@ export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where;
           />
         )}
       </Panel>
+      <Suspense fallback={null}>
+        <LeadMail key={lead.id} lead={lead} where={where} />
+      </Suspense>
       <Suspense fallback={<Loading />}>
         <LeadHistory timeline={timeline.data} lead={lead} where={where} now={now} />
       </Suspense>

@@ -99,6 +99,11 @@ public final class Contacts {
                     : !key.startsWith(ID) || one.source().equalsIgnoreCase(other.source()));
   }
 
+  /** The key of the CRM's own id of a person. */
+  public static String crmKey(String externalId) {
+    return ID + externalId.strip();
+  }
+
   /** The keys by which a person can be recognised, without the name. */
   public static Set<String> identifying(Set<String> keys) {
     Set<String> identifying = new LinkedHashSet<>(keys);
