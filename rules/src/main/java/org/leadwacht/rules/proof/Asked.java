@@ -26,7 +26,7 @@ import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.people.DealershipUser;
-import org.leadwacht.rules.rulebook.Reach;
+import org.leadwacht.rules.rulebook.RuleReach;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.rules.stage.ShippedStage;
 
@@ -38,8 +38,6 @@ final class Asked implements AutoCloseable {
 
   private static final Set<String> OF_OPEN_LEADS =
       ShippedStage.codes(stage -> stage.round() == ShippedStage.Round.OPEN);
-  private static final Map<String, String> PARENTS =
-      Map.of("AV1", "E1", "VK", "E1", "E2.1", "E1", "EM2.1", "E2.1", "E2.2", "WV", "EM2.2", "E2.2");
   private static final Order NOBODY =
       new Order(
           List.of(),
@@ -60,12 +58,12 @@ final class Asked implements AutoCloseable {
   /**
    * @param reach what is of interest; all else is left out
    */
-  Asked(World world, Reach reach) {
+  Asked(World world, RuleReach reach) {
     this.world = world;
     this.followUps =
         reach.about().stream()
-            .anyMatch(thing -> !thing.equals(Reach.OWNER) && !OF_OPEN_LEADS.contains(thing));
-    this.owner = reach.includes(Reach.OWNER);
+            .anyMatch(thing -> !thing.equals(RuleReach.OWNER) && !OF_OPEN_LEADS.contains(thing));
+    this.owner = reach.includes(RuleReach.OWNER);
     this.life = LifeCycle.in(world);
     this.reception = new Reception(world);
   }
@@ -185,7 +183,7 @@ final class Asked implements AutoCloseable {
   /** A stage that comes at the very instant of another is told from it by what usually counts. */
   private static String anchor(
       Planned step, Map<String, Set<Instant>> moments, Map<Instant, String> anchors) {
-    String usual = PARENTS.get(step.stage());
+    String usual = ShippedStage.of(step.stage()).map(ShippedStage::anchor).orElse(null);
     Instant from = step.moment().anchor();
     return usual != null && moments.getOrDefault(usual, Set.of()).contains(from)
         ? usual

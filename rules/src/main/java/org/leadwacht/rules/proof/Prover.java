@@ -24,7 +24,7 @@ import org.leadwacht.rules.people.People;
 import org.leadwacht.rules.people.Role;
 import org.leadwacht.rules.proof.Dimension.Kind;
 import org.leadwacht.rules.rulebook.Mentioned;
-import org.leadwacht.rules.rulebook.Reach;
+import org.leadwacht.rules.rulebook.RuleReach;
 import org.leadwacht.rules.rulebook.RuleSet;
 
 /** Goes through all kinds of leads that two sets of rules tell apart. */
@@ -42,11 +42,11 @@ public final class Prover {
   private final List<Dimension> dimensions;
   private final List<Cell> cells = new ArrayList<>();
   private final Mentioned mentioned;
-  private final Reach reach;
+  private final RuleReach reach;
   private final boolean exact;
   private boolean whole = true;
 
-  Prover(Dealership dealership, Reach reach, Instant now, Language language) {
+  Prover(Dealership dealership, RuleReach reach, Instant now, Language language) {
     this.dealership = dealership;
     this.reach = reach;
     this.mentioned = reach.mentioned();
@@ -81,7 +81,7 @@ public final class Prover {
    */
   public static Proof prove(
       RuleSet before, RuleSet after, Dealership dealership, Instant now, Language language) {
-    Prover prover = new Prover(dealership, Reach.ofChange(before, after), now, language);
+    Prover prover = new Prover(dealership, RuleReach.ofChange(before, after), now, language);
     Proof changes = prover.proof(before, after);
     return new Proof(
         changes.complete(), changes.changes(), holes(after, dealership, now, language));
@@ -90,7 +90,7 @@ public final class Prover {
   /** What is lost sight of under a set of rules. */
   public static List<Proof.Hole> holes(
       RuleSet rules, Dealership dealership, Instant now, Language language) {
-    Prover prover = new Prover(dealership, Reach.ofLosses(rules), now, language);
+    Prover prover = new Prover(dealership, RuleReach.ofLosses(rules), now, language);
     Map<Cell, Treatment> after = prover.treatments(prover.world(rules, dealership));
     return prover.holes(rules, after);
   }

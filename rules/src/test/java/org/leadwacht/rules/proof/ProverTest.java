@@ -24,8 +24,8 @@ import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.message.Language;
-import org.leadwacht.rules.rulebook.Reach;
 import org.leadwacht.rules.rulebook.RuleBase;
+import org.leadwacht.rules.rulebook.RuleReach;
 import org.leadwacht.rules.rulebook.RuleSet;
 
 /** What the proof says holds for leads nobody thought of, and it finds what was hidden from it. */
@@ -109,7 +109,7 @@ class ProverTest {
     for (int i = 0; i < pairs; i++) {
       RuleSet before = rules(wishes(random));
       RuleSet after = rules(wishes(random));
-      Reach reach = Reach.ofChange(before, after);
+      RuleReach reach = RuleReach.ofChange(before, after);
       Prover prover = new Prover(HOUSE, reach, NOW, Language.DE);
       World then = new World(HOUSE, before.book(), 1);
       World next = new World(HOUSE, after.book(), 1);

@@ -18,7 +18,7 @@ import org.leadwacht.rules.language.syntax.RuleTree;
  * @param mentioned what leads have to be told apart by
  * @param about codes of the stages it reaches, and {@value #OWNER}
  */
-public record Reach(Mentioned mentioned, Set<String> about) {
+public record RuleReach(Mentioned mentioned, Set<String> about) {
 
   /** Who gets a lead. */
   public static final String OWNER = "owner";
@@ -37,11 +37,11 @@ public record Reach(Mentioned mentioned, Set<String> about) {
    *
    * @throws InvalidRulesException if they cannot be planned by
    */
-  public static Reach ofChange(RuleSet before, RuleSet after) {
+  public static RuleReach ofChange(RuleSet before, RuleSet after) {
     List<RuleTree> were = own(before);
     List<RuleTree> are = own(after);
-    Set<String> known = were.stream().map(Reach::written).collect(Collectors.toSet());
-    Set<String> kept = are.stream().map(Reach::written).collect(Collectors.toSet());
+    Set<String> known = were.stream().map(RuleReach::written).collect(Collectors.toSet());
+    Set<String> kept = are.stream().map(RuleReach::written).collect(Collectors.toSet());
     Set<String> about = new HashSet<>();
     are.stream()
         .filter(tree -> !known.contains(written(tree)))
@@ -64,7 +64,7 @@ public record Reach(Mentioned mentioned, Set<String> about) {
             Stream.concat(were.stream(), are.stream())
                 .filter(tree -> meets(about(tree, after), about))
                 .toList());
-    return new Reach(mentioned, about);
+    return new RuleReach(mentioned, about);
   }
 
   /**
@@ -73,9 +73,9 @@ public record Reach(Mentioned mentioned, Set<String> about) {
    *
    * @throws InvalidRulesException if they cannot be planned by
    */
-  public static Reach ofLosses(RuleSet rules) {
-    Mentioned mentioned = Mentioned.of(own(rules).stream().filter(Reach::mayLose).toList());
-    return new Reach(mentioned, Set.of(ANYTHING));
+  public static RuleReach ofLosses(RuleSet rules) {
+    Mentioned mentioned = Mentioned.of(own(rules).stream().filter(RuleReach::mayLose).toList());
+    return new RuleReach(mentioned, Set.of(ANYTHING));
   }
 
   private static boolean meets(Set<String> one, Set<String> other) {
