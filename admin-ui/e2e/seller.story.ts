@@ -238,3 +238,82 @@ story('a popup answered by mistake stands again when that is taken back', async 
   await page.getByRole('button', { name: /Rückgängig/ }).click();
   await expect(popup).toContainText('Überfällig: Paul Piep');
 });
+
+story('a deputy sees the leads of somebody absent as their own and works them; anybody else is told who may', async ({ open }) => {
+  const house = await open('vertreten');
+  await house.api('PUT', '/users/eva', { ...(await house.api<object>('GET', '/users/eva')), deputy: 'anna', absences: [`${house.date('mon')}..${house.date('mon')}`] });
+  const { id } = await house.receive('Dora Deputat', 'eva');
+  const other = await house.receive('Fritz Fremd', 'ben');
+  const page = await house.signIn('anna-vertreten', 'leads');
+  await expect(page.getByRole('button', { name: /Dora Deputat.*Vertretung für Eva/ })).toBeVisible();
+  await house.moveTo('mon', '11:30');
+  await house.until(id, { signal: 'RED' });
+  const popup = page.getByTestId('popup');
+  await expect(popup).toContainText('Vertretung für Eva');
+  await popup.getByRole('button', { name: 'Beantwortet' }).click();
+  await house.until(id, { status: 'IN_PROGRESS' });
+  await page.goto(house.at(`leads?view=all&lead=${other.id}`));
+  await expect(page.getByText(/Zuständig ist Ben/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Beantwortet/ })).toHaveCount(0);
+  await page.keyboard.press('a');
+  await page.keyboard.press('w');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(await house.lead(other.id)).toMatchObject({ signal: 'RED', status: 'OPEN' });
+});
+
+story('where leads are only looked at no button acts, and the page says why', async ({ open }) => {
+  const house = await open('nurschauen', { settings: { leadTracking: true } });
+  const { id } = await house.receive('Sina Schau', 'anna');
+  const page = await house.signIn('anna-nurschauen', `leads?lead=${id}`);
+  await expect(page.getByText(/sieht seine Anfragen hier nur an/)).toBeVisible();
+  for (const name of [/^Beantwortet/, /^Wiedervorlage/, /^Übergeben/, /^Abschließen/, 'Neue Anfrage']) await expect(page.getByRole('button', { name })).toHaveCount(0);
+});
+
+story('a seller enters who stands in the showroom, and is told who is known already', async ({ open }) => {
+  const house = await open('schauraum');
+  await house.receive('Karla Kennt', 'ben', { contact: { name: 'Karla Kennt', phone: '+49 171 2345678' } });
+  const page = await house.signIn('anna-schauraum', 'leads');
+  await page.getByRole('button', { name: 'Neue Anfrage' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Karla');
+  await expect(dialog.getByRole('status')).toContainText('Karla Kennt');
+  await dialog.getByLabel('Name').fill('Norbert Neu');
+  await dialog.getByLabel('Telefon').fill('0171 9876543');
+  await expect(dialog.getByText('Vielleicht schon bekannt')).toHaveCount(0);
+  await dialog.getByLabel('Woher?').selectOption({ label: 'Schauraum' });
+  await dialog.getByLabel('Was möchte der Kunde?').fill('Sucht einen Kombi');
+  await dialog.getByRole('button', { name: 'Anlegen' }).click();
+  await expect(page.getByRole('heading', { name: 'Norbert Neu' })).toBeVisible();
+  await expect(page.getByText('Sucht einen Kombi').first()).toBeVisible();
+  const { items } = await house.api<{ items: { assignee: string; source: string }[] }>('GET', '/leads?q=norbert');
+  expect(items).toMatchObject([{ assignee: 'anna' }]);
+});
+
+story('notes, call-backs and what a follow-up is for stand in the history', async ({ open }) => {
+  const house = await open('notizen');
+  const { id } = await house.receive('Heike Hinweis', 'anna');
+  const page = await house.signIn('anna-notizen', `leads?lead=${id}`);
+  await page.keyboard.press('n');
+  await page.getByRole('dialog').getByLabel('Text').fill('Will eine Anhängerkupplung');
+  await page.getByRole('dialog').getByRole('button', { name: 'Eintragen' }).click();
+  await expect(page.getByRole('blockquote').filter({ hasText: 'Will eine Anhängerkupplung' })).toBeVisible();
+  await page.keyboard.press('w');
+  await page.getByRole('dialog').getByLabel('Was ist zu tun?').selectOption('CALL');
+  await page.getByRole('dialog').getByLabel('Stichwort').fill('Finanzierung');
+  await page.getByRole('dialog').getByRole('button', { name: /Morgen 9:00/ }).click();
+  await expect(page.getByText('Wiedervorlage für morgen 09:00 gesetzt: Anruf, Anna Berg')).toBeVisible();
+  await expect(page.getByRole('button', { name: /Heike Hinweis.*Anruf: Finanzierung/ })).toBeVisible();
+});
+
+story('the address in a mail opens the lead; Strg K finds it with Enter', async ({ open }) => {
+  const house = await open('adresse');
+  const { id } = await house.receive('Lars Link', 'ben');
+  await house.receive('Otto Anders', 'anna');
+  const page = await house.signIn('anna-adresse', 'leads');
+  await page.goto(`/leads/${house.id}/${id}`);
+  await expect(page.getByRole('heading', { name: 'Lars Link' })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('textbox').fill('Otto');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Otto Anders' })).toBeVisible();
+});

@@ -71,27 +71,28 @@ story('groups, people, sources and locations are made and changed', async ({ ope
 
   await page.getByRole('button', { name: 'Hinzufügen' }).click();
   await dialog.getByLabel('Kurzname').fill('fritz');
-  await dialog.getByLabel('Name', { exact: true }).fill('Fritz Neu');
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Fritz Neu');
   await dialog.getByRole('textbox', { name: 'E-Mail' }).fill('fritz@example.org');
   await dialog.getByRole('button', { name: 'Speichern' }).click();
-  await expect(page.getByRole('row', { name: /Fritz Neu Verkauf ja/ })).toBeVisible();
+  await expect(page.getByRole('switch', { name: 'Fritz Neu erhält Anfragen' })).toBeChecked();
 
   await page.getByRole('button', { name: 'Verteilung', exact: true }).click();
   await page.getByRole('button', { name: 'Hinzufügen' }).click();
   await dialog.getByLabel('Kurzname').fill('gebraucht');
-  await dialog.getByLabel('Name', { exact: true }).fill('Gebrauchtwagen');
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Gebrauchtwagen');
   await dialog.getByRole('combobox', { name: 'Zustand' }).or(dialog.getByRole('textbox', { name: 'Zustand' })).first().click();
   await page.getByRole('option', { name: 'gebraucht' }).click();
   await page.keyboard.press('Escape');
   await dialog.getByRole('combobox', { name: 'Mitglieder' }).or(dialog.getByRole('textbox', { name: 'Mitglieder' })).first().click();
   await page.getByRole('option', { name: 'Fritz Neu' }).click();
+  await page.keyboard.press('Tab');
   await dialog.getByRole('button', { name: 'Speichern' }).click();
   await expect(page.getByRole('button', { name: 'Gebrauchtwagen gebraucht → Fritz Neu' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Quellen', exact: true }).click();
   await page.getByRole('button', { name: 'Hinzufügen' }).click();
   await dialog.getByLabel('Kurzname').fill('messe');
-  await dialog.getByLabel('Name', { exact: true }).fill('Messe');
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Messe');
   await dialog.getByRole('textbox', { name: 'Frist in Tagen' }).fill('3');
   await dialog.getByRole('button', { name: 'Speichern' }).click();
   await expect(page.getByRole('row', { name: /Messe Sonstige nach 3 Tagen noch keine Anfrage/ })).toBeVisible();
@@ -99,10 +100,113 @@ story('groups, people, sources and locations are made and changed', async ({ ope
   await page.getByRole('button', { name: 'Standorte', exact: true }).click();
   await page.getByRole('button', { name: 'Hinzufügen' }).click();
   await dialog.getByLabel('Kurzname').fill('nord');
-  await dialog.getByLabel('Name', { exact: true }).fill('Filiale Nord');
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Filiale Nord');
   await dialog.getByRole('switch', { name: 'Eigene Öffnungszeiten' }).click({ force: true });
   await dialog.getByRole('textbox', { name: 'Öffnungszeiten Sa' }).fill('9:00–16:00');
   await dialog.getByRole('button', { name: 'Speichern' }).click();
   await expect(page.getByRole('button', { name: /Filiale Nord/ })).toContainText('eigene Öffnungszeiten');
   expect(await house.api('GET', '/locations/nord')).toMatchObject({ name: 'Filiale Nord', openingHours: { sat: ['09:00-16:00'] } });
+});
+
+story('two people on one form of hours: both keep what they entered', async ({ open }) => {
+  const house = await open('zuzweit');
+  const first = await house.signIn('support', 'setup?area=hours');
+  const second = await house.signIn('support', 'setup?area=hours');
+  await first.getByRole('textbox', { name: 'Öffnungszeiten Mo' }).fill('9 bis 13 Uhr');
+  await second.getByRole('textbox', { name: 'Öffnungszeiten So' }).fill('13-17');
+  await second.getByRole('button', { name: 'Speichern' }).click();
+  await expect(second.getByText('Gespeichert. Offene Fristen sind neu geplant.')).toBeVisible();
+  await first.getByRole('button', { name: 'Speichern' }).click();
+  const told = first.getByRole('alert').filter({ hasText: 'Inzwischen geändert von' });
+  await expect(told).toContainText('Öffnungszeiten So: geschlossen → 13:00–17:00');
+  await told.getByRole('button', { name: 'Beides übernehmen' }).click();
+  await expect(first.getByText('Gespeichert. Offene Fristen sind neu geplant.')).toBeVisible();
+  expect(await house.api('GET', '')).toMatchObject({ openingHours: { mon: ['09:00-13:00'], sun: ['13:00-17:00'] } });
+});
+
+story('two people on one person: the second chooses', async ({ open }) => {
+  const house = await open('zweimal');
+  const page = await house.signIn('support', 'setup?area=people&user=anna');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Anna Berg-Neu');
+  await house.api('PUT', '/users/anna', { name: 'Anna Anders', wr1Before: 'PT15M' });
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  const told = dialog.getByRole('alert');
+  await expect(told).toContainText('Erinnerung vor der Wiedervorlage: – → 15 min');
+  await told.getByText('Das andere: Anna Anders').click();
+  await told.getByRole('button', { name: 'So speichern' }).click();
+  await expect(dialog).toBeHidden();
+  expect(await house.api('GET', '/users/anna')).toMatchObject({ name: 'Anna Anders', wr1Before: 'PT15M' });
+});
+
+story('a manager enters an illness and a deputy, and reads what the support keeps', async ({ open }) => {
+  const house = await open('krank');
+  const page = await house.signIn(`carla-${house.id}`, 'setup?area=people');
+  await page.getByRole('button', { name: /^Abwesenheit von Anna/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Heute abwesend' }).click();
+  await dialog.getByRole('combobox', { name: 'Vertretung' }).or(dialog.getByRole('textbox', { name: 'Vertretung' })).first().click();
+  await page.getByRole('option', { name: /^Eva/ }).click();
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByRole('button', { name: /^Abwesenheit von Anna/ })).toContainText('abwesend bis');
+  expect(await house.api('GET', '/users/anna')).toMatchObject({ deputy: 'eva', absences: [house.date('mon')] });
+  await page.getByRole('switch', { name: /^Ben .*erhält Anfragen/ }).click({ force: true });
+  await expect.poll(() => house.api<{ receivesLeads: boolean }>('GET', '/users/ben').then((one) => one.receivesLeads)).toBe(false);
+  await page.getByRole('button', { name: 'Eskalation', exact: true }).click();
+  await expect(page.getByText('Nur lesen: Änderungen macht der Support.')).toBeVisible();
+  await expect(page.getByRole('switch', { name: 'Überfällig: an oder aus' })).toBeDisabled();
+});
+
+story('a seller settles her own absence, deputy, mails and reminder', async ({ open }) => {
+  const house = await open('selbst');
+  const page = await house.signIn(`anna-${house.id}`, 'leads');
+  await page.getByRole('button', { name: /anna/ }).click();
+  await page.getByRole('menuitem', { name: 'Meine Einstellungen' }).click();
+  await page.getByRole('button', { name: 'Abwesenheit hinzufügen' }).click();
+  await page.getByLabel('von', { exact: true }).fill(house.date('thu'));
+  await page.getByLabel('bis einschließlich').fill(house.date('fri'));
+  await page.getByRole('checkbox', { name: 'Erinnerung (R1)' }).uncheck();
+  await page.getByRole('textbox', { name: 'Erinnerung vor der Wiedervorlage' }).fill('eine halbe Stunde');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByText('Gespeichert.')).toBeVisible();
+  expect(await house.api('GET', '/users/anna')).toMatchObject({ absences: [`${house.date('thu')}..${house.date('fri')}`], mail: { R1: false }, wr1Before: 'PT30M' });
+});
+
+story('support makes a dealership step by step, and the check leads to what is missing', async ({ open }) => {
+  const house = await open('vorbild');
+  const page = await house.signIn('support', 'setup?area=general');
+  await page.getByRole('combobox', { name: 'Autohaus' }).or(page.getByRole('textbox', { name: 'Autohaus' })).first().click();
+  await page.getByRole('option', { name: 'Autohaus anlegen' }).click();
+  const name = `Neubau ${Date.now().toString(36)}`;
+  const id = name.toLowerCase().replace(' ', '.');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+  await page.getByRole('combobox', { name: 'Bundesland' }).or(page.getByRole('textbox', { name: 'Bundesland' })).first().fill('Bay');
+  await page.getByRole('option', { name: 'Bayern' }).click();
+  await page.getByRole('button', { name: 'Autohaus anlegen' }).click();
+  await expect(page.getByRole('heading', { name: `${name} einrichten` })).toBeVisible();
+
+  await page.getByLabel('Personen aus einer Tabelle').fill('Name\tE-Mail\tRolle\nAnna Berg\tanna@haus.example\tVerkäuferin\nCarla Kern\tcarla@haus.example\tVerkaufsleitung\nEva\teva\tVerkauf');
+  await expect(page.getByText('Zeile 4: keine gültige E-Mail-Adresse')).toBeVisible();
+  await page.getByRole('button', { name: '2 Personen anlegen' }).click();
+  await expect(page.getByText('2 Personen sind da')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'mobile.de' }).check();
+  await page.getByRole('button', { name: 'Quellen anlegen' }).click();
+  await expect(page.getByRole('checkbox', { name: 'mobile.de' })).toBeHidden();
+  await page.getByRole('textbox', { name: 'An welche Adresse' }).fill('it@haus.example');
+  await page.getByRole('button', { name: 'Testmail senden' }).click();
+  await expect(page.getByRole('status').filter({ hasText: /Mailserver|Abgeschickt/ })).toBeVisible();
+
+  await page.getByRole('link', { name: /Fallback-Benutzer jemanden ein/ }).click();
+  await expect(page.getByRole('combobox', { name: 'Wenn niemand da ist' }).or(page.getByRole('textbox', { name: 'Wenn niemand da ist' })).first()).toBeFocused();
+  const answer = await page.request.get(`/api/v1/dealerships/${id}`);
+  expect(await answer.json()).toMatchObject({ name, region: 'DE-BY' });
+});
+
+story('a dealership that nobody knows says so, and offers to make it', async ({ open }) => {
+  const house = await open('bekannt');
+  const page = await house.signIn('support', 'setup?area=general');
+  await page.goto('/d/gibtsnicht/setup');
+  await expect(page.getByRole('link', { name: 'Autohaus anlegen' })).toBeVisible();
+  await page.getByRole('button', { name: /support/i }).click();
+  await expect(page.getByRole('menuitem', { name: 'Abmelden' })).toBeVisible();
 });

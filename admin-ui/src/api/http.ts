@@ -53,7 +53,7 @@ type InBody<O> = O extends { requestBody?: { content: { 'application/json': infe
 
 interface Rest {
   /** Sent as it is, under this type, in place of a JSON body. */
-  text?: { type: string; value: string };
+  text?: { type: string; value: string | Blob };
   headers?: Record<string, string>;
   signal?: AbortSignal;
 }

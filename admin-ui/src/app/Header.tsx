@@ -42,7 +42,7 @@ export function Header({ d, onMenu, open }: { d: string; onMenu: () => void; ope
         <img src="/favicon.svg" alt="" width="20" height="20" />
         <span>Leadwacht</span>
       </Link>
-      {session.dealerships.length > 1 ? (
+      {session.dealerships.length > 1 || session.role === 'SUPPORT' ? (
         <Suspense fallback={<span className={classes.houseName}>{here?.name ?? d}</span>}>
           <HouseSelect d={d} />
         </Suspense>

@@ -2,6 +2,7 @@ import '@mantine/core/styles/Popover.layer.css';
 import '@mantine/core/styles/Menu.layer.css';
 import { Menu } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { http } from '../api/http';
@@ -11,6 +12,8 @@ import { sessionQuery, useSession } from '../api/session';
 export function PersonMenu({ target, onPassword, onClose }: { target: ReactElement; onPassword: () => void; onClose: () => void }) {
   const { t } = useTranslation();
   const session = useSession();
+  const navigate = useNavigate();
+  const { d } = useParams({ strict: false });
   const client = useQueryClient();
   const leave = async () => {
     await http.delete('/session');
@@ -25,6 +28,9 @@ export function PersonMenu({ target, onPassword, onClose }: { target: ReactEleme
         <Menu.Label>
           {session.name} · {t(`role.${session.role}`)}
         </Menu.Label>
+        {d && (
+          <Menu.Item onClick={() => void navigate({ to: '/d/$d/me', params: { d } })}>{t('title.me')}</Menu.Item>
+        )}
         <Menu.Item onClick={onPassword}>{t('shell.password')}</Menu.Item>
         <Menu.Item onClick={() => void leave()}>{t('shell.signOut')}</Menu.Item>
       </Menu.Dropdown>

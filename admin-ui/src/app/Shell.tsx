@@ -4,7 +4,6 @@ import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StreamProvider } from '../api/live';
 import { useSession } from '../api/session';
-import { Popups } from '../features/popups/Popups';
 import { LanguageSwitch } from '../ui/LanguageSwitch';
 import { Empty } from '../ui/States';
 import { Connection } from './Connection';
@@ -15,6 +14,8 @@ import { Person } from './Person';
 import { sessionLostQuery } from './query';
 import classes from './Shell.module.css';
 
+// What is overdue is told a moment after the page stands: the first page does not carry it.
+const Popups = lazy(() => import('../features/popups/Popups').then((module) => ({ default: module.Popups })));
 const SignInAgain = lazy(() => import('../features/signin/SignInAgain').then((module) => ({ default: module.SignInAgain })));
 
 /** The frame around every page: which house, where to go, who is signed in. */
@@ -22,6 +23,7 @@ export function Shell() {
   const { d } = useParams({ strict: false });
   const session = useSession();
   const lost = useQuery(sessionLostQuery).data;
+  const at = useRouterState({ select: (state) => state.location.pathname });
   const known = session.dealerships.some((one) => one.id === d);
   return (
     <>
@@ -30,7 +32,7 @@ export function Shell() {
           <Frame d={d} />
         </StreamProvider>
       ) : (
-        <Alone>{d ? <NotYours what="house" id={d} /> : session.dealerships.length === 0 ? <NoDealership /> : <Outlet />}</Alone>
+        <Alone>{d ? <NotYours what="house" id={d} /> : session.dealerships.length === 0 && at !== '/new' ? <NoDealership /> : <Outlet />}</Alone>
       )}
       {lost && (
         <Suspense fallback={null}>
@@ -67,6 +69,12 @@ function NotYours({ what, id }: { what: 'house' | 'page'; id: string }) {
   return (
     <Empty title={title}>
       <Link to="/">{t('state.home')}</Link>
+      {what === 'house' && role === 'SUPPORT' && (
+        <>
+          {' · '}
+          <Link to="/new">{t('state.newHouse')}</Link>
+        </>
+      )}
     </Empty>
   );
 }
@@ -78,8 +86,9 @@ function Frame({ d }: { d: string }) {
   const [openAt, setOpenAt] = useState<string>();
   const open = openAt === at;
   const pages = useNavigation();
+  const support = useSession().role === 'SUPPORT';
   const page = at.split('/').slice(3, 5).join('.');
-  const mine = page === '' || pages.some((group) => group.items.some((item) => item.to === `/d/$d/${page}`));
+  const mine = page === '' || page === 'me' || (page === 'start' && support) || pages.some((group) => group.items.some((item) => item.to === `/d/$d/${page}`));
   const { i18n } = useTranslation();
   useEffect(() => {
     const key = `title.${page.replace('.', '_')}`;
@@ -99,7 +108,9 @@ function Frame({ d }: { d: string }) {
       <main id="main" className={classes.main} tabIndex={-1}>
         {mine ? <Outlet /> : <NotYours what="page" id={d} />}
       </main>
-      <Popups />
+      <Suspense fallback={null}>
+        <Popups />
+      </Suspense>
     </div>
   );
 }

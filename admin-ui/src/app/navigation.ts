@@ -1,4 +1,4 @@
-import { IconActivity, IconAdjustments, IconChartBar, IconCheck, IconCode, IconFileText, IconHistory, IconKey, IconListDetails, IconSend, IconUsers, IconWebhook } from '@tabler/icons-react';
+import { IconActivity, IconAdjustments, IconChartBar, IconCheck, IconCode, IconFileText, IconHistory, IconKey, IconInbox, IconListDetails, IconMail, IconSend, IconUsers, IconWebhook } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +20,7 @@ export function useNavigation(): { title?: string; items: Item[] }[] {
     {
       items: [
         { to: '/d/$d/leads', label: t('title.leads'), icon: IconListDetails, show: may.leads(role) },
+        { to: '/d/$d/messages', label: t('title.messages'), icon: IconInbox, show: may.leads(role) },
         { to: '/d/$d/desk', label: t('title.desk'), icon: IconChartBar, show: may.desk(role) },
       ],
     },
@@ -27,6 +28,7 @@ export function useNavigation(): { title?: string; items: Item[] }[] {
       title: t('shell.setup'),
       items: [
         { to: '/d/$d/setup', label: t('title.setup'), icon: IconAdjustments, show: may.setup(role) },
+        { to: '/d/$d/mail', label: t('title.mail'), icon: IconMail, show: may.setup(role) },
         { to: '/d/$d/rules', label: t('title.rules'), icon: IconCode, show: may.rules(role) },
         { to: '/d/$d/scenarios', label: t('title.scenarios'), icon: IconCheck, show: may.rules(role) },
         { to: '/d/$d/overview', label: t('title.overview'), icon: IconFileText, show: may.setup(role) },

@@ -75,6 +75,15 @@ const leads = createRoute({
   component: lazyRouteComponent(() => import('../features/leads/LeadsPage'), 'LeadsPage'),
 });
 
+/** The address of a lead in letters of other programs: short, and without what the page may change. */
+const leadByAddress = createRoute({
+  getParentRoute: () => inside,
+  path: '/leads/$d/$lead',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/d/$d/leads', params: { d: params.d }, search: { lead: params.lead } });
+  },
+});
+
 const desk = createRoute({
   getParentRoute: () => dealership,
   path: '/desk',
@@ -109,7 +118,8 @@ const scenarios = createRoute({
 const setup = createRoute({
   getParentRoute: () => dealership,
   path: '/setup',
-  validateSearch: (search: Record<string, unknown>): { area?: Area | undefined; user?: string | undefined } => ({
+  validateSearch: (search: Record<string, unknown>): { area?: Area | undefined; user?: string | undefined; field?: string | undefined } => ({
+    field: text(search['field']),
     area: AREAS.find((area) => area === search['area']),
     user: text(search['user']),
   }),
@@ -126,6 +136,28 @@ const outbox = createRoute({
   component: page(() => import('../features/outbox/OutboxPage'), 'OutboxPage'),
 });
 
+const MESSAGE_STATES = ['UNASSIGNED', 'LEAD', 'REPLY', 'AUTO_REPLY', 'BOUNCE'] as const;
+
+const messages = createRoute({
+  getParentRoute: () => dealership,
+  path: '/messages',
+  validateSearch: (search: Record<string, unknown>): { state?: (typeof MESSAGE_STATES)[number] | undefined; message?: string | undefined } => ({
+    state: MESSAGE_STATES.find((one) => one === search['state']),
+    message: text(search['message']),
+  }),
+  component: page(() => import('../features/mail/MessagesPage'), 'MessagesPage'),
+});
+
+const mail = createRoute({
+  getParentRoute: () => dealership,
+  path: '/mail',
+  validateSearch: (search: Record<string, unknown>): { template?: string | undefined; message?: string | undefined } => ({ template: text(search['template']), message: text(search['message']) }),
+  component: page(() => import('../features/mail/MailSetupPage'), 'MailSetupPage'),
+});
+
+const start = createRoute({ getParentRoute: () => dealership, path: '/start', component: page(() => import('../features/start/StartPage'), 'StartPage') });
+const fresh = createRoute({ getParentRoute: () => inside, path: '/new', component: page(() => import('../features/start/NewPage'), 'NewPage') });
+const me = createRoute({ getParentRoute: () => dealership, path: '/me', component: page(() => import('../features/me/MePage'), 'MePage') });
 const audit = createRoute({ getParentRoute: () => dealership, path: '/audit', component: page(() => import('../features/audit/AuditPage'), 'AuditPage') });
 const keys = createRoute({ getParentRoute: () => dealership, path: '/keys', component: page(() => import('../features/keys/KeysPage'), 'KeysPage') });
 const webhooks = createRoute({ getParentRoute: () => dealership, path: '/webhooks', component: page(() => import('../features/webhooks/WebhooksPage'), 'WebhooksPage') });
@@ -136,7 +168,7 @@ const system = createRoute({ getParentRoute: () => dealership, path: '/system', 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    inside.addChildren([index, dealership.addChildren([dealershipHome, leads, desk, setup, rules, scenarios, outbox, audit, keys, webhooks, accounts, overview, system])]),
+    inside.addChildren([index, fresh, leadByAddress, dealership.addChildren([dealershipHome, leads, desk, setup, start, me, rules, scenarios, messages, mail, outbox, audit, keys, webhooks, accounts, overview, system])]),
   ]),
   defaultPendingComponent: Loading,
   defaultPendingMs: 150,

@@ -2,6 +2,9 @@ import type { Lead, User } from '../../api/model';
 import type { Urgent } from '../leads/urgency';
 import { addDays, instantOf, isoDate, localDate, parseDate } from '../../ui/zone';
 
+/** A person of the list, or an id that nobody knows. */
+type Somebody = Omit<User, 'revision'>;
+
 export interface Absent {
   /** The last day or instant away. */
   until: number;
@@ -9,7 +12,7 @@ export interface Absent {
 }
 
 /** Whether somebody is away now, until when, and who stands in. Dates count whole and inclusive, instants as they are. */
-export function absent(user: User, now: number, timeZone: string): Absent | undefined {
+export function absent(user: Somebody, now: number, timeZone: string): Absent | undefined {
   for (const absence of user.absences ?? []) {
     const [from, to] = typeof absence === 'string' ? absence.split('..') : [absence.from, absence.to];
     const start = bound(from ?? '', timeZone, 0);
@@ -25,7 +28,7 @@ function bound(text: string, timeZone: string, days: number): number {
 }
 
 export interface Column {
-  user: User;
+  user: Somebody;
   leads: Urgent[];
   red: number;
   yellow: number;
@@ -34,11 +37,11 @@ export interface Column {
 }
 
 /** One column per person who sells, the one with most red first, the absent last. */
-export function columns(users: User[], urgent: Urgent[], now: number, timeZone: string): Column[] {
+export function columns(users: Somebody[], urgent: Urgent[], now: number, timeZone: string): Column[] {
   const of = new Map<string, Urgent[]>();
   for (const one of urgent) of.set(one.lead.assignee, [...(of.get(one.lead.assignee) ?? []), one]);
   const known = users.filter((user) => user.receivesLeads || of.has(user.id));
-  const strangers = [...of.keys()].filter((id) => !users.some((user) => user.id === id)).map((id): User => ({ id }));
+  const strangers = [...of.keys()].filter((id) => !users.some((user) => user.id === id)).map((id): Somebody => ({ id }));
   const count = (leads: Urgent[], signal: Lead['signal']) => leads.filter((one) => one.lead.signal === signal).length;
   return [...known, ...strangers]
     .map((user) => {

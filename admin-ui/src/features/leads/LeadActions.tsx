@@ -5,13 +5,15 @@ import type { Lead, User } from '../../api/model';
 import { ErrorNote } from '../../ui/States';
 import { exact, type Where } from '../../ui/when';
 import { now } from '../../ui/clock';
+import { workTexts } from '../../i18n/i18n';
+import type { Bar } from './acting';
 import { OUTCOMES, type LeadAction } from './api';
 import type { ChoiceMenuProps } from './ChoiceMenu';
 import { followUpPresets } from './followUps';
 import { closingOf } from './urgency';
 import classes from './LeadDetail.module.css';
 
-export type LeadDialog = 'followup' | 'handover' | 'close';
+export type LeadDialog = 'followup' | 'handover' | 'close' | 'note';
 
 interface Props {
   lead: Lead;
@@ -28,15 +30,20 @@ interface Props {
   error: unknown;
   /** Who was faster, after a claim that came too late. */
   claimedBy: string | undefined;
-  poolAccount: string | null | undefined;
+  /** What keeps the person from working the lead. */
+  barred: Bar | undefined;
+  /** Whether the lead waits in the pool. */
+  inPool: boolean;
 }
 
 const loadMenu = () => import('./ChoiceMenu');
 const ChoiceMenu = lazy(() => loadMenu().then((module) => ({ default: module.ChoiceMenu })));
 
 // Dialogs come when they are opened: the first page does not carry them.
-const FollowUpDialog = lazy(() => import('./LeadDialogs').then((module) => ({ default: module.FollowUpDialog })));
-const HandOverDialog = lazy(() => import('./LeadDialogs').then((module) => ({ default: module.HandOverDialog })));
+const loadDialogs = () => Promise.all([import('./LeadDialogs'), workTexts()]).then(([module]) => module);
+const FollowUpDialog = lazy(() => loadDialogs().then((module) => ({ default: module.FollowUpDialog })));
+const HandOverDialog = lazy(() => loadDialogs().then((module) => ({ default: module.HandOverDialog })));
+const NoteDialog = lazy(() => loadDialogs().then((module) => ({ default: module.NoteDialog })));
 
 /** A button whose list is fetched when it is wanted. */
 function Choose({ open, ...menu }: ChoiceMenuProps & { open: boolean }): ReactElement {
@@ -46,7 +53,8 @@ function Choose({ open, ...menu }: ChoiceMenuProps & { open: boolean }): ReactEl
 /** What a person can do with a lead, in one click or two. */
 export function LeadActions(props: Props) {
   const { t } = useTranslation();
-  const { lead, users, where, dialog, onDialog, act, done, error, claimedBy } = props;
+  const { lead, users, where, dialog, onDialog, act, done, error, claimedBy, barred } = props;
+  if (barred) return <p className={classes.barred}>{t(`leads.${barred}`, { name: users.find((user) => user.id === lead.assignee)?.name ?? lead.assignee })}</p>;
   return (
     <>
       {lead.status === 'CLOSED' ? <Closed {...props} /> : <Open {...props} />}
@@ -59,7 +67,8 @@ export function LeadActions(props: Props) {
       )}
       {done === 'answered' && lead.status === 'IN_PROGRESS' && !lead.followUpAt && <AskFollowUp where={where} act={act} onOther={() => onDialog('followup')} />}
       <Suspense fallback={null}>
-        {dialog === 'followup' && <FollowUpDialog onClose={() => onDialog(undefined)} where={where} onSet={(due) => act({ type: 'followUpSet', due })} />}
+        {dialog === 'followup' && <FollowUpDialog onClose={() => onDialog(undefined)} where={where} onSet={(followUp) => act({ type: 'followUpSet', ...followUp })} />}
+        {dialog === 'note' && <NoteDialog onClose={() => onDialog(undefined)} onNote={({ type, text }) => act(type === 'noted' ? { type, text } : { type, ...(text ? { text } : {}) })} />}
         {dialog === 'handover' && (
           <HandOverDialog
             onClose={() => onDialog(undefined)}
@@ -72,18 +81,17 @@ export function LeadActions(props: Props) {
   );
 }
 
-function Open({ lead, me, dialog, onDialog, act, busy, poolAccount }: Props) {
+function Open({ me, dialog, onDialog, act, busy, inPool }: Props) {
   const { t } = useTranslation();
-  const claimable = lead.status === 'OPEN' && me !== null && Boolean(poolAccount) && lead.assignee === poolAccount;
   const sending = (type: LeadAction['type']) => ({ loading: busy === type, disabled: busy !== undefined && busy !== type });
   return (
     <div className={classes.actions}>
-      {claimable && (
-        <Button {...sending('claim')} onClick={() => act({ type: 'claim', by: me })}>
+      {inPool && me && (
+        <Button {...sending('claim')} onClick={() => act({ type: 'claim', by: me })} rightSection={<Kbd size="xs">U</Kbd>}>
           {t('action.claim')}
         </Button>
       )}
-      <Button {...sending('answered')} variant={claimable ? 'default' : 'filled'} onClick={() => act({ type: 'answered' })} rightSection={<Kbd size="xs">A</Kbd>}>
+      <Button {...sending('answered')} variant={inPool ? 'default' : 'filled'} onClick={() => act({ type: 'answered' })} rightSection={<Kbd size="xs">A</Kbd>}>
         {t('action.answered')}
       </Button>
       <Button {...sending('followUpSet')} variant="default" onClick={() => onDialog('followup')} rightSection={<Kbd size="xs">W</Kbd>}>
@@ -91,6 +99,9 @@ function Open({ lead, me, dialog, onDialog, act, busy, poolAccount }: Props) {
       </Button>
       <Button {...sending('assigned')} variant="default" onClick={() => onDialog('handover')}>
         {t('action.handOver')}
+      </Button>
+      <Button {...sending('noted')} variant="default" onClick={() => onDialog('note')} rightSection={<Kbd size="xs">N</Kbd>}>
+        {t('action.note')}
       </Button>
       <Choose
         open={dialog === 'close'}

@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../../api/dealership';
 import type { Lead } from '../../api/model';
-import { useDealershipId, useSession, may } from '../../api/session';
+import { useDealershipId, useMe, useSession, may } from '../../api/session';
 import { Panel } from '../../ui/Panel';
 import { Signal } from '../../ui/Signal';
 import { ErrorNote, Loading } from '../../ui/States';
@@ -26,11 +26,17 @@ const LeadHistory = lazy(async () => {
   return { default: module.LeadHistory };
 });
 
+const LeadMail = lazy(async () => {
+  const [module] = await Promise.all([import('../mail/LeadMail'), workTexts()]);
+  return { default: module.LeadMail };
+});
+
 /** One lead: who it is, what can be done, the strip of its time, what happened, what was written. */
 export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where; actions: React.ReactNode }) {
   const { t } = useTranslation();
   const d = useDealershipId();
   const names = useNames();
+  const me = useMe();
   const now = useNow();
   const { role } = useSession();
   const navigate = useNavigate();
@@ -47,7 +53,7 @@ export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where;
   );
   const strip = timeline.data ? stripOf(timeline.data, events, open) : undefined;
   const next = strip?.steps.find((step) => step.state !== 'event' && step.state !== 'fired');
-  const facts = [vehicleText(lead), names.source(lead.source), t('leads.with', { name: names.user(lead.assignee) })];
+  const facts = [vehicleText(lead), names.source(lead.source), t('leads.with', { name: names.user(lead.assignee) }), lead.standIn && (lead.standIn === me ? t('leads.standIn', { name: names.user(lead.assignee) }) : t('leads.standInBy', { name: names.user(lead.standIn) }))];
   return (
     <article className={classes.detail} aria-labelledby="lead-name">
       <header className={classes.head}>
@@ -94,6 +100,9 @@ export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where;
           />
         )}
       </Panel>
+      <Suspense fallback={null}>
+        <LeadMail key={lead.id} lead={lead} where={where} />
+      </Suspense>
       <Suspense fallback={<Loading />}>
         <LeadHistory timeline={timeline.data} lead={lead} where={where} now={now} />
       </Suspense>

@@ -1,32 +1,42 @@
 import '../../ui/mantineWork';
-import { Button, Select, Stack, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { User } from '../../api/model';
 import { Dialog } from '../../ui/Dialog';
+import { Pills } from '../../ui/Pills';
 import { now } from '../../ui/clock';
 import { exact, type Where } from '../../ui/when';
+import { FOLLOW_UP_KINDS, type FollowUpKind } from './api';
 import { followUpPresets, fromField } from './followUps';
 import classes from './LeadDetail.module.css';
 
-export function FollowUpDialog({ onClose, where, onSet }: { onClose: () => void; where: Where; onSet: (due: string) => void }) {
+/** When to come back, and what for; a preset is one click. */
+export function FollowUpDialog({ onClose, where, onSet }: { onClose: () => void; where: Where; onSet: (followUp: { due: string; kind?: FollowUpKind; text?: string }) => void }) {
   const { t } = useTranslation();
   const [own, setOwn] = useState('');
+  const [kind, setKind] = useState<FollowUpKind>();
+  const [text, setText] = useState('');
   const due = fromField(own, where.timeZone);
   const past = due !== undefined && due < now();
+  const set = (at: number) => onSet({ due: new Date(at).toISOString(), ...(kind ? { kind } : {}), ...(text.trim() ? { text: text.trim() } : {}) });
   return (
     <Dialog onClose={onClose} title={t('followUp.title')} size="sm">
       <Stack gap="xs">
+        <div className={classes.what}>
+          <NativeSelect label={t('followUp.kind')} value={kind ?? ''} onChange={(event) => setKind(FOLLOW_UP_KINDS.find((one) => one === event.currentTarget.value))} data={[{ value: '', label: '–' }, ...FOLLOW_UP_KINDS.map((one) => ({ value: one, label: t(`followUp.kindOf.${one}`) }))]} />
+          <TextInput label={t('followUp.text')} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+        </div>
         {followUpPresets(now(), where.timeZone).map((preset, n) => (
-            <Button key={preset.key} variant="default" justify="space-between" data-autofocus={n === 0 || undefined} onClick={() => onSet(new Date(preset.at).toISOString())} rightSection={<span className={classes.dim}>{exact(preset.at, where)}</span>}>
-              {t(`followUp.${preset.key}`)}
-            </Button>
+          <Button key={preset.key} variant="default" justify="space-between" data-autofocus={n === 0 || undefined} onClick={() => set(preset.at)} rightSection={<span className={classes.dim}>{exact(preset.at, where)}</span>}>
+            {t(`followUp.${preset.key}`)}
+          </Button>
         ))}
         <form
           className={classes.ownDate}
           onSubmit={(event) => {
             event.preventDefault();
-            if (due !== undefined && !past) onSet(new Date(due).toISOString());
+            if (due !== undefined && !past) set(due);
           }}
         >
           <TextInput type="datetime-local" label={t('followUp.own')} value={own} onChange={(event) => setOwn(event.currentTarget.value)} error={past ? t('followUp.past') : undefined} />
@@ -35,6 +45,32 @@ export function FollowUpDialog({ onClose, where, onSet }: { onClose: () => void;
           </Button>
         </form>
       </Stack>
+    </Dialog>
+  );
+}
+
+/** Something to remember about the lead, or that the customer wants to be called back. */
+export function NoteDialog({ onClose, onNote }: { onClose: () => void; onNote: (note: { type: 'noted' | 'callBackNoted'; text: string }) => void }) {
+  const { t } = useTranslation();
+  const [type, setType] = useState<'noted' | 'callBackNoted'>('noted');
+  const [text, setText] = useState('');
+  const said = text.trim() !== '' || type === 'callBackNoted';
+  return (
+    <Dialog onClose={onClose} title={t('note.title')} size="sm">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (said) onNote({ type, text: text.trim() });
+        }}
+      >
+        <Stack gap="xs">
+          <Pills label={t('note.kind')} value={type} onChange={setType} items={[{ value: 'noted', label: t('note.noted') }, { value: 'callBackNoted', label: t('note.callBackNoted') }]} />
+          <Textarea label={t('note.text')} placeholder={t('note.textHint')} data-autofocus autosize minRows={3} maxRows={12} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+          <Button type="submit" disabled={!said}>
+            {t('note.save')}
+          </Button>
+        </Stack>
+      </form>
     </Dialog>
   );
 }
@@ -68,4 +104,3 @@ export function HandOverDialog({ onClose, users, onGive, count = 1 }: { onClose:
     </Dialog>
   );
 }
-

@@ -36,6 +36,7 @@ export function LeadHistory({ timeline, lead, where, now }: { timeline: LeadTime
             </time>
             <StripSign shape={shape(one)} state={one.kind} />
             <span>{say(one)}</span>
+            {one.kind === 'event' && one.event.text && <blockquote className={classes.said}>{one.event.text}</blockquote>}
           </li>
         ))}
       </ol>

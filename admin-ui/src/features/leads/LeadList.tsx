@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Lead } from '../../api/model';
 import type { Where } from '../../ui/when';
 import { LeadRow } from './LeadRow';
 import { groups, type Group, type Urgent } from './urgency';
@@ -18,12 +19,15 @@ export function LeadList({
   chosen,
   onChoose,
   nameOfSource,
+  standingInFor,
 }: {
   urgent: Urgent[];
   where: Where;
   chosen: string | undefined;
   onChoose: (id: string) => void;
   nameOfSource: (id: string) => string;
+  /** Whom the reader stands in for with a lead. */
+  standingInFor: (lead: Lead) => string | undefined;
 }) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
@@ -71,7 +75,7 @@ export function LeadList({
                 aria-current={line.urgent.lead.id === chosen ? 'true' : undefined}
                 onClick={() => onChoose(line.urgent.lead.id)}
               >
-                <LeadRow urgent={line.urgent} where={where} source={nameOfSource(line.urgent.lead.source)} />
+                <LeadRow urgent={line.urgent} where={where} source={nameOfSource(line.urgent.lead.source)} standsInFor={standingInFor(line.urgent.lead)} />
               </button>
             </li>
           );

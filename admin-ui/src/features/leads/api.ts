@@ -3,6 +3,8 @@ import { http } from '../../api/http';
 import type { Lead, Page } from '../../api/model';
 
 export interface LeadFilter {
+  /** Who is to act: responsible, or standing in for somebody absent. */
+  actor?: string | undefined;
   assignee?: string | undefined;
   escalated?: string | undefined;
   source?: string | undefined;
@@ -57,12 +59,16 @@ export const timelineQuery = (d: string, id: string) =>
 export const OUTCOMES = ['WON', 'LOST', 'DUPLICATE', 'SPAM'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+export const FOLLOW_UP_KINDS = ['CALL', 'MAIL', 'VISIT', 'TEST_DRIVE', 'OFFER', 'OTHER'] as const;
+export type FollowUpKind = (typeof FOLLOW_UP_KINDS)[number];
+
 export type LeadAction =
   | { type: 'answered' }
-  | { type: 'followUpSet'; due: string }
+  | { type: 'followUpSet'; due: string; kind?: FollowUpKind; text?: string }
+  | { type: 'noted'; text: string }
   | { type: 'closed'; outcome: Outcome }
   | { type: 'customerReplied' }
-  | { type: 'callBackNoted' }
+  | { type: 'callBackNoted'; text?: string }
   | { type: 'assigned'; to: string }
   | { type: 'claim'; by: string };
 

@@ -41,7 +41,10 @@ export function useHistoryWords({ lead, where, now, names }: Around): (one: Happ
       case 'claimed':
         return t('happened.claimed', { by: names.user(given.by ?? given.to ?? '') });
       case 'followUpSet':
-        return by(t('happened.followUpSet', { due: given.due ? shortly(Date.parse(given.due), now, where, word) : '' }), given);
+      {
+        const text = t('happened.followUpSet', { due: given.due ? shortly(Date.parse(given.due), now, where, word) : '' });
+        return by(given.kind ? t('happened.followUpKind', { text, kind: t(`followUp.kindOf.${given.kind}`) }) : text, given);
+      }
       case 'customerReplied':
         return given.source ? t('happened.again', { source: names.source(given.source) }) : by(t('happened.customerReplied'), given);
       case 'closed':
@@ -67,7 +70,7 @@ export function useHistoryWords({ lead, where, now, names }: Around): (one: Happ
             if (one.state === 'PENDING') return t('happened.pending', { way });
             return step.via === 'mail' && one.state === 'SENT' ? t('happened.sent', { way }) : way;
           });
-    return [stage, ...ways, step.late && t('strip.late')].filter(Boolean).join(', ');
+    return [stage, ...ways, step.late && t(step.arrivedLate ? 'strip.arrivedLate' : 'strip.late')].filter(Boolean).join(', ');
   };
 
   return (one) => (one.kind === 'event' ? event(one.event, one.first) : fired(one));

@@ -18,7 +18,7 @@ const lead = (more: Partial<Lead>): Lead => ({
   source: 'mobile',
   ...more,
 });
-const closed: Lead['history'][number] = { id: '2', type: 'closed', at: '', by: null, to: null, due: null, outcome: null, source: null };
+const closed: Lead['history'][number] = { id: '2', type: 'closed', at: '', by: null, to: null, due: null, outcome: null, source: null, text: null, kind: null };
 const say = (more: Partial<Lead>) => {
   const { group, key, value } = urgency(lead(more), now, where, word);
   return `${group} ${key} ${value}`.trim();
@@ -30,7 +30,8 @@ describe('time as words', () => {
     ['overdue since yesterday', { signal: 'RED', overdueSince: '2026-03-05T16:20:00+01:00' }, 'overdue sinceDay gestern 16:20'],
     ['overdue, since when is not known', { signal: 'RED' }, 'overdue overdue'],
     ['a follow-up that has come', { status: 'IN_PROGRESS', signal: 'RED', overdueSince: '2026-03-06T08:30:00+01:00' }, 'overdue followUpSince 08:30'],
-    ['soon overdue', { signalChangesAt: '2026-03-06T10:06:00+01:00' }, 'today left 25 min'],
+    ['soon overdue', { signalChangesAt: '2026-03-06T10:06:00+01:00' }, 'soon left 25 min'],
+    ['overdue in an hour', { signalChangesAt: '2026-03-06T10:41:00+01:00' }, 'today left 1 h'],
     ['overdue later today', { signalChangesAt: '2026-03-06T14:05:00+01:00' }, 'today until 14:05'],
     ['overdue tomorrow', { signalChangesAt: '2026-03-07T09:30:00+01:00' }, 'later until morgen 09:30'],
     ['a follow-up on Monday', { status: 'IN_PROGRESS', signal: 'GREEN', followUpAt: '2026-03-09T09:00:00+01:00' }, 'inProgress followUp Mo 09:00'],
@@ -56,7 +57,8 @@ it('sorts by what burns first and groups', () => {
   expect(sorted.map((one) => one.lead.id)).toEqual(['redder', 'red', 'soon', 'today', 'green']);
   expect(groups(sorted).map((one) => [one.group, one.leads.length])).toEqual([
     ['overdue', 2],
-    ['today', 2],
+    ['soon', 1],
+    ['today', 1],
     ['inProgress', 1],
   ]);
 });

@@ -3,7 +3,7 @@ import { words } from '../../ui/duration';
 import { dayWord, shortly, type Where } from '../../ui/when';
 import { type Outcome } from './api';
 
-export type Group = 'overdue' | 'today' | 'later' | 'inProgress' | 'noFollowUp' | 'closed';
+export type Group = 'overdue' | 'soon' | 'today' | 'later' | 'inProgress' | 'noFollowUp' | 'closed';
 
 /** What time means for a lead: where it stands in the list, and the words for it. The key names the sentence, the value fills it. */
 export interface Urgency {
@@ -16,6 +16,8 @@ export interface Urgency {
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+/** So little time left is "soon", whatever the stage. */
+const SOON = 30 * MINUTE;
 
 const time = (value: string | null | undefined) => (value ? Date.parse(value) : undefined);
 
@@ -43,9 +45,9 @@ export function urgency(lead: Lead, now: number, where: Where, word: (day: 'yest
   }
   const until = time(lead.signalChangesAt);
   if (until === undefined) return { group: 'later', key: 'open', value: '', at: Number.MAX_SAFE_INTEGER };
-  const group = dayWord(until, now, where.timeZone) === 'today' || until < now ? 'today' : 'later';
+  const group = until - now <= SOON ? 'soon' : dayWord(until, now, where.timeZone) === 'today' ? 'today' : 'later';
   // Counted down only inside the day: over a closed night "noch 15 h" would say the wrong thing.
-  return group === 'today' && until - now < 2 * HOUR
+  return group !== 'later' && until - now < 2 * HOUR
     ? { group, key: 'left', value: words((until - now) / MINUTE), at: until }
     : { group, key: 'until', value: say(until), at: until };
 }
@@ -53,7 +55,7 @@ export function urgency(lead: Lead, now: number, where: Where, word: (day: 'yest
 /** How a closed lead ended. */
 export const closingOf = (lead: Lead) => (lead.status === 'CLOSED' ? lead.history.findLast((event) => event.type === 'closed') : undefined);
 
-const ORDER: Group[] = ['overdue', 'today', 'later', 'noFollowUp', 'inProgress', 'closed'];
+const ORDER: Group[] = ['overdue', 'soon', 'today', 'later', 'noFollowUp', 'inProgress', 'closed'];
 
 export interface Urgent {
   lead: Lead;

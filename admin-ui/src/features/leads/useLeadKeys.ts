@@ -6,6 +6,9 @@ export interface LeadKeys {
   answered: () => void;
   followUp: () => void;
   close: () => void;
+  note: () => void;
+  claim: () => void;
+  handOver: () => void;
   search: () => void;
   help: () => void;
 }
@@ -21,6 +24,9 @@ export function useLeadKeys(keys: LeadKeys) {
     ['a', unlessDialog(keys.answered)],
     ['w', unlessDialog(keys.followUp)],
     ['c', unlessDialog(keys.close)],
+    ['n', unlessDialog(keys.note)],
+    ['u', unlessDialog(keys.claim)],
+    ['g', unlessDialog(keys.handOver)],
     ['/', unlessDialog(keys.search)],
     ['shift+/', unlessDialog(keys.help), { usePhysicalKeys: false }],
     ['shift+?', unlessDialog(keys.help)],

@@ -4,15 +4,16 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWhere } from '../../api/dealership';
+import { dealershipQuery, useNames, useWhere } from '../../api/dealership';
 import type { Lead } from '../../api/model';
-import { useDealershipId, useMe } from '../../api/session';
+import { useDealershipId, useMe, useSession } from '../../api/session';
 import { useStreamEvents } from '../../api/live';
 import { Signal } from '../../ui/Signal';
 import { ErrorNote } from '../../ui/States';
 import { now } from '../../ui/clock';
 import { shortly } from '../../ui/when';
 import { leadQuery, leadsQuery, type LeadAction } from '../leads/api';
+import { barredFrom, isOf } from '../leads/acting';
 import { useLeadAction } from '../leads/useLeadAction';
 import { Repeats } from '../leads/repeats';
 import { vehicleText } from '../leads/vehicle';
@@ -31,7 +32,7 @@ export function Popups() {
 function PopupsOf({ me }: { me: string }) {
   const { t } = useTranslation();
   const d = useDealershipId();
-  const list = useQuery(leadsQuery(d, { assignee: me }));
+  const list = useQuery(leadsQuery(d, { actor: me }));
   const [announced, setAnnounced] = useState<ReadonlySet<string>>(new Set());
   const aside = useSyncExternalStore(onAside, readAside);
   // Folded is what stood when it was folded: a new one unfolds the card.
@@ -89,6 +90,8 @@ function Card({ lead, others, me, d, onFold }: { lead: Lead; others: number; me:
   const onAside = () => putAside(roundOf(lead));
   const act = (what: LeadAction) => repeats.first(lead.id, what) && action.mutate({ lead, action: what }, { onSuccess: onAside, onError: () => repeats.forget(lead.id, what) });
   const busy = action.isPending ? action.variables.action.type : undefined;
+  const barred = barredFrom(lead, me, useSession().role, useQuery(dealershipQuery(d)).data);
+  const names = useNames();
   const card = useRoom();
   return (
     <div ref={card} className={classes.card} data-testid="popup">
@@ -100,29 +103,34 @@ function Card({ lead, others, me, d, onFold }: { lead: Lead; others: number; me:
           <IconChevronDown size={18} />
         </ActionIcon>
       </div>
-      <p>{[vehicleText(lead), others > 0 ? t('popup.others', { count: others }) : undefined].filter(Boolean).join(' · ')}</p>
+      <p>{[lead.standIn === me ? t('leads.standIn', { name: names.user(lead.assignee) }) : undefined, vehicleText(lead), others > 0 ? t('popup.others', { count: others }) : undefined].filter(Boolean).join(' · ')}</p>
       <div className={classes.buttons}>
         <Button
           size="compact-md"
           onClick={() => {
             onAside();
-            void navigate({ to: '/d/$d/leads', params: { d }, search: { lead: lead.id, view: lead.assignee === me ? undefined : 'all' } });
+            void navigate({ to: '/d/$d/leads', params: { d }, search: { lead: lead.id, view: isOf(lead, me) ? undefined : 'all' } });
           }}
         >
           {t('popup.open')}
         </Button>
-        <Button size="compact-md" variant="default" loading={busy === 'answered'} onClick={() => act({ type: 'answered' })}>
-          {t('action.answered')}
-        </Button>
-        <Button size="compact-md" variant="default" loading={busy === 'followUpSet'} onClick={() => act({ type: 'followUpSet', due: new Date(now() + 3_600_000).toISOString() })}>
-          {t('popup.inOneHour')}
-        </Button>
+        {!barred && (
+          <>
+            <Button size="compact-md" variant="default" loading={busy === 'answered'} onClick={() => act({ type: 'answered' })}>
+              {t('action.answered')}
+            </Button>
+            <Button size="compact-md" variant="default" loading={busy === 'followUpSet'} onClick={() => act({ type: 'followUpSet', due: new Date(now() + 3_600_000).toISOString() })}>
+              {t('popup.inOneHour')}
+            </Button>
+          </>
+        )}
         {'Notification' in window && Notification.permission === 'default' && window.matchMedia('(hover: hover)').matches && (
           <button type="button" className={classes.allow} onClick={() => void Notification.requestPermission()}>
             {t('popup.allow')}
           </button>
         )}
       </div>
+      {barred === 'onlyLook' && <p>{t('leads.onlyLook')}</p>}
       {action.isError && <ErrorNote error={action.error} />}
     </div>
   );

@@ -9,7 +9,7 @@ export const roundOf = (lead: Lead) => `${lead.id}@${lead.cycle}@${lead.overdueS
  */
 export function standing(leads: Lead[], me: string, announced: ReadonlySet<string>, aside: ReadonlySet<string>): Lead[] {
   return leads
-    .filter((lead) => lead.signal === 'RED' && (lead.assignee === me || announced.has(lead.id)) && !aside.has(roundOf(lead)))
+    .filter((lead) => lead.signal === 'RED' && (lead.assignee === me || lead.standIn === me || announced.has(lead.id)) && !aside.has(roundOf(lead)))
     .sort((a, b) => (b.overdueSince ?? '').localeCompare(a.overdueSince ?? ''));
 }
 

@@ -12,7 +12,6 @@ import { TimeStrip } from '../../timestrip/TimeStrip';
 import { Panel } from '../../ui/Panel';
 import { Pills } from '../../ui/Pills';
 import { ErrorNote } from '../../ui/States';
-import { Signal } from '../../ui/Signal';
 import { openings } from '../../ui/calendar';
 import { now } from '../../ui/clock';
 import { clockTime, dayName, shortly } from '../../ui/when';
@@ -20,6 +19,7 @@ import { fromField, toField } from '../leads/followUps';
 import { useUrgencyWords } from '../leads/words';
 import type { Preview, Receipt } from '../../api/model';
 import { checkQuery, evaluateQuery, previewQuery, type Made } from './api';
+import { Findings } from './Findings';
 import { samples } from './samples';
 import type { Editing } from './useChange';
 import classes from './SetupPage.module.css';
@@ -77,15 +77,7 @@ export function Consequence({ d, editing }: { d: string; editing: Editing }) {
       </Panel>
       {changed && <Moves preview={preview.data} error={preview.error} where={where} names={names} />}
       <Panel title={t('setup.check')}>
-        {items?.length === 0 && <p className={classes.dim}>{t('setup.checkClean')}</p>}
-        <ul className={classes.checks}>
-          {items?.map((item, n) => (
-            <li key={n}>
-              <Signal signal={item.severity === 'ERROR' ? 'RED' : 'YELLOW'} word={t(item.severity === 'ERROR' ? 'rules.error' : 'rules.warning')} />
-              <span>{item.message}</span>
-            </li>
-          ))}
-        </ul>
+        <Findings d={d} items={items} />
         {check.isError && <ErrorNote error={check.error} />}
       </Panel>
     </aside>

@@ -1,13 +1,11 @@
-import { Button, MultiSelect, Select, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
+import { MultiSelect, Select, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { groupsQuery, useNames } from '../../api/dealership';
+import { groupsQuery, locationsQuery, useNames } from '../../api/dealership';
 import type { Group } from '../../api/model';
-import { Dialog } from '../../ui/Dialog';
 import { Panel } from '../../ui/Panel';
-import { ErrorNote } from '../../ui/States';
-import { useRemovePart, useSavePart } from './api';
+import { PartDialog } from './PartDialog';
 import type { Editing } from './useChange';
 import { PartsPanel } from './PartsPanel';
 import classes from './SetupPage.module.css';
@@ -36,9 +34,10 @@ export function DistributionForm({ d, editing }: { d: string; editing: Editing }
       <Panel title={t('distribution.known')}>
         <Switch label={t('distribution.normally')} description={t('distribution.normallyHint')} disabled={readOnly} checked={settings.distributeKnownContactsNormally ?? false} onChange={(event) => set({ settings: { distributeKnownContactsNormally: event.currentTarget.checked } })} />
         <Switch mt="sm" label={t('distribution.vehicle')} description={t('distribution.vehicleHint')} disabled={readOnly} checked={settings.useVehicleLocation ?? false} onChange={(event) => set({ settings: { useVehicleLocation: event.currentTarget.checked } })} />
+        <Switch mt="sm" label={t('distribution.handOverOnAbsence')} description={t('distribution.handOverOnAbsenceHint')} disabled={readOnly} checked={settings.handOverOnAbsence ?? false} onChange={(event) => set({ settings: { handOverOnAbsence: event.currentTarget.checked } })} />
       </Panel>
       <Panel title={t('distribution.pool')}>
-        <Stack gap="sm" maw={460}>
+        <Stack gap="sm" maw={460} data-field="settings.pool">
           <Switch label={t('distribution.poolOn')} description={t('distribution.poolHint')} disabled={readOnly} checked={settings.pool?.enabled ?? false} onChange={(event) => set({ settings: { pool: { enabled: event.currentTarget.checked } } })} />
           <Select label={t('distribution.account')} disabled={readOnly || !settings.pool?.enabled} clearable searchable value={settings.pool?.account ?? null} data={people} onChange={(account) => set({ settings: { pool: { account } } })} />
           <Switch label={t('distribution.oldest')} disabled={readOnly || !settings.pool?.enabled} checked={settings.pool?.oldestFirst ?? false} onChange={(event) => set({ settings: { pool: { oldestFirst: event.currentTarget.checked } } })} />
@@ -48,7 +47,7 @@ export function DistributionForm({ d, editing }: { d: string; editing: Editing }
         {groups.length === 0 && <p className={classes.dim}>{t('distribution.noGroups')}</p>}
         <ul className={classes.list}>
           {groups.map((group) => (
-            <li key={group.id}>
+            <li key={group.id} data-field={`groups.${group.id}`}>
               <button type="button" disabled={readOnly} onClick={() => setEdited(group)}>
                 <strong>{group.name ?? group.id}</strong>
                 <span className={classes.dim}>{[condition(group), (group.members ?? []).map(names.user).join(', ')].filter(Boolean).join(' → ')}</span>
@@ -58,7 +57,7 @@ export function DistributionForm({ d, editing }: { d: string; editing: Editing }
         </ul>
       </PartsPanel>
       <Panel title={t('distribution.fallback')}>
-        <Select maw={460} aria-label={t('distribution.fallback')} description={t('distribution.fallbackHint')} disabled={readOnly} clearable searchable value={settings.fallbackUser ?? null} data={people} onChange={(fallbackUser) => set({ settings: { fallbackUser } })} />
+        <Select data-field="settings.fallbackUser" maw={460} aria-label={t('distribution.fallback')} description={t('distribution.fallbackHint')} disabled={readOnly} clearable searchable value={settings.fallbackUser ?? null} data={people} onChange={(fallbackUser) => set({ settings: { fallbackUser } })} />
       </Panel>
       {edited && <GroupDialog d={d} group={edited === 'new' ? undefined : edited} people={people} sources={names.sources.map((one) => ({ value: one.id, label: one.name ?? one.id }))} onClose={() => setEdited(undefined)} />}
     </>
@@ -69,48 +68,33 @@ const many = (value: string | string[] | undefined) => (Array.isArray(value) ? v
 
 function GroupDialog({ d, group, people, sources, onClose }: { d: string; group: Group | undefined; people: { value: string; label: string }[]; sources: { value: string; label: string }[]; onClose: () => void }) {
   const { t } = useTranslation();
-  const save = useSavePart(d, 'groups');
-  const remove = useRemovePart(d, 'groups');
-  const [id, setId] = useState(group?.id ?? '');
   const [name, setName] = useState(group?.name ?? '');
   const [members, setMembers] = useState(group?.members ?? []);
-  const [when, setWhen] = useState<Record<string, string[]>>(Object.fromEntries((['source', 'brand', 'condition', 'request'] as const).map((key) => [key, many(group?.when?.[key])])));
+  const [when, setWhen] = useState<Record<string, string[]>>(Object.fromEntries((['source', 'brand', 'condition', 'request', 'vehicleLocation'] as const).map((key) => [key, many(group?.when?.[key])])));
+  const [location, setLocation] = useState(group?.location ?? null);
+  const locations = (useQuery(locationsQuery(d)).data ?? []).map((one) => ({ value: one.id, label: one.name ?? one.id }));
   const put = (key: string) => (value: string[]) => setWhen({ ...when, [key]: value });
   const body = {
     ...(name ? { name } : {}),
     when: { ...group?.when, ...Object.fromEntries(Object.entries(when).map(([key, value]) => [key, value.length > 0 ? value : null])) },
     members,
+    location,
   };
   const cleaned = { ...body, when: Object.fromEntries(Object.entries(body.when).filter(([, value]) => value !== null)) };
   return (
-    <Dialog onClose={onClose} title={group ? (group.name ?? group.id) : t('distribution.newGroup')}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate({ id, body: cleaned }, { onSuccess: onClose });
-        }}
-      >
-        <Stack gap="sm">
-          {!group && <TextInput data-autofocus required label={t('part.id')} description={t('part.idHint')} value={id} onChange={(event) => setId(event.currentTarget.value)} />}
-          <TextInput label={t('general.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-          <MultiSelect label={t('distribution.source')} placeholder={when['source']?.length ? '' : t('distribution.any')} data={sources} value={when['source'] ?? []} onChange={put('source')} />
-          <TagsInput label={t('distribution.brand')} placeholder={when['brand']?.length ? '' : t('distribution.any')} value={when['brand'] ?? []} onChange={put('brand')} />
-          <MultiSelect label={t('distribution.condition')} placeholder={when['condition']?.length ? '' : t('distribution.any')} data={[{ value: 'NEW', label: t('distribution.NEW') }, { value: 'USED', label: t('distribution.USED') }]} value={when['condition'] ?? []} onChange={put('condition')} />
-          <MultiSelect label={t('distribution.request')} placeholder={when['request']?.length ? '' : t('distribution.any')} data={(['VEHICLE', 'TEST_DRIVE', 'TRADE_IN', 'SERVICE', 'OTHER'] as const).map((value) => ({ value, label: t(`request.${value}`) }))} value={when['request'] ?? []} onChange={put('request')} />
-          <MultiSelect required label={t('distribution.members')} data={people} value={members} onChange={setMembers} searchable />
-          {(save.error ?? remove.error) && <ErrorNote error={save.error ?? remove.error} />}
-          <div className={classes.buttons}>
-            {group && (
-              <Button variant="default" loading={remove.isPending} onClick={() => remove.mutate(group.id, { onSuccess: onClose })}>
-                {t('action.remove')}
-              </Button>
-            )}
-            <Button type="submit" loading={save.isPending} disabled={!id || members.length === 0}>
-              {t('action.save')}
-            </Button>
-          </div>
-        </Stack>
-      </form>
-    </Dialog>
+    <PartDialog d={d} part="groups" read={group} body={cleaned} title={t('distribution.newGroup')} onClose={onClose}>
+      <TextInput data-autofocus required label={t('general.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+      <MultiSelect label={t('distribution.source')} placeholder={when['source']?.length ? '' : t('distribution.any')} data={sources} value={when['source'] ?? []} onChange={put('source')} />
+      <TagsInput label={t('distribution.brand')} placeholder={when['brand']?.length ? '' : t('distribution.any')} value={when['brand'] ?? []} onChange={put('brand')} />
+      <MultiSelect label={t('distribution.condition')} placeholder={when['condition']?.length ? '' : t('distribution.any')} data={[{ value: 'NEW', label: t('distribution.NEW') }, { value: 'USED', label: t('distribution.USED') }]} value={when['condition'] ?? []} onChange={put('condition')} />
+      <MultiSelect label={t('distribution.request')} placeholder={when['request']?.length ? '' : t('distribution.any')} data={(['VEHICLE', 'TEST_DRIVE', 'TRADE_IN', 'SERVICE', 'OTHER'] as const).map((value) => ({ value, label: t(`request.${value}`) }))} value={when['request'] ?? []} onChange={put('request')} />
+      {locations.length > 0 && (
+        <>
+          <MultiSelect label={t('distribution.vehicleLocation')} placeholder={when['vehicleLocation']?.length ? '' : t('distribution.any')} data={locations} value={when['vehicleLocation'] ?? []} onChange={put('vehicleLocation')} />
+          <Select label={t('people.location')} description={t('distribution.locationHint')} placeholder={t('people.everyLocation')} clearable data={locations} value={location} onChange={setLocation} />
+        </>
+      )}
+      <MultiSelect required label={t('distribution.members')} data={people} value={members} onChange={setMembers} searchable />
+    </PartDialog>
   );
 }

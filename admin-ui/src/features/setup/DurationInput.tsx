@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { isoOf, minutesOf, readDuration, words } from '../../ui/duration';
 
 /** A duration as people write it: "2 h", "1:30", "45". What cannot be read is said, and nothing is changed. */
-export function DurationInput({ value, onChange, label, disabled, marked, placeholder }: { value: string | null | undefined; onChange: (iso: string) => void; label: string; disabled?: boolean; marked?: boolean; placeholder?: string }) {
+export function DurationInput({ value, onChange, onEmpty, label, disabled, marked, wide, placeholder }: { value: string | null | undefined; onChange: (iso: string) => void; onEmpty?: () => void; label: string; disabled?: boolean; marked?: boolean; wide?: boolean; placeholder?: string }) {
   const { t } = useTranslation();
   const minutes = minutesOf(value);
   const said = minutes === undefined ? '' : minutes === 0 ? t('setup.atOnce') : words(minutes);
@@ -13,9 +13,7 @@ export function DurationInput({ value, onChange, label, disabled, marked, placeh
   const wrong = typed !== undefined && typed.trim() !== '' && read === undefined;
   return (
     <TextInput
-      size="xs"
-      w={92}
-      aria-label={label}
+      {...(wide ? { label, maw: 300 } : { size: 'xs', w: 92, 'aria-label': label })}
       disabled={disabled ?? false}
       value={typed ?? said}
       placeholder={placeholder ?? t('setup.noValue')}
@@ -26,6 +24,7 @@ export function DurationInput({ value, onChange, label, disabled, marked, placeh
         setTyped(event.currentTarget.value);
         const next = readDuration(event.currentTarget.value);
         if (next !== undefined) onChange(isoOf(next));
+        else if (event.currentTarget.value.trim() === '') onEmpty?.();
       }}
       onBlur={() => setTyped(wrong ? typed : undefined)}
     />

@@ -8,7 +8,9 @@ import { Dialog } from '../../ui/Dialog';
 import { ErrorNote } from '../../ui/States';
 import { useRemovePart, useSavePart } from './api';
 import { HoursWeek } from './HoursWeek';
+import { withNulls } from './PartDialog';
 import { PartsPanel } from './PartsPanel';
+import { SaveProblem } from './SaveProblem';
 import classes from './SetupPage.module.css';
 
 /** The places of a dealership; one may open at other times than the house. */
@@ -41,13 +43,14 @@ function LocationDialog({ d, house, location, onClose }: { d: string; house: Wee
   const [id, setId] = useState(location?.id ?? '');
   const [name, setName] = useState(location?.name ?? '');
   const [hours, setHours] = useState(location?.openingHours ? lists(location.openingHours) : undefined);
-  const { id: _id, openingHours: _hours, ...kept } = location ?? { id: '' };
+  const { id: _id, openingHours: _hours, revision: _revision, ...kept } = location ?? { id: '', revision: '' };
+  const body = { ...kept, ...(name ? { name } : {}), openingHours: hours ?? null };
   return (
     <Dialog onClose={onClose} title={location ? (location.name ?? location.id) : t('locations.new')} size="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          save.mutate({ id, body: { ...kept, ...(name ? { name } : {}), openingHours: hours ?? null } }, { onSuccess: onClose });
+          save.mutate({ id, body, revision: location?.revision }, { onSuccess: onClose });
         }}
       >
         <Stack gap="sm">
@@ -55,10 +58,11 @@ function LocationDialog({ d, house, location, onClose }: { d: string; house: Wee
           <TextInput label={t('general.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
           <Switch label={t('locations.ownHours')} description={t('locations.ownHoursHint')} checked={hours !== undefined} onChange={(event) => setHours(event.currentTarget.checked ? house : undefined)} />
           {hours && <HoursWeek hours={hours} readOnly={false} onChange={setHours} />}
-          {(save.error ?? remove.error) && <ErrorNote error={save.error ?? remove.error} />}
+          {save.error && <SaveProblem error={save.error} read={location} mine={{ ...location, ...body }} onMerge={(merged, current) => save.mutate({ id, body: withNulls(merged, current), revision: current.revision }, { onSuccess: onClose })} />}
+          {remove.error && <ErrorNote error={remove.error} />}
           <div className={classes.buttons}>
             {location && (
-              <Button variant="default" loading={remove.isPending} onClick={() => remove.mutate(location.id, { onSuccess: onClose })}>
+              <Button variant="default" loading={remove.isPending} onClick={() => remove.mutate({ id: location.id }, { onSuccess: onClose })}>
                 {t('action.remove')}
               </Button>
             )}

@@ -1,13 +1,11 @@
-import { Button, NumberInput, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames, useWhere } from '../../api/dealership';
 import type { Source } from '../../api/model';
-import { Dialog } from '../../ui/Dialog';
-import { ErrorNote } from '../../ui/States';
 import { minutesOf } from '../../ui/duration';
 import { exact } from '../../ui/when';
-import { useRemovePart, useSavePart } from './api';
+import { PartDialog } from './PartDialog';
 import { PartsPanel } from './PartsPanel';
 import classes from './SetupPage.module.css';
 
@@ -49,48 +47,24 @@ export function SourcesForm({ d, readOnly }: { d: string; readOnly: boolean }) {
           ))}
         </tbody>
       </table>
-      {edited && <SourceDialog d={d} source={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
+      {edited && <SourceDialog d={d} source={edited === 'new' ? undefined : edited} others={sources.map((one) => ({ value: one.id, label: one.name ?? one.id }))} onClose={() => setEdited(undefined)} />}
     </PartsPanel>
   );
 }
 
-function SourceDialog({ d, source, onClose }: { d: string; source: Source | undefined; onClose: () => void }) {
+function SourceDialog({ d, source, others, onClose }: { d: string; source: Source | undefined; others: { value: string; label: string }[]; onClose: () => void }) {
   const { t } = useTranslation();
-  const save = useSavePart(d, 'sources');
-  const remove = useRemovePart(d, 'sources');
-  const [id, setId] = useState(source?.id ?? '');
   const [name, setName] = useState(source?.name ?? '');
   const [kind, setKind] = useState(source?.kind ?? 'OTHER');
   const [monitored, setMonitored] = useState(source?.monitored ?? true);
   const [timeout, setTimeout] = useState<number | string>(source ? (days(source) ?? '') : '');
   const body = { ...(name ? { name } : {}), kind, monitored, ...(timeout === '' ? {} : { timeout: `P${timeout}D` }) };
   return (
-    <Dialog onClose={onClose} title={source ? (source.name ?? source.id) : t('sources.new')}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate({ id, body }, { onSuccess: onClose });
-        }}
-      >
-        <Stack gap="sm">
-          {!source && <TextInput data-autofocus required label={t('part.id')} description={t('part.idHint')} value={id} onChange={(event) => setId(event.currentTarget.value)} />}
-          <TextInput label={t('general.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-          <Select label={t('sources.kind')} allowDeselect={false} value={kind} data={KINDS.map((value) => ({ value, label: t(`sources.${value}`) }))} onChange={(value) => value && setKind(value)} />
-          <Switch label={t('sources.monitored')} description={t('sources.monitoredHint')} checked={monitored} onChange={(event) => setMonitored(event.currentTarget.checked)} />
-          <NumberInput label={t('sources.timeout')} description={t('sources.timeoutHint')} min={1} max={366} disabled={!monitored} value={timeout} onChange={setTimeout} />
-          {(save.error ?? remove.error) && <ErrorNote error={save.error ?? remove.error} />}
-          <div className={classes.buttons}>
-            {source && (
-              <Button variant="default" loading={remove.isPending} onClick={() => remove.mutate(source.id, { onSuccess: onClose })}>
-                {t('action.remove')}
-              </Button>
-            )}
-            <Button type="submit" loading={save.isPending} disabled={!id}>
-              {t('action.save')}
-            </Button>
-          </div>
-        </Stack>
-      </form>
-    </Dialog>
+    <PartDialog d={d} part="sources" read={source} body={body} title={t('sources.new')} others={others} onClose={onClose}>
+      <TextInput data-autofocus required label={t('general.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+      <Select label={t('sources.kind')} allowDeselect={false} value={kind} data={KINDS.map((value) => ({ value, label: t(`sources.${value}`) }))} onChange={(value) => value && setKind(value)} />
+      <Switch label={t('sources.monitored')} description={t('sources.monitoredHint')} checked={monitored} onChange={(event) => setMonitored(event.currentTarget.checked)} />
+      <NumberInput label={t('sources.timeout')} description={t('sources.timeoutHint')} min={1} max={366} disabled={!monitored} value={timeout} onChange={setTimeout} />
+    </PartDialog>
   );
 }

@@ -40,7 +40,7 @@ export function StageTable({ editing, title, codes }: { editing: Editing; title:
             const differs = preset !== undefined && deviates(stage, shipped);
             const name = t(`stage.${key(code)}` as 'stage.E1');
             return (
-              <tr key={code}>
+              <tr key={code} data-field={`settings.stages.${code}`}>
                 <td>{differs && <Reset shipped={shipped} readOnly={readOnly} name={name} onReset={() => shipped && setStage(code, { ...blank(stage), ...shipped })} />}</td>
                 <th scope="row">{code}</th>
                 <td>{name}</td>

@@ -43,6 +43,9 @@ export const evaluateQuery = (d: string, made: Made | undefined, change: Change 
       http.post('/dealerships/{d}/evaluate', { path: { d }, body: { source: made?.source ?? '', ...(made?.now ? {} : { receivedAt: made?.receivedAt }), contact: {}, ...(change ? { change: bodyOf(change) } : {}) }, signal }),
   });
 
+/** A change holds for the state it was made from; one of something new, only if there is none yet. */
+const ifMatch = (revision: string | undefined): Record<string, string> => (revision ? { 'If-Match': `"${revision}"` } : { 'If-None-Match': '*' });
+
 function refresh(client: ReturnType<typeof useQueryClient>, d: string) {
   for (const key of ['dealership', 'check', 'evaluate', 'calendar', 'leads', 'timeline', 'users', 'sources', 'groups', 'locations', 'overview']) {
     void client.invalidateQueries({ queryKey: [key, d] });
@@ -52,7 +55,7 @@ function refresh(client: ReturnType<typeof useQueryClient>, d: string) {
 export function useSaveDealership(d: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (change: Change) => withLists(await http.put('/dealerships/{d}', { path: { d }, body: bodyOf(change) })),
+    mutationFn: async ({ change, revision }: { change: Change; revision: string }) => withLists(await http.put('/dealerships/{d}', { path: { d }, body: bodyOf(change), headers: ifMatch(revision) })),
     onSuccess: (house) => {
       client.setQueryData(dealershipQuery(d).queryKey, house);
       refresh(client, d);
@@ -65,7 +68,7 @@ export type Part = 'users' | 'sources' | 'groups' | 'locations';
 export function useSavePart(d: string, part: Part) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, body }: { id: string; body: object }) => http.put(`/dealerships/{d}/${part}/{id}`, { path: { d, id }, body }),
+    mutationFn: ({ id, body, revision }: { id: string; body: object; revision: string | undefined }) => http.put(`/dealerships/{d}/${part}/{id}`, { path: { d, id }, body, headers: ifMatch(revision) }),
     onSuccess: () => refresh(client, d),
   });
 }
@@ -73,7 +76,7 @@ export function useSavePart(d: string, part: Part) {
 export function useRemovePart(d: string, part: Part) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => http.delete(`/dealerships/{d}/${part}/{id}`, { path: { d, id } }),
+    mutationFn: ({ id, successor }: { id: string; successor?: string | null }) => http.delete(`/dealerships/{d}/${part as 'users'}/{id}`, { path: { d, id }, query: { successor } }),
     onSuccess: () => refresh(client, d),
   });
 }

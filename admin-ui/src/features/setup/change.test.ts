@@ -12,6 +12,7 @@ const house: Dealership = {
   specialDays: { '2026-12-24': ['08:00-12:00'] },
   closedDays: [],
   ownSettings: {},
+  revision: 'a',
   version: 1,
   createdAt: '2026-03-01T08:00:00Z',
   changedAt: '2026-03-01T08:00:00Z',

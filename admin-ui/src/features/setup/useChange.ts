@@ -18,19 +18,28 @@ export interface Editing {
   set: (change: Change) => void;
   setStage: (code: string, stage: StageSettings) => void;
   discard: () => void;
+  /** Goes on from another state, with what of the change is left. */
+  rebase: (read: Dealership, change: Change) => void;
 }
 
 /** The form of a dealership: what is saved, what is changed, and how both would look together. */
 export function useEditing(d: string, readOnly: boolean): Editing | undefined {
-  const saved = useQuery(dealershipQuery(d)).data;
+  const newest = useQuery(dealershipQuery(d)).data;
   const presets = useQuery(presetsQuery).data;
-  const [change, setChange] = useState<Change>({});
+  const [edited, setEdited] = useState<{ read: Dealership; change: Change }>();
+  // What somebody else saves meanwhile must not slip under a form that was filled in against another state.
+  const saved = edited?.read ?? newest;
   if (!saved) return undefined;
+  const change = edited?.change ?? {};
+  const rebase = (read: Dealership, next: Change) => {
+    const left = trimmed(read, next);
+    setEdited(isEmpty(left) ? undefined : { read, change: left });
+  };
   const set = (more: Change) => {
     const { settings, ...rest } = more;
     const next: Change = { ...change, ...rest };
     if (settings) next.settings = merged(change.settings ?? {}, settings);
-    setChange(trimmed(saved, next));
+    rebase(saved, next);
   };
   return {
     saved,
@@ -41,6 +50,7 @@ export function useEditing(d: string, readOnly: boolean): Editing | undefined {
     readOnly,
     set,
     setStage: (code, stage) => set({ settings: { stages: { [code]: stage } } }),
-    discard: () => setChange({}),
+    discard: () => setEdited(undefined),
+    rebase,
   };
 }

@@ -53,7 +53,7 @@ function Facts({ system }: { system: System }) {
           {dueWork.due > 0 && <li>{t('system.due', many(dueWork.due))}</li>}
           {dueWork.couldNotBePlanned > 0 && <li>{t('system.unplanned', many(dueWork.couldNotBePlanned))}</li>}
         </Part>
-        <Part title={t('system.mail')} ok={delivery.givenUp === 0}>
+        <Part title={t('system.mail')} ok={delivery.configured && delivery.givenUp === 0}>
           <li>{t(delivery.configured ? 'system.mailOn' : 'system.mailOff')}</li>
           <li>{t('system.waiting', many(delivery.waiting))}</li>
           {delivery.givenUp > 0 && <li>{t('system.givenUp', many(delivery.givenUp))}</li>}

@@ -7,9 +7,11 @@ import com.mongodb.client.model.Updates;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -168,6 +170,11 @@ class BadInputTest extends ServerTest {
     sonnenhof();
     assertThat(api.with("Content-Type", "text/plain").post(path("/leads"), "{}").status())
         .isEqualTo(415);
+    for (String type : List.of("multipart/form-data", "multipart/form-data; boundary=x", "*/*")) {
+      assertThat(api.with("Content-Type", type).post(path("/leads"), "{}").status())
+          .as(type)
+          .isBetween(400, 415);
+    }
     assertThat(api.delete(path("/leads")).status()).isEqualTo(405);
     assertThat(api.get("/api/v1/nothing").status()).isEqualTo(404);
     assertThat(api.get(path("/leads/nothing")).status()).isEqualTo(404);
@@ -175,7 +182,96 @@ class BadInputTest extends ServerTest {
     assertThat(api.get(path("/leads?limit=x")).status()).isEqualTo(400);
     assertThat(api.get(path("/leads?status=ODD")).status()).isEqualTo(400);
     assertThat(api.get(path("/leads?after=odd")).blamed()).containsExactly("after");
+    assertThat(api.get(path("/notices?channel=fax")).blamed()).containsExactly("channel");
     assertThat(api.put("/api/v1/dealerships/bad%20id", "{}").status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "q=%FF",
+        "q=%C3",
+        "q=%ED%A0%80",
+        "q=%",
+        "q=%zz",
+        "q=%2",
+        "%zz",
+        "%",
+        "=",
+        "limit=%C0%80",
+        "=1&limit=2",
+        "openedBefore=%E2%82"
+      })
+  void a_query_that_cannot_be_decoded_is_a_bad_request(String query) {
+    sonnenhof();
+    Api.Answer answer = api.raw(path("/leads?" + query));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(answer.blamed()).containsExactly("query");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[x]", "{x}", "a|b", "<x>", "^", "`", "\\", "\"x\"", "[", "}"})
+  void what_people_type_into_a_search_is_searched_for(String words) {
+    sonnenhof();
+    Api.Answer answer = api.raw(path("/leads?q=" + words));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(api.raw(path("/leads?limit=" + words)).blamed()).containsExactly("limit");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/plain", "text/html", "application/xml", "application/x-www-form-urlencoded",
+        "multipart/form-data", "multipart/form-data; boundary=x", "multipart/mixed", "image/png",
+        "application/octet-stream", "message/rfc822", "application/x-ndjson"
+      })
+  void a_body_of_another_type_is_refused_by_name(String type) {
+    sonnenhof();
+    Api.Answer answer = api.with("Content-Type", type).post(path("/leads"), "{}");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(415);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(answer.field("/detail")).contains("application/json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1900-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "1969-06-01T00:00:00Z",
+        "2200-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2099-06-01T10:00:00+02:00",
+        "2026-03-05T08:00:01+01:00", "2026-03-05T08:15:01+01:00", "2026-03-06T08:00:00+0100",
+        "Thu, 31 Dec 2099 08:00:00 GMT", "20990101T000000Z"
+      })
+  void a_lead_is_never_refused_for_its_clock(String receivedAt) {
+    sonnenhof();
+    Api.Answer answer =
+        api.post(
+            path("/leads"), "{\"source\": \"mobile\", \"receivedAt\": \"" + receivedAt + "\"}");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    assertThat(answer.field("/receivedAt")).isEqualTo("2026-03-05T07:00:00Z");
+    assertThat(answer.body().path("warnings").toString()).contains(receivedAt);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"?=1", "?=", "?%07=1", "?a=1&=b", "?%00=x", "?%F0%9F%98%8D%08=1", "?limit=5&%1f"})
+  void a_query_that_cannot_be_read_is_refused_as_such(String query) {
+    sonnenhof();
+    for (String list : List.of("/leads", "/users", "/audit", "/groups")) {
+      Api.Answer answer = api.get(path(list + query));
+      assertThat(answer.status()).as(list + query).isEqualTo(400);
+      assertThat(answer.blamed()).as(list + query).containsExactly("query");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/users/%5Cx", "/users/a%5C..%5Cb", "/users/a%2Fb", "/users//x", "/users/..;/x"})
+  void an_address_that_could_mean_two_things_is_refused_as_such(String address) {
+    sonnenhof();
+    Api.Answer answer = api.get(path(address));
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.blamed()).containsExactly("path");
   }
 
   @Test

@@ -89,8 +89,7 @@ class KillTest {
   }
 
   private void setUp() {
-    must(
-        api.put(
+    api.put(
             HOUSE,
             """
             {"name": "House", "settings": {"stages": {
@@ -98,20 +97,15 @@ class KillTest {
               "E1": {"after": "PT2S", "clock": "ELAPSED"}, "E2.1": {"after": "PT1S", "clock": "ELAPSED"},
               "EM2.1": {"after": "PT1S", "clock": "ELAPSED"}, "EL1": {"enabled": false},
               "EL2": {"enabled": false}, "QM": {"enabled": false}}}}\
-            """));
-    must(
-        api.put(
-            HOUSE + "/users/anna", "{\"roles\": [\"SELLER\"], \"email\": \"anna@example.org\"}"));
-    must(
-        api.put(
+            """)
+        .must();
+    api.put(HOUSE + "/users/anna", "{\"roles\": [\"SELLER\"], \"email\": \"anna@example.org\"}")
+        .must();
+    api.put(
             HOUSE + "/users/carla",
-            "{\"roles\": [\"SALES_MANAGER\"], \"email\": \"carla@example.org\"}"));
-    must(api.put(HOUSE + "/sources/crm", "{\"kind\": \"OTHER\"}"));
-  }
-
-  private static Api.Answer must(Api.Answer answer) {
-    assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
-    return answer;
+            "{\"roles\": [\"SALES_MANAGER\"], \"email\": \"carla@example.org\"}")
+        .must();
+    api.put(HOUSE + "/sources/crm", "{\"kind\": \"OTHER\"}").must();
   }
 
   /**
@@ -155,7 +149,7 @@ class KillTest {
     List<JsonNode> items = new ArrayList<>();
     String after = "";
     do {
-      Api.Answer page = must(api.get(HOUSE + path + "?limit=500" + after));
+      Api.Answer page = api.get(HOUSE + path + "?limit=500" + after).must();
       page.body().path("items").forEach(items::add);
       JsonNode next = page.body().path("next");
       after = next.isNull() ? null : "&after=" + next.asString();
@@ -194,7 +188,8 @@ class KillTest {
       List<String> expected = new ArrayList<>();
       Map<String, Integer> stages = new TreeMap<>();
       JsonNode fired =
-          must(api.get(HOUSE + "/leads/" + lead.path("id").asString() + "/timeline"))
+          api.get(HOUSE + "/leads/" + lead.path("id").asString() + "/timeline")
+              .must()
               .body()
               .path("fired");
       for (JsonNode line : fired) {

@@ -24,6 +24,8 @@ import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.people.Role;
 import org.leadwacht.rules.stage.ShippedStage;
+import org.leadwacht.service.dealerships.SetupArea;
+import org.leadwacht.service.leads.Note;
 
 /** Every message has a text in both languages, takes what it is given, and is told somewhere. */
 class MessagesTest {
@@ -52,7 +54,14 @@ class MessagesTest {
           Map.entry("rules.Role.", names(Role.values())),
           Map.entry("rules.Status.", names(Status.values())),
           Map.entry(
+              "service.area.",
+              Stream.concat(
+                      names(SetupArea.values()).stream(),
+                      names(SetupArea.Level.values()).stream().map(level -> "level." + level))
+                  .toList()),
+          Map.entry(
               "rules.point.", List.of("plan", "distribution", "list", "sources", "activities")),
+          Map.entry("rules.check.day.", names(java.time.DayOfWeek.values())),
           Map.entry(
               "rules.check.",
               Arrays.stream(Finding.Code.values())
@@ -74,6 +83,7 @@ class MessagesTest {
               "mails.subject.",
               List.of("AV1", "DM1", "VK", "R1", "EM2.1", "WR1", "EM2.2", "EL1", "EL2", "QM")),
           Map.entry("mails.intro.", List.of("EL1", "EL2", "QM")),
+          Map.entry("mails.kind.", names(Note.Kind.values())),
           Map.entry(
               "mails.request.", List.of("VEHICLE", "TEST_DRIVE", "TRADE_IN", "SERVICE", "OTHER")),
           Map.entry(

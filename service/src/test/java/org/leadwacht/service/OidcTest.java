@@ -3,9 +3,7 @@ package org.leadwacht.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -19,20 +17,18 @@ import org.leadwacht.service.support.ServerTest;
 /** Signing in with a provider that runs beside the server. */
 class OidcTest extends ServerTest {
 
-  private HttpClient browser;
+  private Api browser;
 
   @BeforeEach
   void newBrowser() {
-    browser =
-        HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    browser = Api.at(port()).browser();
   }
 
   private HttpResponse<String> go(String address) throws IOException, InterruptedException {
     URI at = URI.create("http://localhost:" + port()).resolve(address);
-    return browser.send(HttpRequest.newBuilder(at).build(), HttpResponse.BodyHandlers.ofString());
+    return browser
+        .http()
+        .send(HttpRequest.newBuilder(at).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private static String sentTo(HttpResponse<String> answer) {
@@ -64,7 +60,8 @@ class OidcTest extends ServerTest {
             "/api/v1/accounts/" + username,
             """
             {"name": "Anna Berg", "role": "SELLER", "password": "a-long-password-1",
-             "dealerships": [{"id": "%s", "user": "anna"}]}"""
+             "dealerships": [{"id": "%s", "user": "anna"}]}\
+            """
                 .formatted(house)));
   }
 
@@ -85,13 +82,7 @@ class OidcTest extends ServerTest {
     assertThat(session.statusCode()).isEqualTo(200);
     assertThat(session.body()).contains("\"role\":\"SELLER\"", "\"user\":\"anna\"");
     // changes need the token against forged requests, as in any session
-    HttpRequest change =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path("/leads")))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString("{\"source\": \"mobile\"}"))
-            .build();
-    assertThat(browser.send(change, HttpResponse.BodyHandlers.ofString()).statusCode())
-        .isEqualTo(403);
+    browser.post(path("/leads"), "{\"source\": \"mobile\"}").is(403);
     assertThat(api.get("/api/v1/audit?limit=20").text())
         .contains("\"what\":\"sign-in\",\"thing\":\"" + anna + "\"");
   }

@@ -319,7 +319,12 @@ class ProblemLanguageTest extends ServerTest {
     Api.Answer answer =
         api.with("Accept-Language", "de").get("/api/v1/dealerships/a%2F..%2Fb;x=1/leads");
     isProblem(
-        answer, 400, null, "Nicht lesbar", "Der Server kann diese Anfrage nicht lesen.", "de");
+        answer,
+        400,
+        "path",
+        "Nicht lesbar",
+        "Die Adresse enthält Zeichen, die Verschiedenes",
+        "de");
   }
 
   private Api leadKey() {

@@ -20,6 +20,11 @@ class RepetitionTest extends ServerTest {
       {"source": "mobile", "contact": {"name": "Max", "email": "max@example.org"}, "brand": "Seat"}\
       """;
 
+  private static final String EVA =
+      """
+      {"source": "mobile", "contact": {"name": "Eva", "email": "eva@example.org"}}\
+      """;
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -119,12 +124,27 @@ class RepetitionTest extends ServerTest {
     assertThat(api.get(path("/leads")).body().path("items")).hasSize(1);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {" ", "\t"})
-  void a_blank_key_is_no_key_to_compare_by(String blank) {
+  @Test
+  void a_key_whose_first_answer_is_forgotten_still_stands_for_one_content() {
     sonnenhof();
-    Api.Answer refused = api.with("Idempotency-Key", blank).post(path("/leads"), MAX);
-    assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.blamed()).containsExactly("Idempotency-Key");
+    Api keyed = api.with("Idempotency-Key", house);
+    String first = keyed.post(path("/leads"), MAX).must().field("/id");
+    clock("2026-03-09T08:00:00+01:00");
+    must(api.post(path("/keys"), "{\"name\": \"k\", \"scope\": \"lead\"}"));
+    Api.Answer other = keyed.post(path("/leads"), EVA);
+    assertThat(other.status()).as(other.text()).isEqualTo(422);
+    assertThat(other.blamed()).containsExactly("Idempotency-Key");
+    assertThat(keyed.post(path("/leads"), MAX).must().field("/id")).isEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\t"})
+  void a_blank_key_is_a_key_that_is_not_given(String blank) {
+    sonnenhof();
+    Api with = api.with("Idempotency-Key", blank);
+    assertThat(with.post(path("/leads"), MAX).status()).isEqualTo(201);
+    Api.Answer eva = with.post(path("/leads"), EVA);
+    assertThat(eva.status()).as(eva.text()).isEqualTo(201);
+    assertThat(api.get(path("/leads")).must().body().path("items")).hasSize(2);
   }
 }

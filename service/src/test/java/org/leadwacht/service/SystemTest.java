@@ -63,8 +63,8 @@ class SystemTest extends ServerTest {
     String[] standing = {
       "--leadwacht.test-clock=true", "--leadwacht.test-clock-at=2026-03-05T08:00:00Z"
     };
-    try (Server staying = Server.start(store, standing)) {
-      try (Server leaving = Server.start(store, standing)) {
+    try (Server staying = Server.startOn(store, standing)) {
+      try (Server leaving = Server.startOn(store, standing)) {
         assertThat(instances(leaving)).isEqualTo(2);
         assertThat(instances(staying)).isEqualTo(2);
       }

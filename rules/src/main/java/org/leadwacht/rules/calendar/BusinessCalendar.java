@@ -1,5 +1,6 @@
 package org.leadwacht.rules.calendar;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -182,6 +183,11 @@ public final class BusinessCalendar {
       return special;
     }
     return isClosed(date) ? List.of() : week.on(date.getDayOfWeek());
+  }
+
+  /** Whether the house has hours on a weekday, special days apart. */
+  public boolean opensOn(DayOfWeek day) {
+    return !week.on(day).isEmpty();
   }
 
   private Timeline covering(long from, long to) {

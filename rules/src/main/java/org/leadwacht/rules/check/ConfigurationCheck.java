@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Group;
 import org.leadwacht.rules.dealership.Settings;
 import org.leadwacht.rules.dealership.StageSetting;
+import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.message.OpeningTime;
 import org.leadwacht.rules.message.Term;
@@ -51,6 +53,10 @@ public final class ConfigurationCheck {
     check.fallback();
     check.reminder("R1", false);
     check.reminder("VK", true);
+    check.reminderAtOpening();
+    check.mailWithoutMark("E2.1", "EM2.1");
+    check.mailWithoutMark("E2.2", "EM2.2");
+    List.of("EL1", "EL2", "QM").forEach(check::listWithoutHours);
     return List.copyOf(check.findings);
   }
 
@@ -60,8 +66,13 @@ public final class ConfigurationCheck {
 
   private void poolAccount() {
     String account = settings.pool().account();
-    if (settings.pool().enabled() && dealership.people().find(account) == null) {
+    if (dealership.people().find(account) != null) {
+      return;
+    }
+    if (settings.pool().enabled()) {
       add(Code.POOL_ACCOUNT_MISSING, "settings.pool.account", String.valueOf(account));
+    } else if (account != null) {
+      add(Code.POOL_ACCOUNT_UNKNOWN, "settings.pool.account", account);
     }
   }
 
@@ -103,6 +114,20 @@ public final class ConfigurationCheck {
     for (String source : group.when().getOrDefault("source", Set.of())) {
       if (dealership.sourceNamed(source) == null) {
         add(Code.SOURCE_UNKNOWN, setting + ".when.source", group.id(), source);
+      }
+    }
+    for (String location : group.when().getOrDefault("vehicleLocation", Set.of())) {
+      location(setting + ".when.vehicleLocation", location);
+    }
+    value(group, "condition", Inquiry.CONDITIONS);
+    value(group, "request", Inquiry.REQUESTS);
+  }
+
+  private void value(Group group, String condition, Set<String> known) {
+    for (String value : group.when().getOrDefault(condition, Set.of())) {
+      if (!known.contains(value.toUpperCase(Locale.ROOT))) {
+        String setting = "groups." + group.id() + ".when." + condition;
+        add(Code.CONDITION_UNKNOWN, setting, group.id(), value, known.stream().sorted().toList());
       }
     }
   }
@@ -182,6 +207,52 @@ public final class ConfigurationCheck {
           business ? new OpeningTime(time) : time,
           Term.stage("E1"),
           business ? new OpeningTime(limit) : limit);
+    }
+  }
+
+  /** A date soon after the opening has its reminder moved to the opening, and so to no effect. */
+  private void reminderAtOpening() {
+    StageSetting reminder = settings.stage("WR1");
+    if (reminder != null
+        && reminder.enabled()
+        && reminder.after() != null
+        && !reminder.after().isZero()
+        && settings.respectOpeningHours()) {
+      add(
+          Code.REMINDER_AT_OPENING,
+          "settings.stages.WR1.before",
+          Term.stage("WR1"),
+          reminder.after());
+    }
+  }
+
+  /** Whoever gets a mail about a mark that is off finds no mark. */
+  private void mailWithoutMark(String mark, String mail) {
+    StageSetting marking = settings.stage(mark);
+    StageSetting mailing = settings.stage(mail);
+    if (marking != null && mailing != null && mailing.enabled() && !marking.enabled()) {
+      add(
+          Code.MAIL_WITHOUT_MARK,
+          "settings.stages." + mail + ".enabled",
+          Term.stage(mail),
+          Term.stage(mark));
+    }
+  }
+
+  /** A list goes out on its weekday though the house has no hours then (it is no closed day). */
+  private void listWithoutHours(String code) {
+    StageSetting list = settings.stage(code);
+    if (list == null || !list.enabled() || list.schedule() == null) {
+      return;
+    }
+    List<Object> days =
+        list.schedule().days().stream()
+            .filter(day -> !dealership.calendar().opensOn(day))
+            .sorted()
+            .<Object>map(day -> Message.of("rules.check.day." + day))
+            .toList();
+    if (!days.isEmpty()) {
+      add(Code.LIST_WITHOUT_HOURS, "settings.stages." + code + ".schedule", Term.stage(code), days);
     }
   }
 

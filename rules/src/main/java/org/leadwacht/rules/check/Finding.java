@@ -24,6 +24,7 @@ public record Finding(Code code, String setting, List<Object> arguments) {
   /** The kinds of findings; the names are part of the HTTP API. */
   public enum Code {
     POOL_ACCOUNT_MISSING(Severity.ERROR),
+    POOL_ACCOUNT_UNKNOWN(Severity.WARNING),
     POOL_WITH_GROUPS(Severity.ERROR),
     POOL_WITH_RECEIVERS(Severity.ERROR),
     NO_RECEIVER(Severity.WARNING),
@@ -32,6 +33,7 @@ public record Finding(Code code, String setting, List<Object> arguments) {
     GROUP_OF_ONE(Severity.WARNING),
     MEMBER_UNKNOWN(Severity.WARNING),
     LOCATION_UNKNOWN(Severity.WARNING),
+    CONDITION_UNKNOWN(Severity.WARNING),
     SOURCE_UNKNOWN(Severity.WARNING),
     SUPERVISOR_UNKNOWN(Severity.WARNING),
     SUPERVISOR_MISSING(Severity.WARNING),
@@ -40,7 +42,10 @@ public record Finding(Code code, String setting, List<Object> arguments) {
     FALLBACK_MISSING(Severity.WARNING),
     FALLBACK_NOT_ASSIGNABLE(Severity.WARNING),
     FALLBACK_ABSENT(Severity.WARNING),
-    REMINDER_NOT_BEFORE(Severity.WARNING);
+    REMINDER_NOT_BEFORE(Severity.WARNING),
+    REMINDER_AT_OPENING(Severity.WARNING),
+    MAIL_WITHOUT_MARK(Severity.WARNING),
+    LIST_WITHOUT_HOURS(Severity.WARNING);
 
     private final Severity severity;
 

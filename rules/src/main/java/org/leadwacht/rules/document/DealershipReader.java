@@ -55,7 +55,10 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
    */
   public Dealership read(DealershipDocument document) {
     DocumentProblems problems = new DocumentProblems();
-    Dealership dealership = read(document, problems);
+    Dealership dealership = read(References.asWritten(document), problems);
+    if (strict) {
+      requireKnownIds(document, problems);
+    }
     problems.requireNone();
     return dealership;
   }
@@ -89,9 +92,6 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
     requireNoCircle(people, problems);
     PoolCheck.findings(settings, groups, users.values())
         .forEach(finding -> problems.add("dealership.settings.pool", finding.sentence()));
-    if (strict) {
-      requireKnownIds(document, problems);
-    }
     return new Dealership(
         document.id(),
         fields.name() == null ? document.id() : fields.name(),

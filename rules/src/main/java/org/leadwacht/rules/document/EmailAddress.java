@@ -21,6 +21,13 @@ public final class EmailAddress {
   private static final Pattern DOMAIN =
       Pattern.compile(
           "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+
+  /** An address among words: between blanks, brackets or quotes, with or without a mark behind. */
+  private static final Pattern AMONG_WORDS =
+      Pattern.compile(
+          "(?<![^\\s<>()\\[\\]\"':;,/]|[^\\s][;,/])([^\\s<>()\\[\\]\"':;,/@]+@[^\\s<>()\\[\\]\"':;,/?@]+?)"
+              + "(?=\\.?(?:[\\s<>()\\[\\]\"'?]|[;,/](?:\\s|$)|$))");
+
   private static final int MAX_LOCAL = 64;
   private static final int MAX_DOMAIN = 253;
 
@@ -65,6 +72,15 @@ public final class EmailAddress {
     return address.toLowerCase(Locale.ROOT).startsWith("mailto:")
         ? address.substring("mailto:".length()).strip()
         : address;
+  }
+
+  /**
+   * The first address in what a form's field says, whatever stands around it; the text itself where
+   * there is none. Nothing is refused: the field may be all that is known of a prospect.
+   */
+  public static String found(String text) {
+    Matcher address = AMONG_WORDS.matcher(bare(text));
+    return address.find() ? address.group(1) : bare(text);
   }
 
   private static String ascii(String domain) {

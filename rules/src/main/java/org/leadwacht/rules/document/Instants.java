@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.leadwacht.rules.calendar.LocalTimes;
@@ -21,11 +22,18 @@ public final class Instants {
 
   private static final int LAST_YEAR = 2199;
 
-  /** Date and time as people and programs write them: a blank for the T, +0100 and +01 alike. */
+  /**
+   * Date and time as people and programs write them: a blank for the T, +0100 and +01 alike, the
+   * name of a zone behind the offset.
+   */
   private static final Pattern FORM =
       Pattern.compile(
-          "((\\d{4})-\\d{2}-\\d{2})[Tt ]\\s*(\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?)"
-              + "\\s*(?:([Zz]|UTC|GMT)|([+-]\\d{2})(?::?(\\d{2}))?)?");
+          "(\\d{4}-\\d{2}-\\d{2})[Tt ]\\s*(\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?)"
+              + "\\s*(?:(?:([Zz]|UTC|GMT)|([+\u2212-]\\d{2})(?::?(\\d{2}))?)(?:\\[[A-Za-z0-9/_+-]+\\])?)?");
+
+  /** ISO 8601 without its separators. */
+  private static final Pattern BASIC =
+      Pattern.compile("(\\d{4})(\\d{2})(\\d{2})[Tt](\\d{2})(\\d{2})(\\d{2})?(.*)");
 
   private Instants() {}
 
@@ -36,30 +44,62 @@ public final class Instants {
    *     2199
    */
   public static Instant parse(String text, ZoneId zone) {
-    try {
-      Matcher form = FORM.matcher(text);
-      if (form.matches()) {
-        int year = Integer.parseInt(form.group(2));
-        if (year >= FIRST_YEAR && year <= LAST_YEAR) {
-          return instant(form, zone);
-        }
-      }
-    } catch (DateTimeException e) {
-      // falls through to the one message for every malformed text
+    Instant instant = read(text, zone);
+    Matcher form = form(text);
+    // the year as it is written, so that it does not depend on the zone
+    int year =
+        form.matches()
+            ? Integer.parseInt(form.group(1).substring(0, 4))
+            : instant.atOffset(ZoneOffset.UTC).getYear();
+    if (year < FIRST_YEAR || year > LAST_YEAR) {
+      throw new InvalidValueException("rules.document.instant", text);
     }
-    throw new InvalidValueException("rules.document.instant", text);
+    return instant;
+  }
+
+  /**
+   * As {@link #parse}, but of any year: what a clock that is wrong says.
+   *
+   * @throws IllegalArgumentException if the text is no instant
+   */
+  public static Instant read(String text, ZoneId zone) {
+    try {
+      Matcher form = form(text);
+      if (form.matches()) {
+        return instant(form, zone);
+      }
+      return DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
+    } catch (DateTimeException e) {
+      throw new InvalidValueException("rules.document.instant", text);
+    }
+  }
+
+  private static Matcher form(String text) {
+    Matcher basic = BASIC.matcher(text);
+    return FORM.matcher(
+        basic.matches()
+            ? "%s-%s-%sT%s:%s:%s%s"
+                .formatted(
+                    basic.group(1),
+                    basic.group(2),
+                    basic.group(3),
+                    basic.group(4),
+                    basic.group(5),
+                    basic.group(6) == null ? "00" : basic.group(6),
+                    basic.group(7))
+            : text);
   }
 
   private static Instant instant(Matcher form, ZoneId zone) {
     LocalDateTime local =
-        LocalDateTime.parse(form.group(1) + "T" + form.group(3).replace(',', '.'));
-    if (form.group(4) != null) {
+        LocalDateTime.parse(form.group(1) + "T" + form.group(2).replace(',', '.'));
+    if (form.group(3) != null) {
       return local.toInstant(ZoneOffset.UTC);
     }
-    if (form.group(5) == null) {
+    if (form.group(4) == null) {
       return LocalTimes.resolve(local, zone);
     }
-    String minutes = form.group(6) == null ? "00" : form.group(6);
-    return local.toInstant(ZoneOffset.of(form.group(5) + ":" + minutes));
+    String minutes = form.group(5) == null ? "00" : form.group(5);
+    return local.toInstant(ZoneOffset.of(form.group(4).replace('\u2212', '-') + ":" + minutes));
   }
 }

@@ -1,12 +1,16 @@
 package org.leadwacht.rules.document;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,21 +27,21 @@ public final class References {
         .forEach(
             (other, user) -> {
               if (!other.equals(id)) {
-                note(paths, "users." + other + ".deputy", id.equals(user.deputy()));
-                note(paths, "users." + other + ".supervisors", has(user.supervisors(), id));
+                note(paths, "users." + other + ".deputy", id.equalsIgnoreCase(user.deputy()));
+                note(paths, "users." + other + ".supervisors", hasNamed(user.supervisors(), id));
               }
             });
     document
         .groups()
         .forEach(
             (group, fields) ->
-                note(paths, "groups." + group + ".members", has(fields.members(), id)));
+                note(paths, "groups." + group + ".members", hasNamed(fields.members(), id)));
     SettingsFields settings = document.dealership().ownSettings();
-    note(paths, "settings.fallbackUser", id.equals(settings.fallbackUser()));
+    note(paths, "settings.fallbackUser", id.equalsIgnoreCase(settings.fallbackUser()));
     note(
         paths,
         "settings.pool.account",
-        settings.pool() != null && id.equals(settings.pool().account()));
+        settings.pool() != null && id.equalsIgnoreCase(settings.pool().account()));
     return paths;
   }
 
@@ -47,12 +51,12 @@ public final class References {
     new TreeMap<>(document.users())
         .forEach(
             (user, fields) ->
-                note(paths, "users." + user + ".location", id.equals(fields.location())));
+                note(paths, "users." + user + ".location", id.equalsIgnoreCase(fields.location())));
     document
         .groups()
         .forEach(
             (group, fields) -> {
-              note(paths, "groups." + group + ".location", id.equals(fields.location()));
+              note(paths, "groups." + group + ".location", id.equalsIgnoreCase(fields.location()));
               GroupFields.Conditions when = fields.when();
               note(
                   paths,
@@ -78,6 +82,40 @@ public final class References {
     return paths;
   }
 
+  /**
+   * The document with every user in it named as the user's id is written: names are compared
+   * without regard to case.
+   */
+  static DealershipDocument asWritten(DealershipDocument document) {
+    Map<String, String> ids = new HashMap<>();
+    document.users().keySet().forEach(id -> ids.put(id.toLowerCase(Locale.ROOT), id));
+    DealershipDocument written = document;
+    for (String name : usersNamed(document)) {
+      String id = ids.get(name.toLowerCase(Locale.ROOT));
+      if (id != null && !document.users().containsKey(name)) {
+        written = userReplaced(written, name, id);
+      }
+    }
+    return written;
+  }
+
+  private static Set<String> usersNamed(DealershipDocument document) {
+    Set<@Nullable String> named = new LinkedHashSet<>();
+    for (UserFields user : document.users().values()) {
+      named.add(user.deputy());
+      named.addAll(user.supervisors() == null ? List.of() : user.supervisors());
+    }
+    for (GroupFields group : document.groups().values()) {
+      named.addAll(group.members() == null ? List.of() : group.members());
+    }
+    SettingsFields settings = document.dealership().ownSettings();
+    named.add(settings.fallbackUser());
+    named.add(settings.pool() == null ? null : settings.pool().account());
+    Set<String> names = new LinkedHashSet<>();
+    named.stream().flatMap(Stream::ofNullable).forEach(names::add);
+    return names;
+  }
+
   /** The document with another user wherever one is named; nobody stands in for himself. */
   public static DealershipDocument userReplaced(
       DealershipDocument document, String id, String successor) {
@@ -89,7 +127,9 @@ public final class References {
                 users.put(
                     other,
                     user.with(
-                        id.equals(user.deputy()) ? unless(other, successor) : user.deputy(),
+                        id.equalsIgnoreCase(user.deputy())
+                            ? unless(other, successor)
+                            : user.deputy(),
                         replaced(user.supervisors(), id, unless(other, successor)))));
     Map<String, GroupFields> groups = new LinkedHashMap<>();
     document
@@ -120,7 +160,8 @@ public final class References {
         .users()
         .forEach(
             (user, fields) ->
-                users.put(user, id.equals(fields.location()) ? fields.at(successor) : fields));
+                users.put(
+                    user, id.equalsIgnoreCase(fields.location()) ? fields.at(successor) : fields));
     Map<String, GroupFields> groups = new LinkedHashMap<>();
     document
         .groups()
@@ -135,7 +176,7 @@ public final class References {
                           : when.with(
                               when.source(), replaced(when.vehicleLocation(), id, successor)),
                       fields.members(),
-                      id.equals(fields.location()) ? successor : fields.location()));
+                      id.equalsIgnoreCase(fields.location()) ? successor : fields.location()));
             });
     return document.withUsers(users).withGroups(groups);
   }
@@ -166,10 +207,6 @@ public final class References {
     if (named) {
       paths.add(path);
     }
-  }
-
-  private static boolean has(@Nullable List<String> ids, String id) {
-    return ids != null && ids.contains(id);
   }
 
   private static boolean hasNamed(@Nullable List<String> names, String id) {

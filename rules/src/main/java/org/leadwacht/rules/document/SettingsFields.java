@@ -12,6 +12,8 @@ import org.leadwacht.rules.dealership.StageSetting;
  * Settings as they are written, of a dealership or of a preset; null is what is not set. The form
  * is that of {@code SettingsInput} in {@code schemas.yaml}, the meaning that of {@link
  * org.leadwacht.rules.dealership.Settings}.
+ *
+ * @param selfService who may change an area of the set-up, by area; no concern of rules
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SettingsFields(
@@ -26,11 +28,13 @@ public record SettingsFields(
     @Nullable Boolean handOverOnAbsence,
     @Nullable MailFields mail,
     @Nullable Boolean leadTracking,
-    @Nullable ActivitiesFields activities) {
+    @Nullable ActivitiesFields activities,
+    @Nullable Map<String, String> selfService) {
 
   /** Nothing set. */
   public static final SettingsFields NONE =
-      new SettingsFields(null, null, null, null, null, null, null, null, null, null, null, null);
+      new SettingsFields(
+          null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /**
    * A stage.
@@ -101,13 +105,14 @@ public record SettingsFields(
         distributeKnownContactsNormally,
         joinWithin,
         useVehicleLocation,
-        pool == null || !from.equals(pool.account())
+        pool == null || !from.equalsIgnoreCase(pool.account())
             ? pool
             : new PoolFields(pool.enabled(), to, pool.oldestFirst()),
-        from.equals(fallbackUser) ? to : fallbackUser,
+        from.equalsIgnoreCase(fallbackUser) ? to : fallbackUser,
         handOverOnAbsence,
         mail,
         leadTracking,
-        activities);
+        activities,
+        selfService);
   }
 }

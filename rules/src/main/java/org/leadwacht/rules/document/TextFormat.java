@@ -33,6 +33,7 @@ enum TextFormat implements Format {
   ABSENCE("absence", text -> AbsenceFields.parse(text).in(ZoneOffset.UTC)),
   EMAIL("mail-address", EmailAddress::parse),
   LINE("line", TextFormat::line),
+  RECEIPT("receipt", text -> Instants.read(text, ZoneOffset.UTC)),
   INSTANT("instant", text -> Instants.parse(text, ZoneOffset.UTC));
 
   private final String code;

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,16 @@ public final class Contacts {
 
   private static final String ASCENDING = "01234567890123456789";
 
+  private static final String DESCENDING = "98765432109876543210";
+
+  /** When somebody wants to be called, in digits that are no part of the number. */
+  private static final Pattern TIMES =
+      Pattern.compile(
+          "(?iu)(?:\\b(?:ab|nach|vor|bis|von|zwischen|um|gegen|after|before|from|until)\\s+)?"
+              + "\\b\\d{1,2}(?:[:.]\\d{2})?\\s*(?:(?:-|–|bis|und|to)\\s*\\d{1,2}(?:[:.]\\d{2})?\\s*)?"
+              + "(?:uhr|h|am|pm|o'clock)\\b");
+
+  private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s_\\p{Z}]+");
   private static final String ID = "id:";
   private static final String MAIL = "mail:";
   private static final String PHONE = "tel:";
@@ -151,7 +162,7 @@ public final class Contacts {
     if (email == null) {
       return Optional.empty();
     }
-    String address = Normalizer.normalize(email, Normalizer.Form.NFC).strip();
+    String address = Normalizer.normalize(email, Normalizer.Form.NFKC).strip();
     int at = address.lastIndexOf('@');
     if (at <= 0) {
       return Optional.empty();
@@ -176,27 +187,35 @@ public final class Contacts {
       return Optional.empty();
     }
     String country = region == null ? "DE" : region.substring(0, 2).toUpperCase(Locale.ROOT);
-    String code = Integer.toString(PhoneNumberUtil.getInstance().getCountryCodeForRegion(country));
-    String bare = phone.strip();
-    return found(phone, country)
-        // the country's code, but no plus in front of it
-        .or(() -> bare.startsWith(code) ? found("+" + bare, country) : Optional.empty());
+    int code = PhoneNumberUtil.getInstance().getCountryCodeForRegion(country);
+    String digits = BETWEEN_DIGITS.matcher(TIMES.matcher(phone).replaceAll(" ; ")).replaceAll(" ");
+    return found(digits, country)
+        .or(
+            () ->
+                found(
+                    digits.replaceFirst("(?<![\\d+])" + code + "(?=[\\s/.-]?\\d)", "+" + code),
+                    country));
   }
 
   private static Optional<String> found(String phone, String country) {
     PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     for (PhoneNumberMatch found :
         numbers.findNumbers(phone, country, Leniency.VALID, Long.MAX_VALUE)) {
-      String national = String.valueOf(found.number().getNationalNumber());
-      if (!isPlaceholder(national)) {
+      String national = numbers.getNationalSignificantNumber(found.number());
+      int area = numbers.getLengthOfNationalDestinationCode(found.number());
+      if (!isPlaceholder(national) && !isOneDigit(national.substring(area))) {
         return Optional.of(numbers.format(found.number(), PhoneNumberFormat.E164));
       }
     }
     return Optional.empty();
   }
 
-  /** All digits alike or ascending: what people type who have to type something. */
+  /** All digits alike or in their order: what people type who have to type something. */
   private static boolean isPlaceholder(String digits) {
-    return digits.chars().distinct().count() == 1 || ASCENDING.contains(digits);
+    return isOneDigit(digits) || ASCENDING.contains(digits) || DESCENDING.contains(digits);
+  }
+
+  private static boolean isOneDigit(String digits) {
+    return digits.chars().distinct().count() == 1;
   }
 }

@@ -35,6 +35,13 @@ public record Inquiry(
     @Nullable Double price,
     List<String> tags) {
 
+  /** What a vehicle may be. */
+  public static final Set<String> CONDITIONS = Set.of("NEW", "USED");
+
+  /** What somebody may ask for. */
+  public static final Set<String> REQUESTS =
+      Set.of("VEHICLE", "TEST_DRIVE", "TRADE_IN", "SERVICE", "OTHER");
+
   public Inquiry {
     contact = Set.copyOf(contact);
     tags = List.copyOf(tags);

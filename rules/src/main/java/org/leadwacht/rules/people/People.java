@@ -45,6 +45,17 @@ public final class People {
     return id == null ? null : users.get(id);
   }
 
+  /**
+   * The id of the user that a text names, without regard to case; the text itself where there is
+   * none.
+   */
+  public @Nullable String named(@Nullable String text) {
+    if (text == null || users.containsKey(text)) {
+      return text;
+    }
+    return users.keySet().stream().filter(text::equalsIgnoreCase).findFirst().orElse(text);
+  }
+
   /** The first administrator by id who is not {@code except}. */
   public Optional<DealershipUser> administrator(@Nullable String except) {
     return users.values().stream()
@@ -91,6 +102,27 @@ public final class People {
    */
   public DealershipUser presentFor(DealershipUser user, Instant at) {
     return user.isAbsent(at) ? deputyOf(user, at).orElse(user) : user;
+  }
+
+  /**
+   * Id of who is there for a user at an instant, as {@link #presentFor(DealershipUser, Instant)}.
+   */
+  public String presentFor(String id, Instant at) {
+    DealershipUser user = users.get(id);
+    return user == null ? id : presentFor(user, at).id();
+  }
+
+  /**
+   * Ids of those for whom a user is there at an instant: the user, and whom the user stands in for.
+   */
+  public List<String> coveredBy(String id, Instant at) {
+    List<String> covered = new ArrayList<>(List.of(id));
+    for (DealershipUser user : users.values()) {
+      if (!user.id().equals(id) && presentFor(user, at).id().equals(id)) {
+        covered.add(user.id());
+      }
+    }
+    return covered;
   }
 
   /** The first of the chain of deputies of a user who is present at the instant. */

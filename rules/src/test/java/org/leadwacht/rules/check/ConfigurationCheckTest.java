@@ -21,6 +21,7 @@ class ConfigurationCheckTest {
   private final Map<String, Map<String, Object>> users = new LinkedHashMap<>();
   private final Map<String, Map<String, Object>> groups = new LinkedHashMap<>();
   private final Map<String, Object> settings = new LinkedHashMap<>();
+  private String open = "mon-sat";
 
   @Test
   void aSoundConfigurationHasNoFindings() {
@@ -80,6 +81,46 @@ class ConfigurationCheckTest {
                 + " als bei E1 (überfällig).");
   }
 
+  private void soundPeople() {
+    users.put("anna", Map.of("receivesLeads", true, "supervisors", List.of("carla")));
+    users.put("ben", Map.of("receivesLeads", true, "supervisors", List.of("carla")));
+    users.put("carla", Map.of("roles", List.of("SALES_MANAGER")));
+    settings.put("fallbackUser", "carla");
+  }
+
+  @Test
+  void aListOnADayWithoutHoursIsWarnedOf() {
+    soundPeople();
+    open = "mon-fri";
+    assertThat(codes()).containsExactly("LIST_WITHOUT_HOURS");
+    assertThat(findings().get(0).setting()).isEqualTo("settings.stages.EL1.schedule");
+    assertThat(findings().get(0).consequence().in(Language.DE))
+        .contains("EL1")
+        .contains("samstags, obwohl das Haus dann nicht geöffnet ist");
+    settings.put("stages", Map.of("EL1", Map.of("enabled", false)));
+    assertThat(codes()).isEmpty();
+  }
+
+  @Test
+  void aMailAboutAMarkThatIsOffIsWarnedOf() {
+    soundPeople();
+    settings.put("stages", Map.of("E2.1", Map.of("enabled", false)));
+    assertThat(codes()).containsExactly("MAIL_WITHOUT_MARK");
+    assertThat(findings().get(0).setting()).isEqualTo("settings.stages.EM2.1.enabled");
+    settings.put(
+        "stages", Map.of("E2.1", Map.of("enabled", false), "EM2.1", Map.of("enabled", false)));
+    assertThat(codes()).isEmpty();
+  }
+
+  @Test
+  void aReminderThatIsMovedToItsDateIsWarnedOf() {
+    soundPeople();
+    settings.put("stages", Map.of("WR1", Map.of("enabled", true, "before", "PT30M")));
+    assertThat(codes()).containsExactly("REMINDER_AT_OPENING");
+    settings.put("followUp", Map.of("respectOpeningHours", false));
+    assertThat(codes()).isEmpty();
+  }
+
   @Test
   void anImpossibleMixIsRefusedWithTheTextOfTheCheck() {
     users.put("pool", Map.of("receivesLeads", true));
@@ -115,7 +156,11 @@ class ConfigurationCheckTest {
   }
 
   private List<Finding> findings() {
-    DealershipDocument document = Written.document(Map.of("settings", settings), users, groups);
+    DealershipDocument document =
+        Written.document(
+            Map.of("settings", settings, "openingHours", Map.of(open, List.of("08:00-18:00"))),
+            users,
+            groups);
     return ConfigurationCheck.findings(
         new DealershipReader(Set.of(), NOW, false).read(document), NOW);
   }

@@ -70,6 +70,35 @@ class EmailAddressTest {
         .isThrownBy(() -> EmailAddress.parse(text));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          max@example.org                              | max@example.org
+          Max Neu <max@example.org>                    | max@example.org
+          Max Neu max@example.org                      | max@example.org
+          E-Mail: max@example.org                      | max@example.org
+          max@example.org (privat)                     | max@example.org
+          max@example.org;                             | max@example.org
+          max@example.org,                             | max@example.org
+          max@example.org.                             | max@example.org
+          max@example.org, moritz@example.org          | max@example.org
+          max@example.org / moritz@example.org         | max@example.org
+          Max [mailto:max@example.org]                 | max@example.org
+          mailto:max@example.org?subject=Golf          | max@example.org
+          "max@example.org"                            | max@example.org
+          max@example.org <mailto:max@example.org>     | max@example.org
+          a,b@example.org                              | a,b@example.org
+          a;b@example.org                              | a;b@example.org
+          max                                          | max
+          max@                                         | max@
+          max@home@example.org                         | max@home@example.org
+          """)
+  void whatAFormSaysIsReadAsFarAsItCanBe(String text, String address) {
+    assertThat(EmailAddress.found(text)).isEqualTo(address);
+  }
+
   @Test
   void whatIsLongerThanMailServersTakeIsRefused() {
     String local = "x".repeat(64);

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
@@ -46,6 +49,41 @@ class LifeCycleTest {
   private static Outcome upTo(World world, LeadRecord lead, Interim interim, String time) {
     try (LifeCycle lifeCycle = LifeCycle.in(world)) {
       return lifeCycle.upTo(lead, interim, List.of(), at(time));
+    }
+  }
+
+  /** An event of anna's, or a refusal by its code, on an open lead, one in progress, one closed. */
+  @ParameterizedTest(name = "{0}: {1}, {2}, {3}")
+  @CsvSource(
+      textBlock =
+          """
+          assigned,        taken,   taken,   closed
+          claimed,         poolOff, poolOff, poolOff
+          answered,        taken,   taken,   closed
+          followUpSet,     taken,   taken,   closed
+          customerReplied, taken,   taken,   taken
+          callBackNoted,   taken,   taken,   taken
+          viewed,          taken,   taken,   taken
+          autoReplied,     taken,   taken,   taken
+          noted,           taken,   taken,   taken
+          closed,          taken,   taken,   taken
+          """)
+  void aLeadAcceptsAnEventOrRefusesIt(String type, String open, String inProgress, String closed) {
+    LeadRecord answered = lead.with(event("2", Event.Type.ANSWERED, "09:10"));
+    LeadRecord ended = lead.with(event("2", Event.Type.CLOSED, "09:10"));
+    assertThat(Stream.of(lead, answered, ended).map(record -> answer(record, type)).toList())
+        .containsExactly(open, inProgress, closed);
+  }
+
+  private String answer(LeadRecord record, String type) {
+    Event.Payload payload =
+        Event.Payload.of(Event.Type.parse(type), "ben", at("12:00"), null, null);
+    try (LifeCycle lifeCycle = LifeCycle.in(before)) {
+      LeadRecord after = lifeCycle.accepted(record, Event.of("3", payload, at("10:00"), "anna"));
+      assertThat(after.lastEvent().payload()).isEqualTo(payload);
+      return "taken";
+    } catch (RefusedException refused) {
+      return refused.message().code().replace("rules.refused.", "");
     }
   }
 

@@ -70,7 +70,16 @@ class ContactsTest {
         "mobil 0151 23456789 oder 089 12",
         "tel:+4915123456789",
         "4915123456789",
-        "49 151 23456789"
+        "49 151 23456789",
+        "tel 4915123456789",
+        "Mobil 49 151 23456789, abends",
+        "0151\t23456789",
+        "0151_23456789",
+        "０１５１ ２３４５６７８９",
+        "0151 23456789 9-17 Uhr",
+        "ab 18.00 Uhr unter 0151 23456789",
+        "0151 23456789 zwischen 9 und 12 Uhr",
+        "0151 23456789 (9-12 h)"
       })
   void oneNumberIsOnePersonHoweverItIsWritten(String written) {
     assertThat(tel(written)).containsExactly("tel:+4915123456789");
@@ -93,7 +102,10 @@ class ContactsTest {
         " ",
         "n/a",
         "12",
-        "0 0 0 0 0 0 0"
+        "0 0 0 0 0 0 0",
+        "0987654321",
+        "0151 00000000",
+        "+49 89 1111111"
       })
   void whatDoesNotRingSaysNothing(String written) {
     assertThat(tel(written)).isEmpty();

@@ -81,6 +81,25 @@ class ExceptionsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Für Anfragen der Marke „DS“ gilt: überfällig nach 30 Minuten",
+        "Für Anfragen der Marke »DS« gilt: überfällig nach 30 Minuten",
+        "Für Anfragen der Marke «DS» gilt: überfällig nach 30 Minuten",
+        "Für Anfragen der Marke “DS” gilt: überfällig nach 30 Minuten",
+        "Fu\u0308r Anfragen der Marke \"DS\" gilt: u\u0308berfa\u0308llig nach 30 Minuten",
+        "Für\u00a0Anfragen\u2007der\u202fMarke\u2002\"DS\"\u3000gilt: überfällig nach 30 Minuten",
+        "Für An\u00adfra\u200bgen der Mar\u2060ke \"DS\" gilt: über\u200cfällig nach 30 Minuten",
+        "\ufeffFür Anfragen der Marke \"DS\" gilt: überfällig nach 30 Minuten\u200f \u00a0",
+        "\u00a0\u00a0für anfragen\tder Marke \"DS\" gilt:\tüberfällig nach 30 Minuten",
+        "For leads of brand “DS”: overdue after 30 minutes\u200e",
+        "For leads of brand „DS“ or »Alpine«: overdue after\u00a030 minutes"
+      })
+  void aLineThatWasCopiedIsReadAsItLooks(String line) {
+    assertThat(check(line)).as(line).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '^',

@@ -9,6 +9,10 @@ public enum Permission {
   DEALERSHIP_READ,
   /** Change them. */
   DEALERSHIP_WRITE,
+  /** Change those areas of the set-up that the dealership leaves to its managers. */
+  DEALERSHIP_AREAS,
+  /** Change of one's own what the dealership leaves to each user. */
+  DEALERSHIP_OWN,
   /** Read leads, their timelines and what happens to them. */
   LEADS_READ,
   /** Send leads and events. */

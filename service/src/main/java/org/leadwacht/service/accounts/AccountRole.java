@@ -9,12 +9,19 @@ public enum AccountRole {
   MANAGER(
       Set.of(
           Permission.DEALERSHIP_READ,
+          Permission.DEALERSHIP_AREAS,
+          Permission.DEALERSHIP_OWN,
           Permission.LEADS_READ,
           Permission.LEADS_WRITE,
           Permission.LEADS_HAND_OVER,
           Permission.NOTICES_READ,
           Permission.AUDIT_READ)),
-  SELLER(Set.of(Permission.DEALERSHIP_READ, Permission.LEADS_READ, Permission.LEADS_WRITE)),
+  SELLER(
+      Set.of(
+          Permission.DEALERSHIP_READ,
+          Permission.DEALERSHIP_OWN,
+          Permission.LEADS_READ,
+          Permission.LEADS_WRITE)),
   QA(Set.of(Permission.DEALERSHIP_READ, Permission.RULES_READ, Permission.SCENARIOS_RUN));
 
   private final Set<Permission> rights;

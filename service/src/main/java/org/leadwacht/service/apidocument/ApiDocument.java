@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import org.leadwacht.rules.document.DocumentForm;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.access.Caller;
+import org.leadwacht.service.platform.web.Precondition;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -50,6 +51,7 @@ class ApiDocument {
     Schema<String> languages = new JsonSchema().type("string");
     Arrays.stream(Language.values()).map(Language::code).forEach(languages::addEnumItemObject);
     SpringDocUtils.getConfig().replaceWithSchema(Language.class, languages);
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Precondition.class);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
@@ -19,7 +20,9 @@ import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.PublicEndpoint;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.platform.web.Described;
+import org.leadwacht.service.platform.web.Precondition;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
@@ -37,6 +40,7 @@ class ProblemAnswers implements GlobalOperationCustomizer {
     FORBIDDEN(403, "The caller has not the right."),
     NOT_FOUND(404, "There is no such thing, or not for this caller."),
     CONFLICT(409, "Somebody else was faster, or the thing is not in a state for this."),
+    CHANGED(412, "It is not as the change takes it to be; 'current' tells how it is."),
     TOO_LARGE(413, "The body is too long."),
     WRONG_TYPE(415, "The body is of a type that is not read here."),
     UNPROCESSABLE(422, "The request asks for something that is not possible."),
@@ -92,6 +96,16 @@ class ProblemAnswers implements GlobalOperationCustomizer {
     if (operation.getRequestBody() != null) {
       problems.addAll(EnumSet.of(Problem.TOO_LARGE, Problem.WRONG_TYPE));
     }
+    if (conditional(method)) {
+      operation.addParametersItem(
+          condition(
+              HttpHeaders.IF_MATCH,
+              "The ETag, or 'revision', of the state the change was made from: 412 if somebody"
+                  + " changed it since, with 'current', 'changedBy' and 'changedAt'."));
+      operation.addParametersItem(
+          condition(HttpHeaders.IF_NONE_MATCH, "'*': 412 if it exists already."));
+      problems.add(Problem.CHANGED);
+    }
     for (Problem problem : problems) {
       operation
           .getResponses()
@@ -122,6 +136,18 @@ class ProblemAnswers implements GlobalOperationCustomizer {
   private static Content json(String schema) {
     return new Content()
         .addMediaType("application/json", new MediaType().schema(reference(schema)));
+  }
+
+  private static boolean conditional(HandlerMethod method) {
+    return List.of(method.getMethod().getParameterTypes()).contains(Precondition.class);
+  }
+
+  private static Parameter condition(String name, String description) {
+    return new Parameter()
+        .in("header")
+        .name(name)
+        .description(description)
+        .schema(new JsonSchema().type("string"));
   }
 
   private static boolean changes(HandlerMethod method) {

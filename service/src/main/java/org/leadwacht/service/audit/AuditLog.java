@@ -105,6 +105,16 @@ public class AuditLog {
     return Page.of(found, page.size(), Entry::id);
   }
 
+  /** By whom and when a thing was changed last, as {@code changedBy} and {@code changedAt}. */
+  public Map<String, Object> lastChange(String dealership, String what, String thing) {
+    Criteria criteria =
+        Criteria.where("dealership").is(dealership).and("what").is(what).and("thing").is(thing);
+    AuditEntity last =
+        store.findOne(
+            Query.query(criteria).with(Sort.by(Sort.Direction.DESC, "_id")), AuditEntity.class);
+    return last == null ? Map.of() : Map.of("changedBy", last.by(), "changedAt", last.at());
+  }
+
   private Entry entry(AuditEntity stored) {
     return new Entry(
         stored.id(),

@@ -2,6 +2,7 @@ package org.leadwacht.service.dealerships;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipFields;
 import org.leadwacht.rules.document.DocumentForm;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -17,13 +19,17 @@ import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.platform.web.Described;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
+import org.leadwacht.service.platform.web.Precondition;
 import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Dealerships: made, changed, read. */
@@ -74,7 +80,7 @@ class DealershipController {
   }
 
   @PutMapping("/{d}")
-  @Requires(Permission.DEALERSHIP_WRITE)
+  @Requires({Permission.DEALERSHIP_WRITE, Permission.DEALERSHIP_AREAS})
   @Operation(
       summary = "Make a dealership or change it",
       description =
@@ -84,20 +90,84 @@ class DealershipController {
   DealershipView put(
       @PathVariable String d,
       @RequestBody Map<String, @Nullable Object> fields,
+      Precondition precondition,
       @AuthenticationPrincipal Caller caller) {
     if (!ID.matcher(d).matches()) {
       throw ProblemException.badRequest("id", "service.id", d);
     }
     DealershipEditor.Edited edited =
         caller.mayAny(Permission.SUPPORT)
-            ? editor.createOrChange(d, whole -> changed(whole, fields))
-            : editor.change(d, "dealership.", whole -> changed(whole, fields));
+            ? editor.createOrChange(d, whole -> changed(whole, fields, precondition))
+            : editor.change(
+                d,
+                "dealership.",
+                whole ->
+                    SetupRights.of(caller).require(whole, changed(whole, fields, precondition)));
     DealershipDocument before = edited.before();
     audit.record(
         Change.of(d, caller.name(), "dealership", d)
             .from(before == null ? null : before.dealership())
             .to(edited.after().dealership()));
     return DealershipView.of(editor.stored(d));
+  }
+
+  private DealershipDocument changed(
+      DealershipDocument whole, Map<String, @Nullable Object> given, Precondition precondition) {
+    boolean known = !whole.dealership().equals(DealershipFields.NONE);
+    precondition.require(
+        whole.id(),
+        known ? Precondition.revision(whole.dealership()) : null,
+        () -> meanwhile(whole.id()));
+    return changed(whole, given);
+  }
+
+  private Map<String, Object> meanwhile(String d) {
+    Map<String, Object> told = new LinkedHashMap<>(audit.lastChange(d, "dealership", d));
+    store.find(d).map(DealershipView::of).ifPresent(current -> told.put("current", current));
+    return told;
+  }
+
+  /**
+   * A dealership to be made like another.
+   *
+   * @param id of the new one
+   * @param name of the new one
+   * @param people whether its people and groups come with it, too
+   */
+  record Copy(@Nullable String id, @Nullable String name, boolean people) {}
+
+  @PostMapping("/{d}/copies")
+  @ResponseStatus(HttpStatus.CREATED)
+  @Requires(Permission.SUPPORT)
+  @Operation(
+      summary = "Make a dealership like another",
+      description =
+          "Calendar, settings, sources and locations are those of the other; people and groups only"
+              + " if they are asked for. Leads, rule files, keys, mailboxes and accounts are not"
+              + " copied. 409 if there is one of that id.")
+  @Described(answer = "Dealership", codes = "201")
+  DealershipView copy(
+      @PathVariable String d, @RequestBody Copy copy, @AuthenticationPrincipal Caller caller) {
+    if (copy.id() == null || !ID.matcher(copy.id()).matches()) {
+      throw ProblemException.badRequest("id", "service.id", String.valueOf(copy.id()));
+    }
+    if (copy.name() == null || copy.name().isBlank()) {
+      throw ProblemException.badRequest("name", "service.missing");
+    }
+    DealershipDocument from = editor.content(d);
+    DealershipEditor.Edited made =
+        editor.createOrChange(
+            copy.id(),
+            empty -> {
+              if (!empty.dealership().equals(DealershipFields.NONE)) {
+                throw ProblemException.conflict(
+                    Message.of("service.existsAlready", copy.id()), Map.of());
+              }
+              return DealershipCopy.of(from, copy.id(), copy.name().trim(), copy.people());
+            });
+    audit.record(
+        Change.of(copy.id(), caller.name(), "dealership", copy.id()).to(made.after().dealership()));
+    return DealershipView.of(editor.stored(copy.id()));
   }
 
   /** A dealership keeps the version of its preset; another preset is taken at its newest. */

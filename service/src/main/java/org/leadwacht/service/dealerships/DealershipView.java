@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Map;
 import org.leadwacht.rules.document.DealershipFields;
 import org.leadwacht.rules.document.SettingsFields;
+import org.leadwacht.service.platform.web.Precondition;
+import org.leadwacht.service.platform.web.Revised;
 
 /**
  * A dealership as it is answered: what it has set, with the defaults of what it has not.
  *
  * @param fields with complete settings
  * @param ownSettings what differs from the preset
- * @param version counts its changes
+ * @param version counts its changes, those of its people, sources, locations, groups and rules too
+ * @param revision names this state of what is set here
  */
 record DealershipView(
     String id,
@@ -20,7 +23,9 @@ record DealershipView(
     SettingsFields ownSettings,
     long version,
     Instant createdAt,
-    Instant changedAt) {
+    Instant changedAt,
+    String revision)
+    implements Revised {
 
   static DealershipView of(StoredDealership stored) {
     DealershipFields own = stored.content().dealership();
@@ -42,6 +47,7 @@ record DealershipView(
         own.ownSettings(),
         stored.version(),
         stored.createdAt(),
-        stored.changedAt());
+        stored.changedAt(),
+        Precondition.revision(own));
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.platform.web.Described;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
+import org.leadwacht.service.platform.web.Precondition;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -45,6 +47,10 @@ import org.springframework.web.bind.annotation.RestController;
 class PartController {
 
   private final DealershipEditor editor;
+
+  /** Stands in a cursor between the id of a group and its place; no id has it. */
+  private static final String PLACE = "~";
+
   private static final String REMOVAL = "Remove it, unless something hangs on it";
   private static final String SUCCESSOR =
       "409 names what is in the way: leads, finished ones included, settings, other parts, rules."
@@ -82,23 +88,24 @@ class PartController {
   @Requires(Permission.DEALERSHIP_READ)
   @Described(answer = "User")
   PartView<UserFields> user(@PathVariable String d, @PathVariable String id) {
-    return new PartView<>(id, get(d, PartKind.USERS, id));
+    return PartView.of(id, get(d, PartKind.USERS, id));
   }
 
   @PutMapping("/users/{id}")
-  @Requires(Permission.DEALERSHIP_WRITE)
+  @Requires({Permission.DEALERSHIP_WRITE, Permission.DEALERSHIP_AREAS, Permission.DEALERSHIP_OWN})
   @Described(body = "UserInput", answer = "User")
   PartView<UserFields> putUser(
       @PathVariable String d,
       @PathVariable String id,
       @RequestBody Map<String, @Nullable Object> fields,
+      Precondition precondition,
       @AuthenticationPrincipal Caller caller) {
-    return new PartView<>(id, put(d, PartKind.USERS, id, fields, caller));
+    return PartView.of(id, put(d, PartKind.USERS, id, fields, precondition, caller));
   }
 
   @DeleteMapping("/users/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Requires(Permission.DEALERSHIP_WRITE)
+  @Requires({Permission.DEALERSHIP_WRITE, Permission.DEALERSHIP_AREAS})
   @Operation(summary = REMOVAL, description = SUCCESSOR)
   void deleteUser(
       @PathVariable String d,
@@ -123,19 +130,20 @@ class PartController {
   }
 
   @PutMapping("/sources/{id}")
-  @Requires(Permission.DEALERSHIP_WRITE)
+  @Requires({Permission.DEALERSHIP_WRITE, Permission.DEALERSHIP_AREAS})
   @Described(body = "SourceInput", answer = "Source")
   SourceView putSource(
       @PathVariable String d,
       @PathVariable String id,
       @RequestBody Map<String, @Nullable Object> fields,
+      Precondition precondition,
       @AuthenticationPrincipal Caller caller) {
-    return source(d, id, put(d, PartKind.SOURCES, id, fields, caller));
+    return source(d, id, put(d, PartKind.SOURCES, id, fields, precondition, caller));
   }
 
   @DeleteMapping("/sources/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Requires(Permission.DEALERSHIP_WRITE)
+  @Requires({Permission.DEALERSHIP_WRITE, Permission.DEALERSHIP_AREAS})
   @Operation(summary = REMOVAL, description = SUCCESSOR)
   void deleteSource(
       @PathVariable String d,
@@ -156,23 +164,24 @@ class PartController {
   @Requires(Permission.DEALERSHIP_READ)
   @Described(answer = "Location")
   PartView<LocationFields> location(@PathVariable String d, @PathVariable String id) {
-    return new PartView<>(id, get(d, PartKind.LOCATIONS, id));
+    return PartView.of(id, get(d, PartKind.LOCATIONS, id));
   }
 
   @PutMapping("/locations/{id}")
-  @Requires(Permission.DEALERSHIP_WRITE)
+  @Requires({Permission.DEALERSHIP_WRITE, Permission.DEALERSHIP_AREAS})
   @Described(body = "LocationInput", answer = "Location")
   PartView<LocationFields> putLocation(
       @PathVariable String d,
       @PathVariable String id,
       @RequestBody Map<String, @Nullable Object> fields,
+      Precondition precondition,
       @AuthenticationPrincipal Caller caller) {
-    return new PartView<>(id, put(d, PartKind.LOCATIONS, id, fields, caller));
+    return PartView.of(id, put(d, PartKind.LOCATIONS, id, fields, precondition, caller));
   }
 
   @DeleteMapping("/locations/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Requires(Permission.DEALERSHIP_WRITE)
+  @Requires({Permission.DEALERSHIP_WRITE, Permission.DEALERSHIP_AREAS})
   @Operation(summary = REMOVAL, description = SUCCESSOR)
   void deleteLocation(
       @PathVariable String d,
@@ -193,23 +202,24 @@ class PartController {
   @Requires(Permission.DEALERSHIP_READ)
   @Described(answer = "Group")
   PartView<GroupFields> group(@PathVariable String d, @PathVariable String id) {
-    return new PartView<>(id, get(d, PartKind.GROUPS, id));
+    return PartView.of(id, get(d, PartKind.GROUPS, id));
   }
 
   @PutMapping("/groups/{id}")
-  @Requires(Permission.DEALERSHIP_WRITE)
+  @Requires({Permission.DEALERSHIP_WRITE, Permission.DEALERSHIP_AREAS})
   @Described(body = "GroupInput", answer = "Group")
   PartView<GroupFields> putGroup(
       @PathVariable String d,
       @PathVariable String id,
       @RequestBody Map<String, @Nullable Object> fields,
+      Precondition precondition,
       @AuthenticationPrincipal Caller caller) {
-    return new PartView<>(id, put(d, PartKind.GROUPS, id, fields, caller));
+    return PartView.of(id, put(d, PartKind.GROUPS, id, fields, precondition, caller));
   }
 
   @DeleteMapping("/groups/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Requires(Permission.DEALERSHIP_WRITE)
+  @Requires({Permission.DEALERSHIP_WRITE, Permission.DEALERSHIP_AREAS})
   void deleteGroup(
       @PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
     delete(d, PartKind.GROUPS, id, null, caller);
@@ -223,8 +233,10 @@ class PartController {
     }
     List<String> wanted = ids.subList(start(ids, kind, page.after()), ids.size());
     return Page.of(
-            wanted.subList(0, Math.min(wanted.size(), page.size() + 1)), page.size(), id -> id)
-        .map(id -> new PartView<>(id, all.getOrDefault(id, kind.none())));
+            wanted.subList(0, Math.min(wanted.size(), page.size() + 1)),
+            page.size(),
+            id -> kind == PartKind.GROUPS ? id + PLACE + ids.indexOf(id) : id)
+        .map(id -> PartView.of(id, all.getOrDefault(id, kind.none())));
   }
 
   /** Where a list goes on: after an id, or where it stood by order if it is gone meanwhile. */
@@ -232,11 +244,26 @@ class PartController {
     if (after == null) {
       return 0;
     }
-    int found = ids.indexOf(after);
-    if (found < 0 && kind != PartKind.GROUPS) {
-      found = -Collections.binarySearch(ids, after) - 2;
+    if (kind == PartKind.GROUPS) {
+      return placeBehind(ids, after);
     }
-    return found < 0 && kind == PartKind.GROUPS ? ids.size() : found + 1;
+    int found = Collections.binarySearch(ids, after);
+    return found < 0 ? -found - 1 : found + 1;
+  }
+
+  /** Groups stand in an order of their own, so that a cursor says where the last one stood. */
+  private static int placeBehind(List<String> ids, String after) {
+    int separator = after.indexOf(PLACE);
+    int found = ids.indexOf(separator < 0 ? after : after.substring(0, separator));
+    if (found >= 0) {
+      return found + 1;
+    }
+    try {
+      int place = Integer.parseInt(after.substring(separator + 1));
+      return Math.min(Math.max(place, 0), ids.size());
+    } catch (NumberFormatException e) {
+      throw ProblemException.badRequest("after", "service.page.after");
+    }
   }
 
   private <T extends Record> T get(String d, PartKind<T> kind, String id) {
@@ -248,7 +275,12 @@ class PartController {
   }
 
   private <T extends Record> T put(
-      String d, PartKind<T> kind, String id, Map<String, @Nullable Object> given, Caller caller) {
+      String d,
+      PartKind<T> kind,
+      String id,
+      Map<String, @Nullable Object> given,
+      Precondition precondition,
+      Caller caller) {
     kind.likened(editor.content(d), id)
         .ifPresent(
             other -> {
@@ -258,7 +290,17 @@ class PartController {
         editor.change(
             d,
             kind.prefix(id),
-            whole -> kind.put(whole, id, completed(whole, id, kind.changed(whole, id, given))));
+            whole -> {
+              T old = kind.in(whole).get(id);
+              precondition.require(
+                  id,
+                  old == null ? null : Precondition.revision(old),
+                  () -> meanwhile(d, kind, id, old));
+              return SetupRights.of(caller)
+                  .require(
+                      whole,
+                      kind.put(whole, id, completed(whole, id, kind.changed(whole, id, given))));
+            });
     DealershipDocument before = edited.before();
     T now = kind.in(edited.after()).getOrDefault(id, kind.none());
     audit.record(
@@ -266,6 +308,15 @@ class PartController {
             .from(before == null ? null : kind.in(before).get(id))
             .to(now));
     return now;
+  }
+
+  private <T extends Record> Map<String, Object> meanwhile(
+      String d, PartKind<T> kind, String id, @Nullable T current) {
+    Map<String, Object> told = new LinkedHashMap<>(audit.lastChange(d, kind.word(), id));
+    if (current != null) {
+      told.put("current", PartView.of(id, current));
+    }
+    return told;
   }
 
   /** A source is watched from the day it was set up on, unless it says otherwise. */
@@ -280,6 +331,7 @@ class PartController {
 
   private void delete(
       String d, PartKind<?> kind, String id, @Nullable String successor, Caller caller) {
+    SetupRights.of(caller).requireRemoval(editor.content(d), kind);
     Record old = get(d, kind, id);
     removal.remove(d, kind, id, successor);
     audit.record(Change.of(d, caller.name(), kind.word(), id).from(old));

@@ -39,7 +39,10 @@ class SystemController {
   enum Condition {
     /** Nothing to do. */
     UP,
-    /** Somebody should look: leads without a plan, mails given up, or rules that do not plan. */
+    /**
+     * Somebody should look: leads without a plan, no mail server, mails given up, or rules that do
+     * not plan.
+     */
     DEGRADED,
     /** Deadlines are not kept. */
     OVERDUE
@@ -174,7 +177,10 @@ class SystemController {
       return Condition.OVERDUE;
     }
     boolean clean =
-        dueWork.couldNotBePlanned() == 0 && delivery.givenUp() == 0 && rules.alarms().isEmpty();
+        dueWork.couldNotBePlanned() == 0
+            && delivery.configured()
+            && delivery.givenUp() == 0
+            && rules.alarms().isEmpty();
     return clean ? Condition.UP : Condition.DEGRADED;
   }
 }

@@ -11,6 +11,7 @@ import org.leadwacht.rules.document.Documents;
 import org.leadwacht.rules.document.Instants;
 import org.leadwacht.rules.document.Node;
 import org.leadwacht.rules.lead.Event;
+import org.leadwacht.service.leads.Note;
 
 /** Reads the body of an event and names everything that is wrong with it at once. */
 final class EventBodyReader {
@@ -23,8 +24,15 @@ final class EventBodyReader {
     this.now = now;
   }
 
+  /**
+   * What happened, and what was written to it.
+   *
+   * @param note still without the id of its event; null where nothing was written
+   */
+  record Happening(Event event, @Nullable Note note) {}
+
   /** The event, or those of a list. */
-  static List<Event> read(Object body, Dealership dealership, Instant now) {
+  static List<Happening> read(Object body, Dealership dealership, Instant now) {
     EventBodyReader reader = new EventBodyReader(dealership, now);
     Node root = Node.root(body);
     List<Node> items = root.itemsOrOne();
@@ -33,14 +41,16 @@ final class EventBodyReader {
     }
     items.forEach(item -> item.requireForm(DocumentForm.EVENT));
     RequestReader.requireSound(root);
-    List<Event> events = new ArrayList<>();
+    List<Happening> events = new ArrayList<>();
     for (Node item : items) {
       EventFields fields = Documents.of(item.values(), EventFields.class);
       Instant at = reader.at(fields, item);
       Event.Payload payload = reader.payload(fields, at, item);
       if (payload != null) {
         Instant importedAt = Boolean.TRUE.equals(fields.imported()) ? now : null;
-        events.add(new Event("", payload, at, fields.by(), importedAt));
+        events.add(
+            new Happening(
+                new Event("", payload, at, reader.user(fields.by()), importedAt), fields.note()));
       }
     }
     RequestReader.requireSound(root);
@@ -65,6 +75,10 @@ final class EventBodyReader {
   private Event.@Nullable Payload payload(EventFields fields, Instant at, Node item) {
     Event.Type type = Event.Type.parse(fields.type());
     Instant due = instant(fields.due());
+    if (type != Event.Type.FOLLOW_UP_SET && fields.kind() != null) {
+      item.at("kind").problem("service.event.kind");
+      return null;
+    }
     if (type == Event.Type.ASSIGNED && fields.to() == null) {
       item.at("to").problem("service.event.to");
       return null;
@@ -84,8 +98,12 @@ final class EventBodyReader {
               due.atZone(dealership.zone()),
               at.atZone(dealership.zone()));
     }
-    String to = type == Event.Type.CLAIMED ? fields.by() : fields.to();
+    String to = user(type == Event.Type.CLAIMED ? fields.by() : fields.to());
     return Event.Payload.of(type, to, due, fields.outcome(), fields.source());
+  }
+
+  private @Nullable String user(@Nullable String text) {
+    return dealership.people().named(text);
   }
 
   private @Nullable Instant instant(@Nullable String text) {

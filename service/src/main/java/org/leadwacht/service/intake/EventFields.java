@@ -2,6 +2,7 @@ package org.leadwacht.service.intake;
 
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Event;
+import org.leadwacht.service.leads.Note;
 
 /** The body of an event under the names of {@code EventInput}, whose form is sound. */
 record EventFields(
@@ -12,4 +13,12 @@ record EventFields(
     @Nullable String due,
     Event.@Nullable Outcome outcome,
     @Nullable String source,
-    @Nullable Boolean imported) {}
+    @Nullable Boolean imported,
+    @Nullable String text,
+    Note.@Nullable Kind kind) {
+
+  /** What was written to it, or null; without the id of the event. */
+  @Nullable Note note() {
+    return text == null && kind == null ? null : new Note("", text, kind);
+  }
+}

@@ -132,7 +132,9 @@ public class Intake {
     }
   }
 
-  /** The lead that was sent before; 422 if the CRM's id now stands for something else. */
+  /**
+   * The lead that was sent before; 422 if the CRM's id or the key now stands for something else.
+   */
   private Received repeated(StoredLead known, Request request, String id) {
     String externalId = request.details().externalId();
     JoinedRequest before =
@@ -140,9 +142,11 @@ public class Intake {
             ? JoinedRequest.of(known.record().inquiry(), known.details())
             : known.details().joined(id).orElse(null);
     JoinedRequest now = JoinedRequest.of(request.inquiry(id), request.details());
-    if (externalId != null && before != null && !repetition.isSame(before, now)) {
-      throw ProblemException.unprocessable(
-          "externalId", "service.lead.repeated", externalId, request.inquiry().source());
+    if (before != null && !repetition.isSame(before, now)) {
+      throw externalId == null
+          ? ProblemException.unprocessable("Idempotency-Key", "service.idempotency.other")
+          : ProblemException.unprocessable(
+              "externalId", "service.lead.repeated", externalId, request.inquiry().source());
     }
     return new Received(known, false, request.warnings());
   }

@@ -16,6 +16,7 @@ import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.lead.Assignment;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -29,6 +30,7 @@ import org.leadwacht.service.leads.LeadView;
 import org.leadwacht.service.leads.LeadViews;
 import org.leadwacht.service.platform.SortableId;
 import org.leadwacht.service.platform.web.Described;
+import org.leadwacht.service.platform.web.HeaderText;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -116,11 +118,12 @@ class IntakeController {
   ResponseEntity<LeadView> receive(
       @PathVariable String d,
       @RequestBody Map<String, @Nullable Object> body,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String header,
       @AuthenticationPrincipal Caller caller,
       @Nullable Language language) {
     Dealership dealership = dealerships.get(d).dealership();
     Request request = reader.read(body, dealership, clock.instant());
+    String key = HeaderText.of(header);
     Intake.Received received =
         planning.of(
             d, () -> intake.receive(d, request, key == null ? null : caller.id() + "\u0000" + key));
@@ -171,8 +174,9 @@ class IntakeController {
       @PathVariable String id,
       @RequestBody Claim claim,
       @AuthenticationPrincipal Caller caller) {
-    String by = claim.by() != null ? claim.by() : caller.userIn(d);
-    if (by == null || by.isBlank()) {
+    String given = claim.by() == null ? null : CleanText.of(claim.by());
+    String by = given != null ? given : caller.userIn(d);
+    if (by == null) {
       throw ProblemException.unprocessable("by", "service.event.claimedBy");
     }
     return views.of(planning.of(d, () -> events.claim(d, id, by, caller)), List.of());

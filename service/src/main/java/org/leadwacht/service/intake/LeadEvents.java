@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
@@ -20,9 +21,11 @@ import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.Planning;
+import org.leadwacht.service.intake.EventBodyReader.Happening;
 import org.leadwacht.service.leads.Evaluation;
 import org.leadwacht.service.leads.LeadService;
 import org.leadwacht.service.leads.LeadStore;
+import org.leadwacht.service.leads.Note;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.stereotype.Component;
@@ -60,12 +63,7 @@ public class LeadEvents {
    */
   public StoredLead happen(String dealership, String lead, Object body, Caller caller) {
     Dealership known = dealerships.get(dealership).dealership();
-    List<Event> events = EventBodyReader.read(body, known, clock.instant());
-    return happen(
-        known,
-        lead,
-        events.stream().map(event -> signed(event, dealership, caller)).toList(),
-        caller);
+    return happen(known, lead, read(body, known, caller), caller);
   }
 
   /**
@@ -78,7 +76,7 @@ public class LeadEvents {
   public StoredLead happenOnce(
       String dealership, String lead, String id, Object body, Caller caller) {
     Dealership known = dealerships.get(dealership).dealership();
-    List<Event> events = EventBodyReader.read(body, known, clock.instant());
+    List<Happening> events = read(body, known, caller);
     requireTaken(known, caller);
     return leadService.decide(
         dealership,
@@ -86,24 +84,29 @@ public class LeadEvents {
         (evaluation, found) ->
             found.knows(id)
                 ? evaluation.after(found, List.of())
-                : applied(
-                    dealership,
-                    evaluation,
-                    requireOwn(found, events, caller),
-                    events.stream().map(event -> signed(event, dealership, caller)).toList(),
-                    id));
+                : applied(dealership, evaluation, requireOwn(found, events, caller), events, id));
   }
 
   /** Claims a lead of the pool. */
   StoredLead claim(String dealership, String lead, String by, Caller caller) {
     Dealership known = dealerships.get(dealership).dealership();
-    Event claim = Event.of("", new Event.Claimed(by), clock.instant(), by);
-    return happen(known, lead, List.of(claim), caller);
+    String claimant = Objects.requireNonNullElse(known.people().named(by), by);
+    Event claim = Event.of("", new Event.Claimed(claimant), clock.instant(), claimant);
+    return happen(known, lead, List.of(new Happening(claim, null)), caller);
   }
 
-  private StoredLead happen(Dealership dealership, String id, List<Event> events, Caller caller) {
+  private List<Happening> read(Object body, Dealership dealership, Caller caller) {
+    return EventBodyReader.read(body, dealership, clock.instant()).stream()
+        .map(
+            happening ->
+                new Happening(signed(happening.event(), dealership.id(), caller), happening.note()))
+        .toList();
+  }
+
+  private StoredLead happen(
+      Dealership dealership, String id, List<Happening> events, Caller caller) {
     requireTaken(dealership, caller);
-    if (events.stream().anyMatch(event -> event.payload() instanceof Event.Claimed)) {
+    if (events.stream().anyMatch(one -> one.event().payload() instanceof Event.Claimed)) {
       requireOldest(dealership, id);
     }
     return leadService.decide(
@@ -125,17 +128,26 @@ public class LeadEvents {
     }
   }
 
-  private static StoredLead requireOwn(StoredLead lead, List<Event> events, Caller caller) {
-    events.forEach(event -> requireOwn(lead, event, caller));
+  private StoredLead requireOwn(StoredLead lead, List<Happening> events, Caller caller) {
+    events.forEach(happening -> requireOwn(lead, happening.event(), caller));
     return lead;
   }
 
-  private static void requireOwn(StoredLead lead, Event event, Caller caller) {
+  /** A lead is worked by who is responsible, or stands in while that one is absent. */
+  private void requireOwn(StoredLead lead, Event event, Caller caller) {
     if (caller.kind() != Caller.Kind.SESSION || caller.mayAny(Permission.LEADS_HAND_OVER)) {
       return;
     }
     String user = caller.userIn(lead.dealership());
-    boolean own = lead.record().leadState().assignee().equals(user);
+    String assignee = lead.record().leadState().assignee();
+    boolean own =
+        assignee.equals(user)
+            || dealerships
+                .get(lead.dealership())
+                .dealership()
+                .people()
+                .presentFor(assignee, clock.instant())
+                .equals(user);
     boolean claim = event.payload() instanceof Event.Claimed claimed && claimed.to().equals(user);
     if (!own && !claim) {
       throw ProblemException.forbidden("service.lead.notYours");
@@ -149,20 +161,27 @@ public class LeadEvents {
       String dealership,
       Evaluation evaluation,
       StoredLead lead,
-      List<Event> events,
+      List<Happening> events,
       @Nullable String id) {
     List<Event> numbered = new ArrayList<>();
-    for (Event sent : events) {
-      Event event = sinceReceipt(sent, lead.record().inquiry().receivedAt());
+    List<Note> notes = new ArrayList<>();
+    for (Happening sent : events) {
+      Event event = sinceReceipt(sent.event(), lead.record().inquiry().receivedAt());
       requireAssignable(evaluation, event);
       Event known = event.isImported() ? event.imported(evaluation.now()) : event;
-      numbered.add(known.withId(id == null ? lead.nextEvent(numbered.size()) : id));
+      String own = id == null ? lead.nextEvent(numbered.size()) : id;
+      numbered.add(known.withId(own));
+      Note note = sent.note();
+      if (note != null) {
+        notes.add(new Note(own, note.text(), note.kind()));
+      }
     }
     withOwner(dealership, lead, numbered);
     try {
-      return evaluation.after(lead, numbered);
+      return evaluation.after(
+          notes.isEmpty() ? lead : lead.withDetails(lead.details().withNotes(notes)), numbered);
     } catch (RefusedException refused) {
-      throw refusal(lead, events, refused);
+      throw refusal(lead, numbered, refused);
     }
   }
 

@@ -20,7 +20,8 @@ class Repetition {
   }
 
   boolean isSame(JoinedRequest before, JoinedRequest now) {
-    return Objects.equals(before.name(), now.name())
+    return before.source().equalsIgnoreCase(now.source())
+        && Objects.equals(before.name(), now.name())
         && Objects.equals(before.email(), now.email())
         && Objects.equals(before.phone(), now.phone())
         && Objects.equals(before.contactId(), now.contactId())

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ class RequestReader {
   }
 
   Request read(Map<String, @Nullable Object> body, Dealership dealership, Instant now) {
-    Node root = Node.root(body);
+    Node root = Node.root(inCapitals(body));
     root.requireForm(DocumentForm.LEAD);
     root.requireOnly(DocumentForm.LEAD.fields());
     requireSound(root);
@@ -48,7 +50,7 @@ class RequestReader {
         Objects.requireNonNullElse(dealership.sourceNamed(fields.source()), fields.source());
     LeadFields.Contact contact =
         Objects.requireNonNullElse(fields.contact(), LeadFields.Contact.UNKNOWN);
-    String email = contact.email() == null ? null : EmailAddress.bare(contact.email());
+    String email = contact.email() == null ? null : EmailAddress.found(contact.email());
     Details details =
         new Details(
             fields.externalId(),
@@ -59,7 +61,8 @@ class RequestReader {
             fields.message(),
             vehicle(fields.vehicle()),
             List.of(source),
-            List.of());
+            List.of(),
+            null);
     List<Message> warnings = new ArrayList<>();
     Instant receivedAt = receivedAt(fields.receivedAt(), dealership, now, warnings);
     String location = dealership.locationNamed(fields.location());
@@ -88,7 +91,22 @@ class RequestReader {
             fields.price(),
             fields.tags() == null ? List.of() : fields.tags());
     return new Request(
-        inquiry, fields.assignee(), details, Boolean.TRUE.equals(fields.imported()), warnings);
+        inquiry,
+        dealership.people().named(fields.assignee()),
+        details,
+        Boolean.TRUE.equals(fields.imported()),
+        warnings);
+  }
+
+  /** With the words of a list in the letters of the list, in whatever case they were sent. */
+  private static Map<String, @Nullable Object> inCapitals(Map<String, @Nullable Object> body) {
+    Map<String, @Nullable Object> read = new LinkedHashMap<>(body);
+    for (String field : List.of("condition", "request")) {
+      if (body.get(field) instanceof String word) {
+        read.put(field, word.toUpperCase(Locale.ROOT));
+      }
+    }
+    return read;
   }
 
   static void requireSound(Node root) {
@@ -105,7 +123,12 @@ class RequestReader {
     if (given == null) {
       return now;
     }
-    Instant instant = Instants.parse(given, dealership.zone());
+    Instant instant = Instants.read(given, dealership.zone());
+    if (instant.isBefore(Instant.EPOCH)) {
+      warnings.add(
+          Message.of("service.lead.receivedFarBack", given, now.atZone(dealership.zone())));
+      return now;
+    }
     if (instant.isAfter(now)) {
       warnings.add(Message.of("service.lead.receivedAhead", given, now.atZone(dealership.zone())));
       return now;

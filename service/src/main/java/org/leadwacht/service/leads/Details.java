@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param vehicle the vehicle, as the JSON that was given
  * @param sources all sources the contact came by, in order
  * @param requests the requests that joined the lead, in order; null in what an older release wrote
+ * @param notes what was written to events of the lead; null where nothing was
  */
 public record Details(
     @Nullable String externalId,
@@ -29,11 +31,13 @@ public record Details(
     @Nullable String message,
     @Nullable String vehicle,
     List<String> sources,
-    @Nullable List<JoinedRequest> requests) {
+    @Nullable List<JoinedRequest> requests,
+    @Nullable List<Note> notes) {
 
   public Details {
     sources = List.copyOf(sources);
     requests = requests == null ? null : List.copyOf(requests);
+    notes = notes == null || notes.isEmpty() ? null : List.copyOf(notes);
   }
 
   /** The requests that joined the lead, in order. */
@@ -57,7 +61,7 @@ public record Details(
     if (!cameBy.contains(request.source())) {
       cameBy.add(request.source());
     }
-    return having(cameBy, all);
+    return having(cameBy, all, notes);
   }
 
   /**
@@ -73,7 +77,32 @@ public record Details(
             || others.stream().anyMatch(other -> other.source().equals(request.source()));
     List<String> cameBy =
         sources.stream().filter(source -> stays || !source.equals(request.source())).toList();
-    return having(cameBy, others);
+    return having(cameBy, others, notes);
+  }
+
+  /** What was written to events of the lead. */
+  public List<Note> noted() {
+    return notes == null ? List.of() : notes;
+  }
+
+  /** What was written to the event of that id. */
+  public Optional<Note> note(String event) {
+    return noted().stream().filter(note -> note.event().equals(event)).findFirst();
+  }
+
+  /** The same with more notes. */
+  public Details withNotes(List<Note> more) {
+    List<Note> all = new ArrayList<>(noted());
+    all.addAll(more);
+    return having(sources, requests, all);
+  }
+
+  /** The same without the notes to events that were taken back. */
+  Details withoutNotes(Set<String> events) {
+    return having(
+        sources,
+        requests,
+        noted().stream().filter(note -> !events.contains(note.event())).toList());
   }
 
   /** The same with what joined requests told of the contact and the lead itself did not. */
@@ -87,7 +116,8 @@ public record Details(
         message,
         vehicle,
         sources,
-        requests);
+        requests,
+        notes);
   }
 
   private @Nullable String learnt(
@@ -97,7 +127,9 @@ public record Details(
         : joined().stream().map(told).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
-  private Details having(List<String> cameBy, List<JoinedRequest> all) {
-    return new Details(externalId, name, email, phone, contactId, message, vehicle, cameBy, all);
+  private Details having(
+      List<String> cameBy, @Nullable List<JoinedRequest> all, @Nullable List<Note> written) {
+    return new Details(
+        externalId, name, email, phone, contactId, message, vehicle, cameBy, all, written);
   }
 }

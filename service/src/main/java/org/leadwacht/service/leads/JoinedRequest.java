@@ -85,6 +85,15 @@ public record JoinedRequest(
   /** What people see of it where it is a lead of its own. */
   public Details details() {
     return new Details(
-        externalId, name, email, phone, contactId, message, vehicle, List.of(source), List.of());
+        externalId,
+        name,
+        email,
+        phone,
+        contactId,
+        message,
+        vehicle,
+        List.of(source),
+        List.of(),
+        null);
   }
 }

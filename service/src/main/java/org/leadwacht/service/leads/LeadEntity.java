@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Assignment;
 import org.leadwacht.rules.lead.Event;
+import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Signal;
@@ -134,6 +135,8 @@ record LeadEntity(
     parts.add(details.externalId());
     parts.add(details.vehicle());
     parts.add(details.message());
+    parts.addAll(words(lead.record().inquiry()));
+    details.noted().forEach(note -> parts.add(note.text()));
     for (JoinedRequest request : details.joined()) {
       parts.add(request.id());
       parts.add(request.name());
@@ -142,8 +145,16 @@ record LeadEntity(
       parts.add(request.externalId());
       parts.add(request.vehicle());
       parts.add(request.message());
+      parts.addAll(words(request.inquiry()));
     }
     return SearchText.of(parts.toArray(String[]::new));
+  }
+
+  private static List<@Nullable String> words(Inquiry inquiry) {
+    List<@Nullable String> words = new ArrayList<>(inquiry.tags());
+    words.add(inquiry.brand());
+    words.add(inquiry.vehicleLocation());
+    return words;
   }
 
   StoredLead lead() {

@@ -19,6 +19,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
  * @param status how far the work is; several with commas
  * @param signal the colour
  * @param assignee id of the user who is responsible
+ * @param actor id of the user who is to act: responsible, or standing in for who is and is absent
  * @param escalated true for those that are, false for those that are not, or the id of the user to
  *     whom
  * @param source id of the source
@@ -29,6 +30,7 @@ public record LeadFilter(
     @Nullable Set<Status> status,
     @Nullable Signal signal,
     @Nullable String assignee,
+    @Nullable String actor,
     @Nullable String escalated,
     @Nullable String source,
     @Nullable Instant openedBefore,
@@ -39,6 +41,7 @@ public record LeadFilter(
   /** Text that is blank is not asked. */
   public LeadFilter {
     assignee = clean(assignee);
+    actor = clean(actor);
     escalated = clean(escalated);
     source = clean(source);
     q = clean(q);

@@ -244,7 +244,8 @@ public class LeadStore {
   public Page<StoredLead> distributed(String dealership, PageRequest page) {
     List<Criteria> conditions =
         new ArrayList<>(
-            new LeadFilter(null, null, null, null, null, null, null).conditions(page.after()));
+            new LeadFilter(null, null, null, null, null, null, null, null)
+                .conditions(page.after()));
     conditions.add(where("assignment").exists(true));
     List<StoredLead> found = list(dealership, conditions, page.size() + 1);
     return Page.of(found, page.size(), LeadFilter::cursor);

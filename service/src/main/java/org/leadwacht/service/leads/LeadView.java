@@ -19,6 +19,8 @@ import org.leadwacht.rules.lead.Status;
  * @param signal the colour in the seller's list
  * @param signalChangesAt when the colour changes next if nothing happens
  * @param assignee id of the user who is responsible
+ * @param standIn id of the user who stands in while the assignee is absent, and may do what the
+ *     assignee may; null while the assignee is there, or nobody else is
  * @param assignedBecause how the first assignee was found
  * @param escalatedTo ids of those in whose lists it stands as escalated
  * @param overdueSince when it turned red, if it is
@@ -26,6 +28,8 @@ import org.leadwacht.rules.lead.Status;
  * @param receivedAt when it was received
  * @param openedAt when the present cycle began
  * @param followUpAt the follow-up that is set
+ * @param followUpKind what is to be done at the follow-up that is set or rests
+ * @param followUpText what was written to it
  * @param restingFollowUpAt the follow-up that lies ahead and rests while the lead is open
  * @param cycle counts how often it became open
  * @param nextStep what happens next if nothing else does
@@ -46,6 +50,7 @@ public record LeadView(
     Signal signal,
     @Nullable Instant signalChangesAt,
     String assignee,
+    @Nullable String standIn,
     Because assignedBecause,
     Set<String> escalatedTo,
     @Nullable Instant overdueSince,
@@ -54,6 +59,8 @@ public record LeadView(
     Instant openedAt,
     @Nullable Instant followUpAt,
     @Nullable Instant restingFollowUpAt,
+    Note.@Nullable Kind followUpKind,
+    @Nullable String followUpText,
     int cycle,
     @Nullable Next nextStep,
     String source,
@@ -130,7 +137,12 @@ public record LeadView(
   @Schema(name = "NextStep")
   public record Next(Instant at, String stage, List<String> to) {}
 
-  /** Something that happened. */
+  /**
+   * Something that happened.
+   *
+   * @param text what was written to it
+   * @param kind what is to be done at a follow-up
+   */
   @Schema(name = "LeadEvent")
   public record HistoryEntry(
       String id,
@@ -154,5 +166,7 @@ public record LeadView(
       @Nullable String to,
       @Nullable Instant due,
       Event.@Nullable Outcome outcome,
-      @Nullable String source) {}
+      @Nullable String source,
+      @Nullable String text,
+      Note.@Nullable Kind kind) {}
 }

@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Assignment;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Signal;
+import org.leadwacht.service.dealerships.Dealerships;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,10 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 public class LeadViews {
 
   private final JsonMapper json;
+  private final Dealerships dealerships;
   private final Clock clock;
 
-  LeadViews(JsonMapper json, Clock clock) {
+  LeadViews(JsonMapper json, Dealerships dealerships, Clock clock) {
     this.json = json;
+    this.dealerships = dealerships;
     this.clock = clock;
   }
 
@@ -30,6 +34,7 @@ public class LeadViews {
     LeadRecord record = lead.record();
     LeadState leadState = record.leadState();
     Details details = lead.details();
+    Optional<Note> followUp = lead.followUpNote();
     return new LeadView(
         lead.id(),
         details.externalId(),
@@ -37,6 +42,7 @@ public class LeadViews {
         record.signal(),
         signalChangesAt(record),
         leadState.assignee(),
+        standIn(lead),
         because(record),
         record.escalatedTo(),
         record.overdueSince(),
@@ -45,6 +51,8 @@ public class LeadViews {
         leadState.openedAt(),
         leadState.followUp() == null ? null : leadState.followUp().dueAt(),
         leadState.resting() == null ? null : leadState.resting().dueAt(),
+        followUp.map(Note::kind).orElse(null),
+        followUp.map(Note::text).orElse(null),
         leadState.cycle(),
         next(record),
         record.inquiry().source(),
@@ -60,10 +68,21 @@ public class LeadViews {
         record.inquiry().tags(),
         details.message(),
         details.joined().stream().map(this::request).toList(),
-        record.history().stream().map(LeadViews::entry).toList(),
+        record.history().stream().map(event -> entry(event, details)).toList(),
         revocable(lead),
         lead.trouble() == null ? null : lead.trouble().message(),
         warnings);
+  }
+
+  private @Nullable String standIn(StoredLead lead) {
+    String assignee = lead.record().leadState().assignee();
+    String present =
+        dealerships
+            .get(lead.dealership())
+            .dealership()
+            .people()
+            .presentFor(assignee, clock.instant());
+    return present.equals(assignee) ? null : present;
   }
 
   private LeadView.@Nullable Revocable revocable(StoredLead lead) {
@@ -146,8 +165,9 @@ public class LeadViews {
     return new LeadView.Next(first.at(), first.stage(), to);
   }
 
-  private static LeadView.HistoryEntry entry(Event event) {
+  private static LeadView.HistoryEntry entry(Event event, Details details) {
     Event.Payload payload = event.payload();
+    Optional<Note> note = details.note(event.id());
     return new LeadView.HistoryEntry(
         event.id(),
         payload.type().text(),
@@ -156,6 +176,8 @@ public class LeadViews {
         payload.to(),
         payload.due(),
         payload.outcome(),
-        payload.source());
+        payload.source(),
+        note.map(Note::text).orElse(null),
+        note.map(Note::kind).orElse(null));
   }
 }

@@ -21,7 +21,14 @@ final class SearchText {
   private static final Pattern NUMBER = Pattern.compile("\\+?\\(?\\d[\\d ()/.\\-]{5,}\\d");
 
   /** The prefix a number begins with: of a country, with the zero some write, or of a town. */
-  private static final Pattern PREFIX = Pattern.compile("^(\\+\\d\\d|00\\d\\d)?\\(?0?\\)?");
+  private static final Pattern PREFIX =
+      Pattern.compile("^(\\+\\d\\d|00\\d\\d|49(?=\\d{9}))?\\(?0?\\)?");
+
+  /** What people put between words. */
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,;\"„“”»«]+");
+
+  private static final Pattern BLANKS = Pattern.compile("[\\h\\x{2007}\\x{202F}]+");
+  private static final Pattern DASHES = Pattern.compile("[\\x{2010}-\\x{2015}\\x{2212}]");
 
   private static final String BETWEEN = "[ ()/.\\-]*";
 
@@ -39,7 +46,7 @@ final class SearchText {
   static List<String> words(String query) {
     String plain = plain(query);
     List<String> words = new ArrayList<>(numbers(plain));
-    Stream.of(NUMBER.matcher(plain).replaceAll(" ").split("\\s+"))
+    Stream.of(BETWEEN_WORDS.split(NUMBER.matcher(plain).replaceAll(" ")))
         .filter(word -> !word.isEmpty())
         .map(Pattern::quote)
         .forEach(words::add);
@@ -48,7 +55,11 @@ final class SearchText {
 
   private static String plain(String text) {
     String clean = CleanText.of(text);
-    return clean == null ? "" : clean.toLowerCase(Locale.ROOT);
+    return clean == null
+        ? ""
+        : DASHES
+            .matcher(BLANKS.matcher(clean.toLowerCase(Locale.ROOT)).replaceAll(" "))
+            .replaceAll("-");
   }
 
   /** The numbers in a text behind their prefix, with whatever may stand between their digits. */

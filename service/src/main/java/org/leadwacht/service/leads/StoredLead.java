@@ -3,12 +3,14 @@ package org.leadwacht.service.leads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Contacts;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.service.outbox.PendingNotice;
 
@@ -143,6 +145,16 @@ public record StoredLead(
         revocations);
   }
 
+  /** What was written to the follow-up that is set, or rests. */
+  public Optional<Note> followUpNote() {
+    LeadState state = record.leadState();
+    LeadState.FollowUp first = state.followUp() == null ? state.resting() : state.followUp();
+    while (first != null && first.before() != null) {
+      first = first.before();
+    }
+    return first == null ? Optional.empty() : details.note(first.event());
+  }
+
   /** Whether an event of that id is in its history or was taken back. */
   public boolean knows(String event) {
     return revocations.revoked().contains(event)
@@ -181,7 +193,7 @@ public record StoredLead(
         dealership,
         version,
         record.without(Set.copyOf(revocations.latest())),
-        details,
+        details.withoutNotes(Set.copyOf(revocations.latest())),
         world,
         replanFor,
         lookedAt,

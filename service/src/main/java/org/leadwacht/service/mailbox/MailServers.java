@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.delivery.mail.OutgoingMail;
+import org.springframework.mail.MailException;
+import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
@@ -42,10 +44,14 @@ class MailServers {
     this.secrets = secrets;
   }
 
-  /** Tries both servers; an error is an answer, too. */
-  Tested test(Mailbox mailbox, Dealership dealership) {
+  /**
+   * Tries both servers; an error is an answer, too.
+   *
+   * @param to who gets a test mail, or null
+   */
+  Tested test(Mailbox mailbox, Dealership dealership, @Nullable String to) {
     Language language = Language.of(dealership.language());
-    return new Tested(testImap(mailbox.imap(), language), testSmtp(mailbox, language));
+    return new Tested(testImap(mailbox.imap(), language), testSmtp(mailbox, language, to));
   }
 
   private @Nullable Outcome testImap(Mailbox.@Nullable Server server, Language language) {
@@ -66,14 +72,25 @@ class MailServers {
     }
   }
 
-  private @Nullable Outcome testSmtp(Mailbox mailbox, Language language) {
-    if (mailbox.smtp() == null) {
+  private @Nullable Outcome testSmtp(Mailbox mailbox, Language language, @Nullable String to) {
+    Mailbox.Server smtp = mailbox.smtp();
+    if (smtp == null) {
       return null;
     }
     try {
-      sender(mailbox.smtp()).testConnection();
-      return new Outcome(true, language.text("service.mail.test.smtp"), null);
-    } catch (MessagingException e) {
+      JavaMailSenderImpl sender = sender(smtp);
+      if (to == null) {
+        sender.testConnection();
+        return new Outcome(true, language.text("service.mail.test.smtp"), null);
+      }
+      SimpleMailMessage mail = new SimpleMailMessage();
+      mail.setFrom(from(mailbox, smtp));
+      mail.setTo(to);
+      mail.setSubject(language.text("service.mail.test.subject"));
+      mail.setText(language.text("service.mail.test.text", mailbox.address()));
+      sender.send(mail);
+      return new Outcome(true, language.text("service.mail.test.sent", to), null);
+    } catch (MessagingException | MailException e) {
       return new Outcome(false, language.text("service.mail.test.failed", said(e)), null);
     }
   }
@@ -134,9 +151,11 @@ class MailServers {
     Mailbox.Server smtp = mailbox.smtp();
     return smtp == null
         ? Optional.empty()
-        : Optional.of(
-            new OutgoingMail.Route(
-                sender(smtp), smtp.from() == null ? mailbox.address() : smtp.from()));
+        : Optional.of(new OutgoingMail.Route(sender(smtp), from(mailbox, smtp)));
+  }
+
+  private static String from(Mailbox mailbox, Mailbox.Server smtp) {
+    return smtp.from() == null ? mailbox.address() : smtp.from();
   }
 
   private @Nullable String password(Mailbox.Server server) {

@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -181,10 +182,20 @@ class MailboxController {
   @Requires(Permission.DEALERSHIP_WRITE)
   @Operation(
       summary = "Try a mailbox",
-      description = "Signs in to both servers and says what works; nothing is sent or fetched.")
-  MailServers.Tested test(@PathVariable String d, @PathVariable String m) {
+      description =
+          "Signs in to both servers and says what works; nothing is fetched. With 'to' a test mail"
+              + " leaves through the SMTP server to that address.")
+  MailServers.Tested test(
+      @PathVariable String d,
+      @PathVariable String m,
+      @RequestParam(required = false) @Nullable String to) {
     Dealership dealership = dealerships.get(d).dealership();
-    return servers.test(mailboxes.require(d, m), dealership);
+    List<FieldProblem> errors = new ArrayList<>();
+    String address = address("to", to, errors);
+    if (!errors.isEmpty()) {
+      throw ProblemException.unprocessable(errors);
+    }
+    return servers.test(mailboxes.require(d, m), dealership, address);
   }
 
   private MailboxView view(Mailbox mailbox) {

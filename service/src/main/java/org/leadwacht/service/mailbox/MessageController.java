@@ -47,6 +47,7 @@ class MessageController {
    *
    * @param lead the lead it became or is about, or null
    * @param leads all of them, where several prospects wrote at once
+   * @param hasHtml whether there is a page to show
    */
   @Schema(name = "MailMessage")
   record MessageView(
@@ -65,6 +66,7 @@ class MessageController {
       @Nullable Instant date,
       Instant arrivedAt,
       String text,
+      boolean hasHtml,
       List<MailMessageEntity.File> attachments) {
 
     static MessageView of(MailMessageEntity stored) {
@@ -84,6 +86,7 @@ class MessageController {
           stored.date(),
           stored.arrivedAt(),
           stored.text(),
+          stored.html() != null,
           stored.attachments());
     }
   }

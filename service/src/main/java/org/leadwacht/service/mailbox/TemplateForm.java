@@ -52,14 +52,15 @@ record TemplateForm(
           }
         });
     Map<String, Map<String, String>> meanings = Objects.requireNonNullElse(values, Map.of());
-    meanings
-        .keySet()
-        .forEach(
-            label -> {
-              if (!fields.containsKey(label)) {
-                errors.add(problem("values." + label, "service.mail.noLabel", label));
-              }
-            });
+    meanings.forEach(
+        (label, texts) -> {
+          if (!fields.containsKey(label)) {
+            errors.add(problem("values." + label, "service.mail.noLabel", label));
+          }
+          if (texts == null || texts.containsValue(null)) {
+            errors.add(problem("values." + label, "service.missing"));
+          }
+        });
     if (!errors.isEmpty() || from == null || by == null) {
       throw ProblemException.unprocessable(errors);
     }

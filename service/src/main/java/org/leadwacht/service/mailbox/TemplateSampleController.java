@@ -15,12 +15,14 @@ import org.leadwacht.service.mailbox.reading.TemplateReader;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -89,13 +91,17 @@ class TemplateSampleController {
 
   private byte @Nullable [] raw(String dealership, String template, Draft draft) {
     if (draft.message() != null) {
-      messages.requireReceived(dealership, draft.message());
-      return messages.raw(dealership, draft.message());
+      return arrived(dealership, draft.message());
     }
     if (draft.sample() != null) {
       return samples.raw(dealership, template, draft.sample());
     }
     return draft.raw() == null ? null : draft.raw().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private byte[] arrived(String dealership, String message) {
+    messages.requireReceived(dealership, message);
+    return messages.raw(dealership, message);
   }
 
   @GetMapping("/samples")
@@ -105,15 +111,27 @@ class TemplateSampleController {
     return new Page<>(samples.read(d, require(d, t)), null);
   }
 
-  @PostMapping(path = "/samples", consumes = MessageController.RAW)
+  @PostMapping(
+      path = "/samples",
+      consumes = {MessageController.RAW, MediaType.ALL_VALUE})
   @ResponseStatus(HttpStatus.CREATED)
   @Requires(Permission.DEALERSHIP_WRITE)
   @Operation(
       summary = "Keep a message with a template",
-      description = "What the template finds in it now, it has to find from now on.")
+      description =
+          "The body, or with 'message' one that arrived. What the template finds in it now, it has"
+              + " to find from now on.")
   TemplateSamples.Sample keep(
-      @PathVariable String d, @PathVariable String t, @RequestBody byte[] raw) {
-    return samples.keep(d, require(d, t), raw);
+      @PathVariable String d,
+      @PathVariable String t,
+      @RequestParam(required = false) @Nullable String message,
+      @RequestBody(required = false) byte @Nullable [] raw) {
+    Template template = require(d, t);
+    byte[] kept = message == null ? raw : arrived(d, message);
+    if (kept == null || kept.length == 0) {
+      throw ProblemException.unprocessable("", "service.mail.emptyFile");
+    }
+    return samples.keep(d, template, kept);
   }
 
   @PostMapping("/samples/{s}/agree")

@@ -3,6 +3,7 @@ package org.leadwacht.service.outbox;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.rules.text.CleanText;
 import org.springframework.data.mongodb.core.query.Criteria;
 
@@ -20,14 +21,13 @@ public record NoticeFilter(
     @Nullable String user,
     @Nullable String stage,
     Notice.@Nullable State state,
-    @Nullable String channel) {
+    @Nullable Channel channel) {
 
   /** Text that is blank is not asked. */
   public NoticeFilter {
     lead = clean(lead);
     user = clean(user);
     stage = clean(stage);
-    channel = clean(channel);
   }
 
   private static @Nullable String clean(@Nullable String text) {
@@ -40,7 +40,7 @@ public record NoticeFilter(
     add(conditions, "user", user);
     add(conditions, "stage", stage);
     add(conditions, "state", state == null ? null : state.name());
-    add(conditions, "channel", channel);
+    add(conditions, "channel", channel == null ? null : channel.code());
     return conditions;
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Secrets;
+import org.leadwacht.service.platform.web.HeaderText;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.platform.web.ProblemWriter;
 import org.springframework.security.core.Authentication;
@@ -50,7 +51,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return !request.getMethod().equals("POST")
-        || request.getHeader(KEY) == null
+        || HeaderText.of(request.getHeader(KEY)) == null
         || caller() == null;
   }
 
@@ -74,9 +75,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
   private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String key = request.getHeader(KEY);
+    String key = HeaderText.of(request.getHeader(KEY));
     Caller caller = caller();
-    if (caller == null || key.isBlank() || key.length() > MAX_KEY) {
+    if (caller == null || key == null || key.length() > MAX_KEY) {
       throw ProblemException.badRequest(KEY, "service.idempotency.key", MAX_KEY);
     }
     String id = Secrets.hash(String.join("\n", caller.id(), request.getRequestURI(), key));

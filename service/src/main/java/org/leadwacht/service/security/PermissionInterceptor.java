@@ -6,6 +6,7 @@ import java.util.Map;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.PublicEndpoint;
 import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.dealerships.AreaGrants;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -21,6 +22,12 @@ final class PermissionInterceptor implements HandlerInterceptor {
 
   private static final String DEALERSHIP = "d";
 
+  private final AreaGrants grants;
+
+  PermissionInterceptor(AreaGrants grants) {
+    this.grants = grants;
+  }
+
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -35,12 +42,16 @@ final class PermissionInterceptor implements HandlerInterceptor {
       throw ProblemException.unauthorized("service.access.signIn");
     }
     Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-    if (variables instanceof Map<?, ?> path
-        && path.get(DEALERSHIP) instanceof String dealership
-        && !caller.sees(dealership)) {
+    String dealership =
+        variables instanceof Map<?, ?> path && path.get(DEALERSHIP) instanceof String named
+            ? named
+            : null;
+    if (dealership != null && !caller.sees(dealership)) {
       throw ProblemException.notFound("dealership", dealership);
     }
-    if (requires == null || !caller.mayAny(requires.value())) {
+    if (requires == null
+        || !(caller.mayAny(requires.value())
+            || (dealership != null && grants.grants(caller, dealership, requires.value())))) {
       throw ProblemException.forbidden(
           "service.access.noRight",
           caller.name(),

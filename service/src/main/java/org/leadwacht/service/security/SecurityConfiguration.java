@@ -5,6 +5,7 @@ import org.leadwacht.service.access.AccessProperties;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.accounts.Sessions;
 import org.leadwacht.service.apikeys.ApiKeys;
+import org.leadwacht.service.dealerships.AreaGrants;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.platform.web.ProblemWriter;
 import org.leadwacht.service.signin.OidcSignIn;
@@ -22,6 +23,9 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -35,15 +39,28 @@ class SecurityConfiguration implements WebMvcConfigurer {
           + " data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self';"
           + " form-action 'self'; frame-ancestors 'none'";
 
+  private final AreaGrants grants;
+
+  SecurityConfiguration(AreaGrants grants) {
+    this.grants = grants;
+  }
+
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(new PermissionInterceptor());
+    registry.addInterceptor(new PermissionInterceptor(grants));
   }
 
   /** A figure for each filter of each request is read by nobody and costs more than the filters. */
   @Bean
   SecurityObservationSettings noFigurePerFilter() {
     return SecurityObservationSettings.noObservations();
+  }
+
+  /** An address that could mean two things is answered like every other mistake. */
+  @Bean
+  RequestRejectedHandler rejected(ProblemWriter problems) {
+    return (request, response, rejection) ->
+        problems.write(request, response, ProblemException.badRequest("path", "service.address"));
   }
 
   @Bean
@@ -119,6 +136,14 @@ class SecurityConfiguration implements WebMvcConfigurer {
                     .anyRequest()
                     .permitAll())
         .build();
+  }
+
+  /** What programs write into their headers is no reason to refuse a lead. */
+  @Bean
+  HttpFirewall firewall() {
+    StrictHttpFirewall firewall = new StrictHttpFirewall();
+    firewall.setAllowedHeaderValues(value -> true);
+    return firewall;
   }
 
   private static boolean changes(String method) {

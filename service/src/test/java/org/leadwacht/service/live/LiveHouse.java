@@ -81,8 +81,7 @@ final class LiveHouse {
 
   private Api.Answer publication(Api api, List<RuleFile> published) {
     for (RuleFile file : published) {
-      Api.Answer stored =
-          api.put(base + "/rules/draft/" + file.name(), "text/plain; charset=utf-8", file.text());
+      Api.Answer stored = api.putText(base + "/rules/draft/" + file.name(), file.text());
       if (stored.status() >= 300) {
         return stored;
       }

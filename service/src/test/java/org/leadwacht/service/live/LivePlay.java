@@ -93,7 +93,8 @@ final class LivePlay {
   }
 
   private void start(Instant now) {
-    server = Server.start(store, "--leadwacht.test-clock=true", "--leadwacht.test-clock-at=" + now);
+    server =
+        Server.startOn(store, "--leadwacht.test-clock=true", "--leadwacht.test-clock-at=" + now);
     api = server.api();
   }
 

@@ -325,6 +325,9 @@ class AnswerTest extends ServerTest {
     assertThat(api.get(draft).field("/attachments/0")).isEqualTo("expose.pdf");
     must(api.post(draft.replace("/draft", ""), "{\"text\": \"Gern am Montag\"}"));
     assertThat(api.get(draft).field("/text")).isEmpty();
+    Api.Answer nothing = api.put(draft, "{\"text\": \"x\", \"attachments\": [null]}");
+    assertThat(nothing.status()).as(nothing.text()).isEqualTo(400);
+    assertThat(nothing.blamed()).containsExactly("attachments[0]");
     String tooLong = "{\"text\": \"" + "x".repeat(100_001) + "\"}";
     assertThat(api.put(draft, tooLong).blamed()).containsExactly("text");
   }

@@ -103,5 +103,8 @@ class MailboxFetchTest extends ServerTest {
     var tested = api.post(path("/mailboxes/haus/test"), "");
     assertThat(tested.body().at("/imap/ok").asBoolean()).as(tested.text()).isTrue();
     assertThat(tested.body().at("/smtp/ok").asBoolean()).as(tested.text()).isTrue();
+    must(api.post(path("/mailboxes/haus/test?to=ich@autohaus.example"), ""));
+    assertThat(SERVER.getReceivedMessagesForDomain("ich@autohaus.example")).hasSize(1);
+    assertThat(api.post(path("/mailboxes/haus/test?to=nirgends"), "").blamed()).contains("to");
   }
 }

@@ -101,6 +101,17 @@ class MessageTest extends ServerTest {
   }
 
   @Test
+  void nothing_is_no_meaning_and_no_field() {
+    Api.Answer refused =
+        api.put(
+            path("/templates/kontakt"),
+            "{\"sender\": \"a@b.example\", \"source\": \"web\", \"labels\": {\"A\": null, \"B\":"
+                + " \"message\"}, \"values\": {\"B\": null}}");
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    assertThat(refused.blamed()).containsExactlyInAnyOrder("labels.A", "values.B");
+  }
+
+  @Test
   void what_nobody_can_read_is_listed_and_made_a_lead_by_hand() throws Exception {
     Api.Answer taken = take(corpus("words-html"));
     assertThat(taken.field("/state")).isEqualTo("UNASSIGNED");

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leadwacht.service.cli.CommandLineProgram;
+import org.leadwacht.service.support.Server;
+import org.leadwacht.service.support.ServerTest;
 import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
 
@@ -35,13 +37,13 @@ class BaseUpgradeTest {
   private static final String E1 = "E1 An open lead is overdue when its time has passed";
   private static final String R1 = "R1 The assignee is reminded of an open lead";
 
-  private static RuleServer older;
-  private static RuleServer newer;
+  private static Server older;
+  private static Server newer;
 
   @BeforeAll
   static void start(@TempDir Path folder) {
-    older = RuleServer.start();
-    newer = RuleServer.start("--leadwacht.rules.base=" + Bases.newer(folder));
+    older = Server.start();
+    newer = Server.start("--leadwacht.rules.base=" + Bases.newer(folder));
   }
 
   @AfterAll
@@ -54,43 +56,47 @@ class BaseUpgradeTest {
   void aDealershipKeepsTheBaseItWasMadeWithWhicheverServerPlans() {
     Texts.house(older, "pinned");
     String lead = lead(older, "pinned", now());
-    for (RuleServer server : List.of(older, newer)) {
+    for (Server server : List.of(older, newer)) {
       assertThat(overdueAfter(server, "pinned", lead)).isEqualTo(Duration.ofHours(2));
       JsonNode receipt =
           server
-              .postJson(
+              .api()
+              .post(
                   "dealerships/pinned/evaluate", "{\"source\": \"mobile\", \"assignee\": \"anna\"}")
               .is(200)
-              .json();
+              .body();
       assertThat(stages(receipt.get("plan"))).contains("R1").doesNotContain("N1");
       assertThat(run(server, "pinned", "published", "11:00")).isTrue();
       assertThat(run(server, "pinned", "draft", "09:45")).isFalse();
-      assertThat(server.get("dealerships/pinned/rules/reference").is(200).text())
+      assertThat(server.api().get("dealerships/pinned/rules/reference").is(200).text())
           .contains("\"R1\"")
           .doesNotContain("\"N1\"");
     }
-    JsonNode rules = older.get("dealerships/pinned/rules").is(200).json();
+    JsonNode rules = older.api().get("dealerships/pinned/rules").is(200).body();
     assertThat(rules.get("baseVersion").asInt()).isEqualTo(Bases.OLD);
     assertThat(rules.get("baseChanged").asBoolean()).isFalse();
     assertThat(rules.get("upgrade").isNull()).isTrue();
-    older.postJson("dealerships/pinned/rules/base/preview", "{}").is(422);
-    older.postJson("dealerships/pinned/rules/base/upgrade", "{}").is(422);
+    older.api().post("dealerships/pinned/rules/base/preview", "{}").is(422);
+    older.api().post("dealerships/pinned/rules/base/upgrade", "{}").is(422);
 
     Texts.house(newer, "young");
-    assertThat(older.get("dealerships/young/rules").json().get("baseVersion").asInt())
+    assertThat(older.api().get("dealerships/young/rules").body().get("baseVersion").asInt())
         .isEqualTo(Bases.NEW);
     String other = lead(older, "young", now());
     assertThat(overdueAfter(older, "young", other)).isEqualTo(Duration.ofMinutes(45));
     // an older server does not offer to go back
-    assertThat(older.get("dealerships/young/rules").json().get("upgrade").isNull()).isTrue();
+    assertThat(older.api().get("dealerships/young/rules").body().get("upgrade").isNull()).isTrue();
   }
 
   @Test
   void theRulesSayWhatANewerBaseWouldChange() {
     Texts.house(older, "told");
-    older.putText("dealerships/told/rules/draft/own.drl", Texts.overdueAfter(30) + off(R1)).is(200);
-    older.postJson("dealerships/told/rules/draft/publish", "{}").is(200);
-    JsonNode rules = newer.get("dealerships/told/rules").is(200).json();
+    older
+        .api()
+        .putText("dealerships/told/rules/draft/own.drl", Texts.overdueAfter(30) + off(R1))
+        .is(200);
+    older.api().post("dealerships/told/rules/draft/publish", "{}").is(200);
+    JsonNode rules = newer.api().get("dealerships/told/rules").is(200).body();
     assertThat(rules.get("baseChanged").asBoolean()).isTrue();
     assertThat(rules.get("newestBaseVersion").asInt()).isEqualTo(Bases.NEW);
     JsonNode upgrade = rules.get("upgrade");
@@ -116,7 +122,7 @@ class BaseUpgradeTest {
     assertThat(upgrade.get("sentences").get(0).get("file").asString()).isEqualTo("de.dsl");
 
     // switching off what is gone means nothing, and the preview says so
-    JsonNode preview = newer.postJson("dealerships/told/rules/base/preview", "{}").is(200).json();
+    JsonNode preview = newer.api().post("dealerships/told/rules/base/preview", "{}").is(200).body();
     assertThat(preview.get("check").get("problems").toString()).contains("REPLACES_NOTHING");
     assertThat(preview.get("ok").asBoolean()).isTrue();
   }
@@ -126,17 +132,17 @@ class BaseUpgradeTest {
     Texts.house(older, "moving");
     String house = "dealerships/moving";
     String lead = lead(older, "moving", now());
-    older.putYaml(house + "/scenarios/overdue", Texts.overdueAt("11:00")).is(200);
+    older.api().putYaml(house + "/scenarios/overdue", Texts.overdueAt("11:00")).is(200);
 
-    JsonNode refused = newer.postJson(house + "/rules/base/preview", "{}").is(200).json();
+    JsonNode refused = newer.api().post(house + "/rules/base/preview", "{}").is(200).body();
     assertThat(refused.get("ok").asBoolean()).isFalse();
     assertThat(refused.get("check").get("scenarios").get("failed").asInt()).isEqualTo(1);
-    newer.postJson(house + "/rules/base/upgrade", "{}").is(422);
-    assertThat(newer.get(house + "/rules").json().get("version").asInt()).isZero();
+    newer.api().post(house + "/rules/base/upgrade", "{}").is(422);
+    assertThat(newer.api().get(house + "/rules").body().get("version").asInt()).isZero();
 
-    older.putYaml(house + "/scenarios/overdue", Texts.overdueAt("09:45")).is(200);
+    older.api().putYaml(house + "/scenarios/overdue", Texts.overdueAt("09:45")).is(200);
     JsonNode preview =
-        newer.postJson(house + "/rules/base/preview", "{\"days\": 7}").is(200).json();
+        newer.api().post(house + "/rules/base/preview", "{\"days\": 7}").is(200).body();
     assertThat(preview.get("ok").asBoolean()).as(preview.toString()).isTrue();
     JsonNode impact = preview.get("impact");
     assertThat(impact.get("state").asString()).isEqualTo("DONE");
@@ -148,43 +154,50 @@ class BaseUpgradeTest {
                 .map(item -> item.get("earlier").asInt()))
         .containsExactly(1);
 
-    newer.postJson(house + "/rules/base/upgrade", "{\"basedOn\": %d}".formatted(Bases.NEW)).is(409);
-    newer.postJson(house + "/rules/base/upgrade", "{\"to\": \"another\"}").is(409);
+    newer
+        .api()
+        .post(house + "/rules/base/upgrade", "{\"basedOn\": %d}".formatted(Bases.NEW))
+        .is(409);
+    newer.api().post(house + "/rules/base/upgrade", "{\"to\": \"another\"}").is(409);
     String to = preview.get("upgrade").get("to").get("hash").asString();
     newer
-        .postJson(
+        .api()
+        .post(
             house + "/rules/base/upgrade",
             "{\"comment\": \"New base\", \"basedOn\": 0, \"to\": \"" + to + "\"}")
         .is(200);
-    for (RuleServer server : List.of(older, newer)) {
+    for (Server server : List.of(older, newer)) {
       await().until(() -> overdueAfter(server, "moving", lead).equals(Duration.ofMinutes(45)));
       assertThat(planned(server, "moving", lead, "E1").get("because").get("version").asInt())
           .isEqualTo(1);
-      JsonNode rules = server.get(house + "/rules").json();
+      JsonNode rules = server.api().get(house + "/rules").body();
       assertThat(rules.get("version").asInt()).isEqualTo(1);
       assertThat(rules.get("baseVersion").asInt()).isEqualTo(Bases.NEW);
       assertThat(rules.get("baseTrouble").isNull()).isTrue();
       assertThat(rules.get("upgrade").isNull()).isTrue();
       assertThat(rules.get("files").toString()).contains("N1 A lead is told once more");
     }
-    JsonNode version = older.get(house + "/rules/versions").json().get("items").get(0);
+    JsonNode version = older.api().get(house + "/rules/versions").body().get("items").get(0);
     assertThat(version.get("comment").asString()).isEqualTo("New base");
     assertThat(version.get("baseVersion").asInt()).isEqualTo(Bases.NEW);
     assertThat(version.get("diff").asString())
         .contains("+++ b/base/escalation.drl", "Duration.ofMinutes( 45 )");
-    assertThat(older.get(house + "/audit").text()).contains("\"upgrade\"", "New base");
+    assertThat(older.api().get(house + "/audit").text()).contains("\"upgrade\"", "New base");
 
     // publishing something else stays on the base
-    older.putText(house + "/rules/draft/r.drl", "// nothing yet").is(200);
-    older.postJson(house + "/rules/draft/publish", "{}").is(200);
-    assertThat(older.get(house + "/rules").json().get("baseVersion").asInt()).isEqualTo(Bases.NEW);
+    older.api().putText(house + "/rules/draft/r.drl", "// nothing yet").is(200);
+    older.api().post(house + "/rules/draft/publish", "{}").is(200);
+    assertThat(older.api().get(house + "/rules").body().get("baseVersion").asInt())
+        .isEqualTo(Bases.NEW);
 
     // back to the beginning, in one call, on a server that does not ship the base
-    older.post(house + "/rules/versions/0/restore").is(200);
-    assertThat(newer.get(house + "/rules").json().get("baseVersion").asInt()).isEqualTo(Bases.OLD);
+    older.api().post(house + "/rules/versions/0/restore").is(200);
+    assertThat(newer.api().get(house + "/rules").body().get("baseVersion").asInt())
+        .isEqualTo(Bases.OLD);
     await().until(() -> overdueAfter(newer, "moving", lead).equals(Duration.ofHours(2)));
-    newer.post(house + "/rules/versions/1/restore").is(200);
-    assertThat(newer.get(house + "/rules").json().get("baseVersion").asInt()).isEqualTo(Bases.NEW);
+    newer.api().post(house + "/rules/versions/1/restore").is(200);
+    assertThat(newer.api().get(house + "/rules").body().get("baseVersion").asInt())
+        .isEqualTo(Bases.NEW);
   }
 
   @Test
@@ -192,29 +205,33 @@ class BaseUpgradeTest {
     Texts.house(older, "along");
     String house = "dealerships/along";
     // plans what the newer base plans too
-    older.putText(house + "/rules/draft/n.drl", nOne("My own N1", 3)).is(200);
-    older.postJson(house + "/rules/draft/publish", "{}").is(200);
-    JsonNode preview = newer.postJson(house + "/rules/base/preview", "{}").is(200).json();
+    older.api().putText(house + "/rules/draft/n.drl", nOne("My own N1", 3)).is(200);
+    older.api().post(house + "/rules/draft/publish", "{}").is(200);
+    JsonNode preview = newer.api().post(house + "/rules/base/preview", "{}").is(200).body();
     assertThat(preview.get("ok").asBoolean()).isFalse();
     assertThat(preview.get("check").get("problems").toString()).contains("DOUBLE_STAGE");
     assertThat(preview.get("impact").isNull()).isTrue();
-    assertThat(newer.postJson(house + "/rules/base/upgrade", "{}").is(422).text())
+    assertThat(newer.api().post(house + "/rules/base/upgrade", "{}").is(422).text())
         .contains("DOUBLE_STAGE");
 
-    newer.putText(house + "/rules/draft/n.drl", nOne("N1 A lead is told once more", 3)).is(200);
+    newer
+        .api()
+        .putText(house + "/rules/draft/n.drl", nOne("N1 A lead is told once more", 3))
+        .is(200);
     assertThat(
             newer
-                .postJson(house + "/rules/base/preview", "{\"files\": \"draft\"}")
+                .api()
+                .post(house + "/rules/base/preview", "{\"files\": \"draft\"}")
                 .is(200)
-                .json()
+                .body()
                 .get("ok")
                 .asBoolean())
         .isTrue();
-    newer.postJson(house + "/rules/base/upgrade", "{\"files\": \"draft\"}").is(200);
-    JsonNode rules = older.get(house + "/rules").json();
+    newer.api().post(house + "/rules/base/upgrade", "{\"files\": \"draft\"}").is(200);
+    JsonNode rules = older.api().get(house + "/rules").body();
     assertThat(rules.get("baseVersion").asInt()).isEqualTo(Bases.NEW);
     assertThat(rules.toString()).contains("\"replaces\":\"N1 A lead is told once more\"");
-    newer.postJson(house + "/rules/base/preview", "{\"files\": \"other\"}").is(400);
+    newer.api().post(house + "/rules/base/preview", "{\"files\": \"other\"}").is(400);
   }
 
   @Test
@@ -236,7 +253,7 @@ class BaseUpgradeTest {
             "--server",
             older.url(),
             "--key",
-            RuleServer.KEY);
+            ServerTest.KEY);
     assertThat(code).as(said.toString()).isZero();
     assertThat(said.toString()).contains("shell-newer: version 1 published");
     // on the rules of this program the story would fail
@@ -250,7 +267,7 @@ class BaseUpgradeTest {
   void whereABaseIsGoneTheNewestPlansAndAnAlarmSaysSo() {
     Texts.house(newer, "lost");
     MongoOperations store = older.bean(MongoOperations.class);
-    JsonNode pinned = newer.get("dealerships/lost/rules").json();
+    JsonNode pinned = newer.api().get("dealerships/lost/rules").body();
     String hash =
         store
             .getCollection("rule_bases")
@@ -259,20 +276,23 @@ class BaseUpgradeTest {
             .getString("_id");
     assertThat(pinned.get("baseVersion").asInt()).isEqualTo(Bases.NEW);
     Document kept = store.getCollection("rule_bases").findOneAndDelete(new Document("_id", hash));
-    try (RuleServer fresh = RuleServer.start()) {
+    try (Server fresh = Server.start()) {
       String lead = lead(fresh, "lost", now());
       assertThat(overdueAfter(fresh, "lost", lead)).isEqualTo(Duration.ofHours(2));
-      assertThat(fresh.get("system").text()).contains("does not have base " + Bases.NEW, "lost");
-      assertThat(fresh.get("dealerships/lost/rules").json().get("baseTrouble").asString())
+      assertThat(fresh.api().get("system").text())
+          .contains("does not have base " + Bases.NEW, "lost");
+      assertThat(fresh.api().get("dealerships/lost/rules").body().get("baseTrouble").asString())
           .contains("base " + Bases.NEW);
-      assertThat(fresh.get("dealerships/lost/rules").json().get("baseVersion").asInt())
+      assertThat(fresh.api().get("dealerships/lost/rules").body().get("baseVersion").asInt())
           .isEqualTo(Bases.NEW);
     } finally {
       store.getCollection("rule_bases").insertOne(kept);
     }
-    try (RuleServer mended = RuleServer.start()) {
-      assertThat(mended.get("system").text()).doesNotContain("does not have base " + Bases.NEW);
-      assertThat(mended.get("dealerships/lost/rules").json().get("baseTrouble").isNull()).isTrue();
+    try (Server mended = Server.start()) {
+      assertThat(mended.api().get("system").text())
+          .doesNotContain("does not have base " + Bases.NEW);
+      assertThat(mended.api().get("dealerships/lost/rules").body().get("baseTrouble").isNull())
+          .isTrue();
     }
   }
 
@@ -303,23 +323,23 @@ class BaseUpgradeTest {
                 .append("$inc", new Document("version", 1L)));
     String lead = lead(older, "refused", now());
     assertThat(overdueAfter(older, "refused", lead)).isEqualTo(Duration.ofHours(2));
-    assertThat(older.get("system").text()).contains("base " + OF_TOMORROW);
-    JsonNode rules = older.get("dealerships/refused/rules").is(200).json();
+    assertThat(older.api().get("system").text()).contains("base " + OF_TOMORROW);
+    JsonNode rules = older.api().get("dealerships/refused/rules").is(200).body();
     assertThat(rules.get("baseTrouble").asString()).contains("base " + OF_TOMORROW);
     // what is published next stands on the base it was checked on, and the alarm is over
-    older.putText("dealerships/refused/rules/draft/e.drl", Texts.overdueAfter(30)).is(200);
-    older.postJson("dealerships/refused/rules/draft/publish", "{}").is(200);
-    assertThat(older.get("dealerships/refused/rules").json().get("baseVersion").asInt())
+    older.api().putText("dealerships/refused/rules/draft/e.drl", Texts.overdueAfter(30)).is(200);
+    older.api().post("dealerships/refused/rules/draft/publish", "{}").is(200);
+    assertThat(older.api().get("dealerships/refused/rules").body().get("baseVersion").asInt())
         .isEqualTo(Bases.OLD);
-    assertThat(older.get("system").text()).doesNotContain("base " + OF_TOMORROW);
+    assertThat(older.api().get("system").text()).doesNotContain("base " + OF_TOMORROW);
   }
 
   @Test
   void aServerDoesNotStartWithABaseItCannotUse(@TempDir Path wrong) {
-    assertThatThrownBy(() -> RuleServer.start("--leadwacht.rules.base=" + Bases.unusable(wrong)))
+    assertThatThrownBy(() -> Server.start("--leadwacht.rules.base=" + Bases.unusable(wrong)))
         .rootCause()
         .hasMessageContaining("Weather");
-    assertThatThrownBy(() -> RuleServer.start("--leadwacht.rules.base=" + wrong.resolve("none")))
+    assertThatThrownBy(() -> Server.start("--leadwacht.rules.base=" + wrong.resolve("none")))
         .hasStackTraceContaining("LEADWACHT_RULES_BASE");
   }
 
@@ -327,26 +347,28 @@ class BaseUpgradeTest {
     return Instant.now(Clock.systemUTC()).toString();
   }
 
-  private static String lead(RuleServer server, String house, String receivedAt) {
+  private static String lead(Server server, String house, String receivedAt) {
     return server
-        .postJson(
+        .api()
+        .post(
             "dealerships/" + house + "/leads",
             """
             {"source": "mobile", "assignee": "anna", "receivedAt": "%s", "contact": {"name": "C"}}\
             """
                 .formatted(receivedAt))
         .is(201)
-        .json()
+        .body()
         .get("id")
         .asString();
   }
 
-  private static JsonNode planned(RuleServer server, String house, String lead, String stage) {
+  private static JsonNode planned(Server server, String house, String lead, String stage) {
     JsonNode lines =
         server
+            .api()
             .get("dealerships/" + house + "/leads/" + lead + "/timeline")
             .is(200)
-            .json()
+            .body()
             .get("planned");
     return lines
         .valueStream()
@@ -356,9 +378,10 @@ class BaseUpgradeTest {
   }
 
   /** How long after its receipt a lead is overdue, to the minute. */
-  private static Duration overdueAfter(RuleServer server, String house, String lead) {
+  private static Duration overdueAfter(Server server, String house, String lead) {
     Instant received =
-        instant(server.get("dealerships/" + house + "/leads/" + lead).json().get("receivedAt"));
+        instant(
+            server.api().get("dealerships/" + house + "/leads/" + lead).body().get("receivedAt"));
     Instant overdue = instant(planned(server, house, lead, "E1").get("at"));
     return Duration.ofMinutes(Duration.between(received, overdue).plusSeconds(5).toMinutes());
   }
@@ -371,13 +394,14 @@ class BaseUpgradeTest {
     return lines.valueStream().map(line -> line.get("stage").asString()).toList();
   }
 
-  private static boolean run(RuleServer server, String house, String rules, String overdueAt) {
+  private static boolean run(Server server, String house, String rules, String overdueAt) {
     return server
+            .api()
             .postYaml(
                 "dealerships/" + house + "/scenarios/run?rules=" + rules,
                 Texts.overdueAt(overdueAt))
             .is(200)
-            .json()
+            .body()
             .get("passed")
             .asInt()
         == 1;

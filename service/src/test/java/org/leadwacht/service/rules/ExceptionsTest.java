@@ -10,16 +10,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.leadwacht.service.support.Server;
 import tools.jackson.databind.JsonNode;
 
 /** Wishes of one sentence, from the draft to what they do to leads. */
 class ExceptionsTest {
 
-  private static RuleServer server;
+  private static Server server;
 
   @BeforeAll
   static void start() {
-    server = RuleServer.start();
+    server = Server.start();
   }
 
   @AfterAll
@@ -30,15 +31,16 @@ class ExceptionsTest {
   private static String house(String id, String... lines) {
     Texts.house(server, id);
     server
-        .putJson(
+        .api()
+        .put(
             "dealerships/" + id + "/groups/premium",
             "{\"when\": {\"source\": \"none\"}, \"members\": [\"anna\"]}")
         .is(200);
     String rules = "dealerships/" + id + "/rules";
-    server.putText(rules + "/draft/wish.dslr", String.join("\n", lines)).is(200);
-    JsonNode check = server.post(rules + "/draft/check").is(200).json();
+    server.api().putText(rules + "/draft/wish.dslr", String.join("\n", lines)).is(200);
+    JsonNode check = server.api().post(rules + "/draft/check").is(200).body();
     assertThat(check.get("ok").asBoolean()).as(check.toString()).isTrue();
-    server.postJson(rules + "/draft/publish", "{\"comment\": \"wish\"}").is(200);
+    server.api().post(rules + "/draft/publish", "{\"comment\": \"wish\"}").is(200);
     return "dealerships/" + id;
   }
 
@@ -51,14 +53,15 @@ class ExceptionsTest {
             "Für Anfragen mit Stichwort \"Flotte\" gilt: keine Erinnerung");
     String lead =
         server
-            .postJson(
+            .api()
+            .post(
                 house + "/leads",
                 "{\"source\": \"mobile\", \"price\": 61000, \"tags\": [\"flotte\"]}")
             .is(201)
-            .json()
+            .body()
             .get("id")
             .asString();
-    JsonNode stored = server.get(house + "/leads/" + lead).is(200).json();
+    JsonNode stored = server.api().get(house + "/leads/" + lead).is(200).body();
     assertThat(stored.get("price").asDouble()).isEqualTo(61_000);
     assertThat(stored.get("tags").get(0).asString()).isEqualTo("flotte");
     Awaitility.await()
@@ -67,9 +70,10 @@ class ExceptionsTest {
             () ->
                 assertThat(
                         server
+                            .api()
                             .get(house + "/notices?lead=" + lead)
                             .is(200)
-                            .json()
+                            .body()
                             .get("items")
                             .valueStream()
                             .map(
@@ -80,9 +84,10 @@ class ExceptionsTest {
                     .contains("M0 chef@example.org"));
     assertThat(
             server
+                .api()
                 .get(house + "/leads/" + lead + "/timeline")
                 .is(200)
-                .json()
+                .body()
                 .get("planned")
                 .valueStream()
                 .filter(step -> step.get("stage").asString().equals("R1")))
@@ -96,18 +101,20 @@ class ExceptionsTest {
     String person = "\"contact\": {\"email\": \"max@example.org\"}";
     String first =
         server
-            .postJson(house + "/leads", "{\"source\": \"mobile\", " + person + "}")
+            .api()
+            .post(house + "/leads", "{\"source\": \"mobile\", " + person + "}")
             .is(201)
-            .json()
+            .body()
             .get("id")
             .asString();
     JsonNode second =
         server
-            .postJson(
+            .api()
+            .post(
                 house + "/leads",
                 "{\"source\": \"mobile\", \"request\": \"TRADE_IN\", " + person + "}")
             .is(201)
-            .json();
+            .body();
     assertThat(second.get("id").asString()).isNotEqualTo(first);
     assertThat(second.get("assignee").asString()).isEqualTo("carla");
     assertThat(second.get("assignedBecause").get("reason").asString()).isEqualTo("RULE");
@@ -118,7 +125,8 @@ class ExceptionsTest {
       delimiter = '|',
       quoteCharacter = '^',
       value = {
-        "Für Anfragen der Marke \"DS\" gilt: an Gruppe \"premum\" verteilen | UNKNOWN_GROUP | ERROR",
+        "Für Anfragen der Marke \"DS\" gilt: an Gruppe \"premum\" verteilen | UNKNOWN_GROUP |"
+            + " ERROR",
         "For leads of brand \"DS\": give to \"anne\" | UNKNOWN_PERSON | ERROR",
         "For leads above 100 € below 50 €: no reminder | CANNOT_FIRE | ERROR",
         "For all leads: e1 after 1 hour by mail to the assignee | NEW_STAGE | WARNING",
@@ -129,21 +137,24 @@ class ExceptionsTest {
     String house = "wrong" + Integer.toHexString(line.hashCode());
     Texts.house(server, house);
     server
-        .putJson(
+        .api()
+        .put(
             "dealerships/" + house + "/groups/premium",
             "{\"when\": {\"source\": \"none\"}, \"members\": [\"anna\"]}")
         .is(200);
     server
-        .putJson(
+        .api()
+        .put(
             "dealerships/" + house, "{\"settings\": {\"stages\": {\"DM1\": {\"enabled\": false}}}}")
         .is(200);
     String rules = "dealerships/" + house + "/rules";
-    server.putText(rules + "/draft/wish.dslr", line).is(200);
+    server.api().putText(rules + "/draft/wish.dslr", line).is(200);
     List<String> found =
         server
+            .api()
             .post(rules + "/draft/check")
             .is(200)
-            .json()
+            .body()
             .get("problems")
             .valueStream()
             .map(

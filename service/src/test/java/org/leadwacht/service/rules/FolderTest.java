@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leadwacht.service.cli.CommandLineProgram;
+import org.leadwacht.service.support.Server;
+import org.leadwacht.service.support.ServerTest;
 import tools.jackson.databind.JsonNode;
 
 /** A folder of rule files as a way into the server, given to it or sent from the command line. */
@@ -20,7 +22,7 @@ class FolderTest {
 
   private record Run(int code, String out) {}
 
-  private static Run run(RuleServer server, String... arguments) {
+  private static Run run(Server server, String... arguments) {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
     String[] all = new String[arguments.length + 4];
@@ -28,7 +30,7 @@ class FolderTest {
     all[arguments.length] = "--server";
     all[arguments.length + 1] = server.url();
     all[arguments.length + 2] = "--key";
-    all[arguments.length + 3] = RuleServer.KEY;
+    all[arguments.length + 3] = ServerTest.KEY;
     int code = CommandLineProgram.run(writer, writer, all);
     writer.flush();
     return new Run(code, out.toString());
@@ -45,13 +47,14 @@ class FolderTest {
     write("disk/escalation.drl", Texts.overdueAfter(30));
     write("disk/scenarios/overdue.yaml", Texts.overdueAt("09:30"));
     write("nobody/escalation.drl", Texts.overdueAfter(30));
-    try (RuleServer first = RuleServer.start()) {
+    try (Server first = Server.start()) {
       Texts.house(first, "disk");
     }
-    try (RuleServer server = RuleServer.start("--leadwacht.rules.dir=" + folder)) {
-      JsonNode rules = server.get("dealerships/disk/rules").is(200).json();
+    try (Server server = Server.start("--leadwacht.rules.dir=" + folder)) {
+      JsonNode rules = server.api().get("dealerships/disk/rules").is(200).body();
       assertThat(rules.get("version").asInt()).isEqualTo(1);
-      assertThat(server.get("dealerships/disk/scenarios").json().get("items").size()).isEqualTo(1);
+      assertThat(server.api().get("dealerships/disk/scenarios").body().get("items").size())
+          .isEqualTo(1);
 
       assertThat(outcome(server, "disk")).isEqualTo("UNCHANGED");
       write("disk/escalation.drl", Texts.overdueAfter(45));
@@ -59,17 +62,19 @@ class FolderTest {
       write("disk/scenarios/overdue.yaml", Texts.overdueAt("09:45"));
       assertThat(outcome(server, "disk")).isEqualTo("PUBLISHED");
       assertThat(outcome(server, "nobody")).isEqualTo("REFUSED");
-      assertThat(server.get("dealerships/disk/rules").json().get("version").asInt()).isEqualTo(2);
-      assertThat(server.get("dealerships/disk/rules/draft").json().get("version").asInt())
+      assertThat(server.api().get("dealerships/disk/rules").body().get("version").asInt())
+          .isEqualTo(2);
+      assertThat(server.api().get("dealerships/disk/rules/draft").body().get("version").asInt())
           .isEqualTo(2);
     }
   }
 
-  private static String outcome(RuleServer server, String dealership) {
+  private static String outcome(Server server, String dealership) {
     return server
+        .api()
         .post("rules/folder/publish")
         .is(200)
-        .json()
+        .body()
         .get("items")
         .valueStream()
         .filter(item -> item.get("dealership").asString().equals(dealership))
@@ -81,7 +86,7 @@ class FolderTest {
 
   @Test
   void theCommandLinePublishesComparesAndFetches() throws Exception {
-    try (RuleServer server = RuleServer.start()) {
+    try (Server server = Server.start()) {
       Texts.house(server, "shell");
       write("shell/escalation.drl", Texts.overdueAfter(30));
       write("shell/scenarios/overdue.yaml", Texts.overdueAt("09:30"));

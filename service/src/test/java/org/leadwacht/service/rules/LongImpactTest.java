@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.leadwacht.service.support.Server;
 import tools.jackson.databind.JsonNode;
 
 /** An impact nobody waits for: asked for at one server, followed and read at another. */
@@ -19,13 +20,13 @@ class LongImpactTest {
 
   private static final int LEADS = 510;
 
-  private static RuleServer one;
-  private static RuleServer two;
+  private static Server one;
+  private static Server two;
 
   @BeforeAll
   static void start() {
-    one = RuleServer.start("--leadwacht.rules.impact-wait=0s");
-    two = RuleServer.start();
+    one = Server.start("--leadwacht.rules.impact-wait=0s");
+    two = Server.start();
   }
 
   @AfterAll
@@ -39,7 +40,8 @@ class LongImpactTest {
     Texts.house(one, "long");
     String receivedAt = Instant.now(Clock.systemUTC()).minus(Duration.ofDays(2)).toString();
     for (int i = 0; i < LEADS; i++) {
-      one.postJson(
+      one.api()
+          .post(
               "dealerships/long/leads",
               """
               {"source": "mobile", "assignee": "anna", "receivedAt": "%s", "contact": {"name": "C%d"}}\
@@ -47,7 +49,7 @@ class LongImpactTest {
                   .formatted(receivedAt, i))
           .is(201);
     }
-    one.putText("dealerships/long/rules/draft/e.drl", Texts.overdueAfter(30)).is(200);
+    one.api().putText("dealerships/long/rules/draft/e.drl", Texts.overdueAfter(30)).is(200);
     AtomicReference<String> path = new AtomicReference<>("");
     // progress is there to be seen for a moment only; who looks away begins once more
     await()
@@ -58,18 +60,18 @@ class LongImpactTest {
               assertThat(done).isSorted().last().isEqualTo(LEADS);
               return done.stream().anyMatch(some -> some > 0 && some < LEADS);
             });
-    JsonNode result = two.get(String.valueOf(path.get())).json();
+    JsonNode result = two.api().get(String.valueOf(path.get())).body();
     assertThat(result.get("changedLeads").asInt()).isEqualTo(LEADS);
     JsonNode row = result.get("items").get(0);
     assertThat(row.get("stage").asString()).isEqualTo("E1");
     assertThat(row.get("earlier").asInt()).isEqualTo(LEADS);
     assertThat(row.get("leads").size()).isEqualTo(LEADS);
-    two.get("dealerships/long/rules/draft/impact/unknown").is(404);
+    two.api().get("dealerships/long/rules/draft/impact/unknown").is(404);
   }
 
   private static String begun() {
     JsonNode begun =
-        one.postJson("dealerships/long/rules/draft/impact", "{\"days\": 30}").is(202).json();
+        one.api().post("dealerships/long/rules/draft/impact", "{\"days\": 30}").is(202).body();
     assertThat(begun.get("state").asString()).isEqualTo("RUNNING");
     assertThat(begun.get("total").asInt()).isEqualTo(LEADS);
     assertThat(begun.get("items").size()).isZero();
@@ -83,7 +85,7 @@ class LongImpactTest {
         .pollInterval(Duration.ofMillis(5))
         .until(
             () -> {
-              JsonNode view = two.get(path).is(200).json();
+              JsonNode view = two.api().get(path).is(200).body();
               done.add(view.get("done").asInt());
               return view.get("state").asString().equals("DONE");
             });

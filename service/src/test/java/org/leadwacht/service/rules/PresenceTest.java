@@ -3,9 +3,6 @@ package org.leadwacht.service.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.leadwacht.service.support.Patience.await;
 
-import java.net.CookieManager;
-import java.net.HttpCookie;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,18 +12,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.EventReader;
+import org.leadwacht.service.support.Server;
 import tools.jackson.databind.JsonNode;
 
 /** Two people at one draft, each at another server, are told of each other. */
 class PresenceTest {
 
-  private static RuleServer one;
-  private static RuleServer two;
+  private static Server one;
+  private static Server two;
 
   @BeforeAll
   static void start() {
-    one = RuleServer.start("--leadwacht.test-clock=true");
-    two = RuleServer.start();
+    one = Server.start("--leadwacht.test-clock=true");
+    two = Server.start();
   }
 
   @AfterAll
@@ -51,7 +49,7 @@ class PresenceTest {
         .isEqualTo("b.drl");
 
     String path = "dealerships/shared/rules/draft/presence";
-    two.send("DELETE", path, null, null, "Authorization", "Bearer " + otto).is(204);
+    two.api().key(otto).delete(path).is(204);
     assertThat(usernames(beat(one, "shared", erika, "b.drl"))).containsExactly("erika");
 
     // another house has its own, a file of that name cannot be, and a key for leads sees nothing
@@ -81,12 +79,14 @@ class PresenceTest {
   @Test
   void peopleAreCalledByTheirNameAndReadersAreNotShown() {
     Texts.house(one, "named");
-    one.putJson(
+    one.api()
+        .put(
             "accounts/frieda",
             "{\"name\": \"Frieda Falk\", \"role\": \"SUPPORT\", \"password\":"
                 + " \"a-long-password-1\"}")
         .is(200);
-    one.putJson(
+    one.api()
+        .put(
             "accounts/quentin",
             "{\"name\": \"Quentin\", \"role\": \"QA\", \"password\": \"a-long-password-1\","
                 + " \"dealerships\": [{\"id\": \"named\"}]}")
@@ -107,21 +107,20 @@ class PresenceTest {
     String erika = key(one, "told-live", "erika", "rules");
     String crm = key(one, "told-live", "crm", "lead");
     String stream = "/api/v1/dealerships/told-live/stream";
-    try (EventReader reader = EventReader.open(api(two).key(erika), stream);
-        EventReader outsider = EventReader.open(api(two).key(crm), stream)) {
+    try (EventReader reader = EventReader.open(two.api().key(erika), stream);
+        EventReader outsider = EventReader.open(two.api().key(crm), stream)) {
       String draft = "dealerships/told-live/rules/draft/";
       beat(two, "told-live", erika, "e.drl");
-      byte[] text = Texts.overdueAfter(30).getBytes(StandardCharsets.UTF_8);
-      two.send("PUT", draft + "e.drl", "text/plain", text, "Authorization", "Bearer " + erika)
-          .is(200);
-      two.send("PUT", draft + "e.drl", "text/plain", text, "Authorization", "Bearer " + erika)
-          .is(200);
-      two.postJson(draft + "publish", "{}").is(200);
+      String text = Texts.overdueAfter(30);
+      two.api().key(erika).putText(draft + "e.drl", text).is(200);
+      two.api().key(erika).putText(draft + "e.drl", text).is(200);
+      two.api().post(draft + "publish", "{}").is(200);
       String lead =
-          two.postJson(
+          two.api()
+              .post(
                   "dealerships/told-live/leads", "{\"source\": \"mobile\", \"assignee\": \"anna\"}")
               .is(201)
-              .json()
+              .body()
               .get("id")
               .asString();
       await().until(() -> !outsider.named("lead").isEmpty() && !reader.named("rules").isEmpty());
@@ -140,57 +139,41 @@ class PresenceTest {
     }
   }
 
-  private static Api api(RuleServer server) {
-    return Api.at(Integer.parseInt(server.url().substring(server.url().lastIndexOf(':') + 1)));
-  }
-
   private static Api signedIn(String username) {
-    Api browser = api(one).browser();
+    Api browser = Api.at(one.port()).browser();
     Api.Answer answer =
         browser.post(
             "/api/v1/session",
             "{\"username\": \"" + username + "\", \"password\": \"a-long-password-1\"}");
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-    CookieManager cookies = (CookieManager) browser.http().cookieHandler().orElseThrow();
-    String token =
-        cookies.getCookieStore().getCookies().stream()
-            .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-            .map(HttpCookie::getValue)
-            .findFirst()
-            .orElseThrow();
-    return browser.with("X-XSRF-TOKEN", token);
+    return browser.with("X-XSRF-TOKEN", browser.cookie("XSRF-TOKEN"));
   }
 
   private static void clock(Instant now) {
-    one.putJson("test/clock", "{\"now\": \"" + now + "\"}").is(200);
+    one.api().put("test/clock", "{\"now\": \"" + now + "\"}").is(200);
   }
 
-  private static String key(RuleServer server, String house, String name, String scope) {
+  private static String key(Server server, String house, String name, String scope) {
     return server
-        .postJson(
+        .api()
+        .post(
             "dealerships/" + house + "/keys",
             "{\"name\": \"" + name + "\", \"scope\": \"" + scope + "\"}")
         .is(201)
-        .json()
+        .body()
         .get("key")
         .asString();
   }
 
   private static JsonNode beat(
-      RuleServer server, String house, String key, @org.jspecify.annotations.Nullable String file) {
+      Server server, String house, String key, @org.jspecify.annotations.Nullable String file) {
     return send(server, house, key, file == null ? "{}" : "{\"file\": \"" + file + "\"}")
         .is(200)
-        .json();
+        .body();
   }
 
-  private static RuleServer.Answer send(RuleServer server, String house, String key, String body) {
-    return server.send(
-        "PUT",
-        "dealerships/" + house + "/rules/draft/presence",
-        "application/json",
-        body.getBytes(StandardCharsets.UTF_8),
-        "Authorization",
-        "Bearer " + key);
+  private static Api.Answer send(Server server, String house, String key, String body) {
+    return server.api().key(key).put("dealerships/" + house + "/rules/draft/presence", body);
   }
 
   private static List<String> usernames(JsonNode there) {

@@ -13,16 +13,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.service.rules.files.Hash;
+import org.leadwacht.service.support.Api;
+import org.leadwacht.service.support.Server;
 import tools.jackson.databind.JsonNode;
 
 /** Drafting, checking, publishing and rolling back over a real port with a real store. */
 class PublishingTest {
 
-  private static RuleServer server;
+  private static Server server;
 
   @BeforeAll
   static void start() {
-    server = RuleServer.start();
+    server = Server.start();
   }
 
   @AfterAll
@@ -33,7 +35,7 @@ class PublishingTest {
   @Test
   void shippedFilesStandInTheLayerBase() {
     Texts.house(server, "base");
-    JsonNode rules = server.get("dealerships/base/rules").is(200).json();
+    JsonNode rules = server.api().get("dealerships/base/rules").is(200).body();
     assertThat(rules.get("version").asInt()).isZero();
     assertThat(rules.get("baseVersion").asInt()).isEqualTo(2);
     assertThat(rules.get("files").valueStream().map(file -> file.get("layer").asString()))
@@ -55,20 +57,21 @@ class PublishingTest {
   void aDraftIsCheckedPublishedAndRolledBack() {
     Texts.house(server, "round");
     String rules = "dealerships/round/rules";
-    server.putText(rules + "/draft/escalation.drl", Texts.overdueAfter(30)).is(200);
-    JsonNode check = server.post(rules + "/draft/check").is(200).json();
+    server.api().putText(rules + "/draft/escalation.drl", Texts.overdueAfter(30)).is(200);
+    JsonNode check = server.api().post(rules + "/draft/check").is(200).body();
     assertThat(check.get("ok").asBoolean()).as(check.toString()).isTrue();
     assertThat(check.get("problems").valueStream().map(p -> p.get("code").asString()))
         .contains("NO_SCENARIO");
 
-    assertThat(server.get(rules).json().get("version").asInt()).isZero();
+    assertThat(server.api().get(rules).body().get("version").asInt()).isZero();
     JsonNode published =
         server
-            .postJson(rules + "/draft/publish", "{\"comment\": \"Half an hour\", \"basedOn\": 0}")
+            .api()
+            .post(rules + "/draft/publish", "{\"comment\": \"Half an hour\", \"basedOn\": 0}")
             .is(200)
-            .json();
+            .body();
     assertThat(published.get("version").asInt()).isEqualTo(1);
-    JsonNode inForce = server.get(rules).is(200).json();
+    JsonNode inForce = server.api().get(rules).is(200).body();
     assertThat(inForce.get("version").asInt()).isEqualTo(1);
     assertThat(dealerFiles(inForce)).containsExactly("escalation.drl");
     JsonNode replaced =
@@ -82,27 +85,30 @@ class PublishingTest {
             .get(0);
     assertThat(replaced.get("replaces").asString())
         .isEqualTo("E1 An open lead is overdue when its time has passed");
-    assertThat(server.get(rules + "/draft").json().get("version").asInt()).isEqualTo(1);
+    assertThat(server.api().get(rules + "/draft").body().get("version").asInt()).isEqualTo(1);
 
-    assertThat(server.post(rules + "/draft/publish").status()).isEqualTo(422);
+    assertThat(server.api().post(rules + "/draft/publish").status()).isEqualTo(422);
     assertThat(
             server
-                .postJson(rules + "/draft/publish", "{\"comment\": \"x\", \"basedOn\": 0}")
+                .api()
+                .post(rules + "/draft/publish", "{\"comment\": \"x\", \"basedOn\": 0}")
                 .status())
         .isEqualTo(409);
 
-    server.delete(rules + "/draft/escalation.drl").is(204);
-    server.postJson(rules + "/draft/publish", "{\"comment\": \"Back\"}").is(200);
-    assertThat(dealerFiles(server.get(rules).json())).isEmpty();
-    assertThat(server.post(rules + "/versions/1/restore").is(200).json().get("version").asInt())
+    server.api().delete(rules + "/draft/escalation.drl").is(204);
+    server.api().post(rules + "/draft/publish", "{\"comment\": \"Back\"}").is(200);
+    assertThat(dealerFiles(server.api().get(rules).body())).isEmpty();
+    assertThat(
+            server.api().post(rules + "/versions/1/restore").is(200).body().get("version").asInt())
         .isEqualTo(3);
-    assertThat(dealerFiles(server.get(rules).json())).containsExactly("escalation.drl");
-    assertThat(dealerFiles(server.get(rules + "/draft").json())).containsExactly("escalation.drl");
-    server.post(rules + "/versions/0/restore").is(200);
-    assertThat(dealerFiles(server.get(rules).json())).isEmpty();
-    assertThat(server.post(rules + "/versions/77/restore").status()).isEqualTo(404);
+    assertThat(dealerFiles(server.api().get(rules).body())).containsExactly("escalation.drl");
+    assertThat(dealerFiles(server.api().get(rules + "/draft").body()))
+        .containsExactly("escalation.drl");
+    server.api().post(rules + "/versions/0/restore").is(200);
+    assertThat(dealerFiles(server.api().get(rules).body())).isEmpty();
+    assertThat(server.api().post(rules + "/versions/77/restore").status()).isEqualTo(404);
 
-    JsonNode versions = server.get(rules + "/versions").is(200).json().get("items");
+    JsonNode versions = server.api().get(rules + "/versions").is(200).body().get("items");
     assertThat(versions.valueStream().map(version -> version.get("version").asInt()))
         .containsExactly(4, 3, 2, 1);
     assertThat(versions.get(3).get("comment").asString()).isEqualTo("Half an hour");
@@ -110,7 +116,8 @@ class PublishingTest {
         .contains("+++ b/escalation.drl")
         .contains("+rule \"E1");
     assertThat(versions.get(2).get("diff").asString()).contains("-rule \"E1");
-    assertThat(server.get("dealerships/round/audit").json().toString()).contains("Half an hour");
+    assertThat(server.api().get("dealerships/round/audit").body().toString())
+        .contains("Half an hour");
   }
 
   @Test
@@ -121,38 +128,40 @@ class PublishingTest {
         Texts.overdueAfter(30)
             .replace("openedAt :", "openedAt")
             .replace("assignee : assignee", "assignee : asignee");
-    server.putText(rules + "/draft/own.drl", text).is(200);
-    assertThat(server.get(rules + "/draft/own.drl").text()).isEqualTo(text);
-    JsonNode check = server.post(rules + "/draft/check").is(200).json();
+    server.api().putText(rules + "/draft/own.drl", text).is(200);
+    assertThat(server.api().get(rules + "/draft/own.drl").text()).isEqualTo(text);
+    JsonNode check = server.api().post(rules + "/draft/check").is(200).body();
     assertThat(check.get("ok").asBoolean()).isFalse();
     JsonNode problem = check.get("problems").get(0);
     assertThat(problem.get("file").asString()).isEqualTo("own.drl");
     assertThat(problem.get("line").asInt()).isEqualTo(5);
     assertThat(problem.get("severity").asString()).isEqualTo("ERROR");
-    RuleServer.Answer refused = server.postJson(rules + "/draft/publish", "{}").is(422);
-    assertThat(refused.json().get("problems").size()).isEqualTo(check.get("problems").size());
-    assertThat(refused.json().get("errors").get(0).get("field").asString())
+    Api.Answer refused = server.api().post(rules + "/draft/publish", "{}").is(422);
+    assertThat(refused.body().get("problems").size()).isEqualTo(check.get("problems").size());
+    assertThat(refused.body().get("errors").get(0).get("field").asString())
         .startsWith("own.drl:5:");
-    assertThat(server.post("dealerships/wrong/scenarios/run?rules=draft").status()).isEqualTo(422);
-    assertThat(server.get(rules).json().get("version").asInt()).isZero();
+    assertThat(server.api().post("dealerships/wrong/scenarios/run?rules=draft").status())
+        .isEqualTo(422);
+    assertThat(server.api().get(rules).body().get("version").asInt()).isZero();
   }
 
   @Test
   void aFailingScenarioKeepsADraftFromBeingPublished() {
     Texts.house(server, "story");
     String rules = "dealerships/story/rules";
-    server.putYaml("dealerships/story/scenarios/overdue", Texts.overdueAt("09:30")).is(200);
-    server.putText(rules + "/draft/escalation.drl", Texts.overdueAfter(45)).is(200);
-    JsonNode check = server.post(rules + "/draft/check").is(200).json();
+    server.api().putYaml("dealerships/story/scenarios/overdue", Texts.overdueAt("09:30")).is(200);
+    server.api().putText(rules + "/draft/escalation.drl", Texts.overdueAfter(45)).is(200);
+    JsonNode check = server.api().post(rules + "/draft/check").is(200).body();
     assertThat(check.get("ok").asBoolean()).isFalse();
     assertThat(check.get("scenarios").get("failed").asInt()).isEqualTo(1);
     assertThat(check.get("scenarios").get("failures").get(0).get("scenario").asString())
         .isEqualTo("A lead is overdue");
-    server.postJson(rules + "/draft/publish", "{}").is(422);
-    assertThat(server.get(rules).json().get("version").asInt()).isZero();
-    server.putText(rules + "/draft/escalation.drl", Texts.overdueAfter(30)).is(200);
-    assertThat(server.post(rules + "/draft/check").json().toString()).doesNotContain("NO_SCENARIO");
-    server.postJson(rules + "/draft/publish", "{}").is(200);
+    server.api().post(rules + "/draft/publish", "{}").is(422);
+    assertThat(server.api().get(rules).body().get("version").asInt()).isZero();
+    server.api().putText(rules + "/draft/escalation.drl", Texts.overdueAfter(30)).is(200);
+    assertThat(server.api().post(rules + "/draft/check").body().toString())
+        .doesNotContain("NO_SCENARIO");
+    server.api().post(rules + "/draft/publish", "{}").is(200);
   }
 
   @Test
@@ -168,50 +177,30 @@ class PublishingTest {
             "a%20b.drl",
             "x".repeat(97) + ".drl",
             "own.DRL")) {
-      assertThat(server.putText(draft + name, "").status()).as(name).isEqualTo(400);
+      assertThat(server.api().putText(draft + name, "").status()).as(name).isEqualTo(400);
     }
-    assertThat(server.putText(draft + "x".repeat(96) + ".drl", "").status()).isEqualTo(200);
+    assertThat(server.api().putText(draft + "x".repeat(96) + ".drl", "").status()).isEqualTo(200);
     byte[] bom = "\uFEFFrule \"Größe\"\r\n\tend\r\n".getBytes(StandardCharsets.UTF_8);
-    server.send("PUT", draft + "bom.drl", "text/plain", bom).is(200);
-    assertThat(server.get(draft + "bom.drl").text()).isEqualTo("rule \"Größe\"\r\n\tend\r\n");
-    assertThat(server.send("PUT", draft + "a.drl", "text/plain", new byte[] {65, 0, 66}).status())
+    server.api().putText(draft + "bom.drl", bom).is(200);
+    assertThat(server.api().get(draft + "bom.drl").text()).isEqualTo("rule \"Größe\"\r\n\tend\r\n");
+    assertThat(server.api().putText(draft + "a.drl", new byte[] {65, 0, 66}).status())
         .isEqualTo(400);
-    assertThat(
-            server
-                .send("PUT", draft + "a.drl", "text/plain", new byte[] {(byte) 0xC3, 0x28})
-                .status())
+    assertThat(server.api().putText(draft + "a.drl", new byte[] {(byte) 0xC3, 0x28}).status())
         .isEqualTo(400);
-    assertThat(server.send("PUT", draft + "a.drl", "text/plain", new byte[(1 << 20) + 1]).status())
+    assertThat(server.api().putText(draft + "a.drl", new byte[(1 << 20) + 1]).status())
         .isEqualTo(413);
-    assertThat(server.send("PUT", draft + "a.drl", "application/json", new byte[] {65}).status())
-        .isEqualTo(415);
-    assertThat(server.delete(draft + "none.drl").status()).isEqualTo(404);
+    assertThat(server.api().put(draft + "a.drl", "A").status()).isEqualTo(415);
+    assertThat(server.api().delete(draft + "none.drl").status()).isEqualTo(404);
   }
 
   @Test
   void aSecondEditorGetsAConflict() {
     Texts.house(server, "editors");
     String file = "dealerships/editors/rules/draft/own.drl";
-    server.putText(file, "// one").is(200);
+    server.api().putText(file, "// one").is(200);
     String hash = Hash.of("// one");
-    server
-        .send(
-            "PUT",
-            file,
-            "text/plain",
-            "// two".getBytes(StandardCharsets.UTF_8),
-            "If-Match",
-            "\"" + hash + "\"")
-        .is(200);
-    server
-        .send(
-            "PUT",
-            file,
-            "text/plain",
-            "// three".getBytes(StandardCharsets.UTF_8),
-            "If-Match",
-            "\"" + hash + "\"")
-        .is(409);
+    server.api().with("If-Match", "\"" + hash + "\"").putText(file, "// two").is(200);
+    server.api().with("If-Match", "\"" + hash + "\"").putText(file, "// three").is(409);
   }
 
   @Test
@@ -219,7 +208,7 @@ class PublishingTest {
     Texts.house(server, "race");
     String rules = "dealerships/race/rules";
     for (int round = 1; round <= 5; round++) {
-      server.putText(rules + "/draft/escalation.drl", Texts.overdueAfter(30 + round)).is(200);
+      server.api().putText(rules + "/draft/escalation.drl", Texts.overdueAfter(30 + round)).is(200);
       List<Integer> statuses = new ArrayList<>();
       ExecutorService threads = Executors.newFixedThreadPool(8);
       CountDownLatch start = new CountDownLatch(1);
@@ -230,7 +219,7 @@ class PublishingTest {
             threads.submit(
                 () -> {
                   start.await();
-                  return server.postJson(rules + "/draft/publish", body).status();
+                  return server.api().post(rules + "/draft/publish", body).status();
                 }));
       }
       start.countDown();
@@ -240,9 +229,9 @@ class PublishingTest {
       threads.shutdown();
       assertThat(statuses).containsOnlyOnce(200);
       assertThat(statuses.stream().filter(status -> status != 200)).containsOnly(409);
-      assertThat(server.get(rules).json().get("version").asInt()).isEqualTo(round);
+      assertThat(server.api().get(rules).body().get("version").asInt()).isEqualTo(round);
     }
-    assertThat(server.get(rules + "/versions").json().get("items").size()).isEqualTo(5);
+    assertThat(server.api().get(rules + "/versions").body().get("items").size()).isEqualTo(5);
   }
 
   @Test
@@ -251,19 +240,18 @@ class PublishingTest {
     Texts.house(server, "theirs");
     String key =
         server
-            .postJson("dealerships/mine/keys", "{\"name\": \"k\", \"scope\": \"rules\"}")
+            .api()
+            .post("dealerships/mine/keys", "{\"name\": \"k\", \"scope\": \"rules\"}")
             .is(201)
-            .json()
+            .body()
             .get("key")
             .asString();
-    String[] header = {"Authorization", "Bearer " + key};
-    assertThat(server.send("GET", "dealerships/mine/rules", null, null, header).status())
-        .isEqualTo(200);
+    Api mine = server.api().key(key);
+    mine.get("dealerships/mine/rules").is(200);
     for (String path : List.of("rules", "rules/draft", "rules/versions", "scenarios")) {
-      assertThat(server.send("GET", "dealerships/theirs/" + path, null, null, header).status())
-          .isEqualTo(404);
+      mine.get("dealerships/theirs/" + path).is(404);
     }
-    assertThat(server.get("dealerships/nobody/rules").status()).isEqualTo(404);
+    assertThat(server.api().get("dealerships/nobody/rules").status()).isEqualTo(404);
   }
 
   private static List<String> dealerFiles(JsonNode rules) {

@@ -10,17 +10,19 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.Patience;
+import org.leadwacht.service.support.Server;
 import tools.jackson.databind.JsonNode;
 
 /** Storing and running stories over a real port. */
 class ScenarioRunTest {
 
-  private static RuleServer server;
+  private static Server server;
 
   @BeforeAll
   static void start() {
-    server = RuleServer.start();
+    server = Server.start();
     Texts.house(server, "stories");
   }
 
@@ -33,9 +35,10 @@ class ScenarioRunTest {
   void linesShowExpectedActualAndWhy() {
     JsonNode right =
         server
+            .api()
             .postYaml("dealerships/stories/scenarios/run", Texts.overdueAt("11:00"))
             .is(200)
-            .json();
+            .body();
     assertThat(right.get("passed").asInt()).isEqualTo(1);
     assertThat(right.get("failed").asInt()).isZero();
     JsonNode line = right.get("results").get(0).get("lines").get(0);
@@ -43,9 +46,10 @@ class ScenarioRunTest {
     assertThat(line.get("because").asString()).contains("E1 An open lead is overdue");
     JsonNode wrong =
         server
+            .api()
             .postYaml("dealerships/stories/scenarios/run?rules=published", Texts.overdueAt("12:00"))
             .is(200)
-            .json();
+            .body();
     assertThat(wrong.get("failed").asInt()).isEqualTo(1);
     assertThat(wrong.get("results").get(0).get("passed").asBoolean()).isFalse();
     assertThat(wrong.get("results").get(0).get("lines").get(0).get("expected").asString())
@@ -58,6 +62,7 @@ class ScenarioRunTest {
   void resultsCarryWhatItTakesToDrawThem() {
     JsonNode result =
         server
+            .api()
             .postYaml(
                 "dealerships/stories/scenarios/run",
                 """
@@ -74,7 +79,7 @@ class ScenarioRunTest {
                   - { at: "2026-03-06T10:00", stage: E1, lead: L1, to: [anna] }
                 """)
             .is(200)
-            .json()
+            .body()
             .get("results")
             .get(0);
     assertThat(result.get("timeZone").asString()).isEqualTo("Europe/Berlin");
@@ -108,38 +113,41 @@ class ScenarioRunTest {
   void storedStoriesRunOnTheDraftAndOnWhatIsPublished() {
     Texts.house(server, "stored");
     String scenarios = "dealerships/stored/scenarios";
-    server.putYaml(scenarios + "/overdue.yaml", Texts.overdueAt("09:30")).is(200);
-    assertThat(server.get(scenarios + "/overdue.yaml").text()).isEqualTo(Texts.overdueAt("09:30"));
-    assertThat(server.get(scenarios).json().get("items").get(0).get("name").asString())
+    server.api().putYaml(scenarios + "/overdue.yaml", Texts.overdueAt("09:30")).is(200);
+    assertThat(server.api().get(scenarios + "/overdue.yaml").text())
+        .isEqualTo(Texts.overdueAt("09:30"));
+    assertThat(server.api().get(scenarios).body().get("items").get(0).get("name").asString())
         .isEqualTo("overdue.yaml");
-    server.putText("dealerships/stored/rules/draft/e.drl", Texts.overdueAfter(30)).is(200);
-    assertThat(server.post(scenarios + "/run?rules=draft").json().get("passed").asInt())
+    server.api().putText("dealerships/stored/rules/draft/e.drl", Texts.overdueAfter(30)).is(200);
+    assertThat(server.api().post(scenarios + "/run?rules=draft").body().get("passed").asInt())
         .isEqualTo(1);
-    assertThat(server.post(scenarios + "/run?rules=published").json().get("failed").asInt())
+    assertThat(server.api().post(scenarios + "/run?rules=published").body().get("failed").asInt())
         .isEqualTo(1);
-    assertThat(server.post(scenarios + "/run?rules=both").status()).isEqualTo(400);
-    server.delete(scenarios + "/overdue.yaml").is(204);
-    server.get(scenarios + "/overdue.yaml").is(404);
-    server.delete(scenarios + "/overdue.yaml").is(404);
-    assertThat(server.post(scenarios + "/run").json().get("results").size()).isZero();
+    assertThat(server.api().post(scenarios + "/run?rules=both").status()).isEqualTo(400);
+    server.api().delete(scenarios + "/overdue.yaml").is(204);
+    server.api().get(scenarios + "/overdue.yaml").is(404);
+    server.api().delete(scenarios + "/overdue.yaml").is(404);
+    assertThat(server.api().post(scenarios + "/run").body().get("results").size()).isZero();
   }
 
   @Test
   void unreadableFilesNameFileLineAndKey() {
     String run = "dealerships/stories/scenarios/run";
     JsonNode unknown =
-        server.postYaml(run, Texts.overdueAt("11:00").replace("only:", "olny:")).is(422).json();
+        server
+            .api()
+            .postYaml(run, Texts.overdueAt("11:00").replace("only:", "olny:"))
+            .is(422)
+            .body();
     assertThat(unknown.get("problems").get(0).get("line").asInt()).isEqualTo(9);
     assertThat(unknown.get("problems").get(0).get("key").asString()).isEqualTo("olny");
     assertThat(unknown.get("errors").get(0).get("field").asString())
         .contains("body.yaml:9")
         .contains("olny");
-    server.postYaml(run, "scenario: [unclosed").is(422);
-    server.putYaml("dealerships/stories/scenarios/wrong", "scenario: x\nunknown: y").is(422);
-    server
-        .send("PUT", "dealerships/stories/scenarios/-wrong", "application/yaml", new byte[] {65})
-        .is(400);
-    server.send("POST", run, "application/json", new byte[] {123, 125}).is(415);
+    server.api().postYaml(run, "scenario: [unclosed").is(422);
+    server.api().putYaml("dealerships/stories/scenarios/wrong", "scenario: x\nunknown: y").is(422);
+    server.api().putYaml("dealerships/stories/scenarios/-wrong", "A").is(400);
+    server.api().post(run, "{}").is(415);
   }
 
   @Test
@@ -148,14 +156,16 @@ class ScenarioRunTest {
     String story = Texts.overdueAt("09:30") + "rules:\n  escalation.drl: |\n" + own;
     assertThat(
             server
+                .api()
                 .postYaml("dealerships/stories/scenarios/run", story)
                 .is(200)
-                .json()
+                .body()
                 .get("passed")
                 .asInt())
         .isEqualTo(1);
     String evil = story.replace("Duration.ofMinutes( 30 )", "Runtime.getRuntime()");
-    JsonNode refused = server.postYaml("dealerships/stories/scenarios/run", evil).is(422).json();
+    JsonNode refused =
+        server.api().postYaml("dealerships/stories/scenarios/run", evil).is(422).body();
     assertThat(refused.get("problems").get(0).get("file").asString()).isEqualTo("escalation.drl");
     assertThat(refused.get("problems").get(0).get("severity").asString()).isEqualTo("ERROR");
     String published =
@@ -165,7 +175,7 @@ class ScenarioRunTest {
                 "  - { at: \"2026-03-05T09:10\", type: rulesPublished, rules: { own.drl: \"rule"
                     + " broken\" } }\n"
                     + "until:");
-    server.postYaml("dealerships/stories/scenarios/run", published).is(422);
+    server.api().postYaml("dealerships/stories/scenarios/run", published).is(422);
   }
 
   @Test
@@ -184,12 +194,13 @@ class ScenarioRunTest {
         """
             .formatted("Stage( clock != null )\n  ".repeat(12));
     String story = Texts.overdueAt("11:00") + "rules:\n  wide.drl: |\n" + wide.indent(4);
-    AtomicReference<RuleServer.@Nullable Answer> answer = new AtomicReference<>();
+    AtomicReference<Api.@Nullable Answer> answer = new AtomicReference<>();
     assertThat(
             Patience.effort(
-                () -> answer.set(server.postYaml("dealerships/stories/scenarios/run", story))))
+                () ->
+                    answer.set(server.api().postYaml("dealerships/stories/scenarios/run", story))))
         .isLessThan(Duration.ofSeconds(5));
-    JsonNode result = Objects.requireNonNull(answer.get()).is(200).json().get("results").get(0);
+    JsonNode result = Objects.requireNonNull(answer.get()).is(200).body().get("results").get(0);
     assertThat(result.get("passed").asBoolean()).isFalse();
     assertThat(result.get("error").asString())
         .contains("Everything with everything")
@@ -201,9 +212,10 @@ class ScenarioRunTest {
     String one = Texts.overdueAt("11:00").indent(2).replaceFirst("^  ", "- ");
     JsonNode run =
         server
+            .api()
             .postYaml("dealerships/stories/scenarios/run", String.join("", List.of(one, one, one)))
             .is(200)
-            .json();
+            .body();
     assertThat(run.get("passed").asInt()).isEqualTo(3);
   }
 }

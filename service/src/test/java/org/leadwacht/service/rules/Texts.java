@@ -1,61 +1,66 @@
 package org.leadwacht.service.rules;
 
+import org.leadwacht.service.support.Server;
+
 /** Rule files and stories that several tests use. */
 final class Texts {
 
   static final String HOUSE =
       """
       {"name": "Autohaus Test", "preset": "autocrm", "timeZone": "Europe/Berlin", "language": "en",
-       "openingHours": {"mon-sun": ["00:00-24:00"]}, "settings": {"fallbackUser": "carla"}}""";
+       "openingHours": {"mon-sun": ["00:00-24:00"]}, "settings": {"fallbackUser": "carla"}}\
+      """;
 
   static final String ANNA =
       """
-      {"name": "Anna", "roles": ["SELLER"], "receivesLeads": true, "supervisors": ["carla"]}""";
+      {"name": "Anna", "roles": ["SELLER"], "receivesLeads": true, "supervisors": ["carla"]}\
+      """;
 
   static final String CARLA =
       """
-      {"name": "Carla", "roles": ["SALES_MANAGER", "ADMINISTRATOR"]}""";
+      {"name": "Carla", "roles": ["SALES_MANAGER", "ADMINISTRATOR"]}\
+      """;
 
   /** An open lead is overdue after so many minutes. */
   static String overdueAfter(int minutes) {
     return """
-        rule "E1 An open lead is overdue when its time has passed"
-          @stage( "E1" )
-          @text( de = "Überfällig nach %1$d Minuten.", en = "Overdue after %1$d minutes." )
-        when
-          Lead( open, $assignee : assignee, $openedAt : openedAt )
-          $calendar : Calendar( of == "leads" )
-        then
-          insert( new Step( "E1", $calendar.after( $openedAt, Duration.ofMinutes( %1$d ), "BUSINESS" ), $assignee, "popup" ) );
-        end
-        """
+    rule "E1 An open lead is overdue when its time has passed"
+      @stage( "E1" )
+      @text( de = "Überfällig nach %1$d Minuten.", en = "Overdue after %1$d minutes." )
+    when
+      Lead( open, $assignee : assignee, $openedAt : openedAt )
+      $calendar : Calendar( of == "leads" )
+    then
+      insert( new Step( "E1", $calendar.after( $openedAt, Duration.ofMinutes( %1$d ), "BUSINESS" ), $assignee, "popup" ) );
+    end
+    """
         .formatted(minutes);
   }
 
   /** A lead received at nine o'clock is overdue at that time. */
   static String overdueAt(String time) {
     return """
-        scenario: A lead is overdue
-        dealership:
-          openingHours: { mon-sun: ["00:00-24:00"] }
-        users:
-          - { id: anna, roles: [SELLER], receivesLeads: true }
-        events:
-          - { at: "2026-03-05T09:00", lead: L1, type: received, source: mobile, assignee: anna }
-        until: "2026-03-05T18:00"
-        only: [E1]
-        expect:
-          - { at: "2026-03-05T%s", stage: E1, lead: L1, to: [anna] }
-        """
+    scenario: A lead is overdue
+    dealership:
+      openingHours: { mon-sun: ["00:00-24:00"] }
+    users:
+      - { id: anna, roles: [SELLER], receivesLeads: true }
+    events:
+      - { at: "2026-03-05T09:00", lead: L1, type: received, source: mobile, assignee: anna }
+    until: "2026-03-05T18:00"
+    only: [E1]
+    expect:
+      - { at: "2026-03-05T%s", stage: E1, lead: L1, to: [anna] }
+    """
         .formatted(time);
   }
 
   private Texts() {}
 
   /** A dealership with a seller and a manager. */
-  static void house(RuleServer server, String id) {
-    server.putJson("dealerships/" + id, HOUSE).is(200);
-    server.putJson("dealerships/" + id + "/users/carla", CARLA).is(200);
-    server.putJson("dealerships/" + id + "/users/anna", ANNA).is(200);
+  static void house(Server server, String id) {
+    server.api().put("dealerships/" + id, HOUSE).is(200);
+    server.api().put("dealerships/" + id + "/users/carla", CARLA).is(200);
+    server.api().put("dealerships/" + id + "/users/anna", ANNA).is(200);
   }
 }

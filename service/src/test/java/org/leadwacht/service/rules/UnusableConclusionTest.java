@@ -6,16 +6,17 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.leadwacht.service.support.Server;
 import tools.jackson.databind.JsonNode;
 
 /** What rules in force conclude and nobody can follow stops no lead, and somebody is told. */
 class UnusableConclusionTest {
 
-  private static RuleServer server;
+  private static Server server;
 
   @BeforeAll
   static void start() {
-    server = RuleServer.start();
+    server = Server.start();
   }
 
   @AfterAll
@@ -26,21 +27,22 @@ class UnusableConclusionTest {
   private static String published(String id, String file, String text) {
     Texts.house(server, id);
     String house = "dealerships/" + id;
-    server.putText(house + "/rules/draft/" + file, text).is(200);
-    server.postJson(house + "/rules/draft/publish", "{\"comment\": \"wish\"}").is(200);
+    server.api().putText(house + "/rules/draft/" + file, text).is(200);
+    server.api().post(house + "/rules/draft/publish", "{\"comment\": \"wish\"}").is(200);
     return house;
   }
 
   private static JsonNode lead(String house) {
-    return server.postJson(house + "/leads", "{\"source\": \"mobile\"}").is(201).json();
+    return server.api().post(house + "/leads", "{\"source\": \"mobile\"}").is(201).body();
   }
 
   private static List<JsonNode> alarms(String house) {
     String id = house.substring(house.indexOf('/') + 1);
     return server
+        .api()
         .get("system")
         .is(200)
-        .json()
+        .body()
         .get("rules")
         .get("alarms")
         .valueStream()
@@ -54,7 +56,7 @@ class UnusableConclusionTest {
     assertThat(lead(house).get("assignee").asString()).isEqualTo("anna");
     assertThat(alarms(house)).isEmpty();
 
-    server.putJson(house + "/users/anna", "{\"canBeAssigned\": false}").is(200);
+    server.api().put(house + "/users/anna", "{\"canBeAssigned\": false}").is(200);
     JsonNode lead = lead(house);
     assertThat(lead.get("assignee").asString()).isEqualTo("carla");
     lead(house);
@@ -64,10 +66,11 @@ class UnusableConclusionTest {
     assertThat(alarm.get("rule").asString()).contains("wish.dslr");
     assertThat(alarm.get("restore").asLong()).isZero();
     assertThat(alarm.get("text").asString()).contains("wish.dslr", "anna", "Restoring version 0");
-    assertThat(server.get(house + "/audit").is(200).text()).contains("rule in vain");
+    assertThat(server.api().get(house + "/audit").is(200).text()).contains("rule in vain");
 
     server
-        .postJson(house + "/rules/versions/" + alarm.get("restore").asLong() + "/restore", "{}")
+        .api()
+        .post(house + "/rules/versions/" + alarm.get("restore").asLong() + "/restore", "{}")
         .is(200);
     assertThat(alarms(house)).isEmpty();
   }
@@ -75,9 +78,9 @@ class UnusableConclusionTest {
   @Test
   void aQuestionRaisesNoAlarm() {
     String house = published("asked", "wish.dslr", "For all leads: give to \"anna\"");
-    server.putJson(house + "/users/anna", "{\"canBeAssigned\": false}").is(200);
+    server.api().put(house + "/users/anna", "{\"canBeAssigned\": false}").is(200);
     JsonNode receipt =
-        server.postJson(house + "/evaluate", "{\"source\": \"mobile\"}").is(200).json();
+        server.api().post(house + "/evaluate", "{\"source\": \"mobile\"}").is(200).body();
     assertThat(receipt.get("assignee").asString()).isEqualTo("carla");
     assertThat(alarms(house)).isEmpty();
   }
@@ -95,9 +98,10 @@ class UnusableConclusionTest {
             .reduce("", String::concat);
     String house = published("nobody", "off.drl", off);
     assertThat(lead(house).get("assignee").asString()).isEqualTo("carla");
-    server.postJson(house + "/evaluate", "{\"source\": \"mobile\"}").is(200);
+    server.api().post(house + "/evaluate", "{\"source\": \"mobile\"}").is(200);
     assertThat(
             server
+                .api()
                 .postYaml(
                     house + "/scenarios/run?rules=published",
                     """
@@ -112,7 +116,7 @@ class UnusableConclusionTest {
                       - { at: "2026-03-05T10:00", stage: ASSIGNED, lead: L1, to: [administrator], reason: ADMINISTRATOR }
                     """)
                 .is(200)
-                .json()
+                .body()
                 .get("passed")
                 .asInt())
         .isEqualTo(1);

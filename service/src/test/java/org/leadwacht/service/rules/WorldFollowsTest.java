@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.leadwacht.service.support.Server;
 import tools.jackson.databind.JsonNode;
 
 /** What a publication changes for the leads of a dealership, on two servers with one store. */
@@ -17,13 +18,13 @@ class WorldFollowsTest {
 
   private static final String E1 = "E1 An open lead is overdue when its time has passed";
 
-  private static RuleServer one;
-  private static RuleServer two;
+  private static Server one;
+  private static Server two;
 
   @BeforeAll
   static void start() {
-    one = RuleServer.start();
-    two = RuleServer.start();
+    one = Server.start();
+    two = Server.start();
   }
 
   @AfterAll
@@ -32,16 +33,17 @@ class WorldFollowsTest {
     one.close();
   }
 
-  private static String lead(RuleServer server, String house, String receivedAt) {
+  private static String lead(Server server, String house, String receivedAt) {
     return server
-        .postJson(
+        .api()
+        .post(
             "dealerships/" + house + "/leads",
             """
             {"source": "mobile", "assignee": "anna", "receivedAt": "%s", "contact": {"name": "C"}}\
             """
                 .formatted(receivedAt))
         .is(201)
-        .json()
+        .body()
         .get("id")
         .asString();
   }
@@ -60,23 +62,24 @@ class WorldFollowsTest {
     Instant now = Instant.now(Clock.systemUTC());
     String id = lead(one, "follow", now.toString());
     String timeline = "dealerships/follow/leads/" + id + "/timeline";
-    JsonNode before = step(two.get(timeline).is(200).json().get("planned"), "E1");
+    JsonNode before = step(two.api().get(timeline).is(200).body().get("planned"), "E1");
     assertThat(before.get("because").get("version").asLong()).isZero();
     assertThat(before.get("because").get("file").asString()).isEqualTo("escalation.drl");
 
-    one.putText("dealerships/follow/rules/draft/e.drl", Texts.overdueAfter(30)).is(200);
-    one.postJson("dealerships/follow/rules/draft/publish", "{\"comment\": \"half an hour\"}")
+    one.api().putText("dealerships/follow/rules/draft/e.drl", Texts.overdueAfter(30)).is(200);
+    one.api()
+        .post("dealerships/follow/rules/draft/publish", "{\"comment\": \"half an hour\"}")
         .is(200);
-    for (RuleServer server : List.of(one, two)) {
+    for (Server server : List.of(one, two)) {
       await()
           .until(
               () ->
-                  step(server.get(timeline).is(200).json().get("planned"), "E1")
+                  step(server.api().get(timeline).is(200).body().get("planned"), "E1")
                           .get("because")
                           .get("version")
                           .asLong()
                       == 1);
-      JsonNode after = step(server.get(timeline).json().get("planned"), "E1");
+      JsonNode after = step(server.api().get(timeline).body().get("planned"), "E1");
       Instant at = java.time.OffsetDateTime.parse(after.get("at").asString()).toInstant();
       assertThat(Duration.between(now, at))
           .isBetween(Duration.ofMinutes(29), Duration.ofMinutes(31));
@@ -90,32 +93,39 @@ class WorldFollowsTest {
   void rulesOverTheirBudgetGiveWayToTheLastGoodVersion() {
     Texts.house(one, "greedy");
     String rules = "dealerships/greedy/rules";
-    one.putText(rules + "/draft/e.drl", Texts.overdueAfter(30)).is(200);
-    one.postJson(rules + "/draft/publish", "{}").is(200);
-    one.putText(rules + "/draft/wide.drl", wide()).is(200);
-    one.postJson(rules + "/draft/publish", "{}").is(200);
+    one.api().putText(rules + "/draft/e.drl", Texts.overdueAfter(30)).is(200);
+    one.api().post(rules + "/draft/publish", "{}").is(200);
+    one.api().putText(rules + "/draft/wide.drl", wide()).is(200);
+    one.api().post(rules + "/draft/publish", "{}").is(200);
 
     Instant now = Instant.now(Clock.systemUTC());
     String id = lead(one, "greedy", now.toString());
-    for (RuleServer server : List.of(one, two)) {
+    for (Server server : List.of(one, two)) {
       JsonNode planned =
-          server.get("dealerships/greedy/leads/" + id + "/timeline").is(200).json().get("planned");
+          server
+              .api()
+              .get("dealerships/greedy/leads/" + id + "/timeline")
+              .is(200)
+              .body()
+              .get("planned");
       JsonNode step = step(planned, "E1");
       assertThat(step.get("because").get("version").asLong()).isEqualTo(1);
       assertThat(step.get("because").get("rule").asString()).isEqualTo(E1);
     }
-    JsonNode inForce = one.get(rules).json();
+    JsonNode inForce = one.api().get(rules).body();
     assertThat(inForce.get("version").asLong()).isEqualTo(2);
     assertThat(inForce.get("plannedVersion").asLong()).isEqualTo(1);
-    assertThat(one.get("/actuator/health").text()).contains("DEGRADED").doesNotContain("greedy");
-    assertThat(one.get("system").text()).contains("greedy", "Everything with everything");
-    assertThat(one.get("/actuator/prometheus").text()).contains("leadwacht_rules_suspended");
-    assertThat(one.get("dealerships/greedy/audit").text()).contains("rules suspended");
+    assertThat(one.api().get("/actuator/health").text())
+        .contains("DEGRADED")
+        .doesNotContain("greedy");
+    assertThat(one.api().get("system").text()).contains("greedy", "Everything with everything");
+    assertThat(one.api().get("/actuator/prometheus").text()).contains("leadwacht_rules_suspended");
+    assertThat(one.api().get("dealerships/greedy/audit").text()).contains("rules suspended");
 
-    one.delete(rules + "/draft/wide.drl").is(204);
-    one.postJson(rules + "/draft/publish", "{}").is(200);
-    assertThat(one.get(rules).json().get("plannedVersion").asLong()).isEqualTo(3);
-    assertThat(one.get("system").text()).doesNotContain("greedy");
+    one.api().delete(rules + "/draft/wide.drl").is(204);
+    one.api().post(rules + "/draft/publish", "{}").is(200);
+    assertThat(one.api().get(rules).body().get("plannedVersion").asLong()).isEqualTo(3);
+    assertThat(one.api().get("system").text()).doesNotContain("greedy");
   }
 
   @Test
@@ -124,9 +134,9 @@ class WorldFollowsTest {
     Instant now = Instant.now(Clock.systemUTC());
     String open = lead(one, "impact", now.minus(Duration.ofDays(2)).toString());
     lead(one, "impact", now.minus(Duration.ofDays(40)).toString());
-    one.putText("dealerships/impact/rules/draft/e.drl", Texts.overdueAfter(30)).is(200);
+    one.api().putText("dealerships/impact/rules/draft/e.drl", Texts.overdueAfter(30)).is(200);
     JsonNode impact =
-        one.postJson("dealerships/impact/rules/draft/impact", "{\"days\": 30}").is(200).json();
+        one.api().post("dealerships/impact/rules/draft/impact", "{\"days\": 30}").is(200).body();
     assertThat(impact.get("total").asInt()).isEqualTo(1);
     JsonNode row =
         impact
@@ -140,14 +150,15 @@ class WorldFollowsTest {
     assertThat(row.get("later").asInt() + row.get("more").asInt() + row.get("fewer").asInt())
         .isZero();
     assertThat(row.get("leads").get(0).get("lead").asString()).isEqualTo(open);
-    assertThat(one.postJson("dealerships/impact/rules/draft/impact", "{\"days\": 0}").status())
+    assertThat(one.api().post("dealerships/impact/rules/draft/impact", "{\"days\": 0}").status())
         .isEqualTo(422);
     JsonNode again =
-        two.get("dealerships/impact/rules/draft/impact/" + impact.get("id").asString())
+        two.api()
+            .get("dealerships/impact/rules/draft/impact/" + impact.get("id").asString())
             .is(200)
-            .json();
+            .body();
     assertThat(again.get("state").asString()).isEqualTo("DONE");
-    one.get("dealerships/follow/rules/draft/impact/" + impact.get("id").asString()).is(404);
+    one.api().get("dealerships/follow/rules/draft/impact/" + impact.get("id").asString()).is(404);
   }
 
   static String wide() {

@@ -2,18 +2,26 @@ package org.leadwacht.service.support;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** A client of the API, as a CRM would be one. */
+/**
+ * A client of the API, as a CRM would be one; every answer is held against the API document. A path
+ * without a leading slash stands below {@code /api/v1}.
+ */
 public final class Api {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -31,6 +39,14 @@ public final class Api {
     public Answer must() {
       if (status >= 300) {
         throw new AssertionError(status + " " + text);
+      }
+      return this;
+    }
+
+    /** The answer, which must have this status. */
+    public Answer is(int expected) {
+      if (status != expected) {
+        throw new AssertionError("Status " + status + " instead of " + expected + ": " + text);
       }
       return this;
     }
@@ -61,8 +77,9 @@ public final class Api {
     return with("Authorization", "Bearer " + key);
   }
 
+  /** The same with a header, in place of one of that name. */
   public Api with(String name, String value) {
-    List<String> all = new ArrayList<>(headers);
+    List<String> all = new ArrayList<>(without(name).headers);
     all.addAll(List.of(name, value));
     return new Api(http, base, all);
   }
@@ -88,6 +105,10 @@ public final class Api {
     return send("GET", path, null);
   }
 
+  public Answer post(String path) {
+    return send("POST", path, null);
+  }
+
   public Answer put(String path, String json) {
     return send("PUT", path, json);
   }
@@ -96,9 +117,21 @@ public final class Api {
     return send("POST", path, json);
   }
 
-  /** The answer to a body that is no JSON. */
-  public Answer put(String path, String type, String body) {
-    return with("Content-Type", type).send("PUT", path, body);
+  public Answer putText(String path, byte[] body) {
+    return with("Content-Type", "text/plain")
+        .exchange("PUT", path, HttpRequest.BodyPublishers.ofByteArray(body));
+  }
+
+  public Answer putText(String path, String body) {
+    return with("Content-Type", "text/plain").send("PUT", path, body);
+  }
+
+  public Answer putYaml(String path, String body) {
+    return with("Content-Type", "application/yaml").send("PUT", path, body);
+  }
+
+  public Answer postYaml(String path, String body) {
+    return with("Content-Type", "application/yaml").send("POST", path, body);
   }
 
   public Answer delete(String path) {
@@ -120,27 +153,60 @@ public final class Api {
   }
 
   public HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(
+            URI.create(path.startsWith("/") ? base + path : base + "/api/v1/" + path));
     if (!headers.isEmpty()) {
       request.headers(headers.toArray(String[]::new));
     }
     return request;
   }
 
-  /** The answer to any method. */
-  public Answer send(String method, String path, String json) {
-    HttpRequest.Builder request = request(path).timeout(Duration.ofSeconds(60));
-    if (json == null) {
-      request.method(method, HttpRequest.BodyPublishers.noBody());
-    } else {
-      request.method(method, HttpRequest.BodyPublishers.ofString(json));
-      if (!headers.contains("Content-Type")) {
-        request.header("Content-Type", "application/json");
-      }
+  /** The answer to a path as it is, also where it is none by the rules for addresses. */
+  public Answer raw(String path) {
+    URI server = URI.create(base);
+    StringBuilder head = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+    for (int i = 0; i < headers.size(); i += 2) {
+      head.append(headers.get(i)).append(": ").append(headers.get(i + 1)).append("\r\n");
     }
+    try (Socket line = new Socket(server.getHost(), server.getPort())) {
+      line.setSoTimeout(60_000);
+      byte[] request = (head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+      line.getOutputStream().write(request);
+      String answer = new String(line.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int body = answer.indexOf("\r\n\r\n");
+      Map<String, List<String>> fields = new HashMap<>();
+      answer
+          .substring(0, body)
+          .lines()
+          .skip(1)
+          .map(field -> field.split(":\\s*", 2))
+          .forEach(field -> fields.put(field[0], List.of(field[1])));
+      String text = answer.substring(answer.indexOf('{', body), answer.lastIndexOf('}') + 1);
+      return new Answer(
+          Integer.parseInt(answer.split(" ", 3)[1]),
+          JSON.readTree(text),
+          text,
+          java.net.http.HttpHeaders.of(fields, (name, value) -> true));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** The answer to any method with a body that is JSON, or none. */
+  public Answer send(String method, String path, @Nullable String json) {
+    if (json == null) {
+      return exchange(method, path, HttpRequest.BodyPublishers.noBody());
+    }
+    Api typed = headers.contains("Content-Type") ? this : with("Content-Type", "application/json");
+    return typed.exchange(method, path, HttpRequest.BodyPublishers.ofString(json));
+  }
+
+  private Answer exchange(String method, String path, HttpRequest.BodyPublisher content) {
+    HttpRequest request =
+        request(path).timeout(Duration.ofSeconds(60)).method(method, content).build();
     try {
-      HttpResponse<String> response =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
       String type = response.headers().firstValue("Content-Type").orElse("");
       JsonNode body =
           type.contains("json") ? JSON.readTree(response.body()) : MissingNode.getInstance();

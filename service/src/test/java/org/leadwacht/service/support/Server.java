@@ -15,13 +15,18 @@ public final class Server implements AutoCloseable {
     this.context = context;
   }
 
+  /** Starts a server on the store under test, which all of them share. */
+  public static Server start(String... more) {
+    return startOn(StoreUnderTest.uri(), more);
+  }
+
   /**
    * Starts a server.
    *
    * @param store address of its store
    * @param more arguments beyond those that every test needs
    */
-  public static Server start(String store, String... more) {
+  public static Server startOn(String store, String... more) {
     List<String> arguments = new ArrayList<>();
     arguments.add("--server.port=0");
     arguments.add("--leadwacht.access.bootstrap-key=" + ServerTest.KEY);
@@ -29,6 +34,16 @@ public final class Server implements AutoCloseable {
     arguments.add("--leadwacht.store.uri=" + store);
     arguments.addAll(List.of(more));
     return new Server(SpringApplication.run(Leadwacht.class, arguments.toArray(String[]::new)));
+  }
+
+  /** Where it is. */
+  public String url() {
+    return "http://localhost:" + port();
+  }
+
+  /** A part of it. */
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
   }
 
   /** The port it listens on. */

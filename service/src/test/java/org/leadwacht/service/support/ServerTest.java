@@ -140,10 +140,7 @@ public abstract class ServerTest {
   }
 
   protected static Api.Answer must(Api.Answer answer) {
-    if (answer.status() >= 300) {
-      throw new AssertionError(answer.status() + " " + answer.text());
-    }
-    return answer;
+    return answer.must();
   }
 
   /** Sends a lead and returns its id. */

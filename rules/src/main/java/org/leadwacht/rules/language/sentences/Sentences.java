@@ -1,6 +1,5 @@
 package org.leadwacht.rules.language.sentences;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.text.CleanText;
 
 /**
  * The sentences of all shipped languages together, so that they can be mixed in one file. A file of
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Sentences {
 
   private static final Pattern ENTRY = Pattern.compile("\\[([a-z]+)(?: ([a-z]+))?\\](.+?)=(.+)");
+
+  private static final String FANCY_QUOTES = "„“”»«‟";
 
   private final Map<String, String> keywords = new LinkedHashMap<>();
   private final WordLists words = new WordLists();
@@ -60,13 +62,31 @@ public final class Sentences {
 
   /**
    * A line as it is read: without blanks around it, invisible characters and letters that are put
-   * together of several, and with ordinary blanks for those that keep words together.
+   * together of several, with ordinary blanks for those that keep words together, and with plain
+   * quotes for those that a word processor makes of them.
    */
   public static String plain(String line) {
-    return Normalizer.normalize(line, Normalizer.Form.NFC)
-        .replaceAll("[\\u00a0\\u2007\\u202f\\u2000-\\u200a\\u3000]", " ")
-        .replaceAll("[\\u200b-\\u200d\\u2060\\ufeff\\u00ad]", "")
-        .strip();
+    String clean = CleanText.of(line);
+    return clean == null ? "" : quoted(clean.replaceAll("\\p{Zs}", " "));
+  }
+
+  /** What stands within plain quotes stays as it is, other quotes included. */
+  private static String quoted(String line) {
+    StringBuilder plain = new StringBuilder(line);
+    boolean within = false;
+    boolean plainly = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      boolean fancy = FANCY_QUOTES.indexOf(c) >= 0;
+      if (c == '\\') {
+        i++;
+      } else if (within ? (plainly ? c == '"' : fancy) : c == '"' || fancy) {
+        plainly = c == '"';
+        within = !within;
+        plain.setCharAt(i, '"');
+      }
+    }
+    return plain.toString();
   }
 
   /** Whether a line outside a rule begins as one that says what holds for some leads. */

@@ -4,15 +4,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.OpeningTime;
+import org.leadwacht.rules.message.Term;
 import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.service.delivery.mail.MailContent.Fact;
 import org.leadwacht.service.delivery.mail.MailContent.LeadRow;
@@ -77,7 +80,19 @@ class LeadWords {
     add(
         facts,
         language.text("mails.followUp"),
-        followUp == null ? null : brief(followUp.dueAt(), dealership, language));
+        followUp == null ? null : followUp(lead, followUp.dueAt(), dealership, language));
+    for (Event event :
+        state.status() == Status.CLOSED ? List.<Event>of() : lead.record().history()) {
+      lead.details()
+          .note(event.id())
+          .filter(note -> event.type() != Event.Type.FOLLOW_UP_SET)
+          .ifPresent(
+              note ->
+                  add(
+                      facts,
+                      language.say(new Term("event", event.type().text())),
+                      brief(event.at(), dealership, language) + " · " + shortened(note.text())));
+    }
     add(facts, language.text("mails.message"), shortened(details.message()));
     for (JoinedRequest request : details.joined()) {
       add(
@@ -86,6 +101,26 @@ class LeadWords {
           shortened(furtherRequest(request, dealership, language)));
     }
     return facts;
+  }
+
+  /** When, what is to be done, and what was written to it. */
+  private static String followUp(
+      StoredLead lead, Instant dueAt, Dealership dealership, Language language) {
+    return Stream.concat(
+            Stream.of(brief(dueAt, dealership, language)), toDo(lead, language).stream())
+        .collect(Collectors.joining(" · "));
+  }
+
+  /** What is to be done at the follow-up, as far as it was said. */
+  private static Optional<String> toDo(StoredLead lead, Language language) {
+    return lead.followUpNote()
+        .map(
+            note ->
+                Stream.of(
+                        note.kind() == null ? null : language.text("mails.kind." + note.kind()),
+                        shortened(note.text()))
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(" · ")));
   }
 
   /** When, where, what for, which vehicle and what was written, as far as it was said. */
@@ -107,7 +142,7 @@ class LeadWords {
     String status =
         state.status() == Status.OPEN
             ? language.text("mails.openSince", brief(state.openedAt(), dealership, language))
-            : language.say(state.status());
+            : toDo(lead, language).orElseGet(() -> language.say(state.status()));
     return new LeadRow(
         contact(lead, language),
         orEmpty(lead.details().learnt().phone()),

@@ -60,11 +60,7 @@ class MailComposer {
                 told.stream().map(Told::about).distinct().toList());
     return templates.write(
         new MailContent(
-            oneLine(subject),
-            reader,
-            dealership.name(),
-            notices.stream().anyMatch(notice -> notice.draft().late()),
-            sections),
+            oneLine(subject), reader, dealership.name(), late(notices, dealership.id()), sections),
         language);
   }
 
@@ -80,6 +76,29 @@ class MailComposer {
           content.leads(),
           content.sources());
     }
+  }
+
+  /** That the server was away is said only where it was: news may also come late. */
+  private @Nullable String late(List<Notice> notices, String dealership) {
+    List<PendingNotice> late =
+        notices.stream().map(Notice::draft).filter(PendingNotice::late).toList();
+    if (late.isEmpty()) {
+      return null;
+    }
+    return late.stream().allMatch(notice -> arrivedLate(notice, dealership))
+        ? "mails.arrivedLate"
+        : "mails.late";
+  }
+
+  private boolean arrivedLate(PendingNotice notice, String dealership) {
+    return notice.lead() != null
+        && leads.find(dealership, notice.lead()).stream()
+            .flatMap(lead -> lead.record().firedStages().stream())
+            .anyMatch(
+                fired ->
+                    fired.stage().equals(notice.stage())
+                        && notice.at().equals(fired.leftAt())
+                        && fired.arrivedLate());
   }
 
   private Told told(PendingNotice notice, Dealership dealership, Language language) {

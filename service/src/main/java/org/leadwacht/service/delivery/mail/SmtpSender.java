@@ -8,10 +8,12 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
@@ -173,6 +175,36 @@ class SmtpSender {
       return message;
     } catch (MessagingException e) {
       throw new IllegalStateException("The mail cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Hands a mail over that is about no lead.
+   *
+   * @throws IOException if the mail server is away or does not take it
+   */
+  void sendTest(String to, String subject, String text, Dealership dealership, Instant at)
+      throws IOException {
+    Settings.Mail settings = dealership.settings().mail();
+    try {
+      MimeMessage message = new WithOwnId(UUID.randomUUID().toString(), domain(properties.from()));
+      MimeMessageHelper helper =
+          new MimeMessageHelper(message, false, StandardCharsets.UTF_8.name());
+      helper.setFrom(
+          named(
+              properties.from(),
+              settings.fromName() == null ? dealership.name() : settings.fromName()));
+      helper.setTo(named(to, null));
+      if (settings.replyTo() != null) {
+        helper.setReplyTo(named(settings.replyTo(), null));
+      }
+      helper.setSubject(MailComposer.oneLine(subject));
+      helper.setText(text);
+      helper.setSentDate(Date.from(at));
+      message.setHeader("Auto-Submitted", "auto-generated");
+      send(message);
+    } catch (MessagingException unwritable) {
+      throw new IOException("The mail cannot be addressed", unwritable);
     }
   }
 

@@ -1,5 +1,8 @@
 package org.leadwacht.service.platform.web;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.util.List;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +25,10 @@ class JsonConfiguration {
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
+            .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            // what a list holds is something
+            .withConfigOverride(
+                List.class,
+                list -> list.setNullHandling(JsonSetter.Value.forContentNulls(Nulls.FAIL)));
   }
 }

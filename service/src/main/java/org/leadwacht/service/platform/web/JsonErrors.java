@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.stage.Channel;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.util.ClassUtils;
 import tools.jackson.core.JacksonException;
@@ -92,7 +93,9 @@ final class JsonErrors {
     if (type.isEnum()) {
       return Message.of(
           "service.kind.oneOf",
-          Arrays.stream(type.getEnumConstants()).map(String::valueOf).toList());
+          Arrays.stream(type.getEnumConstants())
+              .map(value -> value instanceof Channel channel ? channel.code() : value.toString())
+              .toList());
     }
     if (Number.class.isAssignableFrom(ClassUtils.resolvePrimitiveIfNecessary(type))) {
       return Message.of("service.kind.number");

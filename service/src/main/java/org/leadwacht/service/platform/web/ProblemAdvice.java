@@ -3,6 +3,7 @@ package org.leadwacht.service.platform.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Message;
@@ -18,6 +19,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -59,6 +61,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return problem(ProblemException.conflict(Message.of("service.conflict"), Map.of()), request);
   }
 
+  @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+  ResponseEntity<Object> unreadableQuery(HttpServletRequest request) {
+    return problem(ProblemException.badRequest("query", "service.query"), request);
+  }
+
   @ExceptionHandler
   ResponseEntity<Object> unexpected(Exception unexpected, HttpServletRequest request)
       throws Exception {
@@ -71,6 +78,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       if (cause instanceof ProblemException problem) {
         return problem(problem, request);
       }
+    }
+    String type = request.getContentType();
+    if (unexpected instanceof IllegalArgumentException && type != null && type.contains("*")) {
+      // the framework reads no type that could be any
+      return problem(ProblemException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE), request);
     }
     log.error("A request failed", unexpected);
     return problem(ProblemException.of(HttpStatus.INTERNAL_SERVER_ERROR), request);

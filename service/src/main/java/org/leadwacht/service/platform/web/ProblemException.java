@@ -16,6 +16,9 @@ public final class ProblemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The field that is blamed where a request cannot be read at all. */
+  private static final String WHOLE_REQUEST = "request";
+
   private final HttpStatus status;
   private final transient Message message;
   private final transient List<FieldProblem> errors;
@@ -39,7 +42,14 @@ public final class ProblemException extends RuntimeException {
 
   /** A status of which nothing more is known. */
   static ProblemException of(HttpStatus status) {
-    return of(status, "service.detail." + status.value());
+    Message message = Message.of("service.detail." + status.value());
+    return new ProblemException(
+        status,
+        message,
+        status == HttpStatus.BAD_REQUEST
+            ? List.of(new FieldProblem(WHOLE_REQUEST, message))
+            : List.of(),
+        Map.of());
   }
 
   /** A status, with what the framework knows about it. */
@@ -112,6 +122,12 @@ public final class ProblemException extends RuntimeException {
   /** Somebody else was faster. */
   public static ProblemException conflict(Message message, Map<String, ? extends Object> details) {
     return new ProblemException(HttpStatus.CONFLICT, message, List.of(), details);
+  }
+
+  /** The thing is not as the change takes it to be; the details tell how it is. */
+  public static ProblemException preconditionFailed(
+      Message message, Map<String, ? extends Object> details) {
+    return new ProblemException(HttpStatus.PRECONDITION_FAILED, message, List.of(), details);
   }
 
   /** The caller may not do this. */

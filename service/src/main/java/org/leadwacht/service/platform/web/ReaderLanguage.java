@@ -3,9 +3,11 @@ package org.leadwacht.service.platform.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Language;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.firewall.RequestRejectedException;
 
 /**
  * In which language whoever sent a request reads: that of {@code ?language=}, else that of {@code
@@ -29,11 +31,20 @@ public final class ReaderLanguage {
 
   /** The language the reader asks for or is known to read, or null. */
   public static @Nullable Language asked(HttpServletRequest request) {
-    Language wanted = known(request.getParameter(PARAMETER));
+    Language wanted = known(parameter(request));
     if (wanted == null) {
       wanted = accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     }
     return wanted == null ? (Language) request.getAttribute(ACCOUNT) : wanted;
+  }
+
+  /** What the query says; a query that cannot be read says nothing. */
+  private static @Nullable String parameter(HttpServletRequest request) {
+    try {
+      return request.getParameter(PARAMETER);
+    } catch (InvalidParameterException | RequestRejectedException unreadable) {
+      return null;
+    }
   }
 
   /** The language a problem is told in. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.leadwacht.rules.message.Language;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Tells of requests that Tomcat itself refuses, as problems like all others. */
 final class RefusedRequestValve extends ErrorReportValve {
 
+  private static final String PASS_THROUGH = EncodedSolidusHandling.PASS_THROUGH.getValue();
   private static final JsonMapper JSON = JsonMapper.shared();
 
   @Configuration(proxyBeanMethods = false)
@@ -28,9 +30,16 @@ final class RefusedRequestValve extends ErrorReportValve {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusedRequests() {
-      return factory ->
-          factory.addContextCustomizers(
-              context -> context.getParent().getPipeline().addValve(new RefusedRequestValve()));
+      return factory -> {
+        factory.addContextCustomizers(
+            context -> context.getParent().getPipeline().addValve(new RefusedRequestValve()));
+        // whether an address may have such characters is said in one place, which refuses them
+        factory.addConnectorCustomizers(
+            connector -> {
+              connector.setEncodedReverseSolidusHandling(PASS_THROUGH);
+              connector.setEncodedSolidusHandling(PASS_THROUGH);
+            });
+      };
     }
   }
 
@@ -56,7 +65,9 @@ final class RefusedRequestValve extends ErrorReportValve {
                   "title",
                   ProblemBody.of(problem, language).getTitle(),
                   "detail",
-                  problem.message().in(language)));
+                  problem.message().in(language),
+                  "errors",
+                  problem.errors().stream().map(error -> error.in(language)).toList()));
       response.getOutputStream().write(body);
       response.finishResponse();
     } catch (IOException gone) {

@@ -1,0 +1,126 @@
+import type { House } from './house';
+import { expect, story } from './story';
+
+const RAW = 'message/rfc822';
+
+interface Message {
+  id: string;
+  state: string;
+  lead: string;
+}
+
+const take = (house: House, raw: string) => house.api<Message>('POST', '/messages?mailbox=haus', raw, RAW);
+
+const form = (id: string, name: string) => `From: Formular <formular@autohaus.example>
+To: leads@sonnenhof.example
+Subject: Neue Nachricht von der Homepage
+Message-ID: <${id}@autohaus.example>
+Content-Type: text/plain; charset=utf-8
+
+Guten Tag,
+Ihr Name: ${name}
+Mailadresse: ${name.toLowerCase().replace(' ', '.')}@example.org
+Wunschauto: VW Golf
+Text: Ist er noch da?
+`;
+
+story('a mail becomes a lead, is answered with an exposé, and the customer’s reply makes it red again', async ({ open }) => {
+  const house = await open('postweg');
+  await house.api('PUT', '/mailboxes/haus', { address: 'leads@sonnenhof.example' });
+  await house.api('PUT', '/files/expose-golf.pdf', '%PDF-1.4', 'application/pdf');
+  const adf = `From: portal@portal.example
+To: leads@sonnenhof.example
+Subject: Anfrage
+Message-ID: <adf-postweg@portal.example>
+Content-Type: text/plain; charset=utf-8
+
+<?xml version="1.0"?><?adf version="1.0"?><adf><prospect><vehicle interest="buy" status="used"><year>2021</year><make>VW</make><model>Golf</model></vehicle>
+<customer><contact><name part="full">Max Neu</name><email>max.neu@example.org</email></contact><comments>Ist er noch da?</comments></customer>
+<vendor><contact><name>H</name></contact></vendor><provider><name>Portal</name></provider></prospect></adf>
+`;
+  const { lead } = await take(house, adf);
+  await house.api('POST', `/leads/${lead}/events`, { type: 'assigned', to: 'anna' });
+  const page = await house.signIn('anna-postweg', `leads?lead=${lead}`);
+  await expect(page.getByRole('heading', { name: 'Max Neu' })).toBeVisible();
+  await page.getByRole('button', { name: 'Antwort schreiben' }).click();
+  const kept = page.waitForResponse((answer) => answer.url().endsWith('/messages/draft') && answer.request().method() === 'PUT');
+  await page.getByRole('textbox', { name: 'Nachricht' }).fill('Gern am Montag.');
+  await kept;
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Nachricht' })).toHaveValue('Gern am Montag.');
+  await page.getByRole('combobox', { name: 'Dateien anhängen' }).click();
+  await page.getByRole('option', { name: 'expose-golf.pdf' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Senden', exact: true }).click();
+  await expect(page.getByText('Gesendet.')).toBeVisible();
+  await house.until(lead, { status: 'IN_PROGRESS' });
+  await expect(page.getByRole('list', { name: 'Anhänge' })).toContainText('expose-golf.pdf');
+  const { items } = await house.api<{ items: { messageId: string }[] }>('GET', `/leads/${lead}/messages`);
+  await take(house, `From: Max Neu <max.neu@example.org>
+To: leads@sonnenhof.example
+Subject: AW: Anfrage
+Message-ID: <r-postweg@example.org>
+In-Reply-To: <${items.at(-1)!.messageId}>
+
+Montag passt.
+
+Am 05.03.2026 um 14:31 schrieb Autohaus:
+> Gern am Montag.
+`);
+  await house.until(lead, { status: 'OPEN' });
+  await expect(page.getByText('Montag passt.')).toBeVisible();
+  await expect(page.getByText('> Gern am Montag.')).toBeHidden();
+  await house.moveTo('mon', '17:30');
+  await house.until(lead, { signal: 'RED' });
+});
+
+story('a mail that nobody could read is turned into a lead', async ({ open }) => {
+  const house = await open('unlesbar');
+  await house.api('PUT', '/mailboxes/haus', { address: 'leads@sonnenhof.example' });
+  const { id, state } = await take(house, 'From: Eva Bär <eva@example.org>\nTo: leads@sonnenhof.example\nSubject: Frage zum Golf\nMessage-ID: <u-unlesbar@example.org>\n\nHaben Sie ihn noch?\n');
+  expect(state).toBe('UNASSIGNED');
+  const page = await house.signIn('carla-unlesbar', 'messages');
+  await page.getByRole('button', { name: 'Frage zum Golf' }).click();
+  await page.getByLabel('Telefon').fill('030 123456');
+  await page.getByLabel('Fahrzeug').fill('VW Golf');
+  await page.getByRole('button', { name: 'Anfrage anlegen' }).click();
+  await page.getByRole('link', { name: 'Zur Anfrage' }).click();
+  await expect(page.getByRole('heading', { name: 'Eva Bär' })).toBeVisible();
+  const made = await house.api<Message>('GET', `/messages/${id}`);
+  expect(made.state).toBe('LEAD');
+});
+
+story('support teaches a template a layout on a mail that nobody could read', async ({ open }) => {
+  const house = await open('vorlage');
+  await house.api('PUT', '/mailboxes/haus', { address: 'leads@sonnenhof.example' });
+  await take(house, form('v1', 'Max Neu'));
+  const page = await house.signIn('support', 'messages');
+  await page.getByRole('button', { name: 'Neue Nachricht von der Homepage' }).click();
+  await page.getByRole('link', { name: 'Diesen Aufbau als Vorlage anlernen' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('Mailadresse: max.neu@example.org')).toBeVisible();
+  await dialog.getByLabel('Kurzname').fill('homepage');
+  await dialog.getByRole('combobox', { name: 'Quelle' }).click();
+  await page.getByRole('option').first().click();
+  for (const [label, field] of [
+    ['Ihr Name', 'Name'],
+    ['Mailadresse', 'E-Mail'],
+    ['Wunschauto', 'Fahrzeug'],
+    ['Text', 'Nachricht'],
+  ] as const) {
+    await dialog.getByRole('combobox', { name: `„${label}“ übernehmen als …` }).click();
+    await page.getByRole('option', { name: field, exact: true }).click();
+    await expect(dialog.getByRole('combobox', { name: `„${label}“ übernehmen als …` })).toBeHidden();
+  }
+  await expect(dialog.getByText('1 Zeile ist keinem Feld zugeordnet.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await expect(dialog).toBeHidden();
+  const { state, lead } = await take(house, form('v2', 'Eva Klar'));
+  expect(state).toBe('LEAD');
+  expect(await house.lead(lead)).toMatchObject({ contact: { name: 'Eva Klar', email: 'eva.klar@example.org' }, vehicle: 'VW Golf', message: 'Ist er noch da?' });
+
+  await page.getByRole('button', { name: 'homepage' }).click();
+  await expect(dialog.getByText('passt', { exact: true })).toBeVisible();
+  await dialog.getByLabel('Beschriftung', { exact: true }).first().fill('Anderer Name');
+  await expect(dialog.getByText('liest anders als vereinbart')).toBeVisible();
+});

@@ -1,0 +1,53 @@
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { http } from '../../api/http';
+import type { Schemas } from '../../api/model';
+
+export type MailMessage = Schemas['MailMessage'];
+export type ThreadMessage = Schemas['ThreadMessage'];
+export type Mailbox = Schemas['Mailbox'];
+export type MailboxBody = Schemas['MailboxBody'];
+export type Template = Schemas['Template'];
+export type TemplateForm = Schemas['TemplateForm'];
+export type TemplatePreview = Schemas['TemplatePreview'];
+export type OfferedFile = Schemas['Offered'];
+export type MessageState = NonNullable<MailMessage['state']>;
+
+export const STATES = ['UNASSIGNED', 'LEAD', 'REPLY', 'AUTO_REPLY', 'BOUNCE'] as const satisfies readonly MessageState[];
+
+/** The fields of a lead that a label may name, as people meet them. */
+export const FIELDS = ['contact.name', 'contact.email', 'contact.phone', 'vehicle', 'brand', 'condition', 'price', 'request', 'location', 'message', 'externalId'] as const;
+
+/** How long a list may be behind: messages come by mail and tell no stream. */
+const FRESH = 20_000;
+
+export const messageQuery = (d: string, id: string) => queryOptions({ queryKey: ['message', d, id], queryFn: () => http.get('/dealerships/{d}/messages/{id}', { path: { d, id } }) });
+
+export const threadQuery = (d: string, lead: string, happened: number) =>
+  queryOptions({
+    queryKey: ['thread', d, lead, happened],
+    refetchInterval: FRESH,
+    placeholderData: keepPreviousData,
+    queryFn: () => http.get('/dealerships/{d}/leads/{lead}/messages', { path: { d, lead } }),
+  });
+
+export const draftQuery = (d: string, lead: string) =>
+  queryOptions({ queryKey: ['draft', d, lead], gcTime: 0, staleTime: Infinity, queryFn: () => http.get('/dealerships/{d}/leads/{lead}/messages/draft', { path: { d, lead } }) });
+
+export const filesQuery = (d: string) => queryOptions({ queryKey: ['files', d], queryFn: () => http.get('/dealerships/{d}/files', { path: { d }, query: { limit: 500 } }) });
+
+export const mailboxesQuery = (d: string) =>
+  queryOptions({ queryKey: ['mailboxes', d], refetchInterval: FRESH, queryFn: () => http.get('/dealerships/{d}/mailboxes', { path: { d }, query: { limit: 500 } }) });
+
+export const templatesQuery = (d: string) => queryOptions({ queryKey: ['templates', d], queryFn: () => http.get('/dealerships/{d}/templates', { path: { d }, query: { limit: 500 } }) });
+
+/** Where the page of a message is shown from: it has a policy of its own, under which nothing runs. */
+export const pageOf = (d: string, id: string, pictures: boolean) => `/api/v1/dealerships/${encodeURIComponent(d)}/messages/${encodeURIComponent(id)}/page${pictures ? '?pictures=true' : ''}`;
+
+/** Does something and reads anew what it changes. */
+export function useChange<V, R>(change: (given: V) => Promise<R>, ...keys: string[][]) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey }))),
+  });
+}

@@ -1,0 +1,86 @@
+import { Button, Group, Select, Stack, Switch } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNames } from '../../api/dealership';
+import type { User } from '../../api/model';
+import { useRights } from '../../api/rights';
+import { useDealershipId, useMe } from '../../api/session';
+import { notify } from '../../ui/notify';
+import { PageHead } from '../../ui/PageHead';
+import { Panel } from '../../ui/Panel';
+import { Empty, Loading } from '../../ui/States';
+import { useMuted } from '../popups/sound';
+import { useSavePart } from '../setup/api';
+import { DurationInput } from '../setup/DurationInput';
+import { withNulls } from '../setup/PartDialog';
+import { AbsenceFields, awayOf, complete, MailFields, writtenAway, type Away } from '../setup/PersonFields';
+import { SaveProblem } from '../setup/SaveProblem';
+import page from '../../ui/Page.module.css';
+
+/** What somebody settles for themselves: when they are away and who stands in, and how they want to be told. */
+export function MePage() {
+  const { t } = useTranslation();
+  const d = useDealershipId();
+  const me = useMe();
+  const names = useNames();
+  const person = names.users.find((one) => one.id === me);
+  return (
+    <div className={page.page}>
+      <PageHead title={t('title.me')} subtitle={t('me.subtitle')} />
+      {me === null ? <Empty title={t('me.nobody')} /> : person ? <Mine key={person.revision} d={d} person={person} users={names.users} /> : <Loading />}
+      <Device />
+    </div>
+  );
+}
+
+function Mine({ d, person, users }: { d: string; person: User; users: User[] }) {
+  const { t } = useTranslation();
+  const rights = useRights(d);
+  const save = useSavePart(d, 'users');
+  const [absences, setAbsences] = useState<Away[]>((person.absences ?? []).map(awayOf));
+  const [deputy, setDeputy] = useState(person.deputy ?? null);
+  const [mail, setMail] = useState(person.mail ?? {});
+  const [wr1Before, setWr1Before] = useState(person.wr1Before ?? null);
+  const [absent, told] = [rights.mayOwn('ABSENCES'), rights.mayOwn('NOTIFICATIONS')];
+  const body = { ...(absent ? { absences: absences.map(writtenAway), deputy } : {}), ...(told ? { mail, wr1Before } : {}) };
+  const store = (id: string, changed: object, revision: string) => save.mutate({ id, body: changed, revision }, { onSuccess: () => notify({ message: t('me.saved') }) });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        store(person.id, body, person.revision);
+      }}
+    >
+      <Stack gap="sm">
+        <Panel title={t('me.away')} aside={!absent && t(`setup.readOnly.${rights.level('ABSENCES')}`)}>
+          <Stack gap="sm" maw={520}>
+            <AbsenceFields absences={absences} disabled={!absent} onChange={setAbsences} />
+            <Select label={t('people.deputy')} description={t('people.deputyHint')} disabled={!absent} clearable searchable data={users.filter((one) => one.id !== person.id).map((one) => ({ value: one.id, label: one.name ?? one.id }))} value={deputy} onChange={setDeputy} />
+          </Stack>
+        </Panel>
+        <Panel title={t('me.told')} aside={!told && t(`setup.readOnly.${rights.level('NOTIFICATIONS')}`)}>
+          <Stack gap="sm" maw={520}>
+            <MailFields mail={mail} disabled={!told} onChange={setMail} />
+            <DurationInput wide value={wr1Before} disabled={!told} label={t('people.wr1')} placeholder={t('people.asHouse')} onChange={setWr1Before} onEmpty={() => setWr1Before(null)} />
+          </Stack>
+        </Panel>
+        {save.error && <SaveProblem error={save.error} read={person} mine={{ ...person, ...body }} onMerge={(merged, current) => store(person.id, withNulls(merged, current), current.revision)} />}
+        <Group>
+          <Button type="submit" loading={save.isPending} disabled={(!absent && !told) || !complete(absences)}>
+            {t('action.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function Device() {
+  const { t } = useTranslation();
+  const [muted, setMuted] = useMuted();
+  return (
+    <Panel title={t('me.device')}>
+      <Switch label={t('me.sound')} checked={!muted} onChange={(event) => setMuted(!event.currentTarget.checked)} />
+    </Panel>
+  );
+}

@@ -1,0 +1,58 @@
+package org.leadwacht.service.dealerships;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.leadwacht.service.support.Api;
+import org.leadwacht.service.support.ServerTest;
+
+/** What a new dealership needs: one like another, and a mail that shows that mails arrive. */
+class NewDealershipTest extends ServerTest {
+
+  private String copy(boolean people) {
+    return "{\"id\": \"%s-nord\", \"name\": \"Sonnenhof Nord\", \"people\": %s}"
+        .formatted(house, people);
+  }
+
+  @Test
+  void oneLikeAnotherHasItsCalendarSettingsAndSources() {
+    sonnenhof("{\"fallbackUser\": \"carla\", \"stages\": {\"E1\": {\"after\": \"PT1H\"}}}");
+    must(api.put(path("/groups/used"), "{\"members\": [\"ben\"]}"));
+    Api.Answer made = api.post(path("/copies"), copy(false));
+    assertThat(made.status()).as(made.text()).isEqualTo(201);
+    String nord = "/api/v1/dealerships/" + house + "-nord";
+    Api.Answer read = must(api.get(nord));
+    assertThat(read.field("/name")).isEqualTo("Sonnenhof Nord");
+    assertThat(read.field("/settings/stages/E1/after")).isEqualTo("PT1H");
+    assertThat(read.body().at("/ownSettings/fallbackUser").isMissingNode()).isTrue();
+    assertThat(must(api.get(nord + "/users")).body().path("items")).isEmpty();
+    assertThat(must(api.get(nord + "/groups")).body().path("items")).isEmpty();
+    assertThat(must(api.get(nord + "/sources/mobile")).field("/kind")).isEqualTo("MOBILE_DE");
+    assertThat(api.post(path("/copies"), copy(false)).status()).isEqualTo(409);
+  }
+
+  @Test
+  void peopleComeWithItIfTheyAreAskedForAndTheirAbsencesDoNot() {
+    sonnenhof("{\"fallbackUser\": \"carla\"}");
+    must(api.put(path("/users/anna"), "{\"absences\": [\"2026-03-05\"], \"deputy\": \"ben\"}"));
+    must(api.post(path("/copies"), copy(true)));
+    Api.Answer anna = must(api.get("/api/v1/dealerships/" + house + "-nord/users/anna"));
+    assertThat(anna.field("/deputy")).isEqualTo("ben");
+    assertThat(anna.body().at("/absences").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void aTestMailTellsWhatBecameOfIt() throws Exception {
+    sonnenhof();
+    Api.Answer sent = must(api.post(path("/test-mail"), "{\"to\": \"it@sonnenhof.example\"}"));
+    assertThat(sent.field("/state")).isEqualTo("SENT");
+    assertThat(MAIL.waitForIncomingEmail(5_000, 1)).isTrue();
+    assertThat(MAIL.getReceivedMessages()[0].getSubject())
+        .isEqualTo("Testmail von Autohaus Sonnenhof");
+    assertThat(api.post(path("/test-mail"), "{\"to\": \"anna\"}").blamed()).containsExactly("to");
+    must(api.put(path(""), "{\"settings\": {\"mail\": {\"send\": false}}}"));
+    Api.Answer off = must(api.post(path("/test-mail"), "{\"to\": \"it@sonnenhof.example\"}"));
+    assertThat(off.field("/state")).isEqualTo("RECORDED");
+    assertThat(off.field("/reason")).isNotBlank();
+  }
+}
