@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.leadwacht.service.support.Server;
 import tools.jackson.databind.JsonNode;
 
 /** What one reads before publishing, and that it is so. */
 class ProofTest {
 
-  private static RuleServer server;
+  private static Server server;
 
   @BeforeAll
   static void start() {
-    server = RuleServer.start();
+    server = Server.start();
   }
 
   @AfterAll
@@ -26,16 +27,17 @@ class ProofTest {
     Texts.house(server, id);
     String house = "dealerships/" + id;
     server
-        .putJson(
+        .api()
+        .put(
             house + "/users/ben",
             "{\"name\": \"Ben\", \"roles\": [\"SELLER\"], \"receivesLeads\": true}")
         .is(200);
-    server.putText(house + "/rules/draft/wish.dslr", draft).is(200);
+    server.api().putText(house + "/rules/draft/wish.dslr", draft).is(200);
     return house;
   }
 
   private static JsonNode proof(String house, String language) {
-    return server.post(house + "/rules/draft/proof?language=" + language).is(200).json();
+    return server.api().post(house + "/rules/draft/proof?language=" + language).is(200).body();
   }
 
   @Test
@@ -63,9 +65,9 @@ class ProofTest {
                 + " min.");
 
     String lead = change.get("lead").toString();
-    JsonNode before = server.postJson(house + "/evaluate", lead).is(200).json();
-    server.postJson(house + "/rules/draft/publish", "{\"comment\": \"wish\"}").is(200);
-    JsonNode after = server.postJson(house + "/evaluate", lead).is(200).json();
+    JsonNode before = server.api().post(house + "/evaluate", lead).is(200).body();
+    server.api().post(house + "/rules/draft/publish", "{\"comment\": \"wish\"}").is(200);
+    JsonNode after = server.api().post(house + "/evaluate", lead).is(200).body();
     assertThat(after.get("plan").toString()).isNotEqualTo(before.get("plan").toString());
     assertThat(proof(house, "de").get("changes")).isEmpty();
   }
@@ -96,6 +98,7 @@ class ProofTest {
   @Test
   void aDraftWithErrorsProvesNothing() {
     String house = house("unproven", "Für Anfragen der Marke \"DS\" gilt: an \"nobody\" verteilen");
-    assertThat(server.post(house + "/rules/draft/proof").is(422).text()).contains("UNKNOWN_PERSON");
+    assertThat(server.api().post(house + "/rules/draft/proof").is(422).text())
+        .contains("UNKNOWN_PERSON");
   }
 }
