@@ -70,6 +70,9 @@ class MessagesTest {
           Map.entry(
               "rules.event.", Arrays.stream(Event.Type.values()).map(Event.Type::text).toList()),
           Map.entry(
+              "rules.stageName.",
+              Arrays.stream(ShippedStage.values()).map(ShippedStage::code).toList()),
+          Map.entry(
               "rules.stage.",
               Stream.concat(
                       Arrays.stream(ShippedStage.values()).map(ShippedStage::code),

@@ -15,6 +15,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Contacts;
 import org.leadwacht.rules.lead.Inquiry;
+import org.leadwacht.rules.lead.Signal;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.service.platform.store.OfDealership;
 import org.leadwacht.service.platform.web.Page;
@@ -240,11 +241,31 @@ public class LeadStore {
             .limit(limit));
   }
 
+  /** Leads of a dealership that fit, what burns first at the front. */
+  public List<StoredLead> urgent(String dealership, List<Criteria> conditions, int limit) {
+    return found(
+        OfDealership.all(dealership, conditions.toArray(Criteria[]::new))
+            .with(Sort.by("urgency"))
+            .limit(limit));
+  }
+
+  /**
+   * Whose an unfinished lead is, and its colour.
+   *
+   * @param assignee id of the user who is responsible
+   */
+  public record Load(String assignee, Signal signal) {}
+
+  /** Whose the unfinished leads are, and their colours. */
+  public List<Load> loads(String dealership) {
+    return store.query(LeadEntity.class).as(Load.class).matching(unfinishedOf(dealership)).all();
+  }
+
   /** Leads that found their assignee by distribution, the newest first. */
   public Page<StoredLead> distributed(String dealership, PageRequest page) {
     List<Criteria> conditions =
         new ArrayList<>(
-            new LeadFilter(null, null, null, null, null, null, null, null)
+            new LeadFilter(null, null, null, null, null, null, null, null, null, null)
                 .conditions(page.after()));
     conditions.add(where("assignment").exists(true));
     List<StoredLead> found = list(dealership, conditions, page.size() + 1);

@@ -205,14 +205,19 @@ public class Outbox {
         .map(NoticeEntity::notice);
   }
 
-  /** Notices of a dealership that fit the filter, in the order in which they came. */
+  /**
+   * Notices of a dealership that fit the filter, in the order in which they came or the other way
+   * round.
+   */
   public Page<Notice> list(String dealership, NoticeFilter filter, PageRequest page) {
     Query query = OfDealership.all(dealership);
     filter.conditions().forEach(query::addCriteria);
-    if (page.after() != null) {
-      query.addCriteria(where("order").gt(page.after()));
+    boolean newest = filter.newestFirst();
+    String after = page.after();
+    if (after != null) {
+      query.addCriteria(newest ? where("order").lt(after) : where("order").gt(after));
     }
-    return Page.of(inOrder(query, page.size() + 1), page.size(), Notice::order);
+    return Page.of(inOrder(query, newest, page.size() + 1), page.size(), Notice::order);
   }
 
   /** Popups of a dealership that came after another, at most so many. */
@@ -221,11 +226,13 @@ public class Outbox {
         OfDealership.all(dealership)
             .addCriteria(where("order").gt(order))
             .addCriteria(where("channel").is(Channel.POPUP.code())),
+        false,
         limit);
   }
 
-  private List<Notice> inOrder(Query query, int limit) {
-    return store.find(query.with(Sort.by("order")).limit(limit), NoticeEntity.class).stream()
+  private List<Notice> inOrder(Query query, boolean newest, int limit) {
+    Sort order = Sort.by(newest ? Sort.Direction.DESC : Sort.Direction.ASC, "order");
+    return store.find(query.with(order).limit(limit), NoticeEntity.class).stream()
         .map(NoticeEntity::notice)
         .toList();
   }

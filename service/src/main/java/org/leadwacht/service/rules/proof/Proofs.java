@@ -25,9 +25,8 @@ public class Proofs {
   }
 
   /** What the draft changes against what is in force; 422 with the problems if it has errors. */
-  public ProofView of(RuleFiles.Present present, String language) {
-    RuleSet draft = DraftRules.usableDraft(present, language);
-    Language wanted = Language.of(language);
+  public ProofView of(RuleFiles.Present present, Language wanted) {
+    RuleSet draft = DraftRules.usableDraft(present);
     Proof proof =
         Prover.prove(
             present.inForce(),
