@@ -199,6 +199,7 @@ export const texts = {
     now: 'jetzt {{time}}',
     to: 'an {{names}}',
     late: 'verspätet',
+    arrivedLate: 'spät eingetroffen',
     held: 'fällig {{time}}, gehalten bis zur Öffnung',
     version: 'Version {{version}}',
     state: { event: 'geschehen', fired: 'ausgelöst', planned: 'geplant', held: 'gehalten' },

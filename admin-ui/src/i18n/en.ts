@@ -194,6 +194,7 @@ export const texts: Texts = {
     now: 'now {{time}}',
     to: 'to {{names}}',
     late: 'late',
+    arrivedLate: 'arrived late',
     held: 'due {{time}}, held until the house opens',
     version: 'version {{version}}',
     state: { event: 'happened', fired: 'fired', planned: 'planned', held: 'held' },

@@ -70,7 +70,7 @@ export function useHistoryWords({ lead, where, now, names }: Around): (one: Happ
             if (one.state === 'PENDING') return t('happened.pending', { way });
             return step.via === 'mail' && one.state === 'SENT' ? t('happened.sent', { way }) : way;
           });
-    return [stage, ...ways, step.late && t('strip.late')].filter(Boolean).join(', ');
+    return [stage, ...ways, step.late && t(step.arrivedLate ? 'strip.arrivedLate' : 'strip.late')].filter(Boolean).join(', ');
   };
 
   return (one) => (one.kind === 'event' ? event(one.event, one.first) : fired(one));
