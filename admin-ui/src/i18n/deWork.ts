@@ -774,6 +774,8 @@ export const texts = {
     removeNow: 'Ja, Konto löschen',
   },
   overview: {
+    stages: 'Stufen in der Reihenfolge der Zeit',
+    own: 'Eigenes',
     presetVersion: 'Stand der Vorlage',
     activities: 'Folgeaktivitäten',
     subtitle: 'Vorlage {{preset}}, Stand {{version}} · Regeln v{{rules}}',

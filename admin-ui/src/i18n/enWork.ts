@@ -775,6 +775,8 @@ export const texts: WorkTexts = {
     removeNow: 'Yes, delete the account',
   },
   overview: {
+    stages: 'Stages in the order of time',
+    own: 'Own',
     presetVersion: 'Version of the preset',
     activities: 'Activities that follow',
     subtitle: 'Preset {{preset}}, version {{version}} · rules v{{rules}}',

@@ -151,7 +151,19 @@ class MessagesTest {
           Map.entry("rules.scenario.twice.", List.of("group", "location", "source", "user")),
           Map.entry(
               "mails.subject.",
-              List.of("AV1", "DM1", "VK", "R1", "EM2.1", "WR1", "EM2.2", "EL1", "EL2", "QM")),
+              List.of(
+                  "AV1",
+                  "DM1",
+                  "VK",
+                  "R1",
+                  "EM2.1",
+                  "WR1",
+                  "EM2.2",
+                  "EL1",
+                  "EL2",
+                  "QM",
+                  "activity.WR1",
+                  "activity.EM2.2")),
           Map.entry("mails.intro.", List.of("EL1", "EL2", "QM")),
           Map.entry("mails.kind.", names(Note.Kind.values())),
           Map.entry(
@@ -160,6 +172,8 @@ class MessagesTest {
               "service.notFound.",
               List.of(
                   "account",
+                  "activity",
+                  "contact",
                   "dealership",
                   "event",
                   "failed-notice",
@@ -171,6 +185,7 @@ class MessagesTest {
                   "location",
                   "mailbox",
                   "message",
+                  "milestone",
                   "sample",
                   "scenario",
                   "source",

@@ -51,6 +51,7 @@ class NoticeController {
    *
    * @param at the instant it takes effect
    * @param lead the lead it is about, null for a list
+   * @param activity the activity it is about, if it is about one
    * @param user who is told, null where it goes to an address outside the house
    * @param to that address
    * @param attempts how often it was tried
@@ -67,6 +68,7 @@ class NoticeController {
       Instant at,
       String stage,
       @Nullable String lead,
+      @Nullable String activity,
       @Nullable String user,
       @Nullable String to,
       Channel channel,
@@ -156,6 +158,7 @@ class NoticeController {
         notice.at(),
         draft.stage(),
         draft.lead(),
+        draft.activity(),
         draft.goesOutside() ? null : draft.user(),
         draft.goesOutside() ? draft.user() : null,
         draft.channel(),

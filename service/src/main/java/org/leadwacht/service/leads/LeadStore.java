@@ -114,6 +114,24 @@ public class LeadStore {
         .toList();
   }
 
+  /** Leads of a contact by its id in a CRM, whichever that is. */
+  public List<StoredLead> ofCrmId(String dealership, String externalId) {
+    String key = Contacts.crmKey(externalId);
+    return found(
+        OfDealership.all(dealership)
+            .addCriteria(
+                new Criteria()
+                    .orOperator(
+                        where("inquiry.contact").is(key),
+                        where("details.requests.contact").is(key))));
+  }
+
+  /** Takes leads away for good, with the ids of what joined them. */
+  public void erase(String dealership, Collection<String> ids) {
+    store.remove(OfDealership.all(dealership, where("lead").in(ids)), Alias.class);
+    store.remove(OfDealership.all(dealership, where("_id").in(ids)), LeadEntity.class);
+  }
+
   /**
    * Stores a new lead, or the version after the one it was made from.
    *
@@ -193,6 +211,20 @@ public class LeadStore {
         OfDealership.byId(document.getString("dealership"), document.getString("_id")),
         update,
         LeadEntity.COLLECTION);
+  }
+
+  /** Where a lead names its {@code location} or {@code source}. */
+  static String of(String kind) {
+    return "inquiry." + kind;
+  }
+
+  /** Makes all leads of a location or source those of another. */
+  void move(String dealership, String kind, String from, String to) {
+    Update update = Update.update(of(kind), to);
+    store.updateMulti(
+        OfDealership.all(dealership, where(of(kind)).is(from)),
+        kind.equals("source") ? update.set("source", to) : update,
+        LeadEntity.class);
   }
 
   /** How many leads have something due until an instant. */

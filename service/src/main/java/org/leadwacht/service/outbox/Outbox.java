@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.springframework.data.mongodb.BulkOperationException;
 import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -197,6 +199,19 @@ public class Outbox {
   /** How many notices were given up, of whatever channel. */
   public long countFailed() {
     return store.count(Query.query(where("state").is(State.FAILED)), NoticeEntity.class);
+  }
+
+  /** Takes away for good what was told of these leads and activities, lists included. */
+  public void erase(String dealership, Collection<String> subjects) {
+    store.remove(
+        OfDealership.all(
+            dealership,
+            new Criteria().orOperator(where("lead").in(subjects), where("activity").in(subjects))),
+        NoticeEntity.class);
+    store.updateMulti(
+        OfDealership.all(dealership, where("leads").in(subjects)),
+        new Update().pullAll("leads", subjects.toArray()),
+        NoticeEntity.class);
   }
 
   /** A notice of a dealership, if it is there. */
