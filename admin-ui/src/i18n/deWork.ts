@@ -594,6 +594,12 @@ export const texts = {
     USED: 'gebraucht',
     members: 'Mitglieder',
   },
+  joined: {
+    title: 'Weitere Anfragen dieser Person',
+    of: 'Anfrage über {{source}}',
+    split: 'Abtrennen',
+    sure: 'Aus dieser Anfrage wird eine eigene; sie wird neu verteilt. Was hier schon geschehen ist, bleibt im Verlauf.',
+  },
   request: { VEHICLE: 'Fahrzeug', TEST_DRIVE: 'Probefahrt', TRADE_IN: 'Inzahlungnahme', SERVICE: 'Service', OTHER: 'Sonstiges' },
   part: { id: 'Kurzname', idHint: 'Buchstaben, Ziffern, Punkt, Strich; bleibt für immer.', removeNow: 'Ja, entfernen', removeFor: 'Übergeben und entfernen', successor: 'Nachfolge: übernimmt, was daran hängt' },
   people: {
@@ -776,6 +782,8 @@ export const texts = {
     removeNow: 'Ja, Konto löschen',
   },
   overview: {
+    stages: 'Stufen in der Reihenfolge der Zeit',
+    own: 'Eigenes',
     presetVersion: 'Stand der Vorlage',
     activities: 'Folgeaktivitäten',
     subtitle: 'Vorlage {{preset}}, Stand {{version}} · Regeln v{{rules}}',

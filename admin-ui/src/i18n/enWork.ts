@@ -595,6 +595,12 @@ export const texts: WorkTexts = {
     USED: 'used',
     members: 'Members',
   },
+  joined: {
+    title: 'More requests of this person',
+    of: 'Request from {{source}}',
+    split: 'Split off',
+    sure: 'This request becomes a lead of its own and is distributed anew. What has happened here stays in the history.',
+  },
   request: { VEHICLE: 'Vehicle', TEST_DRIVE: 'Test drive', TRADE_IN: 'Trade-in', SERVICE: 'Service', OTHER: 'Other' },
   part: { id: 'Short name', idHint: 'Letters, digits, dot, dash; stays for good.', removeNow: 'Yes, remove', removeFor: 'Hand over and remove', successor: 'Successor: takes over what hangs on it' },
   people: {
@@ -777,6 +783,8 @@ export const texts: WorkTexts = {
     removeNow: 'Yes, delete the account',
   },
   overview: {
+    stages: 'Stages in the order of time',
+    own: 'Own',
     presetVersion: 'Version of the preset',
     activities: 'Activities that follow',
     subtitle: 'Preset {{preset}}, version {{version}} · rules v{{rules}}',
