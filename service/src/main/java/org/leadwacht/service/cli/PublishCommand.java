@@ -94,7 +94,7 @@ final class PublishCommand implements Callable<Integer> {
           language.text(
               e.status() == CONFLICT ? "service.cli.refusedAsOld" : "service.cli.refused",
               dealership,
-              e.getMessage()));
+              String.valueOf(e.getMessage())));
       return false;
     }
   }

@@ -44,7 +44,6 @@ public class Impacts {
   private static final int PAGE = 500;
   private static final int AT_ONCE = 2;
 
-  private final RuleFiles files;
   private final RuleBooks books;
   private final Dealerships dealerships;
   private final LeadStore leads;
@@ -55,14 +54,12 @@ public class Impacts {
       new ThreadPoolTaskExecutorBuilder().corePoolSize(AT_ONCE).threadNamePrefix("impact-").build();
 
   Impacts(
-      RuleFiles files,
       RuleBooks books,
       Dealerships dealerships,
       LeadStore leads,
       ImpactStore store,
       RuleFileProperties properties,
       Clock clock) {
-    this.files = files;
     this.books = books;
     this.dealerships = dealerships;
     this.leads = leads;
