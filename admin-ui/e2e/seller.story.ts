@@ -320,11 +320,11 @@ story('the address in a mail opens the lead; Strg K finds it with Enter', async 
 });
 
 story('the other leads of a person are shown with a lead, closed ones too, and what is forgotten has a view', async ({ open }) => {
-  const house = await open('person');
+  const house = await open('mehrfach');
   const first = await house.receive('Maria Mehrfach', 'anna', { vehicle: 'Opel Corsa' });
   await house.api('POST', `/leads/${first.id}/events`, { type: 'closed', outcome: 'WON' });
   const second = await house.receive('Maria Mehrfach', 'anna', { vehicle: 'Opel Astra' });
-  const page = await house.signIn('anna-person', `leads?lead=${second.id}`);
+  const page = await house.signIn('anna-mehrfach', `leads?lead=${second.id}`);
   await page.getByRole('link', { name: /Maria Mehrfach.*Opel Corsa/ }).click();
   await expect(page.getByText('Abgeschlossen: Gewonnen').first()).toBeVisible();
   await house.api('POST', `/leads/${second.id}/events`, { type: 'answered', by: 'anna' });
