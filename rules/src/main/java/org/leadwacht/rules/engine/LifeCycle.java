@@ -111,6 +111,11 @@ public final class LifeCycle implements AutoCloseable {
     return course.due(END_OF_TIME).outcome().left();
   }
 
+  /** What the rules plan for the lead as it stands. */
+  public Plan plan(LeadRecord record) {
+    return planners.computeIfAbsent(world, key -> new Planner(world, concluded)).plan(record);
+  }
+
   /** What will happen to the lead if nothing happens to it. */
   public List<FiredStage> forecast(LeadRecord record) {
     return due(record, END_OF_TIME).left();

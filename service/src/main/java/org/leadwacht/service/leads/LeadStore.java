@@ -213,6 +213,20 @@ public class LeadStore {
         LeadEntity.COLLECTION);
   }
 
+  /** Where a lead names its {@code location} or {@code source}. */
+  static String of(String kind) {
+    return "inquiry." + kind;
+  }
+
+  /** Makes all leads of a location or source those of another. */
+  void move(String dealership, String kind, String from, String to) {
+    Update update = Update.update(of(kind), to);
+    store.updateMulti(
+        OfDealership.all(dealership, where(of(kind)).is(from)),
+        kind.equals("source") ? update.set("source", to) : update,
+        LeadEntity.class);
+  }
+
   /** How many leads have something due until an instant. */
   public long countDue(Instant now) {
     return count(Query.query(where("checkAt").lte(now)));

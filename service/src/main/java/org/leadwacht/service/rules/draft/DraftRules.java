@@ -27,10 +27,15 @@ public class DraftRules implements ScenarioRules {
   /** A draft and its base; 422 with the problems if it fails its check. */
   public static RuleSet usableDraft(RuleFiles.Present present) {
     RuleSet draft = present.drafted();
-    List<Problem> problems = DraftCheck.problems(present, draft);
+    List<Problem> problems = problems(present);
     if (!RuleCheck.isOk(problems)) {
       throw RuleProblem.unusable(problems);
     }
     return draft;
+  }
+
+  /** What is wrong with a draft or worth knowing of it, without stories. */
+  public static List<Problem> problems(RuleFiles.Present present) {
+    return DraftCheck.problems(present, present.drafted());
   }
 }
