@@ -31,6 +31,11 @@ const LeadMail = lazy(async () => {
   return { default: module.LeadMail };
 });
 
+const JoinedRequests = lazy(async () => {
+  const [module] = await Promise.all([import('./JoinedRequests'), workTexts()]);
+  return { default: module.JoinedRequests };
+});
+
 /** One lead: who it is, what can be done, the strip of its time, what happened, what was written. */
 export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where; actions: React.ReactNode }) {
   const { t } = useTranslation();
@@ -73,6 +78,7 @@ export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where;
           <p className={classes.message}>{lead.message}</p>
         </Panel>
       )}
+      <Suspense fallback={null}>{lead.requests.length > 0 && <JoinedRequests lead={lead} where={where} />}</Suspense>
       <Panel
         title={t('strip.title')}
         aside={
