@@ -39,7 +39,7 @@ export function ContactPage() {
   };
   const report = async (event: FormEvent) => {
     event.preventDefault();
-    await http.post('/dealerships/{d}/contacts/{c}/milestones', { path: { d, c: person.id }, body: { type, ...(at === '' ? {} : { at }) } as Schemas['MilestoneInput'] });
+    await http.post('/dealerships/{d}/contacts/{c}/milestones', { path: { d, c: person.id }, body: { type, ...(at === '' ? {} : { at }) } });
     setAt('');
     await refresh();
   };
@@ -57,7 +57,7 @@ export function ContactPage() {
                 {when(next.due)} · {next.because.rule}
               </Text>
             </Stack>
-            <Button onClick={() => void happen(next, { type: 'done' } as Schemas['ActivityEvent'])}>{t('contact.done')}</Button>
+            <Button onClick={() => void happen(next, { type: 'done' })}>{t('contact.done')}</Button>
           </Group>
         </Panel>
       )}
@@ -84,10 +84,10 @@ export function ContactPage() {
               </Text>
               {activity.endedAt === null && (
                 <Group gap={4} wrap="nowrap">
-                  <Button size="compact-xs" variant="default" onClick={() => void happen(activity, { type: 'done' } as Schemas['ActivityEvent'])}>
+                  <Button size="compact-xs" variant="default" onClick={() => void happen(activity, { type: 'done' })}>
                     {t('contact.done')}
                   </Button>
-                  <Button size="compact-xs" variant="subtle" onClick={() => void happen(activity, { type: 'skipped' } as Schemas['ActivityEvent'])}>
+                  <Button size="compact-xs" variant="subtle" onClick={() => void happen(activity, { type: 'skipped' })}>
                     {t('contact.skip')}
                   </Button>
                 </Group>

@@ -47,7 +47,14 @@ final class Moments {
     minutes.add(10 * 60);
     for (Dimension dimension : times) {
       if (dimension.field().equals("openedMinute")) {
-        dimension.kinds().forEach(kind -> minutes.add(((Double) kind.sample()).intValue()));
+        dimension
+            .kinds()
+            .forEach(
+                kind -> {
+                  if (kind.sample() instanceof Double minute) {
+                    minutes.add(minute.intValue());
+                  }
+                });
       }
     }
     if (hours) {

@@ -2,12 +2,14 @@ package org.leadwacht.service.rules.proof;
 
 import java.time.Clock;
 import java.util.List;
+import org.leadwacht.rules.language.BudgetExceededException;
 import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.proof.Proof;
 import org.leadwacht.rules.proof.Prover;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.rules.draft.DraftRules;
 import org.leadwacht.service.rules.draft.RuleFiles;
 import org.springframework.stereotype.Component;
@@ -27,13 +29,19 @@ public class Proofs {
   /** What the draft changes against what is in force; 422 with the problems if it has errors. */
   public ProofView of(RuleFiles.Present present, Language wanted) {
     RuleSet draft = DraftRules.usableDraft(present);
-    Proof proof =
-        Prover.prove(
-            present.inForce(),
-            draft,
-            dealerships.fresh(present.state().content().id()).dealership(),
-            clock.instant(),
-            wanted);
+    Proof proof;
+    try {
+      proof =
+          Prover.prove(
+              present.inForce(),
+              draft,
+              dealerships.fresh(present.state().content().id()).dealership(),
+              clock.instant(),
+              wanted);
+    } catch (BudgetExceededException e) {
+      // a draft that asks for too much takes nothing out of force
+      throw ProblemException.unprocessable("draft", e.message());
+    }
     List<ProofView.Hidden> hidden =
         DraftRules.problems(present).stream()
             .filter(problem -> problem.code() == Problem.Code.HIDDEN)
