@@ -59,7 +59,7 @@ const dealershipHome = createRoute({
   },
 });
 
-export type LeadsView = 'mine' | 'pool' | 'all' | 'closed';
+export type LeadsView = 'mine' | 'pool' | 'all' | 'noFollowUp' | 'closed';
 
 const leads = createRoute({
   getParentRoute: () => dealership,
@@ -67,7 +67,7 @@ const leads = createRoute({
   validateSearch: (
     search: Record<string, unknown>,
   ): { view?: LeadsView | undefined; lead?: string | undefined; q?: string | undefined; dialog?: string | undefined } => ({
-    view: (['mine', 'pool', 'all', 'closed'] as const).find((view) => view === search['view']),
+    view: (['mine', 'pool', 'all', 'noFollowUp', 'closed'] as const).find((view) => view === search['view']),
     lead: text(search['lead']),
     q: text(search['q']),
     dialog: text(search['dialog']),
@@ -129,9 +129,10 @@ const setup = createRoute({
 const outbox = createRoute({
   getParentRoute: () => dealership,
   path: '/outbox',
-  validateSearch: (search: Record<string, unknown>): { state?: 'PENDING' | 'SENT' | 'FAILED' | 'RECORDED' | 'DROPPED' | undefined; user?: string | undefined } => ({
+  validateSearch: (search: Record<string, unknown>): { state?: 'PENDING' | 'SENT' | 'FAILED' | 'RECORDED' | 'DROPPED' | undefined; user?: string | undefined; day?: string | undefined } => ({
     state: (['PENDING', 'SENT', 'FAILED', 'RECORDED', 'DROPPED'] as const).find((one) => one === search['state']),
     user: text(search['user']),
+    day: text(search['day']),
   }),
   component: page(() => import('../features/outbox/OutboxPage'), 'OutboxPage'),
 });

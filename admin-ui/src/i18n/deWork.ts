@@ -165,6 +165,9 @@ export const texts = {
     bySeller: 'Verkäufer',
     percent: '{{value}} %',
     medianOf: 'Median {{value}}',
+    p90Of: '9 von 10 in {{value}}',
+    unanswered_one: '{{count}} überfällig ohne Antwort',
+    unanswered_other: '{{count}} überfällig ohne Antwort',
   },
   rules: {
     files: 'Dateien',
@@ -674,7 +677,11 @@ export const texts = {
     OTHER: 'Sonstige',
   },
   table: { more: 'Mehr zeigen', actions: 'Was man tun kann' },
+  others: { title_one: 'Weitere Anfrage dieser Person', title_other: '{{count}} weitere Anfragen dieser Person' },
   outbox: {
+    day: 'Tag',
+    list: 'Liste mit {{count}}',
+    fix: { noServer: 'Server', off: 'E-Mail einrichten', noAddress: 'Adresse eintragen', unknownMailbox: 'Adresse prüfen', full: 'Adresse prüfen', login: 'Server' },
     subtitle: 'Was verschickt wurde und wird',
     state: 'Zustand',
     ALL: 'Alle',

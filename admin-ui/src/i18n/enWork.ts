@@ -166,6 +166,9 @@ export const texts: WorkTexts = {
     bySeller: 'Seller',
     percent: '{{value}} %',
     medianOf: 'median {{value}}',
+    p90Of: '9 of 10 in {{value}}',
+    unanswered_one: '{{count}} overdue without an answer',
+    unanswered_other: '{{count}} overdue without an answer',
   },
   rules: {
     files: 'Files',
@@ -675,7 +678,11 @@ export const texts: WorkTexts = {
     OTHER: 'Other',
   },
   table: { more: 'Show more', actions: 'What can be done' },
+  others: { title_one: 'Another lead of this person', title_other: '{{count}} more leads of this person' },
   outbox: {
+    day: 'Day',
+    list: 'list of {{count}}',
+    fix: { noServer: 'Server', off: 'Set up e-mail', noAddress: 'Enter an address', unknownMailbox: 'Check the address', full: 'Check the address', login: 'Server' },
     subtitle: 'What was and will be sent',
     state: 'State',
     ALL: 'All',

@@ -9,7 +9,7 @@ import { Panel } from '../../ui/Panel';
 import { ErrorNote } from '../../ui/States';
 import { Sure } from '../../ui/Sure';
 import { exact, type Where } from '../../ui/when';
-import { refresh } from './api';
+import { refresh } from '../../api/leads';
 import { useNames } from '../../api/dealership';
 import { vehicleText } from './vehicle';
 import classes from './LeadDetail.module.css';

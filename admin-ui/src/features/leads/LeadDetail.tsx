@@ -15,7 +15,7 @@ import { useStepWords } from '../../timestrip/StripMark';
 import { TimeStrip } from '../../timestrip/TimeStrip';
 import { useOpenings } from '../../api/calendar';
 import { workTexts } from '../../i18n/i18n';
-import { timelineQuery } from './api';
+import { timelineQuery } from '../../api/leads';
 import { vehicleText } from './vehicle';
 import { useUrgencyWords } from './words';
 import classes from './LeadDetail.module.css';
