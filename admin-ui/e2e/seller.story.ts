@@ -137,7 +137,7 @@ story('an answered lead asks for a follow-up; a closed one says how it ended and
   const { id } = await house.receive('Nora Nach', 'anna');
   const page = await house.signIn('anna-wieder', `leads?lead=${id}`);
   await page.getByRole('button', { name: 'Beantwortet A', exact: true }).click();
-  await expect(page.getByText('Ohne Wiedervorlage')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: /^Ohne Wiedervorlage/ })).toBeVisible();
   const ask = page.getByRole('group', { name: 'Beantwortet. Wann fassen Sie nach?' });
   await ask.getByRole('button', { name: 'Morgen 9:00' }).click();
   await expect(ask).toBeHidden();
@@ -293,6 +293,7 @@ story('notes, call-backs and what a follow-up is for stand in the history', asyn
   const house = await open('notizen');
   const { id } = await house.receive('Heike Hinweis', 'anna');
   const page = await house.signIn('anna-notizen', `leads?lead=${id}`);
+  await expect(page.getByRole('heading', { name: 'Heike Hinweis' })).toBeVisible();
   await page.keyboard.press('n');
   await page.getByRole('dialog').getByLabel('Text').fill('Will eine Anhängerkupplung');
   await page.getByRole('dialog').getByRole('button', { name: 'Eintragen' }).click();
@@ -316,4 +317,17 @@ story('the address in a mail opens the lead; Strg K finds it with Enter', async 
   await page.getByRole('dialog').getByRole('textbox').fill('Otto');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Otto Anders' })).toBeVisible();
+});
+
+story('the other leads of a person are shown with a lead, closed ones too, and what is forgotten has a view', async ({ open }) => {
+  const house = await open('mehrfach');
+  const first = await house.receive('Maria Mehrfach', 'anna', { vehicle: 'Opel Corsa' });
+  await house.api('POST', `/leads/${first.id}/events`, { type: 'closed', outcome: 'WON' });
+  const second = await house.receive('Maria Mehrfach', 'anna', { vehicle: 'Opel Astra' });
+  const page = await house.signIn('anna-mehrfach', `leads?lead=${second.id}`);
+  await page.getByRole('link', { name: /Maria Mehrfach.*Opel Corsa/ }).click();
+  await expect(page.getByText('Abgeschlossen: Gewonnen').first()).toBeVisible();
+  await house.api('POST', `/leads/${second.id}/events`, { type: 'answered', by: 'anna' });
+  await page.getByRole('group', { name: 'Welche Anfragen' }).getByRole('button', { name: 'Ohne Wiedervorlage' }).click();
+  await expect(page.getByRole('button', { name: /Maria Mehrfach.*Opel Astra/ })).toBeVisible();
 });

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useSession } from './session';
 import { listen, type StreamEvents } from './stream';
+import { reread } from './leads';
 import { now, setServerClock } from '../ui/clock';
 
 type Heard = Pick<StreamEvents, 'popup' | 'draft' | 'presence' | 'rules'>;
@@ -16,6 +17,7 @@ interface StreamValue {
 const Context = createContext<StreamValue>({ brokenSince: undefined, subscribe: () => () => undefined });
 
 const THROTTLE = 400;
+const FLOOD = 20;
 
 /** Brings the news of the dealership to the page. A changed lead makes what is on screen be read again, at most every 400 ms. */
 export function StreamProvider({ dealership, children }: { dealership: string; children: ReactNode }) {
@@ -28,12 +30,11 @@ export function StreamProvider({ dealership, children }: { dealership: string; c
     let timer: ReturnType<typeof setTimeout> | undefined;
     const flush = () => {
       timer = undefined;
-      void client.invalidateQueries({ queryKey: ['leads', dealership] });
-      for (const id of changed) {
-        void client.invalidateQueries({ queryKey: ['lead', dealership, id] });
-        void client.invalidateQueries({ queryKey: ['timeline', dealership, id] });
-      }
+      const ids = [...changed];
       changed.clear();
+      // What changed is read and shown in its place; only a flood is read as a whole.
+      if (ids.length > FLOOD) void client.invalidateQueries({ queryKey: ['leads', dealership] });
+      else ids.forEach((id) => void reread(client, dealership, id).catch(() => client.invalidateQueries({ queryKey: ['leads', dealership] })));
     };
     const soon = () => (timer ??= setTimeout(flush, THROTTLE));
     const stop = listen(dealership, username, {
@@ -50,6 +51,7 @@ export function StreamProvider({ dealership, children }: { dealership: string; c
         soon();
       },
       popup: (event) => {
+        if (event.lead) changed.add(event.lead);
         soon();
         listeners.current.forEach((listener) => listener.popup?.(event));
       },

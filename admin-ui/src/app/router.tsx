@@ -59,7 +59,7 @@ const dealershipHome = createRoute({
   },
 });
 
-export type LeadsView = 'mine' | 'pool' | 'all' | 'closed';
+export type LeadsView = 'mine' | 'pool' | 'all' | 'noFollowUp' | 'closed';
 
 const leads = createRoute({
   getParentRoute: () => dealership,
@@ -67,7 +67,7 @@ const leads = createRoute({
   validateSearch: (
     search: Record<string, unknown>,
   ): { view?: LeadsView | undefined; lead?: string | undefined; q?: string | undefined; dialog?: string | undefined } => ({
-    view: (['mine', 'pool', 'all', 'closed'] as const).find((view) => view === search['view']),
+    view: (['mine', 'pool', 'all', 'noFollowUp', 'closed'] as const).find((view) => view === search['view']),
     lead: text(search['lead']),
     q: text(search['q']),
     dialog: text(search['dialog']),
@@ -129,9 +129,10 @@ const setup = createRoute({
 const outbox = createRoute({
   getParentRoute: () => dealership,
   path: '/outbox',
-  validateSearch: (search: Record<string, unknown>): { state?: 'PENDING' | 'SENT' | 'FAILED' | 'RECORDED' | 'DROPPED' | undefined; user?: string | undefined } => ({
+  validateSearch: (search: Record<string, unknown>): { state?: 'PENDING' | 'SENT' | 'FAILED' | 'RECORDED' | 'DROPPED' | undefined; user?: string | undefined; day?: string | undefined } => ({
     state: (['PENDING', 'SENT', 'FAILED', 'RECORDED', 'DROPPED'] as const).find((one) => one === search['state']),
     user: text(search['user']),
+    day: text(search['day']),
   }),
   component: page(() => import('../features/outbox/OutboxPage'), 'OutboxPage'),
 });
@@ -158,6 +159,7 @@ const mail = createRoute({
 const start = createRoute({ getParentRoute: () => dealership, path: '/start', component: page(() => import('../features/start/StartPage'), 'StartPage') });
 const fresh = createRoute({ getParentRoute: () => inside, path: '/new', component: page(() => import('../features/start/NewPage'), 'NewPage') });
 const me = createRoute({ getParentRoute: () => dealership, path: '/me', component: page(() => import('../features/me/MePage'), 'MePage') });
+const contact = createRoute({ getParentRoute: () => dealership, path: '/contacts/$contact', component: page(() => import('../features/contacts/ContactPage'), 'ContactPage') });
 const audit = createRoute({ getParentRoute: () => dealership, path: '/audit', component: page(() => import('../features/audit/AuditPage'), 'AuditPage') });
 const keys = createRoute({ getParentRoute: () => dealership, path: '/keys', component: page(() => import('../features/keys/KeysPage'), 'KeysPage') });
 const webhooks = createRoute({ getParentRoute: () => dealership, path: '/webhooks', component: page(() => import('../features/webhooks/WebhooksPage'), 'WebhooksPage') });
@@ -168,7 +170,7 @@ const system = createRoute({ getParentRoute: () => dealership, path: '/system', 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    inside.addChildren([index, fresh, leadByAddress, dealership.addChildren([dealershipHome, leads, desk, setup, start, me, rules, scenarios, messages, mail, outbox, audit, keys, webhooks, accounts, overview, system])]),
+    inside.addChildren([index, fresh, leadByAddress, dealership.addChildren([dealershipHome, leads, contact, desk, setup, start, me, rules, scenarios, messages, mail, outbox, audit, keys, webhooks, accounts, overview, system])]),
   ]),
   defaultPendingComponent: Loading,
   defaultPendingMs: 150,

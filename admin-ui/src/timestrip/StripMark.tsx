@@ -124,7 +124,7 @@ export function StripMark({ step, x, labelX, top, where, nameOf, onRule }: Props
           <strong>{words.long(step)}</strong>
           <span className={classes.cardWhen}>
             {exact(step.at, where)}
-            {step.late && ` · ${t('strip.late')}`}
+            {step.late && ` · ${t(step.arrivedLate ? 'strip.arrivedLate' : 'strip.late')}`}
           </span>
           {names.length > 0 && step.state !== 'event' && (
             <span>

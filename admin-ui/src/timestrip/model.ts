@@ -11,6 +11,8 @@ export interface StripStep {
   /** Fired is past and solid, planned is outlined, held is a mail that waits for the house to open. */
   state: 'event' | 'fired' | 'planned' | 'held';
   late: boolean;
+  /** Late because the server learnt of it late, and not because it was away. */
+  arrivedLate?: boolean | undefined;
   because?: Partial<Because> | null | undefined;
   /** For a held mail: when it would have left. */
   heldSince?: number | undefined;
@@ -37,6 +39,7 @@ export function stepOf(step: Step, state: 'fired' | 'planned', n: number): Strip
     via: [step.via],
     state: state === 'planned' && step.held ? 'held' : state,
     late: step.late,
+    arrivedLate: step.arrivedLate,
     because: step.because,
     heldSince: step.held ? Date.parse(step.held) : undefined,
     pair: `${step.stage} ${[...step.to].sort().join()}`,

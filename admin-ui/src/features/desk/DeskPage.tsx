@@ -11,7 +11,7 @@ import { PageHead } from '../../ui/PageHead';
 import { Panel } from '../../ui/Panel';
 import { ErrorNote, Loading, useErrorText } from '../../ui/States';
 import { useNow } from '../../ui/clock';
-import { leadsQuery } from '../leads/api';
+import { leadsQuery } from '../../api/leads';
 import { useLeadAction } from '../leads/useLeadAction';
 import { offerUndo } from '../leads/undo';
 import { LeadRow } from '../leads/LeadRow';

@@ -60,7 +60,9 @@ export function ResponseCharts({ d, now, where, nameOfUser, nameOfSource, childr
                 <strong>{percent === undefined ? '–' : t('desk.percent', { value: percent })}</strong>
                 <span className={classes.dim}>
                   {t('desk.answered', { count: share.count })}
+                  {share.overdue > 0 && <span className={classes.missed}> · {t('desk.unanswered', { count: share.overdue })}</span>}
                   {share.median !== null && ` · ${t('desk.medianOf', { value: words(minutesOf(share.median) ?? 0) })}`}
+                  {share.p90 !== null && ` · ${t('desk.p90Of', { value: words(minutesOf(share.p90) ?? 0) })}`}
                 </span>
               </li>
             );

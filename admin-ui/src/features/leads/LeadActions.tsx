@@ -7,7 +7,7 @@ import { exact, type Where } from '../../ui/when';
 import { now } from '../../ui/clock';
 import { workTexts } from '../../i18n/i18n';
 import type { Bar } from './acting';
-import { OUTCOMES, type LeadAction } from './api';
+import { OUTCOMES, type LeadAction } from '../../api/leads';
 import type { ChoiceMenuProps } from './ChoiceMenu';
 import { followUpPresets } from './followUps';
 import { closingOf } from './urgency';
@@ -54,10 +54,9 @@ function Choose({ open, ...menu }: ChoiceMenuProps & { open: boolean }): ReactEl
 export function LeadActions(props: Props) {
   const { t } = useTranslation();
   const { lead, users, where, dialog, onDialog, act, done, error, claimedBy, barred } = props;
-  if (barred) return <p className={classes.barred}>{t(`leads.${barred}`, { name: users.find((user) => user.id === lead.assignee)?.name ?? lead.assignee })}</p>;
   return (
     <>
-      {lead.status === 'CLOSED' ? <Closed {...props} /> : <Open {...props} />}
+      {barred ? <p className={classes.barred}>{t(`leads.${barred}`, { name: users.find((user) => user.id === lead.assignee)?.name ?? lead.assignee })}</p> : lead.status === 'CLOSED' ? <Closed {...props} /> : <Open {...props} />}
       {claimedBy !== undefined ? (
         <p role="alert" className={classes.lost}>
           {t('leads.claimed', { name: claimedBy })}
@@ -65,7 +64,7 @@ export function LeadActions(props: Props) {
       ) : (
         error !== null && error !== undefined && <ErrorNote error={error} />
       )}
-      {done === 'answered' && lead.status === 'IN_PROGRESS' && !lead.followUpAt && <AskFollowUp where={where} act={act} onOther={() => onDialog('followup')} />}
+      {!barred && done === 'answered' && lead.status === 'IN_PROGRESS' && !lead.followUpAt && <AskFollowUp where={where} act={act} onOther={() => onDialog('followup')} />}
       <Suspense fallback={null}>
         {dialog === 'followup' && <FollowUpDialog onClose={() => onDialog(undefined)} where={where} onSet={(followUp) => act({ type: 'followUpSet', ...followUp })} />}
         {dialog === 'note' && <NoteDialog onClose={() => onDialog(undefined)} onNote={({ type, text }) => act(type === 'noted' ? { type, text } : { type, ...(text ? { text } : {}) })} />}

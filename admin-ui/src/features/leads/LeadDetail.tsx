@@ -15,7 +15,7 @@ import { useStepWords } from '../../timestrip/StripMark';
 import { TimeStrip } from '../../timestrip/TimeStrip';
 import { useOpenings } from '../../api/calendar';
 import { workTexts } from '../../i18n/i18n';
-import { timelineQuery } from './api';
+import { timelineQuery } from '../../api/leads';
 import { vehicleText } from './vehicle';
 import { useUrgencyWords } from './words';
 import classes from './LeadDetail.module.css';
@@ -29,6 +29,11 @@ const LeadHistory = lazy(async () => {
 const LeadMail = lazy(async () => {
   const [module] = await Promise.all([import('../mail/LeadMail'), workTexts()]);
   return { default: module.LeadMail };
+});
+
+const JoinedRequests = lazy(async () => {
+  const [module] = await Promise.all([import('./JoinedRequests'), workTexts()]);
+  return { default: module.JoinedRequests };
 });
 
 /** One lead: who it is, what can be done, the strip of its time, what happened, what was written. */
@@ -73,6 +78,7 @@ export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where;
           <p className={classes.message}>{lead.message}</p>
         </Panel>
       )}
+      <Suspense fallback={null}>{lead.requests.length > 0 && <JoinedRequests lead={lead} where={where} />}</Suspense>
       <Panel
         title={t('strip.title')}
         aside={

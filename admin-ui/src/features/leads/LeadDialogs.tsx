@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/Dialog';
 import { Pills } from '../../ui/Pills';
 import { now } from '../../ui/clock';
 import { exact, type Where } from '../../ui/when';
-import { FOLLOW_UP_KINDS, type FollowUpKind } from './api';
+import { FOLLOW_UP_KINDS, type FollowUpKind } from '../../api/leads';
 import { followUpPresets, fromField } from './followUps';
 import classes from './LeadDetail.module.css';
 

@@ -8,6 +8,7 @@ import { Panel } from '../../ui/Panel';
 import { clockTime, dayWord, exact, weekdayName, dayName, type Where } from '../../ui/when';
 import { StripSign } from '../../timestrip/StripMark';
 import { happenings, type Happening } from './history';
+import { OtherLeads } from './OtherLeads';
 import { useHistoryWords } from './historyWords';
 import classes from './LeadDetail.module.css';
 
@@ -27,6 +28,8 @@ export function LeadHistory({ timeline, lead, where, now }: { timeline: LeadTime
       ? `${weekdayName(at, where)} ${clockTime(at, where)}`
       : `${dayName(at, where)} ${clockTime(at, where)}`;
   return (
+    <>
+    <OtherLeads lead={lead.id} where={where} />
     <Panel title={t('leads.history')}>
       <ol className={classes.history}>
         {happenings(lead, timeline, notices).map((one) => (
@@ -41,5 +44,6 @@ export function LeadHistory({ timeline, lead, where, now }: { timeline: LeadTime
         ))}
       </ol>
     </Panel>
+    </>
   );
 }

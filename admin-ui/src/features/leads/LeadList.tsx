@@ -11,6 +11,8 @@ type Line = { kind: 'group'; group: Group; count: number } | { kind: 'lead'; urg
 
 const HEAD = 36;
 const ROW = 59;
+/** So many rows before the end the next page is asked for. */
+const AHEAD = 30;
 
 /** The leads of a view, in groups; only the rows in sight are drawn. */
 export function LeadList({
@@ -20,6 +22,7 @@ export function LeadList({
   onChoose,
   nameOfSource,
   standingInFor,
+  more,
 }: {
   urgent: Urgent[];
   where: Where;
@@ -28,6 +31,8 @@ export function LeadList({
   nameOfSource: (id: string) => string;
   /** Whom the reader stands in for with a lead. */
   standingInFor: (lead: Lead) => string | undefined;
+  /** Brings the next page; undefined at the end, and while it comes. */
+  more: (() => void) | undefined;
 }) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
@@ -39,6 +44,7 @@ export function LeadList({
       ]),
     [urgent],
   );
+  const lastGroup = urgent.at(-1)?.urgency.group;
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
@@ -49,6 +55,11 @@ export function LeadList({
     },
     overscan: 12,
   });
+  const last = rows.getVirtualItems().at(-1)?.index ?? 0;
+  const near = last >= lines.length - AHEAD;
+  useEffect(() => {
+    if (near) more?.();
+  }, [near, more]);
   const at = lines.findIndex((line) => line.kind === 'lead' && line.urgent.lead.id === chosen);
   useEffect(() => {
     if (at >= 0) rows.scrollToIndex(at, { align: 'auto' });
@@ -65,7 +76,10 @@ export function LeadList({
           return line.kind === 'group' ? (
             <li key={item.key} className={classes.group} data-group={line.group} style={place}>
               <span>{t(`leads.group.${line.group}`)}</span>
-              <span>{line.count}</span>
+              <span>
+                {line.count}
+                {more && line.group === lastGroup && '+'}
+              </span>
             </li>
           ) : (
             <li key={item.key} className={classes.item} style={place}>

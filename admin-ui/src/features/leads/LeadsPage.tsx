@@ -11,8 +11,8 @@ import { Pills } from '../../ui/Pills';
 import { Empty, ErrorNote, Loading } from '../../ui/States';
 import { useNow } from '../../ui/clock';
 import { workTexts } from '../../i18n/i18n';
-import { barredFrom, claimable, isOf } from './acting';
-import { closedQuery, leadsQuery, type LeadAction, type LeadFilter } from './api';
+import { barredFrom, claimable } from './acting';
+import { countsQuery, listQuery, type LeadAction, type LeadFilter } from '../../api/leads';
 import { useLeadAction } from './useLeadAction';
 import { LeadActions, type LeadDialog } from './LeadActions';
 import { LeadDetail } from './LeadDetail';
@@ -46,7 +46,7 @@ export function LeadsPage() {
     void navigate({ search: (old) => ({ ...old, q: q || undefined }), replace: true });
   }, [q, navigate]);
 
-  const { urgent, list, closed } = useLeadsOf(d, view, me, poolAccount, q);
+  const { urgent, list, counts: have } = useLeadsOf(d, view, me, poolAccount, q);
   const { id, lead, error, choose, neighbour } = useChosenLead(d, view, urgent);
   const setDialog = (dialog: LeadDialog | 'help' | 'new' | undefined) => void navigate({ search: (old) => ({ ...old, lead: dialog === 'help' || dialog === 'new' ? old.lead : id, dialog }), replace: true });
   const [repeats] = useState(() => new Repeats());
@@ -79,11 +79,12 @@ export function LeadsPage() {
     search: () => field.current?.focus(),
     help: () => setDialog('help'),
   });
-  const count = (status: string) => urgent.filter((one) => one.lead.status === status).length;
   const counts = [
-    view !== 'closed' && t('leads.count', { count: count('OPEN') }),
-    count('IN_PROGRESS') > 0 && t('leads.countInProgress', { count: count('IN_PROGRESS') }),
+    view !== 'closed' && view !== 'noFollowUp' && t('leads.count', { count: have.open }),
+    view !== 'closed' && have.inProgress > 0 && t('leads.countInProgress', { count: have.inProgress }),
   ].filter(Boolean);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const more = useMemo(() => (hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : undefined), [hasNextPage, isFetchingNextPage, fetchNextPage]);
 
   return (
     <div className={classes.page} data-chosen={search.lead ? '' : undefined}>
@@ -97,6 +98,7 @@ export function LeadsPage() {
               ...(me ? [{ value: 'mine' as const, label: t('leads.mine') }] : []),
               ...(poolAccount ? [{ value: 'pool' as const, label: t('leads.pool') }] : []),
               { value: 'all' as const, label: t('leads.all') },
+              { value: 'noFollowUp' as const, label: t('leads.noFollowUp') },
               { value: 'closed' as const, label: t('leads.closed') },
             ]}
           />
@@ -112,13 +114,8 @@ export function LeadsPage() {
         </div>
         {list.isError && <ErrorNote error={list.error} retry={() => void list.refetch()} />}
         {list.isPending && <Loading />}
-        {list.isSuccess && urgent.length === 0 && <Empty title={q ? t('leads.nothingFound') : t(view === 'closed' ? 'leads.noneClosed' : 'leads.none')}>{q ? t('leads.nothingFoundText') : t(`leads.noneText.${view}`)}</Empty>}
-        {urgent.length > 0 && <LeadList urgent={urgent} where={where} chosen={id} onChoose={choose} nameOfSource={names.source} standingInFor={(of) => (me && of.standIn === me ? names.user(of.assignee) : undefined)} />}
-        {closed.hasNextPage && (
-          <Button variant="subtle" size="compact-sm" m="xs" loading={closed.isFetchingNextPage} onClick={() => void closed.fetchNextPage()}>
-            {t('leads.moreClosed')}
-          </Button>
-        )}
+        {list.isSuccess && urgent.length === 0 && <Empty title={q ? t('leads.nothingFound') : t(view === 'closed' ? 'leads.noneClosed' : view === 'noFollowUp' ? 'leads.noneForgotten' : 'leads.none')}>{q ? t('leads.nothingFoundText') : t(`leads.noneText.${view}`)}</Empty>}
+        {urgent.length > 0 && <LeadList urgent={urgent} where={where} chosen={id} onChoose={choose} nameOfSource={names.source} more={more} standingInFor={(of) => (me && of.standIn === me ? names.user(of.assignee) : undefined)} />}
       </div>
       <div className={classes.main} key={id}>
         <button type="button" className={classes.back} onClick={() => choose(undefined)}>
@@ -157,25 +154,33 @@ export function LeadsPage() {
   );
 }
 
-/** The leads of a view by urgency. Who searches finds closed ones as well, below the others. */
-function useLeadsOf(d: string, view: 'mine' | 'pool' | 'all' | 'closed', me: string | null, poolAccount: string | null | undefined, q: string) {
+type LeadsView = 'mine' | 'pool' | 'all' | 'noFollowUp' | 'closed';
+
+/** The leads of a view by urgency, as far as they are loaded, and how many there are. */
+function useLeadsOf(d: string, view: LeadsView, me: string | null, poolAccount: string | null | undefined, q: string) {
   const where = useWhere();
   const now = useNow(30);
   const { word } = useUrgencyWords();
   const filter: LeadFilter = {
-    actor: view === 'mine' && me ? me : undefined,
+    actor: (view === 'mine' || view === 'noFollowUp') && me ? me : undefined,
     assignee: view === 'pool' ? (poolAccount ?? undefined) : undefined,
+    group: view === 'closed' ? 'CLOSED' : view === 'noFollowUp' ? 'WITHOUT_FOLLOW_UP' : undefined,
     q: q || undefined,
   };
-  const working = useQuery({ ...leadsQuery(d, filter), enabled: view !== 'closed' });
-  const closed = useInfiniteQuery({ ...closedQuery(d, filter), enabled: view === 'closed' || q !== '' });
+  const list = useInfiniteQuery(listQuery(d, filter));
+  const counting = { ...filter, group: undefined };
+  const open = useQuery({ ...countsQuery(d, counting, 'OPEN'), enabled: view !== 'closed' && view !== 'noFollowUp' }).data;
+  const inProgress = useQuery({ ...countsQuery(d, counting, 'IN_PROGRESS'), enabled: view !== 'closed' }).data;
   const { timeZone, language } = where;
   const urgent = useMemo(() => {
-    // An answer to an action may leave the view before the server's list says so.
-    const own = (working.data ?? []).filter((lead) => lead.status !== 'CLOSED' && (view !== 'mine' || !me || isOf(lead, me)));
-    const over = (closed.data?.pages ?? []).flatMap((page) => page.items).filter((lead) => lead.status === 'CLOSED');
-    return byUrgency([...(view === 'closed' ? [] : own), ...(view === 'closed' || q ? over : [])], now, { timeZone, language }, word);
+    // A lead that moved between two pages while they were read is on both.
+    const leads = new Map((list.data?.pages ?? []).flatMap((page) => page.items).map((lead) => [lead.id, lead]));
+    return byUrgency([...leads.values()], now, { timeZone, language }, word);
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [working.data, closed.data, now, timeZone, language, view, me, q]);
-  return { urgent, list: view === 'closed' ? closed : working, closed };
+  }, [list.data, now, timeZone, language]);
+  const counts = {
+    open: open ? open.overdue + open.open : 0,
+    inProgress: inProgress ? (view === 'noFollowUp' ? 0 : inProgress.overdue + inProgress.followUp) + inProgress.withoutFollowUp : 0,
+  };
+  return { urgent, list, counts };
 }

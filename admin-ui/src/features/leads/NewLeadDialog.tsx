@@ -10,7 +10,7 @@ import type { Lead } from '../../api/model';
 import { Dialog } from '../../ui/Dialog';
 import { notify } from '../../ui/notify';
 import { ErrorNote } from '../../ui/States';
-import { refresh } from './api';
+import { refresh, show } from '../../api/leads';
 import { vehicleText } from './vehicle';
 import classes from './NewLeadDialog.module.css';
 
@@ -40,6 +40,7 @@ export function NewLeadDialog({ d, me, onClose, onOpen }: { d: string; me: strin
       return http.post('/dealerships/{d}/leads', { path: { d }, body: { source, contact: given({ name, phone, email }), ...given({ request, brand, vehicle, message, assignee }) } });
     },
     onSuccess: (lead) => {
+      show(client, d, lead);
       refresh(client, d, lead.id);
       if (lead.history.length > 1) notify({ message: t('newLead.joined', { name: lead.contact.name ?? lead.id }) });
       onOpen(lead);

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Lead, LeadEvent } from '../../api/model';
 import { reasonOf } from '../../api/notices';
+import { useStageName } from '../../api/stages';
 import { key } from '../../timestrip/StripMark';
 import { shortly, type Where } from '../../ui/when';
 import type { Happening } from './history';
@@ -22,6 +23,7 @@ interface Around {
 export function useHistoryWords({ lead, where, now, names }: Around): (one: Happening) => string {
   const { t, i18n } = useTranslation();
   const { word } = useUrgencyWords();
+  const stageName = useStageName();
   const by = (text: string, event: LeadEvent) => (event.by ? t('happened.by', { text, by: names.user(event.by) }) : text);
 
   const assigned = () => {
@@ -56,7 +58,7 @@ export function useHistoryWords({ lead, where, now, names }: Around): (one: Happ
 
   const fired = ({ step, deliveries }: Extract<Happening, { kind: 'fired' }>): string => {
     const code = key(step.stage);
-    const stage = i18n.exists(`happened.stage.${code}`) ? t(`happened.stage.${code}` as 'happened.stage.EM2_1') : i18n.exists(`stage.${code}`) ? t(`stage.${code}` as 'stage.E1') : step.stage;
+    const stage = i18n.exists(`happened.stage.${code}`) ? t(`happened.stage.${code}` as 'happened.stage.EM2_1') : stageName(step.stage);
     const ways =
       step.via === 'list' || deliveries.length === 0
         ? [t('happened.list', { to: step.to.map(names.user).join(', ') })]
@@ -70,7 +72,7 @@ export function useHistoryWords({ lead, where, now, names }: Around): (one: Happ
             if (one.state === 'PENDING') return t('happened.pending', { way });
             return step.via === 'mail' && one.state === 'SENT' ? t('happened.sent', { way }) : way;
           });
-    return [stage, ...ways, step.late && t('strip.late')].filter(Boolean).join(', ');
+    return [stage, ...ways, step.late && t(step.arrivedLate ? 'strip.arrivedLate' : 'strip.late')].filter(Boolean).join(', ');
   };
 
   return (one) => (one.kind === 'event' ? event(one.event, one.first) : fired(one));

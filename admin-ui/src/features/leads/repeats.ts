@@ -1,4 +1,4 @@
-import type { LeadAction } from './api';
+import type { LeadAction } from '../../api/leads';
 
 /** For so long a second "Beantwortet" on the same lead is a slip of the finger and not a second answer. */
 export const REPEAT = 10_000;

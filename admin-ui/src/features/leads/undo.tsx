@@ -7,7 +7,7 @@ import { workTexts } from '../../i18n/i18n';
 import { notify } from '../../ui/notify';
 import { notifications } from '../../ui/Notifications';
 import { errorText } from '../../ui/States';
-import { refresh, show, type LeadAction } from './api';
+import { refresh, show, type LeadAction } from '../../api/leads';
 import classes from './undo.module.css';
 
 /** For so long a slip is offered to be taken back; the server would take it back for a minute. */

@@ -1,7 +1,7 @@
 import type { Lead } from '../../api/model';
 import { words } from '../../ui/duration';
 import { dayWord, shortly, type Where } from '../../ui/when';
-import { type Outcome } from './api';
+import { type Outcome } from '../../api/leads';
 
 export type Group = 'overdue' | 'soon' | 'today' | 'later' | 'inProgress' | 'noFollowUp' | 'closed';
 
@@ -41,7 +41,9 @@ export function urgency(lead: Lead, now: number, where: Where, word: (day: 'yest
   }
   if (lead.status === 'IN_PROGRESS') {
     if (followUp === undefined) return { group: 'noFollowUp', key: 'answered', value: '', at: Number.MAX_SAFE_INTEGER };
-    return { group: 'inProgress', key: 'followUp', value: say(followUp), at: followUp };
+    // When it is due: a date outside the opening hours may be due at the next opening, and the strip shows that.
+    const due = time(lead.signalChangesAt) ?? followUp;
+    return { group: 'inProgress', key: 'followUp', value: say(due), at: due };
   }
   const until = time(lead.signalChangesAt);
   if (until === undefined) return { group: 'later', key: 'open', value: '', at: Number.MAX_SAFE_INTEGER };

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Lead } from '../../api/model';
-import { leadQuery } from './api';
+import { leadQuery } from '../../api/leads';
 import type { Urgent } from './urgency';
 
 const wide = () => window.matchMedia('(min-width: 64em)').matches;

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { http } from '../../api/http';
 import type { Lead } from '../../api/model';
-import { refresh, show, type LeadAction } from './api';
+import { refresh, show, type LeadAction } from '../../api/leads';
 
 /** Tells the server what happened to a lead. What the page shows of it is what the server answered: nothing looks done that was not sent. */
 export function useLeadAction(d: string, me: string | null, { onUndone, quiet }: { onUndone?: (lead: Lead, action: LeadAction) => void; quiet?: boolean } = {}) {

@@ -1,10 +1,12 @@
-import { Button, Select } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { notify } from '../../ui/notify';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useNames, useWhere } from '../../api/dealership';
 import { http } from '../../api/http';
+import { reasonOf } from '../../api/notices';
+import { useStageName } from '../../api/stages';
 import { may, useDealershipId, useSession } from '../../api/session';
 import { DataTable } from '../../ui/DataTable';
 import { PageHead } from '../../ui/PageHead';
@@ -13,6 +15,7 @@ import { Pills } from '../../ui/Pills';
 import { useErrorText } from '../../ui/States';
 import { usePages } from '../../ui/usePages';
 import { exact } from '../../ui/when';
+import { addDays, instantOf, parseDate } from '../../ui/zone';
 import page from '../../ui/Page.module.css';
 
 const STATES = ['PENDING', 'SENT', 'FAILED', 'RECORDED', 'DROPPED'] as const;
@@ -29,7 +32,8 @@ export function OutboxPage() {
   const textOf = useErrorText();
   const search = useSearch({ from: '/inside/d/$d/outbox' });
   const navigate = useNavigate({ from: '/d/$d/outbox' });
-  const list = usePages(['notices', d], '/dealerships/{d}/notices', { path: { d }, query: { state: search.state, user: search.user } });
+  const list = usePages(['notices', d], '/dealerships/{d}/notices', { path: { d }, query: { state: search.state, user: search.user, newest: true, ...dayOf(search.day, where.timeZone) } });
+  const stageName = useStageName();
   const retry = useMutation({
     mutationFn: (id: string) => http.post('/dealerships/{d}/notices/{id}/retry', { path: { d, id } }),
     onSuccess: () => {
@@ -49,6 +53,10 @@ export function OutboxPage() {
           items={[{ value: 'ALL' as const, label: t('outbox.ALL') }, ...STATES.map((value) => ({ value, label: t(`outbox.${value}`) }))]}
         />
         <Select size="xs" clearable searchable aria-label={t('outbox.to')} placeholder={t('outbox.to')} value={search.user ?? null} data={names.users.map((user) => ({ value: user.id, label: user.name ?? user.id }))} onChange={(user) => void navigate({ search: (old) => ({ ...old, user: user ?? undefined }) })} />
+        <TextInput type="date" size="xs" aria-label={t('outbox.day')} value={search.day ?? ''} onChange={(event) => {
+          const day = event.currentTarget.value;
+          void navigate({ search: (old) => ({ ...old, day: day || undefined }) });
+        }} />
       </div>
       <Panel>
         <DataTable
@@ -59,8 +67,13 @@ export function OutboxPage() {
           emptyText={t('outbox.noneText')}
           columns={[
             { key: 'at', head: t('outbox.at'), cell: (notice) => exact(Date.parse(notice.at), where) },
-            { key: 'stage', head: t('outbox.stage'), cell: (notice) => <strong>{notice.stage}</strong> },
-            { key: 'to', head: t('outbox.to'), cell: (notice) => (notice.user ? names.user(notice.user) : (notice.to ?? '–')) },
+            { key: 'stage', head: t('outbox.stage'), cell: (notice) => <span title={notice.stage}>{stageName(notice.stage)}</span> },
+            { key: 'to', head: t('outbox.to'), cell: (notice) => (
+                <>
+                  {notice.user ? names.user(notice.user) : (notice.to ?? '–')}
+                  {notice.user && notice.channel === 'mail' && <span className={page.dim}> · {notice.address ?? t('reason.noAddress')}</span>}
+                </>
+              ) },
             { key: 'channel', head: t('outbox.channel'), cell: (notice) => t(`channel.${notice.channel}` as 'channel.mail') },
             {
               key: 'state',
@@ -68,7 +81,7 @@ export function OutboxPage() {
               cell: (notice) => (
                 <span className={notice.state === 'FAILED' ? page.bad : undefined} title={notice.state === 'RECORDED' ? t('outbox.recordedText') : undefined}>
                   {t(`outbox.${notice.state}`)}
-                  {notice.error && notice.state !== 'RECORDED' && <span className={page.dim}> · {t('outbox.attempts', { count: notice.attempts })} · {notice.error}</span>}
+                  {notice.error && <span className={page.dim}> · {notice.state !== 'RECORDED' && `${t('outbox.attempts', { count: notice.attempts })} · `}<Why d={d} error={notice.error} user={notice.user} /></span>}
                 </span>
               ),
             },
@@ -78,8 +91,10 @@ export function OutboxPage() {
               cell: (notice) =>
                 notice.lead ? (
                   <Link to="/d/$d/leads" params={{ d }} search={{ view: 'all', lead: notice.lead }}>
-                    {t('outbox.openLead')}
+                    {notice.contact ?? t('outbox.openLead')}
                   </Link>
+                ) : notice.leads.length > 0 ? (
+                  t('outbox.list', { count: notice.leads.length })
                 ) : null,
             },
             {
@@ -96,5 +111,50 @@ export function OutboxPage() {
         />
       </Panel>
     </div>
+  );
+}
+
+/** The bounds of a day in the house's zone. */
+function dayOf(day: string | undefined, timeZone: string) {
+  if (!day) return {};
+  const date = parseDate(day);
+  return { from: new Date(instantOf(date, 0, timeZone)).toISOString(), to: new Date(instantOf(addDays(date, 1), 0, timeZone)).toISOString() };
+}
+
+/** Why it did not arrive, in words, with the server's own beside them, and the way to the setting at fault. */
+function Why({ d, error, user }: { d: string; error: string; user: string | null }) {
+  const { t } = useTranslation();
+  const { role } = useSession();
+  const reason = reasonOf(error);
+  if (!reason) return error;
+  const person = reason === 'noAddress' || reason === 'unknownMailbox' || reason === 'full';
+  return (
+    <>
+      <span title={error}>{t(`reason.${reason}`)}</span>
+      {person && user && may.setup(role) && (
+        <>
+          {' · '}
+          <Link to="/d/$d/setup" params={{ d }} search={{ area: 'people', user }}>
+            {t(`outbox.fix.${reason}`)}
+          </Link>
+        </>
+      )}
+      {reason === 'off' && may.setup(role) && (
+        <>
+          {' · '}
+          <Link to="/d/$d/setup" params={{ d }} search={{ area: 'mail' }}>
+            {t('outbox.fix.off')}
+          </Link>
+        </>
+      )}
+      {(reason === 'noServer' || reason === 'login') && may.system(role) && (
+        <>
+          {' · '}
+          <Link to="/d/$d/system" params={{ d }}>
+            {t(`outbox.fix.${reason}`)}
+          </Link>
+        </>
+      )}
+    </>
   );
 }

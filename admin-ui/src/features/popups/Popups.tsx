@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +12,7 @@ import { Signal } from '../../ui/Signal';
 import { ErrorNote } from '../../ui/States';
 import { now } from '../../ui/clock';
 import { shortly } from '../../ui/when';
-import { leadQuery, leadsQuery, type LeadAction } from '../leads/api';
+import { leadQuery, listQuery, type LeadAction } from '../../api/leads';
 import { barredFrom, isOf } from '../leads/acting';
 import { useLeadAction } from '../leads/useLeadAction';
 import { Repeats } from '../leads/repeats';
@@ -32,7 +32,7 @@ export function Popups() {
 function PopupsOf({ me }: { me: string }) {
   const { t } = useTranslation();
   const d = useDealershipId();
-  const list = useQuery(leadsQuery(d, { actor: me }));
+  const list = useInfiniteQuery(listQuery(d, { actor: me, group: 'OVERDUE' }));
   const [announced, setAnnounced] = useState<ReadonlySet<string>>(new Set());
   const aside = useSyncExternalStore(onAside, readAside);
   // Folded is what stood when it was folded: a new one unfolds the card.
@@ -45,7 +45,7 @@ function PopupsOf({ me }: { me: string }) {
       notify(t('popup.notification', { name: event.contact ?? '' }), event.because ?? '');
     },
   });
-  const own = list.data ?? [];
+  const own = list.data?.pages.flatMap((page) => page.items) ?? [];
   const others = useQueries({ queries: [...announced].filter((id) => !own.some((lead) => lead.id === id)).map((id) => leadQuery(d, id)) });
   const leads = [...own, ...others.flatMap((query) => (query.data ? [query.data] : []))];
   const shown = standing(leads, me, announced, aside).filter((lead) => lead.id !== opened);

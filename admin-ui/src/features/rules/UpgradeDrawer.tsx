@@ -20,20 +20,19 @@ const DAYS = 30;
 
 /** What a newer base changes for this dealership, what it would have meant for its leads, and the step to it. */
 export function UpgradeDrawer({ d, upgrade, version, editable, onClose }: { d: string; upgrade: Upgrade; version: number; editable: boolean; onClose: () => void }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const client = useQueryClient();
   const [comment, setComment] = useState('');
   const [progress, setProgress] = useState<number>();
-  const query = { language: i18n.language };
   const preview = useMutation({
     mutationFn: async () => {
-      const seen = await http.post('/dealerships/{d}/rules/base/preview', { path: { d }, query, body: { days: DAYS } });
+      const seen = await http.post('/dealerships/{d}/rules/base/preview', { path: { d }, body: { days: DAYS } });
       return { ...seen, impact: seen.impact && (await whenDone(d, seen.impact, setProgress)) };
     },
     onSettled: () => setProgress(undefined),
   });
   const go = useMutation({
-    mutationFn: () => http.post('/dealerships/{d}/rules/base/upgrade', { path: { d }, query, body: { comment, basedOn: version, to: upgrade.to.hash } }),
+    mutationFn: () => http.post('/dealerships/{d}/rules/base/upgrade', { path: { d }, body: { comment, basedOn: version, to: upgrade.to.hash } }),
     onSuccess: (made) => {
       notify({ message: t('upgrade.done', { base: upgrade.to.number, version: made.version }) });
       onClose();

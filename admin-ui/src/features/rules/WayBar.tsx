@@ -32,8 +32,8 @@ type StepState = 'done' | 'bad' | 'open';
 
 /** The way of a change: draft, checked, scenarios, impact, published. */
 export function WayBar({ d, changed, onDiscard, saving, check, checking, run, impactSeen, version, editable, dialog, onDialog }: Props) {
-  const { t, i18n } = useTranslation();
-  const publish = usePublish(d, i18n.language);
+  const { t } = useTranslation();
+  const publish = usePublish(d);
   const [comment, setComment] = useState('');
   const [discarding, setDiscarding] = useState(false);
   const wrongFiles = [...new Set((check?.problems ?? []).filter((problem) => problem.severity === 'ERROR').map((problem) => problem.file))];

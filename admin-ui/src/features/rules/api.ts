@@ -23,14 +23,14 @@ export const versionQuery = (d: string, version: number) =>
 export const checkQuery = (d: string, language: string) =>
   queryOptions({
     queryKey: ['rules', d, 'check', language],
-    queryFn: ({ signal }) => http.post('/dealerships/{d}/rules/draft/check', { path: { d }, query: { language }, signal }),
+    queryFn: ({ signal }) => http.post('/dealerships/{d}/rules/draft/check', { path: { d }, signal }),
   });
 
 export const runQuery = (d: string, rules: 'draft' | 'published', language: string) =>
   queryOptions({
     queryKey: ['rules', d, 'run', rules, language],
     retry: false,
-    queryFn: ({ signal }) => http.post('/dealerships/{d}/scenarios/run', { path: { d }, query: { rules, language }, signal }),
+    queryFn: ({ signal }) => http.post('/dealerships/{d}/scenarios/run', { path: { d }, query: { rules }, signal }),
   });
 
 export const scenariosQuery = (d: string) =>
@@ -103,11 +103,11 @@ export function useRemove(d: string) {
   });
 }
 
-export function usePublish(d: string, language: string) {
+export function usePublish(d: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (wanted: { comment: string; basedOn: number }) =>
-      http.post('/dealerships/{d}/rules/draft/publish', { path: { d }, query: { language }, body: wanted }),
+      http.post('/dealerships/{d}/rules/draft/publish', { path: { d }, body: wanted }),
     onSettled: () => refreshRules(client, d),
   });
 }

@@ -74,7 +74,7 @@ function OwnStory({ d, rules }: { d: string; rules: 'draft' | 'published' }) {
   const where = useWhere();
   const [text, setText] = useState(() => startText('scenario.yaml', i18n.language === 'en' ? 'en' : 'de'));
   const run = useMutation({
-    mutationFn: () => http.post('/dealerships/{d}/scenarios/run', { path: { d }, query: { rules, language: i18n.language }, text: { type: 'application/yaml', value: text } }),
+    mutationFn: () => http.post('/dealerships/{d}/scenarios/run', { path: { d }, query: { rules }, text: { type: 'application/yaml', value: text } }),
   });
   return (
     <Panel title={t('scenarios.own')} aside={t('scenarios.ownHint')}>

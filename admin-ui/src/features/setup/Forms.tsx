@@ -20,6 +20,7 @@ export function GeneralForm({ editing }: { editing: Editing }) {
         <Select label={t('general.language')} description={t('general.languageHint')} disabled={readOnly} allowDeselect={false} value={house.language} data={[{ value: 'de', label: t('general.de') }, { value: 'en', label: t('general.en') }]} onChange={(language) => language && set({ language: language })} />
         <Select label={t('general.preset')} description={t('general.presetHint')} disabled={readOnly} allowDeselect={false} value={house.preset} data={['autocrm', 'automanager']} onChange={(preset) => preset && set({ preset })} />
         <Switch label={t('general.leadTracking')} description={t('general.leadTrackingHint')} disabled={readOnly} checked={house.settings.leadTracking ?? false} onChange={(event) => set({ settings: { leadTracking: event.currentTarget.checked } })} />
+        <Switch label={t('general.activities')} description={t('general.activitiesHint')} disabled={readOnly} checked={house.settings.activities?.enabled ?? false} onChange={(event) => set({ settings: { activities: { enabled: event.currentTarget.checked } } })} />
       </Stack>
     </Panel>
   );

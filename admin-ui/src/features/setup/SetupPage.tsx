@@ -40,7 +40,8 @@ export function SetupPage() {
     shouldBlockFn: ({ current, next }) => (editing?.changed ?? false) && next.pathname !== current.pathname && !window.confirm(t('setup.leave')),
     enableBeforeUnload: () => editing?.changed ?? false,
   });
-  const ready = editing !== undefined;
+  // What may not be changed cannot be focused; until the rights are known nothing may.
+  const ready = editing !== undefined && !editing.readOnly;
   useEffect(() => {
     if (!ready || !field) return;
     const place = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`);

@@ -111,5 +111,5 @@ export function useSettingWords() {
   const days = (text: string): string =>
     /^(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))?$/.test(text) ? text.split('-').map((day) => t(`setup.day.${day}` as 'setup.day.mon')).join('–') : text;
 
-  return { name, value };
+  return { name, value, stage: stageName };
 }

@@ -172,6 +172,12 @@ class DistributionTest extends ServerTest {
     assertThat(differing.get(0).path("since").asString()).isEqualTo("2026-03-06T09:00:00Z");
     assertThat(differing.get(0).path("by").asString()).isNotBlank();
     assertThat(overview.path("users")).hasSize(3);
+    assertThat(overview.path("since").toString())
+        .contains(
+            "{\"path\":\"name\",\"since\":\"2026-03-07T09:00:00Z\",\"by\":\"bootstrap\"}",
+            "{\"path\":\"openingHours\",\"since\":\"2026-03-05T07:00:00Z\",\"by\":\"bootstrap\"}",
+            "{\"path\":\"users.anna\",\"since\":\"2026-03-05T07:00:00Z\",\"by\":\"bootstrap\"}",
+            "{\"path\":\"sources.mobile\",");
   }
 
   @Test

@@ -40,8 +40,6 @@ import org.leadwacht.rules.rulebook.RuleBook;
 final class ActivityPlan implements AutoCloseable {
 
   private static final int MOST_YEARS = 10;
-  private static final int[] PHASES = {0, 6, 28, 36};
-  private static final String DELIVERED = "DELIVERED";
 
   /** Names under which the data of a contract may hold the date of the hand-over. */
   private static final List<String> HAND_OVER =
@@ -160,7 +158,7 @@ final class ActivityPlan implements AutoCloseable {
     }
     if (world.rules().uses(Phase.class)) {
       contact.milestones().stream()
-          .filter(milestone -> milestone.type().equals(DELIVERED))
+          .filter(milestone -> milestone.type().equals(CustomerPhase.BEGINS))
           .forEach(delivery -> phases(facts, delivery));
     }
     for (int number = 1; number <= MOST_YEARS; number++) {
@@ -209,13 +207,13 @@ final class ActivityPlan implements AutoCloseable {
 
   private void phases(List<Object> facts, MilestoneRecord delivery) {
     WorkingTime time = responsibility.workingTime(delivery.responsible());
-    for (int number = 1; number < PHASES.length; number++) {
+    for (int number = 1; number <= CustomerPhase.count(); number++) {
       facts.add(
           new Phase(
               delivery.id(),
               number,
-              time.plusMonths(delivery.at(), PHASES[number - 1]),
-              time.plusMonths(delivery.at(), PHASES[number])));
+              time.plusMonths(delivery.at(), CustomerPhase.beginsAfter(number)),
+              time.plusMonths(delivery.at(), CustomerPhase.beginsAfter(number + 1))));
     }
   }
 

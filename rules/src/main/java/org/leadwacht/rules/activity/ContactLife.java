@@ -128,6 +128,20 @@ public final class ContactLife implements AutoCloseable {
     return planned(contact.without(milestone), now, true);
   }
 
+  /**
+   * Somebody else is responsible for what a user was; what follows and is not done is that one's.
+   */
+  public ContactRecord succeeded(
+      ContactRecord contact, String user, String successor, Instant now) {
+    ContactRecord given = contact;
+    for (MilestoneRecord milestone : contact.milestones()) {
+      if (milestone.responsible().equals(user)) {
+        given = given.with(milestone.responsible(successor));
+      }
+    }
+    return planned(given, now, false);
+  }
+
   /** Plans anew what does not lie behind, after a change of settings, calendar, people or rules. */
   public ContactRecord replanned(ContactRecord contact, Instant now) {
     return planned(contact, now, false);

@@ -6,8 +6,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.calendar.LocalTimes;
 import org.leadwacht.rules.message.InvalidValueException;
 
@@ -88,6 +90,15 @@ public final class Instants {
                     basic.group(6) == null ? "00" : basic.group(6),
                     basic.group(7))
             : text);
+  }
+
+  /** The instant of a text, if it is one. */
+  public static Optional<Instant> find(@Nullable String text, ZoneId zone) {
+    try {
+      return text == null ? Optional.empty() : Optional.of(parse(text.strip(), zone));
+    } catch (InvalidValueException e) {
+      return Optional.empty();
+    }
   }
 
   private static Instant instant(Matcher form, ZoneId zone) {

@@ -33,6 +33,7 @@ final class Advance {
   private final List<FiredStage> left = new ArrayList<>();
   private LeadRecord record;
   private @Nullable Plan plan;
+  private Timing.Delay delay = Timing.Delay.AWAY;
 
   Advance(World world, Planner planner, LeadRecord record, Instant now) {
     this.world = world;
@@ -80,7 +81,8 @@ final class Advance {
    * Reaches what lies in the past because the server was away or learnt of it late: ready now, due
    * when it was.
    */
-  void catchUp() {
+  void catchUp(Timing.Delay why) {
+    delay = why;
     for (FiredStage firedStage : waiting()) {
       Instant leavesAt = deliveryWindow.leavesAt(firedStage);
       if (leavesAt.isBefore(now)) {
@@ -156,7 +158,7 @@ final class Advance {
     } else {
       Instant punctual =
           firedStage.timing().delayed() ? firedStage.timing().punctualAt() : leavesAt;
-      replace(firedStage, firedStage.delayed(now, punctual));
+      replace(firedStage, firedStage.delayed(now, punctual, delay));
     }
     plan = null;
   }
@@ -302,7 +304,7 @@ final class Advance {
         planned.person(),
         planned.scope(),
         State.WAITING,
-        new Timing(due, ready, punctual, delayed, false, countsFromLeaving),
+        new Timing(due, ready, punctual, delayed ? delay : null, false, countsFromLeaving),
         null,
         List.of(),
         planned.via(),

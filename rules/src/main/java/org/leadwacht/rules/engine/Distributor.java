@@ -67,6 +67,11 @@ final class Distributor {
    */
   Distribution distribute(
       Inquiry inquiry, @Nullable String lastAssignee, Turns turns, Instant now) {
+    return order(inquiry, lastAssignee, turns, now).distribution();
+  }
+
+  /** The same with all that was concluded on the way. */
+  Order order(Inquiry inquiry, @Nullable String lastAssignee, Turns turns, Instant now) {
     Attempt attempt = new Attempt(inquiry, turns, now, Set.of());
     List<Conclusion> conclusions = world.rules().evaluate(attempt.facts(lastAssignee));
     Set<String> excluded = excluded(conclusions);
@@ -77,7 +82,20 @@ final class Distributor {
     }
     conclusions.forEach(conclusion -> concluded.accept(conclusion.rule()));
     boolean apart = conclusions.stream().anyMatch(c -> c.fact() instanceof Apart);
-    return attempt.choose(conclusions, apart);
+    return new Order(
+        proposals(conclusions).stream().map(c -> (Proposal) c.fact()).toList(),
+        excluded,
+        apart,
+        attempt.choose(conclusions, apart));
+  }
+
+  private static List<Conclusion> proposals(List<Conclusion> conclusions) {
+    return conclusions.stream()
+        .filter(conclusion -> conclusion.fact() instanceof Proposal)
+        .sorted(
+            Comparator.comparingInt((Conclusion c) -> ((Proposal) c.fact()).rank())
+                .thenComparing(c -> ((Proposal) c.fact()).user()))
+        .toList();
   }
 
   /** Whether a rule wants a lead to join no other of the same person. */
@@ -130,15 +148,8 @@ final class Distributor {
 
     /** The proposal of the lowest rank that can be followed, finally the administrator. */
     Distribution choose(List<Conclusion> conclusions, boolean apart) {
-      List<Conclusion> proposals =
-          conclusions.stream()
-              .filter(conclusion -> conclusion.fact() instanceof Proposal)
-              .sorted(
-                  Comparator.comparingInt((Conclusion c) -> ((Proposal) c.fact()).rank())
-                      .thenComparing(c -> ((Proposal) c.fact()).user()))
-              .toList();
       List<Unusable> unusable = new ArrayList<>();
-      for (Conclusion conclusion : proposals) {
+      for (Conclusion conclusion : proposals(conclusions)) {
         Proposal proposal = (Proposal) conclusion.fact();
         if (canFollow(proposal, conclusion.rule(), unusable)) {
           Assignment.Reason reason = reason(proposal.reason());

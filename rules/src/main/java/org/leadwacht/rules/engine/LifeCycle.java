@@ -12,6 +12,7 @@ import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.lead.Timing;
 
 /**
  * The life of leads: whoever plays it, the server, a scenario, a replay or a preview, plays it
@@ -110,6 +111,11 @@ public final class LifeCycle implements AutoCloseable {
     return course.due(END_OF_TIME).outcome().left();
   }
 
+  /** What the rules plan for the lead as it stands. */
+  public Plan plan(LeadRecord record) {
+    return planners.computeIfAbsent(world, key -> new Planner(world, concluded)).plan(record);
+  }
+
   /** What will happen to the lead if nothing happens to it. */
   public List<FiredStage> forecast(LeadRecord record) {
     return due(record, END_OF_TIME).left();
@@ -157,7 +163,7 @@ public final class LifeCycle implements AutoCloseable {
         }
         World changed = point.changed();
         if (changed == null) {
-          under(held, point.at(), Advance::catchUp);
+          under(held, point.at(), advance -> advance.catchUp(Timing.Delay.AWAY));
         } else {
           passed(held, point.at());
           advance(changed, point.at(), Advance::change);
@@ -177,7 +183,9 @@ public final class LifeCycle implements AutoCloseable {
     }
 
     Course learnt(Instant now, boolean imported) {
-      return advance(world, now, imported ? Advance::takeOver : Advance::catchUp);
+      return imported
+          ? advance(world, now, Advance::takeOver)
+          : advance(world, now, advance -> advance.catchUp(Timing.Delay.ARRIVED_LATE));
     }
 
     Course due(Instant now) {

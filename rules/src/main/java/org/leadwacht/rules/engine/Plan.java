@@ -9,12 +9,12 @@ import java.util.Set;
  * @param steps by their instants
  * @param silenced codes of stages that have no effects for this lead
  */
-record Plan(List<Planned> steps, Set<String> silenced) {
+public record Plan(List<Planned> steps, Set<String> silenced) {
 
   /** Nothing more. */
   static final Plan NONE = new Plan(List.of(), Set.of());
 
-  Plan {
+  public Plan {
     steps = List.copyOf(steps);
     silenced = Set.copyOf(silenced);
   }

@@ -103,6 +103,15 @@ public final class Reception {
   }
 
   /**
+   * What the rules conclude about who gets a lead of a person nobody knows, in the first turn.
+   *
+   * @param now the instant at which absences are looked at
+   */
+  public Order order(Inquiry inquiry, Instant now) {
+    return distributor.order(inquiry, null, Turns.NONE, now);
+  }
+
+  /**
    * Whether events open a lead again whose assignee can be assigned leads no more: it is
    * distributed anew, and {@link #handedOver} at the instant it became open.
    */

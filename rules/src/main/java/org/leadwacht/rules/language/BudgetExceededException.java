@@ -9,7 +9,7 @@ public final class BudgetExceededException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String rule;
-  private final String budget;
+  private final transient Message budget;
 
   /**
    * An evaluation that a rule drove over its budget.
@@ -17,14 +17,19 @@ public final class BudgetExceededException extends RuntimeException {
    * @param rule name of the rule that was at work
    * @param budget which budget was exceeded, with its number
    */
-  public BudgetExceededException(String rule, String budget) {
-    super(said(rule, budget, Language.EN) + " / " + said(rule, budget, Language.DE));
+  public BudgetExceededException(String rule, Message budget) {
+    super(message(rule, budget).in(Language.EN));
     this.rule = rule;
     this.budget = budget;
   }
 
-  private static String said(String rule, String budget, Language language) {
-    return Message.of("language.lowering.over-budget", rule, budget).in(language);
+  private static Message message(String rule, Message budget) {
+    return Message.of("language.lowering.over-budget", rule, budget);
+  }
+
+  /** The same, to be said in any language. */
+  public Message message() {
+    return message(rule, budget);
   }
 
   /** Name of the rule that was at work. */
@@ -33,7 +38,7 @@ public final class BudgetExceededException extends RuntimeException {
   }
 
   /** Which budget was exceeded, with its number. */
-  public String budget() {
+  public Message budget() {
     return budget;
   }
 }

@@ -6,7 +6,9 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.net.IDN;
 import java.text.Normalizer;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +55,10 @@ public final class Contacts {
               + "(?:uhr|h|am|pm|o'clock)\\b");
 
   private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s_\\p{Z}]+");
+
+  /** So many people may share a family's address; more are no family. */
+  private static final int MOST_NAMES = 5;
+
   private static final String ID = "id:";
   private static final String MAIL = "mail:";
   private static final String PHONE = "tel:";
@@ -99,6 +105,11 @@ public final class Contacts {
                     : !key.startsWith(ID) || one.source().equalsIgnoreCase(other.source()));
   }
 
+  /** The key of the CRM's own id of a person. */
+  public static String crmKey(String externalId) {
+    return ID + externalId.strip();
+  }
+
   /** The keys by which a person can be recognised, without the name. */
   public static Set<String> identifying(Set<String> keys) {
     Set<String> identifying = new LinkedHashSet<>(keys);
@@ -125,6 +136,33 @@ public final class Contacts {
               : key.startsWith(ID) ? key + "/" + inquiry.source().toLowerCase(Locale.ROOT) : key);
     }
     return unmistakable;
+  }
+
+  /** What persons with these addresses would be recognised by. */
+  public static Set<String> addresses(Collection<String> addresses) {
+    Set<String> keys = new LinkedHashSet<>();
+    addresses.forEach(address -> email(address).ifPresent(found -> keys.add(MAIL + found)));
+    return keys;
+  }
+
+  /**
+   * The addresses of a request that many write from, such as a form's: those seen with more than
+   * {@value #MOST_NAMES} names say nothing of who writes.
+   *
+   * @param others the requests that have one of them
+   */
+  public static Set<String> shared(Inquiry inquiry, Collection<Inquiry> others) {
+    Set<String> shared = new LinkedHashSet<>();
+    for (String address : ofKind(MAIL, inquiry)) {
+      Set<String> names = new HashSet<>(ofKind(NAME, inquiry));
+      others.stream()
+          .filter(other -> other.contact().contains(address))
+          .forEach(other -> names.addAll(ofKind(NAME, other)));
+      if (names.size() > MOST_NAMES) {
+        shared.add(address);
+      }
+    }
+    return shared;
   }
 
   private static boolean differ(String kind, Inquiry one, Inquiry other) {

@@ -90,6 +90,11 @@ public record FiredStage(
     return timing.delayed() && leftAt != null && leftAt.isAfter(timing.punctualAt());
   }
 
+  /** Whether it left late because of news that came late, and not because the server was away. */
+  public boolean arrivedLate() {
+    return late() && timing.delay() == Timing.Delay.ARRIVED_LATE;
+  }
+
   /** Whether it has left and reached somebody. */
   public boolean isShown() {
     return state == State.FIRED && !to.isEmpty();
@@ -115,9 +120,9 @@ public record FiredStage(
     return became(end, timing, null, List.of());
   }
 
-  /** The same, ready only at a later instant because the server was away or learnt of it late. */
-  public FiredStage delayed(Instant ready, Instant punctual) {
-    return became(state, timing.delayed(ready, punctual), leftAt, to);
+  /** The same, ready only at a later instant, for a reason. */
+  public FiredStage delayed(Instant ready, Instant punctual, Timing.Delay why) {
+    return became(state, timing.delayed(ready, punctual, why), leftAt, to);
   }
 
   /** The same, still held, counted anew. */

@@ -1,6 +1,7 @@
 package org.leadwacht.rules.lead;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,24 @@ public record Inquiry(
         receivedAt,
         source,
         contact,
+        brand,
+        condition,
+        location,
+        vehicleLocation,
+        request,
+        price,
+        tags);
+  }
+
+  /** The same, not recognised by some of what it is recognised by. */
+  public Inquiry without(Set<String> keys) {
+    Set<String> others = new LinkedHashSet<>(contact);
+    others.removeAll(keys);
+    return new Inquiry(
+        id,
+        receivedAt,
+        source,
+        others,
         brand,
         condition,
         location,

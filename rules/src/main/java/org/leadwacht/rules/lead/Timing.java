@@ -1,6 +1,7 @@
 package org.leadwacht.rules.lead;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a stage is due, when it may leave, and why those differ.
@@ -8,7 +9,7 @@ import java.time.Instant;
  * @param due the instant from which later stages count
  * @param readyAt from when on it may leave
  * @param punctualAt when it would have left if nothing had delayed it
- * @param delayed whether the server learnt of it too late: it was away, or the news came late
+ * @param delay why the server learnt of it too late; null where it did not
  * @param letGo whether a change let it go at once, so that the delivery window does not hold it
  * @param countsFromLeaving whether {@code due} is the instant at which it leaves, for what a change
  *     or a hand-over brought
@@ -17,28 +18,41 @@ public record Timing(
     Instant due,
     Instant readyAt,
     Instant punctualAt,
-    boolean delayed,
+    @Nullable Delay delay,
     boolean letGo,
     boolean countsFromLeaving) {
+
+  /** Why something happens later than it should have. */
+  public enum Delay {
+    /** The server was away when it was due. */
+    AWAY,
+    /** It was due before the server learnt of what it is about. */
+    ARRIVED_LATE
+  }
+
+  /** Whether the server learnt of it too late. */
+  public boolean delayed() {
+    return delay != null;
+  }
 
   /** Later stages count from the instant at which it left, where that is what counts. */
   Timing leftAt(Instant at) {
     return new Timing(
-        countsFromLeaving ? at : due, readyAt, punctualAt, delayed, letGo, countsFromLeaving);
+        countsFromLeaving ? at : due, readyAt, punctualAt, delay, letGo, countsFromLeaving);
   }
 
-  /** Ready only at a later instant, because the server was away or learnt of it late. */
-  Timing delayed(Instant ready, Instant punctual) {
-    return new Timing(due, ready, punctual, true, false, countsFromLeaving);
+  /** Ready only at a later instant, for a reason. */
+  Timing delayed(Instant ready, Instant punctual, Delay why) {
+    return new Timing(due, ready, punctual, why, false, countsFromLeaving);
   }
 
   /** Counted anew. */
   Timing counted(Instant anew) {
-    return new Timing(anew, anew, anew, delayed, letGo, countsFromLeaving);
+    return new Timing(anew, anew, anew, delay, letGo, countsFromLeaving);
   }
 
   /** Let go by a change at an instant. */
   Timing letGo(Instant atOnce) {
-    return new Timing(due, atOnce, delayed ? punctualAt : atOnce, delayed, true, countsFromLeaving);
+    return new Timing(due, atOnce, delayed() ? punctualAt : atOnce, delay, true, countsFromLeaving);
   }
 }

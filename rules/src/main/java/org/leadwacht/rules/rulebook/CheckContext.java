@@ -101,7 +101,10 @@ public record CheckContext(
                   && files.stream()
                       .filter(file -> file.name().equals(found.file()))
                       .allMatch(published::contains);
-          if (found.message().code().equals("language.lowering.unknown-place")) {
+          boolean isPlace =
+              found.code() == Problem.Code.CANNOT_FIRE
+                  && found.severity() == Problem.Severity.WARNING;
+          if (isPlace) {
             return unchanged ? found : null;
           }
           return unchanged && NAMES.contains(found.code()) ? found.asWarning() : found;

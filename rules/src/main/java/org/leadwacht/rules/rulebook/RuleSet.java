@@ -95,6 +95,11 @@ public final class RuleSet {
     return book(CheckContext.IN_FORCE);
   }
 
+  /** The dealership's rules as they stand merged with the base. */
+  Merge merged() {
+    return merge(CheckContext.IN_FORCE);
+  }
+
   private RuleBook book(CheckContext context) {
     if (files.isEmpty()) {
       return base.book();

@@ -3,6 +3,7 @@ package org.leadwacht.rules.scenario;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Language;
 
 /**
  * How a story went.
@@ -49,30 +50,36 @@ public record ScenarioResult(
 
   /** The comparison as a table that somebody who does not program can read. */
   public String report() {
+    return report(Language.EN);
+  }
+
+  /** The same for somebody who reads a language. */
+  public String report(Language language) {
     StringBuilder text = new StringBuilder();
-    text.append(passed ? "holds:     " : "DOES NOT HOLD: ")
-        .append(scenario)
+    text.append(language.text(passed ? "rules.story.holds" : "rules.story.fails", scenario))
         .append("\n  ")
         .append(place)
         .append('\n');
     if (error != null) {
       text.append("  ").append(error).append('\n');
     }
+    String nothing = language.text("rules.story.nothing");
+    String heading = language.text("rules.story.expected");
     int width =
         lines.stream()
-            .mapToInt(line -> line.expected() == null ? 8 : line.expected().length())
-            .max()
-            .orElse(8);
-    String row = "  %s %-" + Math.max(width, 8) + "s | %s%n";
-    text.append(row.formatted(" ", "expected", "actual"));
+            .map(line -> line.expected() == null ? nothing : line.expected())
+            .mapToInt(String::length)
+            .reduce(heading.length(), Math::max);
+    String row = "  %s %-" + width + "s | %s%n";
+    text.append(row.formatted(" ", heading, language.text("rules.story.actual")));
     for (Compared line : lines) {
       text.append(
           row.formatted(
               line.ok() ? " " : "✗",
-              line.expected() == null ? "(nothing)" : line.expected(),
-              line.actual() == null ? "(nothing)" : line.actual()));
+              line.expected() == null ? nothing : line.expected(),
+              line.actual() == null ? nothing : line.actual()));
       if (!line.ok() && line.because() != null) {
-        text.append("      why: ").append(line.because()).append('\n');
+        text.append("      ").append(language.text("rules.story.why", line.because())).append('\n');
       }
     }
     return text.toString();

@@ -22,8 +22,11 @@ public final class CleanText {
 
   private CleanText() {}
 
-  /** The text as it is meant, or null if nothing remains. */
-  public static @Nullable String of(String text) {
+  /** The text as it is meant, or null if there is none or nothing remains. */
+  public static @Nullable String of(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
     StringBuilder kept = new StringBuilder(text.length());
     int before = ' ';
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {

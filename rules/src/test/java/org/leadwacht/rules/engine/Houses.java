@@ -15,7 +15,7 @@ import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.rulebook.RuleBook;
 
 /** A dealership with anna who sells and carla who leads, and leads of it. */
-final class Houses {
+public final class Houses {
 
   private Houses() {}
 
@@ -37,7 +37,7 @@ final class Houses {
   }
 
   /** With such people and groups too. */
-  static World of(
+  public static World of(
       String settings, String others, Map<String, String> people, Map<String, String> groups) {
     Map<String, Object> fields = new LinkedHashMap<>(read(others));
     fields.put("timeZone", "UTC");

@@ -93,6 +93,10 @@ class ProblemAnswers implements GlobalOperationCustomizer {
     if (changes(method)) {
       problems.addAll(EnumSet.of(Problem.CONFLICT, Problem.UNPROCESSABLE));
     }
+    Described described = method.getMethodAnnotation(Described.class);
+    if (described != null && described.conflict()) {
+      problems.add(Problem.CONFLICT);
+    }
     if (operation.getRequestBody() != null) {
       problems.addAll(EnumSet.of(Problem.TOO_LARGE, Problem.WRONG_TYPE));
     }

@@ -32,13 +32,19 @@ final class CheckCommand implements Callable<Integer> {
     JunitReport junit = new JunitReport();
     long errors = 0;
     for (DealershipFolder folder : folders.dealerships()) {
-      FolderCheck check = FolderCheck.of(folder, RuleBase.shipped(), report.language());
+      FolderCheck check = FolderCheck.of(folder, RuleBase.shipped(), folders.language());
       check.findings().forEach(out::println);
       junit.files(check);
       errors += check.errors();
-      out.printf(
-          "%s: %d rule file(s), %d scenario file(s), %d error(s)%n",
-          folder.dealership(), folder.files().size(), folder.stories().size(), check.errors());
+      out.println(
+          folders
+              .language()
+              .text(
+                  "service.cli.checked",
+                  folder.dealership(),
+                  folder.files().size(),
+                  folder.stories().size(),
+                  check.errors()));
     }
     junit.write(report.junit());
     return errors == 0 ? ExitCode.OK : ExitCode.SOFTWARE;

@@ -26,13 +26,17 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    RulesServer connected = server.connect();
+    RulesServer connected = server.connect(folders.language());
     for (DealershipFolder folder : folders.dealerships()) {
       RulesServer.InForce inForce = connected.inForce(folder.dealership());
       String diff = Differences.of(inForce.files(), folder.files());
-      out.printf(
-          "%s: %s version %d%n",
-          folder.dealership(), diff.isEmpty() ? "the same as" : "differs from", inForce.version());
+      out.println(
+          folders
+              .language()
+              .text(
+                  diff.isEmpty() ? "service.cli.same" : "service.cli.differs",
+                  folder.dealership(),
+                  inForce.version()));
       out.print(diff);
     }
     return ExitCode.OK;

@@ -24,28 +24,25 @@ final class FolderCheck {
 
   private final DealershipFolder folder;
   private final RuleSet ruleSet;
-  private final String language;
+  private final Language language;
   private final List<CheckFinding> findings = new ArrayList<>();
   private final List<Scenario> stories = new ArrayList<>();
 
-  private FolderCheck(DealershipFolder folder, RuleBase base, String language) {
+  private FolderCheck(DealershipFolder folder, RuleBase base, Language language) {
     this.folder = folder;
     this.ruleSet = new RuleSet(base, folder.files());
     this.language = language;
   }
 
   /** Checks a folder on a base. */
-  static FolderCheck of(DealershipFolder folder, RuleBase base, String language) {
+  static FolderCheck of(DealershipFolder folder, RuleBase base, Language language) {
     FolderCheck check = new FolderCheck(folder, base, language);
     folder
         .unreadable()
         .forEach(
             file ->
                 check.error(
-                    file.path().toString(),
-                    1,
-                    Problem.Code.SYNTAX,
-                    file.message().in(Language.of(language))));
+                    file.path().toString(), 1, Problem.Code.SYNTAX, file.message().in(language)));
     check.rules(null);
     folder.stories().forEach(check::read);
     return check;
@@ -83,18 +80,10 @@ final class FolderCheck {
     } catch (InvalidDocumentException e) {
       for (StoryBodyReader.Unreadable place : StoryBodyReader.places(path, e)) {
         String key = place.key() == null ? "" : place.key() + ": ";
-        error(
-            place.file(),
-            place.line(),
-            Problem.Code.SYNTAX,
-            key + place.message().in(Language.of(language)));
+        error(place.file(), place.line(), Problem.Code.SYNTAX, key + place.message().in(language));
       }
     } catch (RuleFileException e) {
-      error(
-          path,
-          1,
-          Problem.Code.NOT_ALLOWED,
-          language.equals("en") ? String.valueOf(e.getMessage()) : e.german());
+      error(path, 1, Problem.Code.NOT_ALLOWED, e.message().in(language));
     }
   }
 
@@ -114,7 +103,7 @@ final class FolderCheck {
             problem.column(),
             problem.severity(),
             problem.code(),
-            language.equals("en") ? problem.messageEn() : problem.messageDe());
+            problem.message().in(language));
     if (!findings.contains(finding)) {
       findings.add(finding);
     }

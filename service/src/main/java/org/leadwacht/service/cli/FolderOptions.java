@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.rules.files.DealershipFolder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,8 +34,20 @@ final class FolderOptions {
       description = "Only this dealership; may be repeated.")
   private List<String> wanted = new ArrayList<>();
 
+  @Option(
+      names = "--language",
+      paramLabel = "de|en",
+      defaultValue = "DE",
+      description = "Language of messages. Default: de.")
+  private Language language = Language.DE;
+
   Path folder() {
     return folder;
+  }
+
+  /** The language of what a command says. */
+  Language language() {
+    return language;
   }
 
   List<String> wanted() {
@@ -45,8 +58,7 @@ final class FolderOptions {
   List<DealershipFolder> dealerships() {
     if (!Files.isDirectory(folder)) {
       throw new ParameterException(
-          spec.commandLine(),
-          "There is no folder '" + folder + "'. Name one that holds dealerships.");
+          spec.commandLine(), language.text("service.cli.noFolder", folder));
     }
     List<DealershipFolder> found =
         DealershipFolder.in(folder).stream()
@@ -55,12 +67,9 @@ final class FolderOptions {
     if (found.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
-          "There are no rule files in '"
-              + folder
-              + "'"
-              + (wanted.isEmpty() ? "" : " for " + String.join(", ", wanted))
-              + ". Files stand in FOLDER/<dealership>/*.drl, *.dslr or *.csv, scenarios in"
-              + " FOLDER/<dealership>/scenarios/*.yaml.");
+          wanted.isEmpty()
+              ? language.text("service.cli.noFiles", folder)
+              : language.text("service.cli.noFilesOf", folder, wanted));
     }
     return found;
   }

@@ -1,6 +1,7 @@
 package org.leadwacht.service.cli;
 
 import java.io.PrintWriter;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.scenario.ScenarioResult;
 import org.leadwacht.service.rules.files.DealershipFolder;
@@ -11,10 +12,10 @@ import org.leadwacht.service.scenarios.ScenarioRuns;
 final class FolderTest {
 
   private final PrintWriter out;
-  private final String language;
+  private final Language language;
   private final JunitReport junit = new JunitReport();
 
-  FolderTest(PrintWriter out, String language) {
+  FolderTest(PrintWriter out, Language language) {
     this.out = out;
     this.language = language;
   }
@@ -33,14 +34,20 @@ final class FolderTest {
     }
     check.findings().forEach(out::println);
     for (ScenarioResult result : report.results()) {
-      out.println((result.passed() ? "ok      " : "FAILED  ") + result.scenario());
+      out.println(
+          language.text(
+              result.passed() ? "service.cli.passed" : "service.cli.failed", result.scenario()));
       if (!result.passed()) {
-        out.println(result.report().indent(2));
+        out.println(result.report(language).indent(2));
       }
     }
-    out.printf(
-        "%s: %d scenario(s) passed, %d failed, %d error(s)%n",
-        folder.dealership(), report.passed(), report.failed(), check.errors());
+    out.println(
+        language.text(
+            "service.cli.tested",
+            folder.dealership(),
+            report.passed(),
+            report.failed(),
+            check.errors()));
     junit.files(check);
     junit.stories(folder.dealership(), report.results());
     return check.errors() == 0 && report.failed() == 0;

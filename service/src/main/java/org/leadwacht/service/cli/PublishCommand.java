@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.service.rules.files.DealershipFolder;
 import org.leadwacht.service.scenarios.ScenarioRuns;
@@ -54,8 +55,8 @@ final class PublishCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     List<DealershipFolder> dealerships = folders.dealerships();
-    RulesServer connected = server.connect();
-    FolderTest test = new FolderTest(out, report.language());
+    RulesServer connected = server.connect(folders.language());
+    FolderTest test = new FolderTest(out, folders.language());
     ScenarioRuns runs = new ScenarioRuns();
     boolean well = true;
     for (DealershipFolder folder : dealerships) {
@@ -64,7 +65,7 @@ final class PublishCommand implements Callable<Integer> {
     }
     test.junit().write(report.junit());
     if (!well) {
-      out.println("Nothing was published.");
+      out.println(folders.language().text("service.cli.nothingPublished"));
       return ExitCode.SOFTWARE;
     }
     for (DealershipFolder folder : dealerships) {
@@ -75,24 +76,25 @@ final class PublishCommand implements Callable<Integer> {
 
   private boolean publish(RulesServer connected, DealershipFolder folder, PrintWriter out) {
     String dealership = folder.dealership();
+    Language language = folders.language();
     try {
       stories(connected, folder);
       draft(connected, folder);
       RulesServer.InForce inForce = connected.inForce(dealership);
       if (inForce.files().equals(folder.files())) {
-        out.printf("%s: version %d is the same already%n", dealership, inForce.version());
+        out.println(language.text("service.cli.sameAlready", dealership, inForce.version()));
         return true;
       }
-      long version = connected.publish(dealership, comment, basedOn, report.language());
-      out.printf("%s: version %d published%n", dealership, version);
+      long version = connected.publish(dealership, comment, basedOn);
+      out.println(language.text("service.cli.published", dealership, version));
       return true;
     } catch (RulesServer.RefusedException e) {
       problems(e.problem(), folder, out);
-      out.printf(
-          "%s: %s%s%n",
-          dealership,
-          e.getMessage(),
-          e.status() == CONFLICT ? " Fetch it with 'leadwacht rules pull' first." : "");
+      out.println(
+          language.text(
+              e.status() == CONFLICT ? "service.cli.refusedAsOld" : "service.cli.refused",
+              dealership,
+              String.valueOf(e.getMessage())));
       return false;
     }
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.rules.files.DealershipFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -33,7 +34,7 @@ final class PullCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RulesServer connected = server.connect();
+    RulesServer connected = server.connect(folders.language());
     List<String> wanted = folders.wanted();
     for (String dealership : wanted.isEmpty() ? connected.dealerships() : wanted) {
       pull(connected, dealership);
@@ -43,6 +44,7 @@ final class PullCommand implements Callable<Integer> {
 
   private void pull(RulesServer connected, String dealership) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
+    Language language = folders.language();
     RulesServer.InForce inForce = connected.inForce(dealership);
     List<DealershipFolder.Story> stories = connected.stories(dealership);
     Path folder = within(folders.folder(), dealership);
@@ -52,28 +54,32 @@ final class PullCommand implements Callable<Integer> {
     for (DealershipFolder.Story story : stories) {
       write(within(folder.resolve(DealershipFolder.SCENARIOS), story.name()), story.text());
     }
-    out.printf(
-        "%s: version %d, %d rule file(s), %d scenario file(s)%n",
-        dealership, inForce.version(), inForce.files().size(), stories.size());
+    out.println(
+        language.text(
+            "service.cli.pulled",
+            dealership,
+            inForce.version(),
+            inForce.files().size(),
+            stories.size()));
     for (DealershipFolder found : DealershipFolder.in(folder)) {
       for (RuleFile file : found.files()) {
         if (inForce.files().stream().noneMatch(known -> known.name().equals(file.name()))) {
-          out.printf("%s is not in force on the server%n", folder.resolve(file.name()));
+          out.println(language.text("service.cli.notInForce", folder.resolve(file.name())));
         }
       }
     }
   }
 
   /** A name from the server never leads out of the folder. */
-  private static Path within(Path folder, String name) {
+  private Path within(Path folder, String name) {
     Path path = folder.resolve(name).normalize();
     if (!path.startsWith(folder.normalize()) || path.equals(folder.normalize())) {
-      throw new IllegalStateException("The server names a file '" + name + "'; it is not written.");
+      throw new IllegalStateException(folders.language().text("service.cli.oddName", name));
     }
     return path;
   }
 
-  private static void write(Path path, String text) {
+  private void write(Path path, String text) {
     try {
       Path folder = path.getParent();
       if (folder != null) {
@@ -81,7 +87,7 @@ final class PullCommand implements Callable<Integer> {
       }
       Files.writeString(path, text);
     } catch (IOException e) {
-      throw new UncheckedIOException("The file " + path + " cannot be written", e);
+      throw new UncheckedIOException(folders.language().text("service.cli.unwritable", path), e);
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.service.rules.files.DealershipFolder;
 import tools.jackson.databind.JsonNode;
@@ -31,10 +32,12 @@ final class RulesServer {
   private final JsonMapper json = JsonMapper.builder().build();
   private final String base;
   private final String key;
+  private final Language language;
 
-  RulesServer(String server, String key) {
+  RulesServer(String server, String key, Language language) {
     this.base = server.replaceAll("/+$", "") + "/api/v1";
     this.key = key;
+    this.language = language;
   }
 
   /** The server did not do what it was asked for. */
@@ -111,14 +114,14 @@ final class RulesServer {
   }
 
   /** Publishes the draft; the new version. */
-  long publish(String dealership, String comment, @Nullable Long basedOn, String language) {
+  long publish(String dealership, String comment, @Nullable Long basedOn) {
     Map<String, Object> body =
         basedOn == null
             ? Map.of("comment", comment)
             : Map.of("comment", comment, "basedOn", basedOn);
     return send(
             "POST",
-            rules(dealership, "/draft/publish?language=" + language),
+            rules(dealership, "/draft/publish"),
             "application/json",
             json.writeValueAsString(body))
         .get("version")
@@ -186,6 +189,7 @@ final class RulesServer {
             .timeout(PATIENCE)
             .header("Authorization", "Bearer " + key)
             .header("Accept", "application/json")
+            .header("Accept-Language", language.code())
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (type != null) {
       request.header("Content-Type", type);
@@ -194,8 +198,7 @@ final class RulesServer {
     try {
       response = http.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new IllegalStateException(
-          "The server at " + base + " does not answer: " + e + ". Check --server.", e);
+      throw new IllegalStateException(language.text("service.cli.noAnswer", base, e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted", e);

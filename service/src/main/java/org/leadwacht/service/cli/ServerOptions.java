@@ -1,6 +1,7 @@
 package org.leadwacht.service.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Language;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,11 +28,11 @@ final class ServerOptions {
       description = "A key of the scope 'rules' or 'support'. Default: LEADWACHT_KEY.")
   private @Nullable String key;
 
-  RulesServer connect() {
+  /** The server, which answers in a language as far as it can. */
+  RulesServer connect(Language language) {
     if (key == null || key.isBlank()) {
-      throw new ParameterException(
-          spec.commandLine(), "A key is needed: give --key or set LEADWACHT_KEY.");
+      throw new ParameterException(spec.commandLine(), language.text("service.cli.keyNeeded"));
     }
-    return new RulesServer(server, key);
+    return new RulesServer(server, key, language);
   }
 }

@@ -28,7 +28,7 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    FolderTest test = new FolderTest(spec.commandLine().getOut(), report.language());
+    FolderTest test = new FolderTest(spec.commandLine().getOut(), folders.language());
     ScenarioRuns runs = new ScenarioRuns();
     boolean well = true;
     for (DealershipFolder folder : folders.dealerships()) {

@@ -220,9 +220,13 @@ class PartController {
   @DeleteMapping("/groups/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Requires({Permission.DEALERSHIP_WRITE, Permission.DEALERSHIP_AREAS})
+  @Operation(summary = REMOVAL, description = SUCCESSOR)
   void deleteGroup(
-      @PathVariable String d, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
-    delete(d, PartKind.GROUPS, id, null, caller);
+      @PathVariable String d,
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String successor,
+      @AuthenticationPrincipal Caller caller) {
+    delete(d, PartKind.GROUPS, id, successor, caller);
   }
 
   private <T extends Record> Page<PartView<T>> list(String d, PartKind<T> kind, PageRequest page) {

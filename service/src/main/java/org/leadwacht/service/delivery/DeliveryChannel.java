@@ -33,13 +33,28 @@ public interface DeliveryChannel {
     }
   }
 
-  /** Nobody is there to take notices of the channel; none of them is to blame. */
+  /** Whoever takes notices is not there; none of them is to blame. */
   final class AwayException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean forAll;
+
+    /** Nobody is there to take notices of the channel. */
     public AwayException(String message, Throwable cause) {
+      this(message, cause, true);
+    }
+
+    /**
+     * @param forAll whether nobody takes any notice of the channel, or only this one has to wait
+     */
+    public AwayException(String message, Throwable cause, boolean forAll) {
       super(message, cause);
+      this.forAll = forAll;
+    }
+
+    boolean isForAll() {
+      return forAll;
     }
   }
 

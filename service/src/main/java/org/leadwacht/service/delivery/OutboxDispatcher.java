@@ -42,6 +42,9 @@ class OutboxDispatcher {
   /** Whoever is away is asked again after at most four minutes. */
   private static final int MAX_OUTAGES = 4;
 
+  /** A dealership's own server is asked again for each notice after so long. */
+  private static final Duration OWN_SERVER_AWAY = Duration.ofMinutes(1);
+
   private final Outbox outbox;
   private final MeterRegistry metrics;
   private final Clock clock;
@@ -177,6 +180,12 @@ class OutboxDispatcher {
 
     /** Waits for whoever takes the channel's notices; nothing is tried and given up meanwhile. */
     private synchronized void away(List<Notice> together, DeliveryChannel.AwayException failure) {
+      if (!failure.isForAll()) {
+        Message error = Message.of("service.notice.away", reason(failure));
+        log.warn("{} waits, next in {}: {}", together.get(0).id(), OWN_SERVER_AWAY, error);
+        together.forEach(notice -> outbox.giveBack(notice, OWN_SERVER_AWAY, error));
+        return;
+      }
       outages++;
       Duration wait = waitAfter(Math.min(outages, MAX_OUTAGES));
       awayUntil = clock.instant().plus(wait);

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.leadwacht.rules.language.BudgetExceededException;
+import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.Planning;
 import org.leadwacht.service.leads.Downtimes;
@@ -128,10 +130,18 @@ class DueLeads {
         attempts,
         failure);
     Trouble trouble =
-        new Trouble(
-            attempts, String.valueOf(failure.getMessage()), before == null ? now : before.since());
+        new Trouble(attempts, said(lead, failure), before == null ? now : before.since());
     store.saveUnlessChanged(
         lead.troubled(trouble, now.plus(wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait)));
+  }
+
+  /** What went wrong, for the people of the dealership; the log has more. */
+  private String said(StoredLead lead, RuntimeException failure) {
+    Message message =
+        failure instanceof BudgetExceededException exceeded
+            ? exceeded.message()
+            : Message.of("service.lead.notPlanned");
+    return message.in(Language.of(dealerships.get(lead.dealership()).dealership().language()));
   }
 
   /** Moves notices into the outbox that an instance decided and could not move any more. */

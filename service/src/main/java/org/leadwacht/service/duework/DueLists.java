@@ -14,14 +14,16 @@ import org.leadwacht.rules.engine.Interim;
 import org.leadwacht.rules.engine.ListMail;
 import org.leadwacht.rules.engine.ListRound;
 import org.leadwacht.rules.engine.ListState;
+import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.stage.Channel;
+import org.leadwacht.service.activities.ContactStore;
+import org.leadwacht.service.activities.StoredContact;
 import org.leadwacht.service.dealerships.DealershipChanged;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.Planning;
 import org.leadwacht.service.duework.ListStore.Kept;
 import org.leadwacht.service.leads.Downtimes;
 import org.leadwacht.service.leads.LeadStore;
-import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.outbox.Outbox;
 import org.leadwacht.service.outbox.PendingNotice;
 import org.slf4j.Logger;
@@ -35,11 +37,16 @@ import org.springframework.stereotype.Component;
 class DueLists {
 
   private static final Logger log = LoggerFactory.getLogger(DueLists.class);
+
+  /** What is due later is in no list of today. */
+  private static final Duration LISTED_AHEAD = Duration.ofDays(2);
+
   private static final Duration LEFT_BEHIND = Duration.ofSeconds(5);
 
   private final ListStore store;
   private final Dealerships dealerships;
   private final LeadStore leads;
+  private final ContactStore contacts;
   private final Downtimes downtimes;
   private final Outbox outbox;
   private final Clock clock;
@@ -49,6 +56,7 @@ class DueLists {
       ListStore store,
       Dealerships dealerships,
       LeadStore leads,
+      ContactStore contacts,
       Downtimes downtimes,
       Outbox outbox,
       Clock clock,
@@ -56,6 +64,7 @@ class DueLists {
     this.store = store;
     this.dealerships = dealerships;
     this.leads = leads;
+    this.contacts = contacts;
     this.downtimes = downtimes;
     this.outbox = outbox;
     this.clock = clock;
@@ -178,9 +187,15 @@ class DueLists {
   }
 
   private ListRound.Content content(Dealerships.Current current) {
-    return new ListRound.Content(
-        leads.unfinished(current.dealership().id()).stream().map(StoredLead::record).toList(),
-        lastLeads(current));
+    List<LeadRecord> listed = new ArrayList<>();
+    leads.unfinished(current.dealership().id()).forEach(lead -> listed.add(lead.record()));
+    Instant soon = clock.instant().plus(LISTED_AHEAD);
+    for (StoredContact contact : contacts.openBefore(current.dealership().id(), null, soon)) {
+      contact.record().activities().stream()
+          .filter(activity -> activity.isOpen() && activity.due().isBefore(soon))
+          .forEach(activity -> listed.add(activity.followUp()));
+    }
+    return new ListRound.Content(listed, lastLeads(current));
   }
 
   private Map<String, Instant> lastLeads(Dealerships.Current current) {

@@ -29,6 +29,7 @@ class DueWork {
   private final Downtimes downtimes;
   private final Replanning replanning;
   private final DueLeads leads;
+  private final DueContacts contacts;
   private final DueLists lists;
   private final AbsenceHandOver absences;
   private final ServerClock clock;
@@ -40,6 +41,7 @@ class DueWork {
       Downtimes downtimes,
       Replanning replanning,
       DueLeads leads,
+      DueContacts contacts,
       DueLists lists,
       AbsenceHandOver absences,
       ServerClock clock,
@@ -47,6 +49,7 @@ class DueWork {
     this.downtimes = downtimes;
     this.replanning = replanning;
     this.leads = leads;
+    this.contacts = contacts;
     this.lists = lists;
     this.absences = absences;
     this.clock = clock;
@@ -83,6 +86,7 @@ class DueWork {
         safely("do what is due", this::due);
       }
       safely("move notices that were left behind", leads::relayLeftBehind);
+      safely("move notices of activities that were left behind", contacts::relayLeftBehind);
       safely("move lists that were left behind", lists::relayLeftBehind);
     }
   }
@@ -93,10 +97,12 @@ class DueWork {
     Optional<Instant> run = lists.next(Instant.EPOCH, now);
     while (run.isPresent()) {
       leads.run(run.get());
+      contacts.run(run.get());
       lists.run(run.get());
       run = lists.next(run.get(), now);
     }
     leads.run(now);
+    contacts.run(now);
   }
 
   private static void safely(String what, Runnable task) {

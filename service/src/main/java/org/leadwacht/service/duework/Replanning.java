@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.leadwacht.service.activities.ContactStore;
 import org.leadwacht.service.dealerships.DealershipChanged;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.ReplanningNotes;
@@ -25,6 +26,7 @@ class Replanning {
 
   private final ReplanningNotes notes;
   private final LeadStore leads;
+  private final ContactStore contacts;
   private final ListStore lists;
   private final Dealerships dealerships;
   private final Clock clock;
@@ -32,11 +34,13 @@ class Replanning {
   Replanning(
       ReplanningNotes notes,
       LeadStore leads,
+      ContactStore contacts,
       ListStore lists,
       Dealerships dealerships,
       Clock clock) {
     this.notes = notes;
     this.leads = leads;
+    this.contacts = contacts;
     this.lists = lists;
     this.dealerships = dealerships;
     this.clock = clock;
@@ -44,21 +48,23 @@ class Replanning {
 
   @EventListener
   void changed(DealershipChanged change) {
-    notes
-        .find(change.dealership())
-        .ifPresent(
-            note -> leads.markForReplanning(note.dealership(), note.version(), note.changedAt()));
+    notes.find(change.dealership()).ifPresent(this::mark);
   }
 
   /** Marks what was changed a little while ago once more, and is done with it. */
   void run() {
     for (ReplanningNotes.Note note : notes.all()) {
-      leads.markForReplanning(note.dealership(), note.version(), note.changedAt());
+      mark(note);
       if (!clock.instant().isBefore(note.changedAt().plus(UNTIL_ALL_NOTICED))) {
         forgetFormer(note);
         notes.done(note);
       }
     }
+  }
+
+  private void mark(ReplanningNotes.Note note) {
+    leads.markForReplanning(note.dealership(), note.version(), note.changedAt());
+    contacts.markForReplanning(note.dealership(), note.version(), note.changedAt());
   }
 
   /** Former versions are kept for as long as something was planned by them last. */
@@ -67,6 +73,7 @@ class Replanning {
         Stream.of(
                 Optional.of(note.version()),
                 leads.oldestWorld(note.dealership()),
+                contacts.oldestWorld(note.dealership()),
                 lists.find(note.dealership()).map(ListStore.Kept::world))
             .flatMap(Optional::stream)
             .min(Comparator.naturalOrder())

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Preset;
@@ -55,7 +56,7 @@ class OverviewController {
    * @param value what holds
    * @param preset what the preset says, or null
    * @param differs whether both differ
-   * @param since when the value was set, or null for the preset's
+   * @param since since when the value holds; that of the preset since the dealership was made
    * @param by who set it, or null for the preset's
    */
   @Schema(name = "OverviewSetting")
@@ -64,8 +65,19 @@ class OverviewController {
       @Nullable Object value,
       @Nullable Object preset,
       boolean differs,
-      @Nullable Instant since,
+      Instant since,
       @Nullable String by) {}
+
+  /**
+   * Since when something beside the settings is as it is.
+   *
+   * @param path a field of the dealership, such as {@code openingHours}, or a part, such as {@code
+   *     users.anna}
+   * @param since when it was changed last; when the dealership was made where nobody changed it
+   * @param by who did, or null where nobody did
+   */
+  @Schema(name = "OverviewSince")
+  record Since(String path, Instant since, @Nullable String by) {}
 
   /** A user in a few words, as the rules see him. */
   @Schema(name = "OverviewUser")
@@ -96,7 +108,8 @@ class OverviewController {
       List<Person> users,
       List<String> sources,
       List<String> locations,
-      List<String> groups) {}
+      List<String> groups,
+      List<Since> since) {}
 
   @GetMapping
   @Requires(Permission.DEALERSHIP_READ)
@@ -122,14 +135,60 @@ class OverviewController {
         settings(
             FlatSettings.of(Documents.values(shipped)),
             FlatSettings.of(Documents.values(fields.completeSettings())),
-            changes),
+            changes,
+            current.createdAt()),
         dealership.people().all().stream()
             .filter(user -> document.users().containsKey(user.id()))
             .map(user -> person(dealership, user, changes))
             .toList(),
         dealership.sources().keySet().stream().sorted().toList(),
         dealership.locations().keySet().stream().sorted().toList(),
-        dealership.groups().stream().map(group -> group.id()).toList());
+        dealership.groups().stream().map(group -> group.id()).toList(),
+        since(document, changes, current.createdAt()));
+  }
+
+  private static List<Since> since(
+      DealershipDocument document, List<AuditLog.Entry> changes, Instant createdAt) {
+    List<Since> all = new ArrayList<>();
+    Documents.values(document.dealership())
+        .forEach(
+            (field, held) -> {
+              if (!field.equals("settings")) {
+                AuditLog.Entry set =
+                    setBy(changes, to -> to instanceof Map<?, ?> map ? map.get(field) : null, held);
+                all.add(since(field, set, createdAt));
+              }
+            });
+    parts(all, "user", "users", document.users(), changes, createdAt);
+    parts(all, "source", "sources", document.sources(), changes, createdAt);
+    parts(all, "location", "locations", document.locations(), changes, createdAt);
+    parts(all, "group", "groups", document.groups(), changes, createdAt);
+    return all;
+  }
+
+  private static void parts(
+      List<Since> all,
+      String kind,
+      String path,
+      Map<String, ?> parts,
+      List<AuditLog.Entry> changes,
+      Instant createdAt) {
+    parts
+        .keySet()
+        .forEach(
+            id ->
+                all.add(
+                    since(
+                        path + "." + id,
+                        changes.stream()
+                            .filter(entry -> entry.what().equals(kind) && entry.thing().equals(id))
+                            .findFirst()
+                            .orElse(null),
+                        createdAt)));
+  }
+
+  private static Since since(String path, AuditLog.@Nullable Entry set, Instant createdAt) {
+    return set == null ? new Since(path, createdAt, null) : new Since(path, set.at(), set.by());
   }
 
   private List<AuditLog.Entry> changes(String dealership) {
@@ -144,20 +203,26 @@ class OverviewController {
   }
 
   private static List<Setting> settings(
-      Map<String, Object> preset, Map<String, Object> value, List<AuditLog.Entry> changes) {
+      Map<String, Object> preset,
+      Map<String, Object> value,
+      List<AuditLog.Entry> changes,
+      Instant createdAt) {
     List<Setting> settings = new ArrayList<>();
     value.forEach(
         (path, held) -> {
           Object shipped = preset.get(path);
           boolean differs = !held.equals(shipped);
-          AuditLog.Entry set = differs ? setBy(path, held, changes) : null;
+          AuditLog.Entry set =
+              differs
+                  ? setBy(changes, to -> FlatSettings.of(settingsOf(to)).get(path), held)
+                  : null;
           settings.add(
               new Setting(
                   path,
                   held,
                   shipped,
                   differs,
-                  set == null ? null : set.at(),
+                  set == null ? createdAt : set.at(),
                   set == null ? null : set.by()));
         });
     return settings;
@@ -165,13 +230,15 @@ class OverviewController {
 
   /** The change since which a setting has its value: the oldest of the latest that all have it. */
   private static AuditLog.@Nullable Entry setBy(
-      String path, Object held, List<AuditLog.Entry> newestFirst) {
+      List<AuditLog.Entry> newestFirst,
+      Function<@Nullable Object, @Nullable Object> value,
+      Object held) {
     AuditLog.Entry since = null;
     for (AuditLog.Entry entry : newestFirst) {
       if (!entry.what().equals("dealership")) {
         continue;
       }
-      if (!held.equals(FlatSettings.of(settingsOf(entry.to())).get(path))) {
+      if (!held.equals(value.apply(entry.to()))) {
         return since;
       }
       since = entry;

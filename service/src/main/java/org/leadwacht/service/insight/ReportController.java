@@ -2,6 +2,7 @@ package org.leadwacht.service.insight;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,10 +31,12 @@ class ReportController {
 
   private final Dealerships dealerships;
   private final LeadStore leads;
+  private final Clock clock;
 
-  ReportController(Dealerships dealerships, LeadStore leads) {
+  ReportController(Dealerships dealerships, LeadStore leads, Clock clock) {
     this.dealerships = dealerships;
     this.leads = leads;
+    this.clock = clock;
   }
 
   @GetMapping("/response-times")
@@ -51,6 +54,6 @@ class ReportController {
     Instant end = LocalTimes.startOf(to.plusDays(1), dealership.zone());
     List<LeadRecord> records =
         leads.openedBetween(d, begin, end).stream().map(StoredLead::record).toList();
-    return ResponseTimes.of(dealership, records, begin, end);
+    return ResponseTimes.of(dealership, records, begin, end, clock.instant());
   }
 }

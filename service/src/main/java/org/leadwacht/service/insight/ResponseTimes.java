@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,20 +35,38 @@ record ResponseTimes(
    * Waits of a kind.
    *
    * @param name the week such as {@code 2026-W10}, or the id of the user or source
-   * @param count how many
-   * @param median opening time
-   * @param withinLimit share of 0 to 1 that ended within the target
+   * @param count how many ended with an answer
+   * @param overdue how many have not ended and are past the target
+   * @param median opening time of those that ended; null where none did
+   * @param p90 the time within which nine of ten of those ended; null where none did
+   * @param withinLimit share of 0 to 1 that ended within the target, of those that ended or are
+   *     past it; null where there are none
    */
-  record Figure(String name, int count, Duration median, double withinLimit) {}
+  record Figure(
+      String name,
+      int count,
+      int overdue,
+      @Nullable Duration median,
+      @Nullable Duration p90,
+      @Nullable Double withinLimit) {}
 
-  private record Wait(String week, String user, String source, Duration time) {}
+  private record Wait(String week, String user, String source, Duration time, boolean ended) {}
 
-  /** The figures of leads that became open from one instant until before another. */
-  static ResponseTimes of(Dealership dealership, List<LeadRecord> leads, Instant from, Instant to) {
-    List<Wait> waits = new ArrayList<>();
-    leads.forEach(lead -> waits.addAll(waits(dealership, lead, from, to)));
+  /**
+   * The figures of leads that became open from one instant until before another. Who waits still is
+   * counted once the target has passed: an answer that never comes is no good one.
+   */
+  static ResponseTimes of(
+      Dealership dealership, List<LeadRecord> leads, Instant from, Instant to, Instant now) {
     StageSetting overdue = dealership.settings().stage("E1");
     Duration target = overdue == null ? null : overdue.after();
+    List<Wait> waits = new ArrayList<>();
+    for (LeadRecord lead : leads) {
+      waits.addAll(waits(dealership, lead, from, to));
+      waiting(dealership, lead, from, to, now)
+          .filter(wait -> target != null && wait.time().compareTo(target) > 0)
+          .ifPresent(waits::add);
+    }
     return new ResponseTimes(
         target,
         figures(waits, Wait::week, target),
@@ -73,11 +91,32 @@ record ResponseTimes(
                 week(openedAt, dealership.zone()),
                 after.assignee(),
                 lead.inquiry().source(),
-                time));
+                time,
+                true));
       }
       before = after;
     }
     return waits;
+  }
+
+  private static Optional<Wait> waiting(
+      Dealership dealership, LeadRecord lead, Instant from, Instant to, Instant now) {
+    LeadState state = lead.leadState();
+    Instant openedAt = state.openedAt();
+    if (state.status() != Status.OPEN || openedAt.isBefore(from) || !openedAt.isBefore(to)) {
+      return Optional.empty();
+    }
+    Duration time =
+        openedAt.isAfter(now)
+            ? Duration.ZERO
+            : dealership.calendarOf(lead.inquiry().location()).between(openedAt, now);
+    return Optional.of(
+        new Wait(
+            week(openedAt, dealership.zone()),
+            state.assignee(),
+            lead.inquiry().source(),
+            time,
+            false));
   }
 
   private static String week(Instant instant, ZoneId zone) {
@@ -91,19 +130,30 @@ record ResponseTimes(
 
   private static List<Figure> figures(
       List<Wait> waits, Function<Wait, String> kind, @Nullable Duration target) {
-    Map<String, List<Duration>> times = new TreeMap<>();
+    Map<String, List<Wait>> kinds = new TreeMap<>();
     waits.forEach(
-        wait -> times.computeIfAbsent(kind.apply(wait), key -> new ArrayList<>()).add(wait.time()));
+        wait -> kinds.computeIfAbsent(kind.apply(wait), key -> new ArrayList<>()).add(wait));
     List<Figure> figures = new ArrayList<>();
-    times.forEach((name, all) -> figures.add(figure(name, all, target)));
+    kinds.forEach((name, all) -> figures.add(figure(name, all, target)));
     return figures;
   }
 
-  private static Figure figure(String name, List<Duration> times, @Nullable Duration target) {
-    Collections.sort(times);
+  private static Figure figure(String name, List<Wait> waits, @Nullable Duration target) {
+    List<Duration> times = waits.stream().filter(Wait::ended).map(Wait::time).sorted().toList();
+    int overdue = waits.size() - times.size();
     long within =
         times.stream().filter(time -> target == null || time.compareTo(target) <= 0).count();
     return new Figure(
-        name, times.size(), times.get(times.size() / 2), (double) within / times.size());
+        name,
+        times.size(),
+        overdue,
+        nearest(times, 0.5),
+        nearest(times, 0.9),
+        waits.isEmpty() ? null : (double) within / waits.size());
+  }
+
+  /** The nearest rank: the smallest time within which the share of all lies. */
+  private static @Nullable Duration nearest(List<Duration> sorted, double share) {
+    return sorted.isEmpty() ? null : sorted.get((int) Math.ceil(share * sorted.size()) - 1);
   }
 }

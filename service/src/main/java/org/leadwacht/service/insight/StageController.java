@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.stage.ShippedStage;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -22,6 +24,7 @@ class StageController {
    * A stage.
    *
    * @param code such as {@code E2.1}
+   * @param name what it is called in the reader's language
    * @param anchor what its time counts from: the code of another stage, or {@code OPENED}, {@code
    *     ASSIGNED}, {@code FOLLOW_UP}, {@code ANSWERED}, {@code SCHEDULE}
    * @param round what begins the round in which it fires once
@@ -34,10 +37,11 @@ class StageController {
   @Schema(name = "ShippedStage")
   record Item(
       String code,
+      String name,
       @Schema(
               description =
-                  "What its time counts from: the code of another stage, or OPENED, ASSIGNED, FOLLOW_UP,"
-                      + " ANSWERED (the last answer), SCHEDULE.")
+                  "What its time counts from: the code of another stage, or OPENED, ASSIGNED,"
+                      + " FOLLOW_UP, ANSWERED (the last answer), SCHEDULE.")
           String anchor,
       ShippedStage.Round round,
       @Schema(
@@ -53,9 +57,10 @@ class StageController {
       @Schema(description = "Whether a supervisor may have a time of the own for it.")
           boolean ownTime) {
 
-    static Item of(ShippedStage stage) {
+    static Item of(ShippedStage stage, Language language) {
       return new Item(
           stage.code(),
+          language.text("rules.stageName." + stage.code()),
           stage.anchor(),
           stage.round(),
           stage.channel().code(),
@@ -75,7 +80,9 @@ class StageController {
   @Operation(
       summary = "The stages the product ships, in the order of a lead's life",
       description = "What a preset sets for each stands in GET /presets.")
-  Items stages() {
-    return new Items(Arrays.stream(ShippedStage.values()).map(Item::of).toList());
+  Items stages(@Nullable Language language) {
+    Language read = language == null ? Language.EN : language;
+    return new Items(
+        Arrays.stream(ShippedStage.values()).map(stage -> Item.of(stage, read)).toList());
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -62,7 +63,8 @@ class HandOverController {
   Results handOver(
       @PathVariable String d,
       @RequestBody HandOver request,
-      @AuthenticationPrincipal Caller caller) {
+      @AuthenticationPrincipal Caller caller,
+      @Nullable Language language) {
     List<String> leads = request.leads();
     if (leads == null
         || leads.isEmpty()
@@ -74,15 +76,21 @@ class HandOverController {
     if (to == null || to.isBlank()) {
       throw ProblemException.unprocessable("to", "service.handOver.to");
     }
+    Language reader = language == null ? Language.EN : language;
     List<Result> results = new ArrayList<>();
     for (String lead : leads) {
-      results.add(handOver(d, lead, to, request.by(), caller));
+      results.add(handOver(d, lead, to, request.by(), caller, reader));
     }
     return new Results((int) results.stream().filter(Result::ok).count(), results);
   }
 
   private Result handOver(
-      String dealership, String lead, String to, @Nullable String by, Caller caller) {
+      String dealership,
+      String lead,
+      String to,
+      @Nullable String by,
+      Caller caller,
+      Language reader) {
     Map<String, @Nullable Object> event = new LinkedHashMap<>();
     event.put("type", "assigned");
     event.put("to", to);
@@ -93,7 +101,7 @@ class HandOverController {
       StoredLead given = events.happen(dealership, lead, event, caller);
       return new Result(lead, true, null, given.revocations().latest().get(0));
     } catch (ProblemException refused) {
-      return new Result(lead, false, refused.getMessage(), null);
+      return new Result(lead, false, refused.message().in(reader), null);
     }
   }
 }

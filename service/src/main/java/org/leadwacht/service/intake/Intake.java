@@ -10,11 +10,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Distribution;
 import org.leadwacht.rules.engine.Reception;
 import org.leadwacht.rules.engine.RefusedException;
 import org.leadwacht.rules.lead.Assignment;
+import org.leadwacht.rules.lead.Contacts;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
@@ -156,11 +158,11 @@ public class Intake {
       LeadRecord given = givenTo(current, request.inquiry(id), request.assignee());
       return stored(current, given, request.details(), null, request.imported());
     }
-    List<LeadRecord> known = known(current, request);
+    Known known = known(current, request);
     return new Reception(current.world())
-        .joined(request.inquiry(id), known, clock.instant())
-        .map(unfinished -> join(current, unfinished.id(), request, id))
-        .orElseGet(() -> distribute(current, known, request, id));
+        .joined(known.request().inquiry(id), known.withRoom(), clock.instant())
+        .map(unfinished -> join(current, unfinished.id(), known.request(), id))
+        .orElseGet(() -> distribute(current, known.leads(), known.request(), id));
   }
 
   /**
@@ -285,15 +287,40 @@ public class Intake {
 
   /** The id of the lead of the same person that a request joins, if there is one. */
   Optional<String> joined(Dealerships.Current current, Request request) {
+    Known known = known(current, request);
     return new Reception(current.world())
-        .joined(request.inquiry("?"), known(current, request), clock.instant())
+        .joined(known.request().inquiry("?"), known.withRoom(), clock.instant())
         .map(LeadRecord::id);
   }
 
-  private List<LeadRecord> known(Dealerships.Current current, Request request) {
-    return store.ofPerson(current.dealership().id(), request.inquiry("?")).stream()
-        .map(StoredLead::record)
-        .toList();
+  /**
+   * The leads of whoever sends a request.
+   *
+   * @param request recognised by what says who sends it: not by an address that many write from
+   */
+  private record Known(Request request, List<StoredLead> stored) {
+
+    List<LeadRecord> leads() {
+      return stored.stream().map(StoredLead::record).toList();
+    }
+
+    /** Those that one more request fits into. */
+    List<LeadRecord> withRoom() {
+      return stored.stream().filter(lead -> !lead.isFull()).map(StoredLead::record).toList();
+    }
+  }
+
+  private Known known(Dealerships.Current current, Request request) {
+    String dealership = current.dealership().id();
+    List<StoredLead> leads = store.ofPerson(dealership, request.inquiry("?"));
+    Set<String> shared =
+        Contacts.shared(
+            request.inquiry(), leads.stream().flatMap(l -> l.inquiries().stream()).toList());
+    if (shared.isEmpty()) {
+      return new Known(request, leads);
+    }
+    Request recognised = request.without(shared);
+    return new Known(recognised, store.ofPerson(dealership, recognised.inquiry("?")));
   }
 
   private StoredLead distribute(
@@ -337,10 +364,11 @@ public class Intake {
 
   /** Who would get the lead at an instant; nothing is stored and no turn taken. */
   Distribution preview(Dealerships.Current current, Request request, String id, Instant asOf) {
+    Known known = known(current, request);
     return new Reception(current.world())
         .distribute(
-            request.inquiry(id),
-            known(current, request),
+            known.request().inquiry(id),
+            known.leads(),
             turns.turns(current.dealership().id()),
             asOf);
   }

@@ -163,6 +163,9 @@ public class LeadEvents {
       StoredLead lead,
       List<Happening> events,
       @Nullable String id) {
+    if (lead.isFull() && events.stream().anyMatch(one -> one.event().type() != Event.Type.CLOSED)) {
+      throw ProblemException.unprocessable("type", "service.lead.full", lead.id());
+    }
     List<Event> numbered = new ArrayList<>();
     List<Note> notes = new ArrayList<>();
     for (Happening sent : events) {

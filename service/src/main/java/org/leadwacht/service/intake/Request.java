@@ -2,6 +2,7 @@ package org.leadwacht.service.intake;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
@@ -31,6 +32,11 @@ record Request(
   /** What the rules see of it, under an id. */
   Inquiry inquiry(String id) {
     return inquiry.withId(id);
+  }
+
+  /** The same, not recognised by some of what it is recognised by. */
+  Request without(Set<String> keys) {
+    return new Request(inquiry.without(keys), assignee, details, imported, warnings);
   }
 
   /** A lead that begins with it, known from an instant on. */

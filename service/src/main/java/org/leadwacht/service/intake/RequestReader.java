@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.dealership.Settings;
 import org.leadwacht.rules.document.DocumentForm;
 import org.leadwacht.rules.document.Documents;
 import org.leadwacht.rules.document.EmailAddress;
@@ -35,9 +38,11 @@ class RequestReader {
   static final Duration TOLERANCE = Duration.ofMinutes(15);
 
   private final JsonMapper json;
+  private final List<OwnAddresses> ownAddresses;
 
-  RequestReader(JsonMapper json) {
+  RequestReader(JsonMapper json, List<OwnAddresses> ownAddresses) {
     this.json = json;
+    this.ownAddresses = List.copyOf(ownAddresses);
   }
 
   Request read(Map<String, @Nullable Object> body, Dealership dealership, Instant now) {
@@ -91,7 +96,7 @@ class RequestReader {
             fields.price(),
             fields.tags() == null ? List.of() : fields.tags());
     return new Request(
-        inquiry,
+        inquiry.without(own(dealership)),
         dealership.people().named(fields.assignee()),
         details,
         Boolean.TRUE.equals(fields.imported()),
@@ -107,6 +112,18 @@ class RequestReader {
       }
     }
     return read;
+  }
+
+  /** What says nothing of who writes: the addresses of the dealership, its people, its forms. */
+  private Set<String> own(Dealership dealership) {
+    Settings.Mail mail = dealership.settings().mail();
+    List<@Nullable String> addresses = new ArrayList<>();
+    addresses.add(mail.replyTo());
+    addresses.add(mail.unreadableTo());
+    addresses.add(mail.tradeInCopyTo());
+    dealership.people().all().forEach(user -> addresses.add(user.email()));
+    ownAddresses.forEach(own -> addresses.addAll(own.of(dealership.id())));
+    return Contacts.addresses(addresses.stream().flatMap(Stream::ofNullable).toList());
   }
 
   static void requireSound(Node root) {

@@ -105,6 +105,22 @@ public record Details(
         noted().stream().filter(note -> !events.contains(note.event())).toList());
   }
 
+  /** How many characters all that was written has. */
+  int length() {
+    int length = length(message) + length(vehicle);
+    for (JoinedRequest request : joined()) {
+      length += length(request.message()) + length(request.vehicle());
+    }
+    for (Note note : noted()) {
+      length += length(note.text());
+    }
+    return length;
+  }
+
+  private static int length(@Nullable String text) {
+    return text == null ? 0 : text.length();
+  }
+
   /** The same with what joined requests told of the contact and the lead itself did not. */
   public Details learnt() {
     return new Details(

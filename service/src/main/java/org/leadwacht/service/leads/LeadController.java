@@ -3,9 +3,12 @@ package org.leadwacht.service.leads;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.people.People;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -51,19 +54,71 @@ class LeadController {
     this.clock = clock;
   }
 
+  /**
+   * How many leads of each kind.
+   *
+   * @param overdue those that are red
+   * @param open those that are open and not overdue
+   * @param withoutFollowUp those in progress for which no date is set
+   * @param followUp those in progress with a date ahead
+   */
+  @Schema(name = "LeadCounts")
+  record Counts(long overdue, long open, long withoutFollowUp, long followUp) {}
+
   @GetMapping
   @Requires(Permission.LEADS_READ)
-  @Operation(summary = "Leads that fit, the newest first")
+  @Operation(
+      summary = "Leads that fit, the newest first",
+      description = "With order=URGENCY: what burns first at the front.")
   Page<LeadView> list(@PathVariable String d, LeadFilter filter, PageRequest page) {
     knownDealerships.require(d);
-    List<Criteria> conditions = filter.conditions(page.after());
+    List<Criteria> conditions = conditions(d, filter, page.after());
+    List<StoredLead> found =
+        filter.isByUrgency()
+            ? store.urgent(d, conditions, page.size() + 1)
+            : store.list(d, conditions, page.size() + 1);
+    return Page.of(found, page.size(), filter::cursorOf).map(lead -> views.of(lead, List.of()));
+  }
+
+  @GetMapping("/counts")
+  @Requires(Permission.LEADS_READ)
+  @Operation(summary = "How many leads that fit there are, by urgency")
+  Counts counts(@PathVariable String d, LeadFilter filter) {
+    knownDealerships.require(d);
+    return new Counts(
+        count(d, filter, Urgency.Group.OVERDUE),
+        count(d, filter, Urgency.Group.OPEN),
+        count(d, filter, Urgency.Group.WITHOUT_FOLLOW_UP),
+        count(d, filter, Urgency.Group.FOLLOW_UP));
+  }
+
+  private long count(String d, LeadFilter filter, Urgency.Group group) {
+    return store.count(d, conditions(d, filter.of(group), null));
+  }
+
+  private List<Criteria> conditions(String d, LeadFilter filter, @Nullable String after) {
+    List<Criteria> conditions = filter.conditions(after);
     String actor = filter.actor();
     if (actor != null) {
       People people = dealerships.get(d).dealership().people();
       conditions.add(where("assignee").in(people.coveredBy(actor, clock.instant())));
     }
-    List<StoredLead> found = store.list(d, conditions, page.size() + 1);
-    return Page.of(found, page.size(), LeadFilter::cursor).map(lead -> views.of(lead, List.of()));
+    return conditions;
+  }
+
+  @GetMapping("/{id}/others")
+  @Requires(Permission.LEADS_READ)
+  @Operation(summary = "The other leads of the same person, the newest first")
+  List<LeadView> others(@PathVariable String d, @PathVariable String id) {
+    knownDealerships.require(d);
+    StoredLead lead = leadService.require(d, id);
+    return store.ofPerson(d, lead.record().inquiry()).stream()
+        .filter(other -> !other.id().equals(lead.id()))
+        .sorted(
+            Comparator.comparing((StoredLead other) -> other.record().inquiry().receivedAt())
+                .reversed())
+        .map(other -> views.of(other, List.of()))
+        .toList();
   }
 
   @GetMapping("/{id}")

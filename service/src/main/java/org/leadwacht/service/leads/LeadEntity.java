@@ -41,6 +41,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @CompoundIndex(def = "{'dealership': 1, 'receivedAt': 1, '_id': 1}")
 @CompoundIndex(def = "{'dealership': 1, 'assignee': 1, 'status': 1}")
 @CompoundIndex(def = "{'dealership': 1, 'status': 1}")
+@CompoundIndex(def = "{'dealership': 1, 'urgency': 1}")
+@CompoundIndex(def = "{'dealership': 1, 'assignee': 1, 'urgency': 1}")
 @CompoundIndex(def = "{'dealership': 1, 'source': 1, 'receivedAt': 1}")
 record LeadEntity(
     @Id String id,
@@ -54,6 +56,7 @@ record LeadEntity(
     Instant receivedAt,
     Instant openedAt,
     String search,
+    @Nullable String urgency,
     long world,
     long replanFor,
     Instant lookedAt,
@@ -99,6 +102,7 @@ record LeadEntity(
         record.inquiry().receivedAt(),
         state.openedAt(),
         search(lead),
+        Urgency.of(record),
         lead.world(),
         lead.replanFor(),
         lead.lookedAt(),

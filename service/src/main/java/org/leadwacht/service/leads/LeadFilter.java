@@ -24,6 +24,9 @@ import org.springframework.data.mongodb.core.query.Criteria;
  *     whom
  * @param source id of the source
  * @param openedBefore whose present cycle began before this instant
+ * @param group how urgent it is: {@code OVERDUE}, {@code OPEN}, {@code WITHOUT_FOLLOW_UP}, {@code
+ *     FOLLOW_UP}, {@code CLOSED}
+ * @param order {@code URGENCY} for what burns first at the front; else the newest first
  * @param q words in the contact, vehicle or message
  */
 public record LeadFilter(
@@ -34,9 +37,17 @@ public record LeadFilter(
     @Nullable String escalated,
     @Nullable String source,
     @Nullable Instant openedBefore,
+    Urgency.@Nullable Group group,
+    @Nullable Order order,
     @Nullable String q) {
 
   private static final String SEPARATOR = "~";
+
+  /** In which order leads are listed. */
+  public enum Order {
+    NEWEST,
+    URGENCY
+  }
 
   /** Text that is blank is not asked. */
   public LeadFilter {
@@ -79,8 +90,12 @@ public record LeadFilter(
     if (q != null) {
       SearchText.words(q).forEach(word -> conditions.add(where("search").regex(word)));
     }
+    if (group != null) {
+      String prefix = Urgency.prefix(group);
+      conditions.add(where("urgency").gte(prefix).lt(prefix + SEPARATOR));
+    }
     if (after != null) {
-      conditions.add(behind(after));
+      conditions.add(isByUrgency() ? where("urgency").gt(after) : behind(after));
     }
     return conditions;
   }
@@ -101,6 +116,20 @@ public record LeadFilter(
         .orOperator(
             where("receivedAt").lt(receivedAt),
             where("receivedAt").is(receivedAt).and("_id").lt(id));
+  }
+
+  boolean isByUrgency() {
+    return order == Order.URGENCY;
+  }
+
+  /** The same leads of a group only. */
+  LeadFilter of(Urgency.Group only) {
+    return new LeadFilter(
+        status, signal, assignee, actor, escalated, source, openedBefore, only, order, q);
+  }
+
+  String cursorOf(StoredLead lead) {
+    return isByUrgency() ? Urgency.of(lead.record()) : cursor(lead);
   }
 
   static String cursor(StoredLead lead) {

@@ -15,6 +15,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Contacts;
 import org.leadwacht.rules.lead.Inquiry;
+import org.leadwacht.rules.lead.Signal;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.service.platform.store.OfDealership;
 import org.leadwacht.service.platform.web.Page;
@@ -113,6 +114,24 @@ public class LeadStore {
         .toList();
   }
 
+  /** Leads of a contact by its id in a CRM, whichever that is. */
+  public List<StoredLead> ofCrmId(String dealership, String externalId) {
+    String key = Contacts.crmKey(externalId);
+    return found(
+        OfDealership.all(dealership)
+            .addCriteria(
+                new Criteria()
+                    .orOperator(
+                        where("inquiry.contact").is(key),
+                        where("details.requests.contact").is(key))));
+  }
+
+  /** Takes leads away for good, with the ids of what joined them. */
+  public void erase(String dealership, Collection<String> ids) {
+    store.remove(OfDealership.all(dealership, where("lead").in(ids)), Alias.class);
+    store.remove(OfDealership.all(dealership, where("_id").in(ids)), LeadEntity.class);
+  }
+
   /**
    * Stores a new lead, or the version after the one it was made from.
    *
@@ -194,6 +213,20 @@ public class LeadStore {
         LeadEntity.COLLECTION);
   }
 
+  /** Where a lead names its {@code location} or {@code source}. */
+  static String of(String kind) {
+    return "inquiry." + kind;
+  }
+
+  /** Makes all leads of a location or source those of another. */
+  void move(String dealership, String kind, String from, String to) {
+    Update update = Update.update(of(kind), to);
+    store.updateMulti(
+        OfDealership.all(dealership, where(of(kind)).is(from)),
+        kind.equals("source") ? update.set("source", to) : update,
+        LeadEntity.class);
+  }
+
   /** How many leads have something due until an instant. */
   public long countDue(Instant now) {
     return count(Query.query(where("checkAt").lte(now)));
@@ -240,11 +273,31 @@ public class LeadStore {
             .limit(limit));
   }
 
+  /** Leads of a dealership that fit, what burns first at the front. */
+  public List<StoredLead> urgent(String dealership, List<Criteria> conditions, int limit) {
+    return found(
+        OfDealership.all(dealership, conditions.toArray(Criteria[]::new))
+            .with(Sort.by("urgency"))
+            .limit(limit));
+  }
+
+  /**
+   * Whose an unfinished lead is, and its colour.
+   *
+   * @param assignee id of the user who is responsible
+   */
+  public record Load(String assignee, Signal signal) {}
+
+  /** Whose the unfinished leads are, and their colours. */
+  public List<Load> loads(String dealership) {
+    return store.query(LeadEntity.class).as(Load.class).matching(unfinishedOf(dealership)).all();
+  }
+
   /** Leads that found their assignee by distribution, the newest first. */
   public Page<StoredLead> distributed(String dealership, PageRequest page) {
     List<Criteria> conditions =
         new ArrayList<>(
-            new LeadFilter(null, null, null, null, null, null, null, null)
+            new LeadFilter(null, null, null, null, null, null, null, null, null, null)
                 .conditions(page.after()));
     conditions.add(where("assignment").exists(true));
     List<StoredLead> found = list(dealership, conditions, page.size() + 1);

@@ -28,7 +28,8 @@ public record LeadTimeline(List<Line> fired, List<Line> planned) {
    * @param stage the stage's code
    * @param to ids of those it reaches
    * @param via popup, mail or list (the mark)
-   * @param late whether the server was away when it was due
+   * @param late whether it left later than it was due: the server was away, or learnt of it late
+   * @param arrivedLate whether it is late because the server learnt of it late
    * @param held for a mail that waits until the house opens: when it would have left
    * @param because why
    */
@@ -39,6 +40,7 @@ public record LeadTimeline(List<Line> fired, List<Line> planned) {
       Set<String> to,
       @Schema(allowableValues = {"popup", "mail", "list"}) String via,
       boolean late,
+      boolean arrivedLate,
       @Nullable Instant held,
       Because because) {}
 
@@ -83,6 +85,7 @@ public record LeadTimeline(List<Line> fired, List<Line> planned) {
         new LinkedHashSet<>(firedStage.to()),
         firedStage.via().code(),
         firedStage.late(),
+        firedStage.arrivedLate(),
         held(firedStage, at),
         new Because(
             firedStage.because().rule(),
@@ -99,6 +102,8 @@ public record LeadTimeline(List<Line> fired, List<Line> planned) {
   private static Line both(Line a, Line b) {
     Set<String> to = new LinkedHashSet<>(a.to());
     to.addAll(b.to());
-    return new Line(a.at(), a.stage(), to, a.via(), a.late() || b.late(), a.held(), a.because());
+    boolean late = a.late() || b.late();
+    boolean away = (a.late() && !a.arrivedLate()) || (b.late() && !b.arrivedLate());
+    return new Line(a.at(), a.stage(), to, a.via(), late, late && !away, a.held(), a.because());
   }
 }

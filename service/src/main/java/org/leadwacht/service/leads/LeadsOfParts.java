@@ -40,10 +40,12 @@ class LeadsOfParts implements PartUse {
         uses.add(new Use(Message.of("service.part.leads", all, unfinished), true));
       }
     }
-    if (kind.equals("location")) {
-      long here = leads.count(dealership, List.of(UNFINISHED, where("inquiry.location").is(id)));
-      if (here > 0) {
-        uses.add(new Use(Message.of("service.part.leadsHere", here), false));
+    if (kind.equals("location") || kind.equals("source")) {
+      Criteria of = where(LeadStore.of(kind)).is(id);
+      long all = leads.count(dealership, List.of(of));
+      if (all > 0) {
+        long unfinished = leads.count(dealership, List.of(UNFINISHED, of));
+        uses.add(new Use(Message.of("service.part.leadsHere", all, unfinished), true));
       }
     }
     return uses;
@@ -51,10 +53,14 @@ class LeadsOfParts implements PartUse {
 
   /**
    * Hands over what is not finished. A finished lead that becomes open again is distributed anew
-   * where its assignee is gone.
+   * where its assignee is gone. Leads of a location or source become the successor's, finished ones
+   * included.
    */
   @Override
   public void handOver(String dealership, String kind, String id, String successor) {
+    if (kind.equals("location") || kind.equals("source")) {
+      leads.move(dealership, kind, id, successor);
+    }
     if (!kind.equals("user")) {
       return;
     }

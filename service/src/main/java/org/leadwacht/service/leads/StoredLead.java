@@ -46,6 +46,11 @@ public record StoredLead(
     @Nullable TakenTurn turn,
     Revocations revocations) {
 
+  private static final int MOST_EVENTS = 10_000;
+
+  /** Of characters; each takes up to three bytes, twice, where the limit is 16 MB. */
+  private static final int MOST_TEXT = 1_500_000;
+
   public StoredLead {
     pending = List.copyOf(pending);
   }
@@ -61,6 +66,14 @@ public record StoredLead(
         && record.assignment() != null
         && !record.assignment().isApart()
         && !contactClaim().isEmpty();
+  }
+
+  /**
+   * Whether it holds as much as one document of the store safely can. Then a further request of the
+   * person is a lead of its own, and what is written to this one is refused in words.
+   */
+  public boolean isFull() {
+    return record.history().size() >= MOST_EVENTS || details.length() >= MOST_TEXT;
   }
 
   /** What came in: the lead's own request and those that joined it. */

@@ -182,10 +182,10 @@ class Answers implements MailWriter {
     List<FieldProblem> errors = new ArrayList<>();
     String to = lead.details().learnt().email();
     if (to == null || to.isBlank()) {
-      errors.add(problem("lead", "service.mail.noAddress"));
+      errors.add(FieldProblem.of("lead", "service.mail.noAddress"));
     }
     if (written.text() == null || written.text().isBlank()) {
-      errors.add(problem("text", "service.mail.text", MAX_TEXT));
+      errors.add(FieldProblem.of("text", "service.mail.text", MAX_TEXT));
     }
     errors.addAll(tooLarge(written));
     List<MailMessageEntity.File> attachments = new ArrayList<>();
@@ -193,7 +193,8 @@ class Answers implements MailWriter {
     for (int i = 0; i < Math.min(named.size(), MAX_ATTACHMENTS); i++) {
       Optional<OfferedFiles.Offered> file = files.find(dealership, named.get(i));
       if (file.isEmpty()) {
-        errors.add(problem("attachments[" + i + "]", "service.notFound.file", named.get(i)));
+        errors.add(
+            FieldProblem.of("attachments[" + i + "]", "service.notFound.file", named.get(i)));
       }
       file.ifPresent(f -> attachments.add(new MailMessageEntity.File(f.id(), f.type(), f.size())));
     }
@@ -214,19 +215,15 @@ class Answers implements MailWriter {
   private static List<FieldProblem> tooLarge(Written written) {
     List<FieldProblem> errors = new ArrayList<>();
     if (written.text() != null && written.text().length() > MAX_TEXT) {
-      errors.add(problem("text", "service.mail.text", MAX_TEXT));
+      errors.add(FieldProblem.of("text", "service.mail.text", MAX_TEXT));
     }
     if (written.subject() != null && written.subject().length() > MAX_SUBJECT) {
-      errors.add(problem("subject", "service.mail.subject", MAX_SUBJECT));
+      errors.add(FieldProblem.of("subject", "service.mail.subject", MAX_SUBJECT));
     }
     if (written.files() != null && written.files().size() > MAX_ATTACHMENTS) {
-      errors.add(problem("attachments", "service.mail.attachments", MAX_ATTACHMENTS));
+      errors.add(FieldProblem.of("attachments", "service.mail.attachments", MAX_ATTACHMENTS));
     }
     return errors;
-  }
-
-  private static FieldProblem problem(String field, String code, Object... arguments) {
-    return new FieldProblem(field, Message.of(code, arguments));
   }
 
   private String subject(@Nullable String written, StoredLead lead, Dealership dealership) {

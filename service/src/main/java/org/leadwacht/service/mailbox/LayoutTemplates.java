@@ -99,7 +99,7 @@ class LayoutTemplates {
       List<Entity.Label> labels,
       Instant at) {
 
-    static VersionEntity of(Entity entity, int version, String by) {
+    static VersionEntity of(Entity entity, int version, @Nullable String by) {
       return new VersionEntity(
           OfDealership.key(entity.dealership(), entity.template() + "/" + version),
           entity.dealership(),
@@ -168,7 +168,7 @@ class LayoutTemplates {
   }
 
   /** Puts a template in force; what it was before stays readable. */
-  void save(String dealership, Template template, String by) {
+  void save(String dealership, Template template, @Nullable String by) {
     Entity entity = store.save(Entity.of(dealership, template, clock.instant()));
     int next =
         1 + versions(dealership, template.id()).stream().mapToInt(Version::version).max().orElse(0);

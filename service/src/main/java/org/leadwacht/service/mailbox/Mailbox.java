@@ -27,6 +27,11 @@ record Mailbox(
     @Nullable Server imap,
     @Nullable Server smtp) {
 
+  /** The same as the mailbox of another location. */
+  Mailbox at(String place) {
+    return new Mailbox(id, dealership, mailbox, address, forwardTo, place, imap, smtp);
+  }
+
   /** How a connection is protected. */
   enum Security {
     NONE,

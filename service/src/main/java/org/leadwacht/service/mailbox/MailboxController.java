@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.document.EmailAddress;
 import org.leadwacht.rules.message.InvalidValueException;
-import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -206,22 +206,22 @@ class MailboxController {
       Dealership dealership, String id, MailboxBody body, @Nullable Mailbox before) {
     List<FieldProblem> errors = new ArrayList<>();
     if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-      errors.add(problem("id", "service.mail.id", id));
+      errors.add(FieldProblem.of("id", "service.mail.id", id));
     }
     String address = address("address", body.address(), errors);
-    if (text(body.address()) == null) {
-      errors.add(problem("address", "service.missing"));
+    if (CleanText.of(body.address()) == null) {
+      errors.add(FieldProblem.of("address", "service.missing"));
     }
     String forwardTo = address("forwardTo", body.forwardTo(), errors);
     if (forwardTo != null
         && (forwardTo.equalsIgnoreCase(address)
             || mailboxes.all(dealership.id()).stream()
                 .anyMatch(box -> box.address().equalsIgnoreCase(forwardTo)))) {
-      errors.add(problem("forwardTo", "service.mail.loop", forwardTo));
+      errors.add(FieldProblem.of("forwardTo", "service.mail.loop", forwardTo));
     }
-    String location = text(body.location());
+    String location = CleanText.of(body.location());
     if (location != null && !dealership.locations().containsKey(location)) {
-      errors.add(problem("location", "service.notFound.location", location));
+      errors.add(FieldProblem.of("location", "service.notFound.location", location));
     }
     Mailbox.Server imap =
         server("imap", body.imap(), before == null ? null : before.imap(), errors);
@@ -249,13 +249,13 @@ class MailboxController {
     if (body == null) {
       return null;
     }
-    String host = text(body.host());
+    String host = CleanText.of(body.host());
     Integer port = body.port();
     if (host == null) {
-      errors.add(problem(field + ".host", "service.missing"));
+      errors.add(FieldProblem.of(field + ".host", "service.missing"));
     }
     if (port == null || port < 1 || port > MAX_PORT) {
-      errors.add(problem(field + ".port", "service.mail.port"));
+      errors.add(FieldProblem.of(field + ".port", "service.mail.port"));
     }
     String from = address(field + ".from", body.from(), errors);
     String password = body.password();
@@ -269,7 +269,7 @@ class MailboxController {
             host,
             port,
             body.security() == null ? Mailbox.Security.TLS : body.security(),
-            text(body.username()),
+            CleanText.of(body.username()),
             secret,
             from);
   }
@@ -277,18 +277,10 @@ class MailboxController {
   private static @Nullable String address(
       String field, @Nullable String given, List<FieldProblem> errors) {
     try {
-      return text(given) == null ? null : EmailAddress.parse(String.valueOf(given));
+      return CleanText.of(given) == null ? null : EmailAddress.parse(String.valueOf(given));
     } catch (InvalidValueException refused) {
       errors.add(new FieldProblem(field, refused.reason()));
       return null;
     }
-  }
-
-  private static FieldProblem problem(String field, String code, Object... arguments) {
-    return new FieldProblem(field, Message.of(code, arguments));
-  }
-
-  private static @Nullable String text(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text.strip();
   }
 }

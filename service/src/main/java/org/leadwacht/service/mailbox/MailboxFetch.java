@@ -8,14 +8,19 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
+import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.search.FlagTerm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Language;
+import org.leadwacht.service.dealerships.Dealerships;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -40,9 +45,13 @@ class MailboxFetch {
 
   private static final int SERVERS_AT_ONCE = 4;
 
-  /** Larger ones are left where they are; they cannot be taken over HTTP either. */
-  private static final int MAX_BYTES = 25 * 1024 * 1024;
+  /** Of larger ones only the head is read; they cannot be taken over HTTP either. */
+  private static final int BYTES_OF_MEGABYTE = 1024 * 1024;
 
+  private static final int MAX_BYTES = 25 * BYTES_OF_MEGABYTE;
+  private static final String[] BODY_HEADERS = {"Content-Type", "Content-Transfer-Encoding"};
+
+  private final Dealerships dealerships;
   private final Mailboxes mailboxes;
   private final MailServers servers;
   private final MessageIntake intake;
@@ -61,6 +70,7 @@ class MailboxFetch {
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
   MailboxFetch(
+      Dealerships dealerships,
       Mailboxes mailboxes,
       MailServers servers,
       MessageIntake intake,
@@ -68,6 +78,7 @@ class MailboxFetch {
       TaskScheduler scheduler,
       @Value("${leadwacht.mailboxes.every:PT20S}") Duration every,
       Clock clock) {
+    this.dealerships = dealerships;
     this.mailboxes = mailboxes;
     this.servers = servers;
     this.intake = intake;
@@ -154,13 +165,32 @@ class MailboxFetch {
   }
 
   private void take(Mailbox mailbox, Message message) throws MessagingException, IOException {
-    if (message.getSize() > MAX_BYTES) {
-      log.warn("A message of {} bytes stays in mailbox {}", message.getSize(), mailbox.id());
-      return;
-    }
+    byte[] raw =
+        message.getSize() > MAX_BYTES ? head(mailbox, (MimeMessage) message) : whole(message);
+    intake.take(mailbox.dealership(), mailbox.mailbox(), raw);
+  }
+
+  private static byte[] whole(Message message) throws MessagingException, IOException {
     ByteArrayOutputStream raw = new ByteArrayOutputStream();
     message.writeTo(raw);
-    intake.take(mailbox.dealership(), mailbox.mailbox(), raw.toByteArray());
+    return raw.toByteArray();
+  }
+
+  /** What a message that is too large says of itself, and where the rest is. */
+  private byte[] head(Mailbox mailbox, MimeMessage message) throws MessagingException {
+    StringBuilder raw = new StringBuilder();
+    Collections.list(message.getNonMatchingHeaderLines(BODY_HEADERS))
+        .forEach(line -> raw.append(line).append("\r\n"));
+    return raw.append("Content-Type: text/plain; charset=utf-8\r\n")
+        .append("Content-Transfer-Encoding: 8bit\r\n\r\n")
+        .append(
+            Language.of(dealerships.get(mailbox.dealership()).dealership().language())
+                .text(
+                    "service.mail.tooLarge",
+                    message.getSize() / BYTES_OF_MEGABYTE,
+                    mailbox.address()))
+        .toString()
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   @PreDestroy

@@ -76,6 +76,14 @@ class MessageStore {
     }
   }
 
+  /** Takes messages away for good, with the bytes they came as. */
+  void erase(String dealership, List<String> ids) {
+    ids.forEach(
+        id -> files.delete(Query.query(Criteria.where("filename").is(rawName(dealership, id)))));
+    store.remove(
+        OfDealership.all(dealership, Criteria.where("_id").in(ids)), MailMessageEntity.class);
+  }
+
   /** The bytes a message came as. */
   byte[] raw(String dealership, String id) {
     GridFsResource file = files.getResource(rawName(dealership, id));

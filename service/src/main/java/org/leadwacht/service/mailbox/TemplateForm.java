@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.mailbox.reading.Template;
 import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -26,25 +26,25 @@ record TemplateForm(
   Template checked(String id) {
     List<FieldProblem> errors = new ArrayList<>();
     if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-      errors.add(problem("id", "service.mail.id", id));
+      errors.add(FieldProblem.of("id", "service.mail.id", id));
     }
-    String from = text(sender);
+    String from = CleanText.of(sender);
     if (from == null || !from.matches("(\\*|[^@\\s*]+)@[^@\\s*]+")) {
-      errors.add(problem("sender", "service.mail.sender"));
+      errors.add(FieldProblem.of("sender", "service.mail.sender"));
     }
-    String by = text(source);
+    String by = CleanText.of(source);
     if (by == null || by.length() > MAX_TEXT) {
-      errors.add(problem("source", "service.mail.source"));
+      errors.add(FieldProblem.of("source", "service.mail.source"));
     }
     Map<String, String> fields = Objects.requireNonNullElse(labels, Map.of());
     if (fields.isEmpty() || fields.size() > MAX_LABELS) {
-      errors.add(problem("labels", "service.mail.labels", MAX_LABELS));
+      errors.add(FieldProblem.of("labels", "service.mail.labels", MAX_LABELS));
     }
     fields.forEach(
         (label, field) -> {
           if (label.isBlank() || !Template.FIELDS.contains(String.valueOf(field))) {
             errors.add(
-                problem(
+                FieldProblem.of(
                     "labels." + label,
                     "service.mail.field",
                     String.valueOf(field),
@@ -55,25 +55,17 @@ record TemplateForm(
     meanings.forEach(
         (label, texts) -> {
           if (!fields.containsKey(label)) {
-            errors.add(problem("values." + label, "service.mail.noLabel", label));
+            errors.add(FieldProblem.of("values." + label, "service.mail.noLabel", label));
           }
           if (texts == null || texts.containsValue(null)) {
-            errors.add(problem("values." + label, "service.missing"));
+            errors.add(FieldProblem.of("values." + label, "service.missing"));
           }
         });
     if (!errors.isEmpty() || from == null || by == null) {
       throw ProblemException.unprocessable(errors);
     }
-    String called = text(name);
+    String called = CleanText.of(name);
     return new Template(
-        id, called == null ? id : called, from, text(subject), by, fields, meanings);
-  }
-
-  private static FieldProblem problem(String field, String code, Object... arguments) {
-    return new FieldProblem(field, Message.of(code, arguments));
-  }
-
-  private static @Nullable String text(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text.strip();
+        id, called == null ? id : called, from, CleanText.of(subject), by, fields, meanings);
   }
 }

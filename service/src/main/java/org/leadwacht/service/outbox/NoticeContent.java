@@ -24,7 +24,8 @@ record NoticeContent(
     @Nullable List<String> silent,
     @Nullable List<String> recovered,
     @Nullable String webhook,
-    @Nullable String copyOf) {
+    @Nullable String copyOf,
+    @Nullable String activity) {
 
   static NoticeContent of(PendingNotice notice) {
     PendingNotice.Copy copy = notice.copy();
@@ -41,7 +42,8 @@ record NoticeContent(
         orNull(notice.silent()),
         orNull(notice.recovered()),
         copy == null ? null : copy.webhook(),
-        copy == null ? null : copy.channel().code());
+        copy == null ? null : copy.channel().code(),
+        notice.activity());
   }
 
   private static @Nullable List<String> orNull(List<String> list) {
@@ -64,6 +66,7 @@ record NoticeContent(
         recovered == null ? List.of() : recovered,
         webhook == null || copyOf == null
             ? null
-            : new PendingNotice.Copy(webhook, Channel.of(copyOf)));
+            : new PendingNotice.Copy(webhook, Channel.of(copyOf)),
+        activity);
   }
 }

@@ -1,5 +1,6 @@
 package org.leadwacht.service.outbox;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,19 @@ import org.springframework.data.mongodb.core.query.Criteria;
  * @param stage of this stage
  * @param state in this state
  * @param channel over this channel
+ * @param from taking effect at or after this instant
+ * @param to taking effect before this instant
+ * @param newest whether the latest come first
  */
 public record NoticeFilter(
     @Nullable String lead,
     @Nullable String user,
     @Nullable String stage,
     Notice.@Nullable State state,
-    @Nullable Channel channel) {
+    @Nullable Channel channel,
+    @Nullable Instant from,
+    @Nullable Instant to,
+    @Nullable Boolean newest) {
 
   /** Text that is blank is not asked. */
   public NoticeFilter {
@@ -34,6 +41,10 @@ public record NoticeFilter(
     return text == null ? null : CleanText.of(text);
   }
 
+  boolean newestFirst() {
+    return Boolean.TRUE.equals(newest);
+  }
+
   List<Criteria> conditions() {
     List<Criteria> conditions = new ArrayList<>();
     add(conditions, "lead", lead);
@@ -41,6 +52,13 @@ public record NoticeFilter(
     add(conditions, "stage", stage);
     add(conditions, "state", state == null ? null : state.name());
     add(conditions, "channel", channel == null ? null : channel.code());
+    if (from != null && to != null) {
+      conditions.add(Criteria.where("at").gte(from).lt(to));
+    } else if (from != null) {
+      conditions.add(Criteria.where("at").gte(from));
+    } else if (to != null) {
+      conditions.add(Criteria.where("at").lt(to));
+    }
     return conditions;
   }
 

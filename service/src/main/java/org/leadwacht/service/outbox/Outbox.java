@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.springframework.data.mongodb.BulkOperationException;
 import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -199,20 +201,38 @@ public class Outbox {
     return store.count(Query.query(where("state").is(State.FAILED)), NoticeEntity.class);
   }
 
+  /** Takes away for good what was told of these leads and activities, lists included. */
+  public void erase(String dealership, Collection<String> subjects) {
+    store.remove(
+        OfDealership.all(
+            dealership,
+            new Criteria().orOperator(where("lead").in(subjects), where("activity").in(subjects))),
+        NoticeEntity.class);
+    store.updateMulti(
+        OfDealership.all(dealership, where("leads").in(subjects)),
+        new Update().pullAll("leads", subjects.toArray()),
+        NoticeEntity.class);
+  }
+
   /** A notice of a dealership, if it is there. */
   public Optional<Notice> find(String dealership, String id) {
     return Optional.ofNullable(store.findOne(OfDealership.byId(dealership, id), NoticeEntity.class))
         .map(NoticeEntity::notice);
   }
 
-  /** Notices of a dealership that fit the filter, in the order in which they came. */
+  /**
+   * Notices of a dealership that fit the filter, in the order in which they came or the other way
+   * round.
+   */
   public Page<Notice> list(String dealership, NoticeFilter filter, PageRequest page) {
     Query query = OfDealership.all(dealership);
     filter.conditions().forEach(query::addCriteria);
-    if (page.after() != null) {
-      query.addCriteria(where("order").gt(page.after()));
+    boolean newest = filter.newestFirst();
+    String after = page.after();
+    if (after != null) {
+      query.addCriteria(newest ? where("order").lt(after) : where("order").gt(after));
     }
-    return Page.of(inOrder(query, page.size() + 1), page.size(), Notice::order);
+    return Page.of(inOrder(query, newest, page.size() + 1), page.size(), Notice::order);
   }
 
   /** Popups of a dealership that came after another, at most so many. */
@@ -221,11 +241,13 @@ public class Outbox {
         OfDealership.all(dealership)
             .addCriteria(where("order").gt(order))
             .addCriteria(where("channel").is(Channel.POPUP.code())),
+        false,
         limit);
   }
 
-  private List<Notice> inOrder(Query query, int limit) {
-    return store.find(query.with(Sort.by("order")).limit(limit), NoticeEntity.class).stream()
+  private List<Notice> inOrder(Query query, boolean newest, int limit) {
+    Sort order = Sort.by(newest ? Sort.Direction.DESC : Sort.Direction.ASC, "order");
+    return store.find(query.with(order).limit(limit), NoticeEntity.class).stream()
         .map(NoticeEntity::notice)
         .toList();
   }

@@ -25,6 +25,7 @@ import org.leadwacht.rules.stage.Channel;
  * @param silent ids of sources that are silent
  * @param recovered ids of sources that are not any more
  * @param copy what it is a copy of, if it tells a webhook what a person is told
+ * @param activity the activity, where it is about one
  */
 public record PendingNotice(
     String id,
@@ -39,7 +40,8 @@ public record PendingNotice(
     List<String> leads,
     List<String> silent,
     List<String> recovered,
-    @Nullable Copy copy) {
+    @Nullable Copy copy,
+    @Nullable String activity) {
 
   private static final int ID_BYTES = 16;
 
@@ -55,6 +57,26 @@ public record PendingNotice(
     leads = List.copyOf(leads);
     silent = List.copyOf(silent);
     recovered = List.copyOf(recovered);
+  }
+
+  /** A notice about a lead, or a list. */
+  public PendingNotice(
+      String id,
+      String stage,
+      @Nullable String lead,
+      @Nullable String round,
+      String user,
+      Channel channel,
+      Instant at,
+      boolean late,
+      String because,
+      List<String> leads,
+      List<String> silent,
+      List<String> recovered,
+      @Nullable Copy copy) {
+    this(
+        id, stage, lead, round, user, channel, at, late, because, leads, silent, recovered, copy,
+        null);
   }
 
   /**
@@ -85,7 +107,8 @@ public record PendingNotice(
         leads,
         silent,
         recovered,
-        new Copy(webhook, channel));
+        new Copy(webhook, channel),
+        activity);
   }
 
   /** The id of the notice about a stage of a lead in a round, or of a list at an instant. */

@@ -3,6 +3,7 @@ package org.leadwacht.service.scenarios;
 import java.util.List;
 import java.util.Map;
 import org.leadwacht.rules.language.problem.Problem;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.Localized;
@@ -26,8 +27,8 @@ public record RuleProblem(
     Problem.Code code,
     String message) {
 
-  /** Problems in a language, {@code de} or {@code en}. */
-  public static List<RuleProblem> of(List<Problem> problems, String language) {
+  /** Problems in a language. */
+  public static List<RuleProblem> of(List<Problem> problems, Language language) {
     return problems.stream()
         .map(
             problem ->
@@ -37,7 +38,7 @@ public record RuleProblem(
                     problem.column(),
                     problem.severity(),
                     problem.code(),
-                    language.equals("en") ? problem.messageEn() : problem.messageDe()))
+                    problem.message().in(language)))
         .toList();
   }
 
@@ -55,7 +56,7 @@ public record RuleProblem(
 
   /** Problems in the language of whoever reads the answer. */
   public static Localized said(List<Problem> problems) {
-    return language -> of(problems, language.code());
+    return language -> of(problems, language);
   }
 
   /** The answer to somebody who wants to use files that are wrong. */

@@ -183,12 +183,10 @@ class ScenarioController {
   ScenarioRunView run(
       @PathVariable String d,
       @RequestParam(name = "rules", defaultValue = "published") String which,
-      @RequestParam(name = "language", required = false) @Nullable String wanted,
       @RequestBody(required = false) byte @Nullable [] body) {
     knownDealerships.require(d);
-    String language = rules.language(d, wanted);
     List<Scenario> stories = stories(d, body);
-    RuleSet ruleSet = rules.usable(d, which(which), language);
+    RuleSet ruleSet = rules.usable(d, which(which));
     List<Problem> problems = new ArrayList<>();
     try {
       for (Scenario story : stories) {

@@ -13,13 +13,6 @@ public interface ScenarioRules {
     PUBLISHED
   }
 
-  /**
-   * The dealership's base and files. Answers 422 with the problems if a draft fails its check.
-   *
-   * @param language of messages, {@code de} or {@code en}
-   */
-  RuleSet usable(String dealership, Which which, String language);
-
-  /** The language messages are written in: the wanted one, else the dealership's. */
-  String language(String dealership, @org.jspecify.annotations.Nullable String wanted);
+  /** The dealership's base and files. Answers 422 with the problems if a draft fails its check. */
+  RuleSet usable(String dealership, Which which);
 }

@@ -78,11 +78,11 @@ class CommandLineTest {
     write("sonnenhof/scenarios/overdue.yaml", STORY);
     Run check = run("rules", "check", folder.toString());
     assertThat(check.code()).as(check.out() + check.err()).isZero();
-    assertThat(check.out()).contains("sonnenhof: 1 rule file(s), 1 scenario file(s), 0 error(s)");
+    assertThat(check.out()).contains("sonnenhof: 1 Regeldatei(en), 1 Szenariendatei(en), 0 Fehler");
     Path report = folder.resolve("report.xml");
     Run test = run("rules", "test", folder.toString(), "--junit", report.toString());
     assertThat(test.code()).as(test.out()).isZero();
-    assertThat(test.out()).contains("1 scenario(s) passed, 0 failed");
+    assertThat(test.out()).contains("1 Szenarien bestanden, 0 nicht");
     assertThat(Files.readString(report))
         .contains("<testsuite name=\"sonnenhof.scenarios\" tests=\"1\" failures=\"0\">")
         .contains("name=\"Overdue after half an hour\"");
@@ -110,14 +110,14 @@ class CommandLineTest {
     write("sonnenhof/scenarios/overdue.yaml", STORY);
     Run test = run("rules", "test", folder.toString());
     assertThat(test.code()).isEqualTo(1);
-    assertThat(test.out()).contains("FAILED  Overdue after half an hour").contains("09:45");
+    assertThat(test.out()).contains("FEHLER  Overdue after half an hour").contains("09:45");
   }
 
   @Test
   void aFolderOfOneDealershipIsEnough() throws Exception {
     write("sonnenhof/escalation.drl", RULE);
     assertThat(run("rules", "check", folder.resolve("sonnenhof").toString()).out())
-        .contains("sonnenhof: 1 rule file(s)");
+        .contains("sonnenhof: 1 Regeldatei(en)");
   }
 
   @Test

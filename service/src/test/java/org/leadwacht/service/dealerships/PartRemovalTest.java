@@ -119,6 +119,65 @@ class PartRemovalTest extends ServerTest {
     must(api.delete(path("/users/ben?successor=anna")));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "sources, source, OPEN",
+    "sources, source, IN_PROGRESS",
+    "sources, source, CLOSED",
+    "locations, location, OPEN",
+    "locations, location, IN_PROGRESS",
+    "locations, location, CLOSED"
+  })
+  void leadsOfASourceOrLocationBelongToItsSuccessorFinishedOnesIncluded(
+      String parts, String field, String status) {
+    sonnenhof("{}");
+    must(api.put(path("/" + parts + "/old"), "{}"));
+    must(api.put(path("/" + parts + "/new"), "{}"));
+    String body = "{\"source\": \"mobile\", \"assignee\": \"anna\", \"" + field + "\": \"old\"}";
+    String id =
+        lead(field.equals("source") ? "{\"source\": \"old\", \"assignee\": \"anna\"}" : body);
+    if (!status.equals("OPEN")) {
+      must(
+          api.post(
+              path("/leads/" + id + "/events"),
+              status.equals("CLOSED")
+                  ? "{\"type\": \"closed\", \"outcome\": \"LOST\"}"
+                  : "{\"type\": \"answered\"}"));
+    }
+    Api.Answer refused = api.delete(path("/" + parts + "/old"));
+    assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+    assertThat(refused.text()).contains("1");
+    must(api.delete(path("/" + parts + "/old?successor=new")));
+    assertThat(api.get(path("/leads/" + id)).field("/" + field)).isEqualTo("new");
+    assertThat(api.get(path("/leads/" + id)).field("/status")).isEqualTo(status);
+    if (field.equals("source")) {
+      assertThat(api.get(path("/leads?source=new")).body().path("items")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aMailboxOfALocationAndALayoutOfASourceGoToTheSuccessor() {
+    sonnenhof("{}");
+    for (String part : new String[] {"/locations/old", "/locations/new", "/sources/old"}) {
+      must(api.put(path(part), "{}"));
+    }
+    must(api.put(path("/sources/new"), "{}"));
+    must(
+        api.put(
+            path("/mailboxes/box"), "{\"address\": \"box@example.org\", \"location\": \"old\"}"));
+    must(
+        api.put(
+            path("/templates/form"),
+            "{\"name\": \"Form\", \"sender\": \"form@example.org\", \"source\": \"old\","
+                + " \"labels\": {\"Name\": \"contact.name\"}}"));
+    assertThat(api.delete(path("/locations/old")).text()).contains("box");
+    assertThat(api.delete(path("/sources/old")).text()).contains("form");
+    must(api.delete(path("/locations/old?successor=new")));
+    must(api.delete(path("/sources/old?successor=new")));
+    assertThat(api.get(path("/mailboxes/box")).field("/location")).isEqualTo("new");
+    assertThat(api.get(path("/templates/form")).field("/source")).isEqualTo("new");
+  }
+
   @Test
   void aPartThatNothingNamesGoes() {
     sonnenhof("{}");

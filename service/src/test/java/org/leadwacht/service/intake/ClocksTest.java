@@ -81,4 +81,29 @@ class ClocksTest extends ServerTest {
     assertThat(received.body().path("warnings")).hasSize(1);
     assertThat(received.field("/warnings/0")).contains(receivedAt);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-03-04T08:00", "2026-03-04T10:30", "2026-03-04T12:00", "2026-03-04T15:59",
+        "2026-03-04T18:00", "2026-03-03T09:00", "2026-03-02T08:00", "2026-02-27T17:00",
+        "2026-02-02T08:00", "2026-03-05T06:30:00+0100"
+      })
+  void what_a_lead_that_arrives_late_makes_due_says_that_and_not_that_the_server_was_away(
+      String receivedAt) {
+    sonnenhof();
+    clock("2026-03-05T14:00:00+01:00");
+    String id =
+        lead(
+            "{\"source\": \"mobile\", \"assignee\": \"anna\", \"receivedAt\": \""
+                + receivedAt
+                + "\"}");
+    JsonNode fired = api.get(path("/leads/" + id + "/timeline")).must().body().path("fired");
+    assertThat(fired.path(0).path("late").asBoolean()).as(fired.toString()).isTrue();
+    fired.forEach(
+        line ->
+            assertThat(line.path("arrivedLate").asBoolean())
+                .as(line.toString())
+                .isEqualTo(line.path("late").asBoolean()));
+  }
 }

@@ -143,6 +143,82 @@ class JoinedRequestsTest extends ServerTest {
         .isEqualTo(karl);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "leads@example.org",
+        "LEADS@example.org",
+        "Homepage <leads@example.org>",
+        "mailto:leads@example.org",
+        "weiter@example.org",
+        "form@portal.example",
+        "antwort@example.org",
+        "unlesbar@example.org",
+        "ankauf@example.org",
+        "anna@example.org"
+      })
+  void nobody_is_recognised_by_an_address_of_the_dealership_or_of_a_form(String address) {
+    sonnenhof(
+        "{\"mail\": {\"replyTo\": \"antwort@example.org\", \"unreadableTo\":"
+            + " \"unlesbar@example.org\", \"tradeInCopyTo\": \"ankauf@example.org\"}}");
+    must(api.put(path("/users/anna"), "{\"email\": \"anna@example.org\"}"));
+    must(
+        api.put(
+            path("/mailboxes/leads"),
+            "{\"address\": \"leads@example.org\", \"forwardTo\": \"weiter@example.org\"}"));
+    must(
+        api.put(
+            path("/templates/form"),
+            "{\"name\": \"Form\", \"sender\": \"form@portal.example\", \"source\":"
+                + " \"homepage\", \"labels\": {\"Name\": \"contact.name\"}}"));
+    String max = lead(request("homepage", "Max Neu", address, null));
+    String eva = lead(request("homepage", "Eva Alt", address, null));
+    assertThat(eva).isNotEqualTo(max);
+    assertThat(lead(request("homepage", null, address, null))).isNotEqualTo(max);
+  }
+
+  @Test
+  void an_address_that_many_write_from_says_nothing() {
+    sonnenhof();
+    String first = lead(request("homepage", "Name 1", "form@example.com", null));
+    for (int n = 2; n <= 5; n++) {
+      assertThat(lead(request("homepage", "Name " + n, "form@example.com", null))).isEqualTo(first);
+    }
+    String sixth = lead(request("homepage", "Name 6", "form@example.com", null));
+    String seventh = lead(request("homepage", "Name 7", "form@example.com", "0151 23456789"));
+    assertThat(sixth).isNotEqualTo(first);
+    assertThat(seventh).isNotEqualTo(first).isNotEqualTo(sixth);
+    assertThat(lead(request("homepage", "Name 7", "form@example.com", "0151 23456789")))
+        .isEqualTo(seventh);
+  }
+
+  @Test
+  void what_no_longer_fits_into_a_lead_becomes_one_of_its_own() {
+    sonnenhof();
+    String much = "x".repeat(99_000);
+    String first = null;
+    String last = null;
+    for (int n = 0; n < 18; n++) {
+      last =
+          lead(
+              "{\"source\": \"mobile\", \"contact\": {\"email\": \"max@example.org\"},"
+                  + " \"message\": \""
+                  + n
+                  + much
+                  + "\"}");
+      first = first == null ? last : first;
+    }
+    assertThat(last).isNotEqualTo(first);
+    assertThat(items("")).hasSize(2);
+    Api.Answer refused =
+        api.post(path("/leads/" + first + "/events"), "{\"type\": \"noted\", \"text\": \"x\"}");
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    assertThat(refused.blamed()).containsExactly("type");
+    must(
+        api.post(
+            path("/leads/" + first + "/events"), "{\"type\": \"closed\", \"outcome\": \"LOST\"}"));
+  }
+
   @Test
   void the_id_of_another_source_says_nothing() {
     sonnenhof();

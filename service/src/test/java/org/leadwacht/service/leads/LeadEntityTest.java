@@ -55,7 +55,8 @@ class LeadEntityTest {
         "anna",
         FiredStage.Scope.EACH_ASSIGNEE,
         state,
-        new Timing(NINE, NINE.plusSeconds(1), NINE.plusSeconds(2), true, true, true),
+        new Timing(
+            NINE, NINE.plusSeconds(1), NINE.plusSeconds(2), Timing.Delay.ARRIVED_LATE, true, true),
         leftAt,
         List.of("anna", "dora"),
         Channel.POPUP,

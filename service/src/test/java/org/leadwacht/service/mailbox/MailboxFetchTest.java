@@ -107,4 +107,45 @@ class MailboxFetchTest extends ServerTest {
     assertThat(SERVER.getReceivedMessagesForDomain("ich@autohaus.example")).hasSize(1);
     assertThat(api.post(path("/mailboxes/haus/test?to=nirgends"), "").blamed()).contains("to");
   }
+
+  @Test
+  void of_a_message_that_is_too_large_the_head_is_listed() throws Exception {
+    sonnenhof();
+    GreenMailUser user = SERVER.setUser("d@autohaus.example", "d", "pw");
+    deliver(
+        user,
+        "From: Max <max@example.org>\nSubject: Fotos\nMessage-ID: <large@example.org>\n"
+            + "Content-Type: multipart/mixed; boundary=x\n\n--x\n\n"
+            + ("x".repeat(1023) + "\n").repeat(26 * 1024));
+    deliver(user, "From: Max <max@example.org>\nSubject: Danach\n\nKlein\n");
+    mailbox(SERVER.getImap().getPort(), "d");
+    await().until(() -> messages() == 2);
+    var listed = api.get(path("/messages"));
+    assertThat(listed.field("/items/0/subject")).isEqualTo("Fotos");
+    assertThat(listed.field("/items/0/text")).contains("26", "leads@autohaus.example");
+    assertThat(listed.field("/items/0/state")).isEqualTo("UNASSIGNED");
+  }
+
+  @Test
+  void an_outage_of_a_dealership_s_own_mail_server_is_waited_out() throws Exception {
+    sonnenhof();
+    must(
+        api.put(
+            path("/mailboxes/haus"),
+            "{\"address\": \"leads@autohaus.example\", \"smtp\": {\"host\": \"127.0.0.1\","
+                + " \"port\": 1, \"security\": \"NONE\"}}"));
+    String lead =
+        lead(
+            "{\"source\": \"mobile\", \"assignee\": \"anna\", \"contact\": {\"email\":"
+                + " \"max@example.org\"}}");
+    must(api.post(path("/leads/" + lead + "/messages"), "{\"text\": \"Hallo\"}"));
+    String notices = path("/notices?stage=ANSWER");
+    await().until(() -> !api.get(notices).field("/items/0/error").isEmpty());
+    assertThat(api.get(notices).field("/items/0/state")).isEqualTo("PENDING");
+    assertThat(api.get(notices).field("/items/0/attempts")).isEqualTo("0");
+    mailbox(SERVER.getImap().getPort(), "c");
+    clock("2026-03-05T08:02:00+01:00");
+    await().until(() -> api.get(notices).field("/items/0/state").equals("SENT"));
+    assertThat(SERVER.getReceivedMessagesForDomain("max@example.org")).hasSize(1);
+  }
 }

@@ -255,7 +255,7 @@ class BaseUpgradeTest {
             "--key",
             ServerTest.KEY);
     assertThat(code).as(said.toString()).isZero();
-    assertThat(said.toString()).contains("shell-newer: version 1 published");
+    assertThat(said.toString()).contains("shell-newer: Version 1 veröffentlicht");
     // on the rules of this program the story would fail
     assertThat(
             CommandLineProgram.run(

@@ -92,14 +92,13 @@ class FolderTest {
       write("shell/scenarios/overdue.yaml", Texts.overdueAt("09:30"));
       Run diff = run(server, "rules", "diff", folder.toString());
       assertThat(diff.code()).as(diff.out()).isZero();
-      assertThat(diff.out()).contains("differs from version 0").contains("+++ b/escalation.drl");
+      assertThat(diff.out()).contains("anders als Version 0").contains("+++ b/escalation.drl");
       Run publish = run(server, "rules", "publish", folder.toString(), "-m", "from a shell");
       assertThat(publish.code()).as(publish.out()).isZero();
-      assertThat(publish.out()).contains("shell: version 1 published");
+      assertThat(publish.out()).contains("shell: Version 1 veröffentlicht");
       assertThat(run(server, "rules", "publish", folder.toString()).out())
-          .contains("the same already");
-      assertThat(run(server, "rules", "diff", folder.toString()).out())
-          .contains("the same as version 1");
+          .contains("ist schon dieselbe");
+      assertThat(run(server, "rules", "diff", folder.toString()).out()).contains("wie Version 1");
 
       Path other = folder.resolve("other");
       Run pull = run(server, "rules", "pull", other.toString(), "-d", "shell");
@@ -112,7 +111,7 @@ class FolderTest {
       write("shell/escalation.drl", Texts.overdueAfter(40));
       Run failing = run(server, "rules", "publish", folder.resolve("shell").toString());
       assertThat(failing.code()).isEqualTo(1);
-      assertThat(failing.out()).contains("FAILED").contains("Nothing was published");
+      assertThat(failing.out()).contains("FEHLER").contains("Es wurde nichts veröffentlicht");
       write("shell/scenarios/overdue.yaml", Texts.overdueAt("09:40"));
       Run outrun =
           run(server, "rules", "publish", folder.resolve("shell").toString(), "--based-on", "0");

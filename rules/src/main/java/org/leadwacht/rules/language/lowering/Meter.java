@@ -10,6 +10,7 @@ import org.leadwacht.rules.language.Budget;
 import org.leadwacht.rules.language.BudgetExceededException;
 import org.leadwacht.rules.language.Conclusion;
 import org.leadwacht.rules.language.RuleInfo;
+import org.leadwacht.rules.message.Message;
 
 /**
  * What one evaluation has cost and concluded so far. Conditions and conclusions find it by their
@@ -83,7 +84,7 @@ final class Meter {
   /** Counts one evaluated condition. */
   void tick(RuleInfo rule) {
     if (++conditions > budget.conditions()) {
-      throw exceed(rule, budget.conditions() + " conditions");
+      throw exceed(rule, Message.of("language.budget.conditions", budget.conditions()));
     }
     if (conditions % CLOCK_EVERY == 0) {
       requireTime(rule);
@@ -93,10 +94,10 @@ final class Meter {
   /** Stops an evaluation that takes too long, or whose caller has stopped waiting for it. */
   private void requireTime(RuleInfo rule) {
     if (System.nanoTime() - started > budget.time().toNanos()) {
-      throw exceed(rule, budget.time().toMillis() + " ms");
+      throw exceed(rule, Message.of("language.budget.time", budget.time().toMillis()));
     }
     if (Thread.currentThread().isInterrupted()) {
-      throw exceed(rule, "time of whoever waited for it");
+      throw exceed(rule, Message.of("language.budget.patience"));
     }
   }
 
@@ -107,7 +108,7 @@ final class Meter {
       return;
     }
     if (conclusions.size() >= budget.conclusions()) {
-      throw exceed(rule, budget.conclusions() + " conclusions");
+      throw exceed(rule, Message.of("language.budget.conclusions", budget.conclusions()));
     }
     conclusions.add(new Conclusion(fact, rule));
     if (interests != null && interests.include(fact)) {
@@ -133,7 +134,7 @@ final class Meter {
     return !facts.add(fact);
   }
 
-  private BudgetExceededException exceed(RuleInfo rule, String spent) {
+  private BudgetExceededException exceed(RuleInfo rule, Message spent) {
     exceeded = new BudgetExceededException(rule.name(), spent);
     return exceeded;
   }

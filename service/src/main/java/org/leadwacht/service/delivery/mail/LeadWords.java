@@ -193,7 +193,7 @@ class LeadWords {
     return MailComposer.sourceName(dealership, lead.record().inquiry().source());
   }
 
-  private static String name(Dealership dealership, String id) {
+  static String name(Dealership dealership, String id) {
     DealershipUser user = dealership.people().find(id);
     return user == null ? id : user.name();
   }

@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.activity.ActivityRecord;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.LeadSource;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Term;
+import org.leadwacht.service.activities.ContactLink;
+import org.leadwacht.service.activities.ContactStore;
+import org.leadwacht.service.activities.StoredContact;
 import org.leadwacht.service.delivery.mail.MailContent.Fact;
 import org.leadwacht.service.delivery.mail.MailContent.LeadRow;
 import org.leadwacht.service.delivery.mail.MailContent.Section;
@@ -28,12 +32,22 @@ class MailComposer {
   private static final String SUBJECT = "mails.subject.";
 
   private final LeadStore leads;
+  private final ContactStore contacts;
+  private final ContactLink contactLink;
   private final LeadWords words;
   private final MailTemplates templates;
   private final Clock clock;
 
-  MailComposer(LeadStore leads, LeadWords words, MailTemplates templates, Clock clock) {
+  MailComposer(
+      LeadStore leads,
+      ContactStore contacts,
+      ContactLink contactLink,
+      LeadWords words,
+      MailTemplates templates,
+      Clock clock) {
     this.leads = leads;
+    this.contacts = contacts;
+    this.contactLink = contactLink;
     this.words = words;
     this.templates = templates;
     this.clock = clock;
@@ -60,11 +74,7 @@ class MailComposer {
                 told.stream().map(Told::about).distinct().toList());
     return templates.write(
         new MailContent(
-            oneLine(subject),
-            reader,
-            dealership.name(),
-            notices.stream().anyMatch(notice -> notice.draft().late()),
-            sections),
+            oneLine(subject), reader, dealership.name(), late(notices, dealership.id()), sections),
         language);
   }
 
@@ -82,9 +92,35 @@ class MailComposer {
     }
   }
 
+  /** That the server was away is said only where it was: news may also come late. */
+  private @Nullable String late(List<Notice> notices, String dealership) {
+    List<PendingNotice> late =
+        notices.stream().map(Notice::draft).filter(PendingNotice::late).toList();
+    if (late.isEmpty()) {
+      return null;
+    }
+    return late.stream().allMatch(notice -> arrivedLate(notice, dealership))
+        ? "mails.arrivedLate"
+        : "mails.late";
+  }
+
+  private boolean arrivedLate(PendingNotice notice, String dealership) {
+    return notice.lead() != null
+        && leads.find(dealership, notice.lead()).stream()
+            .flatMap(lead -> lead.record().firedStages().stream())
+            .anyMatch(
+                fired ->
+                    fired.stage().equals(notice.stage())
+                        && notice.at().equals(fired.leftAt())
+                        && fired.arrivedLate());
+  }
+
   private Told told(PendingNotice notice, Dealership dealership, Language language) {
     if (notice.stage().equals("QM")) {
       return sources(notice, dealership, language);
+    }
+    if (notice.activity() != null) {
+      return activity(notice, notice.activity(), dealership, language);
     }
     return notice.lead() == null
         ? list(notice, dealership, language)
@@ -106,12 +142,66 @@ class MailComposer {
         subject, contact, new Section(null, notice.because(), facts, link, List.of(), List.of()));
   }
 
+  private Told activity(PendingNotice notice, String id, Dealership dealership, Language language) {
+    StoredContact contact = contacts.ofActivity(dealership.id(), id).orElse(null);
+    ActivityRecord activity = contact == null ? null : contact.record().activity(id).orElse(null);
+    String name =
+        contact == null || contact.identity().name() == null
+            ? language.text("mails.unknown")
+            : contact.identity().name();
+    String what = activity == null ? notice.stage() : activity.text();
+    String code = SUBJECT + "activity." + notice.stage();
+    String subject =
+        language.knows(code)
+            ? language.text(code, what, name)
+            : language.text("mails.subject.other", name, Term.stage(notice.stage()));
+    List<Fact> facts = new ArrayList<>();
+    if (activity != null) {
+      facts.add(new Fact(language.text("mails.activity.what"), what));
+      facts.add(new Fact(language.text("mails.activity.because"), activity.because().text()));
+      facts.add(
+          new Fact(
+              language.text("mails.activity.due"),
+              language.say(activity.due().atZone(dealership.zone()))));
+      facts.add(new Fact(language.text("mails.activity.contact"), name));
+    }
+    String link = contact == null ? null : contactLink.of(dealership.id(), contact.id());
+    return new Told(
+        subject, name, new Section(null, notice.because(), facts, link, List.of(), List.of()));
+  }
+
+  /** The activities of a list as rows of it. */
+  private List<LeadRow> activities(List<String> ids, Dealership dealership, Language language) {
+    List<LeadRow> rows = new ArrayList<>();
+    for (String id : ids) {
+      StoredContact contact = contacts.ofActivity(dealership.id(), id).orElse(null);
+      ActivityRecord activity = contact == null ? null : contact.record().activity(id).orElse(null);
+      if (contact == null || activity == null) {
+        continue;
+      }
+      String name = contact.identity().name();
+      rows.add(
+          new LeadRow(
+              name == null ? language.text("mails.unknown") : name,
+              "",
+              "",
+              language.text("mails.activity"),
+              activity.text(),
+              language.say(activity.due().atZone(dealership.zone())),
+              LeadWords.name(dealership, activity.person()),
+              contactLink.of(dealership.id(), contact.id())));
+    }
+    return rows;
+  }
+
   private Told list(PendingNotice notice, Dealership dealership, Language language) {
     Instant now = clock.instant();
     List<LeadRow> rows =
-        leads.findAll(dealership.id(), notice.leads()).stream()
-            .map(lead -> words.row(lead, dealership, language, now))
-            .toList();
+        new ArrayList<>(
+            leads.findAll(dealership.id(), notice.leads()).stream()
+                .map(lead -> words.row(lead, dealership, language, now))
+                .toList());
+    rows.addAll(activities(notice.leads(), dealership, language));
     String subject = language.text(SUBJECT + notice.stage(), notice.leads().size());
     String intro = language.text("mails.intro." + notice.stage());
     return new Told(subject, subject, new Section(null, intro, List.of(), null, rows, List.of()));

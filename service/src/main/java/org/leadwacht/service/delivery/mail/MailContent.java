@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param subject one line
  * @param reader name of whoever reads it
  * @param dealership name of the dealership
- * @param late whether the server was away when it was due
+ * @param late code of the sentence that says why it comes late; null if it does not
  * @param sections one for each notice
  */
 record MailContent(
-    String subject, String reader, String dealership, boolean late, List<Section> sections) {
+    String subject,
+    String reader,
+    String dealership,
+    @Nullable String late,
+    List<Section> sections) {
 
   /**
    * What a notice tells.

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.access.Permission;
+import org.leadwacht.service.activities.ContactStore;
+import org.leadwacht.service.activities.StoredContact;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.news.News;
 import org.leadwacht.service.news.NewsSource;
@@ -17,22 +19,28 @@ class PopupNews implements NewsSource {
 
   private final Outbox outbox;
   private final LeadStore leads;
+  private final ContactStore contacts;
 
-  PopupNews(Outbox outbox, LeadStore leads) {
+  PopupNews(Outbox outbox, LeadStore leads, ContactStore contacts) {
     this.outbox = outbox;
     this.leads = leads;
+    this.contacts = contacts;
   }
 
   /**
    * A popup as it is told.
    *
-   * @param lead the lead it is about
+   * @param lead the lead it is about, or null
+   * @param activity the activity it is about, or null
+   * @param contactId id of the contact whose activity it is, or null
    */
   record PopupView(
       String id,
       Instant at,
       String stage,
       @Nullable String lead,
+      @Nullable String activity,
+      @Nullable String contactId,
       String user,
       String because,
       boolean late,
@@ -54,9 +62,12 @@ class PopupNews implements NewsSource {
 
   private PopupView view(String dealership, Notice popup) {
     String lead = popup.draft().lead();
+    String activity = popup.draft().activity();
+    StoredContact known =
+        activity == null ? null : contacts.ofActivity(dealership, activity).orElse(null);
     String contact =
         lead == null
-            ? null
+            ? known == null ? null : known.identity().name()
             : leads
                 .find(dealership, lead)
                 .map(found -> found.details().learnt().name())
@@ -66,6 +77,8 @@ class PopupNews implements NewsSource {
         popup.at(),
         popup.draft().stage(),
         lead,
+        activity,
+        known == null ? null : known.id(),
         popup.draft().user(),
         popup.draft().because(),
         popup.draft().late(),

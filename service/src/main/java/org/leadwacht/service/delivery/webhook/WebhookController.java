@@ -112,8 +112,9 @@ class WebhookController {
   @Operation(
       summary = "Make a webhook or change it",
       description =
-          "Deliveries follow the Standard Webhooks specification: the headers webhook-id, webhook-timestamp and"
-              + " webhook-signature (HMAC-SHA256 under the secret). The secret is shown this once.")
+          "Deliveries follow the Standard Webhooks specification: the headers webhook-id,"
+              + " webhook-timestamp and webhook-signature (HMAC-SHA256 under the secret). The"
+              + " secret is shown this once.")
   WebhookView put(
       @PathVariable String d,
       @PathVariable String name,
@@ -146,7 +147,7 @@ class WebhookController {
         input.stages() != null ? input.stages() : before == null ? List.of() : before.stages();
     if (stages.size() > MAX_STAGES
         || stages.stream().anyMatch(stage -> stage == null || !STAGE.matcher(stage).matches())) {
-      errors.add(new FieldProblem("stages", Message.of("service.webhook.stages", MAX_STAGES)));
+      errors.add(FieldProblem.of("stages", "service.webhook.stages", MAX_STAGES));
     }
     if (!errors.isEmpty()) {
       throw ProblemException.unprocessable(errors);

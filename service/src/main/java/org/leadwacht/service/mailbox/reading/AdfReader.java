@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.document.Instants;
 
 /**
  * Leads in the Auto-lead Data Format (ADF 1.0), one for each prospect (docs/mail.md, "ADF to
@@ -119,7 +120,7 @@ final class AdfReader {
   }
 
   private static @Nullable Instant requestDate(Element prospect, ZoneId zone) {
-    return LenientInstants.parse(text(prospect, "requestdate"), zone)
+    return Instants.find(text(prospect, "requestdate"), zone)
         .filter(instant -> instant.atZone(zone).getYear() != YEAR_OF_THE_EXAMPLE)
         .orElse(null);
   }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.document.Instants;
 
 /**
  * AutoScout24's mails about telephone calls (docs/mail.md, "Calls"). The same sender sends other
@@ -76,7 +77,7 @@ final class CallMailReader {
             vehicle,
             null,
             List.of(PORTAL),
-            LenientInstants.parse(text(lead, "time", "call_time", "timestamp", "datetime"), zone)
+            Instants.find(text(lead, "time", "call_time", "timestamp", "datetime"), zone)
                 .orElse(null),
             MISSED.matcher(how).find() ? LeadInMail.Call.MISSED : LeadInMail.Call.ACCEPTED));
   }

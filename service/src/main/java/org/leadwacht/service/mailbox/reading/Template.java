@@ -49,6 +49,11 @@ public record Template(
     values = Map.copyOf(values);
   }
 
+  /** The same for leads of another source. */
+  public Template of(String other) {
+    return new Template(id, name, sender, subject, other, labels, values);
+  }
+
   /** Whether sender and subject are those of the layout. */
   boolean matches(MailMessage message) {
     return message.from() != null && isSender(message.from()) && isSubject(message.subject());

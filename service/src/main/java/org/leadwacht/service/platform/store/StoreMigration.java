@@ -169,6 +169,7 @@ final class StoreMigration {
     DROPPED.forEach((name, keys) -> keys.forEach(key -> dropIndex(name, key)));
     rewrite("dealerships", StoreMigration::withoutDots);
     rewrite("leads", StoreMigration::readableClaim);
+    rewrite("leads", StoreMigration::inOrder);
     database
         .getCollection("rule_drafts")
         .updateMany(Filters.exists("version", false), Updates.set("version", 1L));
@@ -283,5 +284,25 @@ final class StoreMigration {
     Map<String, Object> fields = new LinkedHashMap<>(lead);
     fields.put("contactClaim", claims.stream().map(claim -> claim.replace('\u0000', '/')).toList());
     return new Document(fields);
+  }
+
+  /**
+   * Leads were not kept in an order of urgency; the exact place comes with the next look at one.
+   */
+  private static Document inOrder(Document lead) {
+    Object id = lead.get(ID);
+    if (!(id instanceof String) || lead.containsKey("urgency")) {
+      return lead;
+    }
+    boolean red = "RED".equals(lead.get("signal"));
+    String group =
+        red
+            ? "0"
+            : "OPEN".equals(lead.get("status"))
+                ? "1"
+                : "IN_PROGRESS".equals(lead.get("status")) ? "3" : "4";
+    Document placed = new Document(lead);
+    placed.put("urgency", group + "~9999999999999~" + id);
+    return placed;
   }
 }

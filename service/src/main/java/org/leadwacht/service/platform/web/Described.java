@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the schemas of a resource that reads or writes documents in place of records. They stand in
- * {@code openapi/documents.yaml}.
+ * What the API document says of a resource beside its types: the schemas of documents that it reads
+ * or writes in place of records, which stand in {@code openapi/documents.yaml}, and further
+ * answers.
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -22,4 +23,7 @@ public @interface Described {
 
   /** The codes of success, each with that answer. */
   String[] codes() default "200";
+
+  /** Whether a question can be ambiguous, so that it is refused until it says more. */
+  boolean conflict() default false;
 }

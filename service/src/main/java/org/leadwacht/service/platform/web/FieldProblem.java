@@ -11,6 +11,11 @@ import org.leadwacht.rules.message.Message;
  */
 public record FieldProblem(String field, Message message) {
 
+  /** A problem of a field, by the code of its message. */
+  public static FieldProblem of(String field, String code, Object... arguments) {
+    return new FieldProblem(field, Message.of(code, arguments));
+  }
+
   /** What is told to somebody who reads the language. */
   public FieldError in(Language language) {
     return new FieldError(field, message.in(language));

@@ -93,7 +93,7 @@ public final class ProblemException extends RuntimeException {
 
   /** As {@link #unprocessable(List)}, for one field. */
   public static ProblemException unprocessable(String field, String code, Object... arguments) {
-    return unprocessable(List.of(new FieldProblem(field, Message.of(code, arguments))));
+    return unprocessable(List.of(FieldProblem.of(field, code, arguments)));
   }
 
   /** As {@link #unprocessable(List)}, for one field of which something else found the problem. */

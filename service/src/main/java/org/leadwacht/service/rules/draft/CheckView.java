@@ -2,6 +2,7 @@ package org.leadwacht.service.rules.draft;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.scenarios.RuleProblem;
 import org.leadwacht.service.scenarios.ScenarioRunView;
 
@@ -26,7 +27,7 @@ public record CheckView(boolean ok, List<RuleProblem> problems, Scenarios scenar
   public record Scenarios(int passed, int failed, List<ScenarioRunView.Result> failures) {}
 
   /** What a check found, in {@code de} or {@code en}. */
-  public static CheckView of(DraftCheck.Findings found, String language) {
+  public static CheckView of(DraftCheck.Findings found, Language language) {
     return new CheckView(
         found.ok(),
         RuleProblem.of(found.problems(), language),

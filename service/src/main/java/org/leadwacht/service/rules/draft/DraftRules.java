@@ -1,7 +1,6 @@
 package org.leadwacht.service.rules.draft;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.rulebook.RuleCheck;
 import org.leadwacht.rules.rulebook.RuleSet;
@@ -20,23 +19,23 @@ public class DraftRules implements ScenarioRules {
   }
 
   @Override
-  public RuleSet usable(String dealership, Which which, String language) {
+  public RuleSet usable(String dealership, Which which) {
     RuleFiles.Present present = files.of(dealership);
-    return which == Which.PUBLISHED ? present.inForce() : usableDraft(present, language);
+    return which == Which.PUBLISHED ? present.inForce() : usableDraft(present);
   }
 
   /** A draft and its base; 422 with the problems if it fails its check. */
-  public static RuleSet usableDraft(RuleFiles.Present present, String language) {
+  public static RuleSet usableDraft(RuleFiles.Present present) {
     RuleSet draft = present.drafted();
-    List<Problem> problems = DraftCheck.problems(present, draft);
+    List<Problem> problems = problems(present);
     if (!RuleCheck.isOk(problems)) {
       throw RuleProblem.unusable(problems);
     }
     return draft;
   }
 
-  @Override
-  public String language(String dealership, @Nullable String wanted) {
-    return files.of(dealership).language(wanted);
+  /** What is wrong with a draft or worth knowing of it, without stories. */
+  public static List<Problem> problems(RuleFiles.Present present) {
+    return DraftCheck.problems(present, present.drafted());
   }
 }

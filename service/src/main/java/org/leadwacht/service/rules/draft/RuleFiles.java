@@ -1,10 +1,10 @@
 package org.leadwacht.service.rules.draft;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleSet;
@@ -69,12 +69,8 @@ public class RuleFiles {
     }
 
     /** The language of messages: the wanted one, else the dealership's. */
-    public String language(@Nullable String wanted) {
-      String given = wanted == null ? "" : wanted.toLowerCase(Locale.ROOT);
-      if (given.equals("de") || given.equals("en")) {
-        return given;
-      }
-      return state.language().equals("en") ? "en" : "de";
+    public Language language(@Nullable Language wanted) {
+      return wanted == null ? Language.of(state.language()) : wanted;
     }
 
     /** Whether publishing the draft would change nothing. */

@@ -71,10 +71,12 @@ public class RulesViews {
     if (present.base().version().equals(present.pinned())) {
       return null;
     }
-    return (present.language(null).equals("en")
-            ? "This server does not have base %d, or cannot use it any more; base %d plans instead."
-            : "Dieser Server hat die Basis %d nicht oder kann sie nicht mehr verwenden; es plant die Basis %d.")
-        .formatted(present.pinned().number(), present.base().version().number());
+    return present
+        .language(null)
+        .text(
+            "service.rules.baseTrouble",
+            present.pinned().number(),
+            present.base().version().number());
   }
 
   /** The rules of files, or nothing if something is wrong with them. */

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.platform.web.Described;
@@ -16,7 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the draft would have changed for the dealership's real leads. */
@@ -48,17 +48,17 @@ class ImpactController {
   @Operation(
       summary = "Replay the dealership's leads through draft and published rules",
       description =
-          "200 with the result; 202 with an address to ask again where it takes longer than two seconds.")
+          "200 with the result; 202 with an address to ask again where it takes longer than two"
+              + " seconds.")
   @Described(
       answer = "Impact",
       codes = {"200", "202"})
   ResponseEntity<ImpactView> begin(
       @PathVariable String d,
-      @RequestParam(name = "language", required = false) @Nullable String language,
+      @Nullable Language language,
       @RequestBody(required = false) @Nullable Wanted wanted) {
     Integer days = wanted == null ? null : wanted.days();
-    ImpactView view =
-        impacts.begin(d, days == null ? USUAL_DAYS : days, files.of(d).language(language));
+    ImpactView view = impacts.begin(d, days == null ? USUAL_DAYS : days, files.of(d), language);
     return switch (view.state()) {
       case DONE -> ResponseEntity.ok(view);
       case RUNNING ->

@@ -9,9 +9,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.language.BudgetExceededException;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.leads.LeadFilter;
@@ -42,7 +44,6 @@ public class Impacts {
   private static final int PAGE = 500;
   private static final int AT_ONCE = 2;
 
-  private final RuleFiles files;
   private final RuleBooks books;
   private final Dealerships dealerships;
   private final LeadStore leads;
@@ -53,14 +54,12 @@ public class Impacts {
       new ThreadPoolTaskExecutorBuilder().corePoolSize(AT_ONCE).threadNamePrefix("impact-").build();
 
   Impacts(
-      RuleFiles files,
       RuleBooks books,
       Dealerships dealerships,
       LeadStore leads,
       ImpactStore store,
       RuleFileProperties properties,
       Clock clock) {
-    this.files = files;
     this.books = books;
     this.dealerships = dealerships;
     this.leads = leads;
@@ -71,10 +70,11 @@ public class Impacts {
   }
 
   /** What the draft would change; waits a moment for the end of the replay. */
-  public ImpactView begin(String dealership, int days, String language) {
+  ImpactView begin(
+      String dealership, int days, RuleFiles.Present present, @Nullable Language wanted) {
     requireDays(days);
-    RuleFiles.Present present = files.of(dealership);
-    return begin(dealership, days, present, DraftRules.usableDraft(present, language));
+    RuleSet draft = DraftRules.usableDraft(present);
+    return begin(dealership, days, present, draft, present.language(wanted));
   }
 
   /** Refuses a number of days that is not allowed. */
@@ -87,8 +87,11 @@ public class Impacts {
   /**
    * Begins a replay of the leads of the last days by what is in force and by other rules, and waits
    * a moment for its end.
+   *
+   * @param language in which a failure is told
    */
-  public ImpactView begin(String dealership, int days, RuleFiles.Present present, RuleSet next) {
+  public ImpactView begin(
+      String dealership, int days, RuleFiles.Present present, RuleSet next, Language language) {
     Dealership settings = dealerships.get(dealership).dealership();
     long version = present.published().version();
     World published = new World(settings, books.of(present.inForce()), version);
@@ -110,7 +113,7 @@ public class Impacts {
     store.forgetOld();
     store.save(dealership, begun);
     Future<ImpactView> running =
-        threads.submit(() -> replayed(dealership, begun, published, drafted));
+        threads.submit(() -> replayed(dealership, begun, published, drafted, language));
     try {
       return running.get(worthWaiting.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -128,7 +131,8 @@ public class Impacts {
     return store.find(dealership, id).orElseThrow(() -> ProblemException.notFound("impact", id));
   }
 
-  private ImpactView replayed(String dealership, ImpactView begun, World published, World drafted) {
+  private ImpactView replayed(
+      String dealership, ImpactView begun, World published, World drafted, Language language) {
     ImpactView view = begun;
     try (Replay before = new Replay(published);
         Replay after = new Replay(drafted)) {
@@ -143,10 +147,10 @@ public class Impacts {
       }
       view = view.done(impact);
     } catch (BudgetExceededException e) {
-      view = view.failed(String.valueOf(e.getMessage()));
+      view = view.failed(e.message().in(language));
     } catch (RuntimeException e) {
       log.error("The leads of '{}' could not be replayed", dealership, e);
-      view = view.failed("The leads could not be replayed because of a fault of the server.");
+      view = view.failed(language.text("service.impact.fault"));
     }
     store.save(dealership, view);
     return view;

@@ -2,7 +2,10 @@ package org.leadwacht.service.rules.inforce;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.BudgetExceededException;
+import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.Planning;
 import org.springframework.core.Ordered;
@@ -31,7 +34,8 @@ class BudgetAnswer {
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> exceeded(BudgetExceededException why, HttpServletRequest request) {
+  ResponseEntity<ProblemDetail> exceeded(
+      BudgetExceededException why, HttpServletRequest request, @Nullable Language language) {
     Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
     if (variables instanceof Map<?, ?> path && path.get("d") instanceof String dealership) {
       long version = dealerships.get(dealership).world().rulesVersion();
@@ -42,6 +46,7 @@ class BudgetAnswer {
         .body(
             ProblemDetail.forStatusAndDetail(
                 HttpStatus.SERVICE_UNAVAILABLE,
-                why.getMessage() + " The rules before it plan now; send the request again."));
+                Message.of("service.rules.exceeded", why.message())
+                    .in(language == null ? Language.EN : language)));
   }
 }

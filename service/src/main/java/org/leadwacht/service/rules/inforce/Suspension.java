@@ -59,16 +59,22 @@ class Suspension implements RuleGuard {
     if (!dealerships.suspend(dealership, version, instead)) {
       return;
     }
-    String text =
-        "Version %d of the rules is suspended, version %d plans: %s"
-            .formatted(version, instead.version(), why.getMessage());
-    log.error("Dealership '{}': {}", dealership, text);
-    alarms.raise(dealership, version, text, why.rule(), instead.version());
+    Message text = Message.of("service.alarm.suspended", version, instead.version(), why.message());
+    log.error("Dealership '{}': {}", dealership, text.in(Language.EN));
+    String told = text.in(Language.of(state.language()));
+    alarms.raise(dealership, version, told, why.rule(), instead.version());
     metrics.counter("leadwacht.rules.exceeded").increment();
     audit.record(
         Change.of(dealership, BY, "rules suspended", String.valueOf(version))
             .from(Map.of("version", version))
-            .to(Map.of("version", instead.version(), "rule", why.rule(), "budget", why.budget())));
+            .to(
+                Map.of(
+                    "version",
+                    instead.version(),
+                    "rule",
+                    why.rule(),
+                    "budget",
+                    why.budget().in(Language.EN))));
   }
 
   @Override

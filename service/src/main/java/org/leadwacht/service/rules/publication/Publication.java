@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.rules.rulebook.InvalidRulesException;
@@ -83,14 +84,9 @@ class Publication {
    *
    * @param basedOn the version the author believes to be in force, or null to take any
    * @param by who publishes
-   * @param wanted language of messages, or null for the dealership's
    */
   PublishedVersion publish(
-      String dealership,
-      @Nullable String comment,
-      @Nullable Long basedOn,
-      String by,
-      @Nullable String wanted) {
+      String dealership, @Nullable String comment, @Nullable Long basedOn, String by) {
     RuleFiles.Present present = files.of(dealership);
     requireComment(comment);
     if (basedOn != null && basedOn != present.published().version()) {
@@ -150,7 +146,7 @@ class Publication {
    * @param which the files: those in force, or the draft where they have to change along
    * @param basedOn the version the caller believes to be in force, or null to take any
    * @param to hash of the base the caller believes to be the newest, or null to take any
-   * @param wanted language of messages, or null for the dealership's
+   * @param wanted language of the comment where none is given, or null for the dealership's
    */
   PublishedVersion upgrade(
       String dealership,
@@ -159,9 +155,8 @@ class Publication {
       @Nullable Long basedOn,
       @Nullable String to,
       String by,
-      @Nullable String wanted) {
+      @Nullable Language wanted) {
     RuleFiles.Present present = files.of(dealership);
-    String language = present.language(wanted);
     requireComment(comment);
     if (basedOn != null && basedOn != present.published().version()) {
       throw outrun(present.published(), basedOn);
@@ -179,8 +174,7 @@ class Publication {
     String text =
         comment != null
             ? comment
-            : (language.equals("en") ? "Upgraded to base %d" : "Auf Basis %d umgestellt")
-                .formatted(newest.number());
+            : present.language(wanted).text("service.publish.upgraded", newest.number());
     boolean whole = which == ScenarioRules.Which.DRAFT || present.unchanged();
     long draftRevision = whole ? present.draft().revision() : present.published().draftRevision();
     return putInForce(dealership, present, next, text, by, null, draftRevision, "upgrade");
@@ -213,7 +207,6 @@ class Publication {
             : versions
                 .find(dealership, number, present.state().published())
                 .orElseThrow(() -> ProblemException.notFound("version", String.valueOf(number)));
-    String language = present.language(null);
     BaseVersion base = wanted.base() == null ? madeWith : wanted.base();
     RuleSet restored =
         new RuleSet(bases.find(base).orElseThrow(() -> unusable(base)), wanted.files());
@@ -223,11 +216,7 @@ class Publication {
       throw RuleProblem.unusable(e.problems());
     }
     String text =
-        comment != null
-            ? comment
-            : language.equals("en")
-                ? "Restored version " + number
-                : "Version " + number + " wiederhergestellt";
+        comment != null ? comment : present.language(null).text("service.publish.restored", number);
     return putInForce(
         dealership, present, restored, text, by, number, present.draft().revision(), "restore");
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
@@ -26,7 +27,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Checking and publishing the draft, and the versions that came of it. */
@@ -105,9 +105,7 @@ class PublicationController {
   @PostMapping("/draft/check")
   @Requires(Permission.RULES_READ)
   @Operation(summary = "Check the draft and run the dealership's scenarios on it")
-  CheckView check(
-      @PathVariable String d,
-      @RequestParam(name = "language", required = false) @Nullable String language) {
+  CheckView check(@PathVariable String d, @Nullable Language language) {
     RuleFiles.Present present = files.of(d);
     return CheckView.of(check.check(present, present.drafted()), present.language(language));
   }
@@ -119,7 +117,6 @@ class PublicationController {
       description = "422 with the problems if its check or a scenario fails, and nothing changes.")
   Published publish(
       @PathVariable String d,
-      @RequestParam(name = "language", required = false) @Nullable String language,
       @RequestBody(required = false) @Nullable Wanted wanted,
       @AuthenticationPrincipal Caller caller) {
     return published(
@@ -127,8 +124,7 @@ class PublicationController {
             d,
             wanted == null ? null : wanted.comment(),
             wanted == null ? null : wanted.basedOn(),
-            caller.name(),
-            language));
+            caller.name()));
   }
 
   @GetMapping("/versions")

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.rulebook.RuleCheck;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.access.Caller;
@@ -26,7 +27,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Moving a dealership to the base of this server: what it would change, and doing it. */
@@ -102,19 +102,19 @@ class UpgradeController {
       codes = {"200", "202"})
   ResponseEntity<Preview> preview(
       @PathVariable String d,
-      @RequestParam(name = "language", required = false) @Nullable String wanted,
+      @Nullable Language language,
       @RequestBody(required = false) @Nullable Evaluation evaluation) {
     int days = evaluation == null || evaluation.days() == null ? USUAL_DAYS : evaluation.days();
     Impacts.requireDays(days);
     Which which = which(evaluation == null ? null : evaluation.files());
     RuleFiles.Present present = files.of(d);
-    String language = present.language(wanted);
+    Language reader = present.language(language);
     RuleSet next = publication.upgraded(present, which);
     DraftCheck.Findings found = check.check(present, next);
-    CheckView checked = CheckView.of(found, language);
+    CheckView checked = CheckView.of(found, reader);
     BaseUpgrade upgrade = views.upgrade(present);
     ImpactView impact =
-        RuleCheck.isOk(found.problems()) ? impacts.begin(d, days, present, next) : null;
+        RuleCheck.isOk(found.problems()) ? impacts.begin(d, days, present, next, reader) : null;
     Preview preview = new Preview(upgrade, found.ok(), checked, impact);
     if (impact == null || impact.state() != ImpactView.State.RUNNING) {
       return ResponseEntity.ok(preview);
@@ -133,7 +133,7 @@ class UpgradeController {
               + " changes.")
   PublicationController.Published upgrade(
       @PathVariable String d,
-      @RequestParam(name = "language", required = false) @Nullable String language,
+      @Nullable Language language,
       @RequestBody(required = false) @Nullable Wanted wanted,
       @AuthenticationPrincipal Caller caller) {
     return PublicationController.published(

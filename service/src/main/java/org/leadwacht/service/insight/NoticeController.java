@@ -1,20 +1,38 @@
-package org.leadwacht.service.outbox;
+package org.leadwacht.service.insight;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.people.DealershipUser;
+import org.leadwacht.rules.people.People;
 import org.leadwacht.rules.stage.Channel;
+import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.KnownDealerships;
+import org.leadwacht.service.leads.Details;
+import org.leadwacht.service.leads.LeadStore;
+import org.leadwacht.service.leads.StoredLead;
+import org.leadwacht.service.outbox.Notice;
+import org.leadwacht.service.outbox.NoticeFilter;
+import org.leadwacht.service.outbox.Outbox;
+import org.leadwacht.service.outbox.PendingNotice;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,10 +51,13 @@ class NoticeController {
    *
    * @param at the instant it takes effect
    * @param lead the lead it is about, null for a list
+   * @param activity the activity it is about, if it is about one
    * @param user who is told, null where it goes to an address outside the house
    * @param to that address
    * @param attempts how often it was tried
    * @param error why it was not sent, or not yet
+   * @param contact the customer's name, where it is about a lead
+   * @param address where a mail goes or went by what is set now; null where there is none
    * @param leads the leads in a list
    * @param sources the silent sources
    * @param webhook the webhook that is told what the user is told, if it is one
@@ -47,6 +68,7 @@ class NoticeController {
       Instant at,
       String stage,
       @Nullable String lead,
+      @Nullable String activity,
       @Nullable String user,
       @Nullable String to,
       Channel channel,
@@ -58,23 +80,62 @@ class NoticeController {
       List<String> leads,
       List<String> sources,
       List<String> recovered,
-      @Nullable String webhook) {}
+      @Nullable String webhook,
+      @Nullable String contact,
+      @Nullable String address) {}
 
   private final Outbox outbox;
   private final KnownDealerships knownDealerships;
+  private final Dealerships dealerships;
+  private final LeadStore leads;
 
-  NoticeController(Outbox outbox, KnownDealerships knownDealerships) {
+  NoticeController(
+      Outbox outbox, KnownDealerships knownDealerships, Dealerships dealerships, LeadStore leads) {
     this.outbox = outbox;
     this.knownDealerships = knownDealerships;
+    this.dealerships = dealerships;
+    this.leads = leads;
   }
 
   @GetMapping
-  @Requires(Permission.NOTICES_READ)
+  @Requires({Permission.NOTICES_READ, Permission.LEADS_READ})
+  @Operation(
+      summary = "What was and will be sent, in the order in which it came",
+      description =
+          "Whoever may read leads may read the notices of one (lead); all of them need a right of"
+              + " their own.")
   Page<NoticeView> list(
-      @PathVariable String d, NoticeFilter filter, PageRequest page, @Nullable Language language) {
+      @PathVariable String d,
+      NoticeFilter filter,
+      PageRequest page,
+      @AuthenticationPrincipal Caller caller,
+      @Nullable Language language) {
     knownDealerships.require(d);
+    if (filter.lead() == null && !caller.mayAny(Permission.NOTICES_READ)) {
+      throw ProblemException.forbidden("service.notices.ofLeads");
+    }
     Language read = language == null ? Language.EN : language;
-    return outbox.list(d, filter, page).map(notice -> view(notice, read));
+    Page<Notice> found = outbox.list(d, filter, page);
+    Map<String, String> contacts = contacts(d, found.items());
+    People people = dealerships.get(d).dealership().people();
+    return found.map(notice -> view(notice, contacts, people, read));
+  }
+
+  private Map<String, String> contacts(String d, List<Notice> notices) {
+    Set<String> ids =
+        notices.stream()
+            .map(notice -> notice.draft().lead())
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    Map<String, String> contacts = new HashMap<>();
+    for (StoredLead lead : leads.findAll(d, ids)) {
+      Details details = lead.details().learnt();
+      Stream.of(details.name(), details.email(), details.phone())
+          .filter(Objects::nonNull)
+          .findFirst()
+          .ifPresent(name -> contacts.put(lead.id(), name));
+    }
+    return contacts;
   }
 
   @PostMapping("/{id}/retry")
@@ -88,13 +149,16 @@ class NoticeController {
     }
   }
 
-  private static NoticeView view(Notice notice, Language language) {
+  private static NoticeView view(
+      Notice notice, Map<String, String> contacts, People people, Language language) {
     PendingNotice draft = notice.draft();
+    DealershipUser user = people.find(draft.user());
     return new NoticeView(
         notice.id(),
         notice.at(),
         draft.stage(),
         draft.lead(),
+        draft.activity(),
         draft.goesOutside() ? null : draft.user(),
         draft.goesOutside() ? draft.user() : null,
         draft.channel(),
@@ -106,6 +170,8 @@ class NoticeController {
         draft.leads(),
         draft.silent(),
         draft.recovered(),
-        draft.copy() == null ? null : draft.copy().webhook());
+        draft.copy() == null ? null : draft.copy().webhook(),
+        draft.lead() == null ? null : contacts.get(draft.lead()),
+        draft.goesOutside() ? draft.user() : user == null ? null : user.email());
   }
 }

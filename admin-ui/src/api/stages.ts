@@ -1,0 +1,13 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { http } from './http';
+
+/** The stages the product ships, in the language of the page. */
+const stagesQuery = (language: string) => queryOptions({ queryKey: ['stages', language], staleTime: Infinity, queryFn: () => http.get('/stages') });
+
+/** What a stage is called; one of the house's own is called by its code. */
+export function useStageName(): (code: string) => string {
+  const { i18n } = useTranslation();
+  const { data } = useQuery(stagesQuery(i18n.language));
+  return (code) => data?.items.find((stage) => stage.code === code)?.name ?? code;
+}

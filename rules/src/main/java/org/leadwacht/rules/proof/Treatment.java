@@ -1,0 +1,28 @@
+package org.leadwacht.rules.proof;
+
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.leadwacht.rules.lead.Assignment;
+import org.leadwacht.rules.plan.Proposal;
+
+/**
+ * What rules do with a kind of lead.
+ *
+ * @param stages what is told, by stage
+ * @param heard whether anybody is told of it while it is open
+ * @param unheard stages that are planned and reach nobody
+ * @param owner who gets it in the first turn, and why
+ * @param order all proposals, the best first
+ * @param excluded who does not get it
+ * @param apart whether it joins no other
+ */
+record Treatment(
+    SortedMap<String, List<Told>> stages,
+    boolean heard,
+    SortedSet<String> unheard,
+    Assignment owner,
+    List<Proposal> order,
+    Set<String> excluded,
+    boolean apart) {}

@@ -1,0 +1,164 @@
+package org.leadwacht.rules.rulebook;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.leadwacht.rules.language.lowering.Lowered;
+import org.leadwacht.rules.language.syntax.Condition;
+import org.leadwacht.rules.language.syntax.Expr;
+import org.leadwacht.rules.language.syntax.RuleTree;
+
+/**
+ * How far rules reach: what they say something about, and what follows from that. What a change
+ * does not reach need not be gone through.
+ *
+ * @param mentioned what leads have to be told apart by
+ * @param about codes of the stages it reaches, and {@value #OWNER}
+ */
+public record RuleReach(Mentioned mentioned, Set<String> about) {
+
+  /** Who gets a lead. */
+  public static final String OWNER = "owner";
+
+  private static final String ANYTHING = "?";
+  private static final Set<String> STAGED =
+      Set.of("Step", "Repeat", "Suppressed", "Silenced", "Entry", "Reader", "Fired");
+
+  /** Whether it reaches a stage, or who gets a lead. */
+  public boolean includes(String thing) {
+    return about.contains(thing) || about.contains(ANYTHING);
+  }
+
+  /**
+   * What rules have to be told apart by to know what changes from one set to another.
+   *
+   * @throws InvalidRulesException if they cannot be planned by
+   */
+  public static RuleReach ofChange(RuleSet before, RuleSet after) {
+    List<RuleTree> were = own(before);
+    List<RuleTree> are = own(after);
+    Set<String> known = were.stream().map(RuleReach::written).collect(Collectors.toSet());
+    Set<String> kept = are.stream().map(RuleReach::written).collect(Collectors.toSet());
+    Set<String> about = new HashSet<>();
+    are.stream()
+        .filter(tree -> !known.contains(written(tree)))
+        .forEach(tree -> about.addAll(about(tree, after)));
+    were.stream()
+        .filter(tree -> !kept.contains(written(tree)))
+        .forEach(tree -> about.addAll(about(tree, before)));
+    List<Set<String>> all = new ArrayList<>();
+    Stream.concat(were.stream(), are.stream()).forEach(tree -> all.add(about(tree, after)));
+    after.base().lowered().forEach(rule -> all.add(about(rule.tree(), after)));
+    boolean grew = true;
+    while (grew) {
+      grew = false;
+      for (Set<String> one : all) {
+        grew |= meets(one, about) && about.addAll(one);
+      }
+    }
+    Mentioned mentioned =
+        Mentioned.of(
+            Stream.concat(were.stream(), are.stream())
+                .filter(tree -> meets(about(tree, after), about))
+                .toList());
+    return new RuleReach(mentioned, about);
+  }
+
+  /**
+   * What rules have to be told apart by to know which leads they lose: those that take something
+   * away or tell somebody else than the assignee.
+   *
+   * @throws InvalidRulesException if they cannot be planned by
+   */
+  public static RuleReach ofLosses(RuleSet rules) {
+    Mentioned mentioned = Mentioned.of(own(rules).stream().filter(RuleReach::mayLose).toList());
+    return new RuleReach(mentioned, Set.of(ANYTHING));
+  }
+
+  private static boolean meets(Set<String> one, Set<String> other) {
+    return one.contains(ANYTHING)
+        || other.contains(ANYTHING)
+        || one.stream().anyMatch(other::contains);
+  }
+
+  private static List<RuleTree> own(RuleSet rules) {
+    Merge merge = rules.merged();
+    return Stream.concat(merge.trees().stream(), merge.made().stream()).toList();
+  }
+
+  /** A rule as it stands in its file: of what was made from a line, the line. */
+  private static String written(RuleTree tree) {
+    String text = tree.source().text();
+    int line = tree.source().line(tree.name().at());
+    List<String> lines = text.lines().toList();
+    boolean ofLine = tree.name().text().contains("(" + tree.source().file() + ", ");
+    return ofLine && line <= lines.size()
+        ? tree.source().file().replaceAll(".*\\.", "") + ' ' + lines.get(line - 1)
+        : tree.source().file() + ' ' + text;
+  }
+
+  private static Set<String> about(RuleTree tree, RuleSet rules) {
+    Set<String> about = new HashSet<>();
+    for (Lowered base : rules.base().lowered()) {
+      if (base.info().name().equals(tree.replacedName()) && base.tree() != tree) {
+        about.addAll(about(base.tree(), rules));
+      }
+    }
+    for (RuleTree.Insert insert : tree.then()) {
+      if (!STAGED.contains(insert.type().text())) {
+        about.add(OWNER);
+      } else if (!insert.arguments().isEmpty()
+          && insert.arguments().get(0) instanceof Expr.Literal literal) {
+        about.add(String.valueOf(literal.value()));
+      } else {
+        about.add(ANYTHING);
+      }
+    }
+    conditions(tree.when(), about);
+    return about;
+  }
+
+  private static void conditions(Condition condition, Set<String> about) {
+    if (condition instanceof Condition.All all) {
+      all.parts().forEach(part -> conditions(part, about));
+    } else if (condition instanceof Condition.Any any) {
+      any.parts().forEach(part -> conditions(part, about));
+    } else if (condition instanceof Condition.Not not) {
+      conditions(not.part(), about);
+    } else if (condition instanceof Condition.Exists exists) {
+      conditions(exists.part(), about);
+    } else if (condition instanceof Condition.Accumulate accumulate) {
+      conditions(accumulate.part(), about);
+    } else if (condition instanceof Condition.Pattern pattern
+        && STAGED.contains(pattern.type().text())) {
+      about.add(stage(pattern));
+    }
+  }
+
+  private static String stage(Condition.Pattern pattern) {
+    for (Condition.Constraint constraint : pattern.constraints()) {
+      if (constraint.expr() instanceof Expr.Binary binary
+          && binary.operator().equals("==")
+          && binary.left() instanceof Expr.Name name
+          && name.name().equals("stage")
+          && binary.right() instanceof Expr.Literal literal) {
+        return String.valueOf(literal.value());
+      }
+    }
+    return ANYTHING;
+  }
+
+  private static boolean mayLose(RuleTree tree) {
+    return tree.then().isEmpty()
+        || tree.then().stream()
+            .anyMatch(
+                insert ->
+                    !Set.of("Step", "Repeat").contains(insert.type().text())
+                        || insert.arguments().size() < 3
+                        || !(insert.arguments().get(2) instanceof Expr.Name name)
+                        || !Set.of("$assignee", "$responsible").contains(name.name()));
+  }
+}

@@ -1,0 +1,99 @@
+package org.leadwacht.service.activities;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.activity.ActivityRecord;
+import org.leadwacht.rules.text.CleanText;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.springframework.data.mongodb.core.query.Criteria;
+
+/**
+ * Which activities are asked for; what is null is not asked.
+ *
+ * @param assignee whose they are
+ * @param state where they stand; several with commas
+ * @param kind of this kind
+ * @param before due before this instant
+ * @param contact of this contact, by its id or the CRM's
+ */
+public record ActivityFilter(
+    @Nullable String assignee,
+    @Nullable Set<ActivityRecord.State> state,
+    @Nullable String kind,
+    @Nullable Instant before,
+    @Nullable String contact) {
+
+  private static final String SEPARATOR = "~";
+
+  /** Text that is blank is not asked. */
+  public ActivityFilter {
+    assignee = clean(assignee);
+    kind = clean(kind);
+    contact = clean(contact);
+  }
+
+  private static @Nullable String clean(@Nullable String text) {
+    return text == null ? null : CleanText.of(text);
+  }
+
+  /** The same of a contact of that id. */
+  ActivityFilter of(@Nullable String id) {
+    return new ActivityFilter(assignee, state, kind, before, id);
+  }
+
+  /** Contacts that may have such activities. */
+  List<Criteria> conditions(@Nullable String after) {
+    List<Criteria> conditions = new ArrayList<>();
+    Criteria one = new Criteria();
+    boolean asked = false;
+    if (assignee != null) {
+      one = one.and("assignee").is(assignee);
+      asked = true;
+    }
+    if (kind != null) {
+      one = one.and("kind").is(kind);
+      asked = true;
+    }
+    if (before != null) {
+      one = one.and("due").lt(before);
+      asked = true;
+    }
+    conditions.add(asked ? where("activities").elemMatch(one) : where("activities.0").exists(true));
+    if (contact != null) {
+      conditions.add(where("_id").is(contact));
+    }
+    if (after != null) {
+      conditions.add(behind(after));
+    }
+    return conditions;
+  }
+
+  /** Whether an activity is asked for. */
+  boolean fits(ActivityRecord activity, Instant now) {
+    return (assignee == null || assignee.equals(activity.person()))
+        && (kind == null || kind.equals(activity.kind()))
+        && (before == null || activity.due().isBefore(before))
+        && (state == null || state.isEmpty() || state.contains(activity.state(now)));
+  }
+
+  private static Criteria behind(String after) {
+    int separator = after.indexOf(SEPARATOR);
+    try {
+      Instant at = Instant.ofEpochMilli(Long.parseLong(after.substring(0, Math.max(separator, 0))));
+      String id = after.substring(separator + 1);
+      return new Criteria()
+          .orOperator(where("sortAt").gt(at), where("sortAt").is(at).and("_id").gt(id));
+    } catch (NumberFormatException e) {
+      throw ProblemException.badRequest("after", "service.page.after");
+    }
+  }
+
+  static String cursor(StoredContact contact) {
+    return ContactEntity.of(contact).sortAt().toEpochMilli() + SEPARATOR + contact.id();
+  }
+}

@@ -1,0 +1,171 @@
+package org.leadwacht.service.activities;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.platform.store.OfDealership;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+/** Contacts in the store. Every query of a request names the dealership. */
+@Component
+public class ContactStore {
+
+  private final MongoOperations store;
+
+  ContactStore(MongoOperations store) {
+    this.store = store;
+  }
+
+  /** The contact of that id. */
+  public Optional<StoredContact> find(String dealership, String id) {
+    return Optional.ofNullable(
+            store.findOne(OfDealership.byId(dealership, id), ContactEntity.class))
+        .map(ContactEntity::contact);
+  }
+
+  /** Contacts with an id in another system, whichever that is. */
+  public List<StoredContact> ofCrmId(String dealership, String id) {
+    return found(OfDealership.all(dealership, where("identity.crm.id").is(id)));
+  }
+
+  /** The contact that is known by one of these leads. */
+  public List<StoredContact> ofLeads(String dealership, Collection<String> leads) {
+    return found(
+        OfDealership.all(
+            dealership,
+            new Criteria()
+                .orOperator(where("identity.lead").in(leads), where("identity.own").in(leads))));
+  }
+
+  /** Contacts that have become a part of another. */
+  public List<StoredContact> mergedInto(String dealership, String id) {
+    return found(OfDealership.all(dealership, where("identity.mergedInto").is(id)));
+  }
+
+  /** The contact whose activity it is. */
+  public Optional<StoredContact> ofActivity(String dealership, String activity) {
+    return found(OfDealership.all(dealership, where("activities.id").is(activity)).limit(1))
+        .stream()
+        .findFirst();
+  }
+
+  /**
+   * Stores a contact, new or after the version it was made from.
+   *
+   * @throws OptimisticLockingFailureException if somebody else was faster
+   */
+  StoredContact save(StoredContact next) {
+    return store.save(ContactEntity.of(next)).contact();
+  }
+
+  /** As {@link #save}; empty if somebody else was faster, who has then seen to what was due. */
+  Optional<StoredContact> saveUnlessChanged(StoredContact next) {
+    try {
+      return Optional.of(save(next));
+    } catch (OptimisticLockingFailureException others) {
+      return Optional.empty();
+    }
+  }
+
+  /** Takes contacts away for good. */
+  public void remove(String dealership, Collection<String> ids) {
+    store.remove(OfDealership.all(dealership, where("_id").in(ids)), ContactEntity.class);
+  }
+
+  /** Notes that everything pending of a version is in the outbox. */
+  void relayed(StoredContact contact) {
+    store.updateFirst(
+        OfDealership.byId(contact.dealership(), contact.id())
+            .addCriteria(where("version").is(contact.version())),
+        new Update().unset("pending").unset("pendingSince"),
+        ContactEntity.COLLECTION);
+  }
+
+  /** Contacts with something due until an instant, at most so many, the longest due first. */
+  public List<StoredContact> due(Instant now, int limit) {
+    return found(Query.query(where("checkAt").lte(now)).with(Sort.by("checkAt")).limit(limit));
+  }
+
+  /** Contacts whose notices were decided before an instant and are still not in the outbox. */
+  public List<StoredContact> unrelayed(Instant before, int limit) {
+    return found(Query.query(where("pendingSince").lte(before)).limit(limit));
+  }
+
+  /** How many contacts have something due until an instant. */
+  public long countDue(Instant now) {
+    return store.count(Query.query(where("checkAt").lte(now)), ContactEntity.class);
+  }
+
+  /**
+   * Marks the contacts of a dealership that changed to be looked at, where something was reported.
+   */
+  public void markForReplanning(String dealership, long world, Instant changedAt) {
+    store.updateMulti(
+        OfDealership.all(
+            dealership,
+            where("milestones.0").exists(true),
+            where("world").lt(world),
+            where("replanFor").lt(world)),
+        Update.update("replanFor", world).min("checkAt", changedAt),
+        ContactEntity.class);
+  }
+
+  /** The oldest version of the dealership by which an activity was planned that is to be done. */
+  public Optional<Long> oldestWorld(String dealership) {
+    return found(
+            OfDealership.all(dealership, where("planned").is(true)).with(Sort.by("world")).limit(1))
+        .stream()
+        .map(StoredContact::world)
+        .findFirst();
+  }
+
+  /** Contacts that have activities as they are asked for, in the order in which those are due. */
+  List<StoredContact> list(
+      String dealership, ActivityFilter filter, @Nullable String after, int limit) {
+    return found(
+        OfDealership.all(dealership, filter.conditions(after).toArray(Criteria[]::new))
+            .with(Sort.by("sortAt", "_id"))
+            .limit(limit));
+  }
+
+  /** Contacts with activities of a user that have yet to be done, due before an instant. */
+  public List<StoredContact> openBefore(
+      String dealership, @Nullable String assignee, @Nullable Instant before) {
+    Criteria open = where("ended").is(null);
+    if (assignee != null) {
+      open = open.and("assignee").is(assignee);
+    }
+    if (before != null) {
+      open = open.and("due").lt(before);
+    }
+    return found(
+        OfDealership.all(
+            dealership, where("planned").is(true), where("activities").elemMatch(open)));
+  }
+
+  /** Contacts with milestones for which a user is responsible. */
+  List<StoredContact> responsible(String dealership, String user) {
+    return found(OfDealership.all(dealership, where("milestones.responsible").is(user)));
+  }
+
+  /** Contacts of a dealership that were last looked at before an instant and plan nothing. */
+  public List<StoredContact> silentSince(String dealership, Instant before, int limit) {
+    return found(
+        OfDealership.all(dealership, where("planned").is(false), where("lookedAt").lt(before))
+            .limit(limit));
+  }
+
+  private List<StoredContact> found(Query query) {
+    return store.find(query, ContactEntity.class).stream().map(ContactEntity::contact).toList();
+  }
+}

@@ -1,0 +1,121 @@
+package org.leadwacht.service.contacts;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.leadwacht.rules.activity.ActivityRecord;
+import org.leadwacht.rules.activity.Contradictions;
+import org.leadwacht.rules.activity.CustomerPhase;
+import org.leadwacht.rules.activity.MilestoneRecord;
+import org.leadwacht.rules.message.Language;
+import org.leadwacht.service.activities.ActivityView;
+import org.leadwacht.service.activities.ContactStore;
+import org.leadwacht.service.activities.FoundContact;
+import org.leadwacht.service.activities.Identity;
+import org.leadwacht.service.activities.MilestoneView;
+import org.leadwacht.service.activities.StoredContact;
+import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.leads.LeadView;
+import org.leadwacht.service.leads.LeadViews;
+import org.leadwacht.service.leads.StoredLead;
+import org.springframework.stereotype.Component;
+
+/** Shows contacts. */
+@Component
+class ContactPages {
+
+  private final ContactStore store;
+  private final LeadViews leadViews;
+  private final Dealerships dealerships;
+  private final Clock clock;
+
+  ContactPages(ContactStore store, LeadViews leadViews, Dealerships dealerships, Clock clock) {
+    this.store = store;
+    this.leadViews = leadViews;
+    this.dealerships = dealerships;
+    this.clock = clock;
+  }
+
+  /** A contact with all that is known of it and of those that were merged into it. */
+  ContactPage of(FoundContact known, Language language) {
+    Instant now = clock.instant();
+    StoredContact contact = known.contact();
+    List<StoredContact> all = withParts(contact);
+    List<MilestoneRecord> reported = new ArrayList<>();
+    List<MilestoneView> milestones = new ArrayList<>();
+    List<ActivityView> activities = new ArrayList<>();
+    for (StoredContact part : all) {
+      for (MilestoneRecord milestone : part.record().milestones()) {
+        reported.add(milestone);
+        milestones.add(MilestoneView.of(part, milestone));
+      }
+      for (ActivityRecord activity : part.record().activities()) {
+        activities.add(ActivityView.of(part, activity, now));
+      }
+    }
+    reported.sort(Comparator.comparing(MilestoneRecord::at));
+    milestones.sort(Comparator.comparing(MilestoneView::at));
+    activities.sort(Comparator.comparing(ActivityView::due).thenComparing(ActivityView::id));
+    List<LeadView> leads =
+        known.leads().stream().map(lead -> leadViews.of(lead, List.of())).toList();
+    OptionalInt phase =
+        CustomerPhase.at(now, reported, dealerships.get(contact.dealership()).dealership().zone());
+    return new ContactPage(
+        contact.id(),
+        externalIds(all, known.leads()),
+        known.name(),
+        known.email(),
+        known.phone(),
+        phase.isPresent() ? phase.getAsInt() : null,
+        all.stream().skip(1).map(StoredContact::id).toList(),
+        leads,
+        leads.stream().flatMap(lead -> lead.requests().stream()).toList(),
+        milestones,
+        activities,
+        Contradictions.in(reported).stream().map(language::say).toList(),
+        activities.stream()
+            .filter(activity -> activity.endedAt() == null)
+            .findFirst()
+            .orElse(null));
+  }
+
+  /** The contact, and those that were merged into it. */
+  List<StoredContact> withParts(StoredContact contact) {
+    List<StoredContact> all = new ArrayList<>();
+    Set<String> seen = new LinkedHashSet<>();
+    collect(contact, all, seen);
+    return all;
+  }
+
+  private void collect(StoredContact contact, List<StoredContact> all, Set<String> seen) {
+    if (seen.add(contact.id())) {
+      all.add(contact);
+      store
+          .mergedInto(contact.dealership(), contact.id())
+          .forEach(part -> collect(part, all, seen));
+    }
+  }
+
+  private static List<Identity.CrmId> externalIds(List<StoredContact> all, List<StoredLead> leads) {
+    Set<Identity.CrmId> ids = new LinkedHashSet<>();
+    for (StoredLead lead : leads) {
+      String id = lead.details().learnt().contactId();
+      if (id != null) {
+        ids.add(new Identity.CrmId(lead.record().inquiry().source(), id));
+      }
+    }
+    for (StoredContact part : all) {
+      part.identity().crm().stream()
+          .filter(crm -> ids.stream().noneMatch(known -> Objects.equals(known.id(), crm.id())))
+          .toList()
+          .forEach(ids::add);
+    }
+    return List.copyOf(ids);
+  }
+}

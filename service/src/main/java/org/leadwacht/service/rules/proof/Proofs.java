@@ -1,0 +1,55 @@
+package org.leadwacht.service.rules.proof;
+
+import java.time.Clock;
+import java.util.List;
+import org.leadwacht.rules.language.BudgetExceededException;
+import org.leadwacht.rules.language.problem.Problem;
+import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.proof.Proof;
+import org.leadwacht.rules.proof.Prover;
+import org.leadwacht.rules.rulebook.RuleSet;
+import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.platform.web.ProblemException;
+import org.leadwacht.service.rules.draft.DraftRules;
+import org.leadwacht.service.rules.draft.RuleFiles;
+import org.springframework.stereotype.Component;
+
+/** Proves what drafts do, with the people and settings of their dealership. */
+@Component
+public class Proofs {
+
+  private final Dealerships dealerships;
+  private final Clock clock;
+
+  Proofs(Dealerships dealerships, Clock clock) {
+    this.dealerships = dealerships;
+    this.clock = clock;
+  }
+
+  /** What the draft changes against what is in force; 422 with the problems if it has errors. */
+  public ProofView of(RuleFiles.Present present, Language wanted) {
+    RuleSet draft = DraftRules.usableDraft(present);
+    Proof proof;
+    try {
+      proof =
+          Prover.prove(
+              present.inForce(),
+              draft,
+              dealerships.fresh(present.state().content().id()).dealership(),
+              clock.instant(),
+              wanted);
+    } catch (BudgetExceededException e) {
+      // a draft that asks for too much takes nothing out of force
+      throw ProblemException.unprocessable("draft", e.message());
+    }
+    List<ProofView.Hidden> hidden =
+        DraftRules.problems(present).stream()
+            .filter(problem -> problem.code() == Problem.Code.HIDDEN)
+            .map(
+                problem ->
+                    new ProofView.Hidden(
+                        problem.file(), problem.line(), problem.message().in(wanted)))
+            .toList();
+    return new ProofView(proof.complete(), proof.changes(), proof.fallsThrough(), hidden);
+  }
+}

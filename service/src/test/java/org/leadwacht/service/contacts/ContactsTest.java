@@ -1,0 +1,169 @@
+package org.leadwacht.service.contacts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.leadwacht.service.support.Api;
+import org.leadwacht.service.support.ServerTest;
+import tools.jackson.databind.JsonNode;
+
+/** One page per person, whatever it was heard of by. */
+class ContactsTest extends ServerTest {
+
+  @BeforeEach
+  void house() {
+    sonnenhof("{\"activities\": {\"enabled\": true}}");
+    must(api.put(path("/sources/homepage"), "{\"name\": \"Homepage\", \"kind\": \"HOMEPAGE\"}"));
+    clock("2026-03-05T10:00:00+01:00");
+  }
+
+  private String lead(String source, String name, String email, String crm) {
+    return lead(
+        """
+        {"source": "%s", "assignee": "anna", "contact": {"name": "%s", "email": "%s"%s},
+         "message": "Ist der noch da?"}\
+        """
+            .formatted(
+                source, name, email, crm == null ? "" : ", \"externalId\": \"" + crm + "\""));
+  }
+
+  private JsonNode page(String contact) {
+    return must(api.get(path("/contacts/" + contact))).body();
+  }
+
+  private String delivered(String contact) {
+    return must(api.post(
+            path("/contacts/" + contact + "/milestones"),
+            "{\"id\": \"D1\", \"type\": \"DELIVERED\", \"at\": \"2026-03-05T10:00\"}"))
+        .field("/contact");
+  }
+
+  @Test
+  void aPersonIsFoundByTheLeadByTheIdOfTheCrmAndByOurOwn() {
+    String lead = lead("mobile", "Max Muster", "max@example.org", "K-4711");
+    JsonNode page = page("K-4711");
+    String id = page.path("id").asString();
+    assertThat(page.path("name").asString()).isEqualTo("Max Muster");
+    assertThat(page.at("/externalIds/0/id").asString()).isEqualTo("K-4711");
+    assertThat(page.at("/leads/0/id").asString()).isEqualTo(lead);
+    assertThat(page(id)).isEqualTo(page);
+    assertThat(must(api.get(path("/leads/" + lead + "/contact"))).body()).isEqualTo(page);
+    assertThat(delivered("K-4711")).isEqualTo(id);
+    assertThat(page(id).path("milestones")).hasSize(1);
+    assertThat(page(id).at("/milestones/0/responsible").asString()).isEqualTo("anna");
+    assertThat(page(id).path("activities")).hasSize(6);
+    assertThat(page(id).path("phase").asInt()).isEqualTo(1);
+    assertThat(page(id).at("/nextStep/kind").asString()).isEqualTo("SATISFACTION");
+    assertThat(page(id).at("/activities/0/contactName").asString()).isEqualTo("Max Muster");
+  }
+
+  @Test
+  void aMilestoneOfAnUnknownContactMakesItAndItsLeadsAreFoundLater() {
+    String id = delivered("K-1");
+    assertThat(page("K-1").path("leads")).isEmpty();
+    String lead = lead("mobile", "Max Muster", "max@example.org", "K-1");
+    assertThat(page(id).at("/leads/0/id").asString()).isEqualTo(lead);
+    assertThat(page("K-1").path("id").asString()).isEqualTo(id);
+  }
+
+  @Test
+  void whereTwoSourcesHaveTheSameIdTheSourceSaysWhichIsMeant() {
+    lead("mobile", "Max Muster", "max@example.org", "7");
+    lead("homepage", "Eva Kurz", "eva@example.org", "7");
+    assertThat(api.get(path("/contacts/7")).status()).isEqualTo(409);
+    assertThat(api.post(path("/contacts/7/milestones"), "{\"type\": \"DELIVERED\"}").status())
+        .isEqualTo(409);
+    assertThat(must(api.get(path("/contacts/7?source=homepage"))).field("/name"))
+        .isEqualTo("Eva Kurz");
+    assertThat(
+            must(api.post(
+                    path("/contacts/7/milestones?source=mobile"), "{\"type\": \"DELIVERED\"}"))
+                .status())
+        .isEqualTo(201);
+    assertThat(must(api.get(path("/contacts/7?source=mobile"))).body().path("milestones"))
+        .hasSize(1);
+    assertThat(must(api.get(path("/contacts/7?source=homepage"))).body().path("milestones"))
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsMergedIsOneAndCanBeTakenApartAgain() {
+    lead("mobile", "Max Muster", "max@example.org", "A");
+    lead("homepage", "M. Muster", "muster@firma.example", "B");
+    String part = delivered("A");
+    String whole = page("B").path("id").asString();
+    JsonNode merged = must(api.post(path("/contacts/A/merge"), "{\"into\": \"B\"}")).body();
+    assertThat(merged.path("id").asString()).isEqualTo(whole);
+    assertThat(merged.path("leads")).hasSize(2);
+    assertThat(merged.path("milestones")).hasSize(1);
+    assertThat(merged.at("/parts/0").asString()).isEqualTo(part);
+    assertThat(page("A").path("id").asString()).isEqualTo(whole);
+    assertThat(api.post(path("/contacts/B/merge"), "{\"into\": \"A\"}").status()).isEqualTo(422);
+    assertThat(api.post(path("/contacts/B/merge"), "{}").status()).isEqualTo(422);
+    must(api.post(path("/contacts/" + whole + "/unmerge"), "{\"contact\": \"" + part + "\"}"));
+    assertThat(page("A").path("id").asString()).isEqualTo(part);
+    assertThat(page("A").path("leads")).hasSize(1);
+    assertThat(page("B").path("leads")).hasSize(1);
+    assertThat(page("B").path("milestones")).isEmpty();
+  }
+
+  @Test
+  void leadsOfAnotherPersonAreSplitOffAndCanBeMergedBack() {
+    String first = lead("mobile", "Max Muster", "family@example.org", null);
+    must(api.post(path("/leads/" + first + "/events"), "{\"type\": \"closed\"}"));
+    String second = lead("mobile", "Eva Muster", "family@example.org", null);
+    JsonNode both = must(api.get(path("/leads/" + first + "/contact"))).body();
+    assertThat(both.path("leads")).hasSize(2);
+    String whole = both.path("id").asString();
+    Api.Answer apart =
+        api.post(path("/contacts/" + whole + "/split"), "{\"leads\": [\"" + second + "\"]}");
+    assertThat(apart.status()).isEqualTo(201);
+    String other = apart.field("/id");
+    assertThat(other).isNotEqualTo(whole);
+    assertThat(page(other).path("leads")).hasSize(1);
+    assertThat(page(whole).path("leads")).hasSize(1);
+    assertThat(must(api.get(path("/leads/" + second + "/contact"))).field("/id")).isEqualTo(other);
+    assertThat(must(api.get(path("/leads/" + first + "/contact"))).field("/id")).isEqualTo(whole);
+    must(api.post(path("/contacts/" + other + "/merge"), "{\"into\": \"" + whole + "\"}"));
+    assertThat(page(whole).path("leads")).hasSize(2);
+  }
+
+  @Test
+  void anErasedPersonIsGoneAndNothingIsToldOfWhatWasPlanned() {
+    String lead = lead("mobile", "Max Muster", "max@example.org", "K1");
+    String id = delivered("K1");
+    JsonNode export = must(api.get(path("/contacts/K1/export"))).body();
+    assertThat(export.at("/contact/leads/0/contact/email").asString()).isEqualTo("max@example.org");
+    assertThat(export.at("/contact/activities")).hasSize(6);
+    assertThat(api.delete(path("/contacts/K1")).status()).isEqualTo(204);
+    assertThat(api.get(path("/contacts/K1")).status()).isEqualTo(404);
+    assertThat(api.get(path("/contacts/" + id)).status()).isEqualTo(404);
+    assertThat(api.get(path("/leads/" + lead)).status()).isEqualTo(404);
+    clock("2026-03-13T07:31:00+01:00");
+    assertThat(must(api.get(path("/activities"))).body().path("items")).isEmpty();
+    assertThat(must(api.get(path("/notices?user=anna"))).body().path("items")).isEmpty();
+    assertThat(must(api.get(path("/audit"))).text()).doesNotContain("max@example.org");
+  }
+
+  @Test
+  void milestonesThatCannotAllBeRightAreListed() {
+    delivered("K1");
+    must(
+        api.post(
+            path("/contacts/K1/milestones"),
+            "{\"type\": \"CONTRACT\", \"at\": \"2026-03-10T10:00\"}"));
+    assertThat(page("K1").at("/contradictions/0").asString())
+        .contains("DELIVERED")
+        .contains("CONTRACT");
+  }
+
+  @Test
+  void anotherTenantsPersonIsNotThere() {
+    delivered("K1");
+    String id = page("K1").path("id").asString();
+    must(api.put("/api/v1/dealerships/other-" + house, "{}"));
+    assertThat(api.get("/api/v1/dealerships/other-" + house + "/contacts/" + id).status())
+        .isEqualTo(404);
+  }
+}
