@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -173,7 +174,10 @@ class MailKillTest {
         wrong.add("m" + number + " is " + states.get("m" + number + "@example.org"));
       }
       if (number % 4 < 2) {
-        replies(leads.get("x" + number), number % 4 == 1 && number + 1 < count ? 1 : 0, wrong);
+        replies(
+            Objects.requireNonNull(leads.get("x" + number)),
+            number % 4 == 1 && number + 1 < count ? 1 : 0,
+            wrong);
       }
     }
     String report =

@@ -34,7 +34,7 @@ class MessagesTest {
 
   private static final List<String> STATUSES =
       List.of(
-          "400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "429", "500",
+          "400", "401", "403", "404", "405", "406", "409", "412", "413", "415", "422", "429", "500",
           "503");
 
   /** What is looked up by a name of the domain: prefix and its last parts. */
@@ -71,7 +71,10 @@ class MessagesTest {
               "rules.event.", Arrays.stream(Event.Type.values()).map(Event.Type::text).toList()),
           Map.entry(
               "rules.stageName.",
-              Arrays.stream(ShippedStage.values()).map(ShippedStage::code).toList()),
+              Stream.concat(
+                      Arrays.stream(ShippedStage.values()).map(ShippedStage::code),
+                      Stream.of("ACT"))
+                  .toList()),
           Map.entry(
               "rules.stage.",
               Stream.concat(

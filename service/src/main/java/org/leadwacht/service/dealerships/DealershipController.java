@@ -148,26 +148,26 @@ class DealershipController {
   @Described(answer = "Dealership", codes = "201")
   DealershipView copy(
       @PathVariable String d, @RequestBody Copy copy, @AuthenticationPrincipal Caller caller) {
-    if (copy.id() == null || !ID.matcher(copy.id()).matches()) {
-      throw ProblemException.badRequest("id", "service.id", String.valueOf(copy.id()));
+    String id = copy.id();
+    if (id == null || !ID.matcher(id).matches()) {
+      throw ProblemException.badRequest("id", "service.id", String.valueOf(id));
     }
-    if (copy.name() == null || copy.name().isBlank()) {
+    String name = copy.name();
+    if (name == null || name.isBlank()) {
       throw ProblemException.badRequest("name", "service.missing");
     }
     DealershipDocument from = editor.content(d);
     DealershipEditor.Edited made =
         editor.createOrChange(
-            copy.id(),
+            id,
             empty -> {
               if (!empty.dealership().equals(DealershipFields.NONE)) {
-                throw ProblemException.conflict(
-                    Message.of("service.existsAlready", copy.id()), Map.of());
+                throw ProblemException.conflict(Message.of("service.existsAlready", id), Map.of());
               }
-              return DealershipCopy.of(from, copy.id(), copy.name().trim(), copy.people());
+              return DealershipCopy.of(from, id, name.trim(), copy.people());
             });
-    audit.record(
-        Change.of(copy.id(), caller.name(), "dealership", copy.id()).to(made.after().dealership()));
-    return DealershipView.of(editor.stored(copy.id()));
+    audit.record(Change.of(id, caller.name(), "dealership", id).to(made.after().dealership()));
+    return DealershipView.of(editor.stored(id));
   }
 
   /** A dealership keeps the version of its preset; another preset is taken at its newest. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Signal;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.text.CleanText;
+import org.leadwacht.service.leads.Urgency.Group;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.data.mongodb.core.query.Criteria;
 
@@ -37,7 +38,7 @@ public record LeadFilter(
     @Nullable String escalated,
     @Nullable String source,
     @Nullable Instant openedBefore,
-    Urgency.@Nullable Group group,
+    @Nullable Group group,
     @Nullable Order order,
     @Nullable String q) {
 

@@ -27,7 +27,6 @@ class MessageDecider {
 
   private final LayoutTemplates templates;
   private final Mailboxes mailboxes;
-  private final MessageStore messages;
   private final MailThreads threads;
   private final ThreadReplies replies;
   private final LeadsOfMail leads;
@@ -38,7 +37,6 @@ class MessageDecider {
   MessageDecider(
       LayoutTemplates templates,
       Mailboxes mailboxes,
-      MessageStore messages,
       MailThreads threads,
       ThreadReplies replies,
       LeadsOfMail leads,
@@ -47,7 +45,6 @@ class MessageDecider {
       Clock clock) {
     this.templates = templates;
     this.mailboxes = mailboxes;
-    this.messages = messages;
     this.threads = threads;
     this.replies = replies;
     this.leads = leads;

@@ -18,7 +18,7 @@ class ThreeYearsTest extends ServerTest {
 
   private static final Duration STEP = Duration.ofDays(20);
 
-  private String lead;
+  private String lead = "";
   private Instant now = Instant.parse("2026-03-02T07:00:00Z");
 
   /** Moves the clock in steps, as time passes. */

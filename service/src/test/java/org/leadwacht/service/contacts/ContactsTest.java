@@ -2,6 +2,7 @@ package org.leadwacht.service.contacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.service.support.Api;
@@ -18,7 +19,7 @@ class ContactsTest extends ServerTest {
     clock("2026-03-05T10:00:00+01:00");
   }
 
-  private String lead(String source, String name, String email, String crm) {
+  private String lead(String source, String name, String email, @Nullable String crm) {
     return lead(
         """
         {"source": "%s", "assignee": "anna", "contact": {"name": "%s", "email": "%s"%s},

@@ -102,9 +102,10 @@ final class SortedIndex extends Index<Object> {
   private static void addEach(@Nullable Object value, Set<@Nullable Object> values) {
     if (value instanceof Collection<?> many && !many.isEmpty()) {
       many.forEach(one -> addEach(one, values));
+    } else if (value == null || value instanceof Missing || value instanceof Collection) {
+      values.add(null);
     } else {
-      values.add(
-          Missing.isNullOrMissing(value) || value instanceof Collection ? null : normal(value));
+      values.add(normal(value));
     }
   }
 
