@@ -1,5 +1,6 @@
 package org.leadwacht.rules.calendar;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,11 @@ public final class BusinessCalendar {
 
   private static final long NANOS = 1_000_000_000L;
   private static final long DAY = 86_400L * NANOS;
+
+  /**
+   * How far plans may look ahead or back; instants are counted in nanoseconds of a {@code long}.
+   */
+  private static final long FURTHEST = 200 * 365 * DAY;
 
   private final ZoneId zone;
   private final OpeningHours week;
@@ -73,14 +79,14 @@ public final class BusinessCalendar {
       return nextOpening(start);
     }
     long from = nanos(start);
-    long reach = Math.max(duration.toNanos() * 4, 30 * DAY);
+    long reach = reach(duration);
     while (true) {
       Timeline time = covering(from, from + reach);
       long found = time.earliest(time.openUntil(from) + duration.toNanos());
       if (found >= 0) {
         return instant(found);
       }
-      reach *= 2;
+      reach = further(reach);
     }
   }
 
@@ -90,15 +96,32 @@ public final class BusinessCalendar {
       return end;
     }
     long until = nanos(end);
-    long reach = Math.max(duration.toNanos() * 4, 30 * DAY);
+    long reach = reach(duration);
     while (true) {
       Timeline time = covering(until - reach, until);
       long found = time.latest(time.openUntil(until) - duration.toNanos());
       if (found >= 0) {
         return instant(found);
       }
-      reach *= 2;
+      reach = further(reach);
     }
+  }
+
+  /** Where to look first for the end of so much opening time. */
+  private static long reach(Duration duration) {
+    long whole = duration.compareTo(Duration.ofNanos(FURTHEST)) > 0 ? FURTHEST : duration.toNanos();
+    if (whole <= 30 * DAY / 4) {
+      return 30 * DAY;
+    }
+    return whole > FURTHEST / 4 ? FURTHEST : whole * 4;
+  }
+
+  /** Twice as far; beyond that no calendar is kept. */
+  private static long further(long reach) {
+    if (reach >= FURTHEST) {
+      throw new DateTimeException("So much opening time does not pass within two hundred years.");
+    }
+    return Math.min(FURTHEST, 2 * reach);
   }
 
   /** Opening time between two instants; negative if {@code to} lies before {@code from}. */

@@ -2,7 +2,9 @@ package org.leadwacht.rules.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +44,17 @@ class BusinessCalendarTest {
         .isEqualTo(at("2026-03-05T17:00"));
     assertThat(weekdays.minus(at("2026-03-06T09:00"), Duration.ofHours(1)))
         .isEqualTo(at("2026-03-06T08:00"));
+  }
+
+  @Test
+  void openingTimeThatNeverPassesIsRefusedInsteadOfCountedForEver() {
+    Duration century = Duration.ofDays(36_600);
+    assertThatThrownBy(() -> weekdays.plus(at("2026-03-05T17:00"), century))
+        .isInstanceOf(DateTimeException.class);
+    assertThatThrownBy(() -> weekdays.minus(at("2026-03-05T17:00"), century))
+        .isInstanceOf(DateTimeException.class);
+    assertThat(weekdays.plus(at("2026-03-05T17:00"), Duration.ofDays(366)))
+        .isAfter(at("2029-03-05T17:00"));
   }
 
   @Test
