@@ -183,6 +183,9 @@ class BadInputTest extends ServerTest {
     assertThat(api.get(path("/leads?status=ODD")).status()).isEqualTo(400);
     assertThat(api.get(path("/leads?after=odd")).blamed()).containsExactly("after");
     assertThat(api.get(path("/notices?channel=fax")).blamed()).containsExactly("channel");
+    for (String channel : List.of("popup", "mail", "webhook")) {
+      assertThat(api.get(path("/notices?channel=" + channel)).status()).isEqualTo(200);
+    }
     assertThat(api.put("/api/v1/dealerships/bad%20id", "{}").status()).isEqualTo(400);
   }
 

@@ -109,16 +109,18 @@ class LeadController {
   @GetMapping("/{id}/others")
   @Requires(Permission.LEADS_READ)
   @Operation(summary = "The other leads of the same person, the newest first")
-  List<LeadView> others(@PathVariable String d, @PathVariable String id) {
+  Page<LeadView> others(@PathVariable String d, @PathVariable String id) {
     knownDealerships.require(d);
     StoredLead lead = leadService.require(d, id);
-    return store.ofPerson(d, lead.record().inquiry()).stream()
-        .filter(other -> !other.id().equals(lead.id()))
-        .sorted(
-            Comparator.comparing((StoredLead other) -> other.record().inquiry().receivedAt())
-                .reversed())
-        .map(other -> views.of(other, List.of()))
-        .toList();
+    List<LeadView> others =
+        store.ofPerson(d, lead.record().inquiry()).stream()
+            .filter(other -> !other.id().equals(lead.id()))
+            .sorted(
+                Comparator.comparing((StoredLead other) -> other.record().inquiry().receivedAt())
+                    .reversed())
+            .map(other -> views.of(other, List.of()))
+            .toList();
+    return new Page<>(others, null);
   }
 
   @GetMapping("/{id}")

@@ -95,7 +95,7 @@ class LeadListsTest extends ServerTest {
     String first = lead(person);
     happens(first, "{\"type\": \"closed\", \"outcome\": \"WON\"}");
     String second = lead(person);
-    JsonNode others = must(api.get(path("/leads/" + second + "/others"))).body();
+    JsonNode others = must(api.get(path("/leads/" + second + "/others"))).body().path("items");
     assertThat(others).hasSize(1);
     assertThat(others.at("/0/id").asString()).isEqualTo(first);
     assertThat(others.at("/0/status").asString()).isEqualTo("CLOSED");

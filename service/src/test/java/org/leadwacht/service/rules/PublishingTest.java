@@ -37,7 +37,7 @@ class PublishingTest {
     Texts.house(server, "base");
     JsonNode rules = server.api().get("dealerships/base/rules").is(200).body();
     assertThat(rules.get("version").asInt()).isZero();
-    assertThat(rules.get("baseVersion").asInt()).isEqualTo(2);
+    assertThat(rules.get("baseVersion").asInt()).isEqualTo(3);
     assertThat(rules.get("files").valueStream().map(file -> file.get("layer").asString()))
         .isNotEmpty()
         .containsOnly("base");
