@@ -96,7 +96,7 @@ class UnusableConclusionTest {
             .stream()
             .map(name -> "rule \"" + name + "\"\n  enabled false\nwhen\nthen\nend\n")
             .reduce("", String::concat);
-    String house = published("nobody", "off.drl", off);
+    String house = published("unowned", "off.drl", off);
     assertThat(lead(house).get("assignee").asString()).isEqualTo("carla");
     server.api().post(house + "/evaluate", "{\"source\": \"mobile\"}").is(200);
     assertThat(

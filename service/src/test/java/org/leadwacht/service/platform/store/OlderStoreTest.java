@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.leadwacht.service.Leadwacht;
 import org.leadwacht.service.support.Api;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
@@ -75,8 +76,13 @@ class OlderStoreTest {
   }
 
   private ConfigurableApplicationContext server() {
-    return SpringApplication.run(
-        Leadwacht.class,
+    SpringApplication application = new SpringApplication(Leadwacht.class);
+    // two that start at once in one process would set up its one logging at the same time
+    application.setListeners(
+        application.getListeners().stream()
+            .filter(listener -> !(listener instanceof LoggingApplicationListener))
+            .toList());
+    return application.run(
         "--server.port=0",
         "--leadwacht.access.bootstrap-key=" + KEY,
         "--leadwacht.store.uri=" + store.uri() + "/leadwacht");
