@@ -4,26 +4,67 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.leadwacht.service.support.ServerTest;
+import org.leadwacht.service.support.Api;
+import org.leadwacht.service.support.Server;
+import org.leadwacht.service.support.StoreUnderTest;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The thirteen steps of a sale and what comes after it, from the first visit to the next car, on a
- * server whose clock moves through three years.
+ * server of its own whose clock moves through three years.
  */
-class ThreeYearsTest extends ServerTest {
+class ThreeYearsTest {
 
   private static final Duration STEP = Duration.ofDays(20);
 
+  private static final String HOUSE = "/api/v1/dealerships/sonnenhof";
+
+  private final Server server =
+      Server.startOn(
+          StoreUnderTest.fresh(),
+          "--leadwacht.test-clock=true",
+          "--leadwacht.test-clock-at=2026-03-02T07:00:00Z");
+  private final Api api = server.api();
   private String lead = "";
   private Instant now = Instant.parse("2026-03-02T07:00:00Z");
 
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private static String path(String rest) {
+    return HOUSE + rest;
+  }
+
+  private void clock(String at) {
+    api.put("/api/v1/test/clock", "{\"now\": \"" + at + "\"}").must();
+  }
+
+  private void sonnenhof() {
+    api.put(
+            path(""),
+            """
+            {"openingHours": {"mon-fri": ["08:00-18:00"]},
+             "settings": {"activities": {"enabled": true}}}\
+            """)
+        .must();
+    api.put(
+            path("/users/anna"),
+            "{\"name\": \"Anna Berg\", \"roles\": [\"SELLER\"], \"receivesLeads\": true}")
+        .must();
+    api.put(path("/users/carla"), "{\"roles\": [\"SALES_MANAGER\"]}").must();
+    api.put(path("/sources/mobile"), "{\"kind\": \"MOBILE_DE\"}").must();
+  }
+
   /** Moves the clock in steps, as time passes. */
   private void until(String at) {
-    Instant until = at(at);
+    Instant until = OffsetDateTime.parse(at).toInstant();
     while (now.plus(STEP).isBefore(until)) {
       now = now.plus(STEP);
       clock(now.toString());
@@ -35,6 +76,10 @@ class ThreeYearsTest extends ServerTest {
   private void milestone(String at, String body) {
     until(at);
     must(api.post(path("/contacts/K1/milestones"), body));
+  }
+
+  private static Api.Answer must(Api.Answer answer) {
+    return answer.must();
   }
 
   private JsonNode due(String at, String kind) {
@@ -61,15 +106,17 @@ class ThreeYearsTest extends ServerTest {
 
   @Test
   void aProspectBecomesACustomerAndAProspectAgain() {
-    sonnenhof("{\"activities\": {\"enabled\": true}}");
+    sonnenhof();
     // 1, 2: a prospect comes in, and the seller arranges to call in five days
     clock("2026-03-02T11:00:00+01:00");
     lead =
-        lead(
-            """
-            {"source": "mobile", "assignee": "anna",
-             "contact": {"name": "Max Muster", "email": "max@example.org", "externalId": "K1"}}\
-            """);
+        must(api.post(
+                path("/leads"),
+                """
+                {"source": "mobile", "assignee": "anna",
+                 "contact": {"name": "Max Muster", "email": "max@example.org", "externalId": "K1"}}\
+                """))
+            .field("/id");
     clock("2026-03-02T11:30:00+01:00");
     leadEvent("{\"type\": \"followUpSet\", \"due\": \"2026-03-09T11:30\", \"by\": \"anna\"}");
     // 3: the call; they arrange a test drive
