@@ -6,11 +6,11 @@ story('the outbox shows what was held, and leads to its lead', async ({ open }) 
   await house.moveTo('mon', '11:00');
   await house.until(id, { signal: 'RED' });
   const page = await house.signIn('support', 'outbox');
-  await expect(page.getByRole('row', { name: /E1 Anna Berg Popup/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Überfällig Anna Berg Popup/ })).toBeVisible();
   await page.getByRole('button', { name: 'festgehalten' }).click();
-  await expect(page.getByRole('row', { name: /R1 Anna Berg E-Mail festgehalten/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Erinnerung Anna Berg .* E-Mail festgehalten/ })).toBeVisible();
   await expect(page.getByRole('row', { name: /Popup/ })).toHaveCount(0);
-  await page.getByRole('row', { name: /R1/ }).getByRole('link', { name: 'öffnen' }).click();
+  await page.getByRole('row', { name: /Erinnerung/ }).getByRole('link', { name: 'Lena Fuchs' }).click();
   await expect(page.getByRole('heading', { name: 'Lena Fuchs' })).toBeVisible();
 });
 
@@ -34,7 +34,7 @@ story('a webhook nobody answers is found in the outbox and tried again', async (
   await house.until(id, { signal: 'RED' });
   await page.getByRole('link', { name: 'Ausgang' }).click();
   await page.getByRole('button', { name: 'gescheitert' }).click();
-  const failed = page.getByRole('row', { name: /E1 Anna Berg Webhook gescheitert/ });
+  const failed = page.getByRole('row', { name: /Überfällig .*Webhook gescheitert/ });
   await expect(failed).toContainText('crm.invalid');
   await failed.getByRole('button', { name: 'Erneut versuchen' }).click();
   await expect(page.getByText('Wird noch einmal versucht.')).toBeVisible();
