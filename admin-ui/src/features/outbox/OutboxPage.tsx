@@ -81,7 +81,7 @@ export function OutboxPage() {
               cell: (notice) => (
                 <span className={notice.state === 'FAILED' ? page.bad : undefined} title={notice.state === 'RECORDED' ? t('outbox.recordedText') : undefined}>
                   {t(`outbox.${notice.state}`)}
-                  {notice.error && <span className={page.dim}> · {notice.state !== 'RECORDED' && `${t('outbox.attempts', { count: notice.attempts })} · `}<Why d={d} error={notice.error} user={notice.user} /></span>}
+                  {notice.error && <span className={page.dim}> · {notice.state !== 'RECORDED' && `${t('outbox.attempts', { count: notice.attempts })} · `}{notice.channel === 'mail' ? <Why d={d} error={notice.error} user={notice.user} /> : notice.error}</span>}
                 </span>
               ),
             },
