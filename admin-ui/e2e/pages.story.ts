@@ -39,7 +39,7 @@ const PAGES: Seen[] = [
   { name: 'keys', path: 'keys', ready: row },
   { name: 'webhooks', path: 'webhooks', ready: heading(/Webhooks/) },
   { name: 'accounts', path: 'accounts', ready: row },
-  { name: 'overview', path: 'overview', ready: row },
+  { name: 'overview', path: 'overview', ready: button(/^(Drucken|Print)$/) },
   { name: 'system', path: 'system', ready: heading(/.+/) },
 ];
 

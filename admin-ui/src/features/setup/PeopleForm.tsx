@@ -80,6 +80,7 @@ function PersonRow({ d, person, rights, groups, locations, onOpen, onAway }: { d
       saveGroup.mutate({ id: group.id, body: { members }, revision: group.revision }, { onError: notifyError });
     }
   };
+  const presence = away ? t('desk.absent', { day: dayName(away.until - 1, where) }) : upcoming(person) ? t('people.planned', { count: upcoming(person) }) : t('people.there');
   return (
     <tr>
       <td>
@@ -108,8 +109,8 @@ function PersonRow({ d, person, rights, groups, locations, onOpen, onAway }: { d
         <Select size="xs" disabled={!rights.may('ABSENCES') || save.isPending} aria-label={t('people.deputyOf', { name })} placeholder="–" clearable searchable data={names.users.filter((one) => one.id !== person.id).map((one) => ({ value: one.id, label: one.name ?? one.id }))} value={person.deputy ?? null} onChange={(deputy) => put({ deputy })} />
       </td>
       <td>
-        <button type="button" className={classes.link} disabled={!rights.may('ABSENCES')} aria-label={t('people.absenceOf', { name })} onClick={onAway}>
-          {away ? t('desk.absent', { day: dayName(away.until - 1, where) }) : upcoming(person) ? t('people.planned', { count: upcoming(person) }) : t('people.there')}
+        <button type="button" className={classes.link} disabled={!rights.may('ABSENCES')} aria-label={`${t('people.absenceOf', { name })}: ${presence}`} onClick={onAway}>
+          {presence}
         </button>
       </td>
     </tr>
