@@ -179,7 +179,7 @@ public final class Contacts {
 
   /** The words of a name in one order, since some write the family name first. */
   private static Optional<String> name(@Nullable String name) {
-    String clean = name == null ? null : CleanText.of(name);
+    String clean = CleanText.of(name);
     if (clean == null) {
       return Optional.empty();
     }

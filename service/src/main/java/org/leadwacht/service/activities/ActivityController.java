@@ -239,7 +239,7 @@ class ActivityController {
   }
 
   private static @Nullable String text(String field, @Nullable String value) {
-    String clean = value == null ? null : CleanText.of(value);
+    String clean = CleanText.of(value);
     if (clean != null && clean.length() > LONGEST) {
       throw ProblemException.unprocessable(field, "service.milestone.long", LONGEST);
     }

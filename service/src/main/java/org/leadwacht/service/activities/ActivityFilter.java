@@ -32,13 +32,9 @@ public record ActivityFilter(
 
   /** Text that is blank is not asked. */
   public ActivityFilter {
-    assignee = clean(assignee);
-    kind = clean(kind);
-    contact = clean(contact);
-  }
-
-  private static @Nullable String clean(@Nullable String text) {
-    return text == null ? null : CleanText.of(text);
+    assignee = CleanText.of(assignee);
+    kind = CleanText.of(kind);
+    contact = CleanText.of(contact);
   }
 
   /** The same of a contact of that id. */

@@ -67,18 +67,18 @@ record MilestoneForm(
       boolean catchUp) {}
 
   Checked checked(Dealership dealership, Instant now) {
-    String kind = clean(type);
+    String kind = CleanText.of(type);
     if (kind == null || !TYPE.matcher(kind).matches()) {
       throw ProblemException.unprocessable("type", "service.milestone.type", String.valueOf(type));
     }
-    String who = clean(responsible);
+    String who = CleanText.of(responsible);
     if (who != null && dealership.people().find(who) == null) {
       throw ProblemException.unprocessable("responsible", "rules.document.unknown.user", who);
     }
     Instant moment = moment(dealership, now);
     String what = text(vehicle);
-    String from = clean(lead);
-    String own = clean(id);
+    String from = CleanText.of(lead);
+    String own = CleanText.of(id);
     return new Checked(
         own == null ? idOf(kind, moment, what, from) : require("id", own),
         kind,
@@ -91,7 +91,7 @@ record MilestoneForm(
   }
 
   private Instant moment(Dealership dealership, Instant now) {
-    String text = clean(at);
+    String text = CleanText.of(at);
     if (text == null) {
       return now;
     }
@@ -132,7 +132,7 @@ record MilestoneForm(
       return null;
     }
     return value instanceof String || value instanceof Number || value instanceof Boolean
-        ? clean(String.valueOf(value))
+        ? CleanText.of(String.valueOf(value))
         : JSON.writeValueAsString(value);
   }
 
@@ -141,10 +141,6 @@ record MilestoneForm(
       throw ProblemException.unprocessable(field, "service.milestone.long", LONGEST);
     }
     return text;
-  }
-
-  private static @Nullable String clean(@Nullable String text) {
-    return text == null ? null : CleanText.of(text);
   }
 
   private static String idOf(

@@ -174,7 +174,7 @@ class IntakeController {
       @PathVariable String id,
       @RequestBody Claim claim,
       @AuthenticationPrincipal Caller caller) {
-    String given = claim.by() == null ? null : CleanText.of(claim.by());
+    String given = CleanText.of(claim.by());
     String by = given != null ? given : caller.userIn(d);
     if (by == null) {
       throw ProblemException.unprocessable("by", "service.event.claimedBy");

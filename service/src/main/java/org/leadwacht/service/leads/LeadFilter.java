@@ -52,15 +52,11 @@ public record LeadFilter(
 
   /** Text that is blank is not asked. */
   public LeadFilter {
-    assignee = clean(assignee);
-    actor = clean(actor);
-    escalated = clean(escalated);
-    source = clean(source);
-    q = clean(q);
-  }
-
-  private static @Nullable String clean(@Nullable String text) {
-    return text == null ? null : CleanText.of(text);
+    assignee = CleanText.of(assignee);
+    actor = CleanText.of(actor);
+    escalated = CleanText.of(escalated);
+    source = CleanText.of(source);
+    q = CleanText.of(q);
   }
 
   List<Criteria> conditions(@Nullable String after) {

@@ -32,13 +32,9 @@ public record NoticeFilter(
 
   /** Text that is blank is not asked. */
   public NoticeFilter {
-    lead = clean(lead);
-    user = clean(user);
-    stage = clean(stage);
-  }
-
-  private static @Nullable String clean(@Nullable String text) {
-    return text == null ? null : CleanText.of(text);
+    lead = CleanText.of(lead);
+    user = CleanText.of(user);
+    stage = CleanText.of(stage);
   }
 
   boolean newestFirst() {
