@@ -1,10 +1,6 @@
 package org.leadwacht.rules.rulebook;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,7 +38,7 @@ public final class RuleBase {
   private final RuleBook book;
 
   private RuleBase(int number, List<RuleFile> files) {
-    this.version = new BaseVersion(number, hash(files));
+    this.version = new BaseVersion(number, Hash.of(files));
     this.files = List.copyOf(files);
     this.sentences =
         new Sentences(
@@ -197,18 +193,5 @@ public final class RuleBase {
 
   List<Lowered> lowered() {
     return rules;
-  }
-
-  private static String hash(List<RuleFile> files) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (RuleFile file : files) {
-        digest.update((file.name() + '\u0000').getBytes(StandardCharsets.UTF_8));
-        digest.update((file.text() + '\u0000').getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

@@ -2,9 +2,9 @@ package org.leadwacht.service.mailbox;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.leadwacht.rules.text.Sha256;
 
 /**
  * What makes two deliveries the same message (docs/mail.md, "The same message"): Message-ID and
@@ -15,7 +15,11 @@ final class MessageIdentity {
   private static final int BYTES = 16;
   private static final Pattern TRACE =
       Pattern.compile(
-          "(?im)^(?:received|return-path|delivered-to|x-[a-z0-9-]*-to):[^\\n]*\\n(?:[ \\t][^\\n]*+\\n)*+");
+          "(?im)^(?:received|return-path|delivered-to|x-[a-z0-9-]*-to):[^\\n"
+              + "]*\\n"
+              + "(?:[ \\t][^\\n"
+              + "]*+\\n"
+              + ")*+");
 
   private MessageIdentity() {}
 
@@ -26,17 +30,10 @@ final class MessageIdentity {
     int end = text.indexOf("\n\n");
     String headers = end < 0 ? text : text.substring(0, end + 1);
     String content = TRACE.matcher(headers).replaceAll("") + (end < 0 ? "" : text.substring(end));
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(dealership.getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-      return HexFormat.of()
-          .formatHex(
-              digest.digest(content.stripTrailing().getBytes(StandardCharsets.ISO_8859_1)),
-              0,
-              BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.digest();
+    digest.update(dealership.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+    byte[] hash = digest.digest(content.stripTrailing().getBytes(StandardCharsets.ISO_8859_1));
+    return HexFormat.of().formatHex(hash, 0, BYTES);
   }
 }

@@ -1,13 +1,12 @@
 package org.leadwacht.service.outbox;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.stage.Channel;
+import org.leadwacht.rules.text.Sha256;
 
 /**
  * A notice that was decided and is not in the outbox yet.
@@ -116,12 +115,7 @@ public record PendingNotice(
       String dealership, String subject, String round, String stage, String user, Channel channel) {
     String identity =
         String.join("\u0000", dealership, subject, round, stage, user, channel.code());
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, ID_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    byte[] hash = Sha256.of(identity.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(hash, 0, ID_BYTES);
   }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.leadwacht.service.rules.files.Hash;
+import org.leadwacht.rules.rulebook.Hash;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.Server;
 import tools.jackson.databind.JsonNode;

@@ -1,7 +1,5 @@
 package org.leadwacht.service.platform.web;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -10,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.text.Sha256;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,12 +48,8 @@ public record Precondition(@Nullable Set<String> match, boolean absent) {
 
   /** The revision of a document: a short hash of all it says, whatever the order of its names. */
   public static String revision(Object document) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(SORTED.writeValueAsBytes(document));
-      return HexFormat.of().formatHex(hash).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    byte[] hash = Sha256.of(SORTED.writeValueAsBytes(document));
+    return HexFormat.of().formatHex(hash).substring(0, DIGITS);
   }
 
   /**

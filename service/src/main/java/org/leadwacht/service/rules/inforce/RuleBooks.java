@@ -4,9 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.leadwacht.rules.rulebook.Hash;
 import org.leadwacht.rules.rulebook.RuleBook;
 import org.leadwacht.rules.rulebook.RuleSet;
-import org.leadwacht.service.rules.files.Hash;
 import org.springframework.stereotype.Component;
 
 /**
