@@ -1,6 +1,6 @@
 /**
  * Text as people and programs send it, made comparable: without blanks around it and invisible
- * characters, composed. Below everything that reads or compares names.
+ * characters, composed; and its SHA-256. Below everything that reads or compares names.
  */
 @NullMarked
 package org.leadwacht.rules.text;

@@ -21,9 +21,9 @@ import org.leadwacht.service.delivery.mail.MailContent.Fact;
 import org.leadwacht.service.delivery.mail.MailContent.LeadRow;
 import org.leadwacht.service.leads.Details;
 import org.leadwacht.service.leads.JoinedRequest;
-import org.leadwacht.service.leads.LeadLink;
 import org.leadwacht.service.leads.LeadViews;
 import org.leadwacht.service.leads.StoredLead;
+import org.leadwacht.service.platform.web.PageLinks;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,10 +34,10 @@ class LeadWords {
 
   private static final int MAX_MESSAGE = 2_000;
 
-  private final LeadLink links;
+  private final PageLinks links;
   private final JsonMapper json;
 
-  LeadWords(LeadLink links, JsonMapper json) {
+  LeadWords(PageLinks links, JsonMapper json) {
     this.links = links;
     this.json = json;
   }
@@ -56,7 +56,7 @@ class LeadWords {
 
   /** The lead in the user interface, if its address is known. */
   @Nullable String link(StoredLead lead) {
-    return links.of(lead.dealership(), lead.id());
+    return links.lead(lead.dealership(), lead.id());
   }
 
   /** All that a seller needs; what has no value is left out. */

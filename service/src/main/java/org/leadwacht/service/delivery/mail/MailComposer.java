@@ -11,7 +11,6 @@ import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.LeadSource;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Term;
-import org.leadwacht.service.activities.ContactLink;
 import org.leadwacht.service.activities.ContactStore;
 import org.leadwacht.service.activities.StoredContact;
 import org.leadwacht.service.delivery.mail.MailContent.Fact;
@@ -23,6 +22,7 @@ import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.outbox.Notice;
 import org.leadwacht.service.outbox.PendingNotice;
+import org.leadwacht.service.platform.web.PageLinks;
 import org.springframework.stereotype.Component;
 
 /** Says in the dealership's language what one mail tells of one or several notices. */
@@ -33,7 +33,7 @@ class MailComposer {
 
   private final LeadStore leads;
   private final ContactStore contacts;
-  private final ContactLink contactLink;
+  private final PageLinks links;
   private final LeadWords words;
   private final MailTemplates templates;
   private final Clock clock;
@@ -41,13 +41,13 @@ class MailComposer {
   MailComposer(
       LeadStore leads,
       ContactStore contacts,
-      ContactLink contactLink,
+      PageLinks links,
       LeadWords words,
       MailTemplates templates,
       Clock clock) {
     this.leads = leads;
     this.contacts = contacts;
-    this.contactLink = contactLink;
+    this.links = links;
     this.words = words;
     this.templates = templates;
     this.clock = clock;
@@ -165,7 +165,7 @@ class MailComposer {
               language.say(activity.due().atZone(dealership.zone()))));
       facts.add(new Fact(language.text("mails.activity.contact"), name));
     }
-    String link = contact == null ? null : contactLink.of(dealership.id(), contact.id());
+    String link = contact == null ? null : links.contact(dealership.id(), contact.id());
     return new Told(
         subject, name, new Section(null, notice.because(), facts, link, List.of(), List.of()));
   }
@@ -189,7 +189,7 @@ class MailComposer {
               activity.text(),
               language.say(activity.due().atZone(dealership.zone())),
               LeadWords.name(dealership, activity.person()),
-              contactLink.of(dealership.id(), contact.id())));
+              links.contact(dealership.id(), contact.id())));
     }
     return rows;
   }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.stage.Channel;
-import org.leadwacht.service.leads.LeadLink;
 import org.leadwacht.service.outbox.Notice;
 import org.leadwacht.service.outbox.PendingNotice;
+import org.leadwacht.service.platform.web.PageLinks;
 
 /**
  * What a receiver gets; {@code openapi/documents.yaml} describes it to receivers.
@@ -43,7 +43,7 @@ record Delivery(
     List<String> sources,
     List<String> recovered) {
 
-  static Delivery of(Notice notice, LeadLink links) {
+  static Delivery of(Notice notice, PageLinks links) {
     PendingNotice draft = notice.draft();
     PendingNotice.Copy copy = draft.copy();
     return new Delivery(
@@ -53,7 +53,7 @@ record Delivery(
         notice.at(),
         draft.stage(),
         draft.lead(),
-        draft.lead() == null ? null : links.of(notice.dealership(), draft.lead()),
+        draft.lead() == null ? null : links.lead(notice.dealership(), draft.lead()),
         draft.user(),
         copy == null ? draft.channel() : copy.channel(),
         draft.late(),

@@ -12,8 +12,8 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
-import org.leadwacht.service.leads.LeadLink;
 import org.leadwacht.service.outbox.Notice;
+import org.leadwacht.service.platform.web.PageLinks;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,11 +29,11 @@ class WebhookClient implements DisposableBean {
   private static final Timeout ANSWER = Timeout.ofSeconds(10);
 
   private final JsonMapper json;
-  private final LeadLink links;
+  private final PageLinks links;
   private final Clock clock;
   private final CloseableHttpClient http;
 
-  WebhookClient(WebhookProperties properties, JsonMapper json, LeadLink links, Clock clock) {
+  WebhookClient(WebhookProperties properties, JsonMapper json, PageLinks links, Clock clock) {
     this.json = json;
     this.links = links;
     this.clock = clock;

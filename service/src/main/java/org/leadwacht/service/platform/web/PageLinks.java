@@ -1,0 +1,41 @@
+package org.leadwacht.service.platform.web;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * The addresses at which a person opens something in the user interface, for mails and webhooks.
+ * Each is null where the server does not know at which address it is reached.
+ */
+@Component
+public class PageLinks {
+
+  private final String publicUrl;
+
+  PageLinks(@Value("${leadwacht.public-url:}") String publicUrl) {
+    this.publicUrl = publicUrl.strip();
+  }
+
+  /** A lead; the interface knows it as {@code /d/{dealership}/leads?lead={lead}}. */
+  public @Nullable String lead(String dealership, String lead) {
+    return of(page("d", "{dealership}", "leads").queryParam("lead", "{id}"), dealership, lead);
+  }
+
+  /** A contact; the interface knows it as {@code /d/{dealership}/contacts/{contact}}. */
+  public @Nullable String contact(String dealership, String contact) {
+    return of(page("d", "{dealership}", "contacts", "{id}"), dealership, contact);
+  }
+
+  private UriComponentsBuilder page(String... path) {
+    return UriComponentsBuilder.fromUriString(publicUrl).pathSegment(path);
+  }
+
+  private @Nullable String of(UriComponentsBuilder page, String dealership, String id) {
+    return publicUrl.isEmpty()
+        ? null
+        : page.encode().build(Map.of("dealership", dealership, "id", id)).toString();
+  }
+}
