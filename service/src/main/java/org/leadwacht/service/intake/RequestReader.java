@@ -96,7 +96,8 @@ class RequestReader {
             fields.price(),
             fields.tags() == null ? List.of() : fields.tags());
     return new Request(
-        inquiry.without(own(dealership)),
+        // only an address can be one of the house's own; they are not read for nothing
+        email == null ? inquiry : inquiry.without(own(dealership)),
         dealership.people().named(fields.assignee()),
         details,
         Boolean.TRUE.equals(fields.imported()),
