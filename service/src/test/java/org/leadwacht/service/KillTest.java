@@ -145,29 +145,20 @@ class KillTest {
     }
   }
 
-  private List<JsonNode> all(String path) {
-    List<JsonNode> items = new ArrayList<>();
-    String after = "";
-    do {
-      Api.Answer page = api.get(HOUSE + path + "?limit=500" + after).must();
-      page.body().path("items").forEach(items::add);
-      JsonNode next = page.body().path("next");
-      after = next.isNull() ? null : "&after=" + next.asString();
-    } while (after != null);
-    return items;
-  }
-
   private void verify(int kills, long seed) throws Exception {
     await()
         .pollInterval(Duration.ofSeconds(1))
-        .until(() -> all("/leads").stream().allMatch(lead -> lead.path("nextStep").isNull()));
+        .until(
+            () ->
+                api.all(HOUSE + "/leads").stream()
+                    .allMatch(lead -> lead.path("nextStep").isNull()));
     await()
         .until(
             () ->
-                all("/notices").stream()
+                api.all(HOUSE + "/notices").stream()
                     .noneMatch(notice -> notice.path("state").asString().equals("PENDING")));
-    List<JsonNode> leads = all("/leads");
-    List<JsonNode> notices = all("/notices");
+    List<JsonNode> leads = api.all(HOUSE + "/leads");
+    List<JsonNode> notices = api.all(HOUSE + "/notices");
     List<String> wrong = new ArrayList<>();
     Map<String, Integer> seen = new HashMap<>();
     Map<String, List<String>> told = new HashMap<>();

@@ -131,31 +131,19 @@ class MailKillTest {
                 .getBytes(StandardCharsets.UTF_8)));
   }
 
-  private List<JsonNode> all(String path) {
-    List<JsonNode> items = new ArrayList<>();
-    String after = "";
-    do {
-      Api.Answer page = api.get(HOUSE + path + "?limit=500" + after).must();
-      page.body().path("items").forEach(items::add);
-      JsonNode next = page.body().path("next");
-      after = next.isNull() ? null : "&after=" + next.asString();
-    } while (after != null);
-    return items;
-  }
-
   private void verify(int kills, int count, long seed) throws Exception {
     await()
         .atMost(Duration.ofMinutes(5))
         .pollInterval(Duration.ofSeconds(1))
         .until(
             () -> {
-              List<JsonNode> listed = all("/messages");
+              List<JsonNode> listed = api.all(HOUSE + "/messages");
               return listed.size() >= count
                   && listed.stream().noneMatch(message -> message.path("state").isNull());
             });
     List<String> wrong = new ArrayList<>();
     Map<String, String> states = new HashMap<>();
-    for (JsonNode message : all("/messages")) {
+    for (JsonNode message : api.all(HOUSE + "/messages")) {
       String before =
           states.put(message.path("messageId").asString(), message.path("state").asString());
       if (before != null) {
@@ -163,7 +151,7 @@ class MailKillTest {
       }
     }
     Map<String, JsonNode> leads = new HashMap<>();
-    for (JsonNode lead : all("/leads")) {
+    for (JsonNode lead : api.all(HOUSE + "/leads")) {
       if (leads.put(lead.path("externalId").asString(), lead) != null) {
         wrong.add(lead.path("externalId") + " is there twice");
       }

@@ -92,7 +92,7 @@ final class LiveRecord {
   List<Line> lines(Api api) {
     List<Line> lines = new ArrayList<>(assigned);
     Map<Object, Line> merged = new LinkedHashMap<>();
-    for (JsonNode notice : all(api, "/notices")) {
+    for (JsonNode notice : api.all(base + "/notices")) {
       if (notice.path("webhook").isNull() && !notice.path("state").asString().equals("DROPPED")) {
         Line line = notice.path("lead").isNull() ? list(notice) : told(notice);
         merged.merge(key(line), line, LiveRecord::both);
@@ -134,17 +134,6 @@ final class LiveRecord {
       }
     }
     return shown;
-  }
-
-  private List<JsonNode> all(Api api, String path) {
-    List<JsonNode> items = new ArrayList<>();
-    String after = "";
-    do {
-      JsonNode page = api.get(base + path + "?limit=500" + after).must().body();
-      page.path("items").forEach(items::add);
-      after = page.path("next").isNull() ? null : "&after=" + page.path("next").asString();
-    } while (after != null);
-    return items;
   }
 
   /** A list has a line for each recipient; the source monitor has one that names them all. */

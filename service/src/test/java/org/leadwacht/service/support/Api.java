@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.CookieManager;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -103,6 +104,22 @@ public final class Api {
 
   public Answer get(String path) {
     return send("GET", path, null);
+  }
+
+  /** Everything in a list, page by page. */
+  public List<JsonNode> all(String path) {
+    List<JsonNode> items = new ArrayList<>();
+    String after = "";
+    do {
+      JsonNode page = get(path + "?limit=500" + after).must().body();
+      page.path("items").forEach(items::add);
+      JsonNode next = page.path("next");
+      after =
+          next.isNull()
+              ? null
+              : "&after=" + URLEncoder.encode(next.asString(), StandardCharsets.UTF_8);
+    } while (after != null);
+    return items;
   }
 
   public Answer post(String path) {
