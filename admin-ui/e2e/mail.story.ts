@@ -97,6 +97,8 @@ story('support teaches a template a layout on a mail that nobody could read', as
   const page = await house.signIn('support', 'messages');
   await page.getByRole('button', { name: 'Neue Nachricht von der Homepage' }).click();
   await page.getByRole('link', { name: 'Diesen Aufbau als Vorlage anlernen' }).click();
+  // the message's own dialog shows the same text until the template's takes its place
+  await expect(page.getByRole('dialog', { name: 'Neue Nachricht von der Homepage' })).toBeHidden();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText('Mailadresse: max.neu@example.org')).toBeVisible();
   await dialog.getByLabel('Kurzname').fill('homepage');
