@@ -174,8 +174,7 @@ public class LeadStore {
    *     together with others
    */
   public List<StoredLead> saveTogether(String dealership, List<StoredLead> next) {
-    List<StoredLead> stored =
-        next.stream().map(lead -> lead.stored(lead.version() + 1)).toList();
+    List<StoredLead> stored = next.stream().map(lead -> lead.stored(lead.version() + 1)).toList();
     try {
       BulkOperations writes = store.bulkOps(BulkMode.UNORDERED, LeadEntity.COLLECTION);
       for (int i = 0; i < next.size(); i++) {
@@ -213,8 +212,7 @@ public class LeadStore {
   public void relayed(List<StoredLead> leads) {
     BulkOperations notes = store.bulkOps(BulkMode.UNORDERED, LeadEntity.COLLECTION);
     for (StoredLead lead : leads) {
-      notes.updateOne(
-          ofVersion(lead), new Update().unset("pending").unset("pendingSince"));
+      notes.updateOne(ofVersion(lead), new Update().unset("pending").unset("pendingSince"));
     }
     notes.execute();
   }
