@@ -33,7 +33,7 @@ class EscalationTest extends ServerTest {
   }
 
   @Test
-  void a_lead_an_hour_before_closing_is_overdue_an_hour_after_the_next_opening() {
+  void aLeadAnHourBeforeClosingIsOverdueAnHourAfterTheNextOpening() {
     sonnenhof();
     clock("2026-03-05T17:00:00+01:00");
     String id = lead(LEAD);
@@ -73,7 +73,7 @@ class EscalationTest extends ServerTest {
   }
 
   @Test
-  void an_answer_at_the_very_instant_of_a_stage_comes_first() {
+  void anAnswerAtTheVeryInstantOfAStageComesFirst() {
     sonnenhof();
     clock("2026-03-05T09:00:00+01:00");
     String id = lead(LEAD);
@@ -85,7 +85,7 @@ class EscalationTest extends ServerTest {
   }
 
   @Test
-  void a_change_of_settings_moves_what_has_not_fired_and_nothing_else() {
+  void aChangeOfSettingsMovesWhatHasNotFiredAndNothingElse() {
     sonnenhof();
     clock("2026-03-05T09:00:00+01:00");
     String id = lead(LEAD);
@@ -104,7 +104,7 @@ class EscalationTest extends ServerTest {
   }
 
   @Test
-  void a_stage_that_a_change_puts_into_the_past_fires_at_the_change() {
+  void aStageThatAChangePutsIntoThePastFiresAtTheChange() {
     sonnenhof();
     clock("2026-03-05T09:00:00+01:00");
     String id = lead(LEAD);
@@ -117,7 +117,7 @@ class EscalationTest extends ServerTest {
   }
 
   @Test
-  void the_same_lead_again_is_the_same_lead() {
+  void theSameLeadAgainIsTheSameLead() {
     sonnenhof();
     Api.Answer first = api.post(path("/leads"), LEAD);
     Api.Answer second = api.post(path("/leads"), LEAD);
@@ -133,7 +133,7 @@ class EscalationTest extends ServerTest {
   }
 
   @Test
-  void a_lead_received_in_the_past_fires_what_it_missed_once_and_late() {
+  void aLeadReceivedInThePastFiresWhatItMissedOnceAndLate() {
     sonnenhof();
     clock("2026-03-05T15:00:00+01:00");
     String id =
@@ -147,7 +147,7 @@ class EscalationTest extends ServerTest {
   }
 
   @Test
-  void an_unknown_source_is_kept_and_noted() {
+  void anUnknownSourceIsKeptAndNoted() {
     sonnenhof();
     Api.Answer answer = api.post(path("/leads"), "{\"source\": \"newportal\"}");
     assertThat(answer.status()).isEqualTo(201);
@@ -158,7 +158,7 @@ class EscalationTest extends ServerTest {
   }
 
   @Test
-  void evaluate_tells_owner_and_plan_and_stores_nothing() {
+  void evaluateTellsOwnerAndPlanAndStoresNothing() {
     sonnenhof();
     Api.Answer receipt = api.post(path("/evaluate"), "{\"source\": \"mobile\"}");
     assertThat(receipt.status()).isEqualTo(200);
