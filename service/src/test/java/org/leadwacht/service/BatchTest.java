@@ -50,6 +50,18 @@ class BatchTest extends ServerTest {
   }
 
   @Test
+  void aLeadThatBringsItsAnswerTellsNobody() {
+    Api.Answer answer =
+        batch(
+            """
+            {"externalId": "1", "source": "mobile", "receivedAt": "2026-03-04T09:00", "events": [
+              {"type": "answered", "at": "2026-03-04T09:30"}]}\
+            """);
+    assertThat(answer.field("/results/0/lead/signal")).as(answer.text()).isEqualTo("GREEN");
+    assertThat(api.get(path("/notices")).body().at("/items")).isEmpty();
+  }
+
+  @Test
   void anEventThatIsRefusedLeavesTheLeadAndIsTold() {
     Api.Answer answer =
         batch(

@@ -60,13 +60,16 @@ public final class Evaluation implements AutoCloseable {
     lifeCycle.requireAssignable(user);
   }
 
-  /** The first version of a lead that was just received. */
+  /**
+   * A lead that was just received, as it is before anything of it leaves: what it brings along
+   * comes {@link #after}, or nothing.
+   */
   StoredLead received(
       String dealership, LeadRecord record, Details details, @Nullable TakenTurn turn) {
     Instant receivedAt = record.inquiry().receivedAt();
     boolean meantime = isMeantime(receivedAt);
-    Outcome outcome = meantime ? new Outcome(record, List.of()) : lifeCycle.received(record, now);
-    List<PendingNotice> notices = drafts(dealership, outcome);
+    LeadRecord known = meantime ? record : lifeCycle.learnt(record, now).record();
+    List<PendingNotice> notices = new ArrayList<>();
     if (!record.isImported() || receivedAt.equals(now)) {
       TradeInCopy.of(
               current.dealership(), record.id(), record.inquiry().request(), details.vehicle(), now)
@@ -75,14 +78,14 @@ public final class Evaluation implements AutoCloseable {
     return new StoredLead(
         dealership,
         0,
-        outcome.record(),
+        known,
         details,
         meantime && downtime != null
             ? dealerships.heldAt(current, downtime.from()).version()
             : current.version(),
         0,
         meantime ? receivedAt : now,
-        meantime ? now : outcome.record().nextCheckAt(),
+        meantime ? now : known.nextCheckAt(),
         notices,
         SortableId.at(now),
         null,

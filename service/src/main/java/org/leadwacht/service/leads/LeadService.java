@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
@@ -108,6 +109,7 @@ public class LeadService {
   /**
    * Stores a lead that was just received.
    *
+   * @param happened from the lead as it came in to what it is after what it brings along
    * @throws org.springframework.dao.DuplicateKeyException if there is one of that id or contact
    *     already
    */
@@ -116,8 +118,10 @@ public class LeadService {
       String dealership,
       LeadRecord record,
       Details details,
-      @Nullable TakenTurn turn) {
-    return relay(store.save(evaluation.received(dealership, record, details, turn)));
+      @Nullable TakenTurn turn,
+      UnaryOperator<StoredLead> happened) {
+    return relay(
+        store.save(happened.apply(evaluation.received(dealership, record, details, turn))));
   }
 
   /** Moves what a version decided into the outbox. */
