@@ -180,7 +180,7 @@ public class Intake {
     Known known = known(current, request);
     return new Reception(current.world())
         .joined(known.request().inquiry(id), known.withRoom(), clock.instant())
-        .map(unfinished -> join(current, unfinished.id(), known.request(), id, sequel))
+        .map(unfinished -> join(known.stored(unfinished), known.request(), id, sequel))
         .orElseGet(() -> distribute(current, known.leads(), known.request(), id, sequel));
   }
 
@@ -272,15 +272,16 @@ public class Intake {
     }
   }
 
-  private StoredLead join(
-      Dealerships.Current current, String target, Request request, String id, Sequel sequel) {
-    String dealership = current.dealership().id();
+  private StoredLead join(StoredLead target, Request request, String id, Sequel sequel) {
     LeadStore.Alias alias =
         new LeadStore.Alias(
-            id, dealership, target, request.inquiry().source(), request.inquiry().receivedAt());
+            id,
+            target.dealership(),
+            target.id(),
+            request.inquiry().source(),
+            request.inquiry().receivedAt());
     StoredLead joined =
         leadService.decide(
-            dealership,
             target,
             (evaluation, lead) -> {
               boolean noted =
@@ -319,6 +320,10 @@ public class Intake {
 
     List<LeadRecord> leads() {
       return stored.stream().map(StoredLead::record).toList();
+    }
+
+    StoredLead stored(LeadRecord lead) {
+      return stored.stream().filter(one -> one.id().equals(lead.id())).findFirst().orElseThrow();
     }
 
     /** Those that one more request fits into. */

@@ -83,15 +83,24 @@ public class LeadService {
    */
   public StoredLead decide(
       String dealership, String id, BiFunction<Evaluation, StoredLead, StoredLead> decision) {
-    return relay(retry.of(() -> store.save(decided(dealership, id, decision))));
+    return relay(retry.of(() -> store.save(decided(require(dealership, id), decision))));
+  }
+
+  /**
+   * Decides about a lead that was just read and stores the decision.
+   *
+   * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else was faster
+   */
+  public StoredLead decide(
+      StoredLead read, BiFunction<Evaluation, StoredLead, StoredLead> decision) {
+    return relay(store.save(decided(read, decision)));
   }
 
   private StoredLead decided(
-      String dealership, String id, BiFunction<Evaluation, StoredLead, StoredLead> decision) {
-    StoredLead lead = require(dealership, id);
-    Dealerships.Current current = dealerships.get(dealership);
+      StoredLead lead, BiFunction<Evaluation, StoredLead, StoredLead> decision) {
+    Dealerships.Current current = dealerships.get(lead.dealership());
     if (lead.replanFor() > current.version()) {
-      current = dealerships.fresh(dealership);
+      current = dealerships.fresh(lead.dealership());
     }
     try (Evaluation evaluation = evaluation(current)) {
       return decision.apply(evaluation, lead);
