@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.FiredStage;
@@ -83,15 +84,24 @@ public class LeadService {
    */
   public StoredLead decide(
       String dealership, String id, BiFunction<Evaluation, StoredLead, StoredLead> decision) {
-    return relay(retry.of(() -> store.save(decided(dealership, id, decision))));
+    return relay(retry.of(() -> store.save(decided(require(dealership, id), decision))));
+  }
+
+  /**
+   * Decides about a lead that was just read and stores the decision.
+   *
+   * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else was faster
+   */
+  public StoredLead decide(
+      StoredLead read, BiFunction<Evaluation, StoredLead, StoredLead> decision) {
+    return relay(store.save(decided(read, decision)));
   }
 
   private StoredLead decided(
-      String dealership, String id, BiFunction<Evaluation, StoredLead, StoredLead> decision) {
-    StoredLead lead = require(dealership, id);
-    Dealerships.Current current = dealerships.get(dealership);
+      StoredLead lead, BiFunction<Evaluation, StoredLead, StoredLead> decision) {
+    Dealerships.Current current = dealerships.get(lead.dealership());
     if (lead.replanFor() > current.version()) {
-      current = dealerships.fresh(dealership);
+      current = dealerships.fresh(lead.dealership());
     }
     try (Evaluation evaluation = evaluation(current)) {
       return decision.apply(evaluation, lead);
@@ -118,6 +128,7 @@ public class LeadService {
   /**
    * Stores a lead that was just received.
    *
+   * @param happened from the lead as it came in to what it is after what it brings along
    * @throws org.springframework.dao.DuplicateKeyException if there is one of that id or contact
    *     already
    */
@@ -126,8 +137,10 @@ public class LeadService {
       String dealership,
       LeadRecord record,
       Details details,
-      @Nullable TakenTurn turn) {
-    return relay(store.save(evaluation.received(dealership, record, details, turn)));
+      @Nullable TakenTurn turn,
+      UnaryOperator<StoredLead> happened) {
+    return relay(
+        store.save(happened.apply(evaluation.received(dealership, record, details, turn))));
   }
 
   /** Moves what a version decided into the outbox. */
