@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.rules.check.Finding;
+import org.leadwacht.rules.coverage.Gap;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.message.Language;
@@ -198,6 +199,7 @@ class MessagesTest {
                   "USER",
                   "MANAGER",
                   "SUPPORT")),
+          Map.entry("service.coverageGap.", names(Gap.Kind.values())),
           Map.entry("rules.check.day.", names(java.time.DayOfWeek.values())),
           Map.entry(
               "rules.check.",
