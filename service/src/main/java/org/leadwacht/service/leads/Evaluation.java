@@ -3,6 +3,7 @@ package org.leadwacht.service.leads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Downtime;
 import org.leadwacht.rules.engine.Interim;
@@ -67,11 +68,8 @@ public final class Evaluation implements AutoCloseable {
     boolean meantime = isMeantime(receivedAt);
     Outcome outcome = meantime ? new Outcome(record, List.of()) : lifeCycle.received(record, now);
     List<PendingNotice> notices = drafts(dealership, outcome);
-    if (!record.isImported() || receivedAt.equals(now)) {
-      TradeInCopy.of(
-              current.dealership(), record.id(), record.inquiry().request(), details.vehicle(), now)
-          .ifPresent(notices::add);
-    }
+    JoinedRequest request = JoinedRequest.of(record.inquiry(), details);
+    tradeInCopy(record.id(), request, record.isImported()).ifPresent(notices::add);
     return new StoredLead(
         dealership,
         0,
@@ -103,6 +101,28 @@ public final class Evaluation implements AutoCloseable {
   public StoredLead after(StoredLead lead, List<Event> events) {
     StoredLead next = lived(lead, events);
     return events.isEmpty() ? next : next.with(next.revocations().after(events, now));
+  }
+
+  /**
+   * The lead after another request of its person joined it.
+   *
+   * @param reply what the request is to the lead; null if its history has it already
+   */
+  public StoredLead joined(StoredLead lead, JoinedRequest request, @Nullable Event reply) {
+    StoredLead holding = lead.withDetails(lead.details().with(request));
+    if (reply == null) {
+      return after(holding, List.of());
+    }
+    StoredLead next = after(holding, List.of(reply));
+    return tradeInCopy(lead.id(), request, reply.isImported()).map(next::telling).orElse(next);
+  }
+
+  /** What an import tells happened elsewhere: nobody is told, unless it happens now. */
+  private Optional<PendingNotice> tradeInCopy(
+      String lead, JoinedRequest request, boolean imported) {
+    return imported && !request.receivedAt().equals(now)
+        ? Optional.empty()
+        : TradeInCopy.of(current.dealership(), lead, request.request(), request.vehicle(), now);
   }
 
   /**

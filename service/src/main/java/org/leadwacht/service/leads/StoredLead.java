@@ -120,6 +120,26 @@ public record StoredLead(
         revocations);
   }
 
+  /** The same with one more notice that was decided. */
+  StoredLead telling(PendingNotice notice) {
+    List<PendingNotice> all = new ArrayList<>(pending);
+    all.add(notice);
+    return new StoredLead(
+        dealership,
+        version,
+        record,
+        details,
+        world,
+        replanFor,
+        lookedAt,
+        checkAt,
+        all,
+        change,
+        trouble,
+        turn,
+        revocations);
+  }
+
   /**
    * The next version, with what happened while the server was away noted and nothing decided yet.
    */
