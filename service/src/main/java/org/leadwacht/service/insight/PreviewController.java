@@ -164,7 +164,7 @@ class PreviewController {
         examples.add(
             new Example(
                 lead.id(),
-                lead.details().name(),
+                lead.details().own().name(),
                 firedStage.stage(),
                 firedStage.person(),
                 before,

@@ -29,6 +29,7 @@ import org.leadwacht.service.leads.Evaluation;
 import org.leadwacht.service.leads.JoinedRequest;
 import org.leadwacht.service.leads.LeadService;
 import org.leadwacht.service.leads.LeadStore;
+import org.leadwacht.service.leads.RequestDetails;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.leads.TakenTurn;
 import org.leadwacht.service.platform.SortableId;
@@ -159,7 +160,7 @@ public class Intake {
     String externalId = request.details().externalId();
     JoinedRequest before =
         known.id().equals(id)
-            ? JoinedRequest.of(known.record().inquiry(), known.details())
+            ? JoinedRequest.of(known.record().inquiry(), known.details().own())
             : known.details().joined(id).orElse(null);
     JoinedRequest now = JoinedRequest.of(request.inquiry(id), request.details());
     if (before != null && !repetition.isSame(before, now)) {
@@ -257,7 +258,7 @@ public class Intake {
   private StoredLead stored(
       Dealerships.Current current,
       LeadRecord record,
-      Details details,
+      RequestDetails details,
       @Nullable TakenTurn turn,
       boolean imported,
       Sequel sequel) {
@@ -266,7 +267,7 @@ public class Intake {
           evaluation,
           current.dealership().id(),
           imported ? record.imported(evaluation.now()) : record,
-          details,
+          Details.of(details, record.inquiry().source()),
           turn,
           lead -> sequel.after(evaluation, lead, List.of()));
     }
@@ -370,7 +371,7 @@ public class Intake {
       Dealerships.Current current,
       List<LeadRecord> known,
       Inquiry inquiry,
-      Details details,
+      RequestDetails details,
       boolean beside,
       boolean imported,
       Sequel sequel) {
