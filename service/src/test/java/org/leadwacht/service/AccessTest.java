@@ -121,7 +121,8 @@ class AccessTest extends ServerTest {
         api.put(
             "/api/v1/accounts/" + name,
             """
-            {"name": "N", "role": "%s", "password": "a-good-password", "dealerships": [{"id": "%s", "user": "%s"}]}"""
+            {"name": "N", "role": "%s", "password": "a-good-password", "dealerships": [{"id": "%s", "user": "%s"}]}\
+            """
                 .formatted(role, dealership, user)));
   }
 

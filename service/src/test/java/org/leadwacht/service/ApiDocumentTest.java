@@ -19,7 +19,8 @@ class ApiDocumentTest extends ServerTest {
 
   private static final String RENEW = "leadwacht.renew-api";
   private static final String COMMAND =
-      "./mvnw -pl service -am test -DskipUi -Dtest=ApiDocumentTest -Dsurefire.failIfNoSpecifiedTests=false -D"
+      "./mvnw -pl service -am test -DskipUi -Dtest=ApiDocumentTest"
+          + " -Dsurefire.failIfNoSpecifiedTests=false -D"
           + RENEW;
 
   @Test

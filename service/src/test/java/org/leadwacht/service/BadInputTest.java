@@ -145,8 +145,7 @@ class BadInputTest extends ServerTest {
   }
 
   @Test
-  void aBodyOfFiveMegabytesIsRefusedWhetherItsLengthIsAnnouncedOrNot()
-      throws Exception {
+  void aBodyOfFiveMegabytesIsRefusedWhetherItsLengthIsAnnouncedOrNot() throws Exception {
     sonnenhof();
     String huge = "{\"source\": \"mobile\", \"message\": \"" + "x".repeat(5 * 1024 * 1024) + "\"}";
     Api.Answer answer = api.post(path("/leads"), huge);

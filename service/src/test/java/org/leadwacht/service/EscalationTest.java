@@ -15,7 +15,8 @@ class EscalationTest extends ServerTest {
   private static final String LEAD =
       """
       {"externalId": "4711", "source": "mobile", "assignee": "anna",
-       "contact": {"name": "Erika Muster", "email": "erika@example.org"}}""";
+       "contact": {"name": "Erika Muster", "email": "erika@example.org"}}\
+      """;
 
   private List<String> lines(JsonNode lines) {
     List<String> texts = new ArrayList<>();
@@ -139,7 +140,8 @@ class EscalationTest extends ServerTest {
     String id =
         lead(
             """
-            {"source": "mobile", "assignee": "anna", "receivedAt": "2026-03-05T08:00:00+01:00"}""");
+            {"source": "mobile", "assignee": "anna", "receivedAt": "2026-03-05T08:00:00+01:00"}\
+            """);
     clock("2026-03-05T15:00:01+01:00");
     JsonNode fired = api.get(path("/leads/" + id + "/timeline")).body().path("fired");
     assertThat(lines(fired)).contains("2026-03-05T14:00:00Z E1 popup [\"anna\"]");

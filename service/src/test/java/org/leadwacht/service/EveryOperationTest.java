@@ -139,7 +139,8 @@ class EveryOperationTest extends ServerTest {
         api.put(
             "/api/v1/accounts/" + username,
             """
-            {"role": "%s", "password": "a-long-password-1", "dealerships": [{"id": "other-%s", "user": "anna"}]}"""
+            {"role": "%s", "password": "a-long-password-1", "dealerships": [{"id": "other-%s", "user": "anna"}]}\
+            """
                 .formatted(role, house)));
     Api browser = Api.at(port()).browser();
     must(

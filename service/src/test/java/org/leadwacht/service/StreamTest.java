@@ -57,8 +57,7 @@ class StreamTest extends ServerTest {
         "~",
         "01%27"
       })
-  void anIdThatLiesAheadOrIsNoneKeepsNobodyFromWhatIsNew(String last)
-      throws Exception {
+  void anIdThatLiesAheadOrIsNoneKeepsNobodyFromWhatIsNew(String last) throws Exception {
     sonnenhof();
     try (EventReader reader = EventReader.open(api, path("/stream?after=" + last))) {
       lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");

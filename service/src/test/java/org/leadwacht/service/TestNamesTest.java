@@ -33,7 +33,8 @@ class TestNamesTest {
     for (Path module : TESTS) {
       try (Stream<Path> files = Files.walk(module)) {
         for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-          DECLARED.matcher(Files.readString(file))
+          DECLARED
+              .matcher(Files.readString(file))
               .results()
               .map(declared -> declared.group(1))
               .forEach(names::add);

@@ -96,7 +96,7 @@ public class Intake {
 
   /** Takes a lead in as the API has it. */
   public Received receive(String dealership, Map<String, @Nullable Object> body) {
-    return receive(dealership, body, null);
+    return receive(dealership, body, Evaluation::after);
   }
 
   /**
@@ -226,7 +226,8 @@ public class Intake {
             .filter(lead -> !lead.id().equals(from.id()))
             .map(StoredLead::record)
             .toList();
-    return distribute(current, others, joined.inquiry(), joined.details(), true, false, Evaluation::after);
+    return distribute(
+        current, others, joined.inquiry(), joined.details(), true, false, Evaluation::after);
   }
 
   /** The same request always has the same id, so that it cannot be stored twice. */
@@ -354,13 +355,7 @@ public class Intake {
       Sequel sequel) {
     boolean beside = known.stream().anyMatch(lead -> lead.leadState().status() != Status.CLOSED);
     return distribute(
-        current,
-        known,
-        request.inquiry(id),
-        request.details(),
-        beside,
-        request.imported(),
-        sequel);
+        current, known, request.inquiry(id), request.details(), beside, request.imported(), sequel);
   }
 
   /**

@@ -162,11 +162,7 @@ public class LeadEvents {
    * @param id of the event, or null to number what happened
    */
   StoredLead applied(
-      Evaluation evaluation,
-      StoredLead lead,
-      List<Event> before,
-      Told told,
-      @Nullable String id) {
+      Evaluation evaluation, StoredLead lead, List<Event> before, Told told, @Nullable String id) {
     Dealership dealership = told.dealership();
     requireTaken(dealership, told.caller());
     List<Event> all = new ArrayList<>(before);

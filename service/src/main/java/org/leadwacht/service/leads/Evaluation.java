@@ -11,7 +11,6 @@ import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
-import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.outbox.PendingNotice;
 import org.leadwacht.service.platform.SortableId;
@@ -149,34 +148,14 @@ public final class Evaluation implements AutoCloseable {
 
   /** The notices an outcome asks for. */
   private static List<PendingNotice> drafts(String dealership, Outcome outcome) {
-    List<PendingNotice> drafts = new ArrayList<>();
-    for (FiredStage firedStage : outcome.left()) {
-      if (firedStage.via() == Channel.LIST) {
-        continue;
-      }
-      Channel channel = firedStage.via();
-      String lead = outcome.record().id();
-      Instant at = firedStage.leftAt();
-      for (String user : firedStage.to()) {
-        drafts.add(
-            new PendingNotice(
-                PendingNotice.id(
-                    dealership, lead, firedStage.round(), firedStage.stage(), user, channel),
-                firedStage.stage(),
-                lead,
-                firedStage.round(),
-                user,
-                channel,
-                at == null ? firedStage.readyAt() : at,
-                firedStage.late(),
-                firedStage.because().text(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null));
-      }
-    }
-    return drafts;
+    String lead = outcome.record().id();
+    return outcome.left().stream()
+        .flatMap(
+            fired ->
+                PendingNotice.of(
+                    dealership, fired, fired.stage(), lead, null, fired.because().text())
+                    .stream())
+        .toList();
   }
 
   @Override

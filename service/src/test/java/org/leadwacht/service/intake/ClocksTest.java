@@ -89,8 +89,7 @@ class ClocksTest extends ServerTest {
         "2026-03-04T18:00", "2026-03-03T09:00", "2026-03-02T08:00", "2026-02-27T17:00",
         "2026-02-02T08:00", "2026-03-05T06:30:00+0100"
       })
-  void whatALeadThatArrivesLateMakesDueSaysThatAndNotThatTheServerWasAway(
-      String receivedAt) {
+  void whatALeadThatArrivesLateMakesDueSaysThatAndNotThatTheServerWasAway(String receivedAt) {
     sonnenhof();
     clock("2026-03-05T14:00:00+01:00");
     String id =

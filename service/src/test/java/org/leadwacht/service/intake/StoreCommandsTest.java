@@ -21,8 +21,10 @@ import org.leadwacht.service.support.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /** What a lead costs the store: each command of the request that brings it, and no other. */
+@Import(StoreCommandsTest.Listening.class)
 class StoreCommandsTest extends ServerTest {
 
   /** Read at most once a second, however many leads come. */
@@ -102,8 +104,7 @@ class StoreCommandsTest extends ServerTest {
     commands.seen.clear();
     lead(request(1, more));
     assertThat(commands.others())
-        .containsExactlyElementsOf(
-            sequence(before, "find leads;update leads;insert lead_aliases"));
+        .containsExactlyElementsOf(sequence(before, "find leads;update leads;insert lead_aliases"));
   }
 
   @Test

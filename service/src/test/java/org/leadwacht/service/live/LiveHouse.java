@@ -28,13 +28,15 @@ final class LiveHouse {
   private final Scenario scenario;
   private final String base;
   private final List<RuleFile> files;
+  private final LiveContacts contacts;
   private final LiveRecord record;
 
   LiveHouse(Scenario scenario, String house, List<RuleFile> files) {
     this.scenario = scenario;
     this.base = "/api/v1/dealerships/" + house;
     this.files = files;
-    this.record = new LiveRecord(base);
+    this.contacts = new LiveContacts(base);
+    this.record = new LiveRecord(base, contacts);
   }
 
   /** Makes the dealership with its people, sources, groups and rules. */
@@ -99,6 +101,9 @@ final class LiveHouse {
     Happening first = together.get(0);
     if (first.change() != null) {
       return change(api, first);
+    }
+    if (LiveContacts.isConcerned(first)) {
+      return contacts.send(api, first, record.id(String.valueOf(first.values().get("lead"))));
     }
     String lead = String.valueOf(first.lead());
     if (first.type().equals("received")) {

@@ -50,8 +50,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void anAnswerLeavesThreadedCountsAsAnsweredAndItsReplyOpensTheLeadAgain()
-      throws Exception {
+  void anAnswerLeavesThreadedCountsAsAnsweredAndItsReplyOpensTheLeadAgain() throws Exception {
     sonnenhof();
     mailbox();
     must(

@@ -209,8 +209,7 @@ class MessageTest extends ServerTest {
   }
 
   @Test
-  void aTemplateKeepsSamplesAndItsHistoryAndAChangeThatBreaksOneIsSeenBefore()
-      throws Exception {
+  void aTemplateKeepsSamplesAndItsHistoryAndAChangeThatBreaksOneIsSeenBefore() throws Exception {
     must(api.put(path("/templates/kontakt"), FORM));
     Api raw = api.with("Content-Type", "message/rfc822");
     Api.Answer kept =
