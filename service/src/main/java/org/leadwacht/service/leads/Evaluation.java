@@ -71,7 +71,11 @@ public final class Evaluation implements AutoCloseable {
     List<PendingNotice> notices = new ArrayList<>();
     if (!record.isImported() || receivedAt.equals(now)) {
       TradeInCopy.of(
-              current.dealership(), record.id(), record.inquiry().request(), details.own().vehicle(), now)
+              current.dealership(),
+              record.id(),
+              record.inquiry().request(),
+              details.own().vehicle(),
+              now)
           .ifPresent(notices::add);
     }
     return new StoredLead(
