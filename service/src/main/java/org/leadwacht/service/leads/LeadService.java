@@ -3,9 +3,10 @@ package org.leadwacht.service.leads;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
@@ -108,11 +109,20 @@ public class LeadService {
   }
 
   /**
-   * Looks at a lead that is due and stores the outcome, unless somebody else was faster; what it
-   * decided has yet to be moved into the outbox.
+   * Stores what was decided about leads of a dealership together and moves it into the outbox.
+   *
+   * @return the leads for which that did not do; each may be tried alone
    */
-  public Optional<StoredLead> advance(Evaluation evaluation, StoredLead lead) {
-    return store.saveUnlessChanged(evaluation.upToNow(lead));
+  public List<StoredLead> storeTogether(String dealership, List<StoredLead> decided) {
+    List<StoredLead> stored = store.saveTogether(dealership, decided);
+    relay(dealership, stored);
+    Set<String> done = stored.stream().map(StoredLead::id).collect(Collectors.toSet());
+    return decided.stream().filter(lead -> !done.contains(lead.id())).toList();
+  }
+
+  /** Stores what was decided about a lead, unless somebody else was faster, and tells it. */
+  public void store(StoredLead decided) {
+    store.saveUnlessChanged(decided).ifPresent(this::relay);
   }
 
   /**
