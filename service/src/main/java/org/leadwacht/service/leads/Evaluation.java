@@ -11,8 +11,8 @@ import org.leadwacht.rules.engine.LifeCycle;
 import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.FiredStage;
+import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
-import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.outbox.PendingNotice;
 import org.leadwacht.service.platform.SortableId;
@@ -61,26 +61,29 @@ public final class Evaluation implements AutoCloseable {
     lifeCycle.requireAssignable(user);
   }
 
-  /** The first version of a lead that was just received. */
+  /**
+   * A lead that was just received, as it is before anything of it leaves: what it brings along
+   * comes {@link #after}, or nothing.
+   */
   StoredLead received(
       String dealership, LeadRecord record, Details details, @Nullable TakenTurn turn) {
     Instant receivedAt = record.inquiry().receivedAt();
     boolean meantime = isMeantime(receivedAt);
-    Outcome outcome = meantime ? new Outcome(record, List.of()) : lifeCycle.received(record, now);
-    List<PendingNotice> notices = drafts(dealership, outcome);
-    JoinedRequest request = JoinedRequest.of(record.inquiry(), details);
-    tradeInCopy(record.id(), request, record.isImported()).ifPresent(notices::add);
+    LeadRecord known = meantime ? record : lifeCycle.learnt(record, now).record();
+    List<PendingNotice> notices = new ArrayList<>();
+    tradeInCopy(record.id(), record.inquiry(), details.own(), record.isImported())
+        .ifPresent(notices::add);
     return new StoredLead(
         dealership,
         0,
-        outcome.record(),
+        known,
         details,
         meantime && downtime != null
             ? dealerships.heldAt(current, downtime.from()).version()
             : current.version(),
         0,
         meantime ? receivedAt : now,
-        meantime ? now : outcome.record().nextCheckAt(),
+        meantime ? now : known.nextCheckAt(),
         notices,
         SortableId.at(now),
         null,
@@ -103,26 +106,20 @@ public final class Evaluation implements AutoCloseable {
     return events.isEmpty() ? next : next.with(next.revocations().after(events, now));
   }
 
-  /**
-   * The lead after another request of its person joined it.
-   *
-   * @param reply what the request is to the lead; null if its history has it already
-   */
-  public StoredLead joined(StoredLead lead, JoinedRequest request, @Nullable Event reply) {
+  /** The lead with another request of its person, before that is an event of its history. */
+  public StoredLead holding(StoredLead lead, JoinedRequest request, boolean imported) {
     StoredLead holding = lead.withDetails(lead.details().with(request));
-    if (reply == null) {
-      return after(holding, List.of());
-    }
-    StoredLead next = after(holding, List.of(reply));
-    return tradeInCopy(lead.id(), request, reply.isImported()).map(next::telling).orElse(next);
+    return tradeInCopy(lead.id(), request.inquiry(), request.details(), imported)
+        .map(holding::telling)
+        .orElse(holding);
   }
 
   /** What an import tells happened elsewhere: nobody is told, unless it happens now. */
   private Optional<PendingNotice> tradeInCopy(
-      String lead, JoinedRequest request, boolean imported) {
-    return imported && !request.receivedAt().equals(now)
+      String lead, Inquiry inquiry, RequestDetails details, boolean imported) {
+    return imported && !inquiry.receivedAt().equals(now)
         ? Optional.empty()
-        : TradeInCopy.of(current.dealership(), lead, request.request(), request.vehicle(), now);
+        : TradeInCopy.of(current.dealership(), lead, inquiry.request(), details.vehicle(), now);
   }
 
   /**
@@ -166,34 +163,14 @@ public final class Evaluation implements AutoCloseable {
 
   /** The notices an outcome asks for. */
   private static List<PendingNotice> drafts(String dealership, Outcome outcome) {
-    List<PendingNotice> drafts = new ArrayList<>();
-    for (FiredStage firedStage : outcome.left()) {
-      if (firedStage.via() == Channel.LIST) {
-        continue;
-      }
-      Channel channel = firedStage.via();
-      String lead = outcome.record().id();
-      Instant at = firedStage.leftAt();
-      for (String user : firedStage.to()) {
-        drafts.add(
-            new PendingNotice(
-                PendingNotice.id(
-                    dealership, lead, firedStage.round(), firedStage.stage(), user, channel),
-                firedStage.stage(),
-                lead,
-                firedStage.round(),
-                user,
-                channel,
-                at == null ? firedStage.readyAt() : at,
-                firedStage.late(),
-                firedStage.because().text(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null));
-      }
-    }
-    return drafts;
+    String lead = outcome.record().id();
+    return outcome.left().stream()
+        .flatMap(
+            fired ->
+                PendingNotice.of(
+                    dealership, fired, fired.stage(), lead, null, fired.because().text())
+                    .stream())
+        .toList();
   }
 
   @Override

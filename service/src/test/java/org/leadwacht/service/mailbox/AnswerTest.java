@@ -52,8 +52,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void an_answer_leaves_threaded_counts_as_answered_and_its_reply_opens_the_lead_again()
-      throws Exception {
+  void anAnswerLeavesThreadedCountsAsAnsweredAndItsReplyOpensTheLeadAgain() throws Exception {
     sonnenhof();
     mailbox();
     must(
@@ -95,7 +94,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void a_reply_is_known_by_its_address_or_its_subject_alone() throws Exception {
+  void aReplyIsKnownByItsAddressOrItsSubjectAlone() throws Exception {
     sonnenhof();
     mailbox();
     String lead = lead(LEAD);
@@ -120,7 +119,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void what_cannot_be_sent_is_refused_and_the_lead_stays_unanswered() {
+  void whatCannotBeSentIsRefusedAndTheLeadStaysUnanswered() {
     sonnenhof();
     String lead =
         lead("{\"source\": \"mobile\", \"assignee\": \"anna\", \"contact\": {\"name\": \"Max\"}}");
@@ -134,7 +133,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void a_house_that_only_looks_at_leads_here_answers_elsewhere() {
+  void aHouseThatOnlyLooksAtLeadsHereAnswersElsewhere() {
     sonnenhof("{\"leadTracking\": true}");
     String lead = lead(LEAD);
     assertThat(api.post(path("/leads/" + lead + "/messages"), "{\"text\": \"x\"}").status())
@@ -142,7 +141,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void what_customers_write_is_shown_without_what_runs_or_spies() {
+  void whatCustomersWriteIsShownWithoutWhatRunsOrSpies() {
     sonnenhof();
     mailbox();
     String lead = lead(LEAD);
@@ -161,7 +160,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void a_trade_in_without_a_vehicle_is_copied_once_with_a_sheet() throws Exception {
+  void aTradeInWithoutAVehicleIsCopiedOnceWithASheet() throws Exception {
     sonnenhof("{\"mail\": {\"tradeInCopyTo\": \"ankauf@example.org\"}}");
     String body =
         "{\"externalId\": \"t1\", \"source\": \"mobile\", \"request\": \"TRADE_IN\", \"contact\":"
@@ -178,7 +177,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void a_trade_in_that_joins_a_lead_is_copied_with_all_it_says() throws Exception {
+  void aTradeInThatJoinsALeadIsCopiedOnce() throws Exception {
     sonnenhof("{\"mail\": {\"tradeInCopyTo\": \"ankauf@example.org\"}}");
     String contact = "\"contact\": {\"name\": \"Max\", \"email\": \"max@example.org\"}";
     String lead = lead("{\"source\": \"mobile\", \"message\": \"Golf?\", " + contact + "}");
@@ -203,7 +202,7 @@ class AnswerTest extends ServerTest {
         "\"request\": \"TRADE_IN\", \"vehicle\": \"Golf\"",
         "\"request\": \"TRADE_IN\", \"imported\": true, \"receivedAt\": \"2026-03-05T06:00:00Z\""
       })
-  void what_joins_and_is_no_trade_in_of_now_without_a_vehicle_is_not_copied(String fields) {
+  void whatJoinsAndIsNoTradeInOfNowWithoutAVehicleIsNotCopied(String fields) {
     sonnenhof("{\"mail\": {\"tradeInCopyTo\": \"ankauf@example.org\"}}");
     String contact = "\"contact\": {\"name\": \"Max\", \"email\": \"max@example.org\"}";
     String lead = lead("{\"source\": \"mobile\", " + contact + "}");
@@ -212,7 +211,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void a_trade_in_with_a_vehicle_of_the_house_is_not_copied() {
+  void aTradeInWithAVehicleOfTheHouseIsNotCopied() {
     sonnenhof("{\"mail\": {\"tradeInCopyTo\": \"ankauf@example.org\"}}");
     lead(
         "{\"source\": \"mobile\", \"request\": \"TRADE_IN\", \"vehicle\": \"Golf\", \"contact\":"
@@ -221,7 +220,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void what_nobody_can_read_is_passed_on_once_as_it_came() throws Exception {
+  void whatNobodyCanReadIsPassedOnOnceAsItCame() throws Exception {
     sonnenhof("{\"mail\": {\"unreadableTo\": \"zentrale@example.org\"}}");
     String raw = "From: max@example.org\nSubject: Frage\n\nHaben Sie offen?\n";
     take(raw);
@@ -232,7 +231,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void a_mailbox_forwards_and_not_to_itself() {
+  void aMailboxForwardsAndNotToItself() {
     sonnenhof();
     mailbox();
     assertThat(
@@ -253,7 +252,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void a_rule_mails_somebody_outside_the_house() throws Exception {
+  void aRuleMailsSomebodyOutsideTheHouse() throws Exception {
     sonnenhof();
     must(
         api.with("Content-Type", "text/plain")
@@ -267,7 +266,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void an_answer_that_comes_back_was_not_delivered_and_a_delay_changes_nothing() {
+  void anAnswerThatComesBackWasNotDeliveredAndADelayChangesNothing() {
     sonnenhof();
     mailbox();
     String lead = lead(LEAD);
@@ -317,7 +316,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void an_answer_leaves_through_the_mailbox_the_customer_wrote_to() {
+  void anAnswerLeavesThroughTheMailboxTheCustomerWroteTo() {
     sonnenhof();
     mailbox();
     must(api.put(path("/mailboxes/zweit"), "{\"address\": \"zweit@autohaus.example\"}"));
@@ -335,7 +334,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void the_page_of_a_message_runs_nothing_and_fetches_pictures_only_where_asked_for() {
+  void thePageOfAMessageRunsNothingAndFetchesPicturesOnlyWhereAskedFor() {
     sonnenhof();
     String id =
         take("From: a@example.org\nSubject: x\nContent-Type: text/html\n\n"
@@ -352,7 +351,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void a_draft_is_there_until_the_answer_is_sent() {
+  void aDraftIsThereUntilTheAnswerIsSent() {
     sonnenhof();
     String draft = path("/leads/" + lead(LEAD) + "/messages/draft");
     assertThat(must(api.get(draft)).field("/text")).isEmpty();
