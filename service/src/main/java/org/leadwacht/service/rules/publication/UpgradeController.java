@@ -153,7 +153,9 @@ class UpgradeController {
     return switch (files == null ? "published" : files) {
       case "draft" -> Which.DRAFT;
       case "published" -> Which.PUBLISHED;
-      default -> throw ProblemException.badRequest("files", "service.draftOrPublished", files);
+      default ->
+          throw ProblemException.badRequest(
+              "files", "service.draftOrPublished", String.valueOf(files));
     };
   }
 }
