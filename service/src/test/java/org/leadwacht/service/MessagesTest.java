@@ -87,6 +87,11 @@ class MessagesTest {
               "rules.proof.",
               List.of(
                   "leads",
+                  "anytime",
+                  "limit",
+                  "places",
+                  "preferred",
+                  "subject",
                   "allLeads",
                   "tag",
                   "noTag",

@@ -38,6 +38,7 @@ public class LeadEvents {
   private final LeadService leadService;
   private final LeadStore store;
   private final TurnStore turns;
+  private final Receptions receptions;
   private final Planning planning;
   private final Clock clock;
 
@@ -46,12 +47,14 @@ public class LeadEvents {
       LeadService leadService,
       LeadStore store,
       TurnStore turns,
+      Receptions receptions,
       Planning planning,
       Clock clock) {
     this.dealerships = dealerships;
     this.leadService = leadService;
     this.store = store;
     this.turns = turns;
+    this.receptions = receptions;
     this.planning = planning;
     this.clock = clock;
   }
@@ -202,8 +205,7 @@ public class LeadEvents {
   /** A lead that becomes open again is distributed anew where nobody would have it. */
   private void withOwner(String dealership, StoredLead lead, List<Event> events) {
     World world = dealerships.get(dealership).world();
-    Reception reception = new Reception(world);
-    if (!reception.needsOwner(lead.record(), events)) {
+    if (!receptions.in(world).needsOwner(lead.record(), events)) {
       return;
     }
     String number = lead.nextEvent(events.size());
@@ -211,8 +213,10 @@ public class LeadEvents {
         turns.take(
             dealership,
             lead.id() + "/" + number,
-            served ->
-                reception.distribute(lead.record().inquiry(), List.of(), served, clock.instant()));
+            (served, latest) ->
+                receptions
+                    .in(world, latest)
+                    .distribute(lead.record().inquiry(), List.of(), served, clock.instant()));
     planning.unusable(dealership, world.rulesVersion(), distribution.unusable());
     events.add(Reception.handedOver(number, events, distribution));
   }
