@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +135,15 @@ public record Details(
         sources,
         requests,
         notes);
+  }
+
+  /** What to call the contact, by all that is known; null where nothing is. */
+  public @Nullable String called() {
+    Details known = learnt();
+    return Stream.of(known.name(), known.email(), known.phone())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private @Nullable String learnt(
