@@ -11,7 +11,6 @@ import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
-import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.outbox.PendingNotice;
 import org.leadwacht.service.platform.SortableId;
@@ -60,29 +59,36 @@ public final class Evaluation implements AutoCloseable {
     lifeCycle.requireAssignable(user);
   }
 
-  /** The first version of a lead that was just received. */
+  /**
+   * A lead that was just received, as it is before anything of it leaves: what it brings along
+   * comes {@link #after}, or nothing.
+   */
   StoredLead received(
       String dealership, LeadRecord record, Details details, @Nullable TakenTurn turn) {
     Instant receivedAt = record.inquiry().receivedAt();
     boolean meantime = isMeantime(receivedAt);
-    Outcome outcome = meantime ? new Outcome(record, List.of()) : lifeCycle.received(record, now);
-    List<PendingNotice> notices = drafts(dealership, outcome);
+    LeadRecord known = meantime ? record : lifeCycle.learnt(record, now).record();
+    List<PendingNotice> notices = new ArrayList<>();
     if (!record.isImported() || receivedAt.equals(now)) {
       TradeInCopy.of(
-              current.dealership(), record.id(), record.inquiry().request(), details.vehicle(), now)
+              current.dealership(),
+              record.id(),
+              record.inquiry().request(),
+              details.own().vehicle(),
+              now)
           .ifPresent(notices::add);
     }
     return new StoredLead(
         dealership,
         0,
-        outcome.record(),
+        known,
         details,
         meantime && downtime != null
             ? dealerships.heldAt(current, downtime.from()).version()
             : current.version(),
         0,
         meantime ? receivedAt : now,
-        meantime ? now : outcome.record().nextCheckAt(),
+        meantime ? now : known.nextCheckAt(),
         notices,
         SortableId.at(now),
         null,
@@ -146,34 +152,14 @@ public final class Evaluation implements AutoCloseable {
 
   /** The notices an outcome asks for. */
   private static List<PendingNotice> drafts(String dealership, Outcome outcome) {
-    List<PendingNotice> drafts = new ArrayList<>();
-    for (FiredStage firedStage : outcome.left()) {
-      if (firedStage.via() == Channel.LIST) {
-        continue;
-      }
-      Channel channel = firedStage.via();
-      String lead = outcome.record().id();
-      Instant at = firedStage.leftAt();
-      for (String user : firedStage.to()) {
-        drafts.add(
-            new PendingNotice(
-                PendingNotice.id(
-                    dealership, lead, firedStage.round(), firedStage.stage(), user, channel),
-                firedStage.stage(),
-                lead,
-                firedStage.round(),
-                user,
-                channel,
-                at == null ? firedStage.readyAt() : at,
-                firedStage.late(),
-                firedStage.because().text(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null));
-      }
-    }
-    return drafts;
+    String lead = outcome.record().id();
+    return outcome.left().stream()
+        .flatMap(
+            fired ->
+                PendingNotice.of(
+                    dealership, fired, fired.stage(), lead, null, fired.because().text())
+                    .stream())
+        .toList();
   }
 
   @Override

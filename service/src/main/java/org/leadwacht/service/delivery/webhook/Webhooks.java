@@ -1,14 +1,12 @@
 package org.leadwacht.service.delivery.webhook;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.leadwacht.service.outbox.Copies;
 import org.leadwacht.service.outbox.PendingNotice;
 import org.leadwacht.service.platform.store.OfDealership;
+import org.leadwacht.service.platform.store.Remembered;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
@@ -18,14 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Webhooks implements Copies {
 
-  /** For so long a webhook changed on another instance may still be as it was here. */
-  private static final Duration REMEMBERED = Duration.ofSeconds(1);
-
-  private static final int MAX_REMEMBERED = 10_000;
-
   private final MongoOperations store;
-  private final Cache<String, List<Webhook>> remembered =
-      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MAX_REMEMBERED).build();
+  private final Remembered<List<Webhook>> remembered = new Remembered<>(this::of);
 
   Webhooks(MongoOperations store) {
     this.store = store;
@@ -42,12 +34,12 @@ class Webhooks implements Copies {
 
   void save(Webhook webhook) {
     store.save(webhook);
-    remembered.invalidate(webhook.dealership());
+    remembered.forget(webhook.dealership());
   }
 
   void remove(String dealership, String name) {
     store.remove(own(dealership, name), Webhook.class);
-    remembered.invalidate(dealership);
+    remembered.forget(dealership);
   }
 
   private static Query own(String dealership, String name) {
@@ -56,12 +48,8 @@ class Webhooks implements Copies {
 
   @Override
   public List<PendingNotice> of(String dealership, List<PendingNotice> drafts) {
-    List<Webhook> all = remembered.get(dealership, this::of);
-    if (all == null || all.isEmpty()) {
-      return List.of();
-    }
     List<PendingNotice> copies = new ArrayList<>();
-    for (Webhook webhook : all) {
+    for (Webhook webhook : remembered.get(dealership)) {
       for (PendingNotice draft : drafts) {
         if (webhook.wants(draft.stage())) {
           copies.add(draft.copyFor(dealership, webhook.name()));
