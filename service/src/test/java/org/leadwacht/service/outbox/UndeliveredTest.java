@@ -27,6 +27,7 @@ class UndeliveredTest {
             List.of(),
             List.of(),
             List.of(),
+            null,
             null);
     return new Notice("sonnenhof", draft, "1", Notice.State.FAILED, 3, error);
   }
