@@ -78,6 +78,7 @@ public class LeadEvents {
     Dealership known = dealerships.get(dealership).dealership();
     List<Happening> events = read(body, known, caller);
     requireTaken(known, caller);
+    requireOldest(known, lead, events);
     return leadService.decide(
         dealership,
         lead,
@@ -106,9 +107,7 @@ public class LeadEvents {
   private StoredLead happen(
       Dealership dealership, String id, List<Happening> events, Caller caller) {
     requireTaken(dealership, caller);
-    if (events.stream().anyMatch(one -> one.event().payload() instanceof Event.Claimed)) {
-      requireOldest(dealership, id);
-    }
+    requireOldest(dealership, id, events);
     return leadService.decide(
         dealership.id(),
         id,
@@ -176,7 +175,7 @@ public class LeadEvents {
       numbered.add(known.withId(own));
       Note note = sent.note();
       if (note != null) {
-        notes.add(new Note(own, note.text(), note.kind()));
+        notes.add(note.to(own));
       }
     }
     withOwner(dealership, lead, numbered);
@@ -243,9 +242,12 @@ public class LeadEvents {
         Map.of("assignee", leadState.assignee(), "leadStatus", leadState.status()));
   }
 
-  private void requireOldest(Dealership dealership, String id) {
+  /** Where the oldest lead of the pool has to be claimed, no other is. */
+  private void requireOldest(Dealership dealership, String id, List<Happening> events) {
     String account = dealership.settings().pool().account();
-    if (account == null) {
+    boolean claims =
+        events.stream().anyMatch(one -> one.event().payload() instanceof Event.Claimed);
+    if (account == null || !claims) {
       return;
     }
     LeadRecord lead = leadService.require(dealership.id(), id).record();

@@ -26,6 +26,7 @@ public final class Evaluation implements AutoCloseable {
   private final Dealerships.Current current;
   private final @Nullable Downtime downtime;
   private final boolean returning;
+  private final boolean telling;
   private final Instant now;
   private final LifeCycle lifeCycle;
 
@@ -33,17 +34,20 @@ public final class Evaluation implements AutoCloseable {
    * @param downtime the last downtime, or null
    * @param returning whether what happened during it is still being delivered: until then it is
    *     only noted, and nothing that was missed fires
+   * @param telling whether programs are told what happens to leads
    */
   Evaluation(
       Dealerships dealerships,
       Dealerships.Current current,
       @Nullable Downtime downtime,
       boolean returning,
+      boolean telling,
       Instant now) {
     this.dealerships = dealerships;
     this.current = current;
     this.downtime = downtime;
     this.returning = returning;
+    this.telling = telling;
     this.now = now;
     this.lifeCycle = LifeCycle.in(current.world());
   }
@@ -66,7 +70,7 @@ public final class Evaluation implements AutoCloseable {
     Instant receivedAt = record.inquiry().receivedAt();
     boolean meantime = isMeantime(receivedAt);
     Outcome outcome = meantime ? new Outcome(record, List.of()) : lifeCycle.received(record, now);
-    List<PendingNotice> notices = drafts(dealership, outcome);
+    List<PendingNotice> notices = drafts(dealership, null, outcome, details);
     if (!record.isImported() || receivedAt.equals(now)) {
       TradeInCopy.of(
               current.dealership(), record.id(), record.inquiry().request(), details.vehicle(), now)
@@ -126,7 +130,7 @@ public final class Evaluation implements AutoCloseable {
         outcome.record(),
         current.version(),
         now,
-        drafts(lead.dealership(), outcome),
+        drafts(lead.dealership(), lead.record(), outcome, lead.details()),
         SortableId.at(now));
   }
 
@@ -144,9 +148,17 @@ public final class Evaluation implements AutoCloseable {
     return lifeCycle.forecast(lifeCycle.learnt(record, now).record());
   }
 
-  /** The notices an outcome asks for. */
-  private static List<PendingNotice> drafts(String dealership, Outcome outcome) {
+  /**
+   * The notices an outcome asks for, and what happened for programs to know.
+   *
+   * @param before the lead at the look before; null if it was just received
+   */
+  private List<PendingNotice> drafts(
+      String dealership, @Nullable LeadRecord before, Outcome outcome, Details details) {
     List<PendingNotice> drafts = new ArrayList<>();
+    if (telling) {
+      drafts.addAll(LeadHappenings.of(dealership, before, outcome, details));
+    }
     for (FiredStage firedStage : outcome.left()) {
       if (firedStage.via() == Channel.LIST) {
         continue;

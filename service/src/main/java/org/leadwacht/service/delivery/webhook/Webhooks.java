@@ -1,11 +1,16 @@
 package org.leadwacht.service.delivery.webhook;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.leadwacht.service.outbox.Copies;
 import org.leadwacht.service.outbox.PendingNotice;
 import org.leadwacht.service.platform.store.OfDealership;
@@ -24,11 +29,13 @@ class Webhooks implements Copies {
   private static final int MAX_REMEMBERED = 10_000;
 
   private final MongoOperations store;
+  private final LeadSequences sequences;
   private final Cache<String, List<Webhook>> remembered =
       Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MAX_REMEMBERED).build();
 
-  Webhooks(MongoOperations store) {
+  Webhooks(MongoOperations store, LeadSequences sequences) {
     this.store = store;
+    this.sequences = sequences;
   }
 
   /** All webhooks of a dealership, by name. */
@@ -54,20 +61,42 @@ class Webhooks implements Copies {
     return OfDealership.byId(dealership, OfDealership.key(dealership, name));
   }
 
+  /** Dealerships with a webhook that is told of something. */
+  Set<String> dealershipsTold(List<String> types) {
+    return store
+        .find(Query.query(where("events").in(types).and("enabled").is(true)), Webhook.class)
+        .stream()
+        .map(Webhook::dealership)
+        .collect(Collectors.toSet());
+  }
+
+  private List<Webhook> known(String dealership) {
+    return Objects.requireNonNullElse(remembered.get(dealership, this::of), List.of());
+  }
+
+  @Override
+  public boolean wantHappenings(String dealership) {
+    return known(dealership).stream().anyMatch(Webhook::wantsHappenings);
+  }
+
   @Override
   public List<PendingNotice> of(String dealership, List<PendingNotice> drafts) {
-    List<Webhook> all = remembered.get(dealership, this::of);
-    if (all == null || all.isEmpty()) {
-      return List.of();
-    }
+    List<Webhook> all = known(dealership);
     List<PendingNotice> copies = new ArrayList<>();
-    for (Webhook webhook : all) {
-      for (PendingNotice draft : drafts) {
-        if (webhook.wants(draft.stage())) {
-          copies.add(draft.copyFor(dealership, webhook.name()));
-        }
+    for (PendingNotice draft : drafts) {
+      List<Webhook> wanting = all.stream().filter(webhook -> webhook.wants(draft)).toList();
+      if (!wanting.isEmpty()) {
+        PendingNotice numbered = numbered(dealership, draft);
+        wanting.forEach(webhook -> copies.add(numbered.copyFor(dealership, webhook.name())));
       }
     }
     return copies;
+  }
+
+  private PendingNotice numbered(String dealership, PendingNotice draft) {
+    String lead = draft.lead();
+    return draft.happening() == null || lead == null
+        ? draft
+        : draft.numbered(sequences.next(dealership, lead));
   }
 }
