@@ -375,11 +375,15 @@ class MailTest extends ServerTest {
     assertThat(part(told, "text/plain")).contains("Anna Berg hat heute schon 1 Mails bekommen.");
     Api.Answer held = api.get(path("/notices?stage=R1&state=PENDING"));
     assertThat(held.body().path("items")).hasSize(2);
-    assertThat(api.with("Accept-Language", "de").get(path("/notices?stage=R1")).field("/items/0/error"))
+    assertThat(
+            api.with("Accept-Language", "de")
+                .get(path("/notices?stage=R1"))
+                .field("/items/0/error"))
         .endsWith("die Erinnerung geht um 10:00 Uhr gesammelt mit anderen.");
     clock("2026-03-05T10:00:00+01:00");
     await()
-        .until(() -> api.get(path("/notices?stage=R1&state=SENT")).body().path("items").size() == 2);
+        .until(
+            () -> api.get(path("/notices?stage=R1&state=SENT")).body().path("items").size() == 2);
     List<MimeMessage> digests =
         received().stream().filter(mail -> header(mail, "X-Leadwacht-Stage").equals("R1")).toList();
     assertThat(digests).hasSize(1);

@@ -101,8 +101,7 @@ class ApiDocument {
       ProblemAnswers.responses().forEach(components::addResponses);
       document.addWebhooks(
           "notice", webhook("WebhookDelivery", "A webhook is told what a person is told"));
-      document.addWebhooks(
-          "event", webhook("WebhookEvent", "A webhook is told what happened"));
+      document.addWebhooks("event", webhook("WebhookEvent", "A webhook is told what happened"));
       Reach reach = Reach.of(document);
       records.names().stream()
           .filter(name -> !reach.sent().contains(name))

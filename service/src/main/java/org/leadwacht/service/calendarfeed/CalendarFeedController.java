@@ -56,8 +56,7 @@ class CalendarFeedController {
   @GetMapping
   @Requires({Permission.DEALERSHIP_WRITE, Permission.DEALERSHIP_OWN})
   @Operation(summary = "Whether a user has a calendar to subscribe to")
-  View get(
-      @PathVariable String d, @PathVariable String u, @AuthenticationPrincipal Caller caller) {
+  View get(@PathVariable String d, @PathVariable String u, @AuthenticationPrincipal Caller caller) {
     String user = requireOwn(d, u, caller);
     return new View(feeds.find(d, user).map(CalendarFeeds.Feed::madeAt).orElse(null), null, null);
   }

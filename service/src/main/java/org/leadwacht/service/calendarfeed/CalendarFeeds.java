@@ -55,8 +55,7 @@ class CalendarFeeds {
   /** The calendar behind a secret. */
   Optional<Feed> behind(String secret) {
     return Optional.ofNullable(
-        store.findOne(
-            Query.query(Criteria.where("token").is(Secrets.hash(secret))), Feed.class));
+        store.findOne(Query.query(Criteria.where("token").is(Secrets.hash(secret))), Feed.class));
   }
 
   void remove(String dealership, String user) {

@@ -23,7 +23,6 @@ record EventFields(
   @Nullable Note note(@Nullable ClosingReason why) {
     return text == null && kind == null && why == null
         ? null
-        : new Note(
-            "", text, kind, why == null ? null : new Note.Reason(why.id(), why.name()));
+        : new Note("", text, kind, why == null ? null : new Note.Reason(why.id(), why.name()));
   }
 }

@@ -21,8 +21,7 @@ import org.leadwacht.service.outbox.PendingNotice;
  */
 final class LeadHappenings {
 
-  private static final Set<String> OVERDUE =
-      Set.of(ShippedStage.E1.code(), ShippedStage.WV.code());
+  private static final Set<String> OVERDUE = Set.of(ShippedStage.E1.code(), ShippedStage.WV.code());
   private static final Set<String> ESCALATED =
       Set.of(ShippedStage.E2_1.code(), ShippedStage.E2_2.code());
 
@@ -95,8 +94,7 @@ final class LeadHappenings {
 
   private PendingNotice of(String type, Event event) {
     Event.Payload payload = event.payload();
-    String reason =
-        details.note(event.id()).map(Note::reason).map(Note.Reason::id).orElse(null);
+    String reason = details.note(event.id()).map(Note::reason).map(Note.Reason::id).orElse(null);
     return PendingNotice.happened(
         id(type, event.id(), ""),
         type,

@@ -43,8 +43,7 @@ public record Happening(
 
   /** Something that happened to a source. */
   public static Happening ofSource(String source) {
-    return new Happening(
-        null, source, null, null, null, null, null, null, null, null, null, null);
+    return new Happening(null, source, null, null, null, null, null, null, null, null, null, null);
   }
 
   /** A notice that was given up. */
@@ -66,7 +65,17 @@ public record Happening(
 
   Happening numbered(long number) {
     return new Happening(
-        number, source, externalId, status, assignee, by, stage, to, outcome, reason, notice,
+        number,
+        source,
+        externalId,
+        status,
+        assignee,
+        by,
+        stage,
+        to,
+        outcome,
+        reason,
+        notice,
         error);
   }
 }

@@ -29,7 +29,8 @@ class ClosingReasonsTest extends ServerTest {
   @Test
   void theReasonBringsItsOutcomeAndKeepsItsWords() {
     String id = open(REASONS);
-    Api.Answer closed = closes(id, ", \"reason\": \"price\", \"text\": \"Bought elsewhere\"").is(200);
+    Api.Answer closed =
+        closes(id, ", \"reason\": \"price\", \"text\": \"Bought elsewhere\"").is(200);
     assertThat(closed.field("/status")).isEqualTo("CLOSED");
     assertThat(closed.field("/history/1/outcome")).isEqualTo("LOST");
     assertThat(closed.field("/history/1/reason/id")).isEqualTo("price");

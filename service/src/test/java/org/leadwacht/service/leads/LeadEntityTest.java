@@ -76,7 +76,8 @@ class LeadEntityTest {
             "{}",
             List.of("mobile"),
             List.of(),
-            List.of(new Note("2", "Call her", Note.Kind.CALL, new Note.Reason("price", "Too dear"))));
+            List.of(
+                new Note("2", "Call her", Note.Kind.CALL, new Note.Reason("price", "Too dear"))));
     return new StoredLead(
         "sonnenhof",
         7,

@@ -109,8 +109,7 @@ class AlarmBudget {
 
   private void tell(DealershipUser user, int budget, ZonedDateTime now, Dealership dealership) {
     String day = now.toLocalDate().toString();
-    String text =
-        Language.of(dealership.language()).text("mails.budget", user.name(), budget);
+    String text = Language.of(dealership.language()).text("mails.budget", user.name(), budget);
     List<PendingNotice> notices =
         dealership.people().supervisorsOf(user.id()).stream()
             .map(DealershipUser::id)

@@ -174,7 +174,9 @@ class MailComposer {
     String link = lead == null ? null : words.link(lead);
     List<Tap> taps = lead == null ? List.of() : oneTap.of(notice, lead, dealership);
     return new Told(
-        subject, contact, new Section(null, notice.because(), facts, link, taps, List.of(), List.of()));
+        subject,
+        contact,
+        new Section(null, notice.because(), facts, link, taps, List.of(), List.of()));
   }
 
   private Told activity(PendingNotice notice, String id, Dealership dealership, Language language) {
@@ -259,13 +261,7 @@ class MailComposer {
         subject,
         subject,
         new Section(
-            null,
-            language.text("mails.intro.QM"),
-            List.of(),
-            null,
-            List.of(),
-            List.of(),
-            tables));
+            null, language.text("mails.intro.QM"), List.of(), null, List.of(), List.of(), tables));
   }
 
   private SourceTable table(

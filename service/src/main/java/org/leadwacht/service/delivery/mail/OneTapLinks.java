@@ -137,8 +137,7 @@ public class OneTapLinks {
       return Optional.empty();
     }
     try {
-      String text =
-          new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8);
+      String text = new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8);
       String[] said = text.split(BETWEEN, -1);
       return said.length == 7
           ? Optional.of(

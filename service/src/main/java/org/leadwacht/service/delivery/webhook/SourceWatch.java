@@ -108,8 +108,7 @@ class SourceWatch {
   private static PendingNotice news(
       Dealership dealership, LeadSource source, String type, Instant at) {
     return PendingNotice.happened(
-        PendingNotice.id(
-            dealership.id(), source.id(), at.toString(), type, "", Channel.WEBHOOK),
+        PendingNotice.id(dealership.id(), source.id(), at.toString(), type, "", Channel.WEBHOOK),
         type,
         null,
         at,

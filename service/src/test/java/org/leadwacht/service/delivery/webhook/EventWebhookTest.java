@@ -71,11 +71,10 @@ class EventWebhookTest extends ServerTest {
   }
 
   private String hook(String events) {
-    return must(
-            api.put(
-                path("/webhooks/crm"),
-                "{\"url\": \"http://localhost:%d/hook\", \"events\": %s}"
-                    .formatted(receiver.getAddress().getPort(), events)))
+    return must(api.put(
+            path("/webhooks/crm"),
+            "{\"url\": \"http://localhost:%d/hook\", \"events\": %s}"
+                .formatted(receiver.getAddress().getPort(), events)))
         .field("/secret");
   }
 
@@ -97,8 +96,7 @@ class EventWebhookTest extends ServerTest {
 
   private static List<String> inOrder(List<Arrived> told) {
     return told.stream()
-        .sorted(
-            java.util.Comparator.comparingLong(one -> one.data().path("sequence").asLong()))
+        .sorted(java.util.Comparator.comparingLong(one -> one.data().path("sequence").asLong()))
         .map(Arrived::type)
         .toList();
   }
@@ -106,7 +104,8 @@ class EventWebhookTest extends ServerTest {
   @Test
   void whatHappensToALeadIsToldWithNumbersInItsOrder() {
     sonnenhof(
-        "{\"closingReasons\": [{\"id\": \"price\", \"name\": \"Zu teuer\", \"outcome\": \"LOST\"}]}");
+        "{\"closingReasons\": [{\"id\": \"price\", \"name\": \"Zu teuer\", \"outcome\":"
+            + " \"LOST\"}]}");
     hook(
         """
         ["lead.received", "lead.assigned", "lead.overdue", "lead.escalated", "lead.answered",
@@ -166,8 +165,9 @@ class EventWebhookTest extends ServerTest {
     lead();
     Arrived told = arrived(1).get(0);
     verifier.verify(told.body(), told.headers());
-    assertThat(org.assertj.core.api.Assertions.catchThrowable(
-            () -> verifier.verify(told.body().replace("anna", "eve"), told.headers())))
+    assertThat(
+            org.assertj.core.api.Assertions.catchThrowable(
+                () -> verifier.verify(told.body().replace("anna", "eve"), told.headers())))
         .isInstanceOf(com.standardwebhooks.exceptions.WebhookVerificationException.class);
   }
 

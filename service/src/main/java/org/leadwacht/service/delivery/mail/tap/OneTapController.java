@@ -119,7 +119,8 @@ class OneTapController {
           subject.tap().event(),
           event(subject),
           caller(subject));
-      String done = subject.language().text("mails.tap.done." + subject.tap().action(), when(subject));
+      String done =
+          subject.language().text("mails.tap.done." + subject.tap().action(), when(subject));
       return page(HttpStatus.OK, told(subject, done), subject.language());
     } catch (ProblemException refused) {
       String why = subject.language().say(refused.message());
@@ -168,7 +169,9 @@ class OneTapController {
     Action action = subject.tap().action();
     return new Page(
         title(subject),
-        subject.language().text("mails.tap.ask", subject.user().name(), subject.dealership().name()),
+        subject
+            .language()
+            .text("mails.tap.ask", subject.user().name(), subject.dealership().name()),
         subject.language().text("mails.tap." + action),
         null);
   }
@@ -223,7 +226,8 @@ class OneTapController {
     Language language = Language.DE;
     return page(
         HttpStatus.NOT_FOUND,
-        new Page(language.text("mails.tap.unknown"), language.text("mails.tap.unknownText"), null, null),
+        new Page(
+            language.text("mails.tap.unknown"), language.text("mails.tap.unknownText"), null, null),
         language);
   }
 
