@@ -117,7 +117,9 @@ class DeliveryLogController {
 
   private void require(String d, String name) {
     knownDealerships.require(d);
-    webhooks.find(d, name).orElseThrow(() -> ProblemException.notFound("webhook", name));
+    if (webhooks.find(d, name).isEmpty()) {
+      throw ProblemException.notFound("webhook", name);
+    }
   }
 
   private static Entry entry(Notice notice, Language language) {
