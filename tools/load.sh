@@ -3,8 +3,7 @@
 # Usage: tools/load.sh [LEADS OF EACH KIND] [CLIENTS]   (10000 and 8 if left out)
 set -euo pipefail
 cd "$(dirname "$0")/.."
-./mvnw -q -B -ntp -pl service -am test-compile -DskipUi
-./mvnw -q -B -ntp -pl service,rules test-compile -DskipUi org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath \
+./mvnw -q -B -ntp -pl service -am process-test-classes -DskipUi org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath \
   -Dmdep.outputFile="$PWD/service/target/test.classpath" -Dmdep.includeScope=test
 cd service
 java -Xmx1g -cp "target/test-classes:target/classes:../rules/target/classes:$(cat target/test.classpath)" \

@@ -3,7 +3,7 @@
 # Usage: tools/rule-memory.sh [DEALERSHIPS]   (10000 if left out; a heap of 1.5 GB)
 set -euo pipefail
 cd "$(dirname "$0")/.."
-./mvnw -q -B -ntp -pl rules test-compile org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath \
+./mvnw -q -B -ntp -pl rules process-test-classes org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath \
   -Dmdep.outputFile="$PWD/rules/target/test.classpath" -Dmdep.includeScope=test
 cd rules
 java -Xmx1500m -cp "target/test-classes:target/classes:$(cat target/test.classpath)" \

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockTime, exact, type Where } from '../ui/when';
+import { useRuleName } from '../ui/ruleName';
 import type { StripStep } from './model';
 import classes from './TimeStrip.module.css';
 
@@ -96,6 +97,7 @@ export function StripMark({ step, x, labelX, top, where, nameOf, onRule }: Props
   const time = clockTime(step.at, where);
   const state = t(`strip.state.${step.state}`);
   const because = step.because;
+  const ruleName = useRuleName();
   const why = useWhy();
   const mark = useRef<HTMLButtonElement>(null);
   const who = step.state === 'event' ? '' : names.map((name) => name.split(' ')[0]).join(', ');
@@ -138,10 +140,10 @@ export function StripMark({ step, x, labelX, top, where, nameOf, onRule }: Props
             <span className={classes.rule}>
               {onRule ? (
                 <button type="button" onClick={() => onRule(because.file ?? undefined)}>
-                  {because.rule}
+                  {ruleName(because.rule, because.names)}
                 </button>
               ) : (
-                because.rule
+                ruleName(because.rule, because.names)
               )}
               {because.file && ` · ${because.file}`}
               {because.version !== undefined && because.version !== null && ` · ${t('strip.version', { version: because.version })}`}

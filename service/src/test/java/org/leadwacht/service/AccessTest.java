@@ -22,7 +22,7 @@ class AccessTest extends ServerTest {
   }
 
   @Test
-  void nobody_gets_in_without_a_key_or_with_a_wrong_one() {
+  void nobodyGetsInWithoutAKeyOrWithAWrongOne() {
     sonnenhof();
     Api.Answer none = Api.at(port()).get(path(""));
     assertThat(none.status()).isEqualTo(401);
@@ -35,7 +35,7 @@ class AccessTest extends ServerTest {
   }
 
   @Test
-  void each_scope_opens_what_it_is_for_and_nothing_else() {
+  void eachScopeOpensWhatItIsForAndNothingElse() {
     sonnenhof();
     Api lead = key(house, "lead");
     Api manage = key(house, "manage");
@@ -61,7 +61,7 @@ class AccessTest extends ServerTest {
   }
 
   @Test
-  void another_tenants_things_do_not_exist() {
+  void anotherTenantsThingsDoNotExist() {
     sonnenhof();
     String mine = house;
     String id = lead("{\"source\": \"mobile\"}");
@@ -91,7 +91,7 @@ class AccessTest extends ServerTest {
   }
 
   @Test
-  void a_revoked_key_is_worth_nothing_and_a_key_is_shown_once() {
+  void aRevokedKeyIsWorthNothingAndAKeyIsShownOnce() {
     sonnenhof();
     Api.Answer created = must(api.post(path("/keys"), "{\"name\": \"CRM\", \"scope\": \"lead\"}"));
     Api crm = Api.at(port()).key(created.field("/key"));
@@ -102,7 +102,7 @@ class AccessTest extends ServerTest {
   }
 
   @Test
-  void a_key_that_asks_too_often_is_told_to_wait() {
+  void aKeyThatAsksTooOftenIsToldToWait() {
     sonnenhof();
     Api crm = key(house, "lead");
     int limited = 0;
@@ -121,7 +121,8 @@ class AccessTest extends ServerTest {
         api.put(
             "/api/v1/accounts/" + name,
             """
-            {"name": "N", "role": "%s", "password": "a-good-password", "dealerships": [{"id": "%s", "user": "%s"}]}"""
+            {"name": "N", "role": "%s", "password": "a-good-password", "dealerships": [{"id": "%s", "user": "%s"}]}\
+            """
                 .formatted(role, dealership, user)));
   }
 
@@ -144,7 +145,7 @@ class AccessTest extends ServerTest {
   }
 
   @Test
-  void a_person_signs_in_with_a_cookie_and_changes_need_the_token() {
+  void aPersonSignsInWithACookieAndChangesNeedTheToken() {
     sonnenhof();
     account("anna-" + house, "SELLER", house, "anna");
     Api anna = signedIn("anna-" + house, "a-good-password");
@@ -169,7 +170,7 @@ class AccessTest extends ServerTest {
   }
 
   @Test
-  void cookies_and_pages_are_guarded() {
+  void cookiesAndPagesAreGuarded() {
     account("carla-" + house, "QA", house, "carla");
     Api.Answer answer =
         Api.at(port())
@@ -190,7 +191,7 @@ class AccessTest extends ServerTest {
   }
 
   @Test
-  void five_wrong_passwords_lock_the_account_for_a_while() {
+  void fiveWrongPasswordsLockTheAccountForAWhile() {
     account("ben-" + house, "SELLER", house, "ben");
     String wrong = "{\"username\": \"ben-" + house + "\", \"password\": \"not-this-one\"}";
     String permission = "{\"username\": \"ben-" + house + "\", \"password\": \"a-good-password\"}";
@@ -204,7 +205,7 @@ class AccessTest extends ServerTest {
   }
 
   @Test
-  void a_new_password_ends_the_other_sessions() {
+  void aNewPasswordEndsTheOtherSessions() {
     account("dora-" + house, "SUPPORT", house, "dora");
     Api first = signedIn("dora-" + house, "a-good-password");
     Api second = signedIn("dora-" + house, "a-good-password");
@@ -236,7 +237,7 @@ class AccessTest extends ServerTest {
   }
 
   @Test
-  void every_change_is_in_the_audit_and_no_secret_is() {
+  void everyChangeIsInTheAuditAndNoSecretIs() {
     sonnenhof();
     must(api.put(path("/users/anna"), "{\"name\": \"Anna Neu\"}"));
     Api.Answer created = must(api.post(path("/keys"), "{\"name\": \"CRM\", \"scope\": \"lead\"}"));

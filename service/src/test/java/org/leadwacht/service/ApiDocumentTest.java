@@ -19,11 +19,12 @@ class ApiDocumentTest extends ServerTest {
 
   private static final String RENEW = "leadwacht.renew-api";
   private static final String COMMAND =
-      "./mvnw -pl service -am test -DskipUi -Dtest=ApiDocumentTest -Dsurefire.failIfNoSpecifiedTests=false -D"
+      "./mvnw -pl service -am test -DskipUi -Dtest=ApiDocumentTest"
+          + " -Dsurefire.failIfNoSpecifiedTests=false -D"
           + RENEW;
 
   @Test
-  void the_kept_document_is_the_one_that_is_served() throws Exception {
+  void theKeptDocumentIsTheOneThatIsServed() throws Exception {
     String served =
         JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
@@ -39,7 +40,7 @@ class ApiDocumentTest extends ServerTest {
   }
 
   @Test
-  void every_reference_leads_somewhere() {
+  void everyReferenceLeadsSomewhere() {
     JsonNode document = Contract.kept().document();
     Set<String> references = new TreeSet<>();
     collect(document, references);
@@ -60,7 +61,7 @@ class ApiDocumentTest extends ServerTest {
   }
 
   @Test
-  void every_example_is_valid() {
+  void everyExampleIsValid() {
     Contract contract = Contract.kept();
     List<String> seen = new ArrayList<>();
     contract
@@ -81,7 +82,7 @@ class ApiDocumentTest extends ServerTest {
   }
 
   @Test
-  void every_json_body_has_a_schema_with_a_name_or_a_plain_type() {
+  void everyJsonBodyHasASchemaWithANameOrAPlainType() {
     List<String> loose = new ArrayList<>();
     for (Contract.Operation operation : Contract.kept().operations()) {
       JsonNode content = operation.content();
@@ -110,7 +111,7 @@ class ApiDocumentTest extends ServerTest {
   }
 
   @Test
-  void every_operation_has_an_id_of_its_own_and_says_how_it_can_fail() {
+  void everyOperationHasAnIdOfItsOwnAndSaysHowItCanFail() {
     List<Contract.Operation> operations = Contract.kept().operations();
     assertThat(operations)
         .isNotEmpty()

@@ -28,7 +28,7 @@ class ArchitectureTest {
   private static final String ROOT = "org.leadwacht.service.";
 
   @ArchTest
-  static final ArchRule nobody_asks_the_machine_for_the_time =
+  static final ArchRule nobodyAsksTheMachineForTheTime =
       noClasses()
           .that()
           .resideOutsideOfPackages(ROOT + "platform.time..", ROOT + "platform.store..")
@@ -52,7 +52,7 @@ class ArchitectureTest {
           .callConstructor(Date.class);
 
   @ArchTest
-  static final ArchRule what_is_shared_knows_no_feature =
+  static final ArchRule whatIsSharedKnowsNoFeature =
       noClasses()
           .that()
           .resideInAnyPackage(
@@ -78,27 +78,27 @@ class ArchitectureTest {
               ROOT + "demo..");
 
   @ArchTest
-  static final ArchRule due_work_knows_no_other_feature =
+  static final ArchRule dueWorkKnowsNoOtherFeature =
       knowsNoOther("duework", "intake", "delivery", "rules", "scenarios", "insight");
 
   @ArchTest
-  static final ArchRule delivery_knows_no_other_feature =
+  static final ArchRule deliveryKnowsNoOtherFeature =
       knowsNoOther("delivery", "intake", "duework", "rules", "scenarios", "insight");
 
   @ArchTest
-  static final ArchRule mail_and_popups_do_not_know_each_other =
+  static final ArchRule mailAndPopupsDoNotKnowEachOther =
       knowsNoOther("delivery.mail", "delivery.popup", "delivery.webhook");
 
   @ArchTest
-  static final ArchRule webhooks_know_no_other_channel =
+  static final ArchRule webhooksKnowNoOtherChannel =
       knowsNoOther("delivery.webhook", "delivery.mail", "delivery.popup");
 
   @ArchTest
-  static final ArchRule intake_knows_no_other_feature =
+  static final ArchRule intakeKnowsNoOtherFeature =
       knowsNoOther("intake", "delivery", "duework", "rules", "scenarios", "insight");
 
   @ArchTest
-  static final ArchRule every_resource_says_which_right_it_takes =
+  static final ArchRule everyResourceSaysWhichRightItTakes =
       methods()
           .that()
           .areAnnotatedWith(GetMapping.class)
@@ -114,7 +114,7 @@ class ArchitectureTest {
           .beAnnotatedWith(PublicEndpoint.class);
 
   @ArchTest
-  static final ArchRule one_house_knows_the_driver_of_the_store =
+  static final ArchRule oneHouseKnowsTheDriverOfTheStore =
       noClasses()
           .that()
           .resideOutsideOfPackage(ROOT + "platform.store..")
@@ -124,7 +124,7 @@ class ArchitectureTest {
               "com.mongodb.client", "com.mongodb.client.model..", "org.bson.conversions..");
 
   @ArchTest
-  static final ArchRule names_say_what_things_are =
+  static final ArchRule namesSayWhatThingsAre =
       noClasses().should().haveNameMatching(".*(Impl|Utils|Util|Manager|Helper)");
 
   private static ArchRule knowsNoOther(String feature, String... others) {

@@ -39,7 +39,7 @@ class BadInputTest extends ServerTest {
           {"source": "mobile", "request": "LOAN"}                          | request
           {"source": "mobile", "vehicle": 7}                               | vehicle
           """)
-  void a_bad_lead_names_its_field(String body, String field) {
+  void aBadLeadNamesItsField(String body, String field) {
     sonnenhof();
     Api.Answer answer = api.post(path("/leads"), body);
     assertThat(answer.status()).as(answer.text()).isEqualTo(422);
@@ -49,7 +49,7 @@ class BadInputTest extends ServerTest {
   }
 
   @Test
-  void everything_that_is_wrong_with_a_lead_or_an_event_is_told_at_once() {
+  void everythingThatIsWrongWithALeadOrAnEventIsToldAtOnce() {
     sonnenhof();
     Api.Answer lead =
         api.post(
@@ -117,7 +117,7 @@ class BadInputTest extends ServerTest {
           {"settings": {"pool": {"enabled": true, "account": "carla"}}}            | settings.pool
           {"colour": "red"}                                                        | colour
           """)
-  void a_bad_dealership_names_its_field_and_changes_nothing(String body, String field) {
+  void aBadDealershipNamesItsFieldAndChangesNothing(String body, String field) {
     sonnenhof();
     String before = api.get(path("")).text();
     Api.Answer answer = api.put(path(""), body);
@@ -129,7 +129,7 @@ class BadInputTest extends ServerTest {
   }
 
   @Test
-  void what_is_no_json_is_a_bad_request_without_a_stack_trace() {
+  void whatIsNoJsonIsABadRequestWithoutAStackTrace() {
     sonnenhof();
     for (String body :
         new String[] {"{\"source\": ", "[]", "nonsense", "{\"a\":1,\"a\":2}", "{} {}", ""}) {
@@ -145,8 +145,7 @@ class BadInputTest extends ServerTest {
   }
 
   @Test
-  void a_body_of_five_megabytes_is_refused_whether_its_length_is_announced_or_not()
-      throws Exception {
+  void aBodyOfFiveMegabytesIsRefusedWhetherItsLengthIsAnnouncedOrNot() throws Exception {
     sonnenhof();
     String huge = "{\"source\": \"mobile\", \"message\": \"" + "x".repeat(5 * 1024 * 1024) + "\"}";
     Api.Answer answer = api.post(path("/leads"), huge);
@@ -166,7 +165,7 @@ class BadInputTest extends ServerTest {
   }
 
   @Test
-  void other_types_methods_and_paths_are_refused_by_name() {
+  void otherTypesMethodsAndPathsAreRefusedByName() {
     sonnenhof();
     assertThat(api.with("Content-Type", "text/plain").post(path("/leads"), "{}").status())
         .isEqualTo(415);
@@ -205,7 +204,7 @@ class BadInputTest extends ServerTest {
         "=1&limit=2",
         "openedBefore=%E2%82"
       })
-  void a_query_that_cannot_be_decoded_is_a_bad_request(String query) {
+  void aQueryThatCannotBeDecodedIsABadRequest(String query) {
     sonnenhof();
     Api.Answer answer = api.raw(path("/leads?" + query));
     assertThat(answer.status()).as(answer.text()).isEqualTo(400);
@@ -215,7 +214,7 @@ class BadInputTest extends ServerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[x]", "{x}", "a|b", "<x>", "^", "`", "\\", "\"x\"", "[", "}"})
-  void what_people_type_into_a_search_is_searched_for(String words) {
+  void whatPeopleTypeIntoASearchIsSearchedFor(String words) {
     sonnenhof();
     Api.Answer answer = api.raw(path("/leads?q=" + words));
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
@@ -229,7 +228,7 @@ class BadInputTest extends ServerTest {
         "multipart/form-data", "multipart/form-data; boundary=x", "multipart/mixed", "image/png",
         "application/octet-stream", "message/rfc822", "application/x-ndjson"
       })
-  void a_body_of_another_type_is_refused_by_name(String type) {
+  void aBodyOfAnotherTypeIsRefusedByName(String type) {
     sonnenhof();
     Api.Answer answer = api.with("Content-Type", type).post(path("/leads"), "{}");
     assertThat(answer.status()).as(answer.text()).isEqualTo(415);
@@ -245,7 +244,7 @@ class BadInputTest extends ServerTest {
         "2026-03-05T08:00:01+01:00", "2026-03-05T08:15:01+01:00", "2026-03-06T08:00:00+0100",
         "Thu, 31 Dec 2099 08:00:00 GMT", "20990101T000000Z"
       })
-  void a_lead_is_never_refused_for_its_clock(String receivedAt) {
+  void aLeadIsNeverRefusedForItsClock(String receivedAt) {
     sonnenhof();
     Api.Answer answer =
         api.post(
@@ -258,7 +257,7 @@ class BadInputTest extends ServerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"?=1", "?=", "?%07=1", "?a=1&=b", "?%00=x", "?%F0%9F%98%8D%08=1", "?limit=5&%1f"})
-  void a_query_that_cannot_be_read_is_refused_as_such(String query) {
+  void aQueryThatCannotBeReadIsRefusedAsSuch(String query) {
     sonnenhof();
     for (String list : List.of("/leads", "/users", "/audit", "/groups")) {
       Api.Answer answer = api.get(path(list + query));
@@ -270,7 +269,7 @@ class BadInputTest extends ServerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/users/%5Cx", "/users/a%5C..%5Cb", "/users/a%2Fb", "/users//x", "/users/..;/x"})
-  void an_address_that_could_mean_two_things_is_refused_as_such(String address) {
+  void anAddressThatCouldMeanTwoThingsIsRefusedAsSuch(String address) {
     sonnenhof();
     Api.Answer answer = api.get(path(address));
     assertThat(answer.status()).isEqualTo(400);
@@ -278,7 +277,7 @@ class BadInputTest extends ServerTest {
   }
 
   @Test
-  void events_that_do_not_fit_leave_everything_as_it_is() {
+  void eventsThatDoNotFitLeaveEverythingAsItIs() {
     sonnenhof();
     String id = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
     String events = path("/leads/" + id + "/events");
@@ -299,7 +298,7 @@ class BadInputTest extends ServerTest {
   }
 
   @Test
-  void users_may_come_in_any_order_and_one_with_leads_stays() {
+  void usersMayComeInAnyOrderAndOneWithLeadsStays() {
     must(api.put(path(""), "{}"));
     must(api.put(path("/users/anna"), "{\"supervisors\": [\"carla\"], \"deputy\": \"ben\"}"));
     must(api.put(path("/users/ben"), "{}"));
@@ -316,7 +315,7 @@ class BadInputTest extends ServerTest {
   }
 
   @Test
-  void a_lead_that_cannot_be_planned_is_kept_shown_in_health_and_holds_up_no_other() {
+  void aLeadThatCannotBePlannedIsKeptShownInHealthAndHoldsUpNoOther() {
     sonnenhof();
     String broken = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
     String fine = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");

@@ -22,7 +22,7 @@ class BatchTest extends ServerTest {
   }
 
   @Test
-  void each_is_answered_as_it_would_be_alone_and_in_its_place() {
+  void eachIsAnsweredAsItWouldBeAloneAndInItsPlace() {
     Api.Answer answer =
         batch(
             """
@@ -40,7 +40,7 @@ class BatchTest extends ServerTest {
   }
 
   @Test
-  void what_happened_since_comes_with_the_lead() {
+  void whatHappenedSinceComesWithTheLead() {
     Api.Answer answer =
         batch(
             """
@@ -50,7 +50,19 @@ class BatchTest extends ServerTest {
   }
 
   @Test
-  void an_event_that_is_refused_leaves_the_lead_and_is_told() {
+  void aLeadThatBringsItsAnswerTellsNobody() {
+    Api.Answer answer =
+        batch(
+            """
+            {"externalId": "1", "source": "mobile", "receivedAt": "2026-03-04T09:00", "events": [
+              {"type": "answered", "at": "2026-03-04T09:30"}]}\
+            """);
+    assertThat(answer.field("/results/0/lead/signal")).as(answer.text()).isEqualTo("GREEN");
+    assertThat(api.get(path("/notices")).body().at("/items")).isEmpty();
+  }
+
+  @Test
+  void anEventThatIsRefusedLeavesTheLeadAndIsTold() {
     Api.Answer answer =
         batch(
             """
@@ -62,7 +74,7 @@ class BatchTest extends ServerTest {
   }
 
   @Test
-  void of_too_many_none_is_taken() {
+  void ofTooManyNoneIsTaken() {
     String many =
         IntStream.range(0, 1_001)
             .mapToObj(i -> "{\"externalId\": \"" + i + "\", \"source\": \"mobile\"}")
@@ -72,7 +84,7 @@ class BatchTest extends ServerTest {
   }
 
   @Test
-  void what_is_no_batch_is_refused() {
+  void whatIsNoBatchIsRefused() {
     assertThat(api.post(path("/leads:batch"), "{}").status()).isEqualTo(400);
   }
 }

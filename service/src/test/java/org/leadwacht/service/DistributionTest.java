@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 class DistributionTest extends ServerTest {
 
   @Test
-  void a_person_is_recognised_by_id_by_mail_and_by_telephone() {
+  void aPersonIsRecognisedByIdByMailAndByTelephone() {
     sonnenhof();
     String first =
         lead(
@@ -31,7 +31,7 @@ class DistributionTest extends ServerTest {
   }
 
   @Test
-  void a_known_person_comes_back_to_whoever_was_there_last() {
+  void aKnownPersonComesBackToWhoeverWasThereLast() {
     sonnenhof();
     String id =
         lead(
@@ -48,7 +48,7 @@ class DistributionTest extends ServerTest {
   }
 
   @Test
-  void the_lead_tells_who_was_passed_over_and_why() {
+  void theLeadTellsWhoWasPassedOverAndWhy() {
     sonnenhof();
     must(api.put(path("/users/anna"), "{\"absences\": [\"2026-03-05\"]}"));
     Api.Answer lead = must(api.post(path("/leads"), "{\"source\": \"mobile\"}"));
@@ -63,7 +63,7 @@ class DistributionTest extends ServerTest {
   }
 
   @Test
-  void many_leads_are_handed_over_and_one_that_cannot_be_holds_up_no_other() {
+  void manyLeadsAreHandedOverAndOneThatCannotBeHoldsUpNoOther() {
     sonnenhof();
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
@@ -82,7 +82,7 @@ class DistributionTest extends ServerTest {
   }
 
   @Test
-  void an_absence_that_starts_hands_open_leads_to_the_deputy() {
+  void anAbsenceThatStartsHandsOpenLeadsToTheDeputy() {
     sonnenhof("{\"handOverOnAbsence\": true}");
     must(api.put(path("/users/anna"), "{\"deputy\": \"ben\", \"absences\": [\"2026-03-06\"]}"));
     String open = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
@@ -99,7 +99,7 @@ class DistributionTest extends ServerTest {
   }
 
   @Test
-  void a_lead_is_not_given_back_to_whom_it_was_taken_from() {
+  void aLeadIsNotGivenBackToWhomItWasTakenFrom() {
     sonnenhof("{\"handOverOnAbsence\": true}");
     must(api.put(path("/users/anna"), "{\"deputy\": \"ben\", \"absences\": [\"2026-03-06\"]}"));
     String open = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
@@ -112,7 +112,7 @@ class DistributionTest extends ServerTest {
   }
 
   @Test
-  void without_the_setting_an_absence_hands_nothing_over() {
+  void withoutTheSettingAnAbsenceHandsNothingOver() {
     sonnenhof();
     must(api.put(path("/users/anna"), "{\"deputy\": \"ben\", \"absences\": [\"2026-03-06\"]}"));
     String open = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
@@ -121,7 +121,7 @@ class DistributionTest extends ServerTest {
   }
 
   @Test
-  void an_impossible_mix_is_refused_with_the_text_of_the_check() {
+  void anImpossibleMixIsRefusedWithTheTextOfTheCheck() {
     sonnenhof();
     Api.Answer refused =
         api.with("Accept-Language", "de")
@@ -134,7 +134,7 @@ class DistributionTest extends ServerTest {
   }
 
   @Test
-  void the_check_names_setting_consequence_and_remedy_in_both_languages() {
+  void theCheckNamesSettingConsequenceAndRemedyInBothLanguages() {
     sonnenhof();
     must(
         api.put(
@@ -150,7 +150,7 @@ class DistributionTest extends ServerTest {
   }
 
   @Test
-  void the_overview_tells_what_differs_from_the_preset_since_when_and_by_whom() {
+  void theOverviewTellsWhatDiffersFromThePresetSinceWhenAndByWhom() {
     sonnenhof();
     clock("2026-03-06T10:00:00+01:00");
     must(api.put(path(""), "{\"settings\": {\"stages\": {\"E1\": {\"after\": \"PT1H\"}}}}"));
@@ -181,7 +181,7 @@ class DistributionTest extends ServerTest {
   }
 
   @Test
-  void a_page_of_no_size_is_refused_and_several_statuses_are_found() {
+  void aPageOfNoSizeIsRefusedAndSeveralStatusesAreFound() {
     sonnenhof();
     lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
     Api.Answer refused = api.get(path("/leads?limit=0"));
@@ -192,7 +192,7 @@ class DistributionTest extends ServerTest {
   }
 
   @Test
-  void a_lead_that_is_yet_to_come_can_be_tried_with_a_change() {
+  void aLeadThatIsYetToComeCanBeTriedWithAChange() {
     sonnenhof();
     must(api.put(path("/users/anna"), "{\"absences\": [\"2026-03-07\"]}"));
     String saturday = "{\"source\": \"mobile\", \"receivedAt\": \"2026-03-07T16:40\"";
@@ -211,7 +211,7 @@ class DistributionTest extends ServerTest {
   }
 
   @Test
-  void a_preview_counts_the_deadlines_a_change_would_move_and_changes_nothing() {
+  void aPreviewCountsTheDeadlinesAChangeWouldMoveAndChangesNothing() {
     sonnenhof();
     String id = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
     Api.Answer preview =
@@ -225,7 +225,7 @@ class DistributionTest extends ServerTest {
   }
 
   @Test
-  void response_times_count_opening_hours_only() {
+  void responseTimesCountOpeningHoursOnly() {
     sonnenhof();
     clock("2026-03-05T17:00:00+01:00");
     String id = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");

@@ -42,7 +42,7 @@ class DistributionUnderLoadTest {
   }
 
   @Test
-  void the_receivers_counts_differ_by_at_most_one() throws Exception {
+  void theReceiversCountsDifferByAtMostOne() throws Exception {
     make("{}");
     for (String user : List.of("anna", "ben", "chris", "dora", "emil")) {
       receiver(user, true, "");
@@ -75,7 +75,7 @@ class DistributionUnderLoadTest {
   }
 
   @Test
-  void whoever_comes_later_takes_part_without_catching_up() throws Exception {
+  void whoeverComesLaterTakesPartWithoutCatchingUp() throws Exception {
     make("{}");
     receiver("anna", true, "");
     receiver("ben", true, "");
@@ -114,7 +114,7 @@ class DistributionUnderLoadTest {
   }
 
   @Test
-  void of_many_who_claim_one_lead_one_wins_and_the_others_learn_who() throws Exception {
+  void ofManyWhoClaimOneLeadOneWinsAndTheOthersLearnWho() throws Exception {
     make("{}");
     receiver("pool", false, ", \"roles\": [\"DISPATCHER\"]");
     for (int i = 0; i < 20; i++) {
@@ -154,7 +154,7 @@ class DistributionUnderLoadTest {
   }
 
   @Test
-  void requests_of_the_same_person_at_the_same_moment_make_one_lead() throws Exception {
+  void requestsOfTheSamePersonAtTheSameMomentMakeOneLead() throws Exception {
     make("{}");
     receiver("anna", true, "");
     receiver("ben", true, "");

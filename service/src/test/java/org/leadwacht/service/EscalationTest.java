@@ -15,7 +15,8 @@ class EscalationTest extends ServerTest {
   private static final String LEAD =
       """
       {"externalId": "4711", "source": "mobile", "assignee": "anna",
-       "contact": {"name": "Erika Muster", "email": "erika@example.org"}}""";
+       "contact": {"name": "Erika Muster", "email": "erika@example.org"}}\
+      """;
 
   private List<String> lines(JsonNode lines) {
     List<String> texts = new ArrayList<>();
@@ -33,7 +34,7 @@ class EscalationTest extends ServerTest {
   }
 
   @Test
-  void a_lead_an_hour_before_closing_is_overdue_an_hour_after_the_next_opening() {
+  void aLeadAnHourBeforeClosingIsOverdueAnHourAfterTheNextOpening() {
     sonnenhof();
     clock("2026-03-05T17:00:00+01:00");
     String id = lead(LEAD);
@@ -73,7 +74,7 @@ class EscalationTest extends ServerTest {
   }
 
   @Test
-  void an_answer_at_the_very_instant_of_a_stage_comes_first() {
+  void anAnswerAtTheVeryInstantOfAStageComesFirst() {
     sonnenhof();
     clock("2026-03-05T09:00:00+01:00");
     String id = lead(LEAD);
@@ -85,7 +86,7 @@ class EscalationTest extends ServerTest {
   }
 
   @Test
-  void a_change_of_settings_moves_what_has_not_fired_and_nothing_else() {
+  void aChangeOfSettingsMovesWhatHasNotFiredAndNothingElse() {
     sonnenhof();
     clock("2026-03-05T09:00:00+01:00");
     String id = lead(LEAD);
@@ -104,7 +105,7 @@ class EscalationTest extends ServerTest {
   }
 
   @Test
-  void a_stage_that_a_change_puts_into_the_past_fires_at_the_change() {
+  void aStageThatAChangePutsIntoThePastFiresAtTheChange() {
     sonnenhof();
     clock("2026-03-05T09:00:00+01:00");
     String id = lead(LEAD);
@@ -117,7 +118,7 @@ class EscalationTest extends ServerTest {
   }
 
   @Test
-  void the_same_lead_again_is_the_same_lead() {
+  void theSameLeadAgainIsTheSameLead() {
     sonnenhof();
     Api.Answer first = api.post(path("/leads"), LEAD);
     Api.Answer second = api.post(path("/leads"), LEAD);
@@ -133,13 +134,14 @@ class EscalationTest extends ServerTest {
   }
 
   @Test
-  void a_lead_received_in_the_past_fires_what_it_missed_once_and_late() {
+  void aLeadReceivedInThePastFiresWhatItMissedOnceAndLate() {
     sonnenhof();
     clock("2026-03-05T15:00:00+01:00");
     String id =
         lead(
             """
-            {"source": "mobile", "assignee": "anna", "receivedAt": "2026-03-05T08:00:00+01:00"}""");
+            {"source": "mobile", "assignee": "anna", "receivedAt": "2026-03-05T08:00:00+01:00"}\
+            """);
     clock("2026-03-05T15:00:01+01:00");
     JsonNode fired = api.get(path("/leads/" + id + "/timeline")).body().path("fired");
     assertThat(lines(fired)).contains("2026-03-05T14:00:00Z E1 popup [\"anna\"]");
@@ -147,7 +149,7 @@ class EscalationTest extends ServerTest {
   }
 
   @Test
-  void an_unknown_source_is_kept_and_noted() {
+  void anUnknownSourceIsKeptAndNoted() {
     sonnenhof();
     Api.Answer answer = api.post(path("/leads"), "{\"source\": \"newportal\"}");
     assertThat(answer.status()).isEqualTo(201);
@@ -158,7 +160,7 @@ class EscalationTest extends ServerTest {
   }
 
   @Test
-  void evaluate_tells_owner_and_plan_and_stores_nothing() {
+  void evaluateTellsOwnerAndPlanAndStoresNothing() {
     sonnenhof();
     Api.Answer receipt = api.post(path("/evaluate"), "{\"source\": \"mobile\"}");
     assertThat(receipt.status()).isEqualTo(200);

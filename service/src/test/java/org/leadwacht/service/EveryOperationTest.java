@@ -77,7 +77,7 @@ class EveryOperationTest extends ServerTest {
   }
 
   @Test
-  void nothing_but_signing_in_is_open() {
+  void nothingButSigningInIsOpen() {
     List<String> open = new ArrayList<>();
     for (Contract.Operation operation : operations()) {
       if (isOpen(operation)) {
@@ -92,7 +92,7 @@ class EveryOperationTest extends ServerTest {
   }
 
   @Test
-  void a_key_that_was_never_given_out_opens_nothing() {
+  void aKeyThatWasNeverGivenOutOpensNothing() {
     Api stranger = Api.at(port()).key("lw_support_0123456789abcdef0123456789abcdef");
     for (Contract.Operation operation : operations()) {
       if (!isOpen(operation)) {
@@ -105,7 +105,7 @@ class EveryOperationTest extends ServerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"lead", "manage", "rules"})
-  void a_key_of_another_tenant_finds_nothing(String scope) {
+  void aKeyOfAnotherTenantFindsNothing(String scope) {
     sonnenhof();
     String own = house;
     must(api.put("/api/v1/dealerships/other-" + house, "{}"));
@@ -131,7 +131,7 @@ class EveryOperationTest extends ServerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"SELLER", "MANAGER", "QA"})
-  void a_person_of_another_tenant_finds_nothing(String role) {
+  void aPersonOfAnotherTenantFindsNothing(String role) {
     sonnenhof();
     must(api.put("/api/v1/dealerships/other-" + house, "{}"));
     String username = house + "-" + role.toLowerCase(Locale.ROOT);
@@ -139,7 +139,8 @@ class EveryOperationTest extends ServerTest {
         api.put(
             "/api/v1/accounts/" + username,
             """
-            {"role": "%s", "password": "a-long-password-1", "dealerships": [{"id": "other-%s", "user": "anna"}]}"""
+            {"role": "%s", "password": "a-long-password-1", "dealerships": [{"id": "other-%s", "user": "anna"}]}\
+            """
                 .formatted(role, house)));
     Api browser = Api.at(port()).browser();
     must(
@@ -170,7 +171,7 @@ class EveryOperationTest extends ServerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"{}", "[]", "\"text\"", "{\"a\": {\"b\": null}}", "{\"a\":", "null", "", "\u0000"})
-  void nonsense_never_makes_the_server_fail(String body) {
+  void nonsenseNeverMakesTheServerFail(String body) {
     sonnenhof();
     for (Contract.Operation operation : operations()) {
       if (streams(operation) || isOpen(operation)) {

@@ -62,7 +62,7 @@ class KillTest {
   }
 
   @Test
-  void nothing_is_lost_and_nothing_doubled_however_often_the_server_is_killed() throws Exception {
+  void nothingIsLostAndNothingDoubledHoweverOftenTheServerIsKilled() throws Exception {
     int kills = Integer.getInteger("leadwacht.kills", 3);
     long seed = Long.getLong("leadwacht.kills.seed", System.nanoTime());
     Random random = new Random(seed);

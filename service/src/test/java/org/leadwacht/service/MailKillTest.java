@@ -57,7 +57,7 @@ class MailKillTest {
   }
 
   @Test
-  void each_message_is_there_once_however_often_the_server_is_killed() throws Exception {
+  void eachMessageIsThereOnceHoweverOftenTheServerIsKilled() throws Exception {
     int kills = Integer.getInteger("leadwacht.kills", 2);
     int count = Integer.getInteger("leadwacht.messages", 120);
     long seed = Long.getLong("leadwacht.kills.seed", System.nanoTime());

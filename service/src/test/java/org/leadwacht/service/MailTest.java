@@ -85,7 +85,7 @@ class MailTest extends ServerTest {
   }
 
   @Test
-  void a_reminder_is_a_whole_message_in_german() throws Exception {
+  void aReminderIsAWholeMessageInGerman() throws Exception {
     sonnenhof(
         "{\"mail\": {\"fromName\": \"Sonnenhof Verkauf\", \"replyTo\":"
             + " \"verkauf@sonnenhof.example\"}}");
@@ -146,7 +146,7 @@ class MailTest extends ServerTest {
   }
 
   @Test
-  void the_morning_list_is_a_table_in_english() throws Exception {
+  void theMorningListIsATableInEnglish() throws Exception {
     sonnenhof();
     must(api.put(path(""), "{\"language\": \"en\"}"));
     clock("2026-03-05T17:30:00+01:00");
@@ -172,7 +172,7 @@ class MailTest extends ServerTest {
   }
 
   @Test
-  void a_name_cannot_add_a_header() throws Exception {
+  void aNameCannotAddAHeader() throws Exception {
     sonnenhof("{\"stages\": {\"DM1\": {\"enabled\": true}}}");
     lead(
         """
@@ -193,7 +193,7 @@ class MailTest extends ServerTest {
   }
 
   @Test
-  void where_nothing_is_sent_everything_is_recorded() {
+  void whereNothingIsSentEverythingIsRecorded() {
     sonnenhof("{\"mail\": {\"send\": false}, \"stages\": {\"DM1\": {\"enabled\": true}}}");
     String id = lead(LEAD);
     await()
@@ -205,7 +205,7 @@ class MailTest extends ServerTest {
   }
 
   @Test
-  void a_mail_that_fails_is_tried_again_and_holds_up_no_other() throws Exception {
+  void aMailThatFailsIsTriedAgainAndHoldsUpNoOther() throws Exception {
     sonnenhof("{\"stages\": {\"DM1\": {\"enabled\": true}}}");
     // saved by an earlier release, refused by every mail server
     store.updateFirst(
@@ -242,7 +242,7 @@ class MailTest extends ServerTest {
   }
 
   @Test
-  void a_mail_whose_round_is_over_when_it_could_leave_is_dropped() {
+  void aMailWhoseRoundIsOverWhenItCouldLeaveIsDropped() {
     sonnenhof("{\"stages\": {\"DM1\": {\"enabled\": true}}}");
     store.updateFirst(
         Query.query(Criteria.where("_id").is(house)),
@@ -264,7 +264,7 @@ class MailTest extends ServerTest {
   }
 
   @Test
-  void an_outage_is_waited_out_and_what_waits_for_a_person_comes_as_one_mail() throws Exception {
+  void anOutageIsWaitedOutAndWhatWaitsForAPersonComesAsOneMail() throws Exception {
     sonnenhof("{\"stages\": {\"DM1\": {\"enabled\": true}}}");
     MAIL.stop();
     try {

@@ -22,7 +22,9 @@ import org.leadwacht.rules.check.Finding;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.message.RuleName;
 import org.leadwacht.rules.people.Role;
+import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.stage.ShippedStage;
 import org.leadwacht.service.dealerships.SetupArea;
 import org.leadwacht.service.delivery.mail.OneTapLinks;
@@ -62,6 +64,11 @@ class MessagesTest {
                   .toList()),
           Map.entry(
               "rules.point.", List.of("plan", "distribution", "list", "sources", "activities")),
+          Map.entry(
+              "rules.ruleName.",
+              RuleBase.shipped().book().rules().stream()
+                  .map(rule -> RuleName.code(rule.name()).substring("rules.ruleName.".length()))
+                  .toList()),
           Map.entry("rules.check.day.", names(java.time.DayOfWeek.values())),
           Map.entry(
               "rules.check.",

@@ -66,14 +66,14 @@ class OidcTest extends ServerTest {
   }
 
   @Test
-  void the_sign_in_page_learns_of_the_provider() {
+  void theSignInPageLearnsOfTheProvider() {
     Api.Answer ways = must(Api.at(port()).get("/api/v1/session/ways"));
     assertThat(ways.field("/provider/name")).isEqualTo("Autohaus-Konto");
     assertThat(ways.field("/provider/address")).isEqualTo("/sign-in/oidc");
   }
 
   @Test
-  void a_person_with_an_account_gets_the_session_a_password_would_have_begun() throws Exception {
+  void aPersonWithAnAccountGetsTheSessionAPasswordWouldHaveBegun() throws Exception {
     sonnenhof();
     String anna = "anna@" + house + ".example";
     account(anna);
@@ -88,7 +88,7 @@ class OidcTest extends ServerTest {
   }
 
   @Test
-  void nobody_gets_in_without_an_account_or_a_grant() throws Exception {
+  void nobodyGetsInWithoutAnAccountOrAGrant() throws Exception {
     String stranger = "stranger@" + house + ".example";
     assertThat(signIn(Map.of("email", stranger))).isEqualTo("/signin?oidc=unknown");
     assertThat(go("/api/v1/session").statusCode()).isEqualTo(401);
@@ -97,7 +97,7 @@ class OidcTest extends ServerTest {
   }
 
   @Test
-  void an_address_the_provider_has_not_verified_names_nobody() throws Exception {
+  void anAddressTheProviderHasNotVerifiedNamesNobody() throws Exception {
     String anna = "anna@" + house + ".example";
     account(anna);
     assertThat(signIn(Map.of("email", anna, "email_verified", false)))
@@ -105,7 +105,7 @@ class OidcTest extends ServerTest {
   }
 
   @Test
-  void a_grant_makes_the_account_and_keeps_it() throws Exception {
+  void aGrantMakesTheAccountAndKeepsIt() throws Exception {
     sonnenhof();
     String carla = "carla@" + house + ".example";
     assertThat(
@@ -134,7 +134,7 @@ class OidcTest extends ServerTest {
   }
 
   @Test
-  void a_grant_does_not_widen_an_account_that_was_set_up_here() throws Exception {
+  void aGrantDoesNotWidenAnAccountThatWasSetUpHere() throws Exception {
     sonnenhof();
     String anna = "anna@" + house + ".example";
     account(anna);
@@ -143,7 +143,7 @@ class OidcTest extends ServerTest {
   }
 
   @Test
-  void an_answer_with_another_state_or_in_another_browser_is_refused() throws Exception {
+  void anAnswerWithAnotherStateOrInAnotherBrowserIsRefused() throws Exception {
     String anna = "anna@" + house + ".example";
     account(anna);
     String back = comeBack();
@@ -156,7 +156,7 @@ class OidcTest extends ServerTest {
   }
 
   @Test
-  void an_answer_counts_once() throws Exception {
+  void anAnswerCountsOnce() throws Exception {
     String anna = "anna@" + house + ".example";
     account(anna);
     String back = comeBack();
@@ -166,7 +166,7 @@ class OidcTest extends ServerTest {
   }
 
   @Test
-  void a_token_of_another_issuer_or_for_another_program_is_refused() throws Exception {
+  void aTokenOfAnotherIssuerOrForAnotherProgramIsRefused() throws Exception {
     String anna = "anna@" + house + ".example";
     account(anna);
     assertThat(signIn(Map.of("email", anna, "iss", "https://elsewhere.example")))

@@ -24,7 +24,7 @@ class PackagingTest extends ServerTest {
   private static final Pattern VARIABLE = Pattern.compile("\\bLEADWACHT_[A-Z_]+\\b");
 
   @Test
-  void every_figure_the_alerts_and_the_dashboard_look_at_is_told() throws IOException {
+  void everyFigureTheAlertsAndTheDashboardLookAtIsTold() throws IOException {
     api.get("/api/v1/stages");
     Set<String> told = all(METRIC, api.get("/actuator/prometheus").text());
     // counted from the first notice of a channel on
@@ -38,13 +38,13 @@ class PackagingTest extends ServerTest {
   }
 
   @Test
-  void the_alerts_can_be_read() throws IOException {
+  void theAlertsCanBeRead() throws IOException {
     Object alerts = new Yaml().load(Files.readString(PACKAGING.resolve("alerts.yaml")));
     assertThat(alerts).isInstanceOf(java.util.Map.class);
   }
 
   @Test
-  void every_setting_is_told_of_and_no_other_is() throws IOException {
+  void everySettingIsToldOfAndNoOtherIs() throws IOException {
     Set<String> known =
         all(VARIABLE, Files.readString(Path.of("src/main/resources/application.yaml")));
     String operator = Files.readString(Path.of("../docs/operator.md"));

@@ -212,7 +212,7 @@ class ProblemLanguageTest extends ServerTest {
 
   @ParameterizedTest(name = "{6} is {0}: {3}")
   @MethodSource("problems")
-  void a_problem_is_told_in_the_reader_s_language(
+  void aProblemIsToldInTheReaderSLanguage(
       int status,
       String field,
       String title,
@@ -258,7 +258,7 @@ class ProblemLanguageTest extends ServerTest {
   }
 
   @Test
-  void a_person_who_is_signed_in_reads_the_language_of_the_account() {
+  void aPersonWhoIsSignedInReadsTheLanguageOfTheAccount() {
     sonnenhof();
     for (String language : new String[] {"de", "en"}) {
       String name = language + "-" + house;
@@ -287,7 +287,7 @@ class ProblemLanguageTest extends ServerTest {
   }
 
   @Test
-  void too_many_requests_are_told_when_to_go_on_in_the_reader_s_language() {
+  void tooManyRequestsAreToldWhenToGoOnInTheReaderSLanguage() {
     sonnenhof();
     Api busy = leadKey().with("Accept-Language", "de");
     Api.Answer answer = busy.get(path("/leads"));
@@ -298,7 +298,7 @@ class ProblemLanguageTest extends ServerTest {
   }
 
   @Test
-  void a_form_that_cannot_be_had_is_told_in_the_reader_s_language() throws Exception {
+  void aFormThatCannotBeHadIsToldInTheReaderSLanguage() throws Exception {
     sonnenhof();
     HttpResponse<String> answer =
         api.http()
@@ -315,7 +315,7 @@ class ProblemLanguageTest extends ServerTest {
   }
 
   @Test
-  void what_never_reaches_the_program_is_a_problem_too() {
+  void whatNeverReachesTheProgramIsAProblemToo() {
     Api.Answer answer =
         api.with("Accept-Language", "de").get("/api/v1/dealerships/a%2F..%2Fb;x=1/leads");
     isProblem(

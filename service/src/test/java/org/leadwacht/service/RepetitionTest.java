@@ -33,7 +33,7 @@ class RepetitionTest extends ServerTest {
             + " \"max@example.org\", \"name\": \"Max\"}}",
         "{\"source\":\"mobile\",\"contact\":{\"name\":\"Max\",\"email\":\"max@example.org\"},\"brand\":\"Seat\"}"
       })
-  void the_same_key_with_the_same_body_gets_the_first_answer(String again) {
+  void theSameKeyWithTheSameBodyGetsTheFirstAnswer(String again) {
     sonnenhof();
     Api keyed = api.with("Idempotency-Key", house);
     Api.Answer first = keyed.post(path("/leads"), MAX).must();
@@ -64,7 +64,7 @@ class RepetitionTest extends ServerTest {
         "[]",
         "no json"
       })
-  void the_same_key_with_another_body_is_refused_and_says_so(String other) {
+  void theSameKeyWithAnotherBodyIsRefusedAndSaysSo(String other) {
     sonnenhof();
     Api keyed = api.with("Idempotency-Key", house);
     keyed.post(path("/leads"), MAX).must();
@@ -75,7 +75,7 @@ class RepetitionTest extends ServerTest {
   }
 
   @Test
-  void every_post_keeps_to_the_key_not_only_leads() {
+  void everyPostKeepsToTheKeyNotOnlyLeads() {
     sonnenhof();
     String id = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
     Api keyed = api.with("Idempotency-Key", house + "-events");
@@ -90,7 +90,7 @@ class RepetitionTest extends ServerTest {
   }
 
   @Test
-  void what_was_refused_can_be_sent_again_under_its_key() {
+  void whatWasRefusedCanBeSentAgainUnderItsKey() {
     sonnenhof();
     Api keyed = api.with("Idempotency-Key", house);
     assertThat(keyed.post(path("/leads"), "{}").status()).isEqualTo(422);
@@ -98,7 +98,7 @@ class RepetitionTest extends ServerTest {
   }
 
   @Test
-  void a_key_belongs_to_its_caller_and_its_place() {
+  void aKeyBelongsToItsCallerAndItsPlace() {
     sonnenhof();
     Api keyed = api.with("Idempotency-Key", house);
     String crm =
@@ -110,7 +110,7 @@ class RepetitionTest extends ServerTest {
   }
 
   @Test
-  void two_clicks_at_once_are_one() {
+  void twoClicksAtOnceAreOne() {
     sonnenhof();
     Api keyed = api.with("Idempotency-Key", house);
     List<Api.Answer> answers =
@@ -125,7 +125,7 @@ class RepetitionTest extends ServerTest {
   }
 
   @Test
-  void a_key_whose_first_answer_is_forgotten_still_stands_for_one_content() {
+  void aKeyWhoseFirstAnswerIsForgottenStillStandsForOneContent() {
     sonnenhof();
     Api keyed = api.with("Idempotency-Key", house);
     String first = keyed.post(path("/leads"), MAX).must().field("/id");
@@ -139,7 +139,7 @@ class RepetitionTest extends ServerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\t"})
-  void a_blank_key_is_a_key_that_is_not_given(String blank) {
+  void aBlankKeyIsAKeyThatIsNotGiven(String blank) {
     sonnenhof();
     Api with = api.with("Idempotency-Key", blank);
     assertThat(with.post(path("/leads"), MAX).status()).isEqualTo(201);

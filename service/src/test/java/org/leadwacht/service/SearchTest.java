@@ -47,7 +47,7 @@ class SearchTest extends ServerTest {
         "23456789",
         "J\u00fcrgen 0151 23456789"
       })
-  void a_lead_is_found_by(String query) {
+  void aLeadIsFoundBy(String query) {
     juergen();
     assertThat(found(query).must().body().path("items")).hasSize(1);
   }
@@ -66,7 +66,7 @@ class SearchTest extends ServerTest {
         "*",
         "$"
       })
-  void a_lead_is_not_found_by(String query) {
+  void aLeadIsNotFoundBy(String query) {
     juergen();
     assertThat(found(query).must().body().path("items")).isEmpty();
   }
@@ -85,7 +85,7 @@ class SearchTest extends ServerTest {
         "%7F",
         "%F0%9F%98%80"
       })
-  void whatever_a_client_sends_is_answered(String raw) {
+  void whateverAClientSendsIsAnswered(String raw) {
     juergen();
     for (String parameter : new String[] {"q", "assignee", "source", "escalated", "after"}) {
       assertThat(api.get(path("/leads?" + parameter + "=" + raw)).status()).isLessThan(500);

@@ -13,7 +13,7 @@ import org.leadwacht.service.support.ServerTest;
 class StreamTest extends ServerTest {
 
   @Test
-  void a_popup_comes_when_its_stage_fires_and_a_reconnect_gets_what_was_missed() throws Exception {
+  void aPopupComesWhenItsStageFiresAndAReconnectGetsWhatWasMissed() throws Exception {
     sonnenhof();
     String last;
     String id = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
@@ -57,8 +57,7 @@ class StreamTest extends ServerTest {
         "~",
         "01%27"
       })
-  void an_id_that_lies_ahead_or_is_none_keeps_nobody_from_what_is_new(String last)
-      throws Exception {
+  void anIdThatLiesAheadOrIsNoneKeepsNobodyFromWhatIsNew(String last) throws Exception {
     sonnenhof();
     try (EventReader reader = EventReader.open(api, path("/stream?after=" + last))) {
       lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");

@@ -21,7 +21,7 @@ class SystemTest extends ServerTest {
   @Autowired private Outbox outbox;
 
   @Test
-  void tells_support_about_deadlines_mails_rules_store_and_memory() {
+  void tellsSupportAboutDeadlinesMailsRulesStoreAndMemory() {
     sonnenhof();
     Api.Answer answer = must(api.get("/api/v1/system"));
     assertThat(answer.field("/store")).isIn("EMBEDDED", "MONGODB");
@@ -35,7 +35,7 @@ class SystemTest extends ServerTest {
   }
 
   @Test
-  void a_book_that_is_built_is_counted_and_shared() {
+  void aBookThatIsBuiltIsCountedAndShared() {
     sonnenhof();
     must(
         api.with("Content-Type", "text/plain")
@@ -58,7 +58,7 @@ class SystemTest extends ServerTest {
   }
 
   @Test
-  void a_server_that_was_stopped_is_not_counted_any_more() {
+  void aServerThatWasStoppedIsNotCountedAnyMore() {
     String store = StoreUnderTest.fresh();
     String[] standing = {
       "--leadwacht.test-clock=true", "--leadwacht.test-clock-at=2026-03-05T08:00:00Z"
@@ -78,7 +78,7 @@ class SystemTest extends ServerTest {
   }
 
   @Test
-  void what_waits_and_what_was_given_up_is_counted_for_each_channel() {
+  void whatWaitsAndWhatWasGivenUpIsCountedForEachChannel() {
     long mails = outbox.countUnsent(Channel.MAIL);
     long webhooks = outbox.countUnsent(Channel.WEBHOOK);
     long mailsGivenUp = outbox.countFailed(Channel.MAIL);
@@ -103,7 +103,7 @@ class SystemTest extends ServerTest {
   }
 
   @Test
-  void is_for_support_alone() {
+  void isForSupportAlone() {
     sonnenhof();
     String key =
         must(api.post(path("/keys"), "{\"name\": \"a\", \"scope\": \"manage\"}")).field("/key");

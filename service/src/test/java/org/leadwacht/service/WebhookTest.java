@@ -119,7 +119,7 @@ class WebhookTest extends ServerTest {
   }
 
   @Test
-  void a_receiver_is_told_what_people_are_told_and_can_tell_who_says_so() throws Exception {
+  void aReceiverIsToldWhatPeopleAreToldAndCanTellWhoSaysSo() throws Exception {
     sonnenhof();
     String secret = hook("crm", ", \"stages\": [\"E1\"]").field("/secret");
     overdue();
@@ -148,7 +148,7 @@ class WebhookTest extends ServerTest {
   }
 
   @Test
-  void popups_and_mails_are_what_they_were() {
+  void popupsAndMailsAreWhatTheyWere() {
     sonnenhof();
     overdue();
     int popups = notices("popup").size();
@@ -166,7 +166,7 @@ class WebhookTest extends ServerTest {
   }
 
   @Test
-  void what_fails_is_tried_again_under_the_same_id_then_given_up_and_can_be_tried_by_hand() {
+  void whatFailsIsTriedAgainUnderTheSameIdThenGivenUpAndCanBeTriedByHand() {
     sonnenhof();
     hook("crm", ", \"stages\": [\"E1\"]");
     answer = 500;
@@ -183,7 +183,7 @@ class WebhookTest extends ServerTest {
   }
 
   @Test
-  void a_redirect_is_not_followed() {
+  void aRedirectIsNotFollowed() {
     sonnenhof();
     hook("crm", ", \"stages\": [\"E1\"]");
     answer = 302;
@@ -193,7 +193,7 @@ class WebhookTest extends ServerTest {
   }
 
   @Test
-  void one_that_is_switched_off_or_removed_is_told_nothing() {
+  void oneThatIsSwitchedOffOrRemovedIsToldNothing() {
     sonnenhof();
     hook("crm", ", \"enabled\": false");
     hook("old", "");
@@ -204,7 +204,7 @@ class WebhookTest extends ServerTest {
   }
 
   @Test
-  void the_secret_is_shown_once_and_can_be_renewed() {
+  void theSecretIsShownOnceAndCanBeRenewed() {
     sonnenhof();
     String first = hook("crm", "").field("/secret");
     assertThat(first).startsWith("whsec_");
@@ -227,7 +227,7 @@ class WebhookTest extends ServerTest {
         "javascript:alert(1)",
         "https://a b/"
       })
-  void what_is_no_address_is_refused(String url) {
+  void whatIsNoAddressIsRefused(String url) {
     sonnenhof();
     Api.Answer refused = api.put(path("/webhooks/crm"), "{\"url\": \"" + url + "\"}");
     assertThat(refused.status()).isEqualTo(422);
@@ -235,7 +235,7 @@ class WebhookTest extends ServerTest {
   }
 
   @Test
-  void it_takes_the_right_to_manage() {
+  void itTakesTheRightToManage() {
     sonnenhof();
     String lead =
         must(api.post(path("/keys"), "{\"name\": \"a\", \"scope\": \"lead\"}")).field("/key");

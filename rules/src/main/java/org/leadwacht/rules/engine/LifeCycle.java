@@ -73,11 +73,6 @@ public final class LifeCycle implements AutoCloseable {
     return new Course(record).happened(events, now).outcome();
   }
 
-  /** A lead that just came in, as it is now. */
-  public Outcome received(LeadRecord record, Instant now) {
-    return new Course(record).learnt(now, record.isImported()).due(now).outcome();
-  }
-
   /** A lead of which something just became known that is in its history already: its receipt. */
   public Outcome learnt(LeadRecord record, Instant now) {
     return new Course(record).learnt(now, record.isImported()).outcome();

@@ -81,10 +81,16 @@ public final class Prover {
    */
   public static Proof prove(
       RuleSet before, RuleSet after, Dealership dealership, Instant now, Language language) {
-    Prover prover = new Prover(dealership, RuleReach.ofChange(before, after), now, language);
-    Proof changes = prover.proof(before, after);
+    Proof changes = changes(before, after, dealership, now, language);
     return new Proof(
         changes.complete(), changes.changes(), holes(after, dealership, now, language));
+  }
+
+  /** The same without what is lost sight of. */
+  public static Proof changes(
+      RuleSet before, RuleSet after, Dealership dealership, Instant now, Language language) {
+    return new Prover(dealership, RuleReach.ofChange(before, after), now, language)
+        .proof(before, after);
   }
 
   /** What is lost sight of under a set of rules. */

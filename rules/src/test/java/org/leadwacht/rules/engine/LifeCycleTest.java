@@ -30,7 +30,7 @@ class LifeCycleTest {
 
   private static LeadRecord received(World world) {
     try (LifeCycle lifeCycle = LifeCycle.in(world)) {
-      return lifeCycle.received(Houses.lead(NINE), NINE).record();
+      return lifeCycle.due(lifeCycle.learnt(Houses.lead(NINE), NINE).record(), NINE).record();
     }
   }
 

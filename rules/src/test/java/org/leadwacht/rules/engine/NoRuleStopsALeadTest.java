@@ -116,7 +116,7 @@ class NoRuleStopsALeadTest {
             .as("owner of %s", inquiry)
             .isNotNull();
         turns = given.used(turns);
-        LeadRecord lead = life.received(given.received(inquiry), at).record();
+        LeadRecord lead = life.due(life.learnt(given.received(inquiry), at).record(), at).record();
         life.forecast(lead);
         Instant later = at.plus(Duration.ofHours(1 + random.nextInt(60)));
         Event event =

@@ -36,13 +36,13 @@ class AttackCorpusTest {
   }
 
   @Test
-  void there_are_enough_of_them() {
+  void thereAreEnoughOfThem() {
     assertThat(attacks()).hasSizeGreaterThanOrEqualTo(60);
   }
 
   @ParameterizedTest
   @MethodSource("attacks")
-  void none_passes(Path attack) {
+  void nonePasses(Path attack) {
     RuleFile file = Resources.read(attack);
     List<Problem> problems = withinFiveSeconds(() -> RuleCheck.check(List.of(file), CONTEXT));
     if (file.name().startsWith("run-")) {
@@ -82,7 +82,7 @@ class AttackCorpusTest {
   }
 
   @Test
-  void after_an_attack_the_batch_works_on() {
+  void afterAnAttackTheBatchWorksOn() {
     RuleBook book = RuleSet.shipped(List.of(Resources.file("attacks/run-wide-join.drl"))).book();
     List<Object> lead = new RandomFacts(3).lead();
     try (RuleBook.Batch batch = book.batch()) {

@@ -16,7 +16,7 @@ import org.leadwacht.rules.language.RuleFileException;
 class BaseFilesTest {
 
   @Test
-  void the_index_lists_every_shipped_rule_file() throws IOException {
+  void theIndexListsEveryShippedRuleFile() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("base"))) {
       List<String> names =
           files.map(file -> file.getFileName().toString()).filter(n -> n.endsWith(".drl")).toList();
@@ -27,7 +27,7 @@ class BaseFilesTest {
   }
 
   @Test
-  void names_that_are_no_rule_files_are_refused() {
+  void namesThatAreNoRuleFilesAreRefused() {
     for (String name :
         List.of(
             "a.txt", "../a.drl", ".drl", "a b.drl", "ä.drl", "a.dsl", "a".repeat(120) + ".drl")) {
@@ -36,7 +36,7 @@ class BaseFilesTest {
   }
 
   @Test
-  void files_that_are_no_text_are_refused() {
+  void filesThatAreNoTextAreRefused() {
     assertThatThrownBy(() -> RuleFile.read("a.drl", new byte[] {(byte) 0xc3, 0x28}))
         .isInstanceOfSatisfying(
             RuleFileException.class,
@@ -52,7 +52,7 @@ class BaseFilesTest {
   }
 
   @Test
-  void a_byte_order_mark_is_dropped_and_line_ends_are_kept() {
+  void aByteOrderMarkIsDroppedAndLineEndsAreKept() {
     byte[] content = "\uFEFF// ä\r\n// b\r".getBytes(StandardCharsets.UTF_8);
     assertThat(RuleFile.read("a.drl", content).text()).isEqualTo("// ä\r\n// b\r");
   }

@@ -17,7 +17,7 @@ class BaseReleasesTest {
   private static final String RELEASES = "base-releases";
 
   @Test
-  void a_base_that_changes_gets_a_number_of_its_own() throws IOException {
+  void aBaseThatChangesGetsANumberOfItsOwn() throws IOException {
     List<BaseVersion> releases = releases();
     BaseVersion shipped = RuleBase.shipped().version();
     assertThat(releases.get(releases.size() - 1))
@@ -30,7 +30,7 @@ class BaseReleasesTest {
   }
 
   @Test
-  void numbers_count_up_from_one_and_no_two_bases_are_the_same() throws IOException {
+  void numbersCountUpFromOneAndNoTwoBasesAreTheSame() throws IOException {
     List<BaseVersion> releases = releases();
     for (int i = 0; i < releases.size(); i++) {
       assertThat(releases.get(i).number()).isEqualTo(i + 1);

@@ -48,13 +48,13 @@ class HarmlessCorpusTest {
   }
 
   @Test
-  void there_are_enough_of_them() {
+  void thereAreEnoughOfThem() {
     assertThat(files()).hasSizeGreaterThanOrEqualTo(40);
   }
 
   @ParameterizedTest
   @MethodSource("files")
-  void all_pass(Path path) {
+  void allPass(Path path) {
     RuleFile file = Resources.read(path);
     assertThat(RuleCheck.check(List.of(file), CONTEXT))
         .noneMatch(p -> p.severity() == Problem.Severity.ERROR);

@@ -19,7 +19,7 @@ class LoweredLikeCompiledTest {
   private static final int LEADS = Integer.getInteger("leads", 100_000);
 
   @Test
-  void random_leads_are_planned_alike() {
+  void randomLeadsArePlannedAlike() {
     RandomFacts random = new RandomFacts(20_260_305L);
     Set<String> fired = new HashSet<>();
     try (CompiledRules compiled = new CompiledRules(BaseFiles.rules());

@@ -41,13 +41,13 @@ class MistakeCorpusTest {
   }
 
   @Test
-  void there_are_enough_of_them() {
+  void thereAreEnoughOfThem() {
     assertThat(files()).hasSizeGreaterThanOrEqualTo(30);
   }
 
   @ParameterizedTest
   @MethodSource("files")
-  void each_is_found_at_its_place(Path path) throws IOException {
+  void eachIsFoundAtItsPlace(Path path) throws IOException {
     String marked = Files.readString(path);
     String name = path.getFileName().toString().replace(".marked", "");
     List<Expected> expected = expected(marked);

@@ -15,7 +15,7 @@ class PublishLeakTest {
   private static final int WARM = 300;
 
   @Test
-  void heap_and_metaspace_stay_flat_over_many_publish_cycles() {
+  void heapAndMetaspaceStayFlatOverManyPublishCycles() {
     List<Object> lead = new RandomFacts(5).lead();
     for (int i = 0; i < WARM; i++) {
       publish(i, lead);
@@ -30,7 +30,7 @@ class PublishLeakTest {
   }
 
   @Test
-  void a_distinct_override_needs_less_than_150_kilobytes() {
+  void aDistinctOverrideNeedsLessThan150Kilobytes() {
     List<Object> lead = new RandomFacts(5).lead();
     publish(0, lead);
     long before = heap();

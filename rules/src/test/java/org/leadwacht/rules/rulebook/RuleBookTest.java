@@ -26,7 +26,7 @@ class RuleBookTest {
   }
 
   @Test
-  void an_open_lead_is_planned_by_the_shipped_rules() {
+  void anOpenLeadIsPlannedByTheShippedRules() {
     List<Conclusion> plan =
         RuleBook.base()
             .evaluate(
@@ -42,7 +42,7 @@ class RuleBookTest {
   }
 
   @Test
-  void who_takes_over_an_overdue_lead_is_told() {
+  void whoTakesOverAnOverdueLeadIsTold() {
     List<Object> facts =
         List.of(
             lead(),

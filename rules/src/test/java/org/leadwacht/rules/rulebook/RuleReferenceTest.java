@@ -12,7 +12,7 @@ class RuleReferenceTest {
   private final RuleReference reference = RuleReference.of(RuleBase.shipped());
 
   @Test
-  void facts_fields_functions_and_stages_are_listed() {
+  void factsFieldsFunctionsAndStagesAreListed() {
     assertThat(reference.facts())
         .extracting(RuleReference.Fact::name)
         .contains("Lead", "Step", "Calendar", "Moment");
@@ -28,7 +28,7 @@ class RuleReferenceTest {
   }
 
   @Test
-  void nothing_that_rules_may_not_use_is_a_field() {
+  void nothingThatRulesMayNotUseIsAField() {
     assertThat(reference.facts())
         .filteredOn(fact -> fact.name().equals("Calendar"))
         .singleElement()
@@ -47,7 +47,7 @@ class RuleReferenceTest {
   }
 
   @Test
-  void every_example_of_a_fact_is_a_rule_that_passes() {
+  void everyExampleOfAFactIsARuleThatPasses() {
     for (RuleReference.Fact fact : reference.facts()) {
       if (fact.kind().equals("fact")) {
         String rule =
@@ -62,7 +62,7 @@ class RuleReferenceTest {
   }
 
   @Test
-  void every_example_of_a_sentence_is_a_sentence() {
+  void everyExampleOfASentenceIsASentence() {
     for (RuleReference.Phrase phrase : reference.sentences()) {
       String rule =
           switch (phrase.section()) {

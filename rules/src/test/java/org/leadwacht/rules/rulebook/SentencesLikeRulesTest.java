@@ -19,7 +19,7 @@ class SentencesLikeRulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"alles.dslr", "everything.dslr"})
-  void all_shipped_rules_about_leads_can_be_written_in_sentences(String name) {
+  void allShippedRulesAboutLeadsCanBeWrittenInSentences(String name) {
     RuleFile sentences = Resources.file("sentences/" + name);
     assertThat(RuleCheck.check(List.of(sentences), CheckContext.NONE)).isEmpty();
     RuleBook written = RuleSet.shipped(List.of(sentences)).book();

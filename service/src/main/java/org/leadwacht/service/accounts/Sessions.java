@@ -1,7 +1,5 @@
 package org.leadwacht.service.accounts;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +11,7 @@ import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.access.AccessProperties;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Secrets;
+import org.leadwacht.service.platform.store.Remembered;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
@@ -28,9 +27,6 @@ public class Sessions {
 
   /** The name of the cookie that holds the token. */
   public static final String COOKIE = "LEADWACHT_SESSION";
-
-  private static final Duration REMEMBERED = Duration.ofSeconds(1);
-  private static final int MAX_REMEMBERED = 10_000;
 
   /** So seldom is it written down that a session is still in use. */
   private static final Duration TOUCHED_EVERY = Duration.ofMinutes(5);
@@ -50,8 +46,7 @@ public class Sessions {
   private final Accounts accounts;
   private final Clock clock;
   private final AccessProperties properties;
-  private final Cache<String, Optional<Caller>> remembered =
-      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MAX_REMEMBERED).build();
+  private final Remembered<Optional<Caller>> remembered = new Remembered<>(this::load);
 
   Sessions(MongoOperations store, Accounts accounts, Clock clock, AccessProperties properties) {
     this.store = store;
@@ -74,13 +69,7 @@ public class Sessions {
 
   /** The caller a token stands for, if its session is still good. */
   public Optional<Caller> find(String token) {
-    String id = Secrets.hash(token);
-    Optional<Caller> known = remembered.getIfPresent(id);
-    if (known == null) {
-      known = load(id);
-      remembered.put(id, known);
-    }
-    return known;
+    return remembered.get(Secrets.hash(token));
   }
 
   private Optional<Caller> load(String id) {
@@ -116,14 +105,14 @@ public class Sessions {
     if (token != null) {
       String id = Secrets.hash(token);
       store.remove(byId(id), Session.class);
-      remembered.invalidate(id);
+      remembered.forget(id);
     }
   }
 
   /** Ends all sessions of an account. */
   public void endAll(String username) {
     store.remove(Query.query(Criteria.where("username").is(username)), Session.class);
-    remembered.invalidateAll();
+    remembered.forgetAll();
   }
 
   private static Query byId(String id) {

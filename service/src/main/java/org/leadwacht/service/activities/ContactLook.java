@@ -1,14 +1,15 @@
 package org.leadwacht.service.activities;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.activity.ContactLife;
 import org.leadwacht.rules.activity.ContactRecord;
 import org.leadwacht.rules.engine.Downtime;
 import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.outbox.PendingNotice;
 
 /**
  * Looks at contacts of one dealership at one instant and says what is to be stored of them; for one
@@ -66,10 +67,18 @@ public final class ContactLook implements AutoCloseable {
             ? life.replanned(before.contact(), now)
             : before.contact();
     ContactLife.Looked due = life.due(change.apply(life, planned), now);
-    List<ContactLife.Told> told = new ArrayList<>(before.told());
-    told.addAll(due.told());
-    return contact.decided(
-        due.contact(), current.version(), now, ActivityNotices.of(contact.dealership(), told));
+    List<PendingNotice> notices =
+        Stream.concat(before.told().stream(), due.told().stream())
+            .flatMap(told -> notices(contact.dealership(), told))
+            .toList();
+    return contact.decided(due.contact(), current.version(), now, notices);
+  }
+
+  private static Stream<PendingNotice> notices(String dealership, ContactLife.Told told) {
+    String because = told.because().text();
+    return PendingNotice.of(
+        dealership, told.fired(), told.stage(), null, told.activity().id(), because)
+        .stream();
   }
 
   @Override

@@ -1,9 +1,6 @@
 package org.leadwacht.service.apikeys;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Secrets;
 import org.leadwacht.service.platform.SortableId;
+import org.leadwacht.service.platform.store.Remembered;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -24,15 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ApiKeys {
 
-  /** For so long a key that was revoked on another instance may still be accepted here. */
-  private static final Duration REMEMBERED = Duration.ofSeconds(1);
-
-  private static final int MAX_REMEMBERED = 10_000;
-
   private final MongoOperations store;
   private final Clock clock;
-  private final Cache<String, Optional<ApiKey>> byHash =
-      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MAX_REMEMBERED).build();
+  private final Remembered<Optional<ApiKey>> byHash = new Remembered<>(this::load);
 
   ApiKeys(MongoOperations store, Clock clock) {
     this.store = store;
@@ -41,14 +33,12 @@ public class ApiKeys {
 
   /** The caller a key stands for, if it is a key and still good. */
   public Optional<Caller> find(String secret) {
-    String hash = Secrets.hash(secret);
-    Optional<ApiKey> found =
-        byHash.get(
-            hash,
-            wanted ->
-                Optional.ofNullable(
-                    store.findOne(Query.query(Criteria.where("hash").is(wanted)), ApiKey.class)));
-    return found == null ? Optional.empty() : found.map(ApiKeys::caller);
+    return byHash.get(Secrets.hash(secret)).map(ApiKeys::caller);
+  }
+
+  private Optional<ApiKey> load(String hash) {
+    return Optional.ofNullable(
+        store.findOne(Query.query(Criteria.where("hash").is(hash)), ApiKey.class));
   }
 
   private static Caller caller(ApiKey key) {
@@ -110,7 +100,7 @@ public class ApiKeys {
     if (removed == null) {
       throw ProblemException.notFound("key", id);
     }
-    byHash.invalidate(removed.hash());
+    byHash.forget(removed.hash());
     return removed;
   }
 }

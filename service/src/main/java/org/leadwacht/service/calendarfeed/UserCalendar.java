@@ -18,9 +18,9 @@ import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.activities.ContactStore;
 import org.leadwacht.service.activities.StoredContact;
-import org.leadwacht.service.leads.Details;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.Note;
+import org.leadwacht.service.leads.RequestDetails;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.platform.web.PageLinks;
 import org.springframework.stereotype.Component;
@@ -73,7 +73,7 @@ class UserCalendar {
 
   private VEvent followUp(
       StoredLead lead, Instant due, Dealership dealership, Language language, Instant now) {
-    Details details = lead.details().learnt();
+    RequestDetails details = lead.details().learnt();
     String name = name(details.name(), details.email(), language);
     Note note = lead.followUpNote().orElse(null);
     String what =

@@ -69,11 +69,14 @@ class OutboxDispatcher {
     dispatcher.forEach(Round::begin);
   }
 
-  /** Sends what a clock that was set made due, after everything else it made due. */
+  /**
+   * Sends what a clock that was set made due, after everything else it made due; what a worker has
+   * in hand is gone as well when whoever set it gets an answer.
+   */
   @EventListener
   @Order(100)
   void clockChanged(ClockChanged change) {
-    dispatcher.forEach(Round::drain);
+    dispatcher.forEach(Round::settle);
   }
 
   private static ExponentialBackOff waits() {
@@ -128,7 +131,16 @@ class OutboxDispatcher {
       }
     }
 
-    void drain() {
+    void settle() {
+      workers.acquireUninterruptibly(WORKERS);
+      try {
+        drain();
+      } finally {
+        workers.release(WORKERS);
+      }
+    }
+
+    private void drain() {
       try {
         Optional<Notice> next = next();
         while (next.isPresent()) {

@@ -97,7 +97,7 @@ class DueLeads {
     try {
       for (StoredLead lead : leads) {
         try {
-          leadService.advance(evaluation, lead).ifPresent(decided::add);
+          decided.add(evaluation.upToNow(lead));
         } catch (RuntimeException e) {
           long rules = current.world().rulesVersion();
           if (e instanceof BudgetExceededException exceeded && rules != 0) {
@@ -115,7 +115,15 @@ class DueLeads {
     } finally {
       evaluation.close();
     }
-    leadService.relay(dealership, decided);
+    for (StoredLead lead : leadService.storeTogether(dealership, decided)) {
+      try {
+        leadService.store(lead);
+      } catch (RuntimeException e) {
+        leads.stream()
+            .filter(before -> before.id().equals(lead.id()))
+            .forEach(before -> troubled(before, e));
+      }
+    }
   }
 
   private void troubled(StoredLead lead, RuntimeException failure) {

@@ -229,6 +229,7 @@ class DueLists {
                 List.copyOf(mail.leads()),
                 List.copyOf(mail.silent()),
                 List.copyOf(mail.recovered()),
+                null,
                 null));
       }
     }

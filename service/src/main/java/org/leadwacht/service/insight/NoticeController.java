@@ -21,8 +21,8 @@ import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.KnownDealerships;
-import org.leadwacht.service.leads.Details;
 import org.leadwacht.service.leads.LeadStore;
+import org.leadwacht.service.leads.RequestDetails;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.outbox.Notice;
 import org.leadwacht.service.outbox.NoticeFilter;
@@ -129,7 +129,7 @@ class NoticeController {
             .collect(Collectors.toSet());
     Map<String, String> contacts = new HashMap<>();
     for (StoredLead lead : leads.findAll(d, ids)) {
-      Details details = lead.details().learnt();
+      RequestDetails details = lead.details().learnt();
       Stream.of(details.name(), details.email(), details.phone())
           .filter(Objects::nonNull)
           .findFirst()

@@ -16,7 +16,6 @@ import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.Planning;
 import org.leadwacht.service.leads.LeadView;
 import org.leadwacht.service.leads.LeadViews;
-import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.platform.web.Described;
 import org.leadwacht.service.platform.web.ProblemBody;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -124,30 +123,26 @@ class BatchController {
       @Nullable Object happened,
       Caller caller,
       Language reader) {
-    Intake.Received received = intake.receive(d, body);
-    List<String> warnings = received.warnings().stream().map(reader::say).toList();
-    HttpStatus status = received.created() ? HttpStatus.CREATED : HttpStatus.OK;
-    try {
-      StoredLead lead =
-          received.created() && happened instanceof List<?> list && !list.isEmpty()
-              ? events.happen(d, received.lead().id(), imported(list, body.get("imported")), caller)
-              : received.lead();
-      return new BatchResult(status.value(), views.of(lead, warnings), null);
-    } catch (ProblemException refused) {
+    EventsBrought brought =
+        new EventsBrought(events, imported(happened, body.get("imported")), caller);
+    Intake.Received received = intake.receive(d, body, brought);
+    LeadView lead =
+        views.of(received.lead(), received.warnings().stream().map(reader::say).toList());
+    ProblemException refused = received.created() ? brought.refused() : null;
+    if (refused != null) {
       // the lead is there all the same; whoever sent it is told of both
-      return new BatchResult(
-          refused.status().value(),
-          views.of(received.lead(), warnings),
-          ProblemBody.of(refused, reader));
+      return new BatchResult(refused.status().value(), lead, ProblemBody.of(refused, reader));
     }
+    HttpStatus status = received.created() ? HttpStatus.CREATED : HttpStatus.OK;
+    return new BatchResult(status.value(), lead, null);
   }
 
   /** What happened to an imported lead is imported with it, unless it says otherwise. */
-  private static List<?> imported(List<?> events, @Nullable Object lead) {
-    if (!Boolean.TRUE.equals(lead)) {
-      return events;
+  private static List<?> imported(@Nullable Object events, @Nullable Object lead) {
+    if (!(events instanceof List<?> list)) {
+      return List.of();
     }
-    return events.stream().map(BatchController::imported).toList();
+    return Boolean.TRUE.equals(lead) ? list.stream().map(BatchController::imported).toList() : list;
   }
 
   private static @Nullable Object imported(@Nullable Object event) {

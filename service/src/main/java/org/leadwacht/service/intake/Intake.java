@@ -29,6 +29,7 @@ import org.leadwacht.service.leads.Evaluation;
 import org.leadwacht.service.leads.JoinedRequest;
 import org.leadwacht.service.leads.LeadService;
 import org.leadwacht.service.leads.LeadStore;
+import org.leadwacht.service.leads.RequestDetails;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.leads.TakenTurn;
 import org.leadwacht.service.platform.SortableId;
@@ -51,6 +52,13 @@ public class Intake {
    * @param warnings what the sender should know
    */
   public record Received(StoredLead lead, boolean created, List<Message> warnings) {}
+
+  /** What becomes of a lead as it came in: time passes, after what happened before that. */
+  @FunctionalInterface
+  interface Sequel {
+
+    StoredLead after(Evaluation evaluation, StoredLead lead, List<Event> before);
+  }
 
   private final Dealerships dealerships;
   private final LeadService leadService;
@@ -88,7 +96,7 @@ public class Intake {
 
   /** Takes a lead in as the API has it. */
   public Received receive(String dealership, Map<String, @Nullable Object> body) {
-    return receive(dealership, body, null);
+    return receive(dealership, body, Evaluation::after);
   }
 
   /**
@@ -98,10 +106,16 @@ public class Intake {
    */
   public Received receive(
       String dealership, Map<String, @Nullable Object> body, @Nullable String idempotencyKey) {
-    return receive(
-        dealership,
-        reader.read(body, dealerships.get(dealership).dealership(), clock.instant()),
-        idempotencyKey);
+    return receive(dealership, read(dealership, body), idempotencyKey, Evaluation::after);
+  }
+
+  /** Takes a lead in with what happened to it since. */
+  Received receive(String dealership, Map<String, @Nullable Object> body, Sequel sequel) {
+    return receive(dealership, read(dealership, body), null, sequel);
+  }
+
+  private Request read(String dealership, Map<String, @Nullable Object> body) {
+    return reader.read(body, dealerships.get(dealership).dealership(), clock.instant());
   }
 
   /**
@@ -110,6 +124,11 @@ public class Intake {
    * @param idempotencyKey what names the request among those of the sender, or null
    */
   Received receive(String dealership, Request request, @Nullable String idempotencyKey) {
+    return receive(dealership, request, idempotencyKey, Evaluation::after);
+  }
+
+  private Received receive(
+      String dealership, Request request, @Nullable String idempotencyKey, Sequel sequel) {
     String id = id(dealership, request, idempotencyKey);
     boolean repeatable = request.details().externalId() != null || idempotencyKey != null;
     if (repeatable) {
@@ -120,13 +139,14 @@ public class Intake {
     }
     List<Message> warnings = new ArrayList<>(request.warnings());
     sources.require(dealership, request.inquiry().source()).ifPresent(warnings::add);
-    return retry.of(() -> receive(dealership, request, id, warnings));
+    return retry.of(() -> receive(dealership, request, id, warnings, sequel));
   }
 
-  private Received receive(String dealership, Request request, String id, List<Message> warnings) {
+  private Received receive(
+      String dealership, Request request, String id, List<Message> warnings, Sequel sequel) {
     Dealerships.Current current = dealerships.get(dealership);
     try {
-      return new Received(received(current, request, id), true, warnings);
+      return new Received(received(current, request, id, sequel), true, warnings);
     } catch (DuplicateKeyException there) {
       // a lead of that id, or else an unfinished one of the person, which the next try joins
       return repeated(store.find(dealership, id).orElseThrow(() -> there), request, id);
@@ -140,7 +160,7 @@ public class Intake {
     String externalId = request.details().externalId();
     JoinedRequest before =
         known.id().equals(id)
-            ? JoinedRequest.of(known.record().inquiry(), known.details())
+            ? JoinedRequest.of(known.record().inquiry(), known.details().own())
             : known.details().joined(id).orElse(null);
     JoinedRequest now = JoinedRequest.of(request.inquiry(id), request.details());
     if (before != null && !repetition.isSame(before, now)) {
@@ -152,16 +172,17 @@ public class Intake {
     return new Received(known, false, request.warnings());
   }
 
-  private StoredLead received(Dealerships.Current current, Request request, String id) {
+  private StoredLead received(
+      Dealerships.Current current, Request request, String id, Sequel sequel) {
     if (request.assignee() != null) {
       LeadRecord given = givenTo(current, request.inquiry(id), request.assignee());
-      return stored(current, given, request.details(), null, request.imported());
+      return stored(current, given, request.details(), null, request.imported(), sequel);
     }
     Known known = known(current, request);
     return new Reception(current.world())
         .joined(known.request().inquiry(id), known.withRoom(), clock.instant())
-        .map(unfinished -> join(current, unfinished.id(), known.request(), id))
-        .orElseGet(() -> distribute(current, known.leads(), known.request(), id));
+        .map(unfinished -> join(known.stored(unfinished), known.request(), id, sequel))
+        .orElseGet(() -> distribute(current, known.leads(), known.request(), id, sequel));
   }
 
   /**
@@ -205,7 +226,8 @@ public class Intake {
             .filter(lead -> !lead.id().equals(from.id()))
             .map(StoredLead::record)
             .toList();
-    return distribute(current, others, joined.inquiry(), joined.details(), true, false);
+    return distribute(
+        current, others, joined.inquiry(), joined.details(), true, false, Evaluation::after);
   }
 
   /** The same request always has the same id, so that it cannot be stored twice. */
@@ -237,27 +259,31 @@ public class Intake {
   private StoredLead stored(
       Dealerships.Current current,
       LeadRecord record,
-      Details details,
+      RequestDetails details,
       @Nullable TakenTurn turn,
-      boolean imported) {
+      boolean imported,
+      Sequel sequel) {
     try (Evaluation evaluation = leadService.evaluation(current)) {
       return leadService.receive(
           evaluation,
           current.dealership().id(),
           imported ? record.imported(evaluation.now()) : record,
-          details,
-          turn);
+          Details.of(details, record.inquiry().source()),
+          turn,
+          lead -> sequel.after(evaluation, lead, List.of()));
     }
   }
 
-  private StoredLead join(Dealerships.Current current, String target, Request request, String id) {
-    String dealership = current.dealership().id();
+  private StoredLead join(StoredLead target, Request request, String id, Sequel sequel) {
     LeadStore.Alias alias =
         new LeadStore.Alias(
-            id, dealership, target, request.inquiry().source(), request.inquiry().receivedAt());
+            id,
+            target.dealership(),
+            target.id(),
+            request.inquiry().source(),
+            request.inquiry().receivedAt());
     StoredLead joined =
         leadService.decide(
-            dealership,
             target,
             (evaluation, lead) -> {
               boolean noted =
@@ -272,7 +298,8 @@ public class Intake {
                               lead.record(),
                               request.imported() ? evaluation.now() : null));
               JoinedRequest brought = JoinedRequest.of(request.inquiry(id), request.details());
-              return evaluation.after(lead.withDetails(lead.details().with(brought)), reply);
+              return sequel.after(
+                  evaluation, lead.withDetails(lead.details().with(brought)), reply);
             });
     store.join(alias);
     return joined;
@@ -297,6 +324,10 @@ public class Intake {
       return stored.stream().map(StoredLead::record).toList();
     }
 
+    StoredLead stored(LeadRecord lead) {
+      return stored.stream().filter(one -> one.id().equals(lead.id())).findFirst().orElseThrow();
+    }
+
     /** Those that one more request fits into. */
     List<LeadRecord> withRoom() {
       return stored.stream().filter(lead -> !lead.isFull()).map(StoredLead::record).toList();
@@ -317,10 +348,14 @@ public class Intake {
   }
 
   private StoredLead distribute(
-      Dealerships.Current current, List<LeadRecord> known, Request request, String id) {
+      Dealerships.Current current,
+      List<LeadRecord> known,
+      Request request,
+      String id,
+      Sequel sequel) {
     boolean beside = known.stream().anyMatch(lead -> lead.leadState().status() != Status.CLOSED);
     return distribute(
-        current, known, request.inquiry(id), request.details(), beside, request.imported());
+        current, known, request.inquiry(id), request.details(), beside, request.imported(), sequel);
   }
 
   /**
@@ -331,9 +366,10 @@ public class Intake {
       Dealerships.Current current,
       List<LeadRecord> known,
       Inquiry inquiry,
-      Details details,
+      RequestDetails details,
       boolean beside,
-      boolean imported) {
+      boolean imported,
+      Sequel sequel) {
     String id = inquiry.id();
     Reception reception = new Reception(current.world());
     Distribution distribution =
@@ -352,7 +388,8 @@ public class Intake {
         LeadRecord.received(inquiry, assignment, assignment.user()),
         details,
         turn,
-        imported);
+        imported,
+        sequel);
   }
 
   /** Who would get the lead at an instant; nothing is stored and no turn taken. */

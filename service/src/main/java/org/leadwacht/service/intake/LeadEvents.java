@@ -34,6 +34,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class LeadEvents {
 
+  /**
+   * What somebody tells of a lead, to be applied to it as one.
+   *
+   * @param dealership as it was when it was told
+   * @param events what happened, in order
+   * @param caller who tells it
+   */
+  record Told(Dealership dealership, List<Happening> events, Caller caller) {}
+
   private final Dealerships dealerships;
   private final LeadService leadService;
   private final LeadStore store;
@@ -62,8 +71,7 @@ public class LeadEvents {
    * @param body an event or a list of them
    */
   public StoredLead happen(String dealership, String lead, Object body, Caller caller) {
-    Dealership known = dealerships.get(dealership).dealership();
-    return happen(known, lead, read(body, known, caller), caller);
+    return happen(lead, read(dealership, body, caller));
   }
 
   /**
@@ -75,17 +83,14 @@ public class LeadEvents {
    */
   public StoredLead happenOnce(
       String dealership, String lead, String id, Object body, Caller caller) {
-    Dealership known = dealerships.get(dealership).dealership();
-    List<Happening> events = read(body, known, caller);
-    requireTaken(known, caller);
-    requireOldest(known, lead, events);
+    Told told = read(dealership, body, caller);
     return leadService.decide(
         dealership,
         lead,
         (evaluation, found) ->
             found.knows(id)
-                ? evaluation.after(found, List.of())
-                : applied(dealership, evaluation, requireOwn(found, events, caller), events, id));
+                ? evaluation.upToNow(found)
+                : applied(evaluation, found, List.of(), told, id));
   }
 
   /** Claims a lead of the pool. */
@@ -93,28 +98,30 @@ public class LeadEvents {
     Dealership known = dealerships.get(dealership).dealership();
     String claimant = Objects.requireNonNullElse(known.people().named(by), by);
     Event claim = Event.of("", new Event.Claimed(claimant), clock.instant(), claimant);
-    return happen(known, lead, List.of(new Happening(claim, null)), caller);
+    return happen(lead, new Told(known, List.of(new Happening(claim, null)), caller));
   }
 
-  private List<Happening> read(Object body, Dealership dealership, Caller caller) {
-    return EventBodyReader.read(body, dealership, clock.instant()).stream()
-        .map(
-            happening ->
-                new Happening(signed(happening.event(), dealership.id(), caller), happening.note()))
-        .toList();
+  /**
+   * Reads what is told of a lead.
+   *
+   * @param body an event or a list of them
+   */
+  Told read(String dealership, Object body, Caller caller) {
+    Dealership known = dealerships.get(dealership).dealership();
+    List<Happening> events =
+        EventBodyReader.read(body, known, clock.instant()).stream()
+            .map(
+                happening ->
+                    new Happening(signed(happening.event(), dealership, caller), happening.note()))
+            .toList();
+    return new Told(known, events, caller);
   }
 
-  private StoredLead happen(
-      Dealership dealership, String id, List<Happening> events, Caller caller) {
-    requireTaken(dealership, caller);
-    requireOldest(dealership, id, events);
+  private StoredLead happen(String lead, Told told) {
     return leadService.decide(
-        dealership.id(),
-        id,
-        (evaluation, lead) -> {
-          requireOwn(lead, events, caller);
-          return applied(dealership.id(), evaluation, lead, events, null);
-        });
+        told.dealership().id(),
+        lead,
+        (evaluation, found) -> applied(evaluation, found, List.of(), told, null));
   }
 
   /**
@@ -125,11 +132,6 @@ public class LeadEvents {
     if (dealership.settings().leadTracking() && caller.kind() == Caller.Kind.SESSION) {
       throw ProblemException.forbidden("service.lead.tracking");
     }
-  }
-
-  private StoredLead requireOwn(StoredLead lead, List<Happening> events, Caller caller) {
-    events.forEach(happening -> requireOwn(lead, happening.event(), caller));
-    return lead;
   }
 
   /** A lead is worked by who is responsible, or stands in while that one is absent. */
@@ -154,36 +156,43 @@ public class LeadEvents {
   }
 
   /**
+   * The lead after what is told of it.
+   *
+   * @param before what becomes known of the lead at the same moment, and happened before
    * @param id of the event, or null to number what happened
    */
-  private StoredLead applied(
-      String dealership,
-      Evaluation evaluation,
-      StoredLead lead,
-      List<Happening> events,
-      @Nullable String id) {
-    if (lead.isFull() && events.stream().anyMatch(one -> one.event().type() != Event.Type.CLOSED)) {
-      throw ProblemException.unprocessable("type", "service.lead.full", lead.id());
-    }
-    List<Event> numbered = new ArrayList<>();
+  StoredLead applied(
+      Evaluation evaluation, StoredLead lead, List<Event> before, Told told, @Nullable String id) {
+    Dealership dealership = told.dealership();
+    requireTaken(dealership, told.caller());
+    List<Event> all = new ArrayList<>(before);
     List<Note> notes = new ArrayList<>();
-    for (Happening sent : events) {
+    for (Happening sent : told.events()) {
       Event event = sinceReceipt(sent.event(), lead.record().inquiry().receivedAt());
+      requireOwn(lead, event, told.caller());
+      requireRoom(lead, event);
+      requireOldest(dealership, lead.record(), event);
       requireAssignable(evaluation, event);
       Event known = event.isImported() ? event.imported(evaluation.now()) : event;
-      String own = id == null ? lead.nextEvent(numbered.size()) : id;
-      numbered.add(known.withId(own));
+      String own = id == null ? lead.nextEvent(all.size()) : id;
+      all.add(known.withId(own));
       Note note = sent.note();
       if (note != null) {
         notes.add(note.to(own));
       }
     }
-    withOwner(dealership, lead, numbered);
+    withOwner(lead, before.size(), all);
     try {
       return evaluation.after(
-          notes.isEmpty() ? lead : lead.withDetails(lead.details().withNotes(notes)), numbered);
+          notes.isEmpty() ? lead : lead.withDetails(lead.details().withNotes(notes)), all);
     } catch (RefusedException refused) {
-      throw refusal(lead, numbered, refused);
+      throw refusal(lead, all, refused);
+    }
+  }
+
+  private static void requireRoom(StoredLead lead, Event event) {
+    if (lead.isFull() && event.type() != Event.Type.CLOSED) {
+      throw ProblemException.unprocessable("type", "service.lead.full", lead.id());
     }
   }
 
@@ -198,11 +207,20 @@ public class LeadEvents {
         : event;
   }
 
-  /** A lead that becomes open again is distributed anew where nobody would have it. */
-  private void withOwner(String dealership, StoredLead lead, List<Event> events) {
+  /**
+   * A lead that becomes open again is distributed anew where nobody would have it.
+   *
+   * @param before how many of the events are no matter of the hand-over
+   */
+  private void withOwner(StoredLead lead, int before, List<Event> events) {
+    String dealership = lead.dealership();
     World world = dealerships.get(dealership).world();
     Reception reception = new Reception(world);
-    if (!reception.needsOwner(lead.record(), events)) {
+    LeadRecord found = lead.record();
+    for (Event event : events.subList(0, before)) {
+      found = found.with(event);
+    }
+    if (!reception.needsOwner(found, events.subList(before, events.size()))) {
       return;
     }
     String number = lead.nextEvent(events.size());
@@ -242,15 +260,11 @@ public class LeadEvents {
         Map.of("assignee", leadState.assignee(), "leadStatus", leadState.status()));
   }
 
-  /** Where the oldest lead of the pool has to be claimed, no other is. */
-  private void requireOldest(Dealership dealership, String id, List<Happening> events) {
+  private void requireOldest(Dealership dealership, LeadRecord lead, Event event) {
     String account = dealership.settings().pool().account();
-    boolean claims =
-        events.stream().anyMatch(one -> one.event().payload() instanceof Event.Claimed);
-    if (account == null || !claims) {
+    if (account == null || !(event.payload() instanceof Event.Claimed)) {
       return;
     }
-    LeadRecord lead = leadService.require(dealership.id(), id).record();
     Stream<LeadRecord> oldest =
         store.oldestOpen(dealership.id(), account).map(StoredLead::record).stream();
     Reception.olderInPool(dealership, lead, oldest)

@@ -11,7 +11,6 @@ import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
-import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.outbox.PendingNotice;
 import org.leadwacht.service.platform.SortableId;
@@ -64,29 +63,37 @@ public final class Evaluation implements AutoCloseable {
     lifeCycle.requireAssignable(user);
   }
 
-  /** The first version of a lead that was just received. */
+  /**
+   * A lead that was just received, as it is before anything of it leaves: what it brings along
+   * comes {@link #after}, or nothing.
+   */
   StoredLead received(
       String dealership, LeadRecord record, Details details, @Nullable TakenTurn turn) {
     Instant receivedAt = record.inquiry().receivedAt();
     boolean meantime = isMeantime(receivedAt);
-    Outcome outcome = meantime ? new Outcome(record, List.of()) : lifeCycle.received(record, now);
-    List<PendingNotice> notices = drafts(dealership, null, outcome, details);
+    LeadRecord known = meantime ? record : lifeCycle.learnt(record, now).record();
+    List<PendingNotice> notices =
+        new ArrayList<>(happenings(dealership, null, new Outcome(known, List.of()), details));
     if (!record.isImported() || receivedAt.equals(now)) {
       TradeInCopy.of(
-              current.dealership(), record.id(), record.inquiry().request(), details.vehicle(), now)
+              current.dealership(),
+              record.id(),
+              record.inquiry().request(),
+              details.own().vehicle(),
+              now)
           .ifPresent(notices::add);
     }
     return new StoredLead(
         dealership,
         0,
-        outcome.record(),
+        known,
         details,
         meantime && downtime != null
             ? dealerships.heldAt(current, downtime.from()).version()
             : current.version(),
         0,
         meantime ? receivedAt : now,
-        meantime ? now : outcome.record().nextCheckAt(),
+        meantime ? now : known.nextCheckAt(),
         notices,
         SortableId.at(now),
         null,
@@ -122,7 +129,12 @@ public final class Evaluation implements AutoCloseable {
       for (Event event : events) {
         record = lifeCycle.accepted(record, event);
       }
-      return lead.noted(record, now, SortableId.at(now));
+      Outcome noted = new Outcome(record, List.of());
+      return lead.noted(
+          record,
+          happenings(lead.dealership(), lead.record(), noted, lead.details()),
+          now,
+          SortableId.at(now));
     }
     Interim interim = dealerships.interim(current, lead.world(), lead.lookedAt(), downtime);
     Outcome outcome = lifeCycle.upTo(lead.record(), interim, events, now);
@@ -130,7 +142,7 @@ public final class Evaluation implements AutoCloseable {
         outcome.record(),
         current.version(),
         now,
-        drafts(lead.dealership(), lead.record(), outcome, lead.details()),
+        drafts(lead, outcome),
         SortableId.at(now));
   }
 
@@ -148,44 +160,23 @@ public final class Evaluation implements AutoCloseable {
     return lifeCycle.forecast(lifeCycle.learnt(record, now).record());
   }
 
-  /**
-   * The notices an outcome asks for, and what happened for programs to know.
-   *
-   * @param before the lead at the look before; null if it was just received
-   */
-  private List<PendingNotice> drafts(
-      String dealership, @Nullable LeadRecord before, Outcome outcome, Details details) {
-    List<PendingNotice> drafts = new ArrayList<>();
-    if (telling) {
-      drafts.addAll(LeadHappenings.of(dealership, before, outcome, details));
-    }
-    for (FiredStage firedStage : outcome.left()) {
-      if (firedStage.via() == Channel.LIST) {
-        continue;
-      }
-      Channel channel = firedStage.via();
-      String lead = outcome.record().id();
-      Instant at = firedStage.leftAt();
-      for (String user : firedStage.to()) {
-        drafts.add(
-            new PendingNotice(
-                PendingNotice.id(
-                    dealership, lead, firedStage.round(), firedStage.stage(), user, channel),
-                firedStage.stage(),
-                lead,
-                firedStage.round(),
-                user,
-                channel,
-                at == null ? firedStage.readyAt() : at,
-                firedStage.late(),
-                firedStage.because().text(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null));
-      }
+  /** The notices an outcome asks for, behind what happened for programs to know. */
+  private List<PendingNotice> drafts(StoredLead before, Outcome outcome) {
+    String lead = outcome.record().id();
+    List<PendingNotice> drafts =
+        new ArrayList<>(
+            happenings(before.dealership(), before.record(), outcome, before.details()));
+    for (FiredStage fired : outcome.left()) {
+      drafts.addAll(
+          PendingNotice.of(
+              before.dealership(), fired, fired.stage(), lead, null, fired.because().text()));
     }
     return drafts;
+  }
+
+  private List<PendingNotice> happenings(
+      String dealership, @Nullable LeadRecord before, Outcome outcome, Details details) {
+    return telling ? LeadHappenings.of(dealership, before, outcome, details) : List.of();
   }
 
   @Override

@@ -61,7 +61,7 @@ record LeadEntity(
     long replanFor,
     Instant lookedAt,
     String change,
-    InquiryPart inquiry,
+    Inquiry inquiry,
     List<EventPart> history,
     List<FiredStagePart> milestones,
     List<LeadRecord.UpcomingStage> outlook,
@@ -107,7 +107,7 @@ record LeadEntity(
         lead.replanFor(),
         lead.lookedAt(),
         lead.change(),
-        InquiryPart.of(record.inquiry()),
+        record.inquiry(),
         record.history().stream().map(EventPart::of).toList(),
         record.firedStages().stream().map(FiredStagePart::of).toList(),
         record.upcoming(),
@@ -131,31 +131,22 @@ record LeadEntity(
 
   private static String search(StoredLead lead) {
     Details details = lead.details();
-    List<@Nullable String> parts = new ArrayList<>();
-    parts.add(lead.id());
-    parts.add(details.name());
-    parts.add(details.email());
-    parts.add(details.phone());
-    parts.add(details.externalId());
-    parts.add(details.vehicle());
-    parts.add(details.message());
-    parts.addAll(words(lead.record().inquiry()));
-    details.noted().forEach(note -> parts.add(note.text()));
-    for (JoinedRequest request : details.joined()) {
-      parts.add(request.id());
-      parts.add(request.name());
-      parts.add(request.email());
-      parts.add(request.phone());
-      parts.add(request.externalId());
-      parts.add(request.vehicle());
-      parts.add(request.message());
-      parts.addAll(words(request.inquiry()));
-    }
-    return SearchText.of(parts.toArray(String[]::new));
+    List<@Nullable String> words = words(lead.record().inquiry(), details.own());
+    details.noted().forEach(note -> words.add(note.text()));
+    details.joined().forEach(joined -> words.addAll(words(joined.inquiry(), joined.details())));
+    return SearchText.of(words.toArray(String[]::new));
   }
 
-  private static List<@Nullable String> words(Inquiry inquiry) {
-    List<@Nullable String> words = new ArrayList<>(inquiry.tags());
+  private static List<@Nullable String> words(Inquiry inquiry, RequestDetails details) {
+    List<@Nullable String> words = new ArrayList<>();
+    words.add(inquiry.id());
+    words.add(details.name());
+    words.add(details.email());
+    words.add(details.phone());
+    words.add(details.externalId());
+    words.add(details.vehicle());
+    words.add(details.message());
+    words.addAll(inquiry.tags());
     words.add(inquiry.brand());
     words.add(inquiry.vehicleLocation());
     return words;
@@ -165,7 +156,7 @@ record LeadEntity(
     List<Event> events = history.stream().map(EventPart::event).toList();
     LeadRecord record =
         new LeadRecord(
-            inquiry.inquiry(id),
+            inquiry.withId(id),
             assignment,
             events,
             LeadState.after(events),

@@ -126,7 +126,7 @@ final class LeadHappenings {
     return new Happening(
         null,
         record.inquiry().source(),
-        details.externalId(),
+        details.own().externalId(),
         record.leadState().status().name(),
         record.leadState().assignee(),
         by,

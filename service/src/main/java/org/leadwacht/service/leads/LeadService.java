@@ -3,8 +3,10 @@ package org.leadwacht.service.leads;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
@@ -87,15 +89,24 @@ public class LeadService {
    */
   public StoredLead decide(
       String dealership, String id, BiFunction<Evaluation, StoredLead, StoredLead> decision) {
-    return relay(retry.of(() -> store.save(decided(dealership, id, decision))));
+    return relay(retry.of(() -> store.save(decided(require(dealership, id), decision))));
+  }
+
+  /**
+   * Decides about a lead that was just read and stores the decision.
+   *
+   * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else was faster
+   */
+  public StoredLead decide(
+      StoredLead read, BiFunction<Evaluation, StoredLead, StoredLead> decision) {
+    return relay(store.save(decided(read, decision)));
   }
 
   private StoredLead decided(
-      String dealership, String id, BiFunction<Evaluation, StoredLead, StoredLead> decision) {
-    StoredLead lead = require(dealership, id);
-    Dealerships.Current current = dealerships.get(dealership);
+      StoredLead lead, BiFunction<Evaluation, StoredLead, StoredLead> decision) {
+    Dealerships.Current current = dealerships.get(lead.dealership());
     if (lead.replanFor() > current.version()) {
-      current = dealerships.fresh(dealership);
+      current = dealerships.fresh(lead.dealership());
     }
     try (Evaluation evaluation = evaluation(current)) {
       return decision.apply(evaluation, lead);
@@ -103,16 +114,26 @@ public class LeadService {
   }
 
   /**
-   * Looks at a lead that is due and stores the outcome, unless somebody else was faster; what it
-   * decided has yet to be moved into the outbox.
+   * Stores what was decided about leads of a dealership together and moves it into the outbox.
+   *
+   * @return the leads for which that did not do; each may be tried alone
    */
-  public Optional<StoredLead> advance(Evaluation evaluation, StoredLead lead) {
-    return store.saveUnlessChanged(evaluation.upToNow(lead));
+  public List<StoredLead> storeTogether(String dealership, List<StoredLead> decided) {
+    List<StoredLead> stored = store.saveTogether(dealership, decided);
+    relay(dealership, stored);
+    Set<String> done = stored.stream().map(StoredLead::id).collect(Collectors.toSet());
+    return decided.stream().filter(lead -> !done.contains(lead.id())).toList();
+  }
+
+  /** Stores what was decided about a lead, unless somebody else was faster, and tells it. */
+  public void store(StoredLead decided) {
+    store.saveUnlessChanged(decided).ifPresent(this::relay);
   }
 
   /**
    * Stores a lead that was just received.
    *
+   * @param happened from the lead as it came in to what it is after what it brings along
    * @throws org.springframework.dao.DuplicateKeyException if there is one of that id or contact
    *     already
    */
@@ -121,8 +142,10 @@ public class LeadService {
       String dealership,
       LeadRecord record,
       Details details,
-      @Nullable TakenTurn turn) {
-    return relay(store.save(evaluation.received(dealership, record, details, turn)));
+      @Nullable TakenTurn turn,
+      UnaryOperator<StoredLead> happened) {
+    return relay(
+        store.save(happened.apply(evaluation.received(dealership, record, details, turn))));
   }
 
   /** Moves what a version decided into the outbox. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Contacts;
@@ -68,6 +69,9 @@ public class LeadStore {
 
   /** The version of the dealership by which a lead was planned last. */
   record Planned(long world) {}
+
+  /** The last change of a lead. */
+  record Changed(String change) {}
 
   /** When a lead came. */
   record Received(Instant receivedAt) {}
@@ -164,16 +168,51 @@ public class LeadStore {
   }
 
   /**
+   * Stores next versions of leads of a dealership in one write.
+   *
+   * @return those that were stored; the others were changed by somebody else, or cannot be stored
+   *     together with others
+   */
+  public List<StoredLead> saveTogether(String dealership, List<StoredLead> next) {
+    List<StoredLead> stored = next.stream().map(lead -> lead.stored(lead.version() + 1)).toList();
+    try {
+      BulkOperations writes = store.bulkOps(BulkMode.UNORDERED, LeadEntity.COLLECTION);
+      for (int i = 0; i < next.size(); i++) {
+        writes.replaceOne(ofVersion(next.get(i)), LeadEntity.of(stored.get(i)));
+      }
+      if (writes.execute().getModifiedCount() == next.size()) {
+        return stored;
+      }
+    } catch (RuntimeException refused) {
+      // a store that is away says so once more below
+      log.debug("Not all leads could be stored together", refused);
+    }
+    Set<String> changes =
+        store
+            .query(LeadEntity.class)
+            .as(Changed.class)
+            .matching(
+                OfDealership.all(dealership)
+                    .addCriteria(where("_id").in(next.stream().map(StoredLead::id).toList())))
+            .stream()
+            .map(Changed::change)
+            .collect(Collectors.toSet());
+    return stored.stream().filter(lead -> changes.contains(lead.change())).toList();
+  }
+
+  private static Query ofVersion(StoredLead lead) {
+    return OfDealership.byId(lead.dealership(), lead.id())
+        .addCriteria(where("version").is(lead.version()));
+  }
+
+  /**
    * Notes that everything pending of these versions is in the outbox. A later version keeps its
    * own.
    */
   public void relayed(List<StoredLead> leads) {
     BulkOperations notes = store.bulkOps(BulkMode.UNORDERED, LeadEntity.COLLECTION);
     for (StoredLead lead : leads) {
-      notes.updateOne(
-          OfDealership.byId(lead.dealership(), lead.id())
-              .addCriteria(where("version").is(lead.version())),
-          new Update().unset("pending").unset("pendingSince"));
+      notes.updateOne(ofVersion(lead), new Update().unset("pending").unset("pendingSince"));
     }
     notes.execute();
   }

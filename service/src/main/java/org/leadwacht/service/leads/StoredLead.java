@@ -123,7 +123,10 @@ public record StoredLead(
   /**
    * The next version, with what happened while the server was away noted and nothing decided yet.
    */
-  StoredLead noted(LeadRecord happened, Instant again, String changed) {
+  StoredLead noted(
+      LeadRecord happened, List<PendingNotice> more, Instant again, String changed) {
+    List<PendingNotice> all = new ArrayList<>(pending);
+    all.addAll(more);
     return new StoredLead(
         dealership,
         version,
@@ -133,7 +136,7 @@ public record StoredLead(
         replanFor,
         lookedAt,
         again,
-        pending,
+        all,
         changed,
         trouble,
         turn,

@@ -1,7 +1,6 @@
 package org.leadwacht.service.leads;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
@@ -30,19 +29,12 @@ public final class TradeInCopy {
     return to == null || vehicle != null || !STAGE.equals(request)
         ? Optional.empty()
         : Optional.of(
-            new PendingNotice(
+            PendingNotice.mail(
                 PendingNotice.id(dealership.id(), lead, "", STAGE, to, Channel.MAIL),
                 STAGE,
                 lead,
-                null,
                 to,
-                Channel.MAIL,
                 now,
-                false,
-                "",
-                List.of(),
-                List.of(),
-                List.of(),
-                null));
+                ""));
   }
 }

@@ -23,13 +23,13 @@ class AddressesOfMailboxes implements OwnAddresses {
   @Override
   public Collection<String> of(String dealership) {
     List<String> addresses = new ArrayList<>();
-    for (Mailbox mailbox : mailboxes.all(dealership)) {
+    for (Mailbox mailbox : mailboxes.known(dealership)) {
       Mailbox.Server smtp = mailbox.smtp();
       Stream.of(mailbox.address(), mailbox.forwardTo(), smtp == null ? null : smtp.from())
           .filter(Objects::nonNull)
           .forEach(addresses::add);
     }
-    templates.all(dealership).forEach(template -> addresses.add(template.sender()));
+    templates.known(dealership).forEach(template -> addresses.add(template.sender()));
     return addresses;
   }
 }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Message;
-import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.Planning;
@@ -159,20 +158,13 @@ class Answers implements MailWriter {
     outbox.put(
         answer.dealership(),
         List.of(
-            new PendingNotice(
+            PendingNotice.mail(
                 answer.id(),
                 STAGE,
                 lead,
-                null,
                 String.valueOf(answer.to()),
-                Channel.MAIL,
                 clock.instant(),
-                false,
-                answer.subject(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null)));
+                answer.subject())));
     return messages.save(
         answer.became(new Decision(State.ANSWER, answer.subject(), answer.leads())));
   }

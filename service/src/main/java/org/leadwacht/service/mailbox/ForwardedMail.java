@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.message.Language;
-import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.delivery.mail.MailWriter;
 import org.leadwacht.service.delivery.mail.OutgoingMail;
 import org.leadwacht.service.outbox.Notice;
@@ -33,20 +32,7 @@ class ForwardedMail implements MailWriter {
 
   /** The notice that passes a message on: the same however often it is asked for. */
   static PendingNotice notice(String stage, MailMessageEntity message, String to, Instant now) {
-    return new PendingNotice(
-        stage + "-" + message.id(),
-        stage,
-        null,
-        null,
-        to,
-        Channel.MAIL,
-        now,
-        false,
-        message.subject(),
-        List.of(),
-        List.of(),
-        List.of(),
-        null);
+    return PendingNotice.mail(stage + "-" + message.id(), stage, null, to, now, message.subject());
   }
 
   @Override

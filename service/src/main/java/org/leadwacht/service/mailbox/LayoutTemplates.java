@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.mailbox.reading.Template;
 import org.leadwacht.service.platform.store.OfDealership;
+import org.leadwacht.service.platform.store.Remembered;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
@@ -137,6 +138,7 @@ class LayoutTemplates {
 
   private final MongoOperations store;
   private final Clock clock;
+  private final Remembered<List<Template>> remembered = new Remembered<>(this::all);
 
   LayoutTemplates(MongoOperations store, Clock clock) {
     this.store = store;
@@ -146,6 +148,11 @@ class LayoutTemplates {
   /** All templates of a dealership, by id. */
   List<Template> all(String dealership) {
     return templates(OfDealership.all(dealership));
+  }
+
+  /** All templates of a dealership, at most about a second old. */
+  List<Template> known(String dealership) {
+    return remembered.get(dealership);
   }
 
   List<Template> list(String dealership, PageRequest page) {
@@ -170,6 +177,7 @@ class LayoutTemplates {
   /** Puts a template in force; what it was before stays readable. */
   void save(String dealership, Template template, @Nullable String by) {
     Entity entity = store.save(Entity.of(dealership, template, clock.instant()));
+    remembered.forget(dealership);
     int next =
         1 + versions(dealership, template.id()).stream().mapToInt(Version::version).max().orElse(0);
     for (int version = next; version < next + MAX_TRIES; version++) {
@@ -197,6 +205,7 @@ class LayoutTemplates {
 
   void remove(String dealership, String id) {
     store.remove(own(dealership, id), Entity.class);
+    remembered.forget(dealership);
   }
 
   private static Query own(String dealership, String id) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.platform.store.OfDealership;
+import org.leadwacht.service.platform.store.Remembered;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.data.domain.Sort;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 class Mailboxes {
 
   private final MongoOperations store;
+  private final Remembered<List<Mailbox>> remembered = new Remembered<>(this::all);
 
   Mailboxes(MongoOperations store) {
     this.store = store;
@@ -43,6 +45,11 @@ class Mailboxes {
     return store.find(OfDealership.all(dealership).with(Sort.by("mailbox")), Mailbox.class);
   }
 
+  /** All mailboxes of a dealership, at most about a second old. */
+  List<Mailbox> known(String dealership) {
+    return remembered.get(dealership);
+  }
+
   /** All mailboxes of all dealerships that messages are fetched from. */
   List<Mailbox> fetched() {
     return store.find(
@@ -51,7 +58,7 @@ class Mailboxes {
 
   /** The mailbox that mails about leads of a location leave from: its own, else the house's. */
   Optional<Mailbox> forLocation(String dealership, @Nullable String location) {
-    List<Mailbox> all = all(dealership);
+    List<Mailbox> all = known(dealership);
     return all.stream()
         .filter(mailbox -> location != null && location.equals(mailbox.location()))
         .findFirst()
@@ -86,11 +93,14 @@ class Mailboxes {
   }
 
   Mailbox save(Mailbox mailbox) {
-    return store.save(mailbox);
+    Mailbox saved = store.save(mailbox);
+    remembered.forget(mailbox.dealership());
+    return saved;
   }
 
   void remove(String dealership, String id) {
     store.remove(own(dealership, id), Mailbox.class);
+    remembered.forget(dealership);
     store.remove(
         Query.query(Criteria.where("_id").is(OfDealership.key(dealership, id))),
         MailboxPosition.class);

@@ -63,7 +63,7 @@ class MessageDecider {
       return bounced(kept, bounce.get(), language);
     }
     Optional<LeadReader.Reading> reading =
-        new LeadReader(templates.all(dealership.id()), dealership.zone()).read(message);
+        new LeadReader(templates.known(dealership.id()), dealership.zone()).read(message);
     if (reading.isPresent()) {
       return leads(kept, message, reading.get(), dealership);
     }

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.rules.stage.ShippedStage;
 import org.leadwacht.rules.text.Sha256;
@@ -103,24 +105,70 @@ public record PendingNotice(
         happening);
   }
 
-  /** A notice about a lead, or a list. */
-  public PendingNotice(
-      String id,
+  /**
+   * The notices of a stage that has fired, one for each who is told; none of one that only marks.
+   *
+   * @param fired what has fired
+   * @param stage the stage by which it is told
+   * @param lead id of the lead it is about, or null
+   * @param activity id of the activity it is about, or null
+   * @param because why, in the dealership's language
+   */
+  public static List<PendingNotice> of(
+      String dealership,
+      FiredStage fired,
       String stage,
       @Nullable String lead,
-      @Nullable String round,
-      String user,
-      Channel channel,
-      Instant at,
-      boolean late,
-      String because,
-      List<String> leads,
-      List<String> silent,
-      List<String> recovered,
-      @Nullable Copy copy) {
-    this(
-        id, stage, lead, round, user, channel, at, late, because, leads, silent, recovered, copy,
-        null, null);
+      @Nullable String activity,
+      String because) {
+    if (fired.via() == Channel.LIST) {
+      return List.of();
+    }
+    Instant at = Objects.requireNonNullElse(fired.leftAt(), fired.readyAt());
+    String subject = String.valueOf(lead == null ? activity : lead);
+    return fired.to().stream()
+        .map(
+            user ->
+                new PendingNotice(
+                    id(dealership, subject, fired.round(), stage, user, fired.via()),
+                    stage,
+                    lead,
+                    fired.round(),
+                    user,
+                    fired.via(),
+                    at,
+                    fired.late(),
+                    because,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    null,
+                    activity))
+        .toList();
+  }
+
+  /**
+   * A mail to a user, or to an address outside the house, that belongs to no stage of a lead.
+   *
+   * @param lead id of the lead it is about, or null
+   */
+  public static PendingNotice mail(
+      String id, String stage, @Nullable String lead, String to, Instant at, String because) {
+    return new PendingNotice(
+        id,
+        stage,
+        lead,
+        null,
+        to,
+        Channel.MAIL,
+        at,
+        false,
+        because,
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null);
   }
 
   /**

@@ -25,7 +25,7 @@ class ClocksTest extends ServerTest {
     "2026-03-05T08:14:00+01:00",
     "2026-03-05T08:15:00+01:00"
   })
-  void an_answer_a_little_off_happened_at_the_nearest_possible_instant(String at) {
+  void anAnswerALittleOffHappenedAtTheNearestPossibleInstant(String at) {
     sonnenhof();
     String id = lead("{\"source\": \"mobile\", \"contact\": {\"name\": \"x\"}}");
     Api.Answer answered = answered(id, at);
@@ -43,7 +43,7 @@ class ClocksTest extends ServerTest {
         "2026-03-05T08:15:01+01:00",
         "2026-03-06T08:00:00+01:00"
       })
-  void an_answer_far_off_is_refused(String at) {
+  void anAnswerFarOffIsRefused(String at) {
     sonnenhof();
     String id = lead("{\"source\": \"mobile\", \"contact\": {\"name\": \"x\"}}");
     Api.Answer refused = answered(id, at);
@@ -71,7 +71,7 @@ class ClocksTest extends ServerTest {
         "2031-01-01T10:00:00Z",
         "2199-01-01T00:00:00Z"
       })
-  void a_lead_is_never_refused_for_its_clock(String receivedAt) {
+  void aLeadIsNeverRefusedForItsClock(String receivedAt) {
     sonnenhof();
     Api.Answer received =
         api.post(
@@ -89,8 +89,7 @@ class ClocksTest extends ServerTest {
         "2026-03-04T18:00", "2026-03-03T09:00", "2026-03-02T08:00", "2026-02-27T17:00",
         "2026-02-02T08:00", "2026-03-05T06:30:00+0100"
       })
-  void what_a_lead_that_arrives_late_makes_due_says_that_and_not_that_the_server_was_away(
-      String receivedAt) {
+  void whatALeadThatArrivesLateMakesDueSaysThatAndNotThatTheServerWasAway(String receivedAt) {
     sonnenhof();
     clock("2026-03-05T14:00:00+01:00");
     String id =

@@ -35,7 +35,7 @@ class JoinedRequestsTest extends ServerTest {
   }
 
   @Test
-  void everything_a_joined_request_brought_is_kept_and_shown() {
+  void everythingAJoinedRequestBroughtIsKeptAndShown() {
     sonnenhof();
     String id = lead(FIRST);
     assertThat(lead(SECOND)).isEqualTo(id);
@@ -78,7 +78,7 @@ class JoinedRequestsTest extends ServerTest {
         "PROBEFAHRT%20dem",
         "0151%2F23456789"
       })
-  void a_search_finds_what_a_joined_request_says(String words) {
+  void aSearchFindsWhatAJoinedRequestSays(String words) {
     sonnenhof();
     String id = lead(FIRST);
     lead(SECOND);
@@ -100,7 +100,7 @@ class JoinedRequestsTest extends ServerTest {
     "showroom, Mäxchen, max@example.org, 0841 123456",
     "showroom, Eva, , 0151 23456789"
   })
-  void what_a_joined_request_told_of_the_person_is_learnt(
+  void whatAJoinedRequestToldOfThePersonIsLearnt(
       String source, String name, String email, String phone) {
     sonnenhof();
     String id = lead(FIRST);
@@ -132,7 +132,7 @@ class JoinedRequestsTest extends ServerTest {
     "Karl, karl@example.org, 0049 89 1234560",
     "Zentrale, info@example.org, 089 123 45 60"
   })
-  void two_people_behind_one_number_stay_two(String name, String email, String phone) {
+  void twoPeopleBehindOneNumberStayTwo(String name, String email, String phone) {
     sonnenhof();
     String karl = lead(request("mobile", "Karl Weber", "karl.weber@example.org", "089 1234560"));
     String other = lead(request("mobile", name, email, phone));
@@ -157,7 +157,7 @@ class JoinedRequestsTest extends ServerTest {
         "ankauf@example.org",
         "anna@example.org"
       })
-  void nobody_is_recognised_by_an_address_of_the_dealership_or_of_a_form(String address) {
+  void nobodyIsRecognisedByAnAddressOfTheDealershipOrOfAForm(String address) {
     sonnenhof(
         "{\"mail\": {\"replyTo\": \"antwort@example.org\", \"unreadableTo\":"
             + " \"unlesbar@example.org\", \"tradeInCopyTo\": \"ankauf@example.org\"}}");
@@ -178,7 +178,7 @@ class JoinedRequestsTest extends ServerTest {
   }
 
   @Test
-  void an_address_that_many_write_from_says_nothing() {
+  void anAddressThatManyWriteFromSaysNothing() {
     sonnenhof();
     String first = lead(request("homepage", "Name 1", "form@example.com", null));
     for (int n = 2; n <= 5; n++) {
@@ -193,7 +193,7 @@ class JoinedRequestsTest extends ServerTest {
   }
 
   @Test
-  void what_no_longer_fits_into_a_lead_becomes_one_of_its_own() {
+  void whatNoLongerFitsIntoALeadBecomesOneOfItsOwn() {
     sonnenhof();
     String much = "x".repeat(99_000);
     String first = null;
@@ -220,7 +220,7 @@ class JoinedRequestsTest extends ServerTest {
   }
 
   @Test
-  void the_id_of_another_source_says_nothing() {
+  void theIdOfAnotherSourceSaysNothing() {
     sonnenhof();
     String body = "{\"source\": \"%s\", \"contact\": {\"externalId\": \"17\"}}";
     String first = lead(body.formatted("mobile"));
@@ -231,7 +231,7 @@ class JoinedRequestsTest extends ServerTest {
   }
 
   @Test
-  void a_wrong_join_is_undone() {
+  void aWrongJoinIsUndone() {
     sonnenhof();
     String id = lead(FIRST);
     lead(SECOND);
@@ -267,7 +267,7 @@ class JoinedRequestsTest extends ServerTest {
         "{\"request\": \"unknown\"}",
         "{\"request\": \"LEAD\"}"
       })
-  void what_has_not_joined_cannot_be_split_off(String body) {
+  void whatHasNotJoinedCannotBeSplitOff(String body) {
     sonnenhof();
     String id = lead(FIRST);
     lead(SECOND);
@@ -295,7 +295,7 @@ class JoinedRequestsTest extends ServerTest {
         "Max Neu                   | Moritz Neu",
         "C-7                       | C-8"
       })
-  void the_id_of_a_lead_stands_for_one_content(String said, String other) {
+  void theIdOfALeadStandsForOneContent(String said, String other) {
     sonnenhof();
     String alone = lead(SECOND);
     assertThat(api.post(path("/leads"), SECOND.replaceAll("\\s+", " ")).status()).isEqualTo(200);
@@ -310,7 +310,7 @@ class JoinedRequestsTest extends ServerTest {
   }
 
   @Test
-  void a_request_beside_an_unfinished_lead_it_does_not_join_is_a_lead_of_its_own() {
+  void aRequestBesideAnUnfinishedLeadItDoesNotJoinIsALeadOfItsOwn() {
     sonnenhof("{\"joinWithin\": \"PT0S\"}");
     String first = lead(FIRST);
     api.post(path("/leads/" + first + "/events"), "{\"type\": \"answered\", \"by\": \"anna\"}")

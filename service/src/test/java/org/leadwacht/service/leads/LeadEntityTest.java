@@ -67,13 +67,7 @@ class LeadEntityTest {
   private static StoredLead stored(LeadRecord record) {
     Details details =
         new Details(
-            "4711",
-            "Erika",
-            "erika@example.org",
-            "0841",
-            "c1",
-            "?",
-            "{}",
+            new RequestDetails("4711", "Erika", "erika@example.org", "0841", "c1", "?", "{}"),
             List.of("mobile"),
             List.of(),
             List.of(
@@ -82,7 +76,7 @@ class LeadEntityTest {
         "sonnenhof",
         7,
         record,
-        details.with(JoinedRequest.of(inquiry("L2"), details)),
+        details.with(JoinedRequest.of(inquiry("L2"), details.own())),
         3,
         4,
         NINE,
@@ -101,7 +95,8 @@ class LeadEntityTest {
                 List.of("L1"),
                 List.of("mobile"),
                 List.of("homepage"),
-                new PendingNotice.Copy("hook", Channel.POPUP))),
+                new PendingNotice.Copy("hook", Channel.POPUP),
+                null)),
         "change",
         new Trouble(2, "too much", NINE),
         new TakenTurn("all", "ben"),

@@ -14,6 +14,7 @@ import org.leadwacht.rules.scenario.Line;
 import org.leadwacht.rules.scenario.Scenario;
 import org.leadwacht.rules.scenario.Scenario.Happening;
 import org.leadwacht.service.support.Api;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The dealership of a story, as it is set up, told and read over the API. */
@@ -27,13 +28,15 @@ final class LiveHouse {
   private final Scenario scenario;
   private final String base;
   private final List<RuleFile> files;
+  private final LiveContacts contacts;
   private final LiveRecord record;
 
   LiveHouse(Scenario scenario, String house, List<RuleFile> files) {
     this.scenario = scenario;
     this.base = "/api/v1/dealerships/" + house;
     this.files = files;
-    this.record = new LiveRecord(base);
+    this.contacts = new LiveContacts(base);
+    this.record = new LiveRecord(base, contacts);
   }
 
   /** Makes the dealership with its people, sources, groups and rules. */
@@ -99,11 +102,12 @@ final class LiveHouse {
     if (first.change() != null) {
       return change(api, first);
     }
+    if (LiveContacts.isConcerned(first)) {
+      return contacts.send(api, first, record.id(String.valueOf(first.values().get("lead"))));
+    }
     String lead = String.valueOf(first.lead());
     if (first.type().equals("received")) {
-      Api.Answer received = receive(api, first, now);
-      List<Happening> rest = together.subList(1, together.size());
-      return received.status() >= 300 || rest.isEmpty() ? received : send(api, rest, now);
+      return receive(api, first, together.subList(1, together.size()), now);
     }
     if (record.id(lead) == null) {
       throw new AssertionError("The lead " + lead + " was refused when it came in.");
@@ -116,7 +120,8 @@ final class LiveHouse {
     return api.post(path + "/events", json(bodies.size() == 1 ? bodies.get(0) : bodies));
   }
 
-  private Api.Answer receive(Api api, Happening event, Instant now) {
+  /** Sends a lead, with what had happened to it by then. */
+  private Api.Answer receive(Api api, Happening event, List<Happening> since, Instant now) {
     Map<String, Object> body = particulars(event);
     body.put("receivedAt", event.at().toString());
     if (body.get("contact") != null && !(body.get("contact") instanceof Map)) {
@@ -124,12 +129,21 @@ final class LiveHouse {
       String person = String.valueOf(body.get("contact"));
       body.put("contact", Map.of("externalId", person, "email", person + "@person.example"));
     }
-    Api.Answer answer = api.post(base + "/leads", json(body));
-    if (answer.status() < 300) {
+    Api.Answer answer =
+        since.isEmpty() ? api.post(base + "/leads", json(body)) : batch(api, body, since);
+    if (answer.body().path("id").isString()) {
       record.received(
           String.valueOf(event.lead()), answer.body(), body.containsKey("assignee") ? null : now);
     }
     return answer;
+  }
+
+  private Api.Answer batch(Api api, Map<String, Object> lead, List<Happening> since) {
+    lead.put("events", since.stream().map(LiveHouse::event).toList());
+    Api.Answer all = api.post(base + "/leads:batch", json(Map.of("leads", List.of(lead)))).must();
+    JsonNode result = all.body().path("results").path(0);
+    return new Api.Answer(
+        result.path("status").asInt(), result.path("lead"), result.toString(), all.headers());
   }
 
   private static Map<String, Object> event(Happening event) {

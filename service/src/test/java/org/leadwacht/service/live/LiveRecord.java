@@ -20,12 +20,14 @@ import tools.jackson.databind.JsonNode;
 final class LiveRecord {
 
   private final String base;
+  private final LiveContacts contacts;
   private final Map<String, String> ids = new LinkedHashMap<>();
   private final Map<String, String> names = new LinkedHashMap<>();
   private final List<Line> assigned = new ArrayList<>();
 
-  LiveRecord(String base) {
+  LiveRecord(String base, LiveContacts contacts) {
     this.base = base;
+    this.contacts = contacts;
   }
 
   /** The server's id of a lead, or null if it has none. */
@@ -94,7 +96,8 @@ final class LiveRecord {
     Map<Object, Line> merged = new LinkedHashMap<>();
     for (JsonNode notice : api.all(base + "/notices")) {
       if (notice.path("webhook").isNull() && !notice.path("state").asString().equals("DROPPED")) {
-        Line line = notice.path("lead").isNull() ? list(notice) : told(notice);
+        boolean list = notice.path("lead").isNull() && notice.path("activity").isNull();
+        Line line = list ? list(notice) : told(api, notice);
         merged.merge(key(line), line, LiveRecord::both);
       }
     }
@@ -138,11 +141,12 @@ final class LiveRecord {
 
   /** A list has a line for each recipient; the source monitor has one that names them all. */
   private static Object key(Line line) {
-    boolean each = line.lead() == null && !line.stage().equals("QM");
+    boolean list = line.lead() == null && line.contact() == null;
+    boolean each = list && !line.stage().equals("QM");
     return List.of(
         line.at(),
         line.stage(),
-        String.valueOf(line.lead()),
+        line.lead() + "/" + line.contact() + "/" + line.kind(),
         each ? line.to() : Set.of(),
         line.late());
   }
@@ -166,13 +170,16 @@ final class LiveRecord {
         a.because());
   }
 
-  private Line told(JsonNode notice) {
+  private Line told(Api api, JsonNode notice) {
+    JsonNode about = notice.path("activity");
+    LiveContacts.Activity activity =
+        about.isNull() ? null : contacts.activity(api, about.asString());
     return new Line(
         Instant.parse(notice.path("at").asString()),
         notice.path("stage").asString(),
-        name(notice.path("lead").asString()),
-        null,
-        null,
+        activity == null ? name(notice.path("lead").asString()) : null,
+        activity == null ? null : activity.contact(),
+        activity == null ? null : activity.kind(),
         new TreeSet<>(Set.of(notice.path("user").asString())),
         Set.of(notice.path("channel").asString()),
         notice.path("late").asBoolean(),

@@ -141,10 +141,12 @@ final class LiveStory {
     Happening first = left.get(0);
     List<Happening> same =
         left.stream()
+            .filter(event -> !LiveContacts.isConcerned(event))
             .filter(event -> event.lead() != null && event.lead().equals(first.lead()))
             .toList();
     boolean severally =
         first.change() != null
+            || LiveContacts.isConcerned(first)
             || same.stream().anyMatch(event -> event.refused() || event.type().equals("claimed"));
     return severally ? List.of(first) : same;
   }

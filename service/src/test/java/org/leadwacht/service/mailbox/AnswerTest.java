@@ -50,8 +50,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void an_answer_leaves_threaded_counts_as_answered_and_its_reply_opens_the_lead_again()
-      throws Exception {
+  void anAnswerLeavesThreadedCountsAsAnsweredAndItsReplyOpensTheLeadAgain() throws Exception {
     sonnenhof();
     mailbox();
     must(
@@ -93,7 +92,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void a_reply_is_known_by_its_address_or_its_subject_alone() throws Exception {
+  void aReplyIsKnownByItsAddressOrItsSubjectAlone() throws Exception {
     sonnenhof();
     mailbox();
     String lead = lead(LEAD);
@@ -118,7 +117,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void what_cannot_be_sent_is_refused_and_the_lead_stays_unanswered() {
+  void whatCannotBeSentIsRefusedAndTheLeadStaysUnanswered() {
     sonnenhof();
     String lead =
         lead("{\"source\": \"mobile\", \"assignee\": \"anna\", \"contact\": {\"name\": \"Max\"}}");
@@ -132,7 +131,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void a_house_that_only_looks_at_leads_here_answers_elsewhere() {
+  void aHouseThatOnlyLooksAtLeadsHereAnswersElsewhere() {
     sonnenhof("{\"leadTracking\": true}");
     String lead = lead(LEAD);
     assertThat(api.post(path("/leads/" + lead + "/messages"), "{\"text\": \"x\"}").status())
@@ -140,7 +139,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void what_customers_write_is_shown_without_what_runs_or_spies() {
+  void whatCustomersWriteIsShownWithoutWhatRunsOrSpies() {
     sonnenhof();
     mailbox();
     String lead = lead(LEAD);
@@ -159,7 +158,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void a_trade_in_without_a_vehicle_is_copied_once_with_a_sheet() throws Exception {
+  void aTradeInWithoutAVehicleIsCopiedOnceWithASheet() throws Exception {
     sonnenhof("{\"mail\": {\"tradeInCopyTo\": \"ankauf@example.org\"}}");
     String body =
         "{\"externalId\": \"t1\", \"source\": \"mobile\", \"request\": \"TRADE_IN\", \"contact\":"
@@ -176,7 +175,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void a_trade_in_with_a_vehicle_of_the_house_is_not_copied() {
+  void aTradeInWithAVehicleOfTheHouseIsNotCopied() {
     sonnenhof("{\"mail\": {\"tradeInCopyTo\": \"ankauf@example.org\"}}");
     lead(
         "{\"source\": \"mobile\", \"request\": \"TRADE_IN\", \"vehicle\": \"Golf\", \"contact\":"
@@ -185,7 +184,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void what_nobody_can_read_is_passed_on_once_as_it_came() throws Exception {
+  void whatNobodyCanReadIsPassedOnOnceAsItCame() throws Exception {
     sonnenhof("{\"mail\": {\"unreadableTo\": \"zentrale@example.org\"}}");
     String raw = "From: max@example.org\nSubject: Frage\n\nHaben Sie offen?\n";
     take(raw);
@@ -196,7 +195,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void a_mailbox_forwards_and_not_to_itself() {
+  void aMailboxForwardsAndNotToItself() {
     sonnenhof();
     mailbox();
     assertThat(
@@ -217,7 +216,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void a_rule_mails_somebody_outside_the_house() throws Exception {
+  void aRuleMailsSomebodyOutsideTheHouse() throws Exception {
     sonnenhof();
     must(
         api.with("Content-Type", "text/plain")
@@ -231,7 +230,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void an_answer_that_comes_back_was_not_delivered_and_a_delay_changes_nothing() {
+  void anAnswerThatComesBackWasNotDeliveredAndADelayChangesNothing() {
     sonnenhof();
     mailbox();
     String lead = lead(LEAD);
@@ -281,7 +280,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void an_answer_leaves_through_the_mailbox_the_customer_wrote_to() {
+  void anAnswerLeavesThroughTheMailboxTheCustomerWroteTo() {
     sonnenhof();
     mailbox();
     must(api.put(path("/mailboxes/zweit"), "{\"address\": \"zweit@autohaus.example\"}"));
@@ -299,7 +298,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void the_page_of_a_message_runs_nothing_and_fetches_pictures_only_where_asked_for() {
+  void thePageOfAMessageRunsNothingAndFetchesPicturesOnlyWhereAskedFor() {
     sonnenhof();
     String id =
         take("From: a@example.org\nSubject: x\nContent-Type: text/html\n\n"
@@ -316,7 +315,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void a_draft_is_there_until_the_answer_is_sent() {
+  void aDraftIsThereUntilTheAnswerIsSent() {
     sonnenhof();
     String draft = path("/leads/" + lead(LEAD) + "/messages/draft");
     assertThat(must(api.get(draft)).field("/text")).isEmpty();

@@ -60,7 +60,7 @@ class MailboxFetchTest extends ServerTest {
   }
 
   @Test
-  void what_arrives_becomes_a_message_each_and_stays_unread_in_the_mailbox() throws Exception {
+  void whatArrivesBecomesAMessageEachAndStaysUnreadInTheMailbox() throws Exception {
     sonnenhof();
     GreenMailUser user = SERVER.setUser("a@autohaus.example", "a", "pw");
     deliver(user, "From: max@example.org\nSubject: eins\nMessage-ID: <1@x>\n\nHallo\n");
@@ -76,7 +76,7 @@ class MailboxFetchTest extends ServerTest {
   }
 
   @Test
-  void a_mailbox_set_up_anew_reads_no_message_twice() throws Exception {
+  void aMailboxSetUpAnewReadsNoMessageTwice() throws Exception {
     sonnenhof();
     GreenMailUser user = SERVER.setUser("b@autohaus.example", "b", "pw");
     deliver(user, "From: max@example.org\nSubject: eins\nMessage-ID: <3@x>\n\nHallo\n");
@@ -89,14 +89,14 @@ class MailboxFetchTest extends ServerTest {
   }
 
   @Test
-  void a_mailbox_that_cannot_be_read_says_why() {
+  void aMailboxThatCannotBeReadSaysWhy() {
     sonnenhof();
     mailbox(1, "nobody");
     await().until(() -> !api.get(path("/mailboxes/haus")).body().at("/error").isNull());
   }
 
   @Test
-  void both_servers_are_tried() throws Exception {
+  void bothServersAreTried() throws Exception {
     sonnenhof();
     SERVER.setUser("c@autohaus.example", "c", "pw");
     mailbox(SERVER.getImap().getPort(), "c");
@@ -109,7 +109,7 @@ class MailboxFetchTest extends ServerTest {
   }
 
   @Test
-  void of_a_message_that_is_too_large_the_head_is_listed() throws Exception {
+  void ofAMessageThatIsTooLargeTheHeadIsListed() throws Exception {
     sonnenhof();
     GreenMailUser user = SERVER.setUser("d@autohaus.example", "d", "pw");
     deliver(
@@ -127,7 +127,7 @@ class MailboxFetchTest extends ServerTest {
   }
 
   @Test
-  void an_outage_of_a_dealership_s_own_mail_server_is_waited_out() throws Exception {
+  void anOutageOfADealershipSOwnMailServerIsWaitedOut() throws Exception {
     sonnenhof();
     must(
         api.put(

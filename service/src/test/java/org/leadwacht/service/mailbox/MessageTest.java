@@ -43,7 +43,7 @@ class MessageTest extends ServerTest {
   }
 
   @Test
-  void a_lead_in_the_data_format_becomes_a_lead_of_its_portal() throws Exception {
+  void aLeadInTheDataFormatBecomesALeadOfItsPortal() throws Exception {
     Api.Answer taken = take(corpus("adf-utf-8-8b"));
     assertThat(taken.status()).as(taken.text()).isEqualTo(201);
     assertThat(taken.field("/state")).isEqualTo("LEAD");
@@ -55,7 +55,7 @@ class MessageTest extends ServerTest {
   }
 
   @Test
-  void the_same_message_again_is_answered_with_what_it_became() throws Exception {
+  void theSameMessageAgainIsAnsweredWithWhatItBecame() throws Exception {
     String raw = corpus("adf-utf-8-8b");
     Api.Answer first = take(raw);
     Api.Answer again = take("Received: from mx.example by mail.example\r\n" + raw);
@@ -66,14 +66,14 @@ class MessageTest extends ServerTest {
   }
 
   @Test
-  void a_portal_known_by_its_name_is_the_source() throws Exception {
+  void aPortalKnownByItsNameIsTheSource() throws Exception {
     must(api.put(path("/sources/p1"), "{\"name\": \"MUSTERPORTAL\", \"kind\": \"OTHER\"}"));
     Api.Answer taken = take(corpus("adf-utf-8-8b"));
     assertThat(api.get(path("/leads/" + taken.field("/lead"))).field("/source")).isEqualTo("p1");
   }
 
   @Test
-  void a_template_is_tried_and_reads() throws Exception {
+  void aTemplateIsTriedAndReads() throws Exception {
     assertThat(api.put(path("/templates/kontakt"), FORM).status()).isEqualTo(200);
     Api.Answer tried =
         api.with("Content-Type", "message/rfc822")
@@ -90,7 +90,7 @@ class MessageTest extends ServerTest {
   }
 
   @Test
-  void a_template_that_cannot_read_is_refused_with_every_reason() {
+  void aTemplateThatCannotReadIsRefusedWithEveryReason() {
     Api.Answer refused =
         api.put(
             path("/templates/x"),
@@ -101,7 +101,7 @@ class MessageTest extends ServerTest {
   }
 
   @Test
-  void nothing_is_no_meaning_and_no_field() {
+  void nothingIsNoMeaningAndNoField() {
     Api.Answer refused =
         api.put(
             path("/templates/kontakt"),
@@ -112,7 +112,7 @@ class MessageTest extends ServerTest {
   }
 
   @Test
-  void what_nobody_can_read_is_listed_and_made_a_lead_by_hand() throws Exception {
+  void whatNobodyCanReadIsListedAndMadeALeadByHand() throws Exception {
     Api.Answer taken = take(corpus("words-html"));
     assertThat(taken.field("/state")).isEqualTo("UNASSIGNED");
     assertThat(api.get(path("/messages?state=UNASSIGNED")).body().at("/items")).hasSize(1);
@@ -129,7 +129,7 @@ class MessageTest extends ServerTest {
   }
 
   @Test
-  void a_message_is_assigned_to_a_lead_as_what_the_customer_wrote() throws Exception {
+  void aMessageIsAssignedToALeadAsWhatTheCustomerWrote() throws Exception {
     String lead = lead("{\"source\": \"mobile\", \"contact\": {\"name\": \"Max\"}}");
     must(api.post(path("/leads/" + lead + "/events"), "{\"type\": \"answered\"}"));
     Api.Answer taken = take(corpus("words-html"));
@@ -141,7 +141,7 @@ class MessageTest extends ServerTest {
   }
 
   @Test
-  void machines_and_mail_servers_are_told_apart() throws Exception {
+  void machinesAndMailServersAreToldApart() throws Exception {
     assertThat(take(corpus("abwesenheit")).field("/state")).isEqualTo("AUTO_REPLY");
     assertThat(take(corpus("bounce-postfix")).field("/state")).isEqualTo("BOUNCE");
     assertThat(take(corpus("bounce-returns-a-lead")).field("/state")).isEqualTo("BOUNCE");
@@ -150,14 +150,14 @@ class MessageTest extends ServerTest {
   }
 
   @Test
-  void several_prospects_become_a_lead_each() throws Exception {
+  void severalProspectsBecomeALeadEach() throws Exception {
     Api.Answer taken = take(corpus("adf-two-prospects"));
     assertThat(taken.body().at("/leads")).hasSize(2);
     assertThat(taken.field("/lead")).isEqualTo(taken.field("/leads/0"));
   }
 
   @Test
-  void messages_of_other_houses_are_not_there() throws Exception {
+  void messagesOfOtherHousesAreNotThere() throws Exception {
     Api.Answer taken = take(corpus("words-html"));
     String mine = house;
     house = house + "x";
@@ -167,13 +167,13 @@ class MessageTest extends ServerTest {
   }
 
   @Test
-  void a_message_that_is_too_large_is_refused() {
+  void aMessageThatIsTooLargeIsRefused() {
     String large = "Subject: x\n\n" + "x".repeat(25 * 1024 * 1024);
     assertThat(take(large).status()).isEqualTo(413);
   }
 
   @Test
-  void every_message_of_the_corpus_is_taken() throws Exception {
+  void everyMessageOfTheCorpusIsTaken() throws Exception {
     try (var files = Files.list(Path.of("src/test/resources/mail-corpus"))) {
       for (Path file : files.filter(path -> path.toString().endsWith(".eml")).toList()) {
         var request =
@@ -189,7 +189,7 @@ class MessageTest extends ServerTest {
   }
 
   @Test
-  void secrets_of_a_mailbox_never_come_out() {
+  void secretsOfAMailboxNeverComeOut() {
     Api.Answer put =
         api.put(
             path("/mailboxes/haus"),
@@ -209,8 +209,7 @@ class MessageTest extends ServerTest {
   }
 
   @Test
-  void a_template_keeps_samples_and_its_history_and_a_change_that_breaks_one_is_seen_before()
-      throws Exception {
+  void aTemplateKeepsSamplesAndItsHistoryAndAChangeThatBreaksOneIsSeenBefore() throws Exception {
     must(api.put(path("/templates/kontakt"), FORM));
     Api raw = api.with("Content-Type", "message/rfc822");
     Api.Answer kept =

@@ -37,6 +37,7 @@ class PendingNoticeTest {
             List.of(),
             List.of(),
             List.of(),
+            null,
             null);
     assertThat(notice.canWait()).isEqualTo(waits);
   }

@@ -15,7 +15,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 class OidcSignInTest {
 
   @Test
-  void there_is_nothing_of_it_without_a_provider() {
+  void thereIsNothingOfItWithoutAProvider() {
     new ApplicationContextRunner()
         .withUserConfiguration(OidcSignIn.class)
         .withPropertyValues("leadwacht.oidc.issuer=")
@@ -27,7 +27,7 @@ class OidcSignInTest {
   }
 
   @Test
-  void half_a_provider_keeps_the_server_from_starting() {
+  void halfAProviderKeepsTheServerFromStarting() {
     assertThatThrownBy(
             () -> new OidcProperties("https://idp.example", "leadwacht", " ", "SSO", "email", null))
         .isInstanceOf(IllegalArgumentException.class)
@@ -35,7 +35,7 @@ class OidcSignInTest {
   }
 
   @Test
-  void the_role_with_the_most_rights_counts_where_it_is_granted() {
+  void theRoleWithTheMostRightsCountsWhereItIsGranted() {
     OidcGrants grants =
         OidcGrants.of(List.of("SELLER@nord/anna", "MANAGER@sued", "MANAGER@west/a b"))
             .orElseThrow();
@@ -59,13 +59,13 @@ class OidcSignInTest {
         "xSUPPORT",
         "SUPPORT\n"
       })
-  void what_cannot_be_read_grants_nothing(String claim) {
+  void whatCannotBeReadGrantsNothing(String claim) {
     assertThat(OidcGrants.of(claim)).isEmpty();
     assertThat(OidcGrants.of(List.of(claim, 7))).isEmpty();
   }
 
   @Test
-  void no_claim_grants_nothing() {
+  void noClaimGrantsNothing() {
     assertThat(OidcGrants.of(null)).isEmpty();
   }
 }

@@ -115,7 +115,7 @@ class AlarmBudget {
             .map(DealershipUser::id)
             .map(
                 supervisor ->
-                    new PendingNotice(
+                    PendingNotice.mail(
                         PendingNotice.id(
                             dealership.id(),
                             "budget of " + user.id(),
@@ -125,16 +125,9 @@ class AlarmBudget {
                             Channel.MAIL),
                         STAGE,
                         null,
-                        null,
                         supervisor,
-                        Channel.MAIL,
                         now.toInstant(),
-                        false,
-                        text,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null))
+                        text))
             .toList();
     outbox.put(dealership.id(), notices);
   }

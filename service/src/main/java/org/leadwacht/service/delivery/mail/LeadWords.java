@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.lead.Event;
+import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
@@ -19,9 +20,9 @@ import org.leadwacht.rules.message.Term;
 import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.service.delivery.mail.MailContent.Fact;
 import org.leadwacht.service.delivery.mail.MailContent.LeadRow;
-import org.leadwacht.service.leads.Details;
 import org.leadwacht.service.leads.JoinedRequest;
 import org.leadwacht.service.leads.LeadViews;
+import org.leadwacht.service.leads.RequestDetails;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.platform.web.PageLinks;
 import org.springframework.stereotype.Component;
@@ -44,7 +45,7 @@ class LeadWords {
 
   /** Whatever the contact is known by. */
   String contact(StoredLead lead, Language language) {
-    Details details = lead.details().learnt();
+    RequestDetails details = lead.details().learnt();
     for (@Nullable String name :
         new @Nullable String[] {details.name(), details.email(), details.phone()}) {
       if (name != null && !name.isBlank()) {
@@ -61,7 +62,7 @@ class LeadWords {
 
   /** All that a seller needs; what has no value is left out. */
   List<Fact> facts(StoredLead lead, Dealership dealership, Language language, Instant now) {
-    Details details = lead.details().learnt();
+    RequestDetails details = lead.details().learnt();
     LeadState state = lead.record().leadState();
     LeadState.FollowUp followUp = state.followUp();
     List<Fact> facts = new ArrayList<>();
@@ -94,7 +95,7 @@ class LeadWords {
                       brief(event.at(), dealership, language) + " · " + shortened(note.text())));
     }
     add(facts, language.text("mails.message"), shortened(details.message()));
-    for (JoinedRequest request : details.joined()) {
+    for (JoinedRequest request : lead.details().joined()) {
       add(
           facts,
           language.text("mails.furtherRequest"),
@@ -125,13 +126,14 @@ class LeadWords {
 
   /** When, where, what for, which vehicle and what was written, as far as it was said. */
   private String furtherRequest(JoinedRequest request, Dealership dealership, Language language) {
-    String kind = request.request();
+    Inquiry inquiry = request.inquiry();
+    String kind = inquiry.request();
     return Stream.of(
-            brief(request.receivedAt(), dealership, language),
-            MailComposer.sourceName(dealership, request.source()),
+            brief(inquiry.receivedAt(), dealership, language),
+            MailComposer.sourceName(dealership, inquiry.source()),
             kind == null ? null : language.text("mails.request." + kind),
-            vehicle(request.brand(), request.vehicle()),
-            request.message())
+            vehicle(inquiry.brand(), request.details().vehicle()),
+            request.details().message())
         .filter(Objects::nonNull)
         .collect(Collectors.joining(" · "));
   }
@@ -200,7 +202,7 @@ class LeadWords {
 
   /** The vehicle in a line: a text as it is, of an object what can be read. */
   private @Nullable String vehicle(StoredLead lead) {
-    return vehicle(lead.record().inquiry().brand(), lead.details().vehicle());
+    return vehicle(lead.record().inquiry().brand(), lead.details().own().vehicle());
   }
 
   private @Nullable String vehicle(@Nullable String brand, @Nullable String vehicle) {

@@ -2,18 +2,15 @@ package org.leadwacht.service.delivery.webhook;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.leadwacht.service.outbox.Copies;
 import org.leadwacht.service.outbox.PendingNotice;
 import org.leadwacht.service.platform.store.OfDealership;
+import org.leadwacht.service.platform.store.Remembered;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
@@ -23,15 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Webhooks implements Copies {
 
-  /** For so long a webhook changed on another instance may still be as it was here. */
-  private static final Duration REMEMBERED = Duration.ofSeconds(1);
-
-  private static final int MAX_REMEMBERED = 10_000;
-
   private final MongoOperations store;
   private final LeadSequences sequences;
-  private final Cache<String, List<Webhook>> remembered =
-      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MAX_REMEMBERED).build();
+  private final Remembered<List<Webhook>> remembered = new Remembered<>(this::of);
 
   Webhooks(MongoOperations store, LeadSequences sequences) {
     this.store = store;
@@ -49,12 +40,12 @@ class Webhooks implements Copies {
 
   void save(Webhook webhook) {
     store.save(webhook);
-    remembered.invalidate(webhook.dealership());
+    remembered.forget(webhook.dealership());
   }
 
   void remove(String dealership, String name) {
     store.remove(own(dealership, name), Webhook.class);
-    remembered.invalidate(dealership);
+    remembered.forget(dealership);
   }
 
   private static Query own(String dealership, String name) {
@@ -70,18 +61,14 @@ class Webhooks implements Copies {
         .collect(Collectors.toSet());
   }
 
-  private List<Webhook> known(String dealership) {
-    return Objects.requireNonNullElse(remembered.get(dealership, this::of), List.of());
-  }
-
   @Override
   public boolean wantHappenings(String dealership) {
-    return known(dealership).stream().anyMatch(Webhook::wantsHappenings);
+    return remembered.get(dealership).stream().anyMatch(Webhook::wantsHappenings);
   }
 
   @Override
   public List<PendingNotice> of(String dealership, List<PendingNotice> drafts) {
-    List<Webhook> all = known(dealership);
+    List<Webhook> all = remembered.get(dealership);
     List<PendingNotice> copies = new ArrayList<>();
     for (PendingNotice draft : drafts) {
       List<Webhook> wanting = all.stream().filter(webhook -> webhook.wants(draft)).toList();

@@ -7,6 +7,7 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.event.CommandListener;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -65,8 +66,11 @@ class StoreConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  MongoClient mongoClient(Address address) {
-    return MongoClients.create(settings(address.uri(), READ_SECONDS));
+  MongoClient mongoClient(Address address, ObjectProvider<CommandListener> listeners) {
+    MongoClientSettings.Builder settings =
+        MongoClientSettings.builder(settings(address.uri(), READ_SECONDS));
+    listeners.forEach(settings::addCommandListener);
+    return MongoClients.create(settings.build());
   }
 
   /** The database, moved to the present schema before anything else sees it. */

@@ -29,7 +29,7 @@ class FactSheetTest {
   }
 
   @Test
-  void umlauts_stay_and_emoji_are_named() throws IOException {
+  void umlautsStayAndEmojiAreNamed() throws IOException {
     try (PDDocument sheet =
         sheet(List.of(new Line("Kontakt", "Jürgen Groß 😀"), new Line("Preis", "12.500 €")))) {
       assertThat(text(sheet))
@@ -39,7 +39,7 @@ class FactSheetTest {
   }
 
   @Test
-  void a_long_text_goes_on_over_pages_and_loses_nothing() throws IOException {
+  void aLongTextGoesOnOverPagesAndLosesNothing() throws IOException {
     String words = String.join(" ", IntStream.range(0, 3_000).mapToObj(i -> "w" + i).toList());
     try (PDDocument sheet = sheet(List.of(new Line("Nachricht", words)))) {
       assertThat(sheet.getNumberOfPages()).isGreaterThan(1);
@@ -48,14 +48,14 @@ class FactSheetTest {
   }
 
   @Test
-  void a_word_wider_than_the_page_is_cut() throws IOException {
+  void aWordWiderThanThePageIsCut() throws IOException {
     try (PDDocument sheet = sheet(List.of(new Line("Nachricht", "x".repeat(2_000))))) {
       assertThat(text(sheet).replaceAll("[^x]", "")).hasSizeGreaterThanOrEqualTo(2_000);
     }
   }
 
   @Test
-  void forty_fields_each_stand_on_it() throws IOException {
+  void fortyFieldsEachStandOnIt() throws IOException {
     List<Line> lines =
         IntStream.range(0, 40).mapToObj(i -> new Line("Feld " + i, "Wert " + i)).toList();
     try (PDDocument sheet = sheet(lines)) {
@@ -64,7 +64,7 @@ class FactSheetTest {
   }
 
   @Test
-  void control_characters_do_no_harm() throws IOException {
+  void controlCharactersDoNoHarm() throws IOException {
     try (PDDocument sheet = sheet(List.of(new Line("a\u0000b", "c\td\u200Be\r\nf")))) {
       assertThat(text(sheet)).contains("c d");
     }

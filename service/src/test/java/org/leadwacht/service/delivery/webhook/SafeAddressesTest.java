@@ -42,7 +42,7 @@ class SafeAddressesTest {
         "2002:7f00:1::",
         "64:ff9b::7f00:1"
       })
-  void leads_inside(String host) {
+  void leadsInside(String host) {
     assertThatThrownBy(() -> new SafeAddresses(false).resolve(host))
         .isInstanceOf(UnknownHostException.class)
         .hasMessageContaining("private network");
@@ -57,12 +57,12 @@ class SafeAddressesTest {
         "2606:2800:220:1::1",
         "2002:5db8:d822::"
       })
-  void leads_outside(String host) throws UnknownHostException {
+  void leadsOutside(String host) throws UnknownHostException {
     assertThat(new SafeAddresses(false).resolve(host)).hasSize(1);
   }
 
   @Test
-  void may_lead_inside_where_that_is_configured() throws UnknownHostException {
+  void mayLeadInsideWhereThatIsConfigured() throws UnknownHostException {
     assertThat(new SafeAddresses(true).resolve("127.0.0.1"))
         .extracting(InetAddress::isLoopbackAddress)
         .containsExactly(true);

@@ -44,7 +44,7 @@ class MailCorpusTest {
       new LeadReader(List.of(CONTACT_FORM), ZoneId.of("Europe/Berlin"));
 
   @TestFactory
-  Stream<DynamicTest> each_message_is_read_as_what_it_is() throws IOException {
+  Stream<DynamicTest> eachMessageIsReadAsWhatItIs() throws IOException {
     return messages().stream()
         .map(
             file ->
@@ -53,7 +53,7 @@ class MailCorpusTest {
   }
 
   @Test
-  void the_corpus_is_large() throws IOException {
+  void theCorpusIsLarge() throws IOException {
     assertThat(messages()).hasSizeGreaterThanOrEqualTo(150);
   }
 

@@ -40,7 +40,7 @@ class EmbeddedStoreTest {
   }
 
   @Test
-  void indexes_change_no_answer() {
+  void indexesChangeNoAnswer() {
     Random random = new Random(7);
     try (EmbeddedStore store = EmbeddedStore.open(folder, 0, Clock.systemUTC());
         MongoClient client = MongoClients.create(store.uri())) {
@@ -122,7 +122,7 @@ class EmbeddedStoreTest {
   }
 
   @Test
-  void what_was_confirmed_is_there_after_the_store_is_opened_again() {
+  void whatWasConfirmedIsThereAfterTheStoreIsOpenedAgain() {
     try (EmbeddedStore store = EmbeddedStore.open(folder, 0, Clock.systemUTC());
         MongoClient client = MongoClients.create(store.uri())) {
       MongoCollection<Document> collection = client.getDatabase("test").getCollection("kept");
@@ -157,7 +157,7 @@ class EmbeddedStoreTest {
   }
 
   @Test
-  void two_servers_cannot_open_the_same_folder() {
+  void twoServersCannotOpenTheSameFolder() {
     try (EmbeddedStore store = EmbeddedStore.open(folder, 0, Clock.systemUTC())) {
       assertThat(store.uri()).startsWith("mongodb://127.0.0.1:");
       assertThatThrownBy(() -> EmbeddedStore.open(folder, 0, Clock.systemUTC()))

@@ -94,7 +94,7 @@ class OlderStoreTest {
   }
 
   @Test
-  void everything_an_older_release_stored_is_there_and_goes_on() {
+  void everythingAnOlderReleaseStoredIsThereAndGoesOn() {
     try (ConfigurableApplicationContext server = server()) {
       Api api = api(server).key(KEY);
       JsonNode leads = api.get(ELDER + "/leads?limit=50").body().path("items");
@@ -168,7 +168,7 @@ class OlderStoreTest {
   }
 
   @Test
-  void two_servers_that_start_at_once_move_it_once() throws Exception {
+  void twoServersThatStartAtOnceMoveItOnce() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(2);
     List<Callable<ConfigurableApplicationContext>> starts = List.of(this::server, this::server);
     List<ConfigurableApplicationContext> servers = new ArrayList<>();
@@ -189,7 +189,7 @@ class OlderStoreTest {
   }
 
   @Test
-  void whoever_died_while_moving_is_followed_when_his_lease_is_over() {
+  void whoeverDiedWhileMovingIsFollowedWhenHisLeaseIsOver() {
     database
         .getCollection("store_state")
         .insertOne(
@@ -201,7 +201,7 @@ class OlderStoreTest {
   }
 
   @Test
-  void a_store_of_a_newer_release_is_left_alone() {
+  void aStoreOfANewerReleaseIsLeftAlone() {
     database
         .getCollection("store_state")
         .insertOne(new Document("_id", "schema").append("version", SchemaVersion.CURRENT + 1));

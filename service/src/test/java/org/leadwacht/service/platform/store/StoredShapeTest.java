@@ -63,7 +63,7 @@ class StoredShapeTest {
 
   @ParameterizedTest
   @MethodSource("types")
-  void a_document_comes_back_as_it_was(Class<?> type) {
+  void aDocumentComesBackAsItWas(Class<?> type) {
     Object sample = sample(type);
     Document written = written(sample);
     Document transferred =
@@ -73,7 +73,7 @@ class StoredShapeTest {
   }
 
   @Test
-  void the_fields_of_documents_stay_what_they_are() throws IOException {
+  void theFieldsOfDocumentsStayWhatTheyAre() throws IOException {
     Set<String> fields = new TreeSet<>();
     types()
         .forEach(

@@ -30,7 +30,7 @@ class HeaderTextTest {
         " \u2060 ",
         "\u200e"
       })
-  void what_is_blank_is_not_given(String header) {
+  void whatIsBlankIsNotGiven(String header) {
     assertThat(HeaderText.of(sent(header))).isNull();
   }
 
@@ -43,12 +43,12 @@ class HeaderTextTest {
     "schlu\u0308ssel, schlüssel",
     "„1“, „1“"
   })
-  void everything_else_is_read_as_it_was_meant(String header, String text) {
+  void everythingElseIsReadAsItWasMeant(String header, String text) {
     assertThat(HeaderText.of(sent(header))).isEqualTo(text);
   }
 
   @Test
-  void no_header_says_nothing() {
+  void noHeaderSaysNothing() {
     assertThat(HeaderText.of(null)).isNull();
   }
 }
