@@ -139,11 +139,7 @@ public final class Evaluation implements AutoCloseable {
     Interim interim = dealerships.interim(current, lead.world(), lead.lookedAt(), downtime);
     Outcome outcome = lifeCycle.upTo(lead.record(), interim, events, now);
     return lead.decided(
-        outcome.record(),
-        current.version(),
-        now,
-        drafts(lead, outcome),
-        SortableId.at(now));
+        outcome.record(), current.version(), now, drafts(lead, outcome), SortableId.at(now));
   }
 
   private boolean isMeantime(Instant lookedAt) {

@@ -123,8 +123,7 @@ public record StoredLead(
   /**
    * The next version, with what happened while the server was away noted and nothing decided yet.
    */
-  StoredLead noted(
-      LeadRecord happened, List<PendingNotice> more, Instant again, String changed) {
+  StoredLead noted(LeadRecord happened, List<PendingNotice> more, Instant again, String changed) {
     List<PendingNotice> all = new ArrayList<>(pending);
     all.addAll(more);
     return new StoredLead(
