@@ -100,6 +100,7 @@ export const texts = {
       DOES_NOT_MATCH: 'passt nicht',
       NOBODY_THERE: 'niemand da',
       EXCLUDED: 'durch eine Regel ausgeschlossen',
+      FULL: 'hat schon so viele offene Anfragen, wie eine Regel erlaubt',
       UNKNOWN: 'unbekannt',
     },
     assigned: 'Übergeben an {{to}}',

@@ -101,6 +101,7 @@ export const texts: WorkTexts = {
       DOES_NOT_MATCH: 'does not match',
       NOBODY_THERE: 'nobody there',
       EXCLUDED: 'excluded by a rule',
+      FULL: 'has as many open leads as a rule allows',
       UNKNOWN: 'unknown',
     },
     assigned: 'Handed over to {{to}}',

@@ -95,6 +95,11 @@ class MessagesTest {
               "rules.proof.",
               List.of(
                   "leads",
+                  "anytime",
+                  "limit",
+                  "places",
+                  "preferred",
+                  "subject",
                   "allLeads",
                   "tag",
                   "noTag",

@@ -8,19 +8,21 @@ import java.util.Set;
  *
  * @param steps by their instants
  * @param silenced codes of stages that have no effects for this lead
+ * @param anytime codes of stages whose mails the delivery window does not hold
  */
-public record Plan(List<Planned> steps, Set<String> silenced) {
+public record Plan(List<Planned> steps, Set<String> silenced, Set<String> anytime) {
 
   /** Nothing more. */
-  static final Plan NONE = new Plan(List.of(), Set.of());
+  static final Plan NONE = new Plan(List.of(), Set.of(), Set.of());
 
   public Plan {
     steps = List.copyOf(steps);
     silenced = Set.copyOf(silenced);
+    anytime = Set.copyOf(anytime);
   }
 
   /** The same without a step. */
   Plan without(Planned step) {
-    return new Plan(steps.stream().filter(other -> other != step).toList(), silenced);
+    return new Plan(steps.stream().filter(other -> other != step).toList(), silenced, anytime);
   }
 }

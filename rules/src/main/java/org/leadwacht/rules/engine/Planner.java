@@ -34,6 +34,7 @@ import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.people.People;
 import org.leadwacht.rules.people.Role;
+import org.leadwacht.rules.plan.Anytime;
 import org.leadwacht.rules.plan.Moment;
 import org.leadwacht.rules.plan.Repeat;
 import org.leadwacht.rules.plan.Silenced;
@@ -101,10 +102,13 @@ final class Planner implements AutoCloseable {
     Situation situation = new Situation(record);
     List<Planned> plan = new ArrayList<>();
     Set<String> silenced = new HashSet<>();
+    Set<String> anytime = new HashSet<>();
     for (Conclusion conclusion : rules.evaluate(situation.facts())) {
       concluded.accept(conclusion.rule());
       if (conclusion.fact() instanceof Silenced silence) {
         silenced.add(silence.stage());
+      } else if (conclusion.fact() instanceof Anytime freed) {
+        anytime.add(freed.stage());
       }
       Planned planned = situation.planned(conclusion.fact(), conclusion.rule());
       if (planned != null) {
@@ -115,7 +119,7 @@ final class Planner implements AutoCloseable {
         Comparator.comparing(Planned::at)
             .thenComparing(Planned::stage)
             .thenComparing(Planned::person));
-    return new Plan(plan, silenced);
+    return new Plan(plan, silenced, anytime);
   }
 
   /** A lead's facts and what it has reached. */
@@ -203,7 +207,7 @@ final class Planner implements AutoCloseable {
           world.rulesVersion() != 0 && world.rules().uses(org.leadwacht.rules.facts.User.class);
       for (DealershipUser user : people.all()) {
         if (all || user.roles().contains(Role.DISPATCHER)) {
-          facts.add(UserFacts.of(user, people));
+          facts.add(UserFacts.of(user, world.dealership()));
         }
       }
       return facts;

@@ -267,8 +267,7 @@ public final class Prover {
         differences.add(difference(was, is, isTimeOnly(was, is)));
       }
     }
-    boolean sameOrder =
-        then.order().equals(next.order()) && then.excluded().equals(next.excluded());
+    boolean sameOrder = then.order().equals(next.order()) && then.wishes().equals(next.wishes());
     if (!sameOrder) {
       String was = words.owner(then);
       String is = words.owner(next);
@@ -305,7 +304,9 @@ public final class Prover {
         && was.size() == 1
         && is.size() == 1
         && was.get(0).to().equals(is.get(0).to())
-        && was.get(0).via() == is.get(0).via();
+        && was.get(0).via() == is.get(0).via()
+        && was.get(0).anytime() == is.get(0).anytime()
+        && Objects.equals(was.get(0).subject(), is.get(0).subject());
   }
 
   private List<Proof.Change> changes(Map<List<Difference>, List<Cell>> groups) {

@@ -1,9 +1,9 @@
 package org.leadwacht.rules.proof;
 
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.leadwacht.rules.engine.TurnWishes;
 import org.leadwacht.rules.lead.Assignment;
 import org.leadwacht.rules.plan.Proposal;
 
@@ -15,7 +15,7 @@ import org.leadwacht.rules.plan.Proposal;
  * @param unheard stages that are planned and reach nobody
  * @param owner who gets it in the first turn, and why
  * @param order all proposals, the best first
- * @param excluded who does not get it
+ * @param wishes what is wanted of the turns
  * @param apart whether it joins no other
  */
 record Treatment(
@@ -24,5 +24,5 @@ record Treatment(
     SortedSet<String> unheard,
     Assignment owner,
     List<Proposal> order,
-    Set<String> excluded,
+    TurnWishes wishes,
     boolean apart) {}

@@ -17,6 +17,7 @@ import org.leadwacht.rules.engine.Interim;
 import org.leadwacht.rules.engine.LifeCycle;
 import org.leadwacht.rules.engine.ListRound;
 import org.leadwacht.rules.engine.ListState;
+import org.leadwacht.rules.engine.Load;
 import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.engine.Reception;
 import org.leadwacht.rules.engine.RefusedException;
@@ -26,6 +27,7 @@ import org.leadwacht.rules.lead.Contacts;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.message.InvalidValueException;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.scenario.Scenario.Change;
@@ -276,7 +278,17 @@ final class StoryWorld implements AutoCloseable {
   }
 
   private Reception reception() {
-    return new Reception(written.world(), journal::concluded);
+    return new Reception(written.world(), new Load(this::openLeads), journal::concluded);
+  }
+
+  private Map<String, Integer> openLeads() {
+    Map<String, Integer> open = new HashMap<>();
+    for (LeadRecord lead : leads.values()) {
+      if (lead.leadState().status() == Status.OPEN) {
+        open.merge(lead.leadState().assignee(), 1, Integer::sum);
+      }
+    }
+    return open;
   }
 
   private void joinOrDistribute(

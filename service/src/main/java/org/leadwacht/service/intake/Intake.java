@@ -64,6 +64,7 @@ public class Intake {
   private final LeadService leadService;
   private final LeadStore store;
   private final TurnStore turns;
+  private final Receptions receptions;
   private final SourceRegister sources;
   private final RequestReader reader;
   private final Repetition repetition;
@@ -76,6 +77,7 @@ public class Intake {
       LeadService leadService,
       LeadStore store,
       TurnStore turns,
+      Receptions receptions,
       SourceRegister sources,
       RequestReader reader,
       Repetition repetition,
@@ -86,6 +88,7 @@ public class Intake {
     this.leadService = leadService;
     this.store = store;
     this.turns = turns;
+    this.receptions = receptions;
     this.sources = sources;
     this.reader = reader;
     this.repetition = repetition;
@@ -179,7 +182,8 @@ public class Intake {
       return stored(current, given, request.details(), null, request.imported(), sequel);
     }
     Known known = known(current, request);
-    return new Reception(current.world())
+    return receptions
+        .in(current.world())
         .joined(known.request().inquiry(id), known.withRoom(), clock.instant())
         .map(unfinished -> join(known.stored(unfinished), known.request(), id, sequel))
         .orElseGet(() -> distribute(current, known.leads(), known.request(), id, sequel));
@@ -308,7 +312,8 @@ public class Intake {
   /** The id of the lead of the same person that a request joins, if there is one. */
   Optional<String> joined(Dealerships.Current current, Request request) {
     Known known = known(current, request);
-    return new Reception(current.world())
+    return receptions
+        .in(current.world())
         .joined(known.request().inquiry("?"), known.withRoom(), clock.instant())
         .map(LeadRecord::id);
   }
@@ -371,12 +376,14 @@ public class Intake {
       boolean imported,
       Sequel sequel) {
     String id = inquiry.id();
-    Reception reception = new Reception(current.world());
     Distribution distribution =
         turns.take(
             current.dealership().id(),
             id,
-            served -> reception.distribute(inquiry, known, served, clock.instant()));
+            (served, latest) ->
+                receptions
+                    .in(current.world(), latest)
+                    .distribute(inquiry, known, served, clock.instant()));
     planning.unusable(
         current.dealership().id(), current.world().rulesVersion(), distribution.unusable());
     String circle = distribution.circle();
@@ -395,7 +402,8 @@ public class Intake {
   /** Who would get the lead at an instant; nothing is stored and no turn taken. */
   Distribution preview(Dealerships.Current current, Request request, String id, Instant asOf) {
     Known known = known(current, request);
-    return new Reception(current.world())
+    return receptions
+        .in(current.world())
         .distribute(
             known.request().inquiry(id),
             known.leads(),

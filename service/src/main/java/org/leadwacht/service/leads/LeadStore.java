@@ -332,6 +332,18 @@ public class LeadStore {
     return store.query(LeadEntity.class).as(Load.class).matching(unfinishedOf(dealership)).all();
   }
 
+  /** How many open leads each user is responsible for; who has none is missing. */
+  public Map<String, Integer> openLeads(String dealership) {
+    Map<String, Integer> open = new HashMap<>();
+    store
+        .query(LeadEntity.class)
+        .as(Load.class)
+        .matching(OfDealership.all(dealership).addCriteria(where("status").is(Status.OPEN)))
+        .stream()
+        .forEach(lead -> open.merge(lead.assignee(), 1, Integer::sum));
+    return open;
+  }
+
   /** Leads that found their assignee by distribution, the newest first. */
   public Page<StoredLead> distributed(String dealership, PageRequest page) {
     List<Criteria> conditions =

@@ -56,12 +56,18 @@ class LeadEntityTest {
         FiredStage.Scope.EACH_ASSIGNEE,
         state,
         new Timing(
-            NINE, NINE.plusSeconds(1), NINE.plusSeconds(2), Timing.Delay.ARRIVED_LATE, true, true),
+            NINE,
+            NINE.plusSeconds(1),
+            NINE.plusSeconds(2),
+            Timing.Delay.ARRIVED_LATE,
+            true,
+            true,
+            true),
         leftAt,
         List.of("anna", "dora"),
         Channel.POPUP,
         "E1",
-        new FiredStage.Because("E1 An open lead", "escalation.drl", 3, "Overdue."));
+        new FiredStage.Because("E1 An open lead", "escalation.drl", 3, "Overdue.", "Late: {name}"));
   }
 
   private static StoredLead stored(LeadRecord record) {

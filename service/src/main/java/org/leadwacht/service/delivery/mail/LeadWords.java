@@ -1,10 +1,13 @@
 package org.leadwacht.service.delivery.mail;
 
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.OpeningTime;
 import org.leadwacht.rules.message.Term;
 import org.leadwacht.rules.people.DealershipUser;
+import org.leadwacht.rules.stage.LeadField;
 import org.leadwacht.service.delivery.mail.MailContent.Fact;
 import org.leadwacht.service.delivery.mail.MailContent.LeadRow;
 import org.leadwacht.service.leads.JoinedRequest;
@@ -33,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class LeadWords {
 
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)\\}");
   private static final int MAX_MESSAGE = 2_000;
 
   private final PageLinks links;
@@ -102,6 +107,48 @@ class LeadWords {
           shortened(furtherRequest(request, dealership, language)));
     }
     return facts;
+  }
+
+  /**
+   * A text of the dealership's own with the lead's fields in the place of their names in braces.
+   */
+  String filled(String template, StoredLead lead, Dealership dealership, Language language) {
+    return PLACEHOLDER
+        .matcher(template)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    LeadField.named(found.group(1))
+                        .map(field -> value(field, lead, dealership, language))
+                        .orElse(found.group())));
+  }
+
+  /** A field of a lead; empty where it has none. */
+  String value(LeadField field, StoredLead lead, Dealership dealership, Language language) {
+    RequestDetails details = lead.details().learnt();
+    Inquiry inquiry = lead.record().inquiry();
+    @Nullable String value =
+        switch (field) {
+          case NAME -> contact(lead, language);
+          case EMAIL -> details.email();
+          case PHONE -> details.phone();
+          case VEHICLE -> vehicle(lead);
+          case BRAND -> inquiry.brand();
+          case PRICE ->
+              inquiry.price() == null
+                  ? null
+                  : NumberFormat.getInstance(language.locale()).format(inquiry.price()) + " €";
+          case SOURCE -> source(lead, dealership);
+          case REQUEST ->
+              inquiry.request() == null
+                  ? null
+                  : language.text("mails.request." + inquiry.request());
+          case RECEIVED -> brief(inquiry.receivedAt(), dealership, language);
+          case STATUS -> language.say(lead.record().leadState().status());
+          case ASSIGNEE -> name(dealership, lead.record().leadState().assignee());
+          case MESSAGE -> shortened(details.message());
+        };
+    return orEmpty(value);
   }
 
   /** When, what is to be done, and what was written to it. */

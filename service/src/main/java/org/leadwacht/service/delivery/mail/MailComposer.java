@@ -164,19 +164,36 @@ class MailComposer {
   private Told lead(PendingNotice notice, String id, Dealership dealership, Language language) {
     StoredLead lead = leads.find(dealership.id(), id).orElse(null);
     String contact = lead == null ? language.text("mails.unknown") : words.contact(lead, language);
+    String own = lead == null ? null : ownSubject(notice, lead);
     String code = SUBJECT + notice.stage();
     String subject =
-        language.knows(code)
-            ? language.text(code, contact)
-            : language.text("mails.subject.other", contact, Term.stage(notice.stage()));
+        lead != null && own != null
+            ? words.filled(own, lead, dealership, language)
+            : language.knows(code)
+                ? language.text(code, contact)
+                : language.text("mails.subject.other", contact, Term.stage(notice.stage()));
+    String text =
+        lead == null
+            ? notice.because()
+            : words.filled(notice.because(), lead, dealership, language);
     List<Fact> facts =
         lead == null ? List.of() : words.facts(lead, dealership, language, clock.instant());
     String link = lead == null ? null : words.link(lead);
     List<Tap> taps = lead == null ? List.of() : oneTap.of(notice, lead, dealership);
     return new Told(
-        subject,
-        contact,
-        new Section(null, notice.because(), facts, link, taps, List.of(), List.of()));
+        subject, contact, new Section(null, text, facts, link, taps, List.of(), List.of()));
+  }
+
+  /** The subject in the words of the rule behind a notice, if it has any. */
+  private static @Nullable String ownSubject(PendingNotice notice, StoredLead lead) {
+    return lead.record().firedStages().stream()
+        .filter(fired -> fired.stage().equals(notice.stage()))
+        .filter(fired -> fired.round().equals(notice.round()))
+        .filter(fired -> fired.to().contains(notice.user()))
+        .map(fired -> fired.because().subject())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private Told activity(PendingNotice notice, String id, Dealership dealership, Language language) {
