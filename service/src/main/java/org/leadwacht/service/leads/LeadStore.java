@@ -198,7 +198,7 @@ public class LeadStore {
             .stream()
             .map(Changed::change)
             .collect(Collectors.toSet());
-    return stored.stream().filter(lead -> changes.contains(lead.change())).toList();
+    return stored.stream().filter(lead -> changes.contains(lead.look().change())).toList();
   }
 
   private static Query ofVersion(StoredLead lead) {
