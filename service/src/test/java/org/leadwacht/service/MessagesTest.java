@@ -95,6 +95,8 @@ class MessagesTest {
               List.of(
                   "leads",
                   "anytime",
+                  "claims",
+                  "noClaims",
                   "limit",
                   "places",
                   "preferred",

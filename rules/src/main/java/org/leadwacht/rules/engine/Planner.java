@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.people.People;
 import org.leadwacht.rules.people.Role;
 import org.leadwacht.rules.plan.Anytime;
+import org.leadwacht.rules.plan.Claimable;
 import org.leadwacht.rules.plan.Moment;
 import org.leadwacht.rules.plan.Repeat;
 import org.leadwacht.rules.plan.Silenced;
@@ -103,12 +105,15 @@ final class Planner implements AutoCloseable {
     List<Planned> plan = new ArrayList<>();
     Set<String> silenced = new HashSet<>();
     Set<String> anytime = new HashSet<>();
+    Map<String, Instant> claims = new HashMap<>();
     for (Conclusion conclusion : rules.evaluate(situation.facts())) {
       concluded.accept(conclusion.rule());
       if (conclusion.fact() instanceof Silenced silence) {
         silenced.add(silence.stage());
       } else if (conclusion.fact() instanceof Anytime freed) {
         anytime.add(freed.stage());
+      } else if (conclusion.fact() instanceof Claimable claim) {
+        claims.merge(claim.user(), claim.moment().at(), (a, b) -> a.isBefore(b) ? a : b);
       }
       Planned planned = situation.planned(conclusion.fact(), conclusion.rule());
       if (planned != null) {
@@ -119,7 +124,7 @@ final class Planner implements AutoCloseable {
         Comparator.comparing(Planned::at)
             .thenComparing(Planned::stage)
             .thenComparing(Planned::person));
-    return new Plan(plan, silenced, anytime);
+    return new Plan(plan, silenced, anytime, claims);
   }
 
   /** A lead's facts and what it has reached. */
