@@ -83,7 +83,7 @@ story('Ctrl K finds a lead and a page', async ({ open }) => {
   const house = await open('suche');
   await house.receive('Sabine Ott', 'anna');
   const page = await house.signIn('support', 'desk');
-  await page.getByRole('heading', { name: 'Tisch' }).waitFor();
+  await page.getByRole('heading', { name: 'Leitstand' }).waitFor();
   await page.keyboard.press('ControlOrMeta+k');
   await page.getByRole('textbox', { name: /Suchen oder Befehl/ }).or(page.getByRole('searchbox')).first().fill('Sabine');
   await page.getByRole('dialog').getByRole('button', { name: /Sabine Ott/ }).click();

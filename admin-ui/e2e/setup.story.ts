@@ -17,7 +17,7 @@ story('support paints opening hours, sees what moves, and saves', async ({ open 
   await expect(consequence.getByRole('heading', { name: /offene Fristen verschieben sich/ })).toBeVisible();
   await expect(consequence).toContainText('Murat Demir, E1, Anna');
   await expect(consequence.getByRole('group', { name: 'heute' })).toBeVisible();
-  await expect(consequence.getByRole('group', { name: 'mit der Änderung' }).getByRole('button', { name: /^E1 19:00/ })).toBeVisible();
+  await expect(consequence.getByRole('group', { name: 'mit der Änderung' }).getByRole('button', { name: /^Überfällig 19:00/ })).toBeVisible();
   await page.getByRole('button', { name: 'Speichern' }).click();
   await expect(page.getByText('Gespeichert. Offene Fristen sind neu geplant.')).toBeVisible();
   const timeline = await house.api<{ planned: { stage: string; at: string }[] }>('GET', `/leads/${id}/timeline`);
@@ -30,8 +30,8 @@ story('a changed stage is marked, warned about, and goes back to the preset', as
   await page.getByRole('textbox', { name: 'Überfällig: wann' }).fill('1 h');
   await expect(page.getByText('Ein Wert weicht ab.')).toBeVisible();
   const consequence = page.getByRole('complementary', { name: 'Was das bedeutet' });
-  await expect(consequence.getByRole('group', { name: 'heute' }).getByRole('button', { name: /^E1 11:00/ })).toBeVisible();
-  await expect(consequence.getByRole('group', { name: 'mit der Änderung' }).getByRole('button', { name: /^E1 10:00/ })).toBeVisible();
+  await expect(consequence.getByRole('group', { name: 'heute' }).getByRole('button', { name: /^Überfällig 11:00/ })).toBeVisible();
+  await expect(consequence.getByRole('group', { name: 'mit der Änderung' }).getByRole('button', { name: /^Überfällig 10:00/ })).toBeVisible();
   await page.getByRole('button', { name: 'Speichern' }).click();
   await expect(page.getByText('Gespeichert. Offene Fristen sind neu geplant.')).toBeVisible();
   await page.getByRole('button', { name: /^Überfällig auf die Vorlage zurücksetzen/ }).click();
@@ -60,7 +60,7 @@ story('a made-up lead shows what would happen to it', async ({ open }) => {
   const consequence = page.getByRole('complementary', { name: 'Was das bedeutet' });
   await consequence.getByRole('button', { name: 'Sa 12:40' }).click();
   // Twenty minutes on Saturday, the rest on Monday.
-  await expect(consequence.getByRole('button', { name: /^E1 09:40/ })).toBeVisible();
+  await expect(consequence.getByRole('button', { name: /^Überfällig 09:40/ })).toBeVisible();
   await expect(consequence.getByText(/^Geht an/)).toBeVisible();
 });
 

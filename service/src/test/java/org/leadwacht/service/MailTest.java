@@ -85,6 +85,17 @@ class MailTest extends ServerTest {
   }
 
   @Test
+  void whatAClockMakesDueIsSentWhenWhoeverSetItIsAnswered() {
+    sonnenhof();
+    clock("2026-03-05T17:00:00+01:00");
+    lead(LEAD);
+    clock("2026-03-06T08:30:00+01:00");
+    assertThat(api.all(path("/notices")))
+        .isNotEmpty()
+        .allSatisfy(notice -> assertThat(notice.path("state").asString()).isEqualTo("SENT"));
+  }
+
+  @Test
   void aReminderIsAWholeMessageInGerman() throws Exception {
     sonnenhof(
         "{\"mail\": {\"fromName\": \"Sonnenhof Verkauf\", \"replyTo\":"

@@ -1,6 +1,5 @@
 package org.leadwacht.rules.document;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
@@ -58,14 +57,7 @@ public record SettingsFields(
    * @param time local time of day
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record ScheduleFields(
-      @JsonFormat(
-              with = {
-                JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
-                JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
-              })
-          @Nullable List<String> days,
-      @Nullable String time) {}
+  public record ScheduleFields(@OneOrMore @Nullable List<String> days, @Nullable String time) {}
 
   /** What holds for follow-ups. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
@@ -74,7 +75,7 @@ class OutboxDispatcher {
    * in hand is gone as well when whoever set it gets an answer.
    */
   @EventListener
-  @Order(100)
+  @Order(Ordered.LOWEST_PRECEDENCE)
   void clockChanged(ClockChanged change) {
     dispatcher.forEach(Round::settle);
   }

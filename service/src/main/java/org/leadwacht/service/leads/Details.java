@@ -124,6 +124,15 @@ public record Details(
         own.vehicle());
   }
 
+  /** What to call the contact, by all that is known; null where nothing is. */
+  public @Nullable String called() {
+    RequestDetails known = learnt();
+    return Stream.of(known.name(), known.email(), known.phone())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
   private @Nullable String learnt(Function<RequestDetails, @Nullable String> told) {
     return Stream.concat(Stream.of(own), joined().stream().map(JoinedRequest::details))
         .map(told)

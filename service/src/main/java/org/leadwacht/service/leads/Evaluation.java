@@ -78,22 +78,17 @@ public final class Evaluation implements AutoCloseable {
               now)
           .ifPresent(notices::add);
     }
-    return new StoredLead(
-        dealership,
-        0,
-        known,
-        details,
+    String change = SortableId.at(now);
+    Look look =
         meantime && downtime != null
-            ? dealerships.heldAt(current, downtime.from()).version()
-            : current.version(),
-        0,
-        meantime ? receivedAt : now,
-        meantime ? now : known.nextCheckAt(),
-        notices,
-        SortableId.at(now),
-        null,
-        turn,
-        Revocations.NONE);
+            ? new Look(
+                dealerships.heldAt(current, downtime.from()).version(),
+                receivedAt,
+                now,
+                change,
+                null)
+            : new Look(current.version(), now, known.nextCheckAt(), change, null);
+    return new StoredLead(dealership, 0, known, details, look, 0, notices, turn, Revocations.NONE);
   }
 
   /** The lead as it is now. */
@@ -119,14 +114,14 @@ public final class Evaluation implements AutoCloseable {
   }
 
   private StoredLead lived(StoredLead lead, List<Event> events) {
-    if (isMeantime(lead.lookedAt())) {
+    if (isMeantime(lead.look().at())) {
       LeadRecord record = lead.record();
       for (Event event : events) {
         record = lifeCycle.accepted(record, event);
       }
       return lead.noted(record, now, SortableId.at(now));
     }
-    Interim interim = dealerships.interim(current, lead.world(), lead.lookedAt(), downtime);
+    Interim interim = dealerships.interim(current, lead.look().world(), lead.look().at(), downtime);
     Outcome outcome = lifeCycle.upTo(lead.record(), interim, events, now);
     return lead.decided(
         outcome.record(),

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.rules.text.CleanText;
+import org.leadwacht.service.outbox.Notice.State;
 import org.springframework.data.mongodb.core.query.Criteria;
 
 /**
@@ -24,7 +25,7 @@ public record NoticeFilter(
     @Nullable String lead,
     @Nullable String user,
     @Nullable String stage,
-    Notice.@Nullable State state,
+    @Nullable State state,
     @Nullable Channel channel,
     @Nullable Instant from,
     @Nullable Instant to,

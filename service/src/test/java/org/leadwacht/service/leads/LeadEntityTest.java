@@ -82,10 +82,8 @@ class LeadEntityTest {
         7,
         record,
         details.with(JoinedRequest.of(inquiry("L2"), details.own())),
-        3,
+        new Look(3, NINE, NINE.plusSeconds(5), "change", new Trouble(2, "too much", NINE)),
         4,
-        NINE,
-        NINE.plusSeconds(5),
         List.of(
             new PendingNotice(
                 "n1",
@@ -102,8 +100,6 @@ class LeadEntityTest {
                 List.of("homepage"),
                 new PendingNotice.Copy("hook", Channel.POPUP),
                 null)),
-        "change",
-        new Trouble(2, "too much", NINE),
         new TakenTurn("all", "ben"),
         new Revocations(List.of("2"), NINE, List.of("3")));
   }
