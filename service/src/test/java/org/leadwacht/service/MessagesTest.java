@@ -96,6 +96,8 @@ class MessagesTest {
               List.of(
                   "leads",
                   "anytime",
+                  "claims",
+                  "noClaims",
                   "limit",
                   "places",
                   "preferred",
