@@ -272,3 +272,26 @@ story('a newer version of the preset is looked at, taken, and given back', async
   await expect(page.getByText('automanager, Stand 1')).toBeVisible();
   expect(await house.api('GET', '')).toMatchObject({ presetVersion: 1 });
 });
+
+story('a house closes leads in its own words', async ({ open }) => {
+  const house = await open('gruende');
+  const { id } = await house.receive('Paula Preis', 'anna');
+  const support = await house.signIn('support', 'setup?area=general');
+  const panel = support.locator('section').filter({ has: support.getByRole('heading', { name: 'Abschlussgründe' }) });
+  await panel.getByRole('button', { name: 'Hinzufügen' }).click();
+  await panel.getByLabel('Grund').first().fill('Zu teuer');
+  await panel.getByLabel('mobile.de erfährt').first().selectOption('kein Interesse');
+  await panel.getByRole('button', { name: 'Hinzufügen' }).click();
+  await panel.getByLabel('Grund').nth(1).fill('Gekauft');
+  await panel.getByLabel('bedeutet').nth(1).selectOption('Gewonnen');
+  await panel.getByRole('button', { name: 'Gekauft nach oben' }).click();
+  await support.getByRole('button', { name: 'Speichern' }).click();
+  await expect(support.getByText('Gespeichert. Offene Fristen sind neu geplant.')).toBeVisible();
+
+  const page = await house.signIn('anna-gruende', `leads?lead=${id}`);
+  await page.getByRole('button', { name: 'Abschließen' }).click();
+  await expect(page.getByRole('menuitem')).toHaveText(['Gekauft', 'Zu teuer']);
+  await page.getByRole('menuitem', { name: 'Zu teuer' }).click();
+  await expect(page.getByText('Abgeschlossen: Zu teuer').first()).toBeVisible();
+  expect(await house.api('GET', `/leads/${id}`)).toMatchObject({ status: 'CLOSED', history: [{}, { outcome: 'LOST', reason: { name: 'Zu teuer' } }] });
+});

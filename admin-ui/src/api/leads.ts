@@ -86,7 +86,7 @@ export type LeadAction =
   | { type: 'answered' }
   | { type: 'followUpSet'; due: string; kind?: FollowUpKind; text?: string }
   | { type: 'noted'; text: string }
-  | { type: 'closed'; outcome: Outcome }
+  | { type: 'closed'; outcome: Outcome; reason?: string }
   | { type: 'customerReplied' }
   | { type: 'callBackNoted'; text?: string }
   | { type: 'assigned'; to: string }

@@ -12,6 +12,7 @@ import { Pills } from '../../ui/Pills';
 import { Loading } from '../../ui/States';
 import { useSaveDealership } from './api';
 import { AREAS, type Area } from './areas';
+import { ClosingReasons } from './ClosingReasons';
 import { Consequence } from './Consequence';
 import { deviating, trimmed, type Change } from './change';
 import { DistributionForm } from './DistributionForm';
@@ -150,6 +151,7 @@ function Form({ area, d, editing, rights }: { area: Area; d: string; editing: Ed
         <>
           <GeneralForm editing={editing} />
           <PresetPanel d={d} editing={editing} />
+          <ClosingReasons editing={editing} />
           <RightsTable editing={editing} rights={rights} />
         </>
       );

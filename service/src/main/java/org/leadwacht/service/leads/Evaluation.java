@@ -27,6 +27,7 @@ public final class Evaluation implements AutoCloseable {
   private final Dealerships.Current current;
   private final @Nullable Downtime downtime;
   private final boolean returning;
+  private final boolean telling;
   private final Instant now;
   private final LifeCycle lifeCycle;
 
@@ -34,17 +35,20 @@ public final class Evaluation implements AutoCloseable {
    * @param downtime the last downtime, or null
    * @param returning whether what happened during it is still being delivered: until then it is
    *     only noted, and nothing that was missed fires
+   * @param telling whether programs are told what happens to leads
    */
   Evaluation(
       Dealerships dealerships,
       Dealerships.Current current,
       @Nullable Downtime downtime,
       boolean returning,
+      boolean telling,
       Instant now) {
     this.dealerships = dealerships;
     this.current = current;
     this.downtime = downtime;
     this.returning = returning;
+    this.telling = telling;
     this.now = now;
     this.lifeCycle = LifeCycle.in(current.world());
   }
@@ -70,7 +74,8 @@ public final class Evaluation implements AutoCloseable {
     Instant receivedAt = record.inquiry().receivedAt();
     boolean meantime = isMeantime(receivedAt);
     LeadRecord known = meantime ? record : lifeCycle.learnt(record, now).record();
-    List<PendingNotice> notices = new ArrayList<>();
+    List<PendingNotice> notices =
+        new ArrayList<>(happenings(dealership, null, new Outcome(known, List.of()), details));
     tradeInCopy(record.id(), record.inquiry(), details.own(), record.isImported())
         .ifPresent(notices::add);
     String change = SortableId.at(now);
@@ -130,16 +135,17 @@ public final class Evaluation implements AutoCloseable {
       for (Event event : events) {
         record = lifeCycle.accepted(record, event);
       }
-      return lead.noted(record, now, SortableId.at(now));
+      Outcome noted = new Outcome(record, List.of());
+      return lead.noted(
+          record,
+          happenings(lead.dealership(), lead.record(), noted, lead.details()),
+          now,
+          SortableId.at(now));
     }
     Interim interim = dealerships.interim(current, lead.look().world(), lead.look().at(), downtime);
     Outcome outcome = lifeCycle.upTo(lead.record(), interim, events, now);
     return lead.decided(
-        outcome.record(),
-        current.version(),
-        now,
-        drafts(lead.dealership(), outcome),
-        SortableId.at(now));
+        outcome.record(), current.version(), now, drafts(lead, outcome), SortableId.at(now));
   }
 
   private boolean isMeantime(Instant lookedAt) {
@@ -156,16 +162,23 @@ public final class Evaluation implements AutoCloseable {
     return lifeCycle.forecast(lifeCycle.learnt(record, now).record());
   }
 
-  /** The notices an outcome asks for. */
-  private static List<PendingNotice> drafts(String dealership, Outcome outcome) {
+  /** The notices an outcome asks for, behind what happened for programs to know. */
+  private List<PendingNotice> drafts(StoredLead before, Outcome outcome) {
     String lead = outcome.record().id();
-    return outcome.left().stream()
-        .flatMap(
-            fired ->
-                PendingNotice.of(
-                    dealership, fired, fired.stage(), lead, null, fired.because().text())
-                    .stream())
-        .toList();
+    List<PendingNotice> drafts =
+        new ArrayList<>(
+            happenings(before.dealership(), before.record(), outcome, before.details()));
+    for (FiredStage fired : outcome.left()) {
+      drafts.addAll(
+          PendingNotice.of(
+              before.dealership(), fired, fired.stage(), lead, null, fired.because().text()));
+    }
+    return drafts;
+  }
+
+  private List<PendingNotice> happenings(
+      String dealership, @Nullable LeadRecord before, Outcome outcome, Details details) {
+    return telling ? LeadHappenings.of(dealership, before, outcome, details) : List.of();
   }
 
   @Override
