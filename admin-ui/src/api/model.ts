@@ -44,6 +44,7 @@ export type Share = Schemas['Figure'];
 export type Overview = Schemas['Overview'];
 
 export type Notice = Schemas['Notice'];
+export type MailReason = Schemas['MailReason'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type Key = Schemas['Key'];
 export type Account = Schemas['Account'];
