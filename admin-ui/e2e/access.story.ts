@@ -19,7 +19,7 @@ story('a wrong password is refused, and too many of them lock the account for a 
   await expect(page.getByRole('alert')).toContainText('Zu viele Fehlversuche');
   await house.moveTo('mon', '09:30');
   await enter(PASSWORD);
-  await expect(page.getByRole('heading', { name: 'Tisch' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Leitstand' })).toBeVisible();
   expect(new URL(page.url()).pathname).toBe(house.at('desk'));
 });
 

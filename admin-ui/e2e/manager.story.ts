@@ -57,3 +57,44 @@ story('a source that fell silent is told on the desk', async ({ open }) => {
   const page = await house.signIn('carla-stille', 'desk');
   await expect(page.getByRole('listitem').filter({ hasText: 'Homepage' }).filter({ hasText: 'schweigt seit' })).toContainText('schweigt seit 14 Tagen');
 });
+
+story('a manager asks why there was no mail, at the lead and at the person, and is led to the switch', async ({ open }) => {
+  const house = await open('warum');
+  await house.api('PUT', '/users/anna', { ...(await house.api<object>('GET', '/users/anna')), mail: { R1: false } });
+  const { id } = await house.receive('Kim Käufer', 'anna');
+  await house.moveTo('mon', '11:30');
+  await house.until(id, { signal: 'RED' });
+  const page = await house.signIn('carla-warum', `leads?lead=${id}`);
+  await page.getByRole('link', { name: 'Warum kam keine E-Mail?' }).click();
+  await expect(page.getByRole('link', { name: 'Zur Anfrage von Kim Käufer' })).toBeVisible();
+  const off = page.getByRole('listitem').filter({ hasText: 'Diese E-Mail ist für Anna Berg ausgeschaltet' });
+  await expect(off).toContainText('„Erinnerung“ geht nicht hinaus');
+  await page.getByRole('combobox', { name: 'Person' }).or(page.getByRole('textbox', { name: 'Person' })).first().click();
+  await page.getByRole('option', { name: 'Ben Wolf' }).click();
+  await expect(page.getByText('Ben Wolf hat mit dieser Anfrage nichts zu tun', { exact: false })).toBeVisible();
+  await page.goto(house.at('why?user=anna'));
+  await expect(page.getByRole('listitem').filter({ hasText: 'Kim Käufer' }).filter({ hasText: 'Erinnerung' })).toBeVisible();
+  await page.getByRole('link', { name: 'Schalter der Person' }).first().click();
+  await expect(page.getByRole('dialog')).toContainText('Anna Berg');
+});
+
+story('a manager ticks a whole list, sees who has how much and who is away, and hands it over', async ({ open }) => {
+  const house = await open('viele');
+  await house.api('PUT', '/users/eva', { ...(await house.api<object>('GET', '/users/eva')), absences: [`${house.date('mon')}..${house.date('fri')}`], deputy: 'ben' });
+  const leads = [];
+  for (let n = 1; n <= 12; n++) leads.push(await house.receive(`Gast Nummer ${String.fromCharCode(64 + n)}`, 'anna'));
+  const page = await house.signIn('carla-viele', 'desk');
+  const anna = page.getByRole('region', { name: 'Anna Berg' });
+  await expect(anna).toContainText('12 Anfragen');
+  await anna.getByRole('checkbox', { name: 'Anna Berg: alle auswählen' }).check();
+  await page.getByRole('button', { name: '12 gewählt: übergeben an …' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'An wen?' }).or(dialog.getByRole('textbox', { name: 'An wen?' })).first().click();
+  await expect(page.getByRole('option').last()).toContainText('abwesend bis Fr');
+  await expect(page.getByRole('option', { name: 'Anna Berg' })).toContainText('12 Anfragen');
+  await page.getByRole('option', { name: 'Ben Wolf' }).click();
+  await dialog.getByRole('button', { name: 'Übergeben' }).click();
+  for (const { id } of leads) await house.until(id, { assignee: 'ben' });
+  await expect(page.getByRole('region', { name: 'Ben Wolf' })).toContainText('12 Anfragen');
+  await expect(anna).toContainText('Keine offenen Anfragen');
+});

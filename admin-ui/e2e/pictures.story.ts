@@ -54,7 +54,7 @@ story('the pictures of the README', async ({ open }) => {
 
   const anna = await house.signIn('anna-sonnenberg', `leads?lead=${kim.id}`);
   await expect(anna.getByTestId('popup')).toBeVisible();
-  await anna.getByRole('group', { name: 'Fristen von Kim Käufer' }).getByRole('button', { name: /^E1 09:00/ }).hover();
+  await anna.getByRole('group', { name: 'Fristen von Kim Käufer' }).getByRole('button', { name: /^Überfällig 09:00/ }).hover();
   await expect(anna.getByText(/^Überfällig: 2 h Öffnungszeit/)).toBeVisible();
   await picture(anna, 'leads');
 

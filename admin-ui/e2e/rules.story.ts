@@ -184,6 +184,85 @@ story('files are renamed, discarded and deleted; a wrong new file says that it b
   await expect(page.getByText('Entwurf unverändert')).toBeVisible();
 });
 
+story('what happened in a scenario is taken as expected by one click, and all else stays as it is written', async ({ open }) => {
+  const house = await open('wahr');
+  await house.api('PUT', '/scenarios/eins', `# So war es vereinbart\n${SCENARIO}`, 'application/yaml');
+  const page = await house.signIn('support', 'rules?scenario=eins');
+  const side = page.getByRole('complementary', { name: 'Ausprobieren' });
+  await expect(side.getByRole('button', { name: /nicht bestanden/ })).toBeVisible();
+  await side.getByRole('button', { name: 'Was geschah, als erwartet übernehmen' }).click();
+  await expect(side.getByText('1 bestanden')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Text von eins' })).toContainText('T09:50');
+  const { text } = (await house.api<{ items: { text: string }[] }>('GET', '/scenarios')).items[0]!;
+  expect(text).toBe(`# So war es vereinbart\n${SCENARIO}`.replace('08:20', '09:50'));
+});
+
+story('a decision table is edited as a grid: by keyboard, pasted out of a spreadsheet, in German words', async ({ open }) => {
+  const house = await open('raster');
+  const page = await house.signIn('support', 'rules');
+  await page.getByRole('button', { name: '+ Neue Regeldatei' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('zeiten.csv');
+  await page.getByRole('dialog').getByRole('button', { name: 'Anlegen' }).click();
+  const grid = page.getByRole('table', { name: 'Text von zeiten.csv' });
+  await grid.getByRole('textbox', { name: 'Zeile 1, Marke' }).fill('Opel GSe');
+  await page.keyboard.press('Enter');
+  await expect(grid.getByRole('textbox', { name: 'Zeile 2, Marke' })).toBeFocused();
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'Audi\tUSED\tE1\t1,5 h\r\nVW\tNEW\tE1\t2 h\r\n');
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await expect(grid.getByRole('textbox', { name: 'Zeile 3, nach' })).toHaveValue('2 h');
+  await grid.getByRole('button', { name: 'Spalte Quelle entfernen' }).click();
+  await expect(page.getByRole('heading', { name: /^(Keine Fehler|\d Hinweis)/ })).toBeVisible();
+  await expect.poll(async () => (await house.api<{ files: { file: string; text: string }[] }>('GET', '/rules/draft')).files.find((file) => file.file === 'zeiten.csv')?.text).toBe('Marke;Zustand;Stufe;nach;Uhr;an;per\nOpel GSe;;E1;30 min;BUSINESS;;\nAudi;USED;E1;1,5 h;;;\nVW;NEW;E1;2 h;;;\n');
+  await grid.getByRole('textbox', { name: 'Zeile 3, nach' }).fill('eine Stunde');
+  await page.keyboard.press('Tab');
+  await expect(grid.getByRole('textbox', { name: 'Zeile 3, nach' })).toHaveValue('1 h');
+  await grid.getByRole('textbox', { name: 'Zeile 3, nach' }).fill('bald');
+  await expect(grid.getByRole('textbox', { name: 'Zeile 3, nach' })).toHaveAttribute('aria-invalid', 'true');
+  await page.getByRole('button', { name: /„bald“ ist keine Dauer/ }).click();
+  await expect(grid.getByRole('textbox', { name: 'Zeile 3, nach' })).toBeFocused();
+  await grid.getByRole('button', { name: 'Zeile 3 entfernen' }).click();
+  await page.getByRole('button', { name: 'Text', exact: true }).click();
+  await expect(page.getByRole('textbox', { name: 'Text von zeiten.csv' })).toContainText('Opel GSe;;E1');
+});
+
+story('before publishing one reads what changes and whom it loses, and the version keeps it', async ({ open }) => {
+  const house = await open('beweis');
+  await house.api('PUT', '/rules/draft/wunsch.dslr', 'Für Anfragen der Marke "DS" gilt: überfällig nach 30 Minuten\nFür Anfragen der Marke "Alpine" gilt: E1 entfällt, keine Eskalation, keine Erinnerung\n', 'text/plain');
+  const page = await house.signIn('support', 'rules?file=wunsch.dslr');
+  const side = page.getByRole('complementary', { name: 'Ausprobieren' });
+  await expect(side.getByText(/^Anfragen der Marke "DS": E1 2 h Öffnungszeit → 30 min\.$/)).toBeVisible();
+  await expect(side.getByText('Das ändert sich, nachweislich sonst nichts.')).toBeVisible();
+  const hole = side.getByRole('listitem').filter({ hasText: 'Anfragen der Marke "Alpine": Niemand erfährt davon.' });
+  await hole.getByRole('button', { name: 'Als Szenario anlegen' }).click();
+  await expect(page.getByRole('heading', { name: 'Anfragen-der-Marke-Alpine-Niemand-erfährt-davon' })).toBeVisible();
+  await expect(side.getByRole('button', { name: /nicht bestanden.*weichen? ab/ })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: /Text von Anfragen-der-Marke/ })).toContainText('Alpine');
+
+  await page.getByRole('button', { name: 'wunsch.dslr' }).click();
+  await page.getByRole('textbox', { name: 'Text von wunsch.dslr' }).fill('Für Anfragen der Marke "DS" gilt: überfällig nach 30 Minuten\n');
+  await expect(side.getByText('1 bestanden')).toBeVisible();
+  await page.getByRole('button', { name: /Veröffentlichen als v/ }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(/Anfragen der Marke "DS": E1/)).toBeVisible();
+  await dialog.getByRole('textbox').fill('DS nach 30 Minuten');
+  await dialog.getByRole('button', { name: 'Jetzt veröffentlichen' }).click();
+  await page.getByRole('button', { name: 'Verlauf' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Verlauf' });
+  await expect(drawer.getByText('Anfragen der Marke "DS": E1 2 h Öffnungszeit → 30 min.')).toBeVisible();
+  await expect(drawer.getByText('Das ändert sich, nachweislich sonst nichts.')).toBeVisible();
+});
+
+story('a rule that replaces a shipped one for one brand is warned about', async ({ open }) => {
+  const house = await open('nurds');
+  const page = await house.signIn('support', 'rules');
+  await house.api('PUT', '/rules/draft/ds.dslr', 'Regel "E1 DS" ersetzt "E1 An open lead is overdue when its time has passed"\nWenn\n  eine Anfrage offen ist\n  ihre Marke "DS" ist\nDann\n  ist sie 30 Minuten Öffnungszeit nach Eingang überfällig\nEnde\n', 'text/plain');
+  await page.goto(house.at('rules?file=ds.dslr'));
+  await expect(page.getByRole('button', { name: /Hinweis.*nicht für alle Anfragen: für Anfragen \(nicht der Marke "DS"\) gilt dann keine von beiden/ })).toBeVisible();
+});
+
 story('a scenario stores itself; while it is no whole story it is kept, whatever is clicked', async ({ open }) => {
   const house = await open('sichern');
   await house.api('PUT', '/scenarios/eins', SCENARIO, 'application/yaml');

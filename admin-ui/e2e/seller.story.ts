@@ -65,7 +65,7 @@ story('a page says that its line is dead, nothing looks sent that was not, and a
   const line = await Line.open();
   const page = await house.signIn('anna-funkloch', `leads?lead=${id}`, { baseURL: line.url });
   await expect(page.getByRole('heading', { name: 'Petra Lang' })).toBeVisible();
-  await expect(page.getByRole('button', { name: /^E1 11:00/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Überfällig 11:00/ })).toBeVisible();
   await line.cut();
   await expect(page.getByText(/^Keine Verbindung seit 09:00/)).toBeVisible();
   await page.getByRole('button', { name: /^Beantwortet/ }).click();

@@ -8,9 +8,9 @@ story('the strip of a lead says what comes when, to whom and why, to the mouse a
   const page = await house.signIn('anna-streifen', `leads?lead=${id}`);
   const strip = page.getByRole('group', { name: 'Fristen von Kim Käufer' });
   // Two opening hours from Thursday 17:00: an hour that day, an hour on Friday.
-  const overdue = strip.getByRole('button', { name: /^E1 09:00 Anna/ });
+  const overdue = strip.getByRole('button', { name: /^Überfällig 09:00 Anna/ });
   await expect(overdue).toHaveAccessibleName(/geplant/);
-  await expect(strip.getByRole('button', { name: /^R1 08:30 Anna/ })).toHaveAccessibleName(/ausgelöst/);
+  await expect(strip.getByRole('button', { name: /^Erinnerung 08:30 Anna/ })).toHaveAccessibleName(/ausgelöst/);
   const why = page.getByRole('dialog').filter({ hasText: 'E1 An open lead is overdue when its time has passed' });
   await overdue.hover();
   await expect(why).toContainText('2 h Öffnungszeit ab Donnerstag');
@@ -25,7 +25,7 @@ story('support follows a step to the rule that caused it', async ({ open }) => {
   await house.api('PUT', '/rules/draft/zz.drl', '// nothing yet\n', 'text/plain');
   const { id } = await house.receive('Ute Roth', 'anna');
   const page = await house.signIn('support', `leads?view=all&lead=${id}`);
-  await page.getByRole('group', { name: 'Fristen von Ute Roth' }).getByRole('button', { name: /^E1 11:00/ }).hover();
+  await page.getByRole('group', { name: 'Fristen von Ute Roth' }).getByRole('button', { name: /^Überfällig 11:00/ }).hover();
   await expect(page.getByText('· escalation.drl · Version 0')).toBeVisible();
   await page.getByRole('button', { name: 'E1 An open lead is overdue when its time has passed' }).click();
   await expect(page.getByRole('heading', { name: 'escalation.drl' })).toBeVisible();
@@ -36,7 +36,7 @@ story('a mail that is held until the house opens shows when it was due', async (
   await house.moveTo('mon', '17:00');
   const { id } = await house.receive('T. Wagner', 'anna');
   const page = await house.signIn('anna-nachts', `leads?lead=${id}`);
-  const held = page.getByRole('group', { name: 'Fristen von T. Wagner' }).getByRole('button', { name: /^R1 08:00 Anna/ });
+  const held = page.getByRole('group', { name: 'Fristen von T. Wagner' }).getByRole('button', { name: /^Erinnerung 08:00 Anna/ });
   await expect(held).toHaveAccessibleName(/gehalten/);
   await held.hover();
   await expect(page.getByText(/fällig Mo.*20:00, gehalten bis zur Öffnung/)).toBeVisible();

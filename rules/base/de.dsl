@@ -110,6 +110,7 @@
 # Verteilung
 [when]eine neue Anfrage zu verteilen ist=NewLead()
 [when]eine neue Anfrage zu verteilen ist und bekannte Interessenten Vorrang haben=NewLead( knownContactsNormally == false )
+[when]der Interessent eine Anfrage hat, die offen oder frisch genug in Bearbeitung ist=NewLead( $within : joinWithin ) EarlierLead( open || ( inProgress && $within != null && quietFor <= $within ), $earlier : id )
 [when]der letzte Bearbeiter des Interessenten da ist=KnownContact( available, $person : lastAssignee )
 [when]der Pool eingeschaltet ist=Pool( $person : account )
 [when]jemand an der Reihe und da ist=Turn( present, $circle : circle, $position : position, $person : user, $reason : reason, $rank : rank ) not Turn( circle == $circle, present, position < $position )
@@ -132,6 +133,7 @@
 [then]wird die Quelle als still gemeldet=insert( new SourceNews( $source, "SILENT" ) );
 [then]wird die Quelle als erholt gemeldet=insert( new SourceNews( $source, "RECOVERED" ) );
 [then]erhält diese Person die Meldung {stufe:stage}=insert( new Reader( {stufe}, $person ) );
+[then]gehört sie zu dieser Anfrage=insert( new Join( $earlier ) );
 [then]diese Person wird vorgeschlagen mit Rang {rang:number} und Grund {grund:text}=insert( new Proposal( {rang}, $person, {grund} ) );
 [then]wer an der Reihe ist, wird vorgeschlagen=insert( new Proposal( $rank, $person, $reason, $circle, $person ) );
 [then]der Vertreter wird vorgeschlagen=insert( new Proposal( $rank, $person, "DEPUTY", $circle, $turnOf ) );
@@ -192,9 +194,23 @@
 [effect]keine Erinnerung=off R1 VK WR1
 [effect]{stufe:stage} entfällt=off
 [effect]E-Mail sofort an {wen:whom}=mail
+[effect]E-Mail sofort an {wen:whom} mit Betreff {betreff:text}=mail
+[effect]E-Mail sofort an {wen:whom} mit Text {text:text}=mail
+[effect]E-Mail sofort an {wen:whom} mit Betreff {betreff:text} und Text {text:text}=mail
+[effect]{stufe:stage} zu jeder Zeit=anytime
 [effect]{stufe:stage} nach {dauer:span} per {weg:channel} an {wen:whom}=plan
 [effect]{stufe:stage} nach {dauer:span} ab {anker:stage} per {weg:channel} an {wen:whom}=plan
+[effect]{stufe:stage} nach {dauer:span} per {weg:channel} an {wen:whom} mit Betreff {betreff:text} und Text {text:text}=plan
+[effect]{stufe:stage} nach {dauer:span} ab {anker:stage} per {weg:channel} an {wen:whom} mit Betreff {betreff:text} und Text {text:text}=plan
 [effect]an {person:text} verteilen=give
 [effect]an Gruppe {gruppe:text} verteilen=group
+[effect]an Kollegen mit Stichwort {wort:text} verteilen=tagged
+[effect]bevorzugt an {person:text} verteilen=prefer
+[effect]sonst an {person:text} verteilen=otherwise
+[effect]Gewicht {zahl:number} für {person:text}=weight
+[effect]höchstens {zahl:number} offene Anfragen je Person=limit
+[effect]höchstens {zahl:number} offene Anfragen für {person:text}=limit
 [effect]nie an {person:text} verteilen=never
+[effect]frei nach {dauer:span} für Gruppe {gruppe:text}=free
 [effect]nicht zusammenführen=apart
+[effect]nicht zusammenführen nach {dauer:span}=apart

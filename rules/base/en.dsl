@@ -108,6 +108,7 @@
 # Distribution
 [when]a new lead is to be distributed=NewLead()
 [when]a new lead is to be distributed and known contacts come first=NewLead( knownContactsNormally == false )
+[when]the contact has a lead that is open or was worked on lately=NewLead( $within : joinWithin ) EarlierLead( open || ( inProgress && $within != null && quietFor <= $within ), $earlier : id )
 [when]the last assignee of the contact is there=KnownContact( available, $person : lastAssignee )
 [when]the pool is switched on=Pool( $person : account )
 [when]somebody is next in turn and there=Turn( present, $circle : circle, $position : position, $person : user, $reason : reason, $rank : rank ) not Turn( circle == $circle, present, position < $position )
@@ -129,6 +130,7 @@
 [then]the source is told as silent=insert( new SourceNews( $source, "SILENT" ) );
 [then]the source is told as recovered=insert( new SourceNews( $source, "RECOVERED" ) );
 [then]that person gets the message {stage:stage}=insert( new Reader( {stage}, $person ) );
+[then]it belongs to that lead=insert( new Join( $earlier ) );
 [then]that person is proposed with rank {rank:number} and reason {reason:text}=insert( new Proposal( {rank}, $person, {reason} ) );
 [then]whoever is next in turn is proposed=insert( new Proposal( $rank, $person, $reason, $circle, $person ) );
 [then]the deputy is proposed=insert( new Proposal( $rank, $person, "DEPUTY", $circle, $turnOf ) );
@@ -193,9 +195,23 @@
 [effect]no reminder=off R1 VK WR1
 [effect]no {stage:stage}=off
 [effect]mail at once to {whom:whom}=mail
+[effect]mail at once to {whom:whom} with subject {subject:text}=mail
+[effect]mail at once to {whom:whom} with text {text:text}=mail
+[effect]mail at once to {whom:whom} with subject {subject:text} and text {text:text}=mail
+[effect]{stage:stage} at any time=anytime
 [effect]{stage:stage} after {time:span} by {channel:channel} to {whom:whom}=plan
 [effect]{stage:stage} after {time:span} from {anchor:stage} by {channel:channel} to {whom:whom}=plan
+[effect]{stage:stage} after {time:span} by {channel:channel} to {whom:whom} with subject {subject:text} and text {text:text}=plan
+[effect]{stage:stage} after {time:span} from {anchor:stage} by {channel:channel} to {whom:whom} with subject {subject:text} and text {text:text}=plan
 [effect]give to {person:text}=give
 [effect]give to group {group:text}=group
+[effect]give to colleagues tagged {tag:text}=tagged
+[effect]preferably give to {person:text}=prefer
+[effect]else give to {person:text}=otherwise
+[effect]weight {number:number} for {person:text}=weight
+[effect]at most {number:number} open leads each=limit
+[effect]at most {number:number} open leads for {person:text}=limit
 [effect]never give to {person:text}=never
+[effect]free after {time:span} for group {group:text}=free
 [effect]do not join=apart
+[effect]do not join after {time:span}=apart

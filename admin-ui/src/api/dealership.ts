@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDealershipId } from './session';
 import type { Where } from '../ui/when';
@@ -63,5 +64,7 @@ export function useNames() {
 export function useWhere(): Where {
   const { i18n } = useTranslation();
   const { data } = useQuery(dealershipQuery(useDealershipId()));
-  return { language: i18n.language, timeZone: data?.timeZone ?? 'Europe/Berlin' };
+  const { language } = i18n;
+  const timeZone = data?.timeZone ?? 'Europe/Berlin';
+  return useMemo(() => ({ language, timeZone }), [language, timeZone]);
 }

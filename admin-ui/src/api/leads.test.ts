@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withLead, type LeadFilter } from './leads';
+import { countsAfter, loadsAfter, withLead, type LeadFilter } from './leads';
 import type { Lead } from './model';
 import { sampleLead } from './samples';
 
@@ -22,4 +22,21 @@ it('brings a lead that belongs to the list and takes away one that does not any 
 it('leaves what only a search can tell to the server', () => {
   expect(after(lead('new'), { q: 'kim' })).toEqual([['a', 'b'], ['c']]);
   expect(after(lead('b', { status: 'CLOSED' }), { q: 'kim' })).toEqual([['a', 'b'], ['c']]);
+});
+it('counts a lead that changed where it belongs now', () => {
+  const counts = { overdue: 2, open: 5, withoutFollowUp: 1, followUp: 3 };
+  const open = lead('a', { assignee: 'anna' });
+  expect(countsAfter(counts, {}, ['OPEN', 'IN_PROGRESS'], open, { ...open, signal: 'RED' })).toEqual({ ...counts, open: 4, overdue: 3 });
+  expect(countsAfter(counts, {}, ['OPEN', 'IN_PROGRESS'], open, { ...open, status: 'CLOSED', signal: 'GREY' })).toEqual({ ...counts, open: 4 });
+  expect(countsAfter(counts, { actor: 'ben' }, ['OPEN'], open, { ...open, assignee: 'ben' })).toEqual({ ...counts, open: 6 });
+  expect(countsAfter(counts, { escalated: 'carla' }, ['OPEN'], open, { ...open, signal: 'RED', escalatedTo: ['carla'] })).toEqual({ ...counts, overdue: 3 });
+});
+it('moves a lead from one person to another', () => {
+  const loads = [{ user: 'anna', red: 1, yellow: 2, green: 0 }];
+  const open = lead('a', { assignee: 'anna' });
+  expect(loadsAfter(loads, open, { ...open, assignee: 'ben', signal: 'GREEN', status: 'IN_PROGRESS' })).toEqual([
+    { user: 'anna', red: 1, yellow: 1, green: 0 },
+    { user: 'ben', red: 0, yellow: 0, green: 1 },
+  ]);
+  expect(loadsAfter(loads, open, { ...open, signal: 'GREY', status: 'CLOSED' })).toEqual([{ user: 'anna', red: 1, yellow: 1, green: 0 }]);
 });

@@ -1,8 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { notifyManager, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useSession } from './session';
 import { listen, type StreamEvents } from './stream';
-import { reread } from './leads';
+import { refresh, show } from './leads';
+import type { Lead } from './model';
 import { now, setServerClock } from '../ui/clock';
 
 type Heard = Pick<StreamEvents, 'popup' | 'draft' | 'presence' | 'rules'>;
@@ -17,26 +18,31 @@ interface StreamValue {
 const Context = createContext<StreamValue>({ brokenSince: undefined, subscribe: () => () => undefined });
 
 const THROTTLE = 400;
-const FLOOD = 20;
+const FLOOD = 100;
 
-/** Brings the news of the dealership to the page. A changed lead makes what is on screen be read again, at most every 400 ms. */
+/** Brings the news of the dealership to the page. A changed lead is shown where it stands, at most every 400 ms, and nothing else is read for it. */
 export function StreamProvider({ dealership, children }: { dealership: string; children: ReactNode }) {
   const client = useQueryClient();
   const { username } = useSession();
   const [brokenSince, setBrokenSince] = useState<number | undefined>(now);
   const listeners = useRef(new Set<Listener>());
   useEffect(() => {
-    const changed = new Set<string>();
+    const changed = new Map<string, Lead>();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const flush = () => {
       timer = undefined;
-      const ids = [...changed];
+      const leads = [...changed.values()];
       changed.clear();
-      // What changed is read and shown in its place; only a flood is read as a whole.
-      if (ids.length > FLOOD) void client.invalidateQueries({ queryKey: ['leads', dealership] });
-      else ids.forEach((id) => void reread(client, dealership, id).catch(() => client.invalidateQueries({ queryKey: ['leads', dealership] })));
+      // What changed is shown in its place, as it was told; only a flood is read as a whole.
+      if (leads.length > FLOOD) void client.invalidateQueries({ queryKey: ['leads', dealership] });
+      else
+        notifyManager.batch(() =>
+          leads.forEach((lead) => {
+            show(client, dealership, lead);
+            refresh(client, dealership, lead.id);
+          }),
+        );
     };
-    const soon = () => (timer ??= setTimeout(flush, THROTTLE));
     const stop = listen(dealership, username, {
       onOpen: (again) => {
         setBrokenSince(undefined);
@@ -47,14 +53,10 @@ export function StreamProvider({ dealership, children }: { dealership: string; c
       },
       onBreak: () => setBrokenSince((since) => since ?? now()),
       lead: (event) => {
-        changed.add(event.id);
-        soon();
+        changed.set(event.id, event);
+        timer ??= setTimeout(flush, THROTTLE);
       },
-      popup: (event) => {
-        if (event.lead) changed.add(event.lead);
-        soon();
-        listeners.current.forEach((listener) => listener.popup?.(event));
-      },
+      popup: (event) => listeners.current.forEach((listener) => listener.popup?.(event)),
       clock: (event) => {
         setServerClock(event.now, event.running);
         void client.invalidateQueries({ queryKey: ['leads', dealership] });

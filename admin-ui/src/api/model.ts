@@ -44,6 +44,7 @@ export type Share = Schemas['Figure'];
 export type Overview = Schemas['Overview'];
 
 export type Notice = Schemas['Notice'];
+export type MailReason = Schemas['MailReason'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type Key = Schemas['Key'];
 export type Account = Schemas['Account'];
@@ -55,6 +56,9 @@ export type Check = Schemas['RulesCheck'];
 export type Problem = Schemas['RuleProblem'];
 export type Version = Schemas['RulesVersion'];
 export type Impact = Schemas['Impact'];
+export type Proof = Schemas['RulesProof'];
+export type ProofHole = Proof['fallsThrough'][number];
+export type RulesProofHidden = Proof['hidden'][number];
 export type ImpactRow = Schemas['ImpactRow'];
 export type ScenarioRun = Schemas['ScenarioRun'];
 export type ScenarioResult = Schemas['ScenarioResult'];

@@ -1,4 +1,5 @@
 import { path } from './http';
+import type { Lead } from './model';
 
 export interface PopupEvent {
   id: string;
@@ -27,7 +28,7 @@ export interface PresenceEvent {
 /** What a dealership's stream tells, by the names of its events. */
 export interface StreamEvents {
   popup: PopupEvent;
-  lead: { id: string; version?: number };
+  lead: Lead;
   clock: { now: string; running: boolean };
   draft: DraftEvent;
   presence: PresenceEvent;

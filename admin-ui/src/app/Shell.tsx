@@ -3,7 +3,7 @@ import { Link, Outlet, useParams, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StreamProvider } from '../api/live';
-import { useSession } from '../api/session';
+import { may, useSession } from '../api/session';
 import { LanguageSwitch } from '../ui/LanguageSwitch';
 import { Empty } from '../ui/States';
 import { Connection } from './Connection';
@@ -86,9 +86,10 @@ function Frame({ d }: { d: string }) {
   const [openAt, setOpenAt] = useState<string>();
   const open = openAt === at;
   const pages = useNavigation();
-  const support = useSession().role === 'SUPPORT';
+  const { role } = useSession();
+  const support = role === 'SUPPORT';
   const page = at.split('/').slice(3, 5).join('.');
-  const mine = page === '' || page === 'me' || (page === 'start' && support) || pages.some((group) => group.items.some((item) => item.to === `/d/$d/${page}`));
+  const mine = page === '' || page === 'me' || (may.leads(role) && (page === 'why' || page.startsWith('contacts.'))) || (page === 'start' && support) || pages.some((group) => group.items.some((item) => item.to === `/d/$d/${page}`));
   const { i18n } = useTranslation();
   useEffect(() => {
     const key = `title.${page.replace('.', '_')}`;

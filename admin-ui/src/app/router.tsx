@@ -137,6 +137,18 @@ const outbox = createRoute({
   component: page(() => import('../features/outbox/OutboxPage'), 'OutboxPage'),
 });
 
+const why = createRoute({
+  getParentRoute: () => dealership,
+  path: '/why',
+  validateSearch: (search: Record<string, unknown>): { lead?: string | undefined; user?: string | undefined; from?: string | undefined; to?: string | undefined } => ({
+    lead: text(search['lead']),
+    user: text(search['user']),
+    from: text(search['from']),
+    to: text(search['to']),
+  }),
+  component: page(() => import('../features/outbox/WhyPage'), 'WhyPage'),
+});
+
 const MESSAGE_STATES = ['UNASSIGNED', 'LEAD', 'REPLY', 'AUTO_REPLY', 'BOUNCE'] as const;
 
 const messages = createRoute({
@@ -170,7 +182,7 @@ const system = createRoute({ getParentRoute: () => dealership, path: '/system', 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    inside.addChildren([index, fresh, leadByAddress, dealership.addChildren([dealershipHome, leads, contact, desk, setup, start, me, rules, scenarios, messages, mail, outbox, audit, keys, webhooks, accounts, overview, system])]),
+    inside.addChildren([index, fresh, leadByAddress, dealership.addChildren([dealershipHome, leads, contact, desk, setup, start, me, rules, scenarios, messages, mail, outbox, why, audit, keys, webhooks, accounts, overview, system])]),
   ]),
   defaultPendingComponent: Loading,
   defaultPendingMs: 150,

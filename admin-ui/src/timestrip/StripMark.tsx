@@ -1,6 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStageName } from '../api/stages';
 import { clockTime, exact, type Where } from '../ui/when';
+import { useRuleName } from '../ui/ruleName';
 import type { StripStep } from './model';
 import classes from './TimeStrip.module.css';
 
@@ -30,6 +32,8 @@ interface Props {
   x: number;
   labelX: number;
   top: number;
+  /** So many pixels the words stand below the first row. */
+  lower: number;
   where: Where;
   nameOf: (user: string) => string;
   onRule?: ((file: string | undefined) => void) | undefined;
@@ -37,11 +41,10 @@ interface Props {
 
 export function useStepWords() {
   const { t, i18n } = useTranslation();
+  const stageName = useStageName();
   return {
-    /** The code of a stage, or the name of an event. */
-    short: (step: StripStep) => (step.state === 'event' ? eventName(step.stage) : step.stage),
-    long: (step: StripStep) =>
-      step.state === 'event' ? eventName(step.stage) : i18n.exists(`stage.${key(step.stage)}`) ? t(`stage.${key(step.stage)}` as 'stage.E1') : step.stage,
+    /** What a stage or an event is called. */
+    long: (step: StripStep) => (step.state === 'event' ? eventName(step.stage) : stageName(step.stage)),
   };
   function eventName(type: string): string {
     return i18n.exists(`event.${type}`) ? t(`event.${type}` as 'event.received') : type;
@@ -89,17 +92,18 @@ function Card({ mark, label, children, ...mouse }: { mark: React.RefObject<HTMLE
   );
 }
 
-export function StripMark({ step, x, labelX, top, where, nameOf, onRule }: Props) {
+export function StripMark({ step, x, labelX, top, lower, where, nameOf, onRule }: Props) {
   const { t } = useTranslation();
   const words = useStepWords();
   const names = step.to.map(nameOf);
   const time = clockTime(step.at, where);
   const state = t(`strip.state.${step.state}`);
   const because = step.because;
+  const ruleName = useRuleName();
   const why = useWhy();
   const mark = useRef<HTMLButtonElement>(null);
   const who = step.state === 'event' ? '' : names.map((name) => name.split(' ')[0]).join(', ');
-  const seen = [words.short(step), time, who].filter(Boolean);
+  const seen = [words.long(step), time, who].filter(Boolean);
   return (
     <li>
       <button
@@ -110,18 +114,23 @@ export function StripMark({ step, x, labelX, top, where, nameOf, onRule }: Props
         {...why.on}
         onKeyDown={(event) => event.key === 'Escape' && why.hide()}
         style={{ left: labelX, top: top - 2 }}
-        aria-label={[seen.join(' '), words.long(step), exact(step.at, where), names.join(', '), state, because?.text].filter(Boolean).join(', ')}
+        aria-label={[seen.join(' '), step.state !== 'event' && step.stage, exact(step.at, where), names.join(', '), state, because?.text].filter(Boolean).join(', ')}
       >
         <span className={classes.signBox} style={{ transform: `translateX(${x - labelX}px)` }}>
           <StripSign shape={shapeOf(step)} state={step.state} />
         </span>
-        <span className={classes.name}>{words.short(step)} </span>
-        <span className={classes.time}>{time} </span>
-        {who && <span className={classes.who}>{who}</span>}
+        <span className={classes.words} style={{ marginTop: lower }}>
+          <span className={classes.name}>{words.long(step)} </span>
+          <span className={classes.time}>{time} </span>
+          {who && <span className={classes.who}>{who}</span>}
+        </span>
       </button>
       {why.shown && (
         <Card mark={mark} label={words.long(step)} {...why.inside}>
-          <strong>{words.long(step)}</strong>
+          <strong>
+            {words.long(step)}
+            {step.state !== 'event' && ` (${step.stage})`}
+          </strong>
           <span className={classes.cardWhen}>
             {exact(step.at, where)}
             {step.late && ` · ${t(step.arrivedLate ? 'strip.arrivedLate' : 'strip.late')}`}
@@ -138,10 +147,10 @@ export function StripMark({ step, x, labelX, top, where, nameOf, onRule }: Props
             <span className={classes.rule}>
               {onRule ? (
                 <button type="button" onClick={() => onRule(because.file ?? undefined)}>
-                  {because.rule}
+                  {ruleName(because.rule, because.names)}
                 </button>
               ) : (
-                because.rule
+                ruleName(because.rule, because.names)
               )}
               {because.file && ` · ${because.file}`}
               {because.version !== undefined && because.version !== null && ` · ${t('strip.version', { version: because.version })}`}

@@ -5,11 +5,7 @@ import type { Strip } from './model';
 import { laidOut, PAD, stretchOf, TimeStrip, TRACK } from './TimeStrip';
 import classes from './TimeStrip.module.css';
 
-const STRIP = 128;
 const JOINT = 28;
-/** From under the labels of the upper strip to the signs of the lower one. */
-const FROM = 122;
-const TO = STRIP + JOINT + TRACK - 4;
 
 interface Named {
   strip: Strip;
@@ -30,12 +26,15 @@ export function StripPair({ upper, lower, where, nameOf, aside }: { upper: Named
   const shown = stretchOf([upper.strip, lower.strip]);
   // The strips reach into the padding of their panel.
   const inner = Math.max(0, width + 32 - 2 * PAD);
-  const above = laidOut(upper.strip, shown, inner).placed;
-  const below = laidOut(lower.strip, shown, inner).placed;
-  const lines = moved(upper.strip, lower.strip).flatMap(({ from, to }) => {
-    const start = above.find((one) => one.id === from);
-    const end = below.find((one) => one.id === to);
-    return start && end ? [{ id: from, x1: start.labelX, x2: end.x }] : [];
+  const { placed: above, height: strip } = laidOut(upper.strip, shown, inner);
+  const { placed: below, height: second } = laidOut(lower.strip, shown, inner);
+  // From under the labels of the upper strip to the signs of the lower one.
+  const from = strip - 6;
+  const to = strip + JOINT + TRACK - 4;
+  const lines = moved(upper.strip, lower.strip).flatMap((one) => {
+    const start = above.find((placed) => placed.id === one.from);
+    const end = below.find((placed) => placed.id === one.to);
+    return start && end ? [{ id: one.from, x1: start.labelX, x2: end.x }] : [];
   });
   return (
     <div className={classes.pair} ref={ref}>
@@ -47,9 +46,9 @@ export function StripPair({ upper, lower, where, nameOf, aside }: { upper: Named
         </p>
         <TimeStrip strip={lower.strip} where={where} shown={shown} nameOf={nameOf} label={lower.label} />
         {width > 0 && (
-          <svg className={classes.moved} width={width + 32} height={2 * STRIP + JOINT} aria-hidden>
+          <svg className={classes.moved} width={width + 32} height={strip + second + JOINT} aria-hidden>
             {lines.map((line) => (
-              <path key={line.id} d={`M${PAD + line.x1} ${FROM} C${PAD + line.x1} ${FROM + 34}, ${PAD + line.x2} ${TO - 34}, ${PAD + line.x2} ${TO}`} />
+              <path key={line.id} d={`M${PAD + line.x1} ${from} C${PAD + line.x1} ${from + 34}, ${PAD + line.x2} ${to - 34}, ${PAD + line.x2} ${to}`} />
             ))}
           </svg>
         )}

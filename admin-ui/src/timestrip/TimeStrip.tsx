@@ -8,11 +8,18 @@ import type { Strip, StripStep } from './model';
 import { StripMark } from './StripMark';
 import classes from './TimeStrip.module.css';
 
-const LABEL = 66;
+/** Words under a sign: the name of a stage takes two lines at most, the time and the people one each. */
+const LABEL = 80;
+const WORDS = 62;
 /** Signs of one instant stand beside each other, so that none hides another. */
 const SIGN = 13;
 export const TRACK = 44;
+const HEIGHT = 84;
 export const PAD = 30;
+
+/** So wide are a day's name and a time of day. */
+const DAY = 66;
+const HOUR = 34;
 
 export interface TimeStripProps {
   strip: Strip;
@@ -34,11 +41,22 @@ export function stretchOf(strips: Strip[], now?: number): StripSpan {
   return stretch(instants.length > 0 ? instants : [now ?? Date.now()], open);
 }
 
+export interface LaidOut {
+  on: Axis;
+  /** Where each sign and its words stand; in the second row where one row would push words far from their sign. */
+  placed: (Placed & { row: number })[];
+  /** In pixels. */
+  height: number;
+}
+
 /** Where the signs of a strip stand when it shows a stretch in so many pixels. */
-export function laidOut(strip: Strip, visible: StripSpan, width: number): { on: Axis; placed: Placed[] } {
+export function laidOut(strip: Strip, visible: StripSpan, width: number): LaidOut {
   const on = axis({ ...visible, open: strip.open, width });
-  const signs = place(strip.steps, on, SIGN);
-  return { on, placed: place(strip.steps, on, LABEL).map((one, n) => ({ ...one, x: signs[n]?.labelX ?? one.x })) };
+  const signs = new Map(place(strip.steps, on, SIGN).map((one) => [one.id, one.labelX]));
+  const inOne = place(strip.steps, on, LABEL);
+  const crowded = inOne.some((one) => Math.abs(one.labelX - one.x) > LABEL / 2);
+  const rows = crowded ? [0, 1].map((row) => place(strip.steps.toSorted((a, b) => a.at - b.at).filter((_step, n) => n % 2 === row), on, LABEL)) : [inOne];
+  return { on, placed: rows.flatMap((row, n) => row.map((one) => ({ ...one, x: signs.get(one.id) ?? one.x, row: n }))), height: HEIGHT + rows.length * WORDS };
 }
 
 /** A strip of what happened and what will: closed hours pressed together and shaded, past solid, planned outlined. */
@@ -47,11 +65,11 @@ export function TimeStrip({ strip, where, now, shown, nameOf, label, onRule }: T
   const { ref, width } = useElementSize<HTMLDivElement>();
   const inner = Math.max(0, width - 2 * PAD);
   const visible = shown ?? stretchOf([strip], now);
-  const { on, placed } = laidOut(strip, visible, inner);
+  const { on, placed, height } = laidOut(strip, visible, inner);
   const started = strip.steps[0]?.at;
   const past = now ?? Number.NEGATIVE_INFINITY;
   return (
-    <div ref={ref} className={classes.strip} role="group" aria-label={label}>
+    <div ref={ref} className={classes.strip} style={{ height }} role="group" aria-label={label}>
       {inner > 0 && (
         <div className={classes.inner} style={{ left: PAD, width: inner }}>
           <Days on={on} where={where} />
@@ -79,18 +97,18 @@ export function TimeStrip({ strip, where, now, shown, nameOf, label, onRule }: T
               <span>{t('strip.now', { time: clockTime(now, where) })}</span>
             </div>
           )}
-          <svg className={classes.leaders} width={inner} height={TRACK + 34} aria-hidden>
+          <svg className={classes.leaders} width={inner} height={height} aria-hidden>
             {placed
-              .filter((one) => Math.abs(one.x - one.labelX) > 10)
+              .filter((one) => one.row > 0 || Math.abs(one.x - one.labelX) > 10)
               .map((one) => (
-                <path key={one.id} d={`M${one.x} ${TRACK + 18} L${one.labelX} ${TRACK + 33}`} />
+                <path key={one.id} d={`M${one.x} ${TRACK + 18} L${one.labelX} ${TRACK + 33 + one.row * WORDS}`} />
               ))}
           </svg>
           <ol className={classes.marks}>
             {strip.steps.map((step) => {
               const at = placed.find((one) => one.id === step.id);
               return at ? (
-                <StripMark key={step.id} step={step} x={at.x} labelX={at.labelX} top={TRACK} where={where} nameOf={nameOf} onRule={onRule} />
+                <StripMark key={step.id} step={step} x={at.x} labelX={at.labelX} top={TRACK} lower={at.row * WORDS} where={where} nameOf={nameOf} onRule={onRule} />
               ) : null;
             })}
           </ol>
@@ -114,7 +132,7 @@ function Days({ on, where }: { on: Axis; where: Where }) {
   }
   if (days.length === 0 && on.segments[0]) days.push({ x: 0, name: dayName(on.segments[0].from, where) });
   return days
-    .filter((day, n) => n === 0 || day.x - (days[n - 1]?.x ?? 0) > 52)
+    .filter((day, n) => n === 0 || day.x - (days[n - 1]?.x ?? 0) > DAY)
     .map((day) => (
       <div key={day.x} className={classes.day} style={{ left: day.x }}>
         {day.name}
@@ -128,7 +146,10 @@ function Hours({ on, where }: { on: Axis; where: Where }) {
     if (segment.kind !== 'closed') return [];
     const before = n > 0 ? [{ x: segment.x, at: segment.from, side: 'end' }] : [];
     const after = n < on.segments.length - 1 ? [{ x: segment.x + segment.width, at: segment.to, side: 'start' }] : [];
-    return segment.width < 24 ? after : [...before, ...after];
+    // Two times need room beside each other, in the opening before and in the night; one alone needs half of it.
+    const opening = on.segments[n - 1]?.width ?? 0;
+    const next = on.segments[n + 1]?.width ?? 0;
+    return [...(segment.width < 24 || opening < 2 * HOUR ? [] : before), ...(next < HOUR ? [] : after)];
   });
   return edges.map((edge) => (
     <div key={`${edge.side}${edge.at}`} className={classes.hour} data-side={edge.side} style={{ left: edge.x, top: TRACK + 18 }}>

@@ -8,6 +8,7 @@ import { http } from '../../api/http';
 import type { Schemas } from '../../api/model';
 import { useDealershipId } from '../../api/session';
 import { PageHead } from '../../ui/PageHead';
+import { useRuleName } from '../../ui/ruleName';
 import { Panel } from '../../ui/Panel';
 import { Broken, Loading } from '../../ui/States';
 import { exact } from '../../ui/when';
@@ -20,6 +21,7 @@ const TYPES = ['TEST_DRIVE', 'OFFER_SENT', 'CONTRACT', 'DELIVERED', 'SERVICED', 
 /** One page per person: leads, milestones, activities past and to come, and what is to be done next. */
 export function ContactPage() {
   const { t } = useTranslation();
+  const ruleName = useRuleName();
   const d = useDealershipId();
   const where = useWhere();
   const client = useQueryClient();
@@ -54,7 +56,7 @@ export function ContactPage() {
               <Text fw={600}>{next.text}</Text>
               <Text size="sm">{next.because.text}</Text>
               <Text size="xs" c="dimmed">
-                {when(next.due)} · {next.because.rule}
+                {when(next.due)} · {ruleName(next.because.rule, next.because.names)}
               </Text>
             </Stack>
             <Button onClick={() => void happen(next, { type: 'done' })}>{t('contact.done')}</Button>

@@ -1,30 +1,33 @@
-import { Button, Checkbox } from '@mantine/core';
-import { notify } from '../../ui/notify';
+import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames, useWhere } from '../../api/dealership';
-import type { Lead } from '../../api/model';
+import { http } from '../../api/http';
+import { countsQuery, loadsQuery, type LeadFilter } from '../../api/leads';
 import { useDealershipId, useMe } from '../../api/session';
+import { notify } from '../../ui/notify';
 import { PageHead } from '../../ui/PageHead';
 import { Panel } from '../../ui/Panel';
 import { ErrorNote, Loading, useErrorText } from '../../ui/States';
 import { useNow } from '../../ui/clock';
-import { leadsQuery } from '../../api/leads';
-import { useLeadAction } from '../leads/useLeadAction';
 import { offerUndo } from '../leads/undo';
-import { LeadRow } from '../leads/LeadRow';
-import { byUrgency, type Urgent } from '../leads/urgency';
 import { vehicleText } from '../leads/vehicle';
-import { useUrgencyWords } from '../leads/words';
+import { DeskRows } from './DeskRows';
 import { columns } from './people';
 import { SellerColumn } from './SellerColumn';
 import { SourceMonitor } from './SourceMonitor';
 import { ResponseCharts } from './ResponseCharts';
+import { TickAll } from './TickAll';
+import { Ticks, useTicked } from './ticks';
+import { useDeskLeads } from './useDeskLeads';
 import classes from './DeskPage.module.css';
 
 const HandOverDialog = lazy(() => import('../leads/LeadDialogs').then((module) => ({ default: module.HandOverDialog })));
+
+/** Of the escalated ones so many are in sight: who drowns stays in sight below. */
+const ESCALATED = 3;
 
 /** What burns, whose is it, and is someone drowning? */
 export function DeskPage() {
@@ -33,58 +36,39 @@ export function DeskPage() {
   const me = useMe();
   const where = useWhere();
   const names = useNames();
-  const now = useNow(30);
-  const { word } = useUrgencyWords();
+  const now = useNow(60);
   const navigate = useNavigate({ from: '/d/$d/desk' });
   const { dialog } = useSearch({ from: '/inside/d/$d/desk' });
-  const list = useQuery(leadsQuery(d, {}));
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const give = useGiveMany(d, me);
-
-  const urgent = useMemo(
-    () => byUrgency((list.data ?? []).filter((lead) => lead.status !== 'CLOSED'), now, where, word),
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [list.data, now, where.timeZone, where.language],
+  const loads = useQuery(loadsQuery(d));
+  const [ticks] = useState(() => new Ticks());
+  const give = useGiveMany(d, me, ticks);
+  const latest = useRef({ give, names });
+  useEffect(() => {
+    latest.current = { give, names };
+  });
+  const open = useCallback((id: string) => void navigate({ to: '/d/$d/leads', params: { d }, search: { view: 'all', lead: id } }), [navigate, d]);
+  const drop = useCallback(
+    (id: string, to: string) => {
+      const { give: hand, names: known } = latest.current;
+      void hand(ticks.has(id) ? ticks.all().map((lead) => lead.id) : [id], to, known.user(to));
+    },
+    [ticks],
   );
-  const escalated = urgent.filter((one) => (me ? one.lead.escalatedTo.includes(me) : one.lead.escalatedTo.length > 0));
-  const people = columns(names.users, urgent, now, where.timeZone);
-  const chosen = urgent.filter((one) => ticked.has(one.lead.id)).map((one) => one.lead);
-  const tick = (id: string, on: boolean) => {
-    const next = new Set(ticked);
-    if (on) next.add(id);
-    else next.delete(id);
-    setTicked(next);
-  };
-  const open = (id: string) => void navigate({ to: '/d/$d/leads', params: { d }, search: { view: 'all', lead: id } });
-  const handOver = (leads: Lead[], to: string) => {
-    setTicked(new Set());
-    void give(leads, to, names.user(to));
-  };
-  const drop = (id: string, to: string) => {
-    const lead = urgent.find((one) => one.lead.id === id)?.lead;
-    if (lead && lead.assignee !== to) handOver(ticked.has(id) ? chosen : [lead], to);
-  };
+  const { users } = names;
+  const people = useMemo(() => columns(users, loads.data ?? [], now, where.timeZone), [users, loads.data, now, where.timeZone]);
 
   return (
     <div className={classes.page}>
-      <PageHead title={t('title.desk')} subtitle={t('desk.subtitle')}>
-        {chosen.length > 0 && <Button onClick={() => void navigate({ search: { dialog: 'handover' } })}>{t('desk.handOver', { count: chosen.length })}</Button>}
-      </PageHead>
-      {list.isError && <ErrorNote error={list.error} retry={() => void list.refetch()} />}
-      {list.isPending && <Loading />}
-      {list.isSuccess && (
+      <PageHead title={t('title.desk')} subtitle={t('desk.subtitle')} />
+      <Chosen ticks={ticks} onHandOver={() => void navigate({ search: { dialog: 'handover' } })} />
+      {loads.isError && <ErrorNote error={loads.error} retry={() => void loads.refetch()} />}
+      {loads.isPending && <Loading />}
+      {loads.isSuccess && (
         <>
-          <Panel {...(escalated.length > 0 ? { tone: 'red' as const } : {})} title={t(me ? 'desk.escalatedToYou' : 'desk.escalated', { count: escalated.length })}>
-            {escalated.length === 0 && <p className={classes.dim}>{t('desk.nothingEscalated')}</p>}
-            <ul className={classes.rows}>
-              {escalated.map((one) => (
-                <Row key={one.lead.id} urgent={one} ticked={ticked.has(one.lead.id)} onTick={tick} onOpen={open} detail={[vehicleText(one.lead), t('leads.with', { name: names.user(one.lead.assignee) })].filter(Boolean).join(' · ')} where={where} source={names.source(one.lead.source)} />
-              ))}
-            </ul>
-          </Panel>
+          <Escalations d={d} me={me} ticks={ticks} onOpen={open} />
           <div className={classes.columns}>
             {people.map((column) => (
-              <SellerColumn key={column.user.id} column={column} where={where} ticked={ticked} onTick={tick} onOpen={open} onDropLead={(id) => drop(id, column.user.id)} nameOfUser={names.user} nameOfSource={names.source} />
+              <SellerColumn key={column.user.id} d={d} column={column} where={where} ticks={ticks} onOpen={open} onDropLead={drop} deputy={column.absent?.deputy && names.user(column.absent.deputy)} />
             ))}
           </div>
         </>
@@ -94,15 +78,15 @@ export function DeskPage() {
           <SourceMonitor sources={names.sources} now={now} where={where} />
         </ResponseCharts>
       </div>
-      {dialog === 'handover' && chosen.length > 0 && (
+      {dialog === 'handover' && ticks.all().length > 0 && (
         <Suspense fallback={null}>
           <HandOverDialog
-            count={chosen.length}
-            users={names.users.filter((user) => user.canBeAssigned !== false)}
+            count={ticks.all().length}
+            users={users}
             onClose={() => void navigate({ search: {} })}
             onGive={(to) => {
               void navigate({ search: {} });
-              handOver(chosen, to);
+              void give(ticks.all().map((lead) => lead.id), to, names.user(to));
             }}
           />
         </Suspense>
@@ -111,31 +95,52 @@ export function DeskPage() {
   );
 }
 
-function Row({ urgent, ticked, onTick, onOpen, detail, where, source }: { urgent: Urgent; ticked: boolean; onTick: (id: string, on: boolean) => void; onOpen: (id: string) => void; detail: string; where: ReturnType<typeof useWhere>; source: string }) {
+/** What is ticked and can be handed over stays in sight, however far one scrolls. */
+function Chosen({ ticks, onHandOver }: { ticks: Ticks; onHandOver: () => void }) {
   const { t } = useTranslation();
-  const { lead } = urgent;
+  const count = useTicked(ticks).length;
+  if (count === 0) return null;
   return (
-    <li className={classes.row} data-ticked={ticked || undefined} draggable onDragStart={(event) => event.dataTransfer.setData('text/lead', lead.id)}>
-      <Checkbox size="xs" checked={ticked} onChange={(event) => onTick(lead.id, event.currentTarget.checked)} aria-label={t('desk.tick', { name: lead.contact.name ?? lead.id })} />
-      <button type="button" className={classes.open} onClick={() => onOpen(lead.id)}>
-        <LeadRow urgent={urgent} where={where} source={source} detail={detail} />
-      </button>
-    </li>
+    <div className={classes.chosen}>
+      <Button onClick={onHandOver}>{t('desk.handOver', { count })}</Button>
+      <Button variant="default" onClick={() => ticks.clear()}>
+        {t('desk.untick')}
+      </Button>
+    </div>
   );
 }
 
-/** Hands over one lead after the other, and says how it went. */
-function useGiveMany(d: string, me: string | null) {
+function Escalations({ d, me, ticks, onOpen }: { d: string; me: string | null; ticks: Ticks; onOpen: (id: string) => void }) {
+  const { t } = useTranslation();
+  const names = useNames();
+  const filter = useMemo<LeadFilter>(() => ({ escalated: me ?? 'true' }), [me]);
+  const counts = useQuery(countsQuery(d, filter)).data;
+  const leads = useDeskLeads(d, filter, true);
+  const count = counts ? counts.overdue + counts.open + counts.followUp + counts.withoutFollowUp : leads.urgent.length;
+  const title = t(me ? 'desk.escalatedToYou' : 'desk.escalated', { count });
+  return (
+    <Panel {...(count > 0 ? { tone: 'red' as const } : {})} title={title} aside={count > 0 && <TickAll d={d} filter={filter} urgent={leads.urgent} count={count} ticks={ticks} label={title} />}>
+      {count === 0 && <p className={classes.dim}>{t('desk.nothingEscalated')}</p>}
+      {count > 0 && <DeskRows leads={leads} count={count} shown={ESCALATED} ticks={ticks} onOpen={onOpen} detail={({ lead }) => [vehicleText(lead), t('leads.with', { name: names.user(lead.assignee) })].filter(Boolean).join(' · ')} />}
+    </Panel>
+  );
+}
+
+/** Hands over many leads at once, and says how it went. */
+function useGiveMany(d: string, me: string | null, ticks: Ticks) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const action = useLeadAction(d, me, { quiet: true });
   const textOf = useErrorText();
-  return async (leads: Lead[], to: string, name: string) => {
-    const results = await Promise.allSettled(leads.filter((lead) => lead.assignee !== to).map((lead) => action.mutateAsync({ lead, action: { type: 'assigned', to } })));
-    const failed = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
-    const given = results.length - failed.length;
-    const events = results.flatMap((result) => (result.status === 'fulfilled' && result.value.revocable ? [{ lead: result.value.id, event: result.value.revocable.event }] : []));
-    if (given > 0) void offerUndo({ client, d, events, what: t('desk.given', { count: given, name }) });
-    if (failed.length > 0) notify({ color: 'red', message: t('desk.notGiven', { count: failed.length, why: textOf(failed[0]) }), autoClose: false });
+  return async (leads: string[], to: string, name: string) => {
+    ticks.clear();
+    try {
+      const { handedOver, items } = await http.post('/dealerships/{d}/leads/hand-over', { path: { d }, body: { leads, to, by: me } });
+      const events = items.flatMap((one) => (one.ok && one.event ? [{ lead: one.lead, event: one.event }] : []));
+      const refused = items.filter((one) => !one.ok);
+      if (handedOver > 0) void offerUndo({ client, d, events, what: t('desk.given', { count: handedOver, name }) });
+      if (refused.length > 0) notify({ color: 'red', message: t('desk.notGiven', { count: refused.length, why: refused[0]?.message ?? '' }), autoClose: false });
+    } catch (error) {
+      notify({ color: 'red', message: t('desk.notGiven', { count: leads.length, why: textOf(error) }), autoClose: false });
+    }
   };
 }

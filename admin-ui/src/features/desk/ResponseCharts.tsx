@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,12 +12,16 @@ import { addDays, isoDate, localDate } from '../../ui/zone';
 import { responseTimesQuery } from './api';
 import classes from './DeskPage.module.css';
 
+/** So many bars are shown at first. */
+const FEW = 8;
+
 const DAYS = { month: 35, quarter: 91, year: 365 } as const;
 
 /** How long people wait for their first answer, by week, by seller and by source. */
 export function ResponseCharts({ d, now, where, nameOfUser, nameOfSource, children }: { children: ReactNode; d: string; now: number; where: Where; nameOfUser: (id: string) => string; nameOfSource: (id: string) => string }) {
   const { t } = useTranslation();
   const [range, setRange] = useState<keyof typeof DAYS>('quarter');
+  const [all, setAll] = useState(false);
   const [by, setBy] = useState<'sources' | 'users'>('sources');
   const today = localDate(now, where.timeZone);
   const { data, isPending, isError, error, refetch } = useQuery(responseTimesQuery(d, isoDate(addDays(today, -DAYS[range])), isoDate(today)));
@@ -49,7 +54,7 @@ export function ResponseCharts({ d, now, where, nameOfUser, nameOfSource, childr
         {isPending && <Loading />}
         {data && shares.length === 0 && <p className={classes.dim}>{t('desk.noAnswers')}</p>}
         <ul className={classes.shares}>
-          {shares.map((share) => {
+          {(all ? shares : shares.slice(0, FEW)).map((share) => {
             const percent = share.withinLimit === null ? undefined : Math.round(share.withinLimit * 100);
             return (
               <li key={share.name}>
@@ -68,6 +73,11 @@ export function ResponseCharts({ d, now, where, nameOfUser, nameOfSource, childr
             );
           })}
         </ul>
+        {shares.length > FEW && (
+          <Button variant="subtle" size="compact-sm" onClick={() => setAll(!all)}>
+            {all ? t('desk.fewer') : t('desk.more', { count: shares.length - FEW })}
+          </Button>
+        )}
       </Panel>
       {children}
       </div>

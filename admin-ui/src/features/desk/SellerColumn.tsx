@@ -1,35 +1,40 @@
-import { Avatar, Checkbox } from '@mantine/core';
-import { useState } from 'react';
+import { Avatar } from '@mantine/core';
+import { memo, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LeadFilter } from '../../api/leads';
 import { dayName, type Where } from '../../ui/when';
-import { LeadRow } from '../leads/LeadRow';
 import { useUrgencyWords } from '../leads/words';
+import { DeskRows } from './DeskRows';
 import type { Column } from './people';
+import { TickAll } from './TickAll';
+import type { Ticks } from './ticks';
+import { useDeskLeads } from './useDeskLeads';
+import { useNear } from './useNear';
 import classes from './DeskPage.module.css';
 
-const FIRST = 5;
-
 interface Props {
+  d: string;
   column: Column;
   where: Where;
-  ticked: ReadonlySet<string>;
-  onTick: (id: string, on: boolean) => void;
+  ticks: Ticks;
   onOpen: (id: string) => void;
-  onDropLead: (id: string) => void;
-  nameOfUser: (id: string) => string;
-  nameOfSource: (id: string) => string;
+  onDropLead: (id: string, to: string) => void;
+  /** The name of whoever stands in. */
+  deputy: string | undefined;
 }
 
 /** One person: how much they carry, what burns, whether they are there. Leads can be dropped here. */
-export function SellerColumn({ column, where, ticked, onTick, onOpen, onDropLead, nameOfUser, nameOfSource }: Props) {
+export const SellerColumn = memo(function SellerColumn({ d, column, where, ticks, onOpen, onDropLead, deputy }: Props) {
   const { t } = useTranslation();
   const { say } = useUrgencyWords();
+  const section = useRef<HTMLElement>(null);
+  const near = useNear(section);
   const [over, setOver] = useState(false);
-  const [all, setAll] = useState(false);
-  const { user, leads, absent } = column;
+  const { user, absent, count } = column;
+  const filter = useMemo<LeadFilter>(() => ({ assignee: user.id }), [user.id]);
+  const leads = useDeskLeads(d, filter, near && count > 0);
   const name = user.name ?? user.id;
-  const shown = all ? leads : leads.slice(0, FIRST);
-  const oldest = leads[0];
+  const oldest = leads.urgent[0];
   const load = [
     ['red', column.red],
     ['yellow', column.yellow],
@@ -37,6 +42,7 @@ export function SellerColumn({ column, where, ticked, onTick, onOpen, onDropLead
   ] as const;
   return (
     <section
+      ref={section}
       className={classes.column}
       data-over={over || undefined}
       data-absent={absent ? '' : undefined}
@@ -50,7 +56,7 @@ export function SellerColumn({ column, where, ticked, onTick, onOpen, onDropLead
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        onDropLead(event.dataTransfer.getData('text/lead'));
+        if (event.dataTransfer.getData('text/from') !== user.id) onDropLead(event.dataTransfer.getData('text/lead'), user.id);
       }}
     >
       <header className={classes.who}>
@@ -58,31 +64,16 @@ export function SellerColumn({ column, where, ticked, onTick, onOpen, onDropLead
         <div>
           <h2>{name}</h2>
           <p className={classes.dim}>
-            {absent
-              ? [t('desk.absent', { day: dayName(absent.until - 1, where) }), absent.deputy && t('desk.deputy', { name: nameOfUser(absent.deputy) })].filter(Boolean).join(' · ')
-              : [t('desk.load', { count: leads.length }), oldest && say(oldest.urgency)].filter(Boolean).join(' · ')}
+            {[absent && t('desk.absent', { day: dayName(absent.until - 1, where) }), absent && deputy && t('desk.deputy', { name: deputy }), t('desk.load', { count }), !absent && oldest && say(oldest.urgency)].filter(Boolean).join(' · ')}
           </p>
         </div>
+        {count > 0 && <TickAll d={d} filter={filter} urgent={leads.urgent} count={count} ticks={ticks} label={name} />}
       </header>
       <div className={classes.loadBar} role="img" aria-label={t('desk.loadLabel', { red: column.red, yellow: column.yellow, green: column.green })}>
-        {load.map(([colour, count]) => count > 0 && <span key={colour} data-colour={colour} style={{ flexGrow: count }} />)}
+        {load.map(([colour, n]) => n > 0 && <span key={colour} data-colour={colour} style={{ flexGrow: n }} />)}
       </div>
-      <ul className={classes.rows}>
-        {shown.map((one) => (
-          <li key={one.lead.id} className={classes.row} data-ticked={ticked.has(one.lead.id) || undefined} draggable onDragStart={(event) => event.dataTransfer.setData('text/lead', one.lead.id)}>
-            <Checkbox size="xs" checked={ticked.has(one.lead.id)} onChange={(event) => onTick(one.lead.id, event.currentTarget.checked)} aria-label={t('desk.tick', { name: one.lead.contact.name ?? one.lead.id })} />
-            <button type="button" className={classes.open} onClick={() => onOpen(one.lead.id)}>
-              <LeadRow urgent={one} where={where} source={nameOfSource(one.lead.source)} />
-            </button>
-          </li>
-        ))}
-      </ul>
-      {leads.length === 0 && <p className={classes.none}>{t('desk.noLeads')}</p>}
-      {leads.length > FIRST && (
-        <button type="button" className={classes.more} onClick={() => setAll(!all)}>
-          {all ? t('desk.fewer') : t('desk.more', { count: leads.length - FIRST })}
-        </button>
-      )}
+      {near ? <DeskRows leads={leads} count={count} ticks={ticks} onOpen={onOpen} /> : <div style={{ height: Math.min(count, 5) * 57 }} />}
+      {count === 0 && <p className={classes.none}>{t('desk.noLeads')}</p>}
     </section>
   );
-}
+});

@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Source } from '../../api/model';
 import { Panel } from '../../ui/Panel';
@@ -8,18 +10,21 @@ import { useUrgencyWords } from '../leads/words';
 import classes from './DeskPage.module.css';
 
 const DAY = 86_400_000;
+/** So many are shown at first, the silent ones in front. */
+const FEW = 8;
 
 /** Which sources still speak, and since when the others do not. */
 export function SourceMonitor({ sources, now, where }: { sources: Source[]; now: number; where: Where }) {
   const { t } = useTranslation();
   const { word } = useUrgencyWords();
+  const [all, setAll] = useState(false);
   const silent = (source: Source) => source.monitored !== false && !!source.silentSince;
   const sorted = [...sources].sort((a, b) => Number(silent(b)) - Number(silent(a)) || (b.lastLeadAt ?? '').localeCompare(a.lastLeadAt ?? ''));
   return (
     <Panel title={t('desk.sources')}>
       {sorted.length === 0 && <p className={classes.dim}>{t('desk.noSources')}</p>}
       <ul className={classes.sources}>
-        {sorted.map((source) => {
+        {(all ? sorted : sorted.slice(0, FEW)).map((source) => {
           const last = source.lastLeadAt ? Date.parse(source.lastLeadAt) : undefined;
           const days = last === undefined ? undefined : Math.floor((now - last) / DAY);
           return (
@@ -40,6 +45,11 @@ export function SourceMonitor({ sources, now, where }: { sources: Source[]; now:
           );
         })}
       </ul>
+      {sorted.length > FEW && (
+        <Button variant="subtle" size="compact-sm" onClick={() => setAll(!all)}>
+          {all ? t('desk.fewer') : t('desk.more', { count: sorted.length - FEW })}
+        </Button>
+      )}
     </Panel>
   );
 }

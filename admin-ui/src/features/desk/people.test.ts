@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Lead } from '../../api/model';
-import type { Urgent } from '../leads/urgency';
 import { absent, columns, lastDay } from './people';
 
 const berlin = 'Europe/Berlin';
 const now = Date.parse('2026-03-06T09:41:00+01:00');
-const urgent = (id: string, assignee: string, signal: Lead['signal']) =>
-  ({ lead: { id, assignee, signal } as Lead, urgency: { group: 'today', key: 'open', value: '', at: 0 } }) as Urgent;
-
 describe('absence', () => {
   it('counts dates whole, the last one too', () => {
     const away = absent({ id: 'd', absences: ['2026-03-04..2026-03-06'], deputy: 'anna' }, now, berlin);
@@ -31,7 +26,13 @@ it('puts who drowns first and who is away last, and forgets nobody who has leads
       { id: 'carla', roles: ['SALES_MANAGER'] },
       { id: 'deniz', receivesLeads: true, absences: ['2026-03-01..2026-03-31'] },
     ],
-    [urgent('1', 'anna', 'YELLOW'), urgent('2', 'ben', 'RED'), urgent('3', 'deniz', 'RED'), urgent('4', 'gone', 'GREEN')],
+    [
+      { user: 'anna', red: 0, yellow: 1, green: 0 },
+      { user: 'ben', red: 1, yellow: 0, green: 0 },
+      { user: 'deniz', red: 1, yellow: 0, green: 0 },
+      { user: 'gone', red: 0, yellow: 0, green: 1 },
+      { user: 'left', red: 0, yellow: 0, green: 0 },
+    ],
     now,
     berlin,
   );

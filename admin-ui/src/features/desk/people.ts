@@ -1,5 +1,5 @@
-import type { Lead, User } from '../../api/model';
-import type { Urgent } from '../leads/urgency';
+import type { Load } from '../../api/leads';
+import type { User } from '../../api/model';
 import { addDays, instantOf, isoDate, localDate, parseDate } from '../../ui/zone';
 
 /** A person of the list, or an id that nobody knows. */
@@ -29,7 +29,8 @@ function bound(text: string, timeZone: string, days: number): number {
 
 export interface Column {
   user: Somebody;
-  leads: Urgent[];
+  /** All unfinished ones. */
+  count: number;
   red: number;
   yellow: number;
   green: number;
@@ -37,31 +38,19 @@ export interface Column {
 }
 
 /** One column per person who sells, the one with most red first, the absent last. */
-export function columns(users: Somebody[], urgent: Urgent[], now: number, timeZone: string): Column[] {
-  const of = new Map<string, Urgent[]>();
-  for (const one of urgent) of.set(one.lead.assignee, [...(of.get(one.lead.assignee) ?? []), one]);
-  const known = users.filter((user) => user.receivesLeads || of.has(user.id));
-  const strangers = [...of.keys()].filter((id) => !users.some((user) => user.id === id)).map((id): Somebody => ({ id }));
-  const count = (leads: Urgent[], signal: Lead['signal']) => leads.filter((one) => one.lead.signal === signal).length;
+export function columns(users: Somebody[], loads: Load[], now: number, timeZone: string): Column[] {
+  const of = new Map(loads.map((load) => [load.user, load]));
+  const has = (id: string) => count(of.get(id)) > 0;
+  const known = users.filter((user) => user.receivesLeads || has(user.id));
+  const strangers = [...of.keys()].filter((id) => has(id) && !users.some((user) => user.id === id)).map((id): Somebody => ({ id }));
   return [...known, ...strangers]
     .map((user) => {
-      const leads = of.get(user.id) ?? [];
-      return {
-        user,
-        leads,
-        red: count(leads, 'RED'),
-        yellow: count(leads, 'YELLOW'),
-        green: count(leads, 'GREEN'),
-        absent: absent(user, now, timeZone),
-      };
+      const load = of.get(user.id);
+      return { user, count: count(load), red: load?.red ?? 0, yellow: load?.yellow ?? 0, green: load?.green ?? 0, absent: absent(user, now, timeZone) };
     })
-    .sort(
-      (a, b) =>
-        Number(a.absent !== undefined) - Number(b.absent !== undefined) ||
-        b.red - a.red ||
-        b.leads.length - a.leads.length ||
-        a.user.id.localeCompare(b.user.id),
-    );
+    .sort((a, b) => Number(a.absent !== undefined) - Number(b.absent !== undefined) || b.red - a.red || b.count - a.count || a.user.id.localeCompare(b.user.id));
 }
+
+const count = (load: Load | undefined) => (load ? load.red + load.yellow + load.green : 0);
 
 export const lastDay = (until: number, timeZone: string) => isoDate(localDate(until - 1, timeZone));

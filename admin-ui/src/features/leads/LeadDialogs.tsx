@@ -1,13 +1,17 @@
 import '../../ui/mantineWork';
 import { Button, NativeSelect, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWhere } from '../../api/dealership';
 import type { User } from '../../api/model';
+import { useDealershipId } from '../../api/session';
 import { Dialog } from '../../ui/Dialog';
 import { Pills } from '../../ui/Pills';
 import { now } from '../../ui/clock';
-import { exact, type Where } from '../../ui/when';
-import { FOLLOW_UP_KINDS, type FollowUpKind } from '../../api/leads';
+import { dayName, exact, type Where } from '../../ui/when';
+import { FOLLOW_UP_KINDS, loadsQuery, type FollowUpKind } from '../../api/leads';
+import { columns } from '../desk/people';
 import { followUpPresets, fromField } from './followUps';
 import classes from './LeadDetail.module.css';
 
@@ -75,9 +79,23 @@ export function NoteDialog({ onClose, onNote }: { onClose: () => void; onNote: (
   );
 }
 
+/** To whom: those who are there first, who has least to do at the front, with what they have and until when they are away. */
 export function HandOverDialog({ onClose, users, onGive, count = 1 }: { onClose: () => void; users: User[]; onGive: (to: string) => void; count?: number }) {
   const { t } = useTranslation();
   const [to, setTo] = useState<string | null>(null);
+  const d = useDealershipId();
+  const where = useWhere();
+  const loads = useQuery(loadsQuery(d)).data ?? [];
+  const people = columns(users.filter((user) => user.canBeAssigned !== false).map((user) => ({ ...user, receivesLeads: true })), loads, now(), where.timeZone)
+    .filter((one) => users.some((user) => user.id === one.user.id))
+    .sort((a, b) => Number(a.absent !== undefined) - Number(b.absent !== undefined) || Number(sells(b.user.id)) - Number(sells(a.user.id)) || a.count - b.count);
+  function sells(id: string) {
+    return users.find((user) => user.id === id)?.receivesLeads ?? false;
+  }
+  const about = (id: string) => {
+    const one = people.find((person) => person.user.id === id);
+    return one && [t('desk.load', { count: one.count }), one.red > 0 && t('handOver.overdue', { count: one.red }), one.absent && t('desk.absent', { day: dayName(one.absent.until - 1, where) })].filter(Boolean).join(' · ');
+  };
   return (
     <Dialog onClose={onClose} title={t('handOver.title', { count })} size="sm">
       <form
@@ -93,7 +111,12 @@ export function HandOverDialog({ onClose, users, onGive, count = 1 }: { onClose:
           searchable
           value={to}
           onChange={setTo}
-          data={users.map((user) => ({ value: user.id, label: user.name ?? user.id }))}
+          data={people.map(({ user }) => ({ value: user.id, label: user.name ?? user.id }))}
+          renderOption={({ option }) => (
+            <span>
+              {option.label} <span className={classes.dim}>{about(option.value)}</span>
+            </span>
+          )}
           nothingFoundMessage={t('handOver.nobody')}
           comboboxProps={{ withinPortal: true }}
         />

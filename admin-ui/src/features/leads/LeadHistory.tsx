@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../../api/dealership';
 import type { Lead, LeadTimeline } from '../../api/model';
@@ -21,7 +22,8 @@ const undelivered = (one: Happening) => one.kind === 'fired' && one.deliveries.s
 export function LeadHistory({ timeline, lead, where, now }: { timeline: LeadTimeline | undefined; lead: Lead; where: Where; now: number }) {
   const { t } = useTranslation();
   const names = useNames();
-  const notices = useQuery(noticesOfLeadQuery(useDealershipId(), lead.id)).data ?? [];
+  const d = useDealershipId();
+  const notices = useQuery(noticesOfLeadQuery(d, lead.id)).data ?? [];
   const say = useHistoryWords({ lead, where, now, names });
   const when = (at: number) =>
     dayWord(at, now, where.timeZone) === 'today' || Math.abs(now - at) < 6 * 86_400_000
@@ -30,7 +32,14 @@ export function LeadHistory({ timeline, lead, where, now }: { timeline: LeadTime
   return (
     <>
     <OtherLeads lead={lead.id} where={where} />
-    <Panel title={t('leads.history')}>
+    <Panel
+      title={t('leads.history')}
+      aside={
+        <Link to="/d/$d/why" params={{ d }} search={{ lead: lead.id }}>
+          {t('why.ask')}
+        </Link>
+      }
+    >
       <ol className={classes.history}>
         {happenings(lead, timeline, notices).map((one) => (
           <li key={one.id} data-bad={undelivered(one) || undefined}>

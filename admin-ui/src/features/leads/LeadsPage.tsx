@@ -130,6 +130,7 @@ export function LeadsPage() {
                 lead={lead}
                 me={me}
                 users={names.users}
+                reasons={house?.settings.closingReasons ?? []}
                 where={where}
                 dialog={search.dialog}
                 onDialog={setDialog}
@@ -169,8 +170,8 @@ function useLeadsOf(d: string, view: LeadsView, me: string | null, poolAccount: 
   };
   const list = useInfiniteQuery(listQuery(d, filter));
   const counting = { ...filter, group: undefined };
-  const open = useQuery({ ...countsQuery(d, counting, 'OPEN'), enabled: view !== 'closed' && view !== 'noFollowUp' }).data;
-  const inProgress = useQuery({ ...countsQuery(d, counting, 'IN_PROGRESS'), enabled: view !== 'closed' }).data;
+  const open = useQuery({ ...countsQuery(d, counting, ['OPEN']), enabled: view !== 'closed' && view !== 'noFollowUp' }).data;
+  const inProgress = useQuery({ ...countsQuery(d, counting, ['IN_PROGRESS']), enabled: view !== 'closed' }).data;
   const { timeZone, language } = where;
   const urgent = useMemo(() => {
     // A lead that moved between two pages while they were read is on both.

@@ -6,7 +6,7 @@ export type DeliveryState = Notice['state'] | 'none';
 /** One thing that happened to a lead, for the history to put into a sentence. */
 export type Happening =
   | { kind: 'event'; id: string; at: number; event: LeadEvent; first: boolean }
-  | { kind: 'fired'; id: string; at: number; step: Step; deliveries: { user: string; state: DeliveryState; error: string | null }[] };
+  | { kind: 'fired'; id: string; at: number; step: Step; deliveries: { user: string; state: DeliveryState; error: string | null; reason: Notice['reason'] }[] };
 
 /** The notice that a step caused for somebody: the nearest in time of those that fit. */
 function noticeOf(step: Step, user: string, notices: Notice[]): Notice | undefined {
@@ -23,7 +23,7 @@ export function happenings(lead: Lead, timeline: LeadTimeline | undefined, notic
   const fired = (timeline?.fired ?? []).map((step, n): Happening => {
     const deliveries = step.via === 'list' ? [] : step.to.map((user) => {
       const notice = noticeOf(step, user, notices);
-      return { user, state: notice?.state ?? ('none' as const), error: notice?.error ?? null };
+      return { user, state: notice?.state ?? ('none' as const), error: notice?.error ?? null, reason: notice?.reason ?? null };
     });
     return { kind: 'fired', id: `fired-${n}`, at: Date.parse(step.at), step, deliveries };
   });

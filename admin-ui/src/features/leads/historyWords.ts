@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { Lead, LeadEvent } from '../../api/model';
-import { reasonOf } from '../../api/notices';
 import { useStageName } from '../../api/stages';
 import { key } from '../../timestrip/StripMark';
 import { shortly, type Where } from '../../ui/when';
@@ -50,7 +49,7 @@ export function useHistoryWords({ lead, where, now, names }: Around): (one: Happ
       case 'customerReplied':
         return given.source ? t('happened.again', { source: names.source(given.source) }) : by(t('happened.customerReplied'), given);
       case 'closed':
-        return by(given.outcome ? t('happened.closed', { outcome: t(`outcome.${given.outcome}`).toLowerCase() }) : t('event.closed'), given);
+        return by(given.outcome ? t('happened.closed', { outcome: given.reason?.name ?? t(`outcome.${given.outcome}`).toLowerCase() }) : t('event.closed'), given);
       default:
         return by(t(`happened.${given.type}`), given);
     }
@@ -64,8 +63,7 @@ export function useHistoryWords({ lead, where, now, names }: Around): (one: Happ
         ? [t('happened.list', { to: step.to.map(names.user).join(', ') })]
         : deliveries.map((one) => {
             const way = t('happened.way', { channel: t(`channel.${step.via}`), to: names.user(one.user) });
-            const reason = reasonOf(one.error);
-            const why = reason ? t(`reason.${reason}`) : (one.error ?? '–');
+            const why = one.reason && one.reason !== 'OTHER' ? t(`reason.${one.reason}`) : (one.error ?? '–');
             if (one.state === 'FAILED') return t('happened.failed', { way, why });
             if (one.state === 'DROPPED') return t('happened.dropped', { way, why });
             if (one.state === 'RECORDED') return t('happened.recorded', { way, why });

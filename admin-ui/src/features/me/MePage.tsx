@@ -60,7 +60,7 @@ function Mine({ d, person, users }: { d: string; person: User; users: User[] }) 
         </Panel>
         <Panel title={t('me.told')} aside={!told && t(`setup.readOnly.${rights.level('NOTIFICATIONS')}`)}>
           <Stack gap="sm" maw={520}>
-            <MailFields mail={mail} disabled={!told} onChange={setMail} />
+            <MailFields user={person.id} mail={mail} disabled={!told} onChange={setMail} />
             <DurationInput wide value={wr1Before} disabled={!told} label={t('people.wr1')} placeholder={t('people.asHouse')} onChange={setWr1Before} onEmpty={() => setWr1Before(null)} />
           </Stack>
         </Panel>

@@ -5,10 +5,11 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useNames, useWhere } from '../../api/dealership';
 import { http } from '../../api/http';
-import { reasonOf } from '../../api/notices';
+import type { Notice } from '../../api/model';
 import { useStageName } from '../../api/stages';
 import { may, useDealershipId, useSession } from '../../api/session';
 import { DataTable } from '../../ui/DataTable';
+import { SettingLink } from '../setup/SettingLink';
 import { PageHead } from '../../ui/PageHead';
 import { Panel } from '../../ui/Panel';
 import { Pills } from '../../ui/Pills';
@@ -33,7 +34,13 @@ export function OutboxPage() {
   const search = useSearch({ from: '/inside/d/$d/outbox' });
   const navigate = useNavigate({ from: '/d/$d/outbox' });
   const list = usePages(['notices', d], '/dealerships/{d}/notices', { path: { d }, query: { state: search.state, user: search.user, newest: true, ...dayOf(search.day, where.timeZone) } });
-  const stageName = useStageName();
+  const shipped = useStageName();
+  const { i18n } = useTranslation();
+  /** What a notice is about: a stage, or what else leaves. */
+  const stageName = (code: string) => {
+    const word = `outbox.about.${code.replace('.', '_')}`;
+    return i18n.exists(word) ? t(word as 'outbox.about.ANSWER') : shipped(code);
+  };
   const retry = useMutation({
     mutationFn: (id: string) => http.post('/dealerships/{d}/notices/{id}/retry', { path: { d, id } }),
     onSuccess: () => {
@@ -44,7 +51,11 @@ export function OutboxPage() {
   });
   return (
     <div className={page.page}>
-      <PageHead title={t('title.outbox')} subtitle={t('outbox.subtitle')} />
+      <PageHead title={t('title.outbox')} subtitle={t('outbox.subtitle')}>
+        <Link to="/d/$d/why" params={{ d }} search={{ user: search.user }}>
+          {t('why.ask')}
+        </Link>
+      </PageHead>
       <div className={page.filters}>
         <Pills
           label={t('outbox.state')}
@@ -71,7 +82,7 @@ export function OutboxPage() {
             { key: 'to', head: t('outbox.to'), cell: (notice) => (
                 <>
                   {notice.user ? names.user(notice.user) : (notice.to ?? '–')}
-                  {notice.user && notice.channel === 'mail' && <span className={page.dim}> · {notice.address ?? t('reason.noAddress')}</span>}
+                  {notice.user && notice.channel === 'mail' && <span className={page.dim}> · {notice.address ?? t('reason.NO_ADDRESS')}</span>}
                 </>
               ) },
             { key: 'channel', head: t('outbox.channel'), cell: (notice) => t(`channel.${notice.channel}` as 'channel.mail') },
@@ -81,7 +92,7 @@ export function OutboxPage() {
               cell: (notice) => (
                 <span className={notice.state === 'FAILED' ? page.bad : undefined} title={notice.state === 'RECORDED' ? t('outbox.recordedText') : undefined}>
                   {t(`outbox.${notice.state}`)}
-                  {notice.error && <span className={page.dim}> · {notice.state !== 'RECORDED' && `${t('outbox.attempts', { count: notice.attempts })} · `}{notice.channel === 'mail' ? <Why d={d} error={notice.error} user={notice.user} /> : notice.error}</span>}
+                  {notice.error && <span className={page.dim}> · {notice.state !== 'RECORDED' && `${t('outbox.attempts', { count: notice.attempts })} · `}<Why notice={notice} /></span>}
                 </span>
               ),
             },
@@ -122,37 +133,15 @@ function dayOf(day: string | undefined, timeZone: string) {
 }
 
 /** Why it did not arrive, in words, with the server's own beside them, and the way to the setting at fault. */
-function Why({ d, error, user }: { d: string; error: string; user: string | null }) {
+function Why({ notice }: { notice: Notice }) {
   const { t } = useTranslation();
-  const { role } = useSession();
-  const reason = reasonOf(error);
-  if (!reason) return error;
-  const person = reason === 'noAddress' || reason === 'unknownMailbox' || reason === 'full';
   return (
     <>
-      <span title={error}>{t(`reason.${reason}`)}</span>
-      {person && user && may.setup(role) && (
+      {notice.reason && notice.reason !== 'OTHER' ? <span title={notice.error ?? undefined}>{t(`reason.${notice.reason}`)}</span> : notice.error}
+      {notice.setting && (
         <>
           {' · '}
-          <Link to="/d/$d/setup" params={{ d }} search={{ area: 'people', user }}>
-            {t(`outbox.fix.${reason}`)}
-          </Link>
-        </>
-      )}
-      {reason === 'off' && may.setup(role) && (
-        <>
-          {' · '}
-          <Link to="/d/$d/setup" params={{ d }} search={{ area: 'mail' }}>
-            {t('outbox.fix.off')}
-          </Link>
-        </>
-      )}
-      {(reason === 'noServer' || reason === 'login') && may.system(role) && (
-        <>
-          {' · '}
-          <Link to="/d/$d/system" params={{ d }}>
-            {t(`outbox.fix.${reason}`)}
-          </Link>
+          <SettingLink setting={notice.setting} />
         </>
       )}
     </>

@@ -13,10 +13,10 @@ import classes from './RulesPage.module.css';
 
 /** The draft beside what is in force, what is shipped, or any version. */
 export function CompareDialog({ d, file, draft, base, onClose }: { d: string; file: string; draft: string; base: string | undefined; onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [against, setAgainst] = useState('inForce');
   const inForce = useQuery(inForceQuery(d)).data;
-  const versions = useQuery(versionsQuery(d)).data?.items ?? [];
+  const versions = useQuery(versionsQuery(d, i18n.language)).data?.items ?? [];
   const number = against.startsWith('v') ? Number(against.slice(1)) : undefined;
   const version = useQuery({ ...versionQuery(d, number ?? 0), enabled: number !== undefined }).data;
   const other =

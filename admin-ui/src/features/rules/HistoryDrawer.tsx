@@ -10,13 +10,14 @@ import { exact } from '../../ui/when';
 import type { Version } from '../../api/model';
 import { useRestore, versionsQuery } from './api';
 import { Diff } from './Diff';
+import { Changes } from './Proof';
 import classes from './RulesPage.module.css';
 
 /** What was published, by whom and why; each can be brought back with two clicks. */
 export function HistoryDrawer({ d, version, editable, onClose }: { d: string; version: number; editable: boolean; onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const where = useWhere();
-  const versions = useQuery(versionsQuery(d));
+  const versions = useQuery(versionsQuery(d, i18n.language));
   const restore = useRestore(d);
   const [asked, setAsked] = useState<number>();
   const [shown, setShown] = useState<number>();
@@ -39,6 +40,7 @@ export function HistoryDrawer({ d, version, editable, onClose }: { d: string; ve
       </div>
       {one.comment && <p>{one.comment}</p>}
       {one.restored !== null && one.restored !== undefined && <p className={classes.hint}>{t('history.broughtBack', { version: one.restored })}</p>}
+      {one.proof && <Changes proof={one.proof} />}
       <div className={classes.headActions}>
         {one.diff && (
           <Button size="compact-sm" variant="default" aria-expanded={shown === one.version} onClick={() => setShown(shown === one.version ? undefined : one.version)}>

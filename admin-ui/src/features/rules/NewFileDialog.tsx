@@ -6,14 +6,14 @@ import { ErrorNote } from '../../ui/States';
 import { useSaveFile, useSaveScenario } from './api';
 import { faultOf, nameOf, type FileKind } from './names';
 import { startText } from './startText';
-import { readText, tableOf } from './upload';
+import { isWorkbook, readText } from './upload';
 
 export function NewFileDialog({ d, kind, taken, onMade, onClose }: { d: string; kind: FileKind; taken: string[]; onMade: (name: string) => void; onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const [typed, setTyped] = useState('');
   const saveFile = useSaveFile(d);
   const saveScenario = useSaveScenario(d);
-  const [given, setGiven] = useState<string>();
+  const [given, setGiven] = useState<string | Blob>();
   const name = nameOf(kind, typed.trim());
   const fault = faultOf(kind, name, taken);
   const save = kind === 'file' ? saveFile : saveScenario;
@@ -21,7 +21,7 @@ export function NewFileDialog({ d, kind, taken, onMade, onClose }: { d: string; 
     const text = given ?? startText(kind === 'file' ? name : 'scenario.yaml', i18n.language === 'en' ? 'en' : 'de');
     const onSuccess = () => onMade(name);
     if (kind === 'file') saveFile.mutate({ file: name, text }, { onSuccess });
-    else saveScenario.mutate({ name, text }, { onSuccess });
+    else saveScenario.mutate({ name, text: text as string }, { onSuccess });
   };
   return (
     <Dialog onClose={onClose} title={t(kind === 'file' ? 'rules.newFile' : 'rules.newScenario')}>
@@ -44,11 +44,12 @@ export function NewFileDialog({ d, kind, taken, onMade, onClose }: { d: string; 
             label={t('newFile.upload')}
             description={t('newFile.uploadHint')}
             clearable
-            accept={kind === 'file' ? '.dslr,.drl,.csv,.tsv,.txt' : '.yaml,.yml,.txt'}
+            accept={kind === 'file' ? '.dslr,.drl,.csv,.tsv,.txt,.xlsx' : '.yaml,.yml,.txt'}
             onChange={(file) => {
               if (!file) return setGiven(undefined);
-              if (typed === '') setTyped(kind === 'file' ? file.name.replace(/\.(tsv|txt)$/, '.csv') : file.name.replace(/\.[a-z]+$/, ''));
-              void readText(file).then((text) => setGiven(kind === 'file' ? tableOf(file.name, text) : text));
+              if (typed === '') setTyped(kind === 'file' ? file.name.replace(/\.(tsv|txt|xlsx)$/i, '.csv') : file.name.replace(/\.[a-z]+$/, ''));
+              if (isWorkbook(file.name)) setGiven(file);
+              else void readText(file).then(setGiven);
             }}
           />
           {save.isError && <ErrorNote error={save.error} />}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useNames } from '../../api/dealership';
 import type { RuleFile } from '../../api/model';
 import { may, useDealershipId, useSession } from '../../api/session';
+import { Pills } from '../../ui/Pills';
 import { ErrorNote, Loading } from '../../ui/States';
 import { checkQuery, draftQuery, inForceQuery, runQuery, scenariosQuery, useDraftFiles, useRemove } from './api';
 import { CodeEditor } from './CodeEditor';
@@ -26,6 +27,7 @@ import classes from './RulesPage.module.css';
 const CompareDialog = lazy(() => import('./CompareDialog').then((module) => ({ default: module.CompareDialog })));
 const HistoryDrawer = lazy(() => import('./HistoryDrawer').then((module) => ({ default: module.HistoryDrawer })));
 const UpgradeDrawer = lazy(() => import('./UpgradeDrawer').then((module) => ({ default: module.UpgradeDrawer })));
+const TableGrid = lazy(() => import('./TableGrid').then((module) => ({ default: module.TableGrid })));
 const NewFileDialog = lazy(() => import('./NewFileDialog').then((module) => ({ default: module.NewFileDialog })));
 
 /** The rule workbench: files, editor, scenarios beside it, and the way to publishing below. */
@@ -42,6 +44,7 @@ export function RulesPage() {
   const broken = check.data?.problems.some((problem) => problem.severity === 'ERROR') ?? true;
   const run = useQuery({ ...runQuery(d, 'draft', i18n.language), enabled: check.isSuccess && !broken });
   const [goTo, setGoTo] = useState<{ line: number; column: number }>();
+  const [asText, setAsText] = useState(false);
   const [impactSeen, setImpactSeen] = useState<string>();
 
   const files = draft.data?.files ?? [];
@@ -51,12 +54,18 @@ export function RulesPage() {
     files.find((file) => file.file === search.file) ??
     (search.scenario ? undefined : (own[0] ?? files[0]));
   const scenario = scenarios.data?.items.find((one) => one.name === search.scenario);
+  const isTable = chosen?.file.endsWith('.csv') ?? false;
   const readOnly = chosen?.layer === 'base' || !may.change(role);
   const text = useDraftText(d, readOnly ? undefined : chosen);
   const known = useKnown(files);
   const problems = check.data?.problems ?? [];
   const setDialog = (dialog: RulesDialog | undefined) => void navigate({ search: (old) => ({ ...old, dialog }), replace: true });
   const open = (file: RuleFile) => void navigate({ search: { file: file.file, base: file.layer === 'base' || undefined } });
+  const go = (place: { file: string; line: number; column?: number }) => {
+    const file = own.find((one) => one.file === place.file);
+    if (file && file !== chosen) open(file);
+    setGoTo({ line: place.line, column: place.column ?? 1 });
+  };
   const draftFiles = useDraftFiles(d);
   const remove = useRemove(d);
   const published = (inForce.data?.files ?? []).filter((file) => file.layer === 'dealer');
@@ -94,6 +103,7 @@ export function RulesPage() {
                 {!readOnly && t(`rules.save.${text.state}`)}
               </span>
               <div className={classes.headActions}>
+                {isTable && <Pills label={t('grid.view')} value={asText ? 'text' : 'grid'} onChange={(view) => setAsText(view === 'text')} items={[{ value: 'grid', label: t('grid.grid') }, { value: 'text', label: t('grid.text') }]} />}
                 <Button size="compact-md" variant="default" onClick={() => setDialog('compare')}>
                   {t('rules.compare')}
                 </Button>
@@ -137,6 +147,11 @@ export function RulesPage() {
             {text.state === 'failed' && <ErrorNote error={text.error} />}
             {(draftFiles.rename.error ?? draftFiles.discard.error ?? remove.error) && <ErrorNote error={draftFiles.rename.error ?? draftFiles.discard.error ?? remove.error} />}
             <div className={classes.editor}>
+              {isTable && !asText ? (
+                <Suspense fallback={<Loading />}>
+                  <TableGrid key={chosen.file} value={readOnly ? chosen.text : text.text} readOnly={readOnly} problems={problems.filter((problem) => problem.file === chosen.file)} label={t('rules.editorOf', { file: chosen.file })} goTo={goTo} onChange={text.change} />
+                </Suspense>
+              ) : (
               <CodeEditor
                 file={chosen.file}
                 value={readOnly ? chosen.text : text.text}
@@ -147,15 +162,12 @@ export function RulesPage() {
                 goTo={goTo}
                 onChange={text.change}
               />
+              )}
             </div>
             <ProblemList
               problems={problems}
               checking={check.isFetching}
-              onGo={(problem) => {
-                const file = own.find((one) => one.file === problem.file);
-                if (file && file !== chosen) open(file);
-                setGoTo({ line: problem.line, column: problem.column });
-              }}
+              onGo={go}
             />
           </>
         ) : null}
@@ -171,6 +183,10 @@ export function RulesPage() {
         onImpactSeen={() => setImpactSeen(state)}
         onNewScenario={() => setDialog('newScenario')}
         editable={may.change(role)}
+        provable={changed.length > 0 && check.isSuccess && !broken}
+        taken={(scenarios.data?.items ?? []).map((one) => one.name)}
+        onScenario={(name) => void navigate({ search: { scenario: name } })}
+        onGo={go}
       />
       <WayBar
         d={d}

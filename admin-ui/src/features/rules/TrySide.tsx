@@ -2,12 +2,14 @@ import { Button, Loader } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWhere } from '../../api/dealership';
-import type { ScenarioRun } from '../../api/model';
+import type { RulesProofHidden, ScenarioRun } from '../../api/model';
 import { ErrorNote } from '../../ui/States';
 import { Panel } from '../../ui/Panel';
 import { ResultDetail } from '../scenarios/ResultDetail';
 import { ResultList } from '../scenarios/ResultList';
+import { TakeOutcome } from '../scenarios/TakeOutcome';
 import { Impact } from './Impact';
+import { Proof } from './Proof';
 import classes from './RulesPage.module.css';
 
 interface Props {
@@ -22,10 +24,15 @@ interface Props {
   onImpactSeen: () => void;
   onNewScenario: () => void;
   editable: boolean;
+  /** The draft differs from what is in force and can run: what that changes can be proven. */
+  provable: boolean;
+  taken: string[];
+  onScenario: (name: string) => void;
+  onGo: (place: RulesProofHidden) => void;
 }
 
 /** Beside the editor: what the scenarios say, and what the draft would have changed. */
-export function TrySide({ d, run, running, error, broken, count, impactKey, onImpactSeen, onNewScenario, editable }: Props) {
+export function TrySide({ d, run, running, error, broken, count, impactKey, onImpactSeen, onNewScenario, editable, provable, taken, onScenario, onGo }: Props) {
   const { t } = useTranslation();
   const where = useWhere();
   const [picked, setPicked] = useState<string>();
@@ -64,8 +71,10 @@ export function TrySide({ d, run, running, error, broken, count, impactKey, onIm
       {result && (
         <Panel className={classes.result}>
           <ResultDetail result={result} where={where} />
+          {run && editable && <TakeOutcome key={result.scenario} d={d} run={run} result={result} rules="draft" />}
         </Panel>
       )}
+      {provable && <Proof d={d} taken={taken} editable={editable} onScenario={onScenario} onGo={onGo} />}
       <Impact key={impactKey} d={d} broken={broken} onSeen={onImpactSeen} />
     </aside>
   );

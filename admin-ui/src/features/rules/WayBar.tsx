@@ -1,6 +1,7 @@
 import { Button, Stack, Textarea } from '@mantine/core';
 import { notify } from '../../ui/notify';
 import { IconCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/http';
@@ -8,8 +9,9 @@ import type { Check, ScenarioRun } from '../../api/model';
 import { Dialog } from '../../ui/Dialog';
 import { Sure } from '../../ui/Sure';
 import { ErrorNote } from '../../ui/States';
-import { usePublish } from './api';
+import { proofQuery, usePublish } from './api';
 import type { RulesDialog } from './dialogs';
+import { Changes } from './Proof';
 import classes from './RulesPage.module.css';
 
 interface Props {
@@ -32,8 +34,9 @@ type StepState = 'done' | 'bad' | 'open';
 
 /** The way of a change: draft, checked, scenarios, impact, published. */
 export function WayBar({ d, changed, onDiscard, saving, check, checking, run, impactSeen, version, editable, dialog, onDialog }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const publish = usePublish(d);
+  const proof = useQuery({ ...proofQuery(d, i18n.language), enabled: dialog === 'publish' && check?.ok === true });
   const [comment, setComment] = useState('');
   const [discarding, setDiscarding] = useState(false);
   const wrongFiles = [...new Set((check?.problems ?? []).filter((problem) => problem.severity === 'ERROR').map((problem) => problem.file))];
@@ -88,6 +91,12 @@ export function WayBar({ d, changed, onDiscard, saving, check, checking, run, im
         >
           <Stack gap="sm">
             <p>{t('way.publishText')}</p>
+            {proof.data && (
+              <div className={classes.proof}>
+                <Changes proof={proof.data} />
+                {proof.data.fallsThrough.length > 0 && <p className={classes.bad}>{t('proof.fallsCount', { count: proof.data.fallsThrough.length })}</p>}
+              </div>
+            )}
             {!impactSeen && <p className={classes.hint}>{t('way.impactUnseen')}</p>}
             <Textarea data-autofocus required label={t('way.comment')} autosize minRows={2} value={comment} onChange={(event) => setComment(event.currentTarget.value)} />
             {publish.isError && (problem ? <p role="alert" className={classes.bad}>{problem}</p> : <ErrorNote error={publish.error} />)}

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { http } from '../../api/http';
+import { WORKBOOK } from './upload';
 
 export const inForceQuery = (d: string) =>
   queryOptions({ queryKey: ['rules', d, 'published'], queryFn: () => http.get('/dealerships/{d}/rules', { path: { d } }) });
@@ -7,9 +8,9 @@ export const inForceQuery = (d: string) =>
 export const draftQuery = (d: string) =>
   queryOptions({ queryKey: ['rules', d, 'draft'], queryFn: () => http.get('/dealerships/{d}/rules/draft', { path: { d } }) });
 
-export const versionsQuery = (d: string) =>
+export const versionsQuery = (d: string, language: string) =>
   queryOptions({
-    queryKey: ['rules', d, 'versions'],
+    queryKey: ['rules', d, 'versions', language],
     queryFn: () => http.get('/dealerships/{d}/rules/versions', { path: { d }, query: { limit: 100 } }),
   });
 
@@ -24,6 +25,13 @@ export const checkQuery = (d: string, language: string) =>
   queryOptions({
     queryKey: ['rules', d, 'check', language],
     queryFn: ({ signal }) => http.post('/dealerships/{d}/rules/draft/check', { path: { d }, signal }),
+  });
+
+export const proofQuery = (d: string, language: string) =>
+  queryOptions({
+    queryKey: ['rules', d, 'proof', language],
+    retry: false,
+    queryFn: ({ signal }) => http.post('/dealerships/{d}/rules/draft/proof', { path: { d }, signal }),
   });
 
 export const runQuery = (d: string, rules: 'draft' | 'published', language: string) =>
@@ -45,14 +53,15 @@ const YAML = 'application/yaml';
 export function useSaveFile(d: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ file, text, match }: { file: string; text: string; match?: string | undefined }) =>
+    mutationFn: ({ file, text, match }: { file: string; text: string | Blob; match?: string | undefined }) =>
       http.put('/dealerships/{d}/rules/draft/{file}', { path: { d, file },
-        text: { type: 'text/plain;charset=UTF-8', value: text },
+        text: { type: typeof text === 'string' ? 'text/plain;charset=UTF-8' : WORKBOOK, value: text },
         ...(match ? { headers: { 'If-Match': `"${match}"` } } : {}),
       }),
     onSuccess: (draft) => {
       client.setQueryData(draftQuery(d).queryKey, draft);
       void client.invalidateQueries({ queryKey: ['rules', d, 'check'] });
+      void client.invalidateQueries({ queryKey: ['rules', d, 'proof'] });
       void client.invalidateQueries({ queryKey: ['rules', d, 'run', 'draft'] });
     },
   });
@@ -63,6 +72,26 @@ export function useSaveScenario(d: string) {
   return useMutation({
     mutationFn: ({ name, text }: { name: string; text: string }) =>
       http.put('/dealerships/{d}/scenarios/{name}', { path: { d, name }, text: { type: YAML, value: text } }),
+    onSuccess: () => refreshRules(client, d),
+  });
+}
+
+/** Writes what happened in a scenario into what it expects. */
+export function useTakeOutcome(d: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ name, story, rules }: { name: string; story: number; rules: 'draft' | 'published' }) =>
+      http.post('/dealerships/{d}/scenarios/{name}/take', { path: { d, name }, query: { rules, story } }),
+    onSuccess: () => refreshRules(client, d),
+  });
+}
+
+/** Makes a scenario of a lead: it expects what happens by the rules in force. */
+export function useStoryOfLead(d: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ name, ...body }: { name: string; title: string; lead: Record<string, unknown> }) =>
+      http.post('/dealerships/{d}/scenarios/{name}/of-lead', { path: { d, name }, body }),
     onSuccess: () => refreshRules(client, d),
   });
 }

@@ -8,11 +8,7 @@ export async function readText(file: Pick<Blob, 'arrayBuffer'>): Promise<string>
   }
 }
 
-/** A table copied out of a spreadsheet has tabs between its cells; a rule table has semicolons. */
-export function tableOf(name: string, text: string): string {
-  if (!/\.(csv|tsv|txt)$/i.test(name)) return text;
-  const lines = text.replace(/\r\n?/g, '\n').split('\n');
-  if (!lines[0]?.includes('\t')) return lines.join('\n');
-  const cell = (value: string) => (value.includes(';') && !value.startsWith('"') ? `"${value.replaceAll('"', '""')}"` : value);
-  return lines.map((line) => line.split('\t').map(cell).join(';')).join('\n');
-}
+/** What the server reads as the workbook of a spreadsheet. */
+export const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+export const isWorkbook = (name: string) => /\.xlsx$/i.test(name);

@@ -16,6 +16,8 @@ export interface Autosave {
  */
 export function useAutosave(key: string, stored: string, store: (text: string) => void): Autosave {
   const [own, setOwn] = useState<string | undefined>(() => localStorage.getItem(key) ?? undefined);
+  // What is stored is followed from then on: somebody else may write it anew.
+  if (own !== undefined && own === stored) setOwn(undefined);
   const pending = own === undefined || own === stored ? undefined : own;
   const latest = useRef({ pending, store });
   useEffect(() => {

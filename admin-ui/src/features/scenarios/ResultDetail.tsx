@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ScenarioLine, ScenarioResult } from '../../api/model';
 import { StripPair } from '../../timestrip/StripPair';
+import { useRuleName } from '../../ui/ruleName';
 import { exact, type Where } from '../../ui/when';
 import { strips } from './lines';
 import classes from './Results.module.css';
@@ -10,6 +11,9 @@ export function ResultDetail({ result, where }: { result: ScenarioResult; where:
   const { t } = useTranslation();
   const shownIn = { ...where, timeZone: result.timeZone ?? where.timeZone };
   const { expected, actual } = strips(result);
+  const ruleName = useRuleName();
+  /** The rule by its name in the reader's language, and its reason. */
+  const because = (line: ScenarioLine) => (line.ruleNames ? `${ruleName(line.ruleNames.en, line.ruleNames)}${line.because?.slice(line.ruleNames.en.length) ?? ''}` : line.because);
   const drawable = result.lines.some((line) => line.expectedLine ?? line.actualLine);
   /** The line in words; what is no stage, such as a state, as the report says it. */
   const say = (mark: ScenarioLine['expectedLine'], text: string | null) =>
@@ -39,7 +43,7 @@ export function ResultDetail({ result, where }: { result: ScenarioResult; where:
                 {line.because && (
                   <>
                     <dt>{t('scenarios.because')}</dt>
-                    <dd>{line.because}</dd>
+                    <dd>{because(line)}</dd>
                   </>
                 )}
               </div>

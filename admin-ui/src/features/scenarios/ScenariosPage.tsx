@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useWhere } from '../../api/dealership';
 import { ApiError, http } from '../../api/http';
 import type { ScenarioRun } from '../../api/model';
-import { useDealershipId } from '../../api/session';
+import { may, useDealershipId, useSession } from '../../api/session';
 import { PageHead } from '../../ui/PageHead';
 import { Panel } from '../../ui/Panel';
 import { Pills } from '../../ui/Pills';
@@ -17,6 +17,7 @@ import { placesOf } from '../rules/ScenarioEditor';
 import { startText } from '../rules/startText';
 import { ResultDetail } from './ResultDetail';
 import { ResultList } from './ResultList';
+import { TakeOutcome } from './TakeOutcome';
 import classes from './ScenariosPage.module.css';
 
 /** Does it still do what it should, and where exactly not? */
@@ -24,6 +25,7 @@ export function ScenariosPage() {
   const { t, i18n } = useTranslation();
   const d = useDealershipId();
   const where = useWhere();
+  const { role } = useSession();
   const search = useSearch({ from: '/inside/d/$d/scenarios' });
   const navigate = useNavigate({ from: '/d/$d/scenarios' });
   const [filter, setFilter] = useState('');
@@ -59,6 +61,7 @@ export function ScenariosPage() {
           {result && (
             <Panel title={result.scenario}>
               <ResultDetail result={result} where={where} />
+              {run.data && may.change(role) && <TakeOutcome key={result.scenario} d={d} run={run.data} result={result} rules={rules} />}
             </Panel>
           )}
           <OwnStory d={d} rules={rules} />

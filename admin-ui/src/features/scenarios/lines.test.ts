@@ -17,8 +17,8 @@ const result: ScenarioResult = {
   events: [event('2026-03-07T11:00:00Z', 'received'), event('2026-03-07T11:10:00Z', 'viewed')],
   open: [{ from: '2026-03-07T08:00:00Z', to: '2026-03-07T12:00:00Z' }],
   lines: [
-    { ok: false, expected: 'E1 Monday', actual: 'E1 Saturday', because: '30 Minuten', expectedLine: mark('2026-03-09T07:15:00Z'), actualLine: mark('2026-03-07T11:30:00Z') },
-    { ok: false, expected: null, actual: 'status OPEN', because: null, expectedLine: null, actualLine: null },
+    { ok: false, expected: 'E1 Monday', actual: 'E1 Saturday', because: '30 Minuten', expectedLine: mark('2026-03-09T07:15:00Z'), actualLine: mark('2026-03-07T11:30:00Z'), ruleNames: null },
+    { ok: false, expected: null, actual: 'status OPEN', because: null, expectedLine: null, actualLine: null, ruleNames: null },
   ],
 };
 

@@ -1,4 +1,4 @@
-import type { ScenarioLine, ScenarioResult } from '../../api/model';
+import type { ScenarioLine, ScenarioResult, ScenarioRun } from '../../api/model';
 import { spans, type Strip, type StripStep } from '../../timestrip/model';
 
 /** What begins or ends something; views and notes would only crowd the strip. */
@@ -34,4 +34,15 @@ export function strips(result: ScenarioResult): { expected: Strip; actual: Strip
     steps: [...events, ...result.lines.flatMap((line, n) => step(line, n, which))].sort((a, b) => a.at - b.at),
   });
   return { expected: side('expected'), actual: side('actual') };
+}
+
+const PLACE = /^(.*):(\d+)$/;
+
+/** The stored file a result is of, and which story of it; nothing where the file could not be read. */
+export function storyOf(run: ScenarioRun, result: ScenarioResult): { name: string; story: number } | undefined {
+  const name = PLACE.exec(result.place)?.[1];
+  if (name === undefined) return undefined;
+  const line = (one: ScenarioResult) => Number(PLACE.exec(one.place)?.[2]);
+  const ofFile = run.results.filter((one) => PLACE.exec(one.place)?.[1] === name);
+  return { name, story: ofFile.filter((one) => line(one) < line(result)).length };
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { locationsQuery } from '../../api/dealership';
 import type { User } from '../../api/model';
 import type { Rights } from '../../api/rights';
+import { useStageName } from '../../api/stages';
 import { DurationInput } from './DurationInput';
 import { PartDialog } from './PartDialog';
 import { AbsenceFields, awayOf, complete, MailFields, writtenAway, type Away } from './PersonFields';
@@ -15,6 +16,7 @@ const ROLES = ['SELLER', 'DISPATCHER', 'SALES_MANAGER', 'CONTROLLER', 'ADMINISTR
 /** Everything about one person; what the dealership does not leave to the reader is shown and cannot be changed. */
 export function PersonDialog({ d, person, users, rights, onClose }: { d: string; person: User | undefined; users: User[]; rights: Rights; onClose: () => void }) {
   const { t } = useTranslation();
+  const stageName = useStageName();
   const [read] = useState(person);
   const [user, setUser] = useState<Partial<User>>(person ?? { roles: ['SELLER'], receivesLeads: true, canBeAssigned: true });
   const [absences, setAbsences] = useState<Away[]>((person?.absences ?? []).map(awayOf));
@@ -46,12 +48,12 @@ export function PersonDialog({ d, person, users, rights, onClose }: { d: string;
         <div className={classes.absence}>
           {(['E2.1', 'E2.2'] as const).map((code) => (
             <span key={code}>
-              {t(`stage.${code === 'E2.1' ? 'E2_1' : 'E2_2'}`)} ({code}) <DurationInput value={user.after?.[code]} placeholder={t('people.asHouse')} label={t('people.ownTime', { code })} onChange={(iso) => put({ after: { ...user.after, [code]: iso } })} onEmpty={() => put({ after: Object.fromEntries(Object.entries(user.after ?? {}).filter(([one]) => one !== code)) })} />
+              {stageName(code)} ({code}) <DurationInput value={user.after?.[code]} placeholder={t('people.asHouse')} label={t('people.ownTime', { code })} onChange={(iso) => put({ after: { ...user.after, [code]: iso } })} onEmpty={() => put({ after: Object.fromEntries(Object.entries(user.after ?? {}).filter(([one]) => one !== code)) })} />
             </span>
           ))}
         </div>
       </fieldset>
-      <MailFields mail={user.mail} disabled={!rights.may('NOTIFICATIONS')} onChange={(mail) => put({ mail })} />
+      <MailFields user={read?.id} mail={user.mail} disabled={!rights.may('NOTIFICATIONS')} onChange={(mail) => put({ mail })} />
       <DurationInput wide value={user.wr1Before} disabled={!rights.may('NOTIFICATIONS')} label={t('people.wr1')} placeholder={t('people.asHouse')} onChange={(wr1Before) => put({ wr1Before })} onEmpty={() => put({ wr1Before: null })} />
     </PartDialog>
   );

@@ -1,10 +1,11 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { dealershipQuery } from '../../api/dealership';
 import type { User } from '../../api/model';
 import { useDealershipId } from '../../api/session';
-import { key } from '../../timestrip/StripMark';
+import { useStageName } from '../../api/stages';
 import classes from './SetupPage.module.css';
 
 const MAILS = ['DM1', 'VK', 'R1', 'AV1', 'EM2.1', 'WR1', 'EM2.2', 'EL1', 'EL2', 'QM'];
@@ -51,18 +52,27 @@ export function AbsenceFields({ absences, disabled = false, onChange }: { absenc
 }
 
 /** Which mails somebody wants, each in words; one that the house does not send says so. */
-export function MailFields({ mail, disabled = false, onChange }: { mail: User['mail']; disabled?: boolean; onChange: (mail: Record<string, boolean>) => void }) {
+export function MailFields({ user, mail, disabled = false, onChange }: { user?: string | undefined; mail: User['mail']; disabled?: boolean; onChange: (mail: Record<string, boolean>) => void }) {
   const { t } = useTranslation();
-  const stages = useQuery(dealershipQuery(useDealershipId())).data?.settings.stages;
+  const d = useDealershipId();
+  const stageName = useStageName();
+  const stages = useQuery(dealershipQuery(d)).data?.settings.stages;
   return (
+    <>
     <fieldset className={classes.fieldset} disabled={disabled}>
       <legend>{t('people.mails')}</legend>
       <div className={classes.mails}>
         {MAILS.map((code) => {
-          const name = `${t(`stage.${key(code)}` as 'stage.E1')} (${code})`;
+          const name = `${stageName(code)} (${code})`;
           return <Checkbox key={code} size="xs" label={stages && !stages[code]?.enabled ? t('people.offInHouse', { name }) : name} checked={mail?.[code] ?? true} onChange={(event) => onChange({ ...mail, [code]: event.currentTarget.checked })} />;
         })}
       </div>
     </fieldset>
+    {user && (
+      <Link to="/d/$d/why" params={{ d }} search={{ user }}>
+        {t('why.ask')}
+      </Link>
+    )}
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { ActionIcon, SegmentedControl, Select, Switch, TextInput, Tooltip } from
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { StageSettings } from '../../api/model';
+import { useStageName } from '../../api/stages';
 import { Panel } from '../../ui/Panel';
 import { minutesOf, words } from '../../ui/duration';
 import { key } from '../../timestrip/StripMark';
@@ -17,6 +18,7 @@ const RUNS = ['mon-sun', 'mon-sat', 'mon-fri', 'mon', 'tue', 'wed', 'thu', 'fri'
 /** Stages of one kind: on or off, when, counted how; what differs from the preset carries a dot and a way back. */
 export function StageTable({ editing, title, codes }: { editing: Editing; title: string; codes: string[] }) {
   const { t } = useTranslation();
+  const stageName = useStageName();
   const { house, preset, readOnly, setStage } = editing;
   return (
     <Panel title={title}>
@@ -38,7 +40,7 @@ export function StageTable({ editing, title, codes }: { editing: Editing; title:
             const stage: StageSettings = house.settings.stages[code] ?? {};
             const shipped = preset?.stages[code];
             const differs = preset !== undefined && deviates(stage, shipped);
-            const name = t(`stage.${key(code)}` as 'stage.E1');
+            const name = stageName(code);
             return (
               <tr key={code} data-field={`settings.stages.${code}`}>
                 <td>{differs && <Reset shipped={shipped} readOnly={readOnly} name={name} onReset={() => shipped && setStage(code, { ...blank(stage), ...shipped })} />}</td>

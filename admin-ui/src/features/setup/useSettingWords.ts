@@ -1,16 +1,18 @@
 import { useTranslation } from 'react-i18next';
+import { useStageName } from '../../api/stages';
 import { useNames } from '../../api/dealership';
-import { key } from '../../timestrip/StripMark';
 import { minutesOf, words } from '../../ui/duration';
 import { regionName } from '../../ui/regions';
 
 /** What settings are called and what their values mean, as the forms of the set-up say it. */
 export function useSettingWords() {
   const { t, i18n } = useTranslation();
+  const stageCalled = useStageName();
   const names = useNames();
   const plain: Record<string, string> = {
     fallbackUser: t('distribution.fallback'),
     leadTracking: t('general.leadTracking'),
+    closingReasons: t('closing.title'),
     mailWindow: t('mail.window'),
     'followUp.respectOpeningHours': t('mail.respect'),
     distributeKnownContactsNormally: t('distribution.normally'),
@@ -79,8 +81,8 @@ export function useSettingWords() {
 
   /** "Überfällig (E1)". */
   const stageName = (code: string): string => {
-    const text = `stage.${key(code)}`;
-    return i18n.exists(text) ? `${t(text as 'stage.E1')} (${code})` : code;
+    const called = stageCalled(code);
+    return called === code ? code : `${called} (${code})`;
   };
 
   const value = (given: string, held: unknown): string => said(given.replace(/^settings\./, ''), held);

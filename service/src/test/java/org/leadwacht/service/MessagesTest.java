@@ -22,9 +22,12 @@ import org.leadwacht.rules.check.Finding;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.message.RuleName;
 import org.leadwacht.rules.people.Role;
+import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.stage.ShippedStage;
 import org.leadwacht.service.dealerships.SetupArea;
+import org.leadwacht.service.delivery.mail.OneTapLinks;
 import org.leadwacht.service.leads.Note;
 
 /** Every message has a text in both languages, takes what it is given, and is told somewhere. */
@@ -61,6 +64,11 @@ class MessagesTest {
                   .toList()),
           Map.entry(
               "rules.point.", List.of("plan", "distribution", "list", "sources", "activities")),
+          Map.entry(
+              "rules.ruleName.",
+              RuleBase.shipped().book().rules().stream()
+                  .map(rule -> RuleName.code(rule.name()).substring("rules.ruleName.".length()))
+                  .toList()),
           Map.entry("rules.check.day.", names(java.time.DayOfWeek.values())),
           Map.entry(
               "rules.check.",
@@ -87,6 +95,13 @@ class MessagesTest {
               "rules.proof.",
               List.of(
                   "leads",
+                  "anytime",
+                  "claims",
+                  "noClaims",
+                  "limit",
+                  "places",
+                  "preferred",
+                  "subject",
                   "allLeads",
                   "tag",
                   "noTag",
@@ -168,6 +183,11 @@ class MessagesTest {
                   "activity.WR1",
                   "activity.EM2.2")),
           Map.entry("mails.intro.", List.of("EL1", "EL2", "QM")),
+          Map.entry(
+              "mails.tap.",
+              Arrays.stream(OneTapLinks.Action.values())
+                  .flatMap(action -> Stream.of(action.name(), "done." + action))
+                  .toList()),
           Map.entry("mails.kind.", names(Note.Kind.values())),
           Map.entry(
               "mails.request.", List.of("VEHICLE", "TEST_DRIVE", "TRADE_IN", "SERVICE", "OTHER")),
@@ -176,8 +196,10 @@ class MessagesTest {
               List.of(
                   "account",
                   "activity",
+                  "calendar",
                   "contact",
                   "dealership",
+                  "delivery",
                   "event",
                   "failed-notice",
                   "file",

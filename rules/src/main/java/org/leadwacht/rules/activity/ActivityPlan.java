@@ -169,7 +169,7 @@ final class ActivityPlan implements AutoCloseable {
     }
     if (world.rulesVersion() != 0 && world.rules().uses(User.class)) {
       for (DealershipUser user : dealership.people().all()) {
-        facts.add(UserFacts.of(user, dealership.people()));
+        facts.add(UserFacts.of(user, dealership));
       }
     }
     return facts;

@@ -163,6 +163,10 @@ final class Advance {
     plan = null;
   }
 
+  private boolean isHeld(Planned planned) {
+    return planned.isMail() && !plan().anytime().contains(planned.stage());
+  }
+
   private void catchUp(Planned missed) {
     LeadState.HandOver handOver = record.leadState().handOver();
     boolean formerAssignees =
@@ -175,7 +179,7 @@ final class Advance {
           missed,
           missed.at(),
           now,
-          deliveryWindow.leavesAt(missed.at(), missed.isMail()),
+          deliveryWindow.leavesAt(missed.at(), isHeld(missed)),
           true,
           false);
     } else if (missed.isMail()) {
@@ -304,7 +308,14 @@ final class Advance {
         planned.person(),
         planned.scope(),
         State.WAITING,
-        new Timing(due, ready, punctual, delayed ? delay : null, false, countsFromLeaving),
+        new Timing(
+            due,
+            ready,
+            punctual,
+            delayed ? delay : null,
+            false,
+            plan().anytime().contains(planned.stage()),
+            countsFromLeaving),
         null,
         List.of(),
         planned.via(),

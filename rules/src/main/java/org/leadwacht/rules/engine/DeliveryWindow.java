@@ -24,8 +24,8 @@ final class DeliveryWindow {
 
   /** When a fired stage leaves by the calendar now in force. */
   Instant leavesAt(FiredStage firedStage) {
-    return leavesAt(
-        firedStage.readyAt(), firedStage.via() == Channel.MAIL && !firedStage.timing().letGo());
+    boolean free = firedStage.timing().letGo() || firedStage.timing().anytime();
+    return leavesAt(firedStage.readyAt(), firedStage.via() == Channel.MAIL && !free);
   }
 
   /** When something leaves that is ready at an instant. */

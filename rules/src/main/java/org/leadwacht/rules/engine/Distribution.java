@@ -12,12 +12,14 @@ import org.leadwacht.rules.lead.LeadRecord;
  * @param assignment the user and the reason
  * @param circle the circle whose turn was used, or null
  * @param turnOf id of the user whose turn it was, or null
+ * @param place which place of that user in the circle, or null
  * @param unusable what rules concluded and nobody could follow
  */
 public record Distribution(
     Assignment assignment,
     @Nullable String circle,
     @Nullable String turnOf,
+    @Nullable String place,
     List<Unusable> unusable) {
 
   public Distribution {
@@ -31,6 +33,6 @@ public record Distribution(
 
   /** The turns after this distribution. */
   public Turns used(Turns turns) {
-    return circle == null || turnOf == null ? turns : turns.after(circle, turnOf);
+    return circle == null || place == null ? turns : turns.after(circle, place);
   }
 }

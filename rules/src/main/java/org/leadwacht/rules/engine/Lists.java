@@ -160,7 +160,7 @@ final class Lists {
 
   private void people(List<Object> facts) {
     People people = dealership.people();
-    people.all().forEach(user -> facts.add(UserFacts.of(user, people)));
+    people.all().forEach(user -> facts.add(UserFacts.of(user, dealership)));
     people.administrator(null).ifPresent(user -> facts.add(new Administrator(user.id())));
   }
 

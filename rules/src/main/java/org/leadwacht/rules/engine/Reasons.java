@@ -25,7 +25,13 @@ public final class Reasons {
     Language language = Language.of(dealership.language());
     String template = language == Language.DE ? rule.textDe() : rule.textEn();
     String text = template == null ? rule.name() : fill(template, moment, dealership, language);
-    return new Because(rule.name(), rule.file(), world.rulesVersion(), text);
+    String subject = rule.subject();
+    return new Because(
+        rule.name(),
+        rule.file(),
+        world.rulesVersion(),
+        text,
+        subject == null ? null : fill(subject, moment, dealership, language));
   }
 
   /** Of a stage that is off: nobody will ask. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
@@ -17,6 +18,7 @@ import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.people.DealershipUser;
+import org.leadwacht.rules.plan.Join;
 
 /**
  * How a lead comes in (docs/domain.md, "Distribution"): given to a user, joining the lead of the
@@ -25,21 +27,25 @@ import org.leadwacht.rules.people.DealershipUser;
 public final class Reception {
 
   /** Of two leads received at the same instant the one of the later id counts as the later. */
-  private static final Comparator<LeadRecord> BY_RECEIPT =
+  static final Comparator<LeadRecord> BY_RECEIPT =
       Comparator.comparing((LeadRecord lead) -> lead.inquiry().receivedAt())
           .thenComparing(LeadRecord::id);
 
   private final World world;
   private final Distributor distributor;
 
+  /** Where nobody has a lead yet, or no rule asks how many. */
   public Reception(World world) {
-    this(world, rule -> {});
+    this(world, Load.NONE, rule -> {});
   }
 
-  /** The same, telling of every rule that concluded something. */
-  public Reception(World world, Consumer<RuleInfo> concluded) {
+  /**
+   * @param load whose leads are how many
+   * @param concluded told of every rule that concluded something
+   */
+  public Reception(World world, Load load, Consumer<RuleInfo> concluded) {
     this.world = world;
-    this.distributor = new Distributor(world, concluded);
+    this.distributor = new Distributor(world, load, concluded);
   }
 
   /**
@@ -53,19 +59,26 @@ public final class Reception {
   }
 
   /**
-   * The lead that a new one of the same person joins, if there is one and no rule keeps it apart.
+   * The lead that a new one of the same person joins, if the rules say so.
    *
    * @param known the leads of that person
    * @param now the instant at which the rules are asked
    */
   public Optional<LeadRecord> joined(Inquiry inquiry, Collection<LeadRecord> known, Instant now) {
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    Predicate<LeadRecord> joined = distributor.joined(inquiry, known, now);
+    boolean ruled = world.rules().decides(Join.class);
     return known.stream()
-        .filter(lead -> isJoined(lead, inquiry.receivedAt()))
-        .max(BY_RECEIPT)
-        .filter(unfinished -> !distributor.keepsApart(inquiry, now));
+        .filter(ruled ? joined : joined.and(lead -> isJoined(lead, inquiry.receivedAt())))
+        .max(BY_RECEIPT);
   }
 
-  /** An open lead always; one in progress if something happened to it not long ago. */
+  /**
+   * What a base from before the rule D1 has no say in: an open lead always; one in progress if
+   * something happened to it not long ago.
+   */
   private boolean isJoined(LeadRecord lead, Instant receivedAt) {
     Duration within = world.dealership().settings().joinWithin();
     return switch (lead.leadState().status()) {
@@ -97,9 +110,7 @@ public final class Reception {
    */
   public Distribution distribute(
       Inquiry inquiry, Collection<LeadRecord> known, Turns turns, Instant now) {
-    String lastAssignee =
-        known.stream().max(BY_RECEIPT).map(lead -> lead.leadState().assignee()).orElse(null);
-    return distributor.distribute(inquiry, lastAssignee, turns, now);
+    return distributor.distribute(inquiry, known, turns, now);
   }
 
   /**
@@ -108,7 +119,7 @@ public final class Reception {
    * @param now the instant at which absences are looked at
    */
   public Order order(Inquiry inquiry, Instant now) {
-    return distributor.order(inquiry, null, Turns.NONE, now);
+    return distributor.order(inquiry, List.of(), Turns.NONE, now);
   }
 
   /**

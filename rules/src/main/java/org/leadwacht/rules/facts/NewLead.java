@@ -1,5 +1,6 @@
 package org.leadwacht.rules.facts;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param openedMinute minute of that day, from 0; 18:00 is 1080
  * @param openedMonthDay month and day as one number; 1 December is 1201
  * @param openedInHours whether the house was open then
+ * @param joinWithin how recent the last event of a lead in progress must be for the new one to join
+ *     it; null: it joins open ones only
  * @param knownContactsNormally whether the dealership wants known contacts to go through the turns
  */
 public record NewLead(
@@ -39,4 +42,5 @@ public record NewLead(
     int openedMinute,
     int openedMonthDay,
     boolean openedInHours,
+    @Nullable Duration joinWithin,
     boolean knownContactsNormally) {}

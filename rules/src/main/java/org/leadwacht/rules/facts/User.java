@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param receivesLeads takes part in the turns
  * @param canBeAssigned may be given leads at all
  * @param location id of the only location the user serves, if there is one
+ * @param tags words that the dealership put on the user
+ * @param groups ids of the distribution groups the user is a member of
  * @param supervisors ids of the supervisors: those set on the user, else who is one without
  */
 public record User(
@@ -20,4 +22,6 @@ public record User(
     boolean receivesLeads,
     boolean canBeAssigned,
     @Nullable String location,
+    List<String> tags,
+    List<String> groups,
     List<String> supervisors) {}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage code of the stage it plans, or null
  * @param textDe German sentence that says why, with placeholders in braces, or null
  * @param textEn English sentence that says why, or null
+ * @param subject subject of its mails, with placeholders in braces, or null for the usual one
  * @param replaces name of the base rule it takes the place of, or null
  * @param enabled false if the rule is switched off
  */
@@ -21,6 +22,7 @@ public record RuleInfo(
     @Nullable String stage,
     @Nullable String textDe,
     @Nullable String textEn,
+    @Nullable String subject,
     @Nullable String replaces,
     boolean enabled) {
 

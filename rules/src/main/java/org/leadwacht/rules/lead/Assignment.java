@@ -40,8 +40,8 @@ public record Assignment(
    *
    * @param candidate id of the user or group
    * @param why {@code ABSENT}, {@code CANNOT_BE_ASSIGNED}, {@code OTHER_LOCATION}, {@code
-   *     DOES_NOT_MATCH}, {@code NOBODY_THERE}, {@code EXCLUDED} by a rule, or {@code UNKNOWN} where
-   *     a rule names nobody
+   *     DOES_NOT_MATCH}, {@code NOBODY_THERE}, {@code EXCLUDED} by a rule, {@code FULL} where a
+   *     rule limits the open leads, or {@code UNKNOWN} where a rule names nobody
    */
   public record PassedOver(String candidate, Why why) {
 
@@ -53,6 +53,7 @@ public record Assignment(
       DOES_NOT_MATCH,
       NOBODY_THERE,
       EXCLUDED,
+      FULL,
       UNKNOWN
     }
   }

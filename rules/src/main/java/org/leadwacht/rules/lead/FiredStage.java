@@ -68,8 +68,16 @@ public record FiredStage(
    * @param file the file the rule stands in; null where nobody wrote it down
    * @param version of the dealership's rules
    * @param text a sentence in the dealership's language
+   * @param subject subject of its mail in the words of the rule, or null for the usual one
    */
-  public record Because(String rule, @Nullable String file, long version, String text) {}
+  public record Because(
+      String rule, @Nullable String file, long version, String text, @Nullable String subject) {
+
+    /** With the usual subject. */
+    public Because(String rule, @Nullable String file, long version, String text) {
+      this(rule, file, version, text, null);
+    }
+  }
 
   public FiredStage {
     to = List.copyOf(to);

@@ -45,7 +45,8 @@ public record Inquiry(
 
   public Inquiry {
     contact = Set.copyOf(contact);
-    tags = List.copyOf(tags);
+    // a lead that was stored before there were any has none
+    tags = tags == null ? List.of() : List.copyOf(tags);
   }
 
   /** The same under an id. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param punctualAt when it would have left if nothing had delayed it
  * @param delay why the server learnt of it too late; null where it did not
  * @param letGo whether a change let it go at once, so that the delivery window does not hold it
+ * @param anytime whether the delivery window never holds it
  * @param countsFromLeaving whether {@code due} is the instant at which it leaves, for what a change
  *     or a hand-over brought
  */
@@ -20,6 +21,7 @@ public record Timing(
     Instant punctualAt,
     @Nullable Delay delay,
     boolean letGo,
+    boolean anytime,
     boolean countsFromLeaving) {
 
   /** Why something happens later than it should have. */
@@ -38,21 +40,28 @@ public record Timing(
   /** Later stages count from the instant at which it left, where that is what counts. */
   Timing leftAt(Instant at) {
     return new Timing(
-        countsFromLeaving ? at : due, readyAt, punctualAt, delay, letGo, countsFromLeaving);
+        countsFromLeaving ? at : due,
+        readyAt,
+        punctualAt,
+        delay,
+        letGo,
+        anytime,
+        countsFromLeaving);
   }
 
   /** Ready only at a later instant, for a reason. */
   Timing delayed(Instant ready, Instant punctual, Delay why) {
-    return new Timing(due, ready, punctual, why, false, countsFromLeaving);
+    return new Timing(due, ready, punctual, why, false, anytime, countsFromLeaving);
   }
 
   /** Counted anew. */
   Timing counted(Instant anew) {
-    return new Timing(anew, anew, anew, delay, letGo, countsFromLeaving);
+    return new Timing(anew, anew, anew, delay, letGo, anytime, countsFromLeaving);
   }
 
   /** Let go by a change at an instant. */
   Timing letGo(Instant atOnce) {
-    return new Timing(due, atOnce, delayed() ? punctualAt : atOnce, delay, true, countsFromLeaving);
+    return new Timing(
+        due, atOnce, delayed() ? punctualAt : atOnce, delay, true, anytime, countsFromLeaving);
   }
 }

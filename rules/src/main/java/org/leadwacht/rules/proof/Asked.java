@@ -20,6 +20,7 @@ import org.leadwacht.rules.engine.Order;
 import org.leadwacht.rules.engine.Plan;
 import org.leadwacht.rules.engine.Planned;
 import org.leadwacht.rules.engine.Reception;
+import org.leadwacht.rules.engine.TurnWishes;
 import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.lead.Assignment;
 import org.leadwacht.rules.lead.Event;
@@ -41,10 +42,11 @@ final class Asked implements AutoCloseable {
   private static final Order NOBODY =
       new Order(
           List.of(),
-          Set.of(),
+          TurnWishes.NONE,
           false,
           new Distribution(
               new Assignment("", Assignment.Reason.GIVEN, "", List.of(), null, null),
+              null,
               null,
               null,
               List.of()));
@@ -98,10 +100,20 @@ final class Asked implements AutoCloseable {
         stages,
         heard,
         unheard,
+        claims(open),
         order.distribution().assignment(),
         order.proposals(),
-        order.excluded(),
+        order.wishes(),
         order.apart());
+  }
+
+  private SortedMap<String, Duration> claims(LeadRecord open) {
+    SortedMap<String, Duration> claims = new TreeMap<>();
+    life.plan(open)
+        .claims()
+        .forEach(
+            (user, from) -> claims.put(user, Duration.between(open.leadState().openedAt(), from)));
+    return claims;
   }
 
   /** Once it was answered, with and without a date to come. */
@@ -123,7 +135,13 @@ final class Asked implements AutoCloseable {
         unheard);
   }
 
-  private record Timing(Duration after, boolean business, String anchor, Channel via) {}
+  private record Timing(
+      Duration after,
+      boolean business,
+      String anchor,
+      Channel via,
+      boolean anytime,
+      @Nullable String subject) {}
 
   private void stages(
       LeadRecord lead,
@@ -159,7 +177,9 @@ final class Asked implements AutoCloseable {
               step.moment().duration(),
               step.moment().clock().equals("BUSINESS"),
               anchor(step, moments, anchors),
-              step.via());
+              step.via(),
+              step.isMail() && plan.anytime().contains(step.stage()),
+              step.rule().subject());
       byStage
           .computeIfAbsent(step.stage(), stage -> new HashMap<>())
           .computeIfAbsent(timing, t -> new TreeSet<>())
@@ -177,7 +197,9 @@ final class Asked implements AutoCloseable {
                                 timing.business(),
                                 timing.anchor(),
                                 timing.via(),
-                                to))));
+                                to,
+                                timing.anytime(),
+                                timing.subject()))));
   }
 
   /** A stage that comes at the very instant of another is told from it by what usually counts. */

@@ -81,10 +81,16 @@ public final class Prover {
    */
   public static Proof prove(
       RuleSet before, RuleSet after, Dealership dealership, Instant now, Language language) {
-    Prover prover = new Prover(dealership, RuleReach.ofChange(before, after), now, language);
-    Proof changes = prover.proof(before, after);
+    Proof changes = changes(before, after, dealership, now, language);
     return new Proof(
         changes.complete(), changes.changes(), holes(after, dealership, now, language));
+  }
+
+  /** The same without what is lost sight of. */
+  public static Proof changes(
+      RuleSet before, RuleSet after, Dealership dealership, Instant now, Language language) {
+    return new Prover(dealership, RuleReach.ofChange(before, after), now, language)
+        .proof(before, after);
   }
 
   /** What is lost sight of under a set of rules. */
@@ -261,8 +267,7 @@ public final class Prover {
         differences.add(difference(was, is, isTimeOnly(was, is)));
       }
     }
-    boolean sameOrder =
-        then.order().equals(next.order()) && then.excluded().equals(next.excluded());
+    boolean sameOrder = then.order().equals(next.order()) && then.wishes().equals(next.wishes());
     if (!sameOrder) {
       String was = words.owner(then);
       String is = words.owner(next);
@@ -271,6 +276,11 @@ public final class Prover {
         is = words.order(next);
       }
       differences.add(new Difference(words.say("goesTo", was, is), was, is));
+    }
+    if (!then.claims().equals(next.claims())) {
+      String was = words.claims(then);
+      String is = words.claims(next);
+      differences.add(new Difference(was + " → " + is, was, is));
     }
     if (then.apart() != next.apart()) {
       String was = words.say(then.apart() ? "apart" : "joins");
@@ -299,7 +309,9 @@ public final class Prover {
         && was.size() == 1
         && is.size() == 1
         && was.get(0).to().equals(is.get(0).to())
-        && was.get(0).via() == is.get(0).via();
+        && was.get(0).via() == is.get(0).via()
+        && was.get(0).anytime() == is.get(0).anytime()
+        && Objects.equals(was.get(0).subject(), is.get(0).subject());
   }
 
   private List<Proof.Change> changes(Map<List<Difference>, List<Cell>> groups) {

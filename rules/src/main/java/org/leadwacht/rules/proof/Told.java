@@ -2,6 +2,7 @@ package org.leadwacht.rules.proof;
 
 import java.time.Duration;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.stage.Channel;
 
 /**
@@ -13,6 +14,8 @@ import org.leadwacht.rules.stage.Channel;
  * @param anchor the stage it counts from, or what happened to the lead: {@code opened}, {@code due}
  * @param via how it is told
  * @param to who is told: ids, addresses, {@code assignee}
+ * @param anytime whether its mails leave at night too
+ * @param subject subject of its mails, or null for the usual one
  */
 record Told(
     String stage,
@@ -20,4 +23,6 @@ record Told(
     boolean business,
     String anchor,
     Channel via,
-    SortedSet<String> to) {}
+    SortedSet<String> to,
+    boolean anytime,
+    @Nullable String subject) {}

@@ -1,9 +1,10 @@
 package org.leadwacht.rules.proof;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.leadwacht.rules.engine.TurnWishes;
 import org.leadwacht.rules.lead.Assignment;
 import org.leadwacht.rules.plan.Proposal;
 
@@ -13,16 +14,18 @@ import org.leadwacht.rules.plan.Proposal;
  * @param stages what is told, by stage
  * @param heard whether anybody is told of it while it is open
  * @param unheard stages that are planned and reach nobody
+ * @param claims how long after it became open somebody may take it over, by id
  * @param owner who gets it in the first turn, and why
  * @param order all proposals, the best first
- * @param excluded who does not get it
+ * @param wishes what is wanted of the turns
  * @param apart whether it joins no other
  */
 record Treatment(
     SortedMap<String, List<Told>> stages,
     boolean heard,
     SortedSet<String> unheard,
+    SortedMap<String, Duration> claims,
     Assignment owner,
     List<Proposal> order,
-    Set<String> excluded,
+    TurnWishes wishes,
     boolean apart) {}

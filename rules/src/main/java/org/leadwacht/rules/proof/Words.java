@@ -6,10 +6,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.engine.TurnWishes;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.OpeningTime;
 import org.leadwacht.rules.message.Term;
@@ -201,7 +204,9 @@ final class Words {
   private String whole(Told told) {
     String via = told.via() == Channel.LIST ? say("mark") : say("via", language.say(told.via()));
     String to = told.to().stream().map(this::person).collect(Collectors.joining(", "));
-    return say("told", after(told), via, to);
+    String said = say("told", after(told), via, to);
+    String free = told.anytime() ? said + ", " + say("anytime") : said;
+    return told.subject() == null ? free : free + ", " + say("subject", told.subject());
   }
 
   private String person(String id) {
@@ -225,9 +230,32 @@ final class Words {
           case ADMINISTRATOR -> say("administrator");
           default -> say("person", user);
         };
-    return treatment.excluded().isEmpty()
-        ? who
-        : say("never", who, String.join(", ", treatment.excluded().stream().sorted().toList()));
+    Set<String> excluded = treatment.wishes().excluded();
+    String owner =
+        excluded.isEmpty()
+            ? who
+            : say("never", who, String.join(", ", excluded.stream().sorted().toList()));
+    String turns = turns(treatment.wishes());
+    return turns.isEmpty() ? owner : owner + " (" + turns + ")";
+  }
+
+  /** What rules want of the turns. */
+  private String turns(TurnWishes wishes) {
+    List<String> parts = new ArrayList<>();
+    wishes.preferred().stream().sorted().forEach(user -> parts.add(say("preferred", user)));
+    new TreeMap<>(wishes.places())
+        .forEach((user, places) -> parts.add(say("places", user, places)));
+    new TreeMap<>(wishes.limits()).forEach((user, limit) -> parts.add(say("limit", user, limit)));
+    return String.join(", ", parts);
+  }
+
+  /** Who may take a lead over. */
+  String claims(Treatment treatment) {
+    return treatment.claims().isEmpty()
+        ? say("noClaims")
+        : treatment.claims().entrySet().stream()
+            .map(claim -> say("claims", claim.getKey(), language.say(claim.getValue())))
+            .collect(Collectors.joining(", "));
   }
 
   /** Who gets a lead, one after the other. */

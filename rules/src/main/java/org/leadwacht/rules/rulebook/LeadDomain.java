@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import org.leadwacht.rules.facts.Administrator;
 import org.leadwacht.rules.facts.Calendar;
+import org.leadwacht.rules.facts.Candidate;
 import org.leadwacht.rules.facts.Contact;
+import org.leadwacht.rules.facts.EarlierLead;
 import org.leadwacht.rules.facts.Escalated;
 import org.leadwacht.rules.facts.Fallback;
 import org.leadwacht.rules.facts.FinishedActivity;
@@ -28,6 +30,7 @@ import org.leadwacht.rules.facts.Setting;
 import org.leadwacht.rules.facts.Source;
 import org.leadwacht.rules.facts.Stage;
 import org.leadwacht.rules.facts.Supervisor;
+import org.leadwacht.rules.facts.Tagged;
 import org.leadwacht.rules.facts.Turn;
 import org.leadwacht.rules.facts.User;
 import org.leadwacht.rules.facts.Year;
@@ -35,9 +38,14 @@ import org.leadwacht.rules.language.vocabulary.DecisionPoint;
 import org.leadwacht.rules.language.vocabulary.Domain;
 import org.leadwacht.rules.language.vocabulary.DomainModel;
 import org.leadwacht.rules.plan.Activity;
+import org.leadwacht.rules.plan.Anytime;
 import org.leadwacht.rules.plan.Apart;
+import org.leadwacht.rules.plan.Claimable;
 import org.leadwacht.rules.plan.Entry;
 import org.leadwacht.rules.plan.Excluded;
+import org.leadwacht.rules.plan.Join;
+import org.leadwacht.rules.plan.Limited;
+import org.leadwacht.rules.plan.Preferred;
 import org.leadwacht.rules.plan.Proposal;
 import org.leadwacht.rules.plan.Reader;
 import org.leadwacht.rules.plan.Repeat;
@@ -45,6 +53,7 @@ import org.leadwacht.rules.plan.Silenced;
 import org.leadwacht.rules.plan.SourceNews;
 import org.leadwacht.rules.plan.Step;
 import org.leadwacht.rules.plan.Suppressed;
+import org.leadwacht.rules.plan.Weighted;
 
 /**
  * What the rule language is told of leads: facts, conclusions, and at which point of decision each
@@ -57,7 +66,9 @@ final class LeadDomain {
           List.of(
               Administrator.class,
               Calendar.class,
+              Candidate.class,
               Contact.class,
+              EarlierLead.class,
               Escalated.class,
               Fallback.class,
               FinishedActivity.class,
@@ -80,21 +91,28 @@ final class LeadDomain {
               Source.class,
               Stage.class,
               Supervisor.class,
+              Tagged.class,
               Turn.class,
               User.class,
               Year.class),
           List.of(
               Activity.class,
+              Anytime.class,
               Apart.class,
+              Claimable.class,
               Entry.class,
               Excluded.class,
+              Join.class,
+              Limited.class,
+              Preferred.class,
               Proposal.class,
               Reader.class,
               Repeat.class,
               Silenced.class,
               SourceNews.class,
               Step.class,
-              Suppressed.class),
+              Suppressed.class,
+              Weighted.class),
           Map.ofEntries(
               Map.entry("stage", Domain.STAGE),
               Map.entry("warnsOf", Domain.STAGE),
@@ -133,6 +151,7 @@ final class LeadDomain {
                       "FRIDAY",
                       "SATURDAY",
                       "SUNDAY")),
+              Map.entry("EarlierLead.outcome", Domain.words("WON", "LOST", "DUPLICATE", "SPAM")),
               Map.entry("Calendar.of", Domain.words("leads", "followUps"))),
           Set.of(
               "Contact",
@@ -145,6 +164,8 @@ final class LeadDomain {
               "Pool",
               "Run"),
           Map.of(
+              "EarlierLead",
+              "id",
               "Stage",
               "code",
               "Setting",
@@ -176,7 +197,7 @@ final class LeadDomain {
                       "LastAnswer",
                       "Supervisor",
                       "User"),
-                  Set.of("Step", "Repeat", "Suppressed", "Silenced"),
+                  Set.of("Step", "Repeat", "Suppressed", "Silenced", "Anytime", "Claimable"),
                   Map.of("Supervisor.stage", Set.of("E2.1", "E2.2")),
                   List.of(
                       new DecisionPoint.Home("Lead", Map.of("open", true, "inProgress", false)),
@@ -185,15 +206,19 @@ final class LeadDomain {
                   "distribution",
                   Set.of(
                       "NewLead",
+                      "EarlierLead",
                       "KnownContact",
                       "Pool",
                       "Turn",
                       "Member",
+                      "Tagged",
+                      "Candidate",
                       "Fallback",
                       "Administrator",
                       "Calendar",
                       "User"),
-                  Set.of("Proposal", "Excluded", "Apart"),
+                  Set.of(
+                      "Proposal", "Excluded", "Preferred", "Weighted", "Limited", "Apart", "Join"),
                   Map.of("Calendar.of", Set.of("leads")),
                   List.of(new DecisionPoint.Home("NewLead", Map.of()))),
               new DecisionPoint(

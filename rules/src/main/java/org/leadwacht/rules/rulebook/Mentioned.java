@@ -41,7 +41,8 @@ public record Mentioned(
       Set.of("id", "assignee", "receivedAt", "openedAt", "assignedAt", "open", "inProgress");
 
   /** Facts that are not of a lead that just came in, or not of a lead at all. */
-  private static final Set<String> ELSEWHERE = Set.of("HandOver", "Run");
+  private static final Set<String> ELSEWHERE =
+      Set.of("Candidate", "EarlierLead", "HandOver", "Run");
 
   /**
    * A place between two numbers.

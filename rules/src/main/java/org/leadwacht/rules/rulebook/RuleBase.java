@@ -131,6 +131,7 @@ public final class RuleBase {
         tree.stage() == null ? null : tree.stage().text(),
         tree.textDe(),
         tree.textEn(),
+        tree.subject(),
         replaces,
         tree.enabled());
   }

@@ -22,12 +22,19 @@ public final class RuleBook {
   private final List<RuleInfo> rules;
   private final Networks network;
   private final Set<String> conclusions;
+  private final Set<String> ofBase;
   private final Budget budget;
 
-  private RuleBook(List<RuleInfo> rules, Networks network, Set<String> conclusions, Budget budget) {
+  private RuleBook(
+      List<RuleInfo> rules,
+      Networks network,
+      Set<String> conclusions,
+      Set<String> ofBase,
+      Budget budget) {
     this.rules = rules;
     this.network = network;
     this.conclusions = conclusions;
+    this.ofBase = ofBase;
     this.budget = budget;
   }
 
@@ -41,12 +48,14 @@ public final class RuleBook {
     List<Lowered> enabled = rules.stream().filter(rule -> rule.info().enabled()).toList();
     List<RuleInfo> infos = rules.stream().map(Lowered::info).toList();
     Networks networks = Networks.of(enabled, base.vocabulary(), Set.copyOf(base.lowered()));
-    Set<String> conclusions =
-        enabled.stream()
-            .flatMap(rule -> rule.tree().then().stream())
-            .map(insert -> insert.type().text())
-            .collect(Collectors.toUnmodifiableSet());
-    return new RuleBook(infos, networks, conclusions, budget);
+    return new RuleBook(infos, networks, conclusions(enabled), conclusions(base.lowered()), budget);
+  }
+
+  private static Set<String> conclusions(List<Lowered> rules) {
+    return rules.stream()
+        .flatMap(rule -> rule.tree().then().stream())
+        .map(insert -> insert.type().text())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** All rules, also those that are switched off. */
@@ -73,6 +82,11 @@ public final class RuleBook {
   /** Whether a rule that is not switched off can conclude this. */
   public boolean concludes(Class<?> conclusion) {
     return conclusions.contains(conclusion.getSimpleName());
+  }
+
+  /** Whether this is for rules to conclude: a base of an earlier release may not know of it. */
+  public boolean decides(Class<?> conclusion) {
+    return ofBase.contains(conclusion.getSimpleName());
   }
 
   /**

@@ -25,7 +25,7 @@ public record RuleReach(Mentioned mentioned, Set<String> about) {
 
   private static final String ANYTHING = "?";
   private static final Set<String> STAGED =
-      Set.of("Step", "Repeat", "Suppressed", "Silenced", "Entry", "Reader", "Fired");
+      Set.of("Step", "Repeat", "Suppressed", "Silenced", "Anytime", "Entry", "Reader", "Fired");
 
   /** Whether it reaches a stage, or who gets a lead. */
   public boolean includes(String thing) {
@@ -63,6 +63,7 @@ public record RuleReach(Mentioned mentioned, Set<String> about) {
         Mentioned.of(
             Stream.concat(were.stream(), are.stream())
                 .filter(tree -> meets(about(tree, after), about))
+                .flatMap(tree -> Stream.concat(Stream.of(tree), joining(tree, after)))
                 .toList());
     return new RuleReach(mentioned, about);
   }
@@ -76,6 +77,14 @@ public record RuleReach(Mentioned mentioned, Set<String> about) {
   public static RuleReach ofLosses(RuleSet rules) {
     Mentioned mentioned = Mentioned.of(own(rules).stream().filter(RuleReach::mayLose).toList());
     return new RuleReach(mentioned, Set.of(ANYTHING));
+  }
+
+  /** The shipped rule about joining that a rule replaces: it looks at what leads had before. */
+  private static Stream<RuleTree> joining(RuleTree tree, RuleSet rules) {
+    return rules.base().lowered().stream()
+        .filter(base -> base.info().name().equals(tree.replacedName()))
+        .map(Lowered::tree)
+        .filter(base -> base.then().stream().anyMatch(made -> made.type().text().equals("Join")));
   }
 
   private static boolean meets(Set<String> one, Set<String> other) {

@@ -75,7 +75,8 @@ public final class Comparison {
           actual == null ? null : actual.shown(scenario.zone(), expected),
           because == null ? null : because.rule() + ": " + because.text(),
           expected,
-          actual);
+          actual,
+          null);
     }
   }
 }

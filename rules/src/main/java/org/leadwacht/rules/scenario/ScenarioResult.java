@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.scenario.Scenario.ExpectedState;
 
 /**
  * How a story went.
@@ -34,6 +35,7 @@ public record ScenarioResult(
    * @param because rule and reason of what happened, or null
    * @param expectedLine what was expected, if it is no state and was
    * @param actualLine what happened, if it is no state and did
+   * @param actualState what the lead was, if it is a state and there was such a lead
    */
   public record Compared(
       boolean ok,
@@ -41,7 +43,8 @@ public record ScenarioResult(
       @Nullable String actual,
       @Nullable String because,
       @Nullable Line expectedLine,
-      @Nullable Line actualLine) {}
+      @Nullable Line actualLine,
+      @Nullable ExpectedState actualState) {}
 
   /** A story that never ran. */
   public static ScenarioResult failed(String scenario, String place, String error) {

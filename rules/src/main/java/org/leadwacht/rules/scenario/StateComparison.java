@@ -19,10 +19,12 @@ public final class StateComparison {
   /** How a scenario writes that there is no follow-up. */
   public static final String NONE = "none";
 
+  private static final String NO_LEAD = "(no such lead)";
+
   private StateComparison() {}
 
   static Compared of(ExpectedState expected, @Nullable LeadRecord lead, ZoneId zone) {
-    return of(expected, name -> lead == null ? "(no such lead)" : value(lead, name), zone);
+    return of(expected, name -> lead == null ? NO_LEAD : value(lead, name), zone);
   }
 
   /**
@@ -45,7 +47,16 @@ public final class StateComparison {
     String title =
         "state at %s of %s "
             .formatted(expected.at().atZone(zone).toLocalDateTime(), expected.lead());
-    return new Compared(wanted.equals(actual), title + wanted, title + actual, null, null, null);
+    return new Compared(
+        wanted.equals(actual),
+        title + wanted,
+        title + actual,
+        null,
+        null,
+        null,
+        actual.containsValue(NO_LEAD)
+            ? null
+            : new ExpectedState(expected.at(), expected.lead(), actual, expected.line()));
   }
 
   private static Object dueAt(LeadState.@Nullable FollowUp followUp) {

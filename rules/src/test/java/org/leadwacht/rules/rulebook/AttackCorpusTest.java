@@ -76,7 +76,8 @@ class AttackCorpusTest {
   private static List<Object> crowd() {
     List<Object> facts = new ArrayList<>(new RandomFacts(1).lead());
     for (int i = 0; i < 300; i++) {
-      facts.add(new User("u" + i, List.of("SELLER"), true, true, null, List.of()));
+      facts.add(
+          new User("u" + i, List.of("SELLER"), true, true, null, List.of(), List.of(), List.of()));
     }
     return facts;
   }

@@ -30,6 +30,18 @@ class HarmlessCorpusTest {
   /** Rules that ask for people, sources and words of which no random world knows. */
   private static final Set<String> SELDOM =
       Set.of(
+          "ASSIGNED (wish-languages.dslr, 2 deputy tag Chinese)",
+          "ASSIGNED (wish-languages.dslr, 2 tag Chinese)",
+          "ASSIGNED (wunsch-andere-mannschaft.dslr, 2 deputy group wochenende)",
+          "ASSIGNED (wunsch-andere-mannschaft.dslr, 3 deputy group nacht)",
+          "ASSIGNED (wunsch-andere-mannschaft.dslr, 4 deputy group nacht)",
+          "ASSIGNED (wunsch-andere-mannschaft.dslr, 2 group wochenende)",
+          "ASSIGNED (wunsch-andere-mannschaft.dslr, 3 group nacht)",
+          "ASSIGNED (wunsch-andere-mannschaft.dslr, 4 group nacht)",
+          "ASSIGNED (wunsch-ankauf.dslr, 2 apart apart)",
+          "CLAIM (wunsch-frei-fuer-alle.dslr, 2 free verkauf PT10M false)",
+          "CLAIM (wunsch-frei-fuer-alle.dslr, 2 told verkauf PT10M false)",
+          "ASSIGNED (wunsch-ankauf.dslr, 2 person carla)",
           "D1 Trade-ins go to Carla",
           "E1 (komma.csv, 3)",
           "E3 pattern",

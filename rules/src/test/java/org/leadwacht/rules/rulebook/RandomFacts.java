@@ -10,6 +10,7 @@ import org.leadwacht.rules.calendar.BusinessCalendar;
 import org.leadwacht.rules.facts.Administrator;
 import org.leadwacht.rules.facts.Calendar;
 import org.leadwacht.rules.facts.Contact;
+import org.leadwacht.rules.facts.EarlierLead;
 import org.leadwacht.rules.facts.Escalated;
 import org.leadwacht.rules.facts.Fallback;
 import org.leadwacht.rules.facts.Fired;
@@ -117,7 +118,15 @@ final class RandomFacts {
     }
     if (chance(40)) {
       facts.add(
-          new User(one(PEOPLE), List.of(one(ROLES)), true, random.nextBoolean(), null, List.of()));
+          new User(
+              one(PEOPLE),
+              List.of(one(ROLES)),
+              true,
+              random.nextBoolean(),
+              null,
+              List.of(),
+              List.of(),
+              List.of()));
     }
     return facts;
   }
@@ -142,6 +151,7 @@ final class RandomFacts {
               random.nextInt(1440),
               305,
               true,
+              Duration.ofDays(90),
               random.nextBoolean()));
     }
     if (chance(60)) {
@@ -171,10 +181,37 @@ final class RandomFacts {
               random.nextBoolean(),
               random.nextBoolean()));
       facts.add(
-          new User(one(PEOPLE), List.of(one(ROLES), one(ROLES)), true, true, null, List.of()));
+          new User(
+              one(PEOPLE),
+              List.of(one(ROLES), one(ROLES)),
+              true,
+              true,
+              null,
+              List.of(),
+              List.of(),
+              List.of()));
     }
     if (chance(40)) {
       contact(facts);
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      boolean closed = chance(30);
+      boolean open = chance(50);
+      facts.add(
+          new EarlierLead(
+              "P" + i,
+              !closed && open,
+              !closed && !open,
+              closed,
+              one(PEOPLE),
+              "mobile",
+              one(BRANDS),
+              null,
+              null,
+              closed ? "LOST" : null,
+              instant(),
+              duration().multipliedBy(50),
+              duration().multipliedBy(50)));
     }
     if (chance(50)) {
       facts.add(new KnownContact(one(PEOPLE), random.nextBoolean()));

@@ -47,6 +47,10 @@ class TablesTest {
         "\u00a0brand\u200b;\ufeffstage ;\u202fafter\n\u00a0DS\u00a0;E1\u200b;\u2007PT30M\n",
         "Brand;STAGE;After\n\"DS\";\"E1\";\"PT30M\"\n",
         "brand;stage;after\n\u00a0\"DS\"\u00a0;E1;30min\n",
+        "brand\tstage\tafter\nDS\tE1\t30 min\n\t\t\n",
+        "Marke;Stufe;nach;Uhr\nDS;E1;1,5 h;business\n",
+        "MARKE\tZustand\tAnliegen\tStufe\tDauer\tan\tper\n"
+            + "\tused|new\tTEST_DRIVE\tE1\t2 h\tassignee\tmail\n",
       })
   void oneRowIsOneRow(String table) {
     assertThat(rules(table)).hasSize(1).allMatch(name -> name.startsWith("E1 (own.csv, "));

@@ -67,7 +67,6 @@ public record ActivityView(
         ending == null ? null : ending.by(),
         activity.movedByHand(),
         ending == null ? activity.followUp().escalatedTo() : Set.of(),
-        new LeadTimeline.Because(
-            because.rule(), because.file(), because.version(), because.text()));
+        LeadTimeline.Because.of(because));
   }
 }

@@ -2,9 +2,10 @@ package org.leadwacht.service.activities;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.activity.ContactProfile;
-import org.leadwacht.service.leads.Details;
+import org.leadwacht.service.leads.RequestDetails;
 import org.leadwacht.service.leads.StoredLead;
 
 /**
@@ -34,23 +35,24 @@ public record FoundContact(StoredContact contact, List<StoredLead> leads) {
 
   /** The name the last lead with one gives. */
   public @Nullable String name() {
-    return last(
-        leads.stream().map(StoredLead::details).map(Details::learnt).map(Details::name).toList());
+    return last(RequestDetails::name);
   }
 
   /** The address the last lead with one gives. */
   public @Nullable String email() {
-    return last(
-        leads.stream().map(StoredLead::details).map(Details::learnt).map(Details::email).toList());
+    return last(RequestDetails::email);
   }
 
   /** The number the last lead with one gives. */
   public @Nullable String phone() {
-    return last(
-        leads.stream().map(StoredLead::details).map(Details::learnt).map(Details::phone).toList());
+    return last(RequestDetails::phone);
   }
 
-  private static @Nullable String last(List<@Nullable String> values) {
-    return values.stream().filter(Objects::nonNull).reduce((earlier, later) -> later).orElse(null);
+  private @Nullable String last(Function<RequestDetails, @Nullable String> value) {
+    return leads.stream()
+        .map(lead -> value.apply(lead.details().learnt()))
+        .filter(Objects::nonNull)
+        .reduce((earlier, later) -> later)
+        .orElse(null);
   }
 }

@@ -68,10 +68,10 @@ class DueLeads {
       Map<String, List<StoredLead>> byDealership = new LinkedHashMap<>();
       Instant others = clock.instant().minus(LEFT_BEHIND);
       for (StoredLead lead : due) {
-        Instant checkAt = lead.checkAt();
+        Instant checkAt = lead.look().again();
         boolean leftBehind = checkAt != null && checkAt.isBefore(others);
         if ((!leftBehind && !downtimes.looksAfter(lead.dealership()))
-            || lead.lookedAt().isAfter(until)) {
+            || lead.look().at().isAfter(until)) {
           continue;
         }
         byDealership.computeIfAbsent(lead.dealership(), key -> new ArrayList<>()).add(lead);
@@ -128,7 +128,7 @@ class DueLeads {
 
   private void troubled(StoredLead lead, RuntimeException failure) {
     Instant now = clock.instant();
-    Trouble before = lead.trouble();
+    Trouble before = lead.look().trouble();
     int attempts = before == null ? 1 : before.attempts() + 1;
     Duration wait = Duration.ofSeconds(5L << Math.min(attempts, MAX_DOUBLINGS));
     log.error(

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.people.DealershipUser;
@@ -21,13 +20,13 @@ import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.KnownDealerships;
-import org.leadwacht.service.leads.Details;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.outbox.Notice;
 import org.leadwacht.service.outbox.NoticeFilter;
 import org.leadwacht.service.outbox.Outbox;
 import org.leadwacht.service.outbox.PendingNotice;
+import org.leadwacht.service.outbox.Undelivered;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -58,6 +57,9 @@ class NoticeController {
    * @param error why it was not sent, or not yet
    * @param contact the customer's name, where it is about a lead
    * @param address where a mail goes or went by what is set now; null where there is none
+   * @param reason why a mail did not arrive, as one word of a fixed list
+   * @param setting the setting at fault, such as {@code users.carla.email} or {@code
+   *     LEADWACHT_SMTP_HOST}
    * @param leads the leads in a list
    * @param sources the silent sources
    * @param webhook the webhook that is told what the user is told, if it is one
@@ -82,7 +84,9 @@ class NoticeController {
       List<String> recovered,
       @Nullable String webhook,
       @Nullable String contact,
-      @Nullable String address) {}
+      @Nullable String address,
+      @Nullable Undelivered reason,
+      @Nullable String setting) {}
 
   private final Outbox outbox;
   private final KnownDealerships knownDealerships;
@@ -129,11 +133,10 @@ class NoticeController {
             .collect(Collectors.toSet());
     Map<String, String> contacts = new HashMap<>();
     for (StoredLead lead : leads.findAll(d, ids)) {
-      Details details = lead.details().learnt();
-      Stream.of(details.name(), details.email(), details.phone())
-          .filter(Objects::nonNull)
-          .findFirst()
-          .ifPresent(name -> contacts.put(lead.id(), name));
+      String name = lead.details().called();
+      if (name != null) {
+        contacts.put(lead.id(), name);
+      }
     }
     return contacts;
   }
@@ -153,6 +156,7 @@ class NoticeController {
       Notice notice, Map<String, String> contacts, People people, Language language) {
     PendingNotice draft = notice.draft();
     DealershipUser user = people.find(draft.user());
+    Undelivered why = Undelivered.of(notice).orElse(null);
     return new NoticeView(
         notice.id(),
         notice.at(),
@@ -172,6 +176,8 @@ class NoticeController {
         draft.recovered(),
         draft.copy() == null ? null : draft.copy().webhook(),
         draft.lead() == null ? null : contacts.get(draft.lead()),
-        draft.goesOutside() ? draft.user() : user == null ? null : user.email());
+        draft.goesOutside() ? draft.user() : user == null ? null : user.email(),
+        why,
+        why == null || draft.goesOutside() ? null : why.setting(draft.user()));
   }
 }

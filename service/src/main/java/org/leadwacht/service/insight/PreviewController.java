@@ -86,7 +86,8 @@ class PreviewController {
   @Operation(
       summary = "How many open deadlines a change would move, with examples",
       description =
-          "The body is that of PUT /dealerships/{d}; a change that would be refused is answered 422.")
+          "The body is that of PUT /dealerships/{d}; a change that would be refused is answered"
+              + " 422.")
   @Described(body = "DealershipInput")
   Preview preview(
       @PathVariable String d,
@@ -164,7 +165,7 @@ class PreviewController {
         examples.add(
             new Example(
                 lead.id(),
-                lead.details().name(),
+                lead.details().own().name(),
                 firedStage.stage(),
                 firedStage.person(),
                 before,

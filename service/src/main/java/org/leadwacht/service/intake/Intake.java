@@ -8,16 +8,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Distribution;
 import org.leadwacht.rules.engine.Reception;
 import org.leadwacht.rules.engine.RefusedException;
 import org.leadwacht.rules.lead.Assignment;
-import org.leadwacht.rules.lead.Contacts;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.lead.Recognised;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.text.Sha256;
@@ -29,6 +28,7 @@ import org.leadwacht.service.leads.Evaluation;
 import org.leadwacht.service.leads.JoinedRequest;
 import org.leadwacht.service.leads.LeadService;
 import org.leadwacht.service.leads.LeadStore;
+import org.leadwacht.service.leads.RequestDetails;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.leads.TakenTurn;
 import org.leadwacht.service.platform.SortableId;
@@ -63,6 +63,7 @@ public class Intake {
   private final LeadService leadService;
   private final LeadStore store;
   private final TurnStore turns;
+  private final Receptions receptions;
   private final SourceRegister sources;
   private final RequestReader reader;
   private final Repetition repetition;
@@ -75,6 +76,7 @@ public class Intake {
       LeadService leadService,
       LeadStore store,
       TurnStore turns,
+      Receptions receptions,
       SourceRegister sources,
       RequestReader reader,
       Repetition repetition,
@@ -85,6 +87,7 @@ public class Intake {
     this.leadService = leadService;
     this.store = store;
     this.turns = turns;
+    this.receptions = receptions;
     this.sources = sources;
     this.reader = reader;
     this.repetition = repetition;
@@ -159,7 +162,7 @@ public class Intake {
     String externalId = request.details().externalId();
     JoinedRequest before =
         known.id().equals(id)
-            ? JoinedRequest.of(known.record().inquiry(), known.details())
+            ? JoinedRequest.of(known.record().inquiry(), known.details().own())
             : known.details().joined(id).orElse(null);
     JoinedRequest now = JoinedRequest.of(request.inquiry(id), request.details());
     if (before != null && !repetition.isSame(before, now)) {
@@ -178,7 +181,8 @@ public class Intake {
       return stored(current, given, request.details(), null, request.imported(), sequel);
     }
     Known known = known(current, request);
-    return new Reception(current.world())
+    return receptions
+        .in(current.world())
         .joined(known.request().inquiry(id), known.withRoom(), clock.instant())
         .map(unfinished -> join(known.stored(unfinished), known.request(), id, sequel))
         .orElseGet(() -> distribute(current, known.leads(), known.request(), id, sequel));
@@ -258,7 +262,7 @@ public class Intake {
   private StoredLead stored(
       Dealerships.Current current,
       LeadRecord record,
-      Details details,
+      RequestDetails details,
       @Nullable TakenTurn turn,
       boolean imported,
       Sequel sequel) {
@@ -267,7 +271,7 @@ public class Intake {
           evaluation,
           current.dealership().id(),
           imported ? record.imported(evaluation.now()) : record,
-          details,
+          Details.of(details, record.inquiry().source()),
           turn,
           lead -> sequel.after(evaluation, lead, List.of()));
     }
@@ -298,7 +302,7 @@ public class Intake {
                               request.imported() ? evaluation.now() : null));
               JoinedRequest brought = JoinedRequest.of(request.inquiry(id), request.details());
               return sequel.after(
-                  evaluation, lead.withDetails(lead.details().with(brought)), reply);
+                  evaluation, evaluation.holding(lead, brought, request.imported()), reply);
             });
     store.join(alias);
     return joined;
@@ -307,7 +311,8 @@ public class Intake {
   /** The id of the lead of the same person that a request joins, if there is one. */
   Optional<String> joined(Dealerships.Current current, Request request) {
     Known known = known(current, request);
-    return new Reception(current.world())
+    return receptions
+        .in(current.world())
         .joined(known.request().inquiry("?"), known.withRoom(), clock.instant())
         .map(LeadRecord::id);
   }
@@ -335,15 +340,12 @@ public class Intake {
 
   private Known known(Dealerships.Current current, Request request) {
     String dealership = current.dealership().id();
-    List<StoredLead> leads = store.ofPerson(dealership, request.inquiry("?"));
-    Set<String> shared =
-        Contacts.shared(
-            request.inquiry(), leads.stream().flatMap(l -> l.inquiries().stream()).toList());
-    if (shared.isEmpty()) {
-      return new Known(request, leads);
-    }
-    Request recognised = request.without(shared);
-    return new Known(recognised, store.ofPerson(dealership, recognised.inquiry("?")));
+    Recognised<StoredLead> person =
+        Recognised.of(
+            request.inquiry("?"),
+            inquiry -> store.ofPerson(dealership, inquiry),
+            StoredLead::inquiries);
+    return new Known(request.without(person.shared()), person.leads());
   }
 
   private StoredLead distribute(
@@ -365,17 +367,19 @@ public class Intake {
       Dealerships.Current current,
       List<LeadRecord> known,
       Inquiry inquiry,
-      Details details,
+      RequestDetails details,
       boolean beside,
       boolean imported,
       Sequel sequel) {
     String id = inquiry.id();
-    Reception reception = new Reception(current.world());
     Distribution distribution =
         turns.take(
             current.dealership().id(),
             id,
-            served -> reception.distribute(inquiry, known, served, clock.instant()));
+            (served, latest) ->
+                receptions
+                    .in(current.world(), latest)
+                    .distribute(inquiry, known, served, clock.instant()));
     planning.unusable(
         current.dealership().id(), current.world().rulesVersion(), distribution.unusable());
     String circle = distribution.circle();
@@ -394,7 +398,8 @@ public class Intake {
   /** Who would get the lead at an instant; nothing is stored and no turn taken. */
   Distribution preview(Dealerships.Current current, Request request, String id, Instant asOf) {
     Known known = known(current, request);
-    return new Reception(current.world())
+    return receptions
+        .in(current.world())
         .distribute(
             known.request().inquiry(id),
             known.leads(),

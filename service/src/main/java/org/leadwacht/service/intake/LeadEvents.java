@@ -47,6 +47,7 @@ public class LeadEvents {
   private final LeadService leadService;
   private final LeadStore store;
   private final TurnStore turns;
+  private final Receptions receptions;
   private final Planning planning;
   private final Clock clock;
 
@@ -55,12 +56,14 @@ public class LeadEvents {
       LeadService leadService,
       LeadStore store,
       TurnStore turns,
+      Receptions receptions,
       Planning planning,
       Clock clock) {
     this.dealerships = dealerships;
     this.leadService = leadService;
     this.store = store;
     this.turns = turns;
+    this.receptions = receptions;
     this.planning = planning;
     this.clock = clock;
   }
@@ -178,7 +181,7 @@ public class LeadEvents {
       all.add(known.withId(own));
       Note note = sent.note();
       if (note != null) {
-        notes.add(new Note(own, note.text(), note.kind()));
+        notes.add(note.to(own));
       }
     }
     withOwner(lead, before.size(), all);
@@ -215,12 +218,11 @@ public class LeadEvents {
   private void withOwner(StoredLead lead, int before, List<Event> events) {
     String dealership = lead.dealership();
     World world = dealerships.get(dealership).world();
-    Reception reception = new Reception(world);
     LeadRecord found = lead.record();
     for (Event event : events.subList(0, before)) {
       found = found.with(event);
     }
-    if (!reception.needsOwner(found, events.subList(before, events.size()))) {
+    if (!receptions.in(world).needsOwner(found, events.subList(before, events.size()))) {
       return;
     }
     String number = lead.nextEvent(events.size());
@@ -228,8 +230,10 @@ public class LeadEvents {
         turns.take(
             dealership,
             lead.id() + "/" + number,
-            served ->
-                reception.distribute(lead.record().inquiry(), List.of(), served, clock.instant()));
+            (served, latest) ->
+                receptions
+                    .in(world, latest)
+                    .distribute(lead.record().inquiry(), List.of(), served, clock.instant()));
     planning.unusable(dealership, world.rulesVersion(), distribution.unusable());
     events.add(Reception.handedOver(number, events, distribution));
   }

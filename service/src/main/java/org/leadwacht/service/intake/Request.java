@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.message.Message;
-import org.leadwacht.service.leads.Details;
+import org.leadwacht.service.leads.RequestDetails;
 
 /**
  * A lead as it was sent, checked.
@@ -21,7 +21,7 @@ import org.leadwacht.service.leads.Details;
 record Request(
     Inquiry inquiry,
     @Nullable String assignee,
-    Details details,
+    RequestDetails details,
     boolean imported,
     List<Message> warnings) {
 

@@ -23,7 +23,7 @@ import org.leadwacht.rules.document.Node;
 import org.leadwacht.rules.lead.Contacts;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.message.Message;
-import org.leadwacht.service.leads.Details;
+import org.leadwacht.service.leads.RequestDetails;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,18 +56,15 @@ class RequestReader {
     LeadFields.Contact contact =
         Objects.requireNonNullElse(fields.contact(), LeadFields.Contact.UNKNOWN);
     String email = contact.email() == null ? null : EmailAddress.found(contact.email());
-    Details details =
-        new Details(
+    RequestDetails details =
+        new RequestDetails(
             fields.externalId(),
             contact.name(),
             email,
             contact.phone(),
             contact.externalId(),
             fields.message(),
-            vehicle(fields.vehicle()),
-            List.of(source),
-            List.of(),
-            null);
+            vehicle(fields.vehicle()));
     List<Message> warnings = new ArrayList<>();
     Instant receivedAt = receivedAt(fields.receivedAt(), dealership, now, warnings);
     String location = dealership.locationNamed(fields.location());

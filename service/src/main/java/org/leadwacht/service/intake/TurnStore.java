@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Distribution;
 import org.leadwacht.rules.engine.Turns;
@@ -30,8 +30,25 @@ class TurnStore {
   /** How often a user was served in a circle. */
   record Served(String circle, String user, long number) {}
 
-  /** A turn that was taken, and how often the user had been served before. */
-  record LatestTurn(String lead, String circle, String of, @Nullable Long before) {}
+  /**
+   * A turn that was taken, and how often that place had been served before.
+   *
+   * @param lead id of the lead; with a slash and the number of an event where it was distributed
+   *     anew
+   * @param of the place
+   */
+  record LatestTurn(String lead, String circle, String of, @Nullable Long before) {
+
+    /** Whether it was taken for a lead that came in, and not for one that was there. */
+    boolean isOfNewLead() {
+      return lead.indexOf('/') < 0;
+    }
+
+    /** Id of the user whose place it is. */
+    String user() {
+      return of.replaceFirst("#\\d+$", "");
+    }
+  }
 
   /** The turns of a dealership in the store. */
   @Document("turns")
@@ -92,9 +109,12 @@ class TurnStore {
    * Distributes a lead with the turns as they are and takes the turn it uses.
    *
    * @param lead id of the lead
-   * @param distribute from the turns to who gets the lead
+   * @param distribute from the turns, and the latest of them, to who gets the lead
    */
-  Distribution take(String dealership, String lead, Function<Turns, Distribution> distribute) {
+  Distribution take(
+      String dealership,
+      String lead,
+      BiFunction<Turns, List<LatestTurn>, Distribution> distribute) {
     // on this instance one at a time; between instances the version decides
     synchronized (locks.computeIfAbsent(dealership, key -> new Object())) {
       return retry.of(() -> taken(dealership, lead, distribute));
@@ -102,16 +122,20 @@ class TurnStore {
   }
 
   private Distribution taken(
-      String dealership, String lead, Function<Turns, Distribution> distribute) {
+      String dealership,
+      String lead,
+      BiFunction<Turns, List<LatestTurn>, Distribution> distribute) {
     // forgotten until it is stored, so that a further try reads it anew
     TurnsEntity page =
         Optional.ofNullable(known.remove(dealership)).orElseGet(() -> load(dealership));
     Optional<LatestTurn> earlier = page.turnOf(lead);
     Turns turns = page.turns();
     Distribution distribution =
-        distribute.apply(earlier.map(turn -> without(turn, turns)).orElse(turns));
+        distribute.apply(
+            earlier.map(turn -> without(turn, turns)).orElse(turns),
+            page.latest().stream().filter(turn -> !turn.lead().equals(lead)).toList());
     String circle = distribution.circle();
-    String of = distribution.turnOf();
+    String of = distribution.place();
     if (circle != null && of != null && !page.took(lead, circle, of)) {
       Long before = turns.served().getOrDefault(circle, Map.of()).get(of);
       page =

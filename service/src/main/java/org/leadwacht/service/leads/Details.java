@@ -6,30 +6,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Unwrapped;
 
 /**
  * What is kept of a lead for people to read; nothing of it decides anything.
  *
- * @param externalId the CRM's own id of the lead
- * @param name of the contact
- * @param email of the contact
- * @param phone of the contact
- * @param contactId the CRM's own id of the contact
- * @param message what the contact wrote
- * @param vehicle the vehicle, as the JSON that was given
+ * @param own what the lead's own request says
  * @param sources all sources the contact came by, in order
  * @param requests the requests that joined the lead, in order; null in what an older release wrote
  * @param notes what was written to events of the lead; null where nothing was
  */
 public record Details(
-    @Nullable String externalId,
-    @Nullable String name,
-    @Nullable String email,
-    @Nullable String phone,
-    @Nullable String contactId,
-    @Nullable String message,
-    @Nullable String vehicle,
+    @Unwrapped.Empty RequestDetails own,
     List<String> sources,
     @Nullable List<JoinedRequest> requests,
     @Nullable List<Note> notes) {
@@ -38,6 +28,11 @@ public record Details(
     sources = List.copyOf(sources);
     requests = requests == null ? null : List.copyOf(requests);
     notes = notes == null || notes.isEmpty() ? null : List.copyOf(notes);
+  }
+
+  /** What is kept of a lead that came by a source. */
+  public static Details of(RequestDetails own, String source) {
+    return new Details(own, List.of(source), List.of(), null);
   }
 
   /** The requests that joined the lead, in order. */
@@ -67,13 +62,13 @@ public record Details(
   /**
    * The same without a request that joined the lead.
    *
-   * @param own the source of the lead itself
+   * @param first the source of the lead itself
    */
-  public Details without(JoinedRequest request, String own) {
+  public Details without(JoinedRequest request, String first) {
     List<JoinedRequest> others =
         joined().stream().filter(other -> !other.id().equals(request.id())).toList();
     boolean stays =
-        request.source().equals(own)
+        request.source().equals(first)
             || others.stream().anyMatch(other -> other.source().equals(request.source()));
     List<String> cameBy =
         sources.stream().filter(source -> stays || !source.equals(request.source())).toList();
@@ -107,45 +102,47 @@ public record Details(
 
   /** How many characters all that was written has. */
   int length() {
-    int length = length(message) + length(vehicle);
+    int length = own.length();
     for (JoinedRequest request : joined()) {
-      length += length(request.message()) + length(request.vehicle());
+      length += request.details().length();
     }
     for (Note note : noted()) {
-      length += length(note.text());
+      length += note.text() == null ? 0 : note.text().length();
     }
     return length;
   }
 
-  private static int length(@Nullable String text) {
-    return text == null ? 0 : text.length();
+  /** The lead's own, with what joined requests told of the contact and it did not. */
+  public RequestDetails learnt() {
+    return new RequestDetails(
+        own.externalId(),
+        learnt(RequestDetails::name),
+        learnt(RequestDetails::email),
+        learnt(RequestDetails::phone),
+        learnt(RequestDetails::contactId),
+        own.message(),
+        own.vehicle());
   }
 
-  /** The same with what joined requests told of the contact and the lead itself did not. */
-  public Details learnt() {
-    return new Details(
-        externalId,
-        learnt(name, JoinedRequest::name),
-        learnt(email, JoinedRequest::email),
-        learnt(phone, JoinedRequest::phone),
-        learnt(contactId, JoinedRequest::contactId),
-        message,
-        vehicle,
-        sources,
-        requests,
-        notes);
+  /** What to call the contact, by all that is known; null where nothing is. */
+  public @Nullable String called() {
+    RequestDetails known = learnt();
+    return Stream.of(known.name(), known.email(), known.phone())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
-  private @Nullable String learnt(
-      @Nullable String own, Function<JoinedRequest, @Nullable String> told) {
-    return own != null
-        ? own
-        : joined().stream().map(told).filter(Objects::nonNull).findFirst().orElse(null);
+  private @Nullable String learnt(Function<RequestDetails, @Nullable String> told) {
+    return Stream.concat(Stream.of(own), joined().stream().map(JoinedRequest::details))
+        .map(told)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private Details having(
       List<String> cameBy, @Nullable List<JoinedRequest> all, @Nullable List<Note> written) {
-    return new Details(
-        externalId, name, email, phone, contactId, message, vehicle, cameBy, all, written);
+    return new Details(own, cameBy, all, written);
   }
 }

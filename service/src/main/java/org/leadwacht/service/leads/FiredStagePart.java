@@ -20,6 +20,7 @@ record FiredStagePart(
     boolean delayed,
     Timing.@Nullable Delay delay,
     @Nullable Boolean letGo,
+    @Nullable Boolean anytime,
     boolean countsFromLeaving,
     @Nullable Instant leftAt,
     List<String> to,
@@ -28,7 +29,8 @@ record FiredStagePart(
     String rule,
     @Nullable String ruleFile,
     long rulesVersion,
-    String because) {
+    String because,
+    @Nullable String subject) {
 
   static FiredStagePart of(FiredStage fired) {
     Timing timing = fired.timing();
@@ -44,6 +46,7 @@ record FiredStagePart(
         timing.delayed(),
         timing.delay(),
         timing.letGo(),
+        timing.anytime() ? Boolean.TRUE : null,
         timing.countsFromLeaving(),
         fired.leftAt(),
         fired.to(),
@@ -52,7 +55,8 @@ record FiredStagePart(
         fired.because().rule(),
         fired.because().file(),
         fired.because().version(),
-        fired.because().text());
+        fired.because().text(),
+        fired.because().subject());
   }
 
   FiredStage firedStage() {
@@ -69,11 +73,12 @@ record FiredStagePart(
             // an older release did not say why
             delay == null && delayed ? Timing.Delay.AWAY : delay,
             Boolean.TRUE.equals(letGo),
+            Boolean.TRUE.equals(anytime),
             countsFromLeaving),
         leftAt,
         to,
         Channel.of(via),
         warnsOf,
-        new FiredStage.Because(rule, ruleFile, rulesVersion, because));
+        new FiredStage.Because(rule, ruleFile, rulesVersion, because, subject));
   }
 }

@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Event;
+import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
 
 /** A follow-up that belongs to no lead, as part of a document of the store. */
 public record FollowUpPart(
-    InquiryPart inquiry,
+    Inquiry inquiry,
     List<EventPart> history,
     List<FiredStagePart> milestones,
     List<LeadRecord.UpcomingStage> outlook,
@@ -18,7 +19,7 @@ public record FollowUpPart(
   /** The part of a document for a follow-up. */
   public static FollowUpPart of(LeadRecord record) {
     return new FollowUpPart(
-        InquiryPart.of(record.inquiry()),
+        record.inquiry(),
         record.history().stream().map(EventPart::of).toList(),
         record.firedStages().stream().map(FiredStagePart::of).toList(),
         record.upcoming(),
@@ -29,7 +30,7 @@ public record FollowUpPart(
   public LeadRecord record(String id) {
     List<Event> events = history.stream().map(EventPart::event).toList();
     return new LeadRecord(
-        inquiry.inquiry(id),
+        inquiry.withId(id),
         null,
         events,
         LeadState.after(events),

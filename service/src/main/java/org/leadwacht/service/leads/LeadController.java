@@ -8,7 +8,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.lead.Signal;
 import org.leadwacht.rules.people.People;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -92,6 +96,42 @@ class LeadController {
         count(d, filter, Urgency.Group.FOLLOW_UP));
   }
 
+  /**
+   * How many unfinished leads somebody is responsible for, by their colours.
+   *
+   * @param user id of the user
+   */
+  @Schema(name = "PersonLoad")
+  record PersonLoad(String user, long red, long yellow, long green) {}
+
+  /** What everybody has, by their ids. */
+  @Schema(name = "PersonLoads")
+  record PersonLoads(List<PersonLoad> items) {}
+
+  @GetMapping("/loads")
+  @Requires(Permission.LEADS_READ)
+  @Operation(summary = "How many unfinished leads everybody is responsible for, by their colours")
+  PersonLoads loads(@PathVariable String d) {
+    knownDealerships.require(d);
+    Map<String, Map<Signal, Long>> loads =
+        store.loads(d).stream()
+            .collect(
+                Collectors.groupingBy(
+                    LeadStore.Load::assignee,
+                    TreeMap::new,
+                    Collectors.groupingBy(LeadStore.Load::signal, Collectors.counting())));
+    return new PersonLoads(
+        loads.entrySet().stream()
+            .map(
+                load ->
+                    new PersonLoad(
+                        load.getKey(),
+                        load.getValue().getOrDefault(Signal.RED, 0L),
+                        load.getValue().getOrDefault(Signal.YELLOW, 0L),
+                        load.getValue().getOrDefault(Signal.GREEN, 0L)))
+            .toList());
+  }
+
   private long count(String d, LeadFilter filter, Urgency.Group group) {
     return store.count(d, conditions(d, filter.of(group), null));
   }
@@ -109,7 +149,7 @@ class LeadController {
   @GetMapping("/{id}/others")
   @Requires(Permission.LEADS_READ)
   @Operation(summary = "The other leads of the same person, the newest first")
-  Page<LeadView> others(@PathVariable String d, @PathVariable String id) {
+  Page<LeadView> others(@PathVariable String d, @PathVariable String id, PageRequest page) {
     knownDealerships.require(d);
     StoredLead lead = leadService.require(d, id);
     List<LeadView> others =
@@ -120,7 +160,7 @@ class LeadController {
                     .reversed())
             .map(other -> views.of(other, List.of()))
             .toList();
-    return new Page<>(others, null);
+    return Page.slice(others, page, LeadView::id);
   }
 
   @GetMapping("/{id}")

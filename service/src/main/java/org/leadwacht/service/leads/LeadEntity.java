@@ -61,7 +61,7 @@ record LeadEntity(
     long replanFor,
     Instant lookedAt,
     String change,
-    InquiryPart inquiry,
+    Inquiry inquiry,
     List<EventPart> history,
     List<FiredStagePart> milestones,
     List<LeadRecord.UpcomingStage> outlook,
@@ -90,6 +90,7 @@ record LeadEntity(
   private static LeadEntity of(StoredLead lead, boolean claims) {
     LeadRecord record = lead.record();
     LeadState state = record.leadState();
+    Look look = lead.look();
     return new LeadEntity(
         lead.id(),
         lead.dealership(),
@@ -103,22 +104,22 @@ record LeadEntity(
         state.openedAt(),
         search(lead),
         Urgency.of(record),
-        lead.world(),
+        look.world(),
         lead.replanFor(),
-        lead.lookedAt(),
-        lead.change(),
-        InquiryPart.of(record.inquiry()),
+        look.at(),
+        look.change(),
+        record.inquiry(),
         record.history().stream().map(EventPart::of).toList(),
         record.firedStages().stream().map(FiredStagePart::of).toList(),
         record.upcoming(),
         lead.details(),
         claims ? claim(lead) : null,
-        lead.checkAt(),
+        look.again(),
         record.nextCheckAt(),
         PendingEntity.of(lead.pending()),
-        lead.pending().isEmpty() ? null : lead.lookedAt(),
+        lead.pending().isEmpty() ? null : look.at(),
         record.assignment(),
-        lead.trouble(),
+        look.trouble(),
         lead.turn(),
         lead.revocations().isNone() ? null : lead.revocations());
   }
@@ -131,31 +132,22 @@ record LeadEntity(
 
   private static String search(StoredLead lead) {
     Details details = lead.details();
-    List<@Nullable String> parts = new ArrayList<>();
-    parts.add(lead.id());
-    parts.add(details.name());
-    parts.add(details.email());
-    parts.add(details.phone());
-    parts.add(details.externalId());
-    parts.add(details.vehicle());
-    parts.add(details.message());
-    parts.addAll(words(lead.record().inquiry()));
-    details.noted().forEach(note -> parts.add(note.text()));
-    for (JoinedRequest request : details.joined()) {
-      parts.add(request.id());
-      parts.add(request.name());
-      parts.add(request.email());
-      parts.add(request.phone());
-      parts.add(request.externalId());
-      parts.add(request.vehicle());
-      parts.add(request.message());
-      parts.addAll(words(request.inquiry()));
-    }
-    return SearchText.of(parts.toArray(String[]::new));
+    List<@Nullable String> words = words(lead.record().inquiry(), details.own());
+    details.noted().forEach(note -> words.add(note.text()));
+    details.joined().forEach(joined -> words.addAll(words(joined.inquiry(), joined.details())));
+    return SearchText.of(words.toArray(String[]::new));
   }
 
-  private static List<@Nullable String> words(Inquiry inquiry) {
-    List<@Nullable String> words = new ArrayList<>(inquiry.tags());
+  private static List<@Nullable String> words(Inquiry inquiry, RequestDetails details) {
+    List<@Nullable String> words = new ArrayList<>();
+    words.add(inquiry.id());
+    words.add(details.name());
+    words.add(details.email());
+    words.add(details.phone());
+    words.add(details.externalId());
+    words.add(details.vehicle());
+    words.add(details.message());
+    words.addAll(inquiry.tags());
     words.add(inquiry.brand());
     words.add(inquiry.vehicleLocation());
     return words;
@@ -165,7 +157,7 @@ record LeadEntity(
     List<Event> events = history.stream().map(EventPart::event).toList();
     LeadRecord record =
         new LeadRecord(
-            inquiry.inquiry(id),
+            inquiry.withId(id),
             assignment,
             events,
             LeadState.after(events),
@@ -177,13 +169,9 @@ record LeadEntity(
         version,
         record,
         details,
-        world,
+        new Look(world, lookedAt, checkAt, change, trouble),
         replanFor,
-        lookedAt,
-        checkAt,
         PendingEntity.notices(pending),
-        change,
-        trouble,
         turn,
         revocations == null ? Revocations.NONE : revocations);
   }

@@ -18,6 +18,7 @@ import org.leadwacht.rules.lead.Contacts;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.Signal;
 import org.leadwacht.rules.lead.Status;
+import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.platform.store.OfDealership;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
@@ -197,7 +198,7 @@ public class LeadStore {
             .stream()
             .map(Changed::change)
             .collect(Collectors.toSet());
-    return stored.stream().filter(lead -> changes.contains(lead.change())).toList();
+    return stored.stream().filter(lead -> changes.contains(lead.look().change())).toList();
   }
 
   private static Query ofVersion(StoredLead lead) {
@@ -332,6 +333,18 @@ public class LeadStore {
     return store.query(LeadEntity.class).as(Load.class).matching(unfinishedOf(dealership)).all();
   }
 
+  /** How many open leads each user is responsible for; who has none is missing. */
+  public Map<String, Integer> openLeads(String dealership) {
+    Map<String, Integer> open = new HashMap<>();
+    store
+        .query(LeadEntity.class)
+        .as(Load.class)
+        .matching(OfDealership.all(dealership).addCriteria(where("status").is(Status.OPEN)))
+        .stream()
+        .forEach(lead -> open.merge(lead.assignee(), 1, Integer::sum));
+    return open;
+  }
+
   /** Leads that found their assignee by distribution, the newest first. */
   public Page<StoredLead> distributed(String dealership, PageRequest page) {
     List<Criteria> conditions =
@@ -354,6 +367,14 @@ public class LeadStore {
   /** The open leads and those in progress. */
   public List<StoredLead> unfinished(String dealership) {
     return found(unfinishedOf(dealership));
+  }
+
+  /** Leads with a mail that was meant for a user and due between two instants, the newest first. */
+  public List<StoredLead> meantFor(
+      String dealership, String user, Instant from, Instant to, int limit) {
+    Criteria mail =
+        where("person").is(user).and("via").is(Channel.MAIL.code()).and("due").gte(from).lt(to);
+    return list(dealership, List.of(where("milestones").elemMatch(mail)), limit);
   }
 
   /** How many leads of a dealership fit. */

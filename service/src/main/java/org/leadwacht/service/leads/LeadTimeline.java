@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.FiredStage;
+import org.leadwacht.rules.message.RuleName;
 import org.leadwacht.rules.stage.Channel;
 
 /**
@@ -51,9 +52,22 @@ public record LeadTimeline(List<Line> fired, List<Line> planned) {
    * @param file the file it stands in, of the dealership or of its base; null where it is not known
    * @param version of the dealership's rules
    * @param text a sentence in the dealership's language
+   * @param names what a shipped rule is called in German and English; null for a dealership's own
    */
   @Schema(name = "Because")
-  public record Because(String rule, @Nullable String file, long version, String text) {}
+  public record Because(
+      String rule, @Nullable String file, long version, String text, @Nullable RuleName names) {
+
+    /** Why a stage was planned, with the rule by all its names. */
+    public static Because of(FiredStage.Because because) {
+      return new Because(
+          because.rule(),
+          because.file(),
+          because.version(),
+          because.text(),
+          RuleName.of(because.rule()));
+    }
+  }
 
   private record Key(Instant at, String stage, String via) {}
 
@@ -87,11 +101,7 @@ public record LeadTimeline(List<Line> fired, List<Line> planned) {
         firedStage.late(),
         firedStage.arrivedLate(),
         held(firedStage, at),
-        new Because(
-            firedStage.because().rule(),
-            firedStage.because().file(),
-            firedStage.because().version(),
-            firedStage.because().text()));
+        Because.of(firedStage.because()));
   }
 
   private static @Nullable Instant held(FiredStage firedStage, Instant at) {

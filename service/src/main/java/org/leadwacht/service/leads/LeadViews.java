@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Assignment;
 import org.leadwacht.rules.lead.Event;
+import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Signal;
@@ -35,9 +36,10 @@ public class LeadViews {
     LeadState leadState = record.leadState();
     Details details = lead.details();
     Optional<Note> followUp = lead.followUpNote();
+    Trouble trouble = lead.look().trouble();
     return new LeadView(
         lead.id(),
-        details.externalId(),
+        details.own().externalId(),
         leadState.status(),
         record.signal(),
         signalChangesAt(record),
@@ -63,14 +65,14 @@ public class LeadViews {
         record.inquiry().location(),
         record.inquiry().vehicleLocation(),
         record.inquiry().request(),
-        vehicle(details.vehicle()),
+        vehicle(details.own().vehicle()),
         record.inquiry().price(),
         record.inquiry().tags(),
-        details.message(),
+        details.own().message(),
         details.joined().stream().map(this::request).toList(),
         record.history().stream().map(event -> entry(event, details)).toList(),
         revocable(lead),
-        lead.trouble() == null ? null : lead.trouble().message(),
+        trouble == null ? null : trouble.message(),
         warnings);
   }
 
@@ -94,24 +96,26 @@ public class LeadViews {
   }
 
   private LeadView.RequestView request(JoinedRequest request) {
+    Inquiry inquiry = request.inquiry();
+    RequestDetails details = request.details();
     return new LeadView.RequestView(
         request.id(),
-        request.externalId(),
-        request.receivedAt(),
-        request.source(),
-        contact(request.details()),
-        request.brand(),
-        request.condition(),
-        request.location(),
-        request.vehicleLocation(),
-        request.request(),
-        vehicle(request.vehicle()),
-        request.price(),
-        request.tags(),
-        request.message());
+        details.externalId(),
+        inquiry.receivedAt(),
+        inquiry.source(),
+        contact(details),
+        inquiry.brand(),
+        inquiry.condition(),
+        inquiry.location(),
+        inquiry.vehicleLocation(),
+        inquiry.request(),
+        vehicle(details.vehicle()),
+        inquiry.price(),
+        inquiry.tags(),
+        details.message());
   }
 
-  private static LeadView.ContactView contact(Details details) {
+  private static LeadView.ContactView contact(RequestDetails details) {
     return new LeadView.ContactView(
         details.name(), details.email(), details.phone(), details.contactId());
   }
@@ -178,6 +182,7 @@ public class LeadViews {
         payload.outcome(),
         payload.source(),
         note.map(Note::text).orElse(null),
-        note.map(Note::kind).orElse(null));
+        note.map(Note::kind).orElse(null),
+        note.map(Note::reason).orElse(null));
   }
 }

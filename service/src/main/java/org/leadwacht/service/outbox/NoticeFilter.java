@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.stage.Channel;
-import org.leadwacht.rules.text.CleanText;
+import org.leadwacht.service.outbox.Notice.State;
 import org.springframework.data.mongodb.core.query.Criteria;
 
 /**
@@ -24,18 +24,11 @@ public record NoticeFilter(
     @Nullable String lead,
     @Nullable String user,
     @Nullable String stage,
-    Notice.@Nullable State state,
+    @Nullable State state,
     @Nullable Channel channel,
     @Nullable Instant from,
     @Nullable Instant to,
     @Nullable Boolean newest) {
-
-  /** Text that is blank is not asked. */
-  public NoticeFilter {
-    lead = CleanText.of(lead);
-    user = CleanText.of(user);
-    stage = CleanText.of(stage);
-  }
 
   boolean newestFirst() {
     return Boolean.TRUE.equals(newest);

@@ -10,19 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.language.RuleFileException;
-import org.leadwacht.rules.language.problem.Problem;
-import org.leadwacht.rules.rulebook.RuleCheck;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.scenario.Scenario;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.audit.AuditLog;
-import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealerships.KnownDealerships;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
@@ -51,7 +44,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "scenarios")
 class ScenarioController {
 
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,99}");
   private static final int MAX_STORIES = 500;
   private static final String BODY = "body.yaml";
   private static final String YAML = "application/yaml";
@@ -72,19 +64,19 @@ class ScenarioController {
   private final ScenarioRuns runs;
   private final ScenarioRules rules;
   private final KnownDealerships knownDealerships;
-  private final AuditLog audit;
+  private final StoryFiles files;
 
   ScenarioController(
       Scenarios scenarios,
       ScenarioRuns runs,
       ScenarioRules rules,
       KnownDealerships knownDealerships,
-      AuditLog audit) {
+      StoryFiles files) {
     this.scenarios = scenarios;
     this.runs = runs;
     this.rules = rules;
     this.knownDealerships = knownDealerships;
-    this.audit = audit;
+    this.files = files;
   }
 
   @GetMapping
@@ -112,7 +104,7 @@ class ScenarioController {
       @PathVariable String name,
       @RequestHeader(name = "Accept", required = false) @Nullable String accept) {
     knownDealerships.require(d);
-    StoredScenario found = require(d, name);
+    StoredScenario found = files.require(d, name);
     if (accept != null && accept.toLowerCase(Locale.ROOT).startsWith("application/json")) {
       return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(found);
     }
@@ -138,20 +130,10 @@ class ScenarioController {
       @RequestBody(required = false) byte @Nullable [] body,
       @AuthenticationPrincipal Caller caller) {
     knownDealerships.require(d);
-    if (!NAME.matcher(name).matches()) {
-      throw ProblemException.badRequest(
-          "name", "service.scenario.name", name.replaceAll("\\p{Cntrl}", "?"));
-    }
+    StoryFiles.requireName(name);
     String text = TextBody.read(body);
     StoryBodyReader.require(name, text);
-    String before = scenarios.put(d, name, text, caller.name());
-    if (!text.equals(before)) {
-      audit.record(
-          Change.of(d, caller.name(), "scenario", name)
-              .from(before == null ? null : Map.of("text", before))
-              .to(Map.of("text", text)));
-    }
-    return require(d, name);
+    return files.put(d, name, text, caller.name());
   }
 
   @DeleteMapping("/{name}")
@@ -160,9 +142,7 @@ class ScenarioController {
   void delete(
       @PathVariable String d, @PathVariable String name, @AuthenticationPrincipal Caller caller) {
     knownDealerships.require(d);
-    StoredScenario found = require(d, name);
-    scenarios.remove(d, name);
-    audit.record(Change.of(d, caller.name(), "scenario", name).from(Map.of("text", found.text())));
+    files.remove(d, name, caller.name());
   }
 
   @PostMapping(
@@ -186,18 +166,8 @@ class ScenarioController {
       @RequestBody(required = false) byte @Nullable [] body) {
     knownDealerships.require(d);
     List<Scenario> stories = stories(d, body);
-    RuleSet ruleSet = rules.usable(d, which(which));
-    List<Problem> problems = new ArrayList<>();
-    try {
-      for (Scenario story : stories) {
-        problems.addAll(StoryRules.problems(ruleSet, story));
-      }
-    } catch (RuleFileException e) {
-      throw ProblemException.unprocessable("rules", e.message());
-    }
-    if (!RuleCheck.isOk(problems)) {
-      throw RuleProblem.unusable(problems.stream().distinct().toList());
-    }
+    RuleSet ruleSet = rules.usable(d, Which.of(which));
+    StoryRules.requireSound(ruleSet, stories);
     return ScenarioRunView.of(runs.run(ruleSet, stories));
   }
 
@@ -214,19 +184,5 @@ class ScenarioController {
       throw ProblemException.tooLarge("service.scenario.tooMany", stories.size(), MAX_STORIES);
     }
     return stories;
-  }
-
-  private static Which which(String rules) {
-    return switch (rules) {
-      case "draft" -> Which.DRAFT;
-      case "published" -> Which.PUBLISHED;
-      default -> throw ProblemException.badRequest("rules", "service.draftOrPublished", rules);
-    };
-  }
-
-  private StoredScenario require(String dealership, String name) {
-    return scenarios
-        .find(dealership, name)
-        .orElseThrow(() -> ProblemException.notFound("scenario", name));
   }
 }

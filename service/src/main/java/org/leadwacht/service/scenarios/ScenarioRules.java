@@ -1,6 +1,7 @@
 package org.leadwacht.service.scenarios;
 
 import org.leadwacht.rules.rulebook.RuleSet;
+import org.leadwacht.service.platform.web.ProblemException;
 
 /** What stories need to know of a dealership's rule files. */
 public interface ScenarioRules {
@@ -10,7 +11,16 @@ public interface ScenarioRules {
     /** Those somebody is working on. */
     DRAFT,
     /** Those that were published last. */
-    PUBLISHED
+    PUBLISHED;
+
+    /** The files that a query names; 400 for another word. */
+    static Which of(String rules) {
+      return switch (rules) {
+        case "draft" -> DRAFT;
+        case "published" -> PUBLISHED;
+        default -> throw ProblemException.badRequest("rules", "service.draftOrPublished", rules);
+      };
+    }
   }
 
   /** The dealership's base and files. Answers 422 with the problems if a draft fails its check. */

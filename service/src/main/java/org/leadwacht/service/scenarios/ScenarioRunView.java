@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.calendar.Opening;
+import org.leadwacht.rules.message.RuleName;
 import org.leadwacht.rules.scenario.ScenarioResult;
 import org.leadwacht.rules.scenario.Scene;
 
@@ -81,6 +82,7 @@ public record ScenarioRunView(int passed, int failed, List<Result> results) {
    * @param because rule and reason of what happened
    * @param expectedLine what was expected, to be drawn; null for a state
    * @param actualLine what happened, to be drawn; null for a state
+   * @param ruleNames what the rule behind it is called, where it is a shipped one
    */
   @Schema(name = "ScenarioLine")
   public record Line(
@@ -89,7 +91,8 @@ public record ScenarioRunView(int passed, int failed, List<Result> results) {
       @Nullable String actual,
       @Nullable String because,
       @Nullable Mark expectedLine,
-      @Nullable Mark actualLine) {}
+      @Nullable Mark actualLine,
+      @Nullable RuleName ruleNames) {}
 
   /**
    * Something that happens at an instant.
@@ -157,7 +160,12 @@ public record ScenarioRunView(int passed, int failed, List<Result> results) {
         line.actual(),
         line.because(),
         mark(line.expectedLine()),
-        mark(line.actualLine()));
+        mark(line.actualLine()),
+        ruleNames(line.actualLine()));
+  }
+
+  private static @Nullable RuleName ruleNames(org.leadwacht.rules.scenario.@Nullable Line line) {
+    return line == null || line.because() == null ? null : RuleName.of(line.because().rule());
   }
 
   private static @Nullable Mark mark(org.leadwacht.rules.scenario.@Nullable Line line) {

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.RuleFileException;
 import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.rulebook.CheckContext;
+import org.leadwacht.rules.rulebook.RuleCheck;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.scenario.Scenario;
+import org.leadwacht.service.platform.web.ProblemException;
 
 /**
  * The rule files a story brings along: what it starts with, and what it publishes. They are checked
@@ -36,6 +39,21 @@ public final class StoryRules {
       }
     }
     return problems.stream().distinct().toList();
+  }
+
+  /** 422 with the problems of the rule files that stories bring along. */
+  static void requireSound(RuleSet ruleSet, List<Scenario> stories) {
+    List<Problem> problems = new ArrayList<>();
+    try {
+      for (Scenario story : stories) {
+        problems.addAll(problems(ruleSet, story));
+      }
+    } catch (RuleFileException e) {
+      throw ProblemException.unprocessable("rules", e.message());
+    }
+    if (!RuleCheck.isOk(problems)) {
+      throw RuleProblem.unusable(problems.stream().distinct().toList());
+    }
   }
 
   private static List<RuleFile> published(Scenario.Happening event) {

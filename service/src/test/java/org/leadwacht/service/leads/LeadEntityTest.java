@@ -56,36 +56,35 @@ class LeadEntityTest {
         FiredStage.Scope.EACH_ASSIGNEE,
         state,
         new Timing(
-            NINE, NINE.plusSeconds(1), NINE.plusSeconds(2), Timing.Delay.ARRIVED_LATE, true, true),
+            NINE,
+            NINE.plusSeconds(1),
+            NINE.plusSeconds(2),
+            Timing.Delay.ARRIVED_LATE,
+            true,
+            true,
+            true),
         leftAt,
         List.of("anna", "dora"),
         Channel.POPUP,
         "E1",
-        new FiredStage.Because("E1 An open lead", "escalation.drl", 3, "Overdue."));
+        new FiredStage.Because("E1 An open lead", "escalation.drl", 3, "Overdue.", "Late: {name}"));
   }
 
   private static StoredLead stored(LeadRecord record) {
     Details details =
         new Details(
-            "4711",
-            "Erika",
-            "erika@example.org",
-            "0841",
-            "c1",
-            "?",
-            "{}",
+            new RequestDetails("4711", "Erika", "erika@example.org", "0841", "c1", "?", "{}"),
             List.of("mobile"),
             List.of(),
-            List.of(new Note("2", "Call her", Note.Kind.CALL)));
+            List.of(
+                new Note("2", "Call her", Note.Kind.CALL, new Note.Reason("price", "Too dear"))));
     return new StoredLead(
         "sonnenhof",
         7,
         record,
-        details.with(JoinedRequest.of(inquiry("L2"), details)),
-        3,
+        details.with(JoinedRequest.of(inquiry("L2"), details.own())),
+        new Look(3, NINE, NINE.plusSeconds(5), "change", new Trouble(2, "too much", NINE)),
         4,
-        NINE,
-        NINE.plusSeconds(5),
         List.of(
             new PendingNotice(
                 "n1",
@@ -102,8 +101,6 @@ class LeadEntityTest {
                 List.of("homepage"),
                 new PendingNotice.Copy("hook", Channel.POPUP),
                 null)),
-        "change",
-        new Trouble(2, "too much", NINE),
         new TakenTurn("all", "ben"),
         new Revocations(List.of("2"), NINE, List.of("3")));
   }

@@ -70,6 +70,22 @@ class ProofTest {
     JsonNode after = server.api().post(house + "/evaluate", lead).is(200).body();
     assertThat(after.get("plan").toString()).isNotEqualTo(before.get("plan").toString());
     assertThat(proof(house, "de").get("changes")).isEmpty();
+
+    JsonNode kept =
+        server.api().get(house + "/rules/versions?language=de").is(200).body().get("items").get(0);
+    assertThat(kept.get("proof").get("complete").asBoolean()).isTrue();
+    assertThat(kept.get("proof").get("changes").get(0).asString())
+        .isEqualTo(change.get("text").asString());
+    assertThat(
+            server
+                .api()
+                .get(house + "/rules/versions?language=en")
+                .body()
+                .get("items")
+                .get(0)
+                .get("proof")
+                .toString())
+        .contains("Leads from source");
   }
 
   @Test

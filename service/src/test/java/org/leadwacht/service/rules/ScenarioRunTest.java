@@ -110,6 +110,48 @@ class ScenarioRunTest {
   }
 
   @Test
+  void whatHappenedIsTakenAsExpectedAndAllElseStays() {
+    Texts.house(server, "taken");
+    String stories = "dealerships/taken/scenarios";
+    String wrong = "# agreed in May\n" + Texts.overdueAt("09:30");
+    server.api().putYaml(stories + "/overdue", wrong).is(200);
+    JsonNode taken = server.api().post(stories + "/overdue/take").is(200).body();
+    assertThat(taken.get("text").asString()).isEqualTo(wrong.replace("T09:30", "T11:00"));
+    assertThat(server.api().post(stories + "/run").body().get("passed").asInt()).isEqualTo(1);
+    assertThat(server.api().post(stories + "/overdue/take?story=1").is(400).text())
+        .contains("number 1");
+    assertThat(server.api().post(stories + "/gone/take").is(404).text()).contains("gone");
+    String refused =
+        Texts.overdueAt("11:00")
+            .replace(
+                "until:",
+                "  - { at: \"2026-03-05T09:30\", lead: L1, type: claimed, by: anna }\nuntil:");
+    server.api().putYaml(stories + "/refused", refused).is(200);
+    assertThat(server.api().post(stories + "/refused/take").is(422).text()).contains("refused");
+  }
+
+  @Test
+  void aStoryOfALeadHasThePeopleOfTheDealershipAndExpectsWhatHappensNow() {
+    Texts.house(server, "told");
+    String stories = "dealerships/told/scenarios";
+    String lead =
+        """
+        {"title": "A DS in the night", "lead": {"source": "mobile", "brand": "DS",
+         "contact": {"email": "max@example.org"}, "receivedAt": "2026-03-05T22:00:00Z"}}\
+        """;
+    JsonNode made = server.api().post(stories + "/ds-night/of-lead", lead).is(201).body();
+    assertThat(made.get("text").asString())
+        .contains("A DS in the night", "\"anna\"", "stage: ASSIGNED", "stage: E1")
+        .doesNotContain("Autohaus Test");
+    assertThat(server.api().post(stories + "/run").body().get("passed").asInt()).isEqualTo(1);
+    assertThat(server.api().post(stories + "/ds-night/of-lead", lead).is(409).text())
+        .contains("ds-night");
+    server.api().putText("dealerships/told/rules/draft/e1.drl", Texts.overdueAfter(5)).is(200);
+    JsonNode run = server.api().post(stories + "/run?rules=draft").is(200).body();
+    assertThat(run.get("failed").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void storedStoriesRunOnTheDraftAndOnWhatIsPublished() {
     Texts.house(server, "stored");
     String scenarios = "dealerships/stored/scenarios";

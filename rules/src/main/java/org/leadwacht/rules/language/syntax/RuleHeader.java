@@ -39,6 +39,7 @@ final class RuleHeader {
   private boolean enabled = true;
   private @Nullable Named stage;
   private @Nullable Named replaces;
+  private @Nullable String subject;
   private @Nullable String textDe;
   private @Nullable String textEn;
 
@@ -61,7 +62,8 @@ final class RuleHeader {
   RuleTree with(
       Condition.All when, List<RuleTree.Insert> then, boolean readable, boolean complete) {
     return new RuleTree(
-        source, name, enabled, stage, textDe, textEn, replaces, when, then, readable, complete);
+        source, name, enabled, stage, textDe, textEn, subject, replaces, when, then, readable,
+        complete);
   }
 
   boolean enabled() {
@@ -129,6 +131,10 @@ final class RuleHeader {
       case "stage" -> stage = value();
       case "replaces" -> replaces = value();
       case "text" -> text();
+      case "subject" -> {
+        Named written = value();
+        subject = written == null ? null : written.text();
+      }
       default -> {
         source.error(
             token.at(),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage code of the stage it plans, or null
  * @param textDe why, in German, or null
  * @param textEn why, in English, or null
+ * @param subject subject of its mails with placeholders in braces, or null for the usual one
  * @param replaces the base rule it takes the place of, or null
  * @param when its conditions
  * @param then what it concludes
@@ -26,6 +27,7 @@ public record RuleTree(
     @Nullable Named stage,
     @Nullable String textDe,
     @Nullable String textEn,
+    @Nullable String subject,
     @Nullable Named replaces,
     Condition.All when,
     List<Insert> then,
@@ -67,6 +69,7 @@ public record RuleTree(
             new Named(literal.at(), code),
             textDe,
             textEn,
+            subject,
             replaces,
             when,
             then,

@@ -13,7 +13,20 @@ public final class Folded {
 
   /** The text in its one form. */
   public static String of(String text) {
-    return Normalizer.normalize(trimmed(text), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    return isFolded(text)
+        ? text
+        : Normalizer.normalize(trimmed(text), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+  }
+
+  /** Most texts are compared over and over, and few need another form. */
+  private static boolean isFolded(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c >= 127 || (c >= 'A' && c <= 'Z')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The text without blanks around it, also those that nobody sees or that keep words together. */

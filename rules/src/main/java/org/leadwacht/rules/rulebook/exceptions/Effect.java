@@ -21,6 +21,8 @@ sealed interface Effect {
    * @param anchor the stage it counts from, or null for what is usual
    * @param via by which channel, or null for the usual one
    * @param to who is told; empty for whoever is told otherwise
+   * @param subject subject of its mails, or null for the usual one
+   * @param text text of its mails, or null for the exception itself
    */
   record Timed(
       int at,
@@ -29,8 +31,13 @@ sealed interface Effect {
       boolean business,
       @Nullable Named anchor,
       @Nullable String via,
-      List<Recipient> to)
+      List<Recipient> to,
+      @Nullable String subject,
+      @Nullable String text)
       implements Effect {}
+
+  /** The mails of a stage leave at night too. */
+  record Anytime(int at, Named stage) implements Effect {}
 
   /** Stages without effects; what counts from them still does. */
   record Off(int at, List<String> stages) implements Effect {}
@@ -41,9 +48,41 @@ sealed interface Effect {
   /** The lead goes to whoever is next in turn in a group. */
   record GiveGroup(int at, Named group) implements Effect {}
 
+  /** The lead goes to whoever is next in turn among those who have a tag. */
+  record GiveTagged(int at, Named tag) implements Effect {}
+
+  /** The lead goes to a person where nobody is left who has a turn. */
+  record Otherwise(int at, Named person) implements Effect {}
+
+  /** A person comes before the others whose turns those are. */
+  record Prefer(int at, Named person) implements Effect {}
+
+  /** A person has so many places in the turns. */
+  record Weight(int at, Named person, int places) implements Effect {}
+
+  /**
+   * A person has no turn while so many open leads are his.
+   *
+   * @param person the person, or null for everybody
+   * @param openLeads from how many on
+   */
+  record Limit(int at, @Nullable Named person, int openLeads) implements Effect {}
+
+  /**
+   * The members of a group may take an open lead over that nobody has taken over yet, and are told.
+   *
+   * @param after how long after it became open
+   * @param business whether only opening time counts
+   */
+  record Free(int at, Named group, Duration after, boolean business) implements Effect {}
+
   /** The lead does not go to a person. */
   record Never(int at, Named person) implements Effect {}
 
-  /** The lead joins no other of the same person. */
-  record Apart(int at) implements Effect {}
+  /**
+   * The lead joins no other of the same person.
+   *
+   * @param after how long nothing has happened to the others, or null for any
+   */
+  record Apart(int at, @Nullable Duration after) implements Effect {}
 }

@@ -2,16 +2,17 @@ package org.leadwacht.rules.rulebook.exceptions;
 
 import static org.leadwacht.rules.language.problem.Problem.Code.UNKNOWN_GROUP;
 import static org.leadwacht.rules.language.problem.Problem.Code.UNKNOWN_PERSON;
+import static org.leadwacht.rules.language.problem.Problem.Code.WRONG_ARGUMENTS;
 import static org.leadwacht.rules.language.problem.Problem.Code.WRONG_TYPE;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.language.sentences.Sentence;
 import org.leadwacht.rules.language.sentences.WordLists;
 import org.leadwacht.rules.language.syntax.Named;
@@ -20,6 +21,7 @@ import org.leadwacht.rules.language.vocabulary.Known;
 import org.leadwacht.rules.language.vocabulary.Likeness;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.rulebook.overlay.Recipient;
+import org.leadwacht.rules.stage.LeadField;
 
 /** Reads what exceptions make hold. */
 final class EffectReader {
@@ -29,6 +31,13 @@ final class EffectReader {
 
   private static final Pattern ADDRESS =
       Pattern.compile("[^@\\s\"<>,;]+@[^@\\s\"<>,;]+\\.[^@\\s\"<>,;.]+");
+  private static final int MOST_PLACES = 20;
+  private static final int MOST_LEADS = 10_000;
+  private static final Pattern FIELD = Pattern.compile("\\{([^{}]*)\\}");
+
+  /** What the engine fills in of the stage itself. */
+  private static final Set<String> TIMES = Set.of("after", "anchor", "at");
+
   private static final Duration LONGEST = Duration.ofDays(366);
 
   private final SourceText source;
@@ -69,7 +78,10 @@ final class EffectReader {
               false,
               null,
               "mail",
-              filled.recipients());
+              filled.recipients(),
+              template(filled, "betreff", "subject"),
+              template(filled, "text"));
+      case "anytime" -> new Effect.Anytime(place, filled.stage("stufe", "stage"));
       case "off" ->
           new Effect.Off(
               place,
@@ -78,8 +90,23 @@ final class EffectReader {
                   : List.of(filled.stage("stufe", "stage").text()));
       case "give" -> new Effect.Give(place, person(filled.text()));
       case "group" -> new Effect.GiveGroup(place, group(filled.text()));
+      case "free" -> {
+        Named span = filled.named("span");
+        yield new Effect.Free(place, group(filled.text()), duration(span), isOpening(span.text()));
+      }
+      case "tagged" -> new Effect.GiveTagged(place, filled.text());
+      case "otherwise" -> new Effect.Otherwise(place, person(filled.text()));
+      case "prefer" -> new Effect.Prefer(place, person(filled.text()));
+      case "weight" ->
+          new Effect.Weight(place, person(filled.text()), number(filled, 1, MOST_PLACES));
+      case "limit" ->
+          new Effect.Limit(
+              place,
+              filled.has("text") ? person(filled.text()) : null,
+              number(filled, 1, MOST_LEADS));
       case "never" -> new Effect.Never(place, person(filled.text()));
-      case "apart" -> new Effect.Apart(place);
+      case "apart" ->
+          new Effect.Apart(place, filled.has("span") ? elapsed(filled.named("span")) : null);
       default ->
           throw new IllegalStateException("A shipped effect means '" + sentence.meaning() + "'");
     };
@@ -89,6 +116,9 @@ final class EffectReader {
     Named span = filled.named("span");
     Duration after = duration(span);
     List<Recipient> to = filled.has("whom") ? filled.recipients() : List.of();
+    if (filled.has("text") && !"mail".equals(via)) {
+      source.error(place, WRONG_TYPE, Message.of("language.exceptions.words-of-mails"));
+    }
     for (Recipient recipient : to) {
       if (recipient.kind() == Recipient.Kind.ADDRESS && via != null && !via.equals("mail")) {
         source.error(
@@ -97,7 +127,35 @@ final class EffectReader {
             Message.of("language.exceptions.mail-only", recipient.name().text()));
       }
     }
-    return new Effect.Timed(place, stage, after, isOpening(span.text()), filled.anchor(), via, to);
+    return new Effect.Timed(
+        place,
+        stage,
+        after,
+        isOpening(span.text()),
+        filled.anchor(),
+        via,
+        to,
+        template(filled, "betreff", "subject"),
+        template(filled, "text"));
+  }
+
+  /** Words for a mail, if any are given; every field in braces is one that a lead has. */
+  private @Nullable String template(Filled filled, String... names) {
+    if (filled.index("text", List.of(names)) == 0) {
+      return null;
+    }
+    Named text = filled.text(names);
+    Matcher field = FIELD.matcher(text.text());
+    while (field.find()) {
+      String name = field.group(1);
+      if (LeadField.named(name).isEmpty() && !TIMES.contains(name)) {
+        source.error(
+            text.at(),
+            WRONG_ARGUMENTS,
+            Message.of("language.exceptions.no-field", name, LeadField.names()));
+      }
+    }
+    return text.text();
   }
 
   private Duration duration(Named span) {
@@ -115,11 +173,30 @@ final class EffectReader {
         };
     if (duration.compareTo(LONGEST) > 0) {
       source.error(
-          span.at(),
-          Problem.Code.WRONG_ARGUMENTS,
-          Message.of("language.tables.duration-range", span.text()));
+          span.at(), WRONG_ARGUMENTS, Message.of("language.tables.duration-range", span.text()));
     }
     return duration;
+  }
+
+  private int number(Filled filled, int least, int most) {
+    Named written = filled.named("number");
+    int number = Integer.parseInt(written.text());
+    if (number < least || number > most) {
+      source.error(
+          written.at(),
+          WRONG_ARGUMENTS,
+          Message.of("language.exceptions.number-range", written.text(), least, most));
+    }
+    return number;
+  }
+
+  /** How long something is ago; opening time has no meaning there. */
+  private Duration elapsed(Named span) {
+    if (isOpening(span.text())) {
+      source.error(
+          span.at(), WRONG_TYPE, Message.of("language.exceptions.no-opening", span.text()));
+    }
+    return duration(span);
   }
 
   private boolean isOpening(String span) {
@@ -177,8 +254,8 @@ final class EffectReader {
       return new Named(at + blanks.start(index), blanks.group(index));
     }
 
-    Named text() {
-      Named quoted = named("text");
+    Named text(String... names) {
+      Named quoted = named("text", names);
       String inner = quoted.text().substring(1, quoted.text().length() - 1);
       return new Named(quoted.at(), inner.replaceAll("\\\\(.)", "$1"));
     }

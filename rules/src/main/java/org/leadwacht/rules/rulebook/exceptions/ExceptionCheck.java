@@ -57,6 +57,8 @@ public final class ExceptionCheck {
   private void effect(ExceptionLine line, Effect effect) {
     if (effect instanceof Effect.Timed timed) {
       timed(line, timed);
+    } else if (effect instanceof Effect.Anytime anytime) {
+      stage(line.source(), anytime.stage().at(), anytime.stage().text());
     } else if (effect instanceof Effect.Off off) {
       off.stages().forEach(stage -> stage(line.source(), off.at(), stage));
     }

@@ -9,12 +9,19 @@ import org.leadwacht.rules.language.syntax.Expr;
 import org.leadwacht.rules.language.syntax.Named;
 import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.syntax.SourceText;
+import org.leadwacht.rules.language.vocabulary.Folded;
 
 /** The rules for what an exception says of a lead, beside the times of stages. */
 final class ExceptionRule {
 
   /** Before all shipped steps of distribution. */
   private static final int RANK = 1000;
+
+  /** After all who have turns, before the fallback user. */
+  private static final int AFTER_TURNS = 5500;
+
+  /** The stage that tells people of a lead they may take over. */
+  static final String CLAIM = "CLAIM";
 
   private final Claim claim;
   private final List<Expr> constraints;
@@ -32,42 +39,116 @@ final class ExceptionRule {
     if (effect instanceof Effect.Off) {
       return List.of(rule(claim.about(), "", "Lead()", "new Silenced( \"%s\" )", claim.about()));
     }
+    if (effect instanceof Effect.Anytime anytime) {
+      String stage = anytime.stage().text();
+      return List.of(rule(stage, " anytime", "Lead()", "new Anytime( \"%s\" )", stage));
+    }
     if (effect instanceof Effect.Give give) {
-      return List.of(
-          rule(
-              "ASSIGNED",
-              "",
-              "NewLead()",
-              "new Proposal( " + RANK + ", \"%s\", \"RULE\" )",
-              give.person().text()));
+      return proposed(RANK, give.person());
+    }
+    if (effect instanceof Effect.Otherwise otherwise) {
+      return proposed(AFTER_TURNS, otherwise.person());
     }
     if (effect instanceof Effect.GiveGroup give) {
-      return List.of(
-          rule(
-              "ASSIGNED",
-              "",
-              "NewLead() Member( group == \"%1$s\", present, $circle : circle, $position :"
-                  + " position, $user : user ) not Member( group == \"%1$s\", present, position <"
-                  + " $position )",
-              "new Proposal( " + RANK + ", $user, \"GROUP\", $circle, $user )",
-              give.group().text()),
-          rule(
-              "ASSIGNED",
-              " deputy",
-              "NewLead() Member( group == \"%1$s\", deputy != null, $circle : circle, $position :"
-                  + " position, $user : user, $deputy : deputy ) not Member( group == \"%1$s\","
-                  + " present ) not Member( group == \"%1$s\", deputy != null, position < $position"
-                  + " )",
-              "new Proposal( " + RANK + ", $deputy, \"DEPUTY\", $circle, $user )",
-              give.group().text()));
+      return inTurn("Member", "group", give.group().text(), "GROUP");
+    }
+    if (effect instanceof Effect.GiveTagged give) {
+      return inTurn("Tagged", "tag", Folded.of(give.tag().text()), "RULE");
+    }
+    if (effect instanceof Effect.Free free) {
+      return free(free);
+    }
+    if (effect instanceof Effect.Prefer prefer) {
+      return concluded("new Preferred( \"%s\" )", prefer.person().text());
+    }
+    if (effect instanceof Effect.Weight weight) {
+      return concluded("new Weighted( \"%s\", " + weight.places() + " )", weight.person().text());
+    }
+    if (effect instanceof Effect.Limit limit) {
+      String end = ", " + limit.openLeads() + " )";
+      return limit.person() != null
+          ? concluded("new Limited( \"%s\"" + end, limit.person().text())
+          : List.of(
+              rule(
+                  "ASSIGNED",
+                  "",
+                  "NewLead() User( receivesLeads, $user : id )",
+                  "new Limited( $user" + end,
+                  ""));
     }
     if (effect instanceof Effect.Never never) {
-      return List.of(
-          rule("ASSIGNED", "", "NewLead()", "new Excluded( \"%s\" )", never.person().text()));
+      return concluded("new Excluded( \"%s\" )", never.person().text());
     }
-    return effect instanceof Effect.Apart
-        ? List.of(rule("ASSIGNED", " apart", "NewLead( $id : id )", "new Apart( $id )", ""))
+    return effect instanceof Effect.Apart apart
+        ? List.of(rule("ASSIGNED", " apart", others(apart), "new Apart( $id )", ""))
         : List.of();
+  }
+
+  /** Who may take a lead over, and that they are told from when on. */
+  private List<RuleTree> free(Effect.Free free) {
+    String when =
+        "Lead( open, $openedAt : openedAt, $assignee : assignee ) not HandOver() $calendar :"
+            + " Calendar( of == \"leads\" ) User( groups contains \"%s\", canBeAssigned, id !="
+            + " $assignee, $user : id )";
+    String moment =
+        "$calendar.after( $openedAt, Duration.parse( \"%s\" ), \"%s\" )"
+            .formatted(free.after(), free.business() ? "BUSINESS" : "ELAPSED");
+    String group = free.group().text();
+    return List.of(
+        rule(CLAIM, " free", when, "new Claimable( $user, " + moment + " )", group),
+        rule(
+            CLAIM,
+            " told",
+            when,
+            "new Step( \"" + CLAIM + "\", " + moment + ", $user, \"popup\" )",
+            group));
+  }
+
+  private List<RuleTree> concluded(String then, String name) {
+    return List.of(rule("ASSIGNED", "", "NewLead()", then, name));
+  }
+
+  private List<RuleTree> proposed(int rank, Named person) {
+    return concluded("new Proposal( " + rank + ", \"%s\", \"RULE\" )", person.text());
+  }
+
+  /** Whoever is next among some, or where all of them are absent the deputy of the first. */
+  private List<RuleTree> inTurn(String fact, String field, String name, String reason) {
+    String some = fact + "( " + field + " == \"%1$s\", ";
+    return List.of(
+        rule(
+            "ASSIGNED",
+            "",
+            "NewLead() "
+                + some
+                + "present, $circle : circle, $position : position, $user : user ) not "
+                + some
+                + "present, position < $position )",
+            "new Proposal( " + RANK + ", $user, \"" + reason + "\", $circle, $user )",
+            name),
+        rule(
+            "ASSIGNED",
+            " deputy",
+            "NewLead() "
+                + some
+                + "deputy != null, $circle : circle, $position : position, $user : user,"
+                + " $deputy : deputy ) not "
+                + some
+                + "present ) not "
+                + some
+                + "deputy != null, position < $position )",
+            "new Proposal( " + RANK + ", $deputy, \"DEPUTY\", $circle, $user )",
+            name));
+  }
+
+  /** The others of the same person, where it matters how long nothing has happened to them. */
+  private static String others(Effect.Apart apart) {
+    if (apart.after() == null) {
+      return "NewLead( $id : id )";
+    }
+    String lead =
+        "EarlierLead( closed == false, quietFor %s Duration.parse( \"" + apart.after() + "\" ) )";
+    return "NewLead( $id : id ) exists " + lead.formatted(">") + " not " + lead.formatted("<=");
   }
 
   private RuleTree rule(String stage, String suffix, String when, String then, String name) {
@@ -88,6 +169,7 @@ final class ExceptionRule {
         new Named(at, stage),
         claim.line().text(),
         claim.line().text(),
+        null,
         null,
         narrowed(parsed.when()),
         parsed.then(),

@@ -1,5 +1,6 @@
 package org.leadwacht.rules.rulebook.exceptions;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,6 +27,8 @@ public final class Exceptions {
   /** The thing that exceptions about who gets a lead are about. */
   static final String OWNER = "owner";
 
+  private static final String ANYTIME = "anytime ";
+  private static final String OTHERWISE = "otherwise";
   private static final String NEVER = "never ";
   private static final String JOIN = "join";
 
@@ -64,6 +67,8 @@ public final class Exceptions {
       for (Effect effect : line.effects()) {
         if (effect instanceof Effect.Timed timed) {
           stages.add(timed.stage().text());
+        } else if (effect instanceof Effect.Free) {
+          stages.add(ExceptionRule.CLAIM);
         }
       }
     }
@@ -88,17 +93,22 @@ public final class Exceptions {
   private static Stream<Claim> claims(ExceptionLine line, Effect effect) {
     if (effect instanceof Effect.Timed timed) {
       String says =
-          "%s %s %s %s %s"
+          "%s %s %s %s %s %s %s"
               .formatted(
                   timed.after(),
                   timed.business(),
                   timed.anchor() == null ? "" : timed.anchor().text(),
                   timed.via(),
+                  timed.subject(),
+                  timed.text(),
                   timed.to().stream().map(to -> to.kind() + to.name().text()).sorted().toList());
       return Stream.of(claim(line, effect, timed.stage().text(), says));
     }
     if (effect instanceof Effect.Off off) {
       return off.stages().stream().map(stage -> claim(line, effect, stage, "off"));
+    }
+    if (effect instanceof Effect.Anytime anytime) {
+      return Stream.of(claim(line, effect, ANYTIME + anytime.stage().text(), "anytime"));
     }
     if (effect instanceof Effect.Give give) {
       return Stream.of(claim(line, effect, OWNER, "person " + give.person().text()));
@@ -106,10 +116,32 @@ public final class Exceptions {
     if (effect instanceof Effect.GiveGroup give) {
       return Stream.of(claim(line, effect, OWNER, "group " + give.group().text()));
     }
+    if (effect instanceof Effect.GiveTagged give) {
+      return Stream.of(claim(line, effect, OWNER, "tag " + give.tag().text()));
+    }
+    if (effect instanceof Effect.Free free) {
+      String says = "%s %s %s".formatted(free.group().text(), free.after(), free.business());
+      return Stream.of(claim(line, effect, ExceptionRule.CLAIM, says));
+    }
+    if (effect instanceof Effect.Otherwise otherwise) {
+      return Stream.of(claim(line, effect, OTHERWISE, otherwise.person().text()));
+    }
+    if (effect instanceof Effect.Prefer prefer) {
+      return Stream.of(claim(line, effect, OWNER + " first", "first " + prefer.person().text()));
+    }
+    if (effect instanceof Effect.Weight weight) {
+      String about = "weight " + weight.person().text();
+      return Stream.of(claim(line, effect, about, about + " " + weight.places()));
+    }
+    if (effect instanceof Effect.Limit limit) {
+      String about = limit.person() == null ? "limit" : "limit " + limit.person().text();
+      return Stream.of(claim(line, effect, about, about + " " + limit.openLeads()));
+    }
     if (effect instanceof Effect.Never never) {
       return Stream.of(claim(line, effect, OWNER, NEVER + never.person().text()));
     }
-    return Stream.of(claim(line, effect, JOIN, "apart"));
+    Duration after = effect instanceof Effect.Apart apart ? apart.after() : null;
+    return Stream.of(claim(line, effect, JOIN, after == null ? "apart" : "apart " + after));
   }
 
   private static Claim claim(ExceptionLine line, Effect effect, String about, String says) {
@@ -119,6 +151,10 @@ public final class Exceptions {
   /** Whether two claims about one thing cannot both hold for a lead. */
   static boolean contradict(Claim a, Claim b) {
     if (a.says().equals(b.says())) {
+      return false;
+    }
+    if (a.about().equals(OWNER + " first")) {
+      // Several may come first.
       return false;
     }
     boolean neverHere = a.says().startsWith(NEVER);
@@ -175,7 +211,8 @@ public final class Exceptions {
             timed.anchor(),
             timed.to(),
             new Named(timed.at(), via),
-            line.text());
+            timed.text() == null ? line.text() : timed.text(),
+            timed.subject());
   }
 
   /**

@@ -31,6 +31,7 @@ public final class Narrowing {
         tree.stage(),
         tree.textDe(),
         tree.textEn(),
+        tree.subject(),
         tree.replaces(),
         when,
         then,

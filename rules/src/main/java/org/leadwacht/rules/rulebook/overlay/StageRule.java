@@ -22,6 +22,7 @@ import org.leadwacht.rules.language.syntax.SourceText;
  * @param to who is told; empty for whoever that rule tells
  * @param via by which channel, or null as in that rule
  * @param text why, or null as in that rule
+ * @param subject subject of its mails, or null for the usual one
  */
 public record StageRule(
     SourceText source,
@@ -32,7 +33,8 @@ public record StageRule(
     @Nullable Named anchor,
     List<Recipient> to,
     @Nullable Named via,
-    @Nullable String text) {
+    @Nullable String text,
+    @Nullable String subject) {
 
   private static final String RECIPIENT = "$recipient";
   private static final String ASSIGNEE = "$responsible";
@@ -55,7 +57,7 @@ public record StageRule(
       @Nullable String text) {
     RuleTree shipped = base.find(stage.text());
     RuleTree rule = shipped == null ? base.fresh(stage.text(), null) : shipped;
-    return new StageRule(source, stage, rule, after, clock, anchor, to, via, text);
+    return new StageRule(source, stage, rule, after, clock, anchor, to, via, text, null);
   }
 
   /** A stage that counts from the lead's becoming open, or from another stage, whatever ships. */
@@ -68,9 +70,10 @@ public record StageRule(
       @Nullable Named anchor,
       List<Recipient> to,
       Named via,
-      String text) {
+      String text,
+      @Nullable String subject) {
     RuleTree rule = base.fresh(stage.text(), anchor == null ? null : anchor.text());
-    return new StageRule(source, stage, rule, after, clock, null, to, via, text);
+    return new StageRule(source, stage, rule, after, clock, null, to, via, text, subject);
   }
 
   /** The rules, one for each recipient. */
@@ -98,6 +101,7 @@ public record StageRule(
         stage,
         text == null ? rule.textDe() : text,
         text == null ? rule.textEn() : text,
+        subject,
         null,
         when(constraints, recipient),
         List.of(insert(recipient)),

@@ -13,8 +13,9 @@ import org.leadwacht.rules.message.Message;
 
 /**
  * Cuts a table into rows and cells (RFC 4180), each with its place. The separator is the semicolon
- * if there is one in the header, else the comma; blank lines, lines of separators alone and {@code
- * sep=;} above the header are skipped. Written here because messages need the place of each cell.
+ * if there is one in the header, else a tab, else the comma; blank lines, lines of separators alone
+ * and {@code sep=;} above the header are skipped. Written here because messages need the place of
+ * each cell.
  */
 final class Cells {
 
@@ -41,7 +42,7 @@ final class Cells {
     this.at = header();
     int end = text.indexOf('\n', at);
     String header = text.substring(at, end < 0 ? text.length() : end);
-    this.separator = header.indexOf(';') >= 0 ? ';' : ',';
+    this.separator = header.indexOf(';') >= 0 ? ';' : header.indexOf('\t') >= 0 ? '\t' : ',';
   }
 
   /** Offset of the header: of the first line that says something. */
@@ -99,7 +100,7 @@ final class Cells {
   }
 
   private Cell cell() {
-    while (at < text.length() && Folded.isBlank(text.charAt(at)) && text.charAt(at) != '\n') {
+    while (at < text.length() && Folded.isBlank(text.charAt(at)) && !isEnd(text.charAt(at))) {
       at++;
     }
     return at < text.length() && text.charAt(at) == '"' ? quoted() : plain();
@@ -107,7 +108,7 @@ final class Cells {
 
   private Cell plain() {
     int start = at;
-    while (at < text.length() && text.charAt(at) != separator && text.charAt(at) != '\n') {
+    while (at < text.length() && !isEnd(text.charAt(at))) {
       at++;
     }
     String content = Folded.trimmed(text.substring(start, at));
@@ -133,13 +134,18 @@ final class Cells {
       content.append(c);
     }
     int end = at;
-    while (at < text.length() && text.charAt(at) != separator && text.charAt(at) != '\n') {
+    while (at < text.length() && !isEnd(text.charAt(at))) {
       at++;
     }
     if (!Folded.trimmed(text.substring(end, at)).isEmpty()) {
       source.error(end, SYNTAX, Message.of("language.tables.after-quotes"));
     }
     return new Cell(start, limited(start, Folded.trimmed(content.toString())));
+  }
+
+  /** Whether a cell ends here; a tab is a blank where it separates nothing. */
+  private boolean isEnd(char c) {
+    return c == separator || c == '\n';
   }
 
   private String limited(int start, String content) {

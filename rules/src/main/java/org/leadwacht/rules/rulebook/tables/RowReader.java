@@ -4,6 +4,7 @@ import static org.leadwacht.rules.language.problem.Problem.Code.SYNTAX;
 import static org.leadwacht.rules.language.problem.Problem.Code.WRONG_ARGUMENTS;
 import static org.leadwacht.rules.language.problem.Problem.Code.WRONG_TYPE;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ import org.leadwacht.rules.rulebook.overlay.Recipient;
  */
 final class RowReader {
 
-  private static final Pattern SHORT = Pattern.compile("(\\d{1,6}) ?(m|min|h|d)");
+  private static final Pattern SHORT =
+      Pattern.compile("(\\d{1,6}(?:[.,]\\d{1,2})?) ?(?:(m|min)|(h)|(d))");
 
   private static final Set<String> ROLES =
       Set.of("SELLER", "DISPATCHER", "SALES_MANAGER", "CONTROLLER", "ADMINISTRATOR");
@@ -136,10 +138,7 @@ final class RowReader {
     }
     Matcher brief = SHORT.matcher(cell.text());
     try {
-      Duration duration =
-          brief.matches()
-              ? Duration.parse(iso(brief.group(1), brief.group(2)))
-              : Duration.parse(cell.text());
+      Duration duration = brief.matches() ? said(brief) : Duration.parse(cell.text());
       if (duration.isNegative() || duration.compareTo(Duration.ofDays(366)) > 0) {
         source.error(
             cell.at(), WRONG_ARGUMENTS, Message.of("language.tables.duration-range", cell.text()));
@@ -151,9 +150,10 @@ final class RowReader {
     }
   }
 
-  private static String iso(String number, String unit) {
-    return unit.equals("d")
-        ? "P" + number + "D"
-        : "PT" + number + unit.substring(0, 1).toUpperCase(Locale.ROOT);
+  /** A time as people write it: {@code 1,5 h}, {@code 30 min}. */
+  private static Duration said(Matcher brief) {
+    int minutes = brief.group(2) != null ? 1 : brief.group(3) != null ? 60 : 24 * 60;
+    BigDecimal number = new BigDecimal(brief.group(1).replace(',', '.'));
+    return Duration.ofSeconds(number.multiply(BigDecimal.valueOf(minutes * 60L)).longValue());
   }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.syntax.Named;
 import org.leadwacht.rules.language.syntax.SourceText;
-import org.leadwacht.rules.language.vocabulary.Folded;
 import org.leadwacht.rules.language.vocabulary.Likeness;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.rulebook.overlay.BaseRules;
@@ -27,20 +26,6 @@ public final class TableReader {
 
   static final List<String> CONDITIONS =
       List.of("source", "brand", "condition", "location", "request", "assignee");
-
-  private static final List<String> COLUMNS =
-      List.of(
-          "source",
-          "brand",
-          "condition",
-          "location",
-          "request",
-          "assignee",
-          "stage",
-          "after",
-          "clock",
-          "to",
-          "via");
 
   private final SourceText source;
   private final BaseRules base;
@@ -84,23 +69,23 @@ public final class TableReader {
   private List<String> columns(List<Cells.Cell> header) {
     List<String> columns = new ArrayList<>();
     for (Cells.Cell cell : header) {
-      String name = Folded.of(cell.text());
-      if (!COLUMNS.contains(name)) {
-        String nearest = Likeness.nearest(name, COLUMNS);
+      String name = TableWords.column(cell.text());
+      if (!TableWords.COLUMNS.contains(name)) {
+        String nearest = Likeness.nearest(name, TableWords.COLUMNS);
         source.error(
             cell.at(),
             UNKNOWN_FIELD,
             Message.of(
                 "language.tables.unknown-column",
                 cell.text(),
-                String.join(", ", COLUMNS),
+                String.join(", ", TableWords.COLUMNS),
                 Likeness.hint(nearest)));
       } else if (columns.contains(name)) {
-        source.error(cell.at(), SYNTAX, Message.of("language.tables.column-twice", name));
+        source.error(cell.at(), SYNTAX, Message.of("language.tables.column-twice", cell.text()));
       }
       columns.add(name);
     }
-    if (!columns.contains("stage") && COLUMNS.containsAll(columns)) {
+    if (!columns.contains("stage") && TableWords.COLUMNS.containsAll(columns)) {
       source.error(header.get(0).at(), SYNTAX, Message.of("language.tables.stage-column-missing"));
     }
     return columns;

@@ -1,15 +1,19 @@
 package org.leadwacht.service.delivery.mail;
 
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.lead.Event;
+import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
@@ -17,11 +21,12 @@ import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.OpeningTime;
 import org.leadwacht.rules.message.Term;
 import org.leadwacht.rules.people.DealershipUser;
+import org.leadwacht.rules.stage.LeadField;
 import org.leadwacht.service.delivery.mail.MailContent.Fact;
 import org.leadwacht.service.delivery.mail.MailContent.LeadRow;
-import org.leadwacht.service.leads.Details;
 import org.leadwacht.service.leads.JoinedRequest;
 import org.leadwacht.service.leads.LeadViews;
+import org.leadwacht.service.leads.RequestDetails;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.platform.web.PageLinks;
 import org.springframework.stereotype.Component;
@@ -32,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class LeadWords {
 
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)\\}");
   private static final int MAX_MESSAGE = 2_000;
 
   private final PageLinks links;
@@ -44,7 +50,7 @@ class LeadWords {
 
   /** Whatever the contact is known by. */
   String contact(StoredLead lead, Language language) {
-    Details details = lead.details().learnt();
+    RequestDetails details = lead.details().learnt();
     for (@Nullable String name :
         new @Nullable String[] {details.name(), details.email(), details.phone()}) {
       if (name != null && !name.isBlank()) {
@@ -61,7 +67,7 @@ class LeadWords {
 
   /** All that a seller needs; what has no value is left out. */
   List<Fact> facts(StoredLead lead, Dealership dealership, Language language, Instant now) {
-    Details details = lead.details().learnt();
+    RequestDetails details = lead.details().learnt();
     LeadState state = lead.record().leadState();
     LeadState.FollowUp followUp = state.followUp();
     List<Fact> facts = new ArrayList<>();
@@ -94,13 +100,55 @@ class LeadWords {
                       brief(event.at(), dealership, language) + " · " + shortened(note.text())));
     }
     add(facts, language.text("mails.message"), shortened(details.message()));
-    for (JoinedRequest request : details.joined()) {
+    for (JoinedRequest request : lead.details().joined()) {
       add(
           facts,
           language.text("mails.furtherRequest"),
           shortened(furtherRequest(request, dealership, language)));
     }
     return facts;
+  }
+
+  /**
+   * A text of the dealership's own with the lead's fields in the place of their names in braces.
+   */
+  String filled(String template, StoredLead lead, Dealership dealership, Language language) {
+    return PLACEHOLDER
+        .matcher(template)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    LeadField.named(found.group(1))
+                        .map(field -> value(field, lead, dealership, language))
+                        .orElse(found.group())));
+  }
+
+  /** A field of a lead; empty where it has none. */
+  String value(LeadField field, StoredLead lead, Dealership dealership, Language language) {
+    RequestDetails details = lead.details().learnt();
+    Inquiry inquiry = lead.record().inquiry();
+    @Nullable String value =
+        switch (field) {
+          case NAME -> contact(lead, language);
+          case EMAIL -> details.email();
+          case PHONE -> details.phone();
+          case VEHICLE -> vehicle(lead);
+          case BRAND -> inquiry.brand();
+          case PRICE ->
+              inquiry.price() == null
+                  ? null
+                  : NumberFormat.getInstance(language.locale()).format(inquiry.price()) + " €";
+          case SOURCE -> source(lead, dealership);
+          case REQUEST ->
+              inquiry.request() == null
+                  ? null
+                  : language.text("mails.request." + inquiry.request());
+          case RECEIVED -> brief(inquiry.receivedAt(), dealership, language);
+          case STATUS -> language.say(lead.record().leadState().status());
+          case ASSIGNEE -> name(dealership, lead.record().leadState().assignee());
+          case MESSAGE -> shortened(details.message());
+        };
+    return orEmpty(value);
   }
 
   /** When, what is to be done, and what was written to it. */
@@ -125,13 +173,14 @@ class LeadWords {
 
   /** When, where, what for, which vehicle and what was written, as far as it was said. */
   private String furtherRequest(JoinedRequest request, Dealership dealership, Language language) {
-    String kind = request.request();
+    Inquiry inquiry = request.inquiry();
+    String kind = inquiry.request();
     return Stream.of(
-            brief(request.receivedAt(), dealership, language),
-            MailComposer.sourceName(dealership, request.source()),
+            brief(inquiry.receivedAt(), dealership, language),
+            MailComposer.sourceName(dealership, inquiry.source()),
             kind == null ? null : language.text("mails.request." + kind),
-            vehicle(request.brand(), request.vehicle()),
-            request.message())
+            vehicle(inquiry.brand(), request.details().vehicle()),
+            request.details().message())
         .filter(Objects::nonNull)
         .collect(Collectors.joining(" · "));
   }
@@ -200,7 +249,7 @@ class LeadWords {
 
   /** The vehicle in a line: a text as it is, of an object what can be read. */
   private @Nullable String vehicle(StoredLead lead) {
-    return vehicle(lead.record().inquiry().brand(), lead.details().vehicle());
+    return vehicle(lead.record().inquiry().brand(), lead.details().own().vehicle());
   }
 
   private @Nullable String vehicle(@Nullable String brand, @Nullable String vehicle) {

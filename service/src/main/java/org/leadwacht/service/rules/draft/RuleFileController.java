@@ -41,6 +41,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "rules")
 class RuleFileController {
 
+  private static final String WORKBOOK =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final String EXAMPLE =
       """
       rule "E1 An open lead is overdue when its time has passed"
@@ -94,13 +96,14 @@ class RuleFileController {
 
   @PutMapping(
       path = "/draft/{file}",
-      consumes = {"text/*", "application/octet-stream"})
+      consumes = {"text/*", "application/octet-stream", WORKBOOK})
   @Requires(Permission.RULES_WRITE)
   @Operation(
       summary = "Store a file of the draft, even if something is wrong with it",
       description =
           "With If-Match, the hash of the file the change was made from, a change by somebody else"
-              + " is answered with 409.")
+              + " is answered with 409. A table may come as a workbook of a spreadsheet (.xlsx), of"
+              + " which the first sheet is taken.")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content =
           @Content(

@@ -3,6 +3,7 @@ package org.leadwacht.service.rules.draft;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.RuleName;
 
 /**
  * The rule files of a dealership, as they are shown.
@@ -55,7 +56,13 @@ record RulesView(
    * @param stage the stage it plans, or null
    * @param replaces the shipped rule it takes the place of, or null
    * @param enabled false if it is switched off
+   * @param names what a shipped rule is called in German and English; null for others
    */
   @Schema(name = "RulesRule")
-  record Rule(String name, @Nullable String stage, @Nullable String replaces, boolean enabled) {}
+  record Rule(
+      String name,
+      @Nullable String stage,
+      @Nullable String replaces,
+      boolean enabled,
+      @Nullable RuleName names) {}
 }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.language.RuleInfo;
+import org.leadwacht.rules.message.RuleName;
 import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.rules.rulebook.Hash;
 import org.leadwacht.rules.rulebook.InvalidRulesException;
@@ -101,7 +102,12 @@ public class RulesViews {
             .filter(rule -> rule.layer() == wanted && rule.file().equals(file.name()))
             .map(
                 rule ->
-                    new RulesView.Rule(rule.name(), rule.stage(), rule.replaces(), rule.enabled()))
+                    new RulesView.Rule(
+                        rule.name(),
+                        rule.stage(),
+                        rule.replaces(),
+                        rule.enabled(),
+                        RuleName.of(rule.name())))
             .collect(Collectors.toList()));
   }
 }

@@ -1,5 +1,6 @@
 package org.leadwacht.service.rules.files;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.language.RuleFileException;
@@ -12,11 +13,14 @@ public final class UploadedFile {
 
   /**
    * The file. Answers 400 to a name or an encoding that is not allowed and 413 to a file that is
-   * too large.
+   * too large. A workbook becomes the table that its first sheet is.
    */
   public static RuleFile read(String name, byte @Nullable [] content) {
     try {
-      return RuleFile.read(name, content == null ? new byte[0] : content);
+      byte[] given = content == null ? new byte[0] : content;
+      boolean sheet = name.endsWith(".csv") && Workbook.is(given);
+      return RuleFile.read(
+          name, sheet ? Workbook.text(given).getBytes(StandardCharsets.UTF_8) : given);
     } catch (RuleFileException e) {
       throw switch (e.reason()) {
         case SIZE -> ProblemException.tooLarge(e.message());

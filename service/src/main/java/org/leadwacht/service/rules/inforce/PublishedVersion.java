@@ -19,6 +19,7 @@ import org.leadwacht.rules.rulebook.BaseVersion;
  * @param draftRevision the revision of the draft it took the place of
  * @param base the base it stands on; null if an earlier release wrote it down, and then it is that
  *     of version 0
+ * @param proven what it changes for every lead; null where that was not or could not be proven
  * @param suspended whether it asked for more than its budget and plans no more
  * @param files the dealership's files
  */
@@ -32,6 +33,7 @@ public record PublishedVersion(
     @Nullable Long restored,
     long draftRevision,
     @Nullable BaseVersion base,
+    @Nullable Proven proven,
     boolean suspended,
     List<RuleFile> files) {
 
@@ -41,6 +43,7 @@ public record PublishedVersion(
 
   /** What holds before anything was published. */
   public static PublishedVersion none(@Nullable BaseVersion base) {
-    return new PublishedVersion("", 0, Instant.EPOCH, "", "", "", null, 0, base, false, List.of());
+    return new PublishedVersion(
+        "", 0, Instant.EPOCH, "", "", "", null, 0, base, null, false, List.of());
   }
 }

@@ -53,6 +53,7 @@ public class RuleVersions {
       @Nullable Long restored,
       long draftRevision,
       @Nullable BaseVersion base,
+      @Nullable Proven proven,
       @Nullable Boolean published,
       @Nullable Boolean suspended,
       List<FilePart> files) {
@@ -68,6 +69,7 @@ public class RuleVersions {
           restored,
           draftRevision,
           base,
+          proven,
           Boolean.TRUE.equals(suspended),
           FilePart.files(files));
     }
@@ -87,6 +89,7 @@ public class RuleVersions {
             version.restored(),
             version.draftRevision(),
             version.base(),
+            version.proven(),
             null,
             null,
             FilePart.of(version.files())));

@@ -1,17 +1,23 @@
 package org.leadwacht.service.rules.proof;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.language.BudgetExceededException;
 import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.proof.Proof;
 import org.leadwacht.rules.proof.Prover;
+import org.leadwacht.rules.rulebook.InvalidRulesException;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.rules.draft.DraftRules;
 import org.leadwacht.service.rules.draft.RuleFiles;
+import org.leadwacht.service.rules.inforce.Proven;
 import org.springframework.stereotype.Component;
 
 /** Proves what drafts do, with the people and settings of their dealership. */
@@ -51,5 +57,30 @@ public class Proofs {
                         problem.file(), problem.line(), problem.message().in(wanted)))
             .toList();
     return new ProofView(proof.complete(), proof.changes(), proof.fallsThrough(), hidden);
+  }
+
+  /**
+   * What is kept with a version: what it changes against the one before, in all languages.
+   *
+   * @return null where the base changes too, or the rules ask for too much
+   */
+  public @Nullable Proven kept(String dealership, RuleSet before, RuleSet after) {
+    if (!before.base().version().equals(after.base().version())) {
+      return null;
+    }
+    Dealership house = dealerships.fresh(dealership).dealership();
+    Instant now = clock.instant();
+    try {
+      Proof de = Prover.changes(before, after, house, now, Language.DE);
+      Proof en = Prover.changes(before, after, house, now, Language.EN);
+      List<Proven.Sentence> sentences = new ArrayList<>();
+      for (int i = 0; i < de.changes().size(); i++) {
+        sentences.add(new Proven.Sentence(de.changes().get(i).text(), en.changes().get(i).text()));
+      }
+      return new Proven(de.complete(), sentences);
+    } catch (BudgetExceededException | InvalidRulesException e) {
+      // what was in force or comes into force cannot be gone through; the files and the diff stay
+      return null;
+    }
   }
 }

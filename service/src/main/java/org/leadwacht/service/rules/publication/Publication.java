@@ -30,6 +30,7 @@ import org.leadwacht.service.rules.inforce.RuleBases;
 import org.leadwacht.service.rules.inforce.RuleBooks;
 import org.leadwacht.service.rules.inforce.RuleVersions;
 import org.leadwacht.service.rules.presence.RuleNews;
+import org.leadwacht.service.rules.proof.Proofs;
 import org.leadwacht.service.scenarios.RuleProblem;
 import org.leadwacht.service.scenarios.ScenarioRules;
 import org.leadwacht.service.scenarios.ScenarioRunView;
@@ -51,6 +52,7 @@ class Publication {
   private final DealershipRules dealerships;
   private final RuleBases bases;
   private final RuleBooks books;
+  private final Proofs proofs;
   private final Alarms alarms;
   private final RuleNews news;
   private final AuditLog audit;
@@ -63,6 +65,7 @@ class Publication {
       DealershipRules dealerships,
       RuleBases bases,
       RuleBooks books,
+      Proofs proofs,
       Alarms alarms,
       RuleNews news,
       AuditLog audit,
@@ -73,6 +76,7 @@ class Publication {
     this.dealerships = dealerships;
     this.bases = bases;
     this.books = books;
+    this.proofs = proofs;
     this.alarms = alarms;
     this.news = news;
     this.audit = audit;
@@ -243,6 +247,7 @@ class Publication {
             restored,
             draftRevision,
             next.base().version(),
+            proofs.kept(dealership, present.inForce(), next),
             false,
             next.files());
     books.of(next);

@@ -19,6 +19,7 @@ import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.rules.draft.CheckView;
 import org.leadwacht.service.rules.draft.DraftCheck;
 import org.leadwacht.service.rules.draft.RuleFiles;
+import org.leadwacht.service.rules.inforce.Proven;
 import org.leadwacht.service.rules.inforce.PublishedVersion;
 import org.leadwacht.service.rules.inforce.RuleVersions;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -62,6 +63,7 @@ class PublicationController {
    * @param diff what it changed against the version before, as a unified diff
    * @param restored the version it brought back, or null
    * @param baseVersion the base it stands on
+   * @param proof what it changes for every lead there can be; null where that was not proven
    */
   @Schema(name = "RulesVersion")
   record Version(
@@ -71,7 +73,26 @@ class PublicationController {
       String comment,
       String diff,
       @Nullable Long restored,
-      @Nullable Integer baseVersion) {}
+      @Nullable Integer baseVersion,
+      @Nullable Proof proof) {}
+
+  /**
+   * What a version changes for every lead there can be.
+   *
+   * @param complete whether nothing else changes
+   * @param changes what changes, in sentences
+   */
+  @Schema(name = "RulesVersionProof")
+  record Proof(boolean complete, List<String> changes) {
+
+    static @Nullable Proof of(@Nullable Proven proven, Language language) {
+      return proven == null
+          ? null
+          : new Proof(
+              proven.complete(),
+              proven.changes().stream().map(change -> change.in(language)).toList());
+    }
+  }
 
   /**
    * A version with its files.
@@ -130,8 +151,9 @@ class PublicationController {
   @GetMapping("/versions")
   @Requires(Permission.RULES_READ)
   @Operation(summary = "What was published, the latest first")
-  Page<Version> versions(@PathVariable String d, PageRequest page) {
+  Page<Version> versions(@PathVariable String d, PageRequest page, @Nullable Language language) {
     DealershipRules.State state = dealerships.of(d);
+    Language reader = language == null ? Language.of(state.language()) : language;
     List<PublishedVersion> found = versions.list(d, state.published(), page);
     return Page.of(found, page.size(), version -> String.valueOf(version.version()))
         .map(
@@ -143,7 +165,8 @@ class PublicationController {
                     version.comment(),
                     version.diff(),
                     version.restored(),
-                    number(version.base() == null ? state.madeWith() : version.base())));
+                    number(version.base() == null ? state.madeWith() : version.base()),
+                    Proof.of(version.proven(), reader)));
   }
 
   private static @Nullable Integer number(@Nullable BaseVersion base) {

@@ -1,0 +1,177 @@
+import type { CDPSession, Page } from '@playwright/test';
+import type { House } from './house';
+import { expect, story } from './story';
+
+const LEADS = 3000;
+const PEOPLE = 50;
+const SOURCES = 200;
+const TRIES = 7;
+const BATCH = 500;
+
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+const ms = (value: number) => `${Math.round(value)} ms`;
+const times = (value: number) => value.toFixed(2);
+
+/** A house with as many leads, people and sources as a large one has: mostly open, some late, some with a follow-up. */
+async function fill(house: House): Promise<void> {
+  for (let n = 0; n < PEOPLE; n++) await house.api('PUT', `/users/p${n}`, { name: `Person ${String(n).padStart(2, '0')}`, email: `p${n}@example.org`, roles: ['SELLER'], receivesLeads: true });
+  for (let n = 0; n < SOURCES; n++) await house.api('PUT', `/sources/s${n}`, { name: `Quelle ${n}`, kind: 'OTHER' });
+  for (let from = 0; from < LEADS; from += BATCH) {
+    const leads = Array.from({ length: BATCH }, (_, k) => {
+      const n = from + k;
+      return {
+        source: `s${n % SOURCES}`,
+        assignee: `p${n % PEOPLE}`,
+        brand: ['Opel', 'Peugeot', 'Citroën'][n % 3],
+        vehicle: { model: `Modell ${n % 17}` },
+        message: `Ist der Wagen noch zu haben? ${n}`,
+        contact: { name: `Kunde ${n}`, email: `kunde${n}@example.org`, phone: `+49 170 ${2_000_000 + n}` },
+      };
+    });
+    const { results } = await house.api<{ results: { status: number }[] }>('POST', '/leads:batch', { leads });
+    expect(results.every((one) => one.status === 201)).toBe(true);
+  }
+}
+
+interface Sight {
+  path: string;
+  /** Waits until what the page is opened for is there. */
+  ready: (page: Page) => Promise<void>;
+}
+
+const LISTS: Sight = { path: 'leads?view=all', ready: (page) => expect(page.getByRole('list', { name: 'Anfragen' }).getByRole('button').first()).toBeVisible() };
+
+/** The escalated ones, the columns in sight with their rows: nothing that is in sight is still being read. */
+const DESK: Sight = {
+  path: 'desk',
+  ready: async (page) => {
+    const columns = page.getByRole('region').filter({ has: page.getByRole('checkbox') });
+    await expect(columns.first().getByRole('listitem').first()).toBeVisible();
+    await expect(page.locator('#main [aria-busy]')).toHaveCount(0);
+  },
+};
+
+/** From the address until the page is ready, in a page that holds nothing but its session and what a browser keeps. */
+async function opened(page: Page, house: House, sight: Sight): Promise<number> {
+  await page.goto('about:blank');
+  const begun = performance.now();
+  await page.goto(house.at(sight.path), { waitUntil: 'commit' });
+  await sight.ready(page);
+  return performance.now() - begun;
+}
+
+/** In turns, so that what else the machine does meets both alike. */
+async function inTurns(demo: [Page, House], large: [Page, House], sight: Sight): Promise<[number, number]> {
+  const found: [number[], number[]] = [[], []];
+  for (let n = 0; n <= TRIES; n++) {
+    const [a, b] = [await opened(...demo, sight), await opened(...large, sight)];
+    // the first fills the browser's cache
+    if (n > 0) [a, b].forEach((value, k) => found[k]?.push(value));
+  }
+  return [median(found[0]), median(found[1])];
+}
+
+async function script(cdp: CDPSession): Promise<number> {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  return (metrics.find((one) => one.name === 'ScriptDuration')?.value ?? 0) * 1000;
+}
+
+/** Two frames: what a click asks for is drawn by then. */
+const drawn = (page: Page) => page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))));
+
+async function costOfATick(page: Page): Promise<number> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Performance.enable');
+  const box = page.getByRole('region', { name: /Person/ }).first().getByRole('listitem').first().getByRole('checkbox');
+  await box.focus();
+  const costs: number[] = [];
+  for (let n = 0; n < 10; n++) {
+    await drawn(page);
+    const before = await script(cdp);
+    await page.keyboard.press('Space');
+    await drawn(page);
+    costs.push((await script(cdp)) - before);
+  }
+  await cdp.detach();
+  return median(costs);
+}
+
+/** What is asked of the server once a lead in sight was answered elsewhere and its row shows it. */
+async function readPerChange(page: Page, house: House, sight: Sight, row: (name: string) => ReturnType<Page['locator']>): Promise<string[]> {
+  await opened(page, house, sight);
+  const { items } = await house.api<{ items: { id: string; assignee: string; contact: { name: string } }[] }>('GET', '/leads?order=URGENCY&status=OPEN&limit=1');
+  const lead = items[0];
+  if (!lead) throw new Error('There is no open lead.');
+  await expect(row(lead.contact.name).first()).toBeVisible();
+  await page.waitForTimeout(1000);
+  const asked: string[] = [];
+  page.on('request', (one) => one.url().includes('/api/') && asked.push(new URL(one.url()).pathname));
+  await house.api('POST', `/leads/${lead.id}/events`, { type: 'answered', by: lead.assignee });
+  await expect(row(lead.contact.name).filter({ hasText: /überfällig|bis \d|noch / })).toHaveCount(0);
+  await page.waitForTimeout(1000);
+  page.removeAllListeners('request');
+  return asked;
+}
+
+/** Markup, script and style of the page a seller begins with, as the server sends them. */
+async function firstPage(page: Page): Promise<{ br: number; gzip: number }> {
+  const urls = await page.evaluate(() => [location.href, ...performance.getEntriesByType('resource').filter((one) => /\.(js|css)$/.test(new URL(one.name).pathname)).map((one) => one.name)]);
+  const size = async (encoding: string) => {
+    let bytes = 0;
+    for (const url of new Set(urls)) {
+      const answer = await fetch(url, { headers: { 'Accept-Encoding': encoding, Accept: '*/*' } });
+      bytes += Number(answer.headers.get('content-length') ?? (await answer.arrayBuffer()).byteLength);
+    }
+    return bytes;
+  };
+  return { br: await size('br'), gzip: await size('gzip') };
+}
+
+/** A rule that makes every lead late sooner, played against all of them. */
+async function impact(house: House): Promise<{ took: number; progress: number; leads: number }> {
+  await house.api('PUT', '/rules/draft/eilig.drl', 'package dealer\n\nimport org.leadwacht.rules.facts.*\nimport org.leadwacht.rules.plan.*\n\nFür alle Anfragen gilt: überfällig nach 30 Minuten Öffnungszeit\n', 'text/plain');
+  interface Answer {
+    id: string;
+    state: string;
+    done: number;
+    total: number;
+  }
+  const begun = performance.now();
+  let answer = await house.api<Answer>('POST', '/rules/draft/impact', { days: 90 });
+  const seen = new Set([answer.done]);
+  while (answer.state === 'RUNNING') {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    answer = await house.api<Answer>('GET', `/rules/draft/impact/${answer.id}`);
+    seen.add(answer.done);
+  }
+  expect(answer.state).toBe('DONE');
+  return { took: performance.now() - begun, progress: seen.size, leads: answer.total };
+}
+
+story('what the pages cost with 3,000 open leads, 50 people and 200 sources', async ({ demo, open }) => {
+  const large = await open('grossbetrieb');
+  await fill(large);
+  await large.moveTo('mon', '12:30');
+  await expect.poll(async () => (await large.api<{ overdue: number }>('GET', '/leads/counts')).overdue, { timeout: 600_000 }).toBe(LEADS);
+  const [few, many] = [await demo.signIn('carla', 'desk'), await large.signIn('carla-grossbetrieb', 'desk')];
+  const rows: [string, string, string][] = [];
+  const say = (what: string, figure: string, aim: string) => rows.push([what, figure, aim]);
+
+  const lists = await inTurns([few, demo], [many, large], LISTS);
+  const first = await firstPage(many);
+  say('first page as received: markup, script, style', `${Math.round(first.br / 1000)} kB Brotli, ${Math.round(first.gzip / 1000)} kB gzip`, '200 kB');
+  say('lists ready: demo, large house', `${ms(lists[0])}, ${ms(lists[1])}: ${times(lists[1] / lists[0])} times`, '1.5 times');
+  const desk = await inTurns([few, demo], [many, large], DESK);
+  say('manager’s page ready: demo, large house', `${ms(desk[0])}, ${ms(desk[1])}: ${times(desk[1] / desk[0])} times`, 'twice');
+  say('elements of the manager’s page, its height', await many.evaluate(() => `${document.querySelectorAll('*').length}, ${document.getElementById('main')?.scrollHeight ?? 0} px`), '');
+  say('script of one tick', ms(await costOfATick(many)), '30 ms');
+  const onDesk = await readPerChange(many, large, DESK, (name) => many.getByRole('listitem').filter({ hasText: new RegExp(`${name}(?!\\d)`) }));
+  say('requests after one change of a lead in sight: manager’s page', String(onDesk.length), '0');
+  const onLists = await readPerChange(many, large, LISTS, (name) => many.getByRole('list', { name: 'Anfragen' }).getByRole('button', { name: new RegExp(`^\\D*${name}(?!\\d)`) }));
+  // the open lead's own history and strip are read anew
+  say('requests after one change of a lead in sight: lists, with that lead open beside', String(onLists.length), 'its own alone');
+  const rule = await impact(large);
+  say(`impact of a rule on ${rule.leads.toLocaleString('en')} leads`, `${(rule.took / 1000).toFixed(1)} s, ${rule.progress} steps of progress`, '10 s');
+
+  console.log(`\n| what | figure | aim |\n|---|---|---|\n${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}\n\nRead after a change: ${[...onDesk, ...onLists].join(' ')}`);
+});

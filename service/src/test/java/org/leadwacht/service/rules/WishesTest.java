@@ -1,0 +1,264 @@
+package org.leadwacht.service.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMailUtil;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.leadwacht.service.support.ServerTest;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What dealerships wish for, each in the words of its file among the harmless ones, and what it
+ * does on a running server.
+ */
+class WishesTest extends ServerTest {
+
+  private static final Path FILES =
+      Path.of("../rules/src/test/resources/org/leadwacht/rules/rulebook/harmless");
+  private static final String MAX =
+      "\"contact\": {\"email\": \"max@example.org\", \"name\": \"Max\"}";
+
+  @BeforeEach
+  void house() {
+    sonnenhof("{}");
+    user("nora", "{\"roles\": [\"SELLER\"], \"receivesLeads\": true}");
+    user("dora", "{\"roles\": [\"DISPATCHER\"], \"email\": \"dora@example.org\"}");
+    group("wochenende", "ben");
+    group("nacht", "nora");
+  }
+
+  private void user(String id, String json) {
+    api.put(path("/users/" + id), json).is(200);
+  }
+
+  private void group(String id, String... members) {
+    String list = String.join("\", \"", members);
+    api.put(
+            path("/groups/" + id),
+            "{\"when\": {\"source\": \"none\"}, \"members\": [\"" + list + "\"]}")
+        .is(200);
+  }
+
+  private void publish(String file) {
+    String text;
+    try {
+      text = Files.readString(FILES.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    api.putText(path("/rules/draft/" + file), text).is(200);
+    JsonNode check = api.post(path("/rules/draft/check")).is(200).body();
+    assertThat(check.get("ok").asBoolean()).as(check.toString()).isTrue();
+    api.post(path("/rules/draft/publish"), "{\"comment\": \"wish\"}").is(200);
+  }
+
+  /** A lead of the source mobile that comes in now, with more fields. */
+  private JsonNode received(String... fields) {
+    String json =
+        "{\"source\": \"mobile\""
+            + (fields.length == 0 ? "" : ", " + String.join(", ", fields))
+            + "}";
+    return api.post(path("/leads"), json).must().body();
+  }
+
+  private static String assignee(JsonNode lead) {
+    return lead.get("assignee").asString();
+  }
+
+  private JsonNode now(JsonNode lead) {
+    return api.get(path("/leads/" + lead.get("id").asString())).is(200).body();
+  }
+
+  /** Stages and who was told of them about the lead. */
+  private Set<String> told(JsonNode lead) {
+    Set<String> told = new TreeSet<>();
+    api.get(path("/notices?limit=500&lead=" + lead.get("id").asString()))
+        .is(200)
+        .body()
+        .get("items")
+        .forEach(
+            notice -> {
+              JsonNode to = notice.path("to");
+              told.add(
+                  notice.get("stage").asString()
+                      + " "
+                      + (to.isString() ? to : notice.get("user")).asString());
+            });
+    return told;
+  }
+
+  private static String header(MimeMessage mail, String name) {
+    try {
+      return String.join(",", mail.getHeader(name));
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<MimeMessage> mails(String stage) {
+    return Stream.of(MAIL.getReceivedMessages())
+        .filter(mail -> header(mail, "X-Leadwacht-Dealership").equals(house))
+        .filter(mail -> header(mail, "X-Leadwacht-Stage").equals(stage))
+        .toList();
+  }
+
+  @Test
+  void inThePromotionWeeksALeadIsRedAndNothingEscalates() {
+    publish("wunsch-aktionswochen.dslr");
+    JsonNode lead = received("\"assignee\": \"anna\"");
+    clock("2026-03-05T18:00:00+01:00");
+    assertThat(now(lead).get("signal").asString()).isEqualTo("RED");
+    assertThat(now(lead).get("escalatedTo")).isEmpty();
+    assertThat(told(lead)).contains("E1 anna").noneMatch(told -> told.startsWith("E2"));
+    clock("2026-03-20T08:00:00+01:00");
+    JsonNode later = received("\"assignee\": \"anna\"");
+    clock("2026-03-20T18:00:00+01:00");
+    assertThat(now(later).get("escalatedTo").toString()).contains("carla");
+  }
+
+  @Test
+  void atWeekendsAndAtNightAnotherTeamGetsTheLeads() {
+    publish("wunsch-andere-mannschaft.dslr");
+    clock("2026-03-06T10:00:00+01:00");
+    assertThat(assignee(received())).isEqualTo("anna");
+    clock("2026-03-06T22:00:00+01:00");
+    assertThat(assignee(received())).isEqualTo("nora");
+    clock("2026-03-07T11:00:00+01:00");
+    JsonNode weekend = received();
+    assertThat(assignee(weekend)).isEqualTo("ben");
+    assertThat(weekend.at("/assignedBecause/reason").asString()).isEqualTo("GROUP");
+  }
+
+  @Test
+  void leadsInChineseGoToThoseWhoSpeakIt() {
+    publish("wish-languages.dslr");
+    user("li", "{\"roles\": [\"SELLER\"], \"receivesLeads\": true, \"tags\": [\"chinese\"]}");
+    String chinese = "\"tags\": [\"Chinese\"]";
+    assertThat(assignee(received(chinese))).isEqualTo("li");
+    assertThat(assignee(received())).isEqualTo("anna");
+    assertThat(assignee(received(chinese))).isEqualTo("li");
+    user(
+        "li",
+        "{\"roles\": [\"SELLER\"], \"receivesLeads\": true, \"tags\": [\"chinese\"], \"absences\":"
+            + " [\"2026-03-05\"]}");
+    assertThat(assignee(received(chinese))).isEqualTo("ben");
+  }
+
+  @Test
+  void threeSellersTakeTurnsTwoToOneToOneUntilAllAreFull() {
+    publish("wunsch-gewichte.dslr");
+    List<String> turns =
+        Stream.generate(this::received).limit(12).map(WishesTest::assignee).toList();
+    assertThat(turns).filteredOn("anna"::equals).hasSize(6);
+    assertThat(turns).filteredOn("ben"::equals).hasSize(3);
+    assertThat(turns).filteredOn("nora"::equals).hasSize(3);
+    JsonNode ledger = api.get(path("/ledger?limit=500")).is(200).body().get("items");
+    assertThat(ledger.valueStream().map(entry -> entry.get("turnOf").asString()))
+        .filteredOn("anna"::equals)
+        .hasSize(6);
+    Stream.generate(this::received).limit(33).forEach(lead -> {});
+    JsonNode more = received();
+    assertThat(assignee(more)).as("45 leads are open, and all are full").isEqualTo("carla");
+    assertThat(more.at("/assignedBecause/passedOver").toString()).contains("FULL");
+    JsonNode first =
+        api.get(path("/leads?assignee=ben&limit=1")).is(200).body().get("items").get(0);
+    api.post(
+            path("/leads/" + first.get("id").asString() + "/events"),
+            "{\"type\": \"answered\", \"by\": \"ben\"}")
+        .must();
+    assertThat(assignee(received())).as("one answer makes room").isEqualTo("ben");
+  }
+
+  @Test
+  void aTradeInGoesToTheBuyerThoughThePersonHasAnOpenLead() {
+    publish("wunsch-ankauf.dslr");
+    JsonNode first = received(MAX);
+    JsonNode tradeIn = received(MAX, "\"request\": \"TRADE_IN\"");
+    assertThat(tradeIn.get("id").asString()).isNotEqualTo(first.get("id").asString());
+    assertThat(assignee(tradeIn)).isEqualTo("carla");
+    received(MAX, "\"request\": \"VEHICLE\"");
+    assertThat(api.all(path("/leads"))).as("all else joins").hasSize(2);
+  }
+
+  @Test
+  void aLeadOfHighValueIsMailedAtOnceAtNightInTheWordsOfTheHouse() throws Exception {
+    api.put(path(""), "{\"settings\": {\"mailWindow\": \"OPENING_HOURS\"}}").is(200);
+    publish("wunsch-chef.dslr");
+    clock("2026-03-05T23:00:00+01:00");
+    JsonNode lead =
+        received(
+            MAX,
+            "\"assignee\": \"anna\", \"price\": 61000, \"brand\": \"DS\", \"vehicle\": \"DS 9\"");
+    received("\"assignee\": \"anna\", \"price\": 60000");
+    assertThat(told(lead)).contains("M0 chef@example.org");
+    await().until(() -> mails("M0").size() == 1);
+    MimeMessage mail = mails("M0").get(0);
+    assertThat(mail.getSubject()).isEqualTo("DS für 61.000 €");
+    assertThat(mail.getAllRecipients()[0]).hasToString("\"chef@example.org\" <chef@example.org>");
+    assertThat(GreenMailUtil.getWholeMessage(mail)).contains("Anna Berg");
+  }
+
+  @Test
+  void whatNobodyAcceptedInTenMinutesTheFirstOfTheGroupTakes() {
+    group("verkauf", "anna", "ben", "nora");
+    publish("wunsch-frei-fuer-alle.dslr");
+    JsonNode lead = received("\"assignee\": \"anna\"");
+    String claim = path("/leads/" + lead.get("id").asString() + "/claim");
+    clock("2026-03-05T08:09:59+01:00");
+    JsonNode early = api.post(claim, "{\"by\": \"ben\"}").is(409).body();
+    assertThat(early.get("assignee").asString()).isEqualTo("anna");
+    clock("2026-03-05T08:10:00+01:00");
+    assertThat(told(lead)).contains("CLAIM ben", "CLAIM nora").doesNotContain("CLAIM anna");
+    api.post(claim, "{\"by\": \"carla\"}").is(409);
+    assertThat(assignee(api.post(claim, "{\"by\": \"nora\"}").is(200).body())).isEqualTo("nora");
+    JsonNode late = api.post(claim, "{\"by\": \"ben\"}").is(409).body();
+    assertThat(late.get("assignee").asString()).as("who was first").isEqualTo("nora");
+    assertThat(late.get("detail").asString()).contains("nora");
+  }
+
+  @Test
+  void aTestDriveIsRedAfterTwentyMinutes() {
+    publish("wish-test-drives.dslr");
+    JsonNode drive = received("\"assignee\": \"anna\", \"request\": \"TEST_DRIVE\"");
+    JsonNode other = received("\"assignee\": \"anna\", \"request\": \"VEHICLE\"");
+    clock("2026-03-05T08:20:00+01:00");
+    assertThat(told(drive)).contains("E1 anna");
+    assertThat(now(drive).get("signal").asString()).isEqualTo("RED");
+    assertThat(now(other).get("signal").asString()).isEqualTo("YELLOW");
+  }
+
+  @Test
+  void theDispatcherIsToldAnHourAfterTheLeadWasOverdue() {
+    publish("wish-dispatchers.dslr");
+    JsonNode lead = received("\"assignee\": \"anna\"");
+    clock("2026-03-05T10:59:59+01:00");
+    assertThat(told(lead)).contains("E1 anna").doesNotContain("DISPO dora");
+    clock("2026-03-05T11:00:00+01:00");
+    assertThat(told(lead)).contains("DISPO dora");
+    await().until(() -> mails("DISPO").size() == 1);
+  }
+
+  @Test
+  void whatRestedForFourteenDaysIsJoinedByNothing() {
+    publish("wunsch-vierzehn-tage.dslr");
+    received(MAX);
+    clock("2026-03-19T08:00:00+01:00");
+    received(MAX);
+    assertThat(api.all(path("/leads"))).hasSize(1);
+    clock("2026-04-02T09:00:01+02:00");
+    received(MAX);
+    assertThat(api.all(path("/leads"))).hasSize(2);
+  }
+}
