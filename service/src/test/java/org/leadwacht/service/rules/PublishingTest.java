@@ -54,6 +54,26 @@ class PublishingTest {
   }
 
   @Test
+  void whatIsPublishedIsBuiltOnceHoweverManyLeadsArePlannedByIt() {
+    Texts.house(server, "once");
+    String house = "dealerships/once";
+    long before = builds();
+    server.api().putText(house + "/rules/draft/escalation.drl", Texts.overdueAfter(37)).is(200);
+    server.api().post(house + "/rules/draft/check").is(200);
+    long checked = builds();
+    server.api().post(house + "/rules/draft/publish", "{\"comment\": \"\"}").is(200);
+    for (int number = 0; number < 3; number++) {
+      server.api().post(house + "/leads", "{\"source\": \"mobile\"}").is(201);
+    }
+    assertThat(checked).as("builds of a check, which are its own").isEqualTo(before);
+    assertThat(builds()).isEqualTo(before + 1);
+  }
+
+  private static long builds() {
+    return server.api().get("system").is(200).body().at("/rules/cache/builds").asLong();
+  }
+
+  @Test
   void aDraftIsCheckedPublishedAndRolledBack() {
     Texts.house(server, "round");
     String rules = "dealerships/round/rules";
