@@ -1,7 +1,9 @@
 package org.leadwacht.rules.engine;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.plan.Anytime;
+import org.leadwacht.rules.plan.Claimable;
 import org.leadwacht.rules.plan.Silenced;
 import org.leadwacht.rules.rulebook.RuleBook;
 
@@ -67,12 +70,15 @@ final class Planner implements AutoCloseable {
     List<Planned> plan = new ArrayList<>();
     Set<String> silenced = new HashSet<>();
     Set<String> anytime = new HashSet<>();
+    Map<String, Instant> claims = new HashMap<>();
     for (Conclusion conclusion : rules.evaluate(situation.facts())) {
       concluded.accept(conclusion.rule());
       if (conclusion.fact() instanceof Silenced silence) {
         silenced.add(silence.stage());
       } else if (conclusion.fact() instanceof Anytime freed) {
         anytime.add(freed.stage());
+      } else if (conclusion.fact() instanceof Claimable claim) {
+        claims.merge(claim.user(), claim.moment().at(), (a, b) -> a.isBefore(b) ? a : b);
       }
       Planned planned = situation.planned(conclusion.fact(), conclusion.rule());
       if (planned != null) {
@@ -83,6 +89,6 @@ final class Planner implements AutoCloseable {
         Comparator.comparing(Planned::at)
             .thenComparing(Planned::stage)
             .thenComparing(Planned::person));
-    return new Plan(plan, silenced, anytime);
+    return new Plan(plan, silenced, anytime, claims);
   }
 }
