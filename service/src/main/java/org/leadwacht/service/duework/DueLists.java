@@ -230,7 +230,8 @@ class DueLists {
                 List.copyOf(mail.silent()),
                 List.copyOf(mail.recovered()),
                 null,
-                null));
+                null,
+                mail.columns().stream().map(Enum::name).toList()));
       }
     }
     return drafts;

@@ -27,6 +27,7 @@ import org.leadwacht.rules.text.Sha256;
  * @param recovered ids of sources that are not any more
  * @param copy what it is a copy of, if it tells a webhook what a person is told
  * @param activity the activity, where it is about one
+ * @param columns what a list of the dealership's own says of each lead, else empty
  */
 public record PendingNotice(
     String id,
@@ -42,7 +43,8 @@ public record PendingNotice(
     List<String> silent,
     List<String> recovered,
     @Nullable Copy copy,
-    @Nullable String activity) {
+    @Nullable String activity,
+    List<String> columns) {
 
   private static final int ID_BYTES = 16;
 
@@ -58,6 +60,7 @@ public record PendingNotice(
     leads = List.copyOf(leads);
     silent = List.copyOf(silent);
     recovered = List.copyOf(recovered);
+    columns = List.copyOf(columns);
   }
 
   /**
@@ -98,7 +101,8 @@ public record PendingNotice(
                     List.of(),
                     List.of(),
                     null,
-                    activity))
+                    activity,
+                    List.of()))
         .toList();
   }
 
@@ -123,7 +127,8 @@ public record PendingNotice(
         List.of(),
         List.of(),
         null,
-        null);
+        null,
+        List.of());
   }
 
   /**
@@ -155,7 +160,8 @@ public record PendingNotice(
         silent,
         recovered,
         new Copy(webhook, channel),
-        activity);
+        activity,
+        columns);
   }
 
   /** The id of the notice about a stage of a lead in a round, or of a list at an instant. */

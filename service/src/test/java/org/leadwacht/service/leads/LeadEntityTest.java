@@ -99,7 +99,8 @@ class LeadEntityTest {
                 List.of("mobile"),
                 List.of("homepage"),
                 new PendingNotice.Copy("hook", Channel.POPUP),
-                null)),
+                null,
+                List.of("BRAND"))),
         new TakenTurn("all", "ben"),
         new Revocations(List.of("2"), NINE, List.of("3")));
   }

@@ -38,7 +38,8 @@ class PendingNoticeTest {
             List.of(),
             List.of(),
             null,
-            null);
+            null,
+            List.of());
     assertThat(notice.canWait()).isEqualTo(waits);
   }
 }

@@ -29,6 +29,7 @@ record MailContent(
    * @param link to the lead in the user interface
    * @param leads the leads of a list
    * @param sources silent and recovered sources
+   * @param table the leads of a list of the dealership's own
    */
   record Section(
       @Nullable String heading,
@@ -36,7 +37,27 @@ record MailContent(
       List<Fact> facts,
       @Nullable String link,
       List<LeadRow> leads,
-      List<SourceTable> sources) {}
+      List<SourceTable> sources,
+      @Nullable Table table) {
+
+    Section(
+        @Nullable String heading,
+        String text,
+        List<Fact> facts,
+        @Nullable String link,
+        List<LeadRow> leads,
+        List<SourceTable> sources) {
+      this(heading, text, facts, link, leads, sources, null);
+    }
+  }
+
+  /**
+   * Leads with the columns somebody chose.
+   *
+   * @param headings of the columns
+   * @param rows one for each lead, as wide as the headings
+   */
+  record Table(List<String> headings, List<List<String>> rows) {}
 
   /** A name and its value, which may have several lines. */
   record Fact(String name, String value) {
