@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.outbox.Notice;
 import org.leadwacht.service.outbox.Outbox;
 import org.leadwacht.service.platform.time.ClockChanged;
@@ -67,7 +69,21 @@ class OutboxDispatcher {
 
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
-    dispatcher.forEach(Round::begin);
+    dispatcher.forEach(round -> outbox.onArrival(round::wake));
+    scheduler.scheduleWithFixedDelay(this::wakeThoseWithSomethingDue, EVERY);
+  }
+
+  private void wakeThoseWithSomethingDue() {
+    try {
+      Set<Channel> due = outbox.due(channels());
+      dispatcher.stream().filter(round -> due.contains(round.channel())).forEach(Round::wake);
+    } catch (RuntimeException e) {
+      log.error("The outbox cannot be read; it is tried again in a second", e);
+    }
+  }
+
+  private List<Channel> channels() {
+    return dispatcher.stream().map(Round::channel).toList();
   }
 
   /**
@@ -99,11 +115,8 @@ class OutboxDispatcher {
       this.carrier = carrier;
     }
 
-    void begin() {
-      for (int worker = 0; worker < WORKERS; worker++) {
-        scheduler.scheduleWithFixedDelay(this::work, EVERY);
-      }
-      outbox.onArrival(this::wake);
+    Channel channel() {
+      return carrier.channel();
     }
 
     private void wake() {
@@ -154,20 +167,16 @@ class OutboxDispatcher {
     }
 
     private Optional<Notice> next() {
-      return clock.instant().isBefore(awayUntil)
-          ? Optional.empty()
-          : outbox.takeDue(carrier.channel());
+      return clock.instant().isBefore(awayUntil) ? Optional.empty() : outbox.takeDue(channel());
     }
 
     private void carry(List<Notice> taken) {
       List<Notice> together = new ArrayList<>();
       for (Notice notice : taken) {
         try {
-          carrier
-              .obsolete(notice)
-              .ifPresentOrElse(
-                  why -> finish(notice, new DeliveryChannel.Result(Notice.State.DROPPED, why)),
-                  () -> together.add(notice));
+          if (isToLeave(notice)) {
+            together.add(notice);
+          }
         } catch (RuntimeException e) {
           failed(notice, e);
         }
@@ -178,12 +187,25 @@ class OutboxDispatcher {
       try {
         DeliveryChannel.Result result = carrier.carry(together);
         back();
-        together.forEach(notice -> finish(notice, result));
+        outbox.finishTogether(together, result.state(), result.error());
+        count(result.state(), together.size());
       } catch (DeliveryChannel.AwayException e) {
         away(together, e);
       } catch (IOException | RuntimeException e) {
         together.forEach(notice -> failed(notice, e));
       }
+    }
+
+    /** Whether a notice still tells something, and does so now. */
+    private boolean isToLeave(Notice notice) {
+      Optional<Message> obsolete = carrier.obsolete(notice);
+      if (obsolete.isPresent()) {
+        finish(notice, new DeliveryChannel.Result(Notice.State.DROPPED, obsolete.get()));
+        return false;
+      }
+      Optional<DeliveryChannel.Hold> hold = carrier.hold(notice);
+      hold.ifPresent(kept -> outbox.hold(notice, kept.until(), kept.why()));
+      return hold.isEmpty();
     }
 
     private synchronized void back() {
@@ -209,12 +231,16 @@ class OutboxDispatcher {
 
     private void finish(Notice notice, DeliveryChannel.Result result) {
       outbox.finish(notice, result.state(), result.error());
+      count(result.state(), 1);
+    }
+
+    private void count(Notice.State state, int notices) {
       metrics
           .counter(
               "leadwacht." + carrier.channel().code() + "s",
               "state",
-              result.state().name().toLowerCase(Locale.ROOT))
-          .increment();
+              state.name().toLowerCase(Locale.ROOT))
+          .increment(notices);
     }
 
     private void failed(Notice notice, Exception failure) {

@@ -231,7 +231,8 @@ class DueLists {
                 List.copyOf(mail.recovered()),
                 null,
                 null,
-                mail.columns().stream().map(Enum::name).toList()));
+                mail.columns().stream().map(Enum::name).toList(),
+                null));
       }
     }
     return drafts;

@@ -182,6 +182,7 @@ public class LeadViews {
         payload.outcome(),
         payload.source(),
         note.map(Note::text).orElse(null),
-        note.map(Note::kind).orElse(null));
+        note.map(Note::kind).orElse(null),
+        note.map(Note::reason).orElse(null));
   }
 }

@@ -102,13 +102,23 @@ public record StoredLead(
         dealership, version, decided, details, next, replanFor, all, turn, revocations);
   }
 
+  /** The same with one more notice that was decided. */
+  StoredLead telling(PendingNotice notice) {
+    List<PendingNotice> all = new ArrayList<>(pending);
+    all.add(notice);
+    return new StoredLead(
+        dealership, version, record, details, look, replanFor, all, turn, revocations);
+  }
+
   /**
    * The next version, with what happened while the server was away noted and nothing decided yet.
    */
-  StoredLead noted(LeadRecord happened, Instant again, String changed) {
+  StoredLead noted(LeadRecord happened, List<PendingNotice> more, Instant again, String changed) {
+    List<PendingNotice> all = new ArrayList<>(pending);
+    all.addAll(more);
     Look same = new Look(look.world(), look.at(), again, changed, look.trouble());
     return new StoredLead(
-        dealership, version, happened, details, same, replanFor, pending, turn, revocations);
+        dealership, version, happened, details, same, replanFor, all, turn, revocations);
   }
 
   /** The same as it is in the store. */

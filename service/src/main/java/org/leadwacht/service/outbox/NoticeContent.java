@@ -26,7 +26,8 @@ record NoticeContent(
     @Nullable String webhook,
     @Nullable String copyOf,
     @Nullable String activity,
-    @Nullable List<String> columns) {
+    @Nullable List<String> columns,
+    @Nullable Happening happening) {
 
   static NoticeContent of(PendingNotice notice) {
     PendingNotice.Copy copy = notice.copy();
@@ -45,7 +46,8 @@ record NoticeContent(
         copy == null ? null : copy.webhook(),
         copy == null ? null : copy.channel().code(),
         notice.activity(),
-        orNull(notice.columns()));
+        orNull(notice.columns()),
+        notice.happening());
   }
 
   private static @Nullable List<String> orNull(List<String> list) {
@@ -70,6 +72,7 @@ record NoticeContent(
             ? null
             : new PendingNotice.Copy(webhook, Channel.of(copyOf)),
         activity,
-        columns == null ? List.of() : columns);
+        columns == null ? List.of() : columns,
+        happening);
   }
 }

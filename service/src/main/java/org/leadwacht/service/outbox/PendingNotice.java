@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.stage.Channel;
+import org.leadwacht.rules.stage.ShippedStage;
 import org.leadwacht.rules.text.Sha256;
 
 /**
@@ -28,6 +29,7 @@ import org.leadwacht.rules.text.Sha256;
  * @param copy what it is a copy of, if it tells a webhook what a person is told
  * @param activity the activity, where it is about one
  * @param columns what a list of the dealership's own says of each lead, else empty
+ * @param happening what happened, where it is told to programs alone
  */
 public record PendingNotice(
     String id,
@@ -44,7 +46,8 @@ public record PendingNotice(
     List<String> recovered,
     @Nullable Copy copy,
     @Nullable String activity,
-    List<String> columns) {
+    List<String> columns,
+    @Nullable Happening happening) {
 
   private static final int ID_BYTES = 16;
 
@@ -61,6 +64,49 @@ public record PendingNotice(
     silent = List.copyOf(silent);
     recovered = List.copyOf(recovered);
     columns = List.copyOf(columns);
+  }
+
+  /** A notice about a lead, a list or an activity. */
+  public PendingNotice(
+      String id,
+      String stage,
+      @Nullable String lead,
+      @Nullable String round,
+      String user,
+      Channel channel,
+      Instant at,
+      boolean late,
+      String because,
+      List<String> leads,
+      List<String> silent,
+      List<String> recovered,
+      @Nullable Copy copy,
+      @Nullable String activity) {
+    this(
+        id, stage, lead, round, user, channel, at, late, because, leads, silent, recovered, copy,
+        activity, List.of(), null);
+  }
+
+  /** Something that happened, for programs that want to know of it: it has no person. */
+  public static PendingNotice happened(
+      String id, String type, @Nullable String lead, Instant at, Happening happening) {
+    return new PendingNotice(
+        id,
+        type,
+        lead,
+        null,
+        "",
+        Channel.WEBHOOK,
+        at,
+        false,
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        List.of(),
+        happening);
   }
 
   /**
@@ -101,13 +147,12 @@ public record PendingNotice(
                     List.of(),
                     List.of(),
                     null,
-                    activity,
-                    List.of()))
+                    activity))
         .toList();
   }
 
   /**
-   * A mail to an address outside the house.
+   * A mail to a user, or to an address outside the house, that belongs to no stage of a lead.
    *
    * @param lead id of the lead it is about, or null
    */
@@ -127,8 +172,7 @@ public record PendingNotice(
         List.of(),
         List.of(),
         null,
-        null,
-        List.of());
+        null);
   }
 
   /**
@@ -137,6 +181,11 @@ public record PendingNotice(
    */
   boolean canWait() {
     return channel == Channel.MAIL && round != null && !stage.startsWith("E");
+  }
+
+  /** Whether it reminds somebody of a lead, rather than telling of a new one or an escalation. */
+  public boolean isReminder() {
+    return canWait() && !stage.equals(ShippedStage.DM1.code());
   }
 
   /** Whether it goes to an address outside the house. */
@@ -151,7 +200,7 @@ public record PendingNotice(
         stage,
         lead,
         round,
-        user,
+        happening == null ? user : webhook,
         Channel.WEBHOOK,
         at,
         late,
@@ -161,7 +210,29 @@ public record PendingNotice(
         recovered,
         new Copy(webhook, channel),
         activity,
-        columns);
+        columns,
+        happening);
+  }
+
+  /** The same with its number among what happened to the lead. */
+  public PendingNotice numbered(long sequence) {
+    return new PendingNotice(
+        id,
+        stage,
+        lead,
+        round,
+        user,
+        channel,
+        at,
+        late,
+        because,
+        leads,
+        silent,
+        recovered,
+        copy,
+        activity,
+        columns,
+        happening == null ? null : happening.numbered(sequence));
   }
 
   /** The id of the notice about a stage of a lead in a round, or of a list at an instant. */

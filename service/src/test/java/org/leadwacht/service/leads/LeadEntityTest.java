@@ -76,7 +76,8 @@ class LeadEntityTest {
             new RequestDetails("4711", "Erika", "erika@example.org", "0841", "c1", "?", "{}"),
             List.of("mobile"),
             List.of(),
-            List.of(new Note("2", "Call her", Note.Kind.CALL)));
+            List.of(
+                new Note("2", "Call her", Note.Kind.CALL, new Note.Reason("price", "Too dear"))));
     return new StoredLead(
         "sonnenhof",
         7,
@@ -100,7 +101,8 @@ class LeadEntityTest {
                 List.of("homepage"),
                 new PendingNotice.Copy("hook", Channel.POPUP),
                 null,
-                List.of("BRAND"))),
+                List.of("BRAND"),
+                null)),
         new TakenTurn("all", "ben"),
         new Revocations(List.of("2"), NINE, List.of("3")));
   }

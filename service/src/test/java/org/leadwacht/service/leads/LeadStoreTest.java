@@ -32,7 +32,7 @@ class LeadStoreTest extends ServerTest {
   }
 
   private static StoredLead next(StoredLead lead) {
-    return lead.noted(lead.record(), AGAIN, SortableId.at(AGAIN));
+    return lead.noted(lead.record(), List.of(), AGAIN, SortableId.at(AGAIN));
   }
 
   @Test

@@ -38,8 +38,7 @@ class PendingNoticeTest {
             List.of(),
             List.of(),
             null,
-            null,
-            List.of());
+            null);
     assertThat(notice.canWait()).isEqualTo(waits);
   }
 }

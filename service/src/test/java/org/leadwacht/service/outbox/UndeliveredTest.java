@@ -28,9 +28,8 @@ class UndeliveredTest {
             List.of(),
             List.of(),
             null,
-            null,
-            List.of());
-    return new Notice("sonnenhof", draft, "1", Notice.State.FAILED, 3, error);
+            null);
+    return new Notice("sonnenhof", draft, "1", Notice.State.FAILED, 3, error, false);
   }
 
   @ParameterizedTest

@@ -27,6 +27,7 @@ record MailContent(
    * @param text why it is told
    * @param facts about the lead, if it is one
    * @param link to the lead in the user interface
+   * @param taps what the reader can do with one tap
    * @param leads the leads of a list
    * @param sources silent and recovered sources
    * @param table the leads of a list of the dealership's own
@@ -36,20 +37,36 @@ record MailContent(
       String text,
       List<Fact> facts,
       @Nullable String link,
+      List<Tap> taps,
       List<LeadRow> leads,
       List<SourceTable> sources,
       @Nullable Table table) {
 
+    /** Without a table. */
     Section(
         @Nullable String heading,
         String text,
         List<Fact> facts,
         @Nullable String link,
+        List<Tap> taps,
         List<LeadRow> leads,
         List<SourceTable> sources) {
-      this(heading, text, facts, link, leads, sources, null);
+      this(heading, text, facts, link, taps, leads, sources, null);
+    }
+
+    /** Words alone. */
+    static Section of(String text) {
+      return new Section(null, text, List.of(), null, List.of(), List.of(), List.of());
+    }
+
+    /** Words and a list. */
+    static Section of(String text, List<LeadRow> leads) {
+      return new Section(null, text, List.of(), null, List.of(), leads, List.of());
     }
   }
+
+  /** Something the reader can do, and the page that does it. */
+  record Tap(OneTapLinks.Action action, String address) {}
 
   /**
    * Leads with the columns somebody chose.
