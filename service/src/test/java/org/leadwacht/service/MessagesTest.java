@@ -26,6 +26,7 @@ import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.RuleName;
 import org.leadwacht.rules.people.Role;
 import org.leadwacht.rules.rulebook.RuleBase;
+import org.leadwacht.rules.stage.LeadField;
 import org.leadwacht.rules.stage.ShippedStage;
 import org.leadwacht.service.dealerships.SetupArea;
 import org.leadwacht.service.delivery.mail.OneTapLinks;
@@ -223,6 +224,7 @@ class MessagesTest {
                   .toList()),
           Map.entry("rules.place.", List.of("SOURCE", "LOCATION")),
           Map.entry("rules.Channel.", List.of("POPUP", "MAIL", "LIST")),
+          Map.entry("rules.LeadField.", Arrays.stream(LeadField.values()).map(Enum::name).toList()),
           Map.entry(
               "rules.proof.",
               List.of(
