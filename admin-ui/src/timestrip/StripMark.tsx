@@ -1,8 +1,7 @@
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStageName } from '../api/stages';
 import { clockTime, exact, type Where } from '../ui/when';
-import { useRuleName } from '../ui/ruleName';
 import type { StripStep } from './model';
 import classes from './TimeStrip.module.css';
 
@@ -70,27 +69,8 @@ function useWhy() {
   return { shown, hide: () => setShown(false), inside, on };
 }
 
-const GAP = 6;
-
-/** A card above everything else on the page, below its mark or above it, where there is room. */
-function Card({ mark, label, children, ...mouse }: { mark: React.RefObject<HTMLElement | null>; label: string; children: ReactNode; onMouseEnter: () => void; onMouseLeave: () => void }) {
-  const card = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const [shown, at] = [card.current, mark.current?.getBoundingClientRect()];
-    if (!shown || !at) return;
-    // Missing where tests draw without laying out.
-    shown.showPopover?.();
-    const left = at.left + at.width / 2 - shown.offsetWidth / 2;
-    shown.style.left = `${Math.max(8, Math.min(left, window.innerWidth - shown.offsetWidth - 8))}px`;
-    const below = at.bottom + GAP;
-    shown.style.top = `${below + shown.offsetHeight > window.innerHeight ? Math.max(8, at.top - shown.offsetHeight - GAP) : below}px`;
-  }, [mark]);
-  return (
-    <div ref={card} popover="manual" role="dialog" aria-label={label} className={classes.card} {...mouse}>
-      {children}
-    </div>
-  );
-}
+// It is read by whoever rests on a mark, and comes then.
+const StripCard = lazy(() => import('./StripCard').then((module) => ({ default: module.StripCard })));
 
 export function StripMark({ step, x, labelX, top, lower, where, nameOf, onRule }: Props) {
   const { t } = useTranslation();
@@ -99,7 +79,6 @@ export function StripMark({ step, x, labelX, top, lower, where, nameOf, onRule }
   const time = clockTime(step.at, where);
   const state = t(`strip.state.${step.state}`);
   const because = step.because;
-  const ruleName = useRuleName();
   const why = useWhy();
   const mark = useRef<HTMLButtonElement>(null);
   const who = step.state === 'event' ? '' : names.map((name) => name.split(' ')[0]).join(', ');
@@ -126,37 +105,9 @@ export function StripMark({ step, x, labelX, top, lower, where, nameOf, onRule }
         </span>
       </button>
       {why.shown && (
-        <Card mark={mark} label={words.long(step)} {...why.inside}>
-          <strong>
-            {words.long(step)}
-            {step.state !== 'event' && ` (${step.stage})`}
-          </strong>
-          <span className={classes.cardWhen}>
-            {exact(step.at, where)}
-            {step.late && ` · ${t(step.arrivedLate ? 'strip.arrivedLate' : 'strip.late')}`}
-          </span>
-          {names.length > 0 && step.state !== 'event' && (
-            <span>
-              {t('strip.to', { names: names.join(', ') })}
-              {step.via.length > 0 && ` · ${step.via.map((via) => t(`channel.${via}`)).join(', ')}`}
-            </span>
-          )}
-          {step.heldSince !== undefined && <span>{t('strip.held', { time: exact(step.heldSince, where) })}</span>}
-          {because?.text && <span>{because.text}</span>}
-          {because?.rule && (
-            <span className={classes.rule}>
-              {onRule ? (
-                <button type="button" onClick={() => onRule(because.file ?? undefined)}>
-                  {ruleName(because.rule, because.names)}
-                </button>
-              ) : (
-                ruleName(because.rule, because.names)
-              )}
-              {because.file && ` · ${because.file}`}
-              {because.version !== undefined && because.version !== null && ` · ${t('strip.version', { version: because.version })}`}
-            </span>
-          )}
-        </Card>
+        <Suspense fallback={null}>
+          <StripCard mark={mark} title={words.long(step)} step={step} names={names} where={where} onRule={onRule} {...why.inside} />
+        </Suspense>
       )}
     </li>
   );
