@@ -1,7 +1,7 @@
-import { Avatar } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/session';
+import { Initials } from '../ui/Initials';
 import classes from './Shell.module.css';
 
 const PasswordDialog = lazy(() => import('./PasswordDialog').then((module) => ({ default: module.PasswordDialog })));
@@ -16,7 +16,7 @@ export function Person() {
   const [password, setPassword] = useState(false);
   const button = (
     <button type="button" className={classes.person} aria-haspopup="menu" aria-expanded={open} onPointerEnter={() => void loadMenu()} onClick={() => setOpen(!open)}>
-      <Avatar size={28} radius="xl" color="petrol" name={session.name} classNames={{ placeholder: classes.initials ?? '' }} />
+      <Initials name={session.name} />
       <span className="visually-hidden"> {t('shell.person', { name: session.name })}</span>
     </button>
   );

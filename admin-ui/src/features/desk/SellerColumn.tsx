@@ -1,7 +1,7 @@
-import { Avatar } from '@mantine/core';
 import { memo, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadFilter } from '../../api/leads';
+import { Initials } from '../../ui/Initials';
 import { dayName, type Where } from '../../ui/when';
 import { useUrgencyWords } from '../leads/words';
 import { DeskRows } from './DeskRows';
@@ -60,7 +60,7 @@ export const SellerColumn = memo(function SellerColumn({ d, column, where, ticks
       }}
     >
       <header className={classes.who}>
-        <Avatar size={30} radius="xl" name={name} color="petrol" classNames={{ placeholder: classes.initials ?? '' }} aria-hidden />
+        <Initials name={name} />
         <div>
           <h2>{name}</h2>
           <p className={classes.dim}>
