@@ -129,7 +129,7 @@ async function firstPage(page: Page): Promise<{ br: number; gzip: number }> {
 
 /** A rule that makes every lead late sooner, played against all of them. */
 async function impact(house: House): Promise<{ took: number; progress: number; leads: number }> {
-  await house.api('PUT', '/rules/draft/eilig.drl', 'package dealer\n\nimport org.leadwacht.rules.facts.*\nimport org.leadwacht.rules.plan.*\n\nFür alle Anfragen gilt: überfällig nach 30 Minuten Öffnungszeit\n', 'text/plain');
+  await house.api('PUT', '/rules/draft/eilig.dslr', 'Für Anfragen der Marke "Opel" gilt: überfällig nach 30 Minuten Öffnungszeit\n', 'text/plain');
   interface Answer {
     id: string;
     state: string;

@@ -18,7 +18,8 @@ interface Props {
   count: number;
   /** How many rows are in sight. */
   shown?: number;
-  ticks: Ticks;
+  /** Where leads can be handed over. */
+  ticks: Ticks | undefined;
   detail?: ((urgent: Urgent) => string) | undefined;
   onOpen: (id: string) => void;
 }
@@ -50,7 +51,7 @@ export function DeskRows({ leads: { list, urgent }, count, shown = SHOWN, ticks,
 interface RowProps {
   urgent: Urgent;
   start: number;
-  ticks: Ticks;
+  ticks: Ticks | undefined;
   onOpen: (id: string) => void;
   detail: string | undefined;
   where: Where;
@@ -61,18 +62,19 @@ const Row = memo(function Row({ urgent, start, ticks, onOpen, detail, where, sou
   const { t } = useTranslation();
   const { lead } = urgent;
   const ticked = useIsTicked(ticks, lead.id);
+  const name = lead.contact.name ?? lead.id;
   return (
     <li
       className={classes.row}
       style={{ height: ROW, transform: `translateY(${start}px)` }}
       data-ticked={ticked || undefined}
-      draggable
+      draggable={ticks !== undefined}
       onDragStart={(event) => {
         event.dataTransfer.setData('text/lead', lead.id);
         event.dataTransfer.setData('text/from', lead.assignee);
       }}
     >
-      <Checkbox size="xs" checked={ticked} onChange={(event) => ticks.set([lead], event.currentTarget.checked)} aria-label={t('desk.tick', { name: lead.contact.name ?? lead.id })} />
+      {ticks ? <Checkbox size="xs" checked={ticked} onChange={(event) => ticks.set([lead], event.currentTarget.checked)} aria-label={t('desk.tick', { name })} /> : <span />}
       <button type="button" className={classes.open} onClick={() => onOpen(lead.id)}>
         <LeadRow urgent={urgent} where={where} source={source} detail={detail} />
       </button>
