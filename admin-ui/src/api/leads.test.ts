@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { countsAfter, loadsAfter, withLead, type LeadFilter } from './leads';
+import { withLead, type LeadFilter } from './leads';
+import { countsAfter, loadsAfter } from './recount';
 import type { Lead } from './model';
 import { sampleLead } from './samples';
 

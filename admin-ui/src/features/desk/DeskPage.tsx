@@ -5,7 +5,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useTranslation } from 'react-i18next';
 import { dealershipQuery, useNames, useWhere } from '../../api/dealership';
 import { http } from '../../api/http';
-import { countsQuery, loadsQuery, type LeadFilter } from '../../api/leads';
+import { countsQuery, type LeadFilter } from '../../api/leads';
 import { useDealershipId, useMe } from '../../api/session';
 import { notify } from '../../ui/notify';
 import { PageHead } from '../../ui/PageHead';
@@ -14,6 +14,7 @@ import { ErrorNote, Loading, useErrorText } from '../../ui/States';
 import { useNow } from '../../ui/clock';
 import { offerUndo } from '../leads/undo';
 import { vehicleText } from '../leads/vehicle';
+import { loadsQuery } from './api';
 import { DeskRows } from './DeskRows';
 import { columns } from './people';
 import { SellerColumn } from './SellerColumn';

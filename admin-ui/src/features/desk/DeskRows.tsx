@@ -11,6 +11,8 @@ import { useIsTicked, type Ticks } from './ticks';
 import classes from './DeskPage.module.css';
 
 const ROW = 57;
+/** So many rows before the end the next page is asked for. */
+const AHEAD = 2;
 
 interface Props {
   leads: DeskLeads;
@@ -30,10 +32,11 @@ export function DeskRows({ leads: { list, urgent }, count, shown = SHOWN, ticks,
   const names = useNames();
   const where = useWhere();
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({ count: urgent.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, getItemKey: (n) => urgent[n]?.lead.id ?? n, overscan: 3 });
+  const rows = useVirtualizer({ count: urgent.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, getItemKey: (n) => urgent[n]?.lead.id ?? n, overscan: 1 });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  const near = (rows.getVirtualItems().at(-1)?.index ?? 0) >= urgent.length - SHOWN;
+  const near = (rows.getVirtualItems().at(-1)?.index ?? 0) >= urgent.length - AHEAD;
   useEffect(() => {
+    // Not before somebody scrolls: what was read at first is a little more than is in sight.
     if (near && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [near, hasNextPage, isFetchingNextPage, fetchNextPage]);
   return (

@@ -8,7 +8,7 @@ import { useUrgencyWords } from '../leads/words';
 
 /** So many rows a list shows at once, and so many are read at first: what is in sight and a little more. */
 export const SHOWN = 5;
-const FIRST = 8;
+const FIRST = 10;
 
 /** The leads of a list on the desk, what burns first at the front, as far as they were scrolled to. */
 export function useDeskLeads(d: string, filter: LeadFilter, enabled: boolean) {

@@ -22,6 +22,7 @@ import org.leadwacht.rules.facts.Lead;
 import org.leadwacht.rules.facts.Setting;
 import org.leadwacht.rules.facts.Stage;
 import org.leadwacht.rules.facts.Supervisor;
+import org.leadwacht.rules.facts.User;
 import org.leadwacht.rules.language.Conclusion;
 import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.lead.Contacts;
@@ -66,6 +67,8 @@ final class Planner implements AutoCloseable {
 
   /** By identity: a lead that something happened to is another value. */
   private final Map<LeadRecord, Plan> remembered = new IdentityHashMap<>();
+
+  private @Nullable List<User> users;
 
   Planner(World world, Consumer<RuleInfo> concluded) {
     this.world = world;
@@ -120,6 +123,21 @@ final class Planner implements AutoCloseable {
             .thenComparing(Planned::stage)
             .thenComparing(Planned::person));
     return new Plan(plan, silenced, anytime);
+  }
+
+  /** The users whom rules ask for: the same for every lead, and costly to make where there are many. */
+  private List<User> users() {
+    List<User> known = users;
+    if (known == null) {
+      boolean all = world.rulesVersion() != 0 && world.rules().uses(User.class);
+      known =
+          world.dealership().people().all().stream()
+              .filter(user -> all || user.roles().contains(Role.DISPATCHER))
+              .map(user -> UserFacts.of(user, world.dealership()))
+              .toList();
+      users = known;
+    }
+    return known;
   }
 
   /** A lead's facts and what it has reached. */
@@ -202,14 +220,7 @@ final class Planner implements AutoCloseable {
           facts.add(new Setting(setting.code(), setting.after(), setting.clock().name()));
         }
       }
-      People people = world.dealership().people();
-      boolean all =
-          world.rulesVersion() != 0 && world.rules().uses(org.leadwacht.rules.facts.User.class);
-      for (DealershipUser user : people.all()) {
-        if (all || user.roles().contains(Role.DISPATCHER)) {
-          facts.add(UserFacts.of(user, world.dealership()));
-        }
-      }
+      facts.addAll(users());
       return facts;
     }
 
