@@ -27,7 +27,7 @@ story('a webhook nobody answers is found in the outbox and tried again', async (
   await dialog.getByRole('button', { name: 'Speichern' }).click();
   await expect(dialog.getByRole('code')).toContainText('whsec_');
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('row', { name: /crm https:\/\/crm\.invalid\/hook alle an/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /crm https:\/\/crm\.invalid\/hook was Menschen gesagt wird an/ })).toBeVisible();
 
   const { id } = await house.receive('Lena Fuchs', 'anna');
   await house.moveTo('mon', '11:00');
@@ -38,6 +38,35 @@ story('a webhook nobody answers is found in the outbox and tried again', async (
   await expect(failed).toContainText('crm.invalid');
   await failed.getByRole('button', { name: 'Erneut versuchen' }).click();
   await expect(page.getByText('Wird noch einmal versucht.')).toBeVisible();
+});
+
+story('a CRM wants to know what happens, and what did not arrive is sent once more', async ({ open }) => {
+  const house = await open('crm');
+  const page = await house.signIn('support', 'webhooks');
+  await page.getByRole('button', { name: 'Webhook anlegen' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('crm');
+  await dialog.getByRole('textbox', { name: 'Adresse' }).fill('https://crm.invalid/hook');
+  await dialog.getByRole('textbox', { name: 'Erfährt' }).click();
+  await page.getByRole('option', { name: 'was Menschen gesagt wird' }).click();
+  await page.getByRole('option', { name: 'Anfrage eingegangen' }).click();
+  await page.getByRole('option', { name: 'Anfrage überfällig' }).click();
+  await dialog.getByRole('textbox', { name: 'Name' }).click();
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await expect(dialog.getByRole('code')).toContainText('whsec_');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('row', { name: /Anfrage eingegangen, Anfrage überfällig an/ })).toBeVisible();
+
+  const { id } = await house.receive('Lena Fuchs', 'anna');
+  await house.moveTo('mon', '11:00');
+  await house.until(id, { signal: 'RED' });
+  await page.getByRole('button', { name: 'Protokoll' }).click();
+  const row = dialog.getByRole('row', { name: /Anfrage überfällig · Überfällig · Nr. 2 gescheitert/ });
+  await expect(row).toContainText('crm.invalid');
+  await row.getByRole('button', { name: 'Noch einmal' }).click();
+  await dialog.getByLabel('Seit').fill(house.date('mon'));
+  await dialog.getByRole('button', { name: 'Ab diesem Tag noch einmal' }).click();
+  await expect(page.getByText('2 Zustellungen gehen noch einmal hinaus.')).toBeVisible();
 });
 
 story('the audit tells who changed what, and can be searched', async ({ open }) => {

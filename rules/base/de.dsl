@@ -211,5 +211,6 @@
 [effect]höchstens {zahl:number} offene Anfragen je Person=limit
 [effect]höchstens {zahl:number} offene Anfragen für {person:text}=limit
 [effect]nie an {person:text} verteilen=never
+[effect]frei nach {dauer:span} für Gruppe {gruppe:text}=free
 [effect]nicht zusammenführen=apart
 [effect]nicht zusammenführen nach {dauer:span}=apart

@@ -212,5 +212,6 @@
 [effect]at most {number:number} open leads each=limit
 [effect]at most {number:number} open leads for {person:text}=limit
 [effect]never give to {person:text}=never
+[effect]free after {time:span} for group {group:text}=free
 [effect]do not join=apart
 [effect]do not join after {time:span}=apart

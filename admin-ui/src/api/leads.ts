@@ -41,7 +41,7 @@ export const countsQuery = (d: string, filter: LeadFilter, status: Lead['status'
 export const othersQuery = (d: string, id: string) =>
   queryOptions({
     queryKey: ['timeline', d, id, 'others'],
-    queryFn: () => http.get('/dealerships/{d}/leads/{id}/others', { path: { d, id } }).then((page) => page.items),
+    queryFn: () => http.get('/dealerships/{d}/leads/{id}/others', { path: { d, id }, query: { limit: 500 } }).then((page) => page.items),
   });
 
 export const leadQuery = (d: string, id: string) =>
@@ -66,7 +66,7 @@ export type LeadAction =
   | { type: 'answered' }
   | { type: 'followUpSet'; due: string; kind?: FollowUpKind; text?: string }
   | { type: 'noted'; text: string }
-  | { type: 'closed'; outcome: Outcome }
+  | { type: 'closed'; outcome: Outcome; reason?: string }
   | { type: 'customerReplied' }
   | { type: 'callBackNoted'; text?: string }
   | { type: 'assigned'; to: string }

@@ -1,7 +1,7 @@
 import { Button, Kbd } from '@mantine/core';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Lead, User } from '../../api/model';
+import type { Lead, Settings, User } from '../../api/model';
 import { ErrorNote } from '../../ui/States';
 import { exact, type Where } from '../../ui/when';
 import { now } from '../../ui/clock';
@@ -19,6 +19,8 @@ interface Props {
   lead: Lead;
   me: string | null;
   users: User[];
+  /** The house's own words for why leads end; none: their outcomes. */
+  reasons: NonNullable<Settings['closingReasons']>;
   where: Where;
   dialog: string | undefined;
   onDialog: (dialog: LeadDialog | undefined) => void;
@@ -80,7 +82,7 @@ export function LeadActions(props: Props) {
   );
 }
 
-function Open({ me, dialog, onDialog, act, busy, inPool }: Props) {
+function Open({ me, reasons, dialog, onDialog, act, busy, inPool }: Props) {
   const { t } = useTranslation();
   const sending = (type: LeadAction['type']) => ({ loading: busy === type, disabled: busy !== undefined && busy !== type });
   return (
@@ -105,7 +107,11 @@ function Open({ me, dialog, onDialog, act, busy, inPool }: Props) {
       <Choose
         open={dialog === 'close'}
         onClose={() => onDialog(undefined)}
-        choices={OUTCOMES.map((outcome) => ({ key: outcome, label: t(`outcome.${outcome}`), onChoose: () => act({ type: 'closed', outcome }) }))}
+        choices={
+          reasons.length > 0
+            ? reasons.map(({ id, name, outcome }) => ({ key: id, label: name, onChoose: () => act({ type: 'closed', outcome, reason: id }) }))
+            : OUTCOMES.map((outcome) => ({ key: outcome, label: t(`outcome.${outcome}`), onChoose: () => act({ type: 'closed', outcome }) }))
+        }
         target={
           <Button {...sending('closed')} variant="default" aria-haspopup="menu" onPointerEnter={() => void loadMenu()} onClick={() => onDialog('close')} rightSection={<Kbd size="xs">C</Kbd>}>
             {t('action.close')}
@@ -124,7 +130,7 @@ function Closed({ lead, where, act, busy }: Props) {
   return (
     <div className={classes.actions}>
       <p>
-        <strong>{closing?.outcome ? t('leads.closedAs', { outcome: t(`outcome.${closing.outcome}`) }) : t('leads.isClosed')}</strong>
+        <strong>{closing?.outcome ? t('leads.closedAs', { outcome: closing.reason?.name ?? t(`outcome.${closing.outcome}`) }) : t('leads.isClosed')}</strong>
         {closing && <span className={classes.dim}> · {exact(Date.parse(closing.at), where)}</span>}
       </p>
       <Choose

@@ -130,6 +130,7 @@ export function LeadsPage() {
                 lead={lead}
                 me={me}
                 users={names.users}
+                reasons={house?.settings.closingReasons ?? []}
                 where={where}
                 dialog={search.dialog}
                 onDialog={setDialog}

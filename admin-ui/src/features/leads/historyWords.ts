@@ -49,7 +49,7 @@ export function useHistoryWords({ lead, where, now, names }: Around): (one: Happ
       case 'customerReplied':
         return given.source ? t('happened.again', { source: names.source(given.source) }) : by(t('happened.customerReplied'), given);
       case 'closed':
-        return by(given.outcome ? t('happened.closed', { outcome: t(`outcome.${given.outcome}`).toLowerCase() }) : t('event.closed'), given);
+        return by(given.outcome ? t('happened.closed', { outcome: given.reason?.name ?? t(`outcome.${given.outcome}`).toLowerCase() }) : t('event.closed'), given);
       default:
         return by(t(`happened.${given.type}`), given);
     }

@@ -18,7 +18,7 @@ const lead = (more: Partial<Lead>): Lead => ({
   source: 'mobile',
   ...more,
 });
-const closed: Lead['history'][number] = { id: '2', type: 'closed', at: '', by: null, to: null, due: null, outcome: null, source: null, text: null, kind: null };
+const closed: Lead['history'][number] = { id: '2', type: 'closed', at: '', by: null, to: null, due: null, outcome: null, source: null, text: null, kind: null, reason: null };
 const say = (more: Partial<Lead>) => {
   const { group, key, value } = urgency(lead(more), now, where, word);
   return `${group} ${key} ${value}`.trim();

@@ -34,7 +34,13 @@ export function OutboxPage() {
   const search = useSearch({ from: '/inside/d/$d/outbox' });
   const navigate = useNavigate({ from: '/d/$d/outbox' });
   const list = usePages(['notices', d], '/dealerships/{d}/notices', { path: { d }, query: { state: search.state, user: search.user, newest: true, ...dayOf(search.day, where.timeZone) } });
-  const stageName = useStageName();
+  const shipped = useStageName();
+  const { i18n } = useTranslation();
+  /** What a notice is about: a stage, or what else leaves. */
+  const stageName = (code: string) => {
+    const word = `outbox.about.${code.replace('.', '_')}`;
+    return i18n.exists(word) ? t(word as 'outbox.about.ANSWER') : shipped(code);
+  };
   const retry = useMutation({
     mutationFn: (id: string) => http.post('/dealerships/{d}/notices/{id}/retry', { path: { d, id } }),
     onSuccess: () => {

@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { NumberInput, SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../ui/Panel';
 import { REGIONS, regionName } from '../../ui/regions';
@@ -47,6 +47,16 @@ export function MailForm({ editing }: { editing: Editing }) {
           <Switch label={t('mail.send')} description={t('mail.sendHint')} disabled={readOnly} checked={mail.send ?? true} onChange={(event) => set({ settings: { mail: { send: event.currentTarget.checked } } })} />
           {field('fromName', 'text')}
           {field('replyTo', 'email')}
+          <NumberInput
+            label={t('mail.alarmBudget')}
+            description={t('mail.alarmBudgetHint')}
+            placeholder={t('mail.noBudget')}
+            disabled={readOnly}
+            min={1}
+            max={1000}
+            value={mail.alarmBudget ?? ''}
+            onChange={(value) => set({ settings: { mail: { alarmBudget: typeof value === 'number' ? value : null } } })}
+          />
         </Stack>
       </Panel>
       <Panel title={t('mail.window')}>

@@ -12,6 +12,7 @@ import { Pills } from '../../ui/Pills';
 import { Loading } from '../../ui/States';
 import { useSaveDealership } from './api';
 import { AREAS, type Area } from './areas';
+import { ClosingReasons } from './ClosingReasons';
 import { Consequence } from './Consequence';
 import { deviating, trimmed, type Change } from './change';
 import { DistributionForm } from './DistributionForm';
@@ -19,6 +20,7 @@ import { GeneralForm, MailForm } from './Forms';
 import { HoursWeek } from './HoursWeek';
 import { LocationsForm } from './LocationsForm';
 import { PeopleForm } from './PeopleForm';
+import { PresetPanel } from './PresetPanel';
 import { RightsTable } from './RightsTable';
 import { SaveProblem } from './SaveProblem';
 import { SourcesForm } from './SourcesForm';
@@ -143,11 +145,13 @@ function Form({ area, d, editing, rights }: { area: Area; d: string; editing: Ed
     case 'sources':
       return <SourcesForm d={d} readOnly={editing.readOnly} />;
     case 'locations':
-      return <LocationsForm d={d} house={editing.house.openingHours} readOnly={editing.readOnly} />;
+      return <LocationsForm d={d} house={editing.house} readOnly={editing.readOnly} />;
     case 'general':
       return (
         <>
           <GeneralForm editing={editing} />
+          <PresetPanel d={d} editing={editing} />
+          <ClosingReasons editing={editing} />
           <RightsTable editing={editing} rights={rights} />
         </>
       );

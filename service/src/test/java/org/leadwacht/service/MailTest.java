@@ -85,6 +85,17 @@ class MailTest extends ServerTest {
   }
 
   @Test
+  void whatAClockMakesDueIsSentWhenWhoeverSetItIsAnswered() {
+    sonnenhof();
+    clock("2026-03-05T17:00:00+01:00");
+    lead(LEAD);
+    clock("2026-03-06T08:30:00+01:00");
+    assertThat(api.all(path("/notices")))
+        .isNotEmpty()
+        .allSatisfy(notice -> assertThat(notice.path("state").asString()).isEqualTo("SENT"));
+  }
+
+  @Test
   void aReminderIsAWholeMessageInGerman() throws Exception {
     sonnenhof(
         "{\"mail\": {\"fromName\": \"Sonnenhof Verkauf\", \"replyTo\":"
@@ -292,5 +303,107 @@ class MailTest extends ServerTest {
         .contains("== Neue Anfrage: Erika Muster ==", "== Neue Anfrage: Max Muster ==")
         .contains("E-Mail: erika@example.org", "E-Mail: max@example.org");
     assertThat(part(mail, "text/html")).contains("<h3>Neue Anfrage: Max Muster</h3>");
+  }
+
+  @Test
+  void a_mail_of_several_that_comes_back_reached_nobody_with_any_of_them() throws Exception {
+    sonnenhof("{\"stages\": {\"DM1\": {\"enabled\": true}}}");
+    MAIL.stop();
+    try {
+      lead(LEAD);
+      lead(LEAD.replace("Erika", "Max").replace("erika@", "max@").replace("0841", "0842"));
+      await()
+          .until(
+              () ->
+                  api.get(path("/notices?stage=DM1"))
+                          .body()
+                          .path("items")
+                          .valueStream()
+                          .filter(item -> item.path("error").isString())
+                          .count()
+                      > 0);
+    } finally {
+      MAIL.start();
+    }
+    clock("2026-03-05T08:10:00+01:00");
+    String sent = path("/notices?stage=DM1&state=SENT");
+    await().until(() -> api.get(sent).body().path("items").size() == 2);
+    String bounce =
+        """
+        From: MAILER-DAEMON@mx.example
+        To: leads@sonnenhof.example
+        Subject: Undelivered Mail Returned to Sender
+        Auto-Submitted: auto-replied
+        Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+        --b
+        Content-Type: text/plain
+
+        Your message could not be delivered.
+        --b
+        Content-Type: message/delivery-status
+
+        Reporting-MTA: dns; mx.example
+
+        Final-Recipient: rfc822; anna@sonnenhof.example
+        Action: failed
+        Status: 5.2.2
+        Diagnostic-Code: smtp; 552 mailbox full
+        --b
+        Content-Type: text/rfc822-headers
+
+        Message-ID: %s
+        Subject: 2 Meldungen
+        --b--
+        """
+            .formatted(only().getMessageID());
+    Api.Answer taken =
+        api.with("Content-Type", "message/rfc822").send("POST", path("/messages"), bounce);
+    assertThat(taken.field("/state")).as(taken.text()).isEqualTo("BOUNCE");
+    assertThat(taken.body().path("leads")).hasSize(2);
+    assertThat(api.get(sent).body().path("items")).isEmpty();
+    Api.Answer failed = api.get(path("/notices?stage=DM1&state=FAILED"));
+    assertThat(failed.body().path("items")).hasSize(2);
+    assertThat(failed.field("/items/1/error")).contains("552 mailbox full");
+  }
+
+  @Test
+  void above_the_budget_reminders_go_together_at_the_full_hour_and_supervisors_are_told()
+      throws Exception {
+    sonnenhof(
+        "{\"mail\": {\"alarmBudget\": 1}, \"stages\": {\"DM1\": {\"enabled\": true}, \"EL1\":"
+            + " {\"enabled\": false}}}");
+    lead(LEAD);
+    await().until(() -> received().size() == 1);
+    clock("2026-03-05T08:10:00+01:00");
+    lead(LEAD.replace("Erika", "Max").replace("erika@", "max@").replace("0841", "0842"));
+    // what is new is told, however many mails there were
+    await().until(() -> received().size() == 2);
+    clock("2026-03-05T09:45:00+01:00");
+    await().until(() -> received().size() == 3);
+    MimeMessage told = received().get(2);
+    assertThat(told.getAllRecipients()[0]).hasToString("Carla Kern <carla@sonnenhof.example>");
+    assertThat(part(told, "text/plain")).contains("Anna Berg hat heute schon 1 Mails bekommen.");
+    Api.Answer held = api.get(path("/notices?stage=R1&state=PENDING"));
+    assertThat(held.body().path("items")).hasSize(2);
+    assertThat(
+            api.with("Accept-Language", "de")
+                .get(path("/notices?stage=R1"))
+                .field("/items/0/error"))
+        .endsWith("die Erinnerung geht um 10:00 Uhr gesammelt mit anderen.");
+    clock("2026-03-05T10:00:00+01:00");
+    await()
+        .until(
+            () -> api.get(path("/notices?stage=R1&state=SENT")).body().path("items").size() == 2);
+    List<MimeMessage> digests =
+        received().stream().filter(mail -> header(mail, "X-Leadwacht-Stage").equals("R1")).toList();
+    assertThat(digests).hasSize(1);
+    assertThat(digests.get(0).getSubject()).isEqualTo("Gesammelte Erinnerungen: 2");
+    assertThat(part(digests.get(0), "text/plain"))
+        .contains("Erika Muster, 0841 123456")
+        .contains("Max Muster, 0842 123456")
+        .contains("offen seit Do., 5.3.2026, 08:00 Uhr")
+        .contains("überfällig ab Do., 5.3.2026, 10:10 Uhr (noch 10 min Öffnungszeit)");
+    assertThat(received()).hasSize(4);
   }
 }

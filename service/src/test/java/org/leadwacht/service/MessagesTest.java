@@ -27,6 +27,7 @@ import org.leadwacht.rules.people.Role;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.stage.ShippedStage;
 import org.leadwacht.service.dealerships.SetupArea;
+import org.leadwacht.service.delivery.mail.OneTapLinks;
 import org.leadwacht.service.leads.Note;
 
 /** Every message has a text in both languages, takes what it is given, and is told somewhere. */
@@ -95,6 +96,8 @@ class MessagesTest {
               List.of(
                   "leads",
                   "anytime",
+                  "claims",
+                  "noClaims",
                   "limit",
                   "places",
                   "preferred",
@@ -180,6 +183,11 @@ class MessagesTest {
                   "activity.WR1",
                   "activity.EM2.2")),
           Map.entry("mails.intro.", List.of("EL1", "EL2", "QM")),
+          Map.entry(
+              "mails.tap.",
+              Arrays.stream(OneTapLinks.Action.values())
+                  .flatMap(action -> Stream.of(action.name(), "done." + action))
+                  .toList()),
           Map.entry("mails.kind.", names(Note.Kind.values())),
           Map.entry(
               "mails.request.", List.of("VEHICLE", "TEST_DRIVE", "TRADE_IN", "SERVICE", "OTHER")),
@@ -188,8 +196,10 @@ class MessagesTest {
               List.of(
                   "account",
                   "activity",
+                  "calendar",
                   "contact",
                   "dealership",
+                  "delivery",
                   "event",
                   "failed-notice",
                   "file",

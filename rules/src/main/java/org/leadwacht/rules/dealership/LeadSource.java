@@ -2,6 +2,7 @@ package org.leadwacht.rules.dealership;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where leads come from (docs/domain.md, section 6).
@@ -15,6 +16,17 @@ import java.time.Instant;
  */
 public record LeadSource(
     String id, String name, Kind kind, boolean monitored, Duration timeout, Instant since) {
+
+  /**
+   * Since when it is silent at an instant; null if it is not, or nobody watches it.
+   *
+   * @param lastLeadAt when its last lead came, or null
+   */
+  public @Nullable Instant silentSince(@Nullable Instant lastLeadAt, Instant now) {
+    Instant sign = lastLeadAt == null || lastLeadAt.isBefore(since) ? since : lastLeadAt;
+    Instant silent = sign.plus(timeout);
+    return monitored && !now.isBefore(silent) ? silent : null;
+  }
 
   /** What a source is; decides how long it may be silent by default. */
   public enum Kind {

@@ -1,6 +1,7 @@
 package org.leadwacht.rules.dealership;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param mail how mail is sent
  * @param leadTracking whether people can only look at leads here
  * @param activities whether activities follow from what a customer bought or signed
+ * @param closingReasons why leads end here, in the order people choose from; empty: they end by
+ *     their outcome alone
  */
 public record Settings(
     Map<String, StageSetting> stages,
@@ -37,7 +40,8 @@ public record Settings(
     boolean handOverOnAbsence,
     Mail mail,
     boolean leadTracking,
-    boolean activities) {
+    boolean activities,
+    List<ClosingReason> closingReasons) {
 
   /** When mails of a lead's stages may leave. */
   public enum MailWindow {
@@ -62,16 +66,20 @@ public record Settings(
    * @param replyTo reply address
    * @param unreadableTo where mails go that cannot be read as a lead
    * @param tradeInCopyTo where trade-in requests without a vehicle are copied to
+   * @param alarmBudget after how many mails to a person on a day reminders wait and go together;
+   *     null: never
    */
   public record Mail(
       boolean send,
       @Nullable String fromName,
       @Nullable String replyTo,
       @Nullable String unreadableTo,
-      @Nullable String tradeInCopyTo) {}
+      @Nullable String tradeInCopyTo,
+      @Nullable Integer alarmBudget) {}
 
   public Settings {
     stages = Map.copyOf(stages);
+    closingReasons = List.copyOf(closingReasons);
   }
 
   /** The setting of a stage, or null where the dealership has none for it. */

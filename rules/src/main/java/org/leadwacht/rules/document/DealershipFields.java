@@ -85,7 +85,8 @@ public record DealershipFields(
         Documents.merged(
             ownSettings(),
             new SettingsFields(
-                null, null, null, null, null, null, null, user, null, null, null, null, null)));
+                null, null, null, null, null, null, null, user, null, null, null, null, null,
+                null)));
   }
 
   /** The same with other settings of its own. */

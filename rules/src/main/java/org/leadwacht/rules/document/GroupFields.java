@@ -1,6 +1,5 @@
 package org.leadwacht.rules.document;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,36 +27,11 @@ public record GroupFields(
   /** The accepted values; null accepts all. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Conditions(
-      @JsonFormat(
-              with = {
-                JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
-                JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
-              })
-          @Nullable List<String> source,
-      @JsonFormat(
-              with = {
-                JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
-                JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
-              })
-          @Nullable List<String> brand,
-      @JsonFormat(
-              with = {
-                JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
-                JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
-              })
-          @Nullable List<String> condition,
-      @JsonFormat(
-              with = {
-                JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
-                JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
-              })
-          @Nullable List<String> vehicleLocation,
-      @JsonFormat(
-              with = {
-                JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
-                JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
-              })
-          @Nullable List<String> request) {
+      @OneOrMore @Nullable List<String> source,
+      @OneOrMore @Nullable List<String> brand,
+      @OneOrMore @Nullable List<String> condition,
+      @OneOrMore @Nullable List<String> vehicleLocation,
+      @OneOrMore @Nullable List<String> request) {
 
     /** The same with other sources and locations of the vehicle. */
     Conditions with(@Nullable List<String> sources, @Nullable List<String> vehicleLocations) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -119,29 +120,12 @@ public final class References {
   /** The document with another user wherever one is named; nobody stands in for himself. */
   public static DealershipDocument userReplaced(
       DealershipDocument document, String id, String successor) {
-    Map<String, UserFields> users = new LinkedHashMap<>();
-    document
-        .users()
-        .forEach(
-            (other, user) ->
-                users.put(
-                    other,
-                    user.with(
-                        id.equalsIgnoreCase(user.deputy())
-                            ? unless(other, successor)
-                            : user.deputy(),
-                        replaced(user.supervisors(), id, unless(other, successor)))));
-    Map<String, GroupFields> groups = new LinkedHashMap<>();
-    document
-        .groups()
-        .forEach(
-            (group, fields) ->
-                groups.put(
-                    group,
-                    fields.with(
-                        fields.when(),
-                        replaced(fields.members(), id, successor),
-                        fields.location())));
+    Map<String, UserFields> users = new LinkedHashMap<>(document.users());
+    users.replaceAll(
+        (other, user) ->
+            user.with(
+                id.equalsIgnoreCase(user.deputy()) ? unless(other, successor) : user.deputy(),
+                replaced(user.supervisors(), id, unless(other, successor))));
     DealershipFields dealership = document.dealership();
     return document
         .withDealership(
@@ -149,58 +133,59 @@ public final class References {
                 ? dealership
                 : dealership.withSettings(dealership.settings().withUser(id, successor)))
         .withUsers(users)
-        .withGroups(groups);
+        .withGroups(
+            groups(
+                document,
+                group ->
+                    group.with(
+                        group.when(), replaced(group.members(), id, successor), group.location())));
+  }
+
+  private static Map<String, GroupFields> groups(
+      DealershipDocument document, UnaryOperator<GroupFields> changed) {
+    Map<String, GroupFields> groups = new LinkedHashMap<>(document.groups());
+    groups.replaceAll((id, group) -> changed.apply(group));
+    return groups;
   }
 
   /** The document with another location wherever one is named. */
   public static DealershipDocument locationReplaced(
       DealershipDocument document, String id, String successor) {
-    Map<String, UserFields> users = new LinkedHashMap<>();
-    document
-        .users()
-        .forEach(
-            (user, fields) ->
-                users.put(
-                    user, id.equalsIgnoreCase(fields.location()) ? fields.at(successor) : fields));
-    Map<String, GroupFields> groups = new LinkedHashMap<>();
-    document
-        .groups()
-        .forEach(
-            (group, fields) -> {
-              GroupFields.Conditions when = fields.when();
-              groups.put(
-                  group,
-                  fields.with(
+    Map<String, UserFields> users = new LinkedHashMap<>(document.users());
+    users.replaceAll(
+        (user, fields) -> id.equalsIgnoreCase(fields.location()) ? fields.at(successor) : fields);
+    return document
+        .withUsers(users)
+        .withGroups(
+            groups(
+                document,
+                group -> {
+                  GroupFields.Conditions when = group.when();
+                  return group.with(
                       when == null
                           ? null
                           : when.with(
                               when.source(), replaced(when.vehicleLocation(), id, successor)),
-                      fields.members(),
-                      id.equalsIgnoreCase(fields.location()) ? successor : fields.location()));
-            });
-    return document.withUsers(users).withGroups(groups);
+                      group.members(),
+                      id.equalsIgnoreCase(group.location()) ? successor : group.location());
+                }));
   }
 
   /** The document with another source wherever one is named. */
   public static DealershipDocument sourceReplaced(
       DealershipDocument document, String id, String successor) {
-    Map<String, GroupFields> groups = new LinkedHashMap<>();
-    document
-        .groups()
-        .forEach(
-            (group, fields) -> {
-              GroupFields.Conditions when = fields.when();
-              groups.put(
-                  group,
-                  fields.with(
-                      when == null
-                          ? null
-                          : when.with(
-                              replaced(when.source(), id, successor), when.vehicleLocation()),
-                      fields.members(),
-                      fields.location()));
-            });
-    return document.withGroups(groups);
+    return document.withGroups(
+        groups(
+            document,
+            group -> {
+              GroupFields.Conditions when = group.when();
+              return group.with(
+                  when == null
+                      ? null
+                      : when.with(replaced(when.source(), id, successor), when.vehicleLocation()),
+                  group.members(),
+                  group.location());
+            }));
   }
 
   private static void note(List<String> paths, String path, boolean named) {

@@ -1,12 +1,13 @@
 package org.leadwacht.rules.document;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.LeadSource;
 import org.leadwacht.rules.dealership.Settings.MailWindow;
 import org.leadwacht.rules.dealership.StageSetting;
+import org.leadwacht.rules.lead.Event;
 
 /**
  * Settings as they are written, of a dealership or of a preset; null is what is not set. The form
@@ -29,12 +30,13 @@ public record SettingsFields(
     @Nullable MailFields mail,
     @Nullable Boolean leadTracking,
     @Nullable ActivitiesFields activities,
+    @Nullable List<ClosingReasonFields> closingReasons,
     @Nullable Map<String, String> selfService) {
 
   /** Nothing set. */
   public static final SettingsFields NONE =
       new SettingsFields(
-          null, null, null, null, null, null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /**
    * A stage.
@@ -58,14 +60,7 @@ public record SettingsFields(
    * @param time local time of day
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record ScheduleFields(
-      @JsonFormat(
-              with = {
-                JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
-                JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
-              })
-          @Nullable List<String> days,
-      @Nullable String time) {}
+  public record ScheduleFields(@OneOrMore @Nullable List<String> days, @Nullable String time) {}
 
   /** What holds for follow-ups. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -83,7 +78,8 @@ public record SettingsFields(
       @Nullable String fromName,
       @Nullable String replyTo,
       @Nullable String unreadableTo,
-      @Nullable String tradeInCopyTo) {
+      @Nullable String tradeInCopyTo,
+      @Nullable Integer alarmBudget) {
 
     public MailFields {
       replyTo = EmailAddress.plain(replyTo);
@@ -95,6 +91,18 @@ public record SettingsFields(
   /** Whether activities follow from what a customer bought or signed. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ActivitiesFields(@Nullable Boolean enabled) {}
+
+  /**
+   * Why leads end, in the dealership's words.
+   *
+   * @param portalWords by kind of source
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ClosingReasonFields(
+      String id,
+      String name,
+      Event.Outcome outcome,
+      @Nullable Map<LeadSource.Kind, String> portalWords) {}
 
   /** The user who gets what nobody else can take and the pool's account replaced by another. */
   SettingsFields withUser(String from, String to) {
@@ -113,6 +121,7 @@ public record SettingsFields(
         mail,
         leadTracking,
         activities,
+        closingReasons,
         selfService);
   }
 }

@@ -3,7 +3,9 @@ package org.leadwacht.rules.document;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +13,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.calendar.OpeningHours;
+import org.leadwacht.rules.dealership.ClosingReason;
+import org.leadwacht.rules.dealership.LeadSource;
 import org.leadwacht.rules.dealership.Schedule;
 import org.leadwacht.rules.dealership.Settings;
 import org.leadwacht.rules.dealership.StageSetting;
+import org.leadwacht.rules.document.SettingsFields.ClosingReasonFields;
 import org.leadwacht.rules.document.SettingsFields.MailFields;
 import org.leadwacht.rules.document.SettingsFields.PoolFields;
 import org.leadwacht.rules.document.SettingsFields.ScheduleFields;
@@ -54,7 +59,25 @@ final class SettingsReader {
         isOn(fields.handOverOnAbsence()),
         mail(fields.mail()),
         isOn(fields.leadTracking()),
-        fields.activities() != null && isOn(fields.activities().enabled()));
+        fields.activities() != null && isOn(fields.activities().enabled()),
+        closingReasons(fields.closingReasons()));
+  }
+
+  private List<ClosingReason> closingReasons(@Nullable List<ClosingReasonFields> fields) {
+    List<ClosingReason> reasons = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (ClosingReasonFields reason : fields == null ? List.<ClosingReasonFields>of() : fields) {
+      String path = PATH + "closingReasons";
+      Ids.require(path, List.of(reason.id()), problems);
+      if (!ids.add(reason.id())) {
+        problems.add(path, "rules.document.twice", reason.id());
+      }
+      Map<LeadSource.Kind, String> words = reason.portalWords();
+      reasons.add(
+          new ClosingReason(
+              reason.id(), reason.name(), reason.outcome(), words == null ? Map.of() : words));
+    }
+    return reasons;
   }
 
   private static boolean isOn(@Nullable Boolean flag) {
@@ -157,12 +180,13 @@ final class SettingsReader {
 
   private static Settings.Mail mail(@Nullable MailFields fields) {
     return fields == null
-        ? new Settings.Mail(true, null, null, null, null)
+        ? new Settings.Mail(true, null, null, null, null, null)
         : new Settings.Mail(
             !Boolean.FALSE.equals(fields.send()),
             fields.fromName(),
             fields.replyTo(),
             fields.unreadableTo(),
-            fields.tradeInCopyTo());
+            fields.tradeInCopyTo(),
+            fields.alarmBudget());
   }
 }

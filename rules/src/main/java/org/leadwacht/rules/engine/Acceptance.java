@@ -2,6 +2,7 @@ package org.leadwacht.rules.engine;
 
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Settings;
@@ -19,9 +20,18 @@ import org.leadwacht.rules.people.DealershipUser;
 final class Acceptance {
 
   private final Dealership dealership;
+  private final Map<String, Instant> claims;
 
   Acceptance(Dealership dealership) {
+    this(dealership, Map.of());
+  }
+
+  /**
+   * @param claims from when on rules let somebody take the lead over, by id
+   */
+  Acceptance(Dealership dealership, Map<String, Instant> claims) {
     this.dealership = dealership;
+    this.claims = claims;
   }
 
   /**
@@ -87,7 +97,28 @@ final class Acceptance {
   }
 
   private void requireClaimable(LeadState leadState, Event event) {
+    String claimant = String.valueOf(event.payload().to());
+    Instant from = claims.get(claimant);
+    if (from != null
+        && !event.at().isBefore(from)
+        && leadState.status() == Status.OPEN
+        && leadState.handOver() == null) {
+      requireAssignable(claimant);
+      return;
+    }
+    requireInPool(leadState, event);
+  }
+
+  private void requireInPool(LeadState leadState, Event event) {
     Settings.Pool pool = dealership.settings().pool();
+    boolean inPool = pool.enabled() && leadState.assignee().equals(pool.account());
+    if (!inPool && leadState.handOver() != null && leadState.status() == Status.OPEN) {
+      throw new RefusedException("rules.refused.claimedFrom", leadState.assignee());
+    }
+    if (!inPool && !claims.isEmpty()) {
+      throw new RefusedException(
+          "rules.refused.notFree", leadState.assignee(), String.valueOf(event.payload().to()));
+    }
     if (!pool.enabled() || pool.account() == null) {
       throw new RefusedException("rules.refused.poolOff");
     }

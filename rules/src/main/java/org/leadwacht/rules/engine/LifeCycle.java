@@ -13,6 +13,7 @@ import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.Timing;
+import org.leadwacht.rules.plan.Claimable;
 
 /**
  * The life of leads: whoever plays it, the server, a scenario, a replay or a preview, plays it
@@ -123,7 +124,11 @@ public final class LifeCycle implements AutoCloseable {
    * @throws RefusedException if the event does not fit where the lead stood at the event's instant
    */
   public LeadRecord accepted(LeadRecord record, Event event) {
-    new Acceptance(world.dealership()).require(record, event);
+    Map<String, Instant> claims =
+        event.type() == Event.Type.CLAIMED && world.rules().concludes(Claimable.class)
+            ? plan(record).claims()
+            : Map.of();
+    new Acceptance(world.dealership(), claims).require(record, event);
     return record.with(event);
   }
 

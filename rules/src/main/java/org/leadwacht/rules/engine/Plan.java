@@ -1,6 +1,8 @@
 package org.leadwacht.rules.engine;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -9,20 +11,24 @@ import java.util.Set;
  * @param steps by their instants
  * @param silenced codes of stages that have no effects for this lead
  * @param anytime codes of stages whose mails the delivery window does not hold
+ * @param claims from when on somebody may take the lead over, by id
  */
-public record Plan(List<Planned> steps, Set<String> silenced, Set<String> anytime) {
+public record Plan(
+    List<Planned> steps, Set<String> silenced, Set<String> anytime, Map<String, Instant> claims) {
 
   /** Nothing more. */
-  static final Plan NONE = new Plan(List.of(), Set.of(), Set.of());
+  static final Plan NONE = new Plan(List.of(), Set.of(), Set.of(), Map.of());
 
   public Plan {
     steps = List.copyOf(steps);
     silenced = Set.copyOf(silenced);
     anytime = Set.copyOf(anytime);
+    claims = Map.copyOf(claims);
   }
 
   /** The same without a step. */
   Plan without(Planned step) {
-    return new Plan(steps.stream().filter(other -> other != step).toList(), silenced, anytime);
+    return new Plan(
+        steps.stream().filter(other -> other != step).toList(), silenced, anytime, claims);
   }
 }

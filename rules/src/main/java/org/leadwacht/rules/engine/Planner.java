@@ -1,9 +1,9 @@
 package org.leadwacht.rules.engine;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -11,55 +11,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.calendar.BusinessCalendar;
-import org.leadwacht.rules.dealership.StageSetting;
-import org.leadwacht.rules.facts.Calendar;
-import org.leadwacht.rules.facts.Fired;
-import org.leadwacht.rules.facts.FollowUp;
-import org.leadwacht.rules.facts.HandOver;
-import org.leadwacht.rules.facts.LastAnswer;
-import org.leadwacht.rules.facts.Lead;
-import org.leadwacht.rules.facts.Setting;
-import org.leadwacht.rules.facts.Stage;
-import org.leadwacht.rules.facts.Supervisor;
 import org.leadwacht.rules.facts.User;
 import org.leadwacht.rules.language.Conclusion;
 import org.leadwacht.rules.language.RuleInfo;
-import org.leadwacht.rules.lead.Contacts;
-import org.leadwacht.rules.lead.FiredStage;
-import org.leadwacht.rules.lead.FiredStage.Scope;
-import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
-import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
-import org.leadwacht.rules.people.DealershipUser;
-import org.leadwacht.rules.people.People;
 import org.leadwacht.rules.people.Role;
 import org.leadwacht.rules.plan.Anytime;
-import org.leadwacht.rules.plan.Moment;
-import org.leadwacht.rules.plan.Repeat;
+import org.leadwacht.rules.plan.Claimable;
 import org.leadwacht.rules.plan.Silenced;
-import org.leadwacht.rules.plan.Step;
 import org.leadwacht.rules.rulebook.RuleBook;
-import org.leadwacht.rules.stage.Channel;
-import org.leadwacht.rules.stage.ShippedStage;
-import org.leadwacht.rules.stage.ShippedStage.Round;
 
 /**
  * Asks the rules for the plan of a lead: its situation becomes facts, their conclusions become what
- * is still to come. What has been reached stands among the facts, so that later stages count from
- * it.
+ * is still to come.
  */
 final class Planner implements AutoCloseable {
 
   private static final int MAX_REMEMBERED = 1000;
-  private static final Set<String> OF_OPEN_LEADS =
-      ShippedStage.codes(stage -> stage.round() == Round.OPEN);
-  private static final Set<String> OF_FOLLOW_UPS =
-      ShippedStage.codes(stage -> stage.round() == Round.FOLLOW_UP);
-
-  /** An exception may escalate to the assignee too; others are then still to come. */
-  private static final Set<String> OF_SUPERVISORS = Set.of("E2.1", "EM2.1", "E2.2", "EM2.2");
 
   private final World world;
   private final RuleBook.Batch rules;
@@ -74,6 +43,21 @@ final class Planner implements AutoCloseable {
     this.world = world;
     this.rules = world.rules().batch();
     this.concluded = concluded;
+  }
+
+  /** The users whom rules ask for: the same for every lead, and costly to make where there are many. */
+  private List<User> users() {
+    List<User> known = users;
+    if (known == null) {
+      boolean all = world.rulesVersion() != 0 && world.rules().uses(User.class);
+      known =
+          world.dealership().people().all().stream()
+              .filter(user -> all || user.roles().contains(Role.DISPATCHER))
+              .map(user -> UserFacts.of(user, world.dealership()))
+              .toList();
+      users = known;
+    }
+    return known;
   }
 
   @Override
@@ -102,16 +86,19 @@ final class Planner implements AutoCloseable {
     if (record.leadState().status() == Status.CLOSED) {
       return Plan.NONE;
     }
-    Situation situation = new Situation(record);
+    Situation situation = new Situation(world, record, users());
     List<Planned> plan = new ArrayList<>();
     Set<String> silenced = new HashSet<>();
     Set<String> anytime = new HashSet<>();
+    Map<String, Instant> claims = new HashMap<>();
     for (Conclusion conclusion : rules.evaluate(situation.facts())) {
       concluded.accept(conclusion.rule());
       if (conclusion.fact() instanceof Silenced silence) {
         silenced.add(silence.stage());
       } else if (conclusion.fact() instanceof Anytime freed) {
         anytime.add(freed.stage());
+      } else if (conclusion.fact() instanceof Claimable claim) {
+        claims.merge(claim.user(), claim.moment().at(), (a, b) -> a.isBefore(b) ? a : b);
       }
       Planned planned = situation.planned(conclusion.fact(), conclusion.rule());
       if (planned != null) {
@@ -122,270 +109,6 @@ final class Planner implements AutoCloseable {
         Comparator.comparing(Planned::at)
             .thenComparing(Planned::stage)
             .thenComparing(Planned::person));
-    return new Plan(plan, silenced, anytime);
-  }
-
-  /** The users whom rules ask for: the same for every lead, and costly to make where there are many. */
-  private List<User> users() {
-    List<User> known = users;
-    if (known == null) {
-      boolean all = world.rulesVersion() != 0 && world.rules().uses(User.class);
-      known =
-          world.dealership().people().all().stream()
-              .filter(user -> all || user.roles().contains(Role.DISPATCHER))
-              .map(user -> UserFacts.of(user, world.dealership()))
-              .toList();
-      users = known;
-    }
-    return known;
-  }
-
-  /** A lead's facts and what it has reached. */
-  private final class Situation {
-
-    private final LeadState leadState;
-    private final Inquiry inquiry;
-    private final List<FiredStage> round;
-    private final List<FiredStage> reached;
-    private final List<DealershipUser> supervisors;
-
-    Situation(LeadRecord record) {
-      leadState = record.leadState();
-      inquiry = record.inquiry();
-      round = record.current();
-      reached = new ArrayList<>(round);
-      reached.removeIf(this::isOpenAgain);
-      supervisors = world.dealership().people().supervisorsOf(leadState.assignee());
-    }
-
-    /**
-     * What lapsed without reaching anybody may still come by a hand-over: what every new assignee
-     * is told, and what a supervisor gets who was not marked before it.
-     */
-    private boolean isOpenAgain(FiredStage firedStage) {
-      LeadState.HandOver handOver = leadState.handOver();
-      return handOver != null
-          && firedStage.state() == FiredStage.State.PASSED
-          && firedStage.readyAt().isBefore(handOver.at())
-          && (firedStage.scope() == Scope.EACH_ASSIGNEE
-              || (firedStage.scope() == Scope.SUPERVISOR
-                  && !wasMarked(firedStage.person(), handOver.at())));
-    }
-
-    private boolean wasMarked(String supervisor, Instant before) {
-      for (FiredStage firedStage : round) {
-        if (firedStage.via() == Channel.LIST
-            && firedStage.person().equals(supervisor)
-            && firedStage.state() != FiredStage.State.PASSED
-            && firedStage.readyAt().isBefore(before)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    List<Object> facts() {
-      List<Object> facts = new ArrayList<>(24);
-      facts.add(lead());
-      BusinessCalendar hours = world.dealership().calendarOf(inquiry.location());
-      facts.add(new Calendar("leads", hours, false));
-      LeadState.FollowUp followUp = leadState.followUp();
-      if (leadState.status() == Status.OPEN) {
-        stages(facts, OF_FOLLOW_UPS);
-        supervisors(facts, "E2.1");
-      } else {
-        stages(facts, OF_OPEN_LEADS);
-      }
-      if (followUp != null) {
-        boolean respect = world.dealership().settings().respectOpeningHours();
-        facts.add(new Calendar("followUps", hours, respect));
-        facts.add(new FollowUp(followUp.dueAt(), followUp.setAt(), warnBefore()));
-        supervisors(facts, "E2.2");
-      }
-      if (leadState.answer() != null) {
-        facts.add(new LastAnswer(leadState.answer().at()));
-      }
-      LeadState.HandOver handOver = leadState.handOver();
-      if (handOver != null && leadState.status() == Status.OPEN) {
-        facts.add(new HandOver(handOver.to(), handOver.at()));
-      }
-      for (FiredStage firedStage : reached) {
-        facts.add(new Fired(firedStage.stage(), firedStage.person(), due(firedStage)));
-        if (isAnchor(firedStage)) {
-          facts.add(anchor(firedStage));
-        }
-      }
-      if (world.rules().uses(Setting.class)) {
-        for (StageSetting setting : world.dealership().settings().stages().values()) {
-          facts.add(new Setting(setting.code(), setting.after(), setting.clock().name()));
-        }
-      }
-      facts.addAll(users());
-      return facts;
-    }
-
-    /** One who is not a supervisor any more is left out of what counts from him. */
-    private boolean isAnchor(FiredStage firedStage) {
-      return switch (firedStage.scope()) {
-        case EACH_ASSIGNEE -> false;
-        case SUPERVISOR -> isSupervisor(firedStage.person());
-        case ASSIGNEE, LEAD, NAMED -> true;
-      };
-    }
-
-    private Step anchor(FiredStage firedStage) {
-      Instant due = due(firedStage);
-      Moment moment = new Moment(due, Duration.ZERO, "ELAPSED", due, due);
-      return new Step(firedStage.stage(), moment, firedStage.person(), firedStage.via().code());
-    }
-
-    private Instant due(FiredStage firedStage) {
-      return firedStage.state() == FiredStage.State.WAITING
-              && firedStage.timing().countsFromLeaving()
-          ? deliveryWindow().leavesAt(firedStage)
-          : firedStage.due();
-    }
-
-    private DeliveryWindow deliveryWindow() {
-      return new DeliveryWindow(world.dealership(), inquiry.location());
-    }
-
-    private Lead lead() {
-      LocalMoment opened =
-          LocalMoment.of(leadState.openedAt(), world.dealership(), inquiry.location());
-      return new Lead(
-          inquiry.id(),
-          leadState.status() == Status.OPEN,
-          leadState.status() == Status.IN_PROGRESS,
-          inquiry.source(),
-          inquiry.brand(),
-          inquiry.condition(),
-          inquiry.location(),
-          inquiry.vehicleLocation(),
-          inquiry.request(),
-          Contacts.identifying(inquiry.contact()).stream().sorted().findFirst().orElse(null),
-          inquiry.price(),
-          inquiry.tags(),
-          LocalMoment.email(inquiry),
-          leadState.assignee(),
-          inquiry.receivedAt(),
-          leadState.openedAt(),
-          opened.day(),
-          opened.minute(),
-          opened.monthDay(),
-          opened.inHours(),
-          leadState.assignedAt(),
-          leadState.cycle());
-    }
-
-    /**
-     * The stages of this round that are still to be planned, also those of the dealership's own.
-     */
-    private void stages(List<Object> facts, Set<String> ofOtherRounds) {
-      for (StageSetting setting : world.dealership().settings().stages().values()) {
-        String code = setting.code();
-        if (setting.schedule() == null
-            && !ofOtherRounds.contains(code)
-            && (OF_SUPERVISORS.contains(code) || !isReachedByAssignee(code))) {
-          facts.add(new Stage(code, setting.after(), setting.clock().name()));
-        }
-      }
-    }
-
-    private void supervisors(List<Object> facts, String stage) {
-      StageSetting setting = world.dealership().settings().stage(stage);
-      if (setting == null) {
-        return;
-      }
-      for (DealershipUser supervisor : supervisors) {
-        if (!isReached(stage, supervisor.id())) {
-          Duration own = supervisor.after().get(stage);
-          Duration after = own == null ? setting.after() : own;
-          facts.add(new Supervisor(supervisor.id(), stage, after, setting.clock().name()));
-        }
-      }
-    }
-
-    private @Nullable Duration warnBefore() {
-      DealershipUser assignee = world.dealership().people().find(leadState.assignee());
-      StageSetting setting = world.dealership().settings().stage("WR1");
-      Duration own = assignee == null ? null : assignee.wr1Before();
-      return own != null || setting == null ? own : setting.after();
-    }
-
-    @Nullable Planned planned(Object fact, RuleInfo rule) {
-      Planned planned = null;
-      if (fact instanceof Step step) {
-        planned =
-            new Planned(
-                step.stage(),
-                step.moment(),
-                step.person(),
-                scope(step),
-                Channel.of(step.via()),
-                step.warnsOf(),
-                rule);
-      } else if (fact instanceof Repeat repeat) {
-        planned =
-            new Planned(
-                repeat.stage(),
-                repeat.moment(),
-                repeat.person(),
-                Scope.EACH_ASSIGNEE,
-                Channel.of(repeat.via()),
-                null,
-                rule);
-      }
-      return planned == null || isSettled(planned) || comesTooEarly(planned) ? null : planned;
-    }
-
-    private Scope scope(Step step) {
-      String person = step.person();
-      if (step.stage().equals(ShippedStage.AV1.code())) {
-        return Scope.LEAD;
-      }
-      if (person.equals(leadState.assignee())) {
-        return Scope.ASSIGNEE;
-      }
-      return isSupervisor(person) ? Scope.SUPERVISOR : Scope.NAMED;
-    }
-
-    private boolean isSupervisor(String person) {
-      return supervisors.stream().anyMatch(supervisor -> supervisor.id().equals(person));
-    }
-
-    private boolean isSettled(Planned planned) {
-      return planned.scope() == Scope.ASSIGNEE
-          ? isReachedByAssignee(planned.stage())
-          : isReached(planned.stage(), planned.person());
-    }
-
-    private boolean isReached(String stage, String person) {
-      for (FiredStage firedStage : reached) {
-        if (firedStage.stage().equals(stage) && firedStage.person().equals(person)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private boolean isReachedByAssignee(String stage) {
-      for (FiredStage firedStage : reached) {
-        if (firedStage.scope() == Scope.ASSIGNEE && firedStage.stage().equals(stage)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    /** A warning that would lie before the beginning of the round, before any moving, is none. */
-    private boolean comesTooEarly(Planned planned) {
-      LeadState.FollowUp followUp = leadState.followUp();
-      Instant beginning =
-          leadState.status() == Status.OPEN || followUp == null
-              ? leadState.openedAt()
-              : followUp.setAt();
-      return planned.warnsOf() != null && planned.moment().counted().isBefore(beginning);
-    }
+    return new Plan(plan, silenced, anytime, claims);
   }
 }

@@ -100,10 +100,20 @@ final class Asked implements AutoCloseable {
         stages,
         heard,
         unheard,
+        claims(open),
         order.distribution().assignment(),
         order.proposals(),
         order.wishes(),
         order.apart());
+  }
+
+  private SortedMap<String, Duration> claims(LeadRecord open) {
+    SortedMap<String, Duration> claims = new TreeMap<>();
+    life.plan(open)
+        .claims()
+        .forEach(
+            (user, from) -> claims.put(user, Duration.between(open.leadState().openedAt(), from)));
+    return claims;
   }
 
   /** Once it was answered, with and without a date to come. */

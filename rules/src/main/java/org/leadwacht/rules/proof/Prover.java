@@ -277,6 +277,11 @@ public final class Prover {
       }
       differences.add(new Difference(words.say("goesTo", was, is), was, is));
     }
+    if (!then.claims().equals(next.claims())) {
+      String was = words.claims(then);
+      String is = words.claims(next);
+      differences.add(new Difference(was + " → " + is, was, is));
+    }
     if (then.apart() != next.apart()) {
       String was = words.say(then.apart() ? "apart" : "joins");
       String is = words.say(next.apart() ? "apart" : "joins");

@@ -1,5 +1,6 @@
 package org.leadwacht.rules.proof;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -13,6 +14,7 @@ import org.leadwacht.rules.plan.Proposal;
  * @param stages what is told, by stage
  * @param heard whether anybody is told of it while it is open
  * @param unheard stages that are planned and reach nobody
+ * @param claims how long after it became open somebody may take it over, by id
  * @param owner who gets it in the first turn, and why
  * @param order all proposals, the best first
  * @param wishes what is wanted of the turns
@@ -22,6 +24,7 @@ record Treatment(
     SortedMap<String, List<Told>> stages,
     boolean heard,
     SortedSet<String> unheard,
+    SortedMap<String, Duration> claims,
     Assignment owner,
     List<Proposal> order,
     TurnWishes wishes,

@@ -249,6 +249,15 @@ final class Words {
     return String.join(", ", parts);
   }
 
+  /** Who may take a lead over. */
+  String claims(Treatment treatment) {
+    return treatment.claims().isEmpty()
+        ? say("noClaims")
+        : treatment.claims().entrySet().stream()
+            .map(claim -> say("claims", claim.getKey(), language.say(claim.getValue())))
+            .collect(Collectors.joining(", "));
+  }
+
   /** Who gets a lead, one after the other. */
   String order(Treatment treatment) {
     return treatment.order().stream()

@@ -40,6 +40,7 @@ import org.leadwacht.rules.language.vocabulary.DomainModel;
 import org.leadwacht.rules.plan.Activity;
 import org.leadwacht.rules.plan.Anytime;
 import org.leadwacht.rules.plan.Apart;
+import org.leadwacht.rules.plan.Claimable;
 import org.leadwacht.rules.plan.Entry;
 import org.leadwacht.rules.plan.Excluded;
 import org.leadwacht.rules.plan.Join;
@@ -98,6 +99,7 @@ final class LeadDomain {
               Activity.class,
               Anytime.class,
               Apart.class,
+              Claimable.class,
               Entry.class,
               Excluded.class,
               Join.class,
@@ -195,7 +197,7 @@ final class LeadDomain {
                       "LastAnswer",
                       "Supervisor",
                       "User"),
-                  Set.of("Step", "Repeat", "Suppressed", "Silenced", "Anytime"),
+                  Set.of("Step", "Repeat", "Suppressed", "Silenced", "Anytime", "Claimable"),
                   Map.of("Supervisor.stage", Set.of("E2.1", "E2.2")),
                   List.of(
                       new DecisionPoint.Home("Lead", Map.of("open", true, "inProgress", false)),

@@ -25,7 +25,7 @@ public record RuleReach(Mentioned mentioned, Set<String> about) {
 
   private static final String ANYTHING = "?";
   private static final Set<String> STAGED =
-      Set.of("Step", "Repeat", "Suppressed", "Silenced", "Entry", "Reader", "Fired");
+      Set.of("Step", "Repeat", "Suppressed", "Silenced", "Anytime", "Entry", "Reader", "Fired");
 
   /** Whether it reaches a stage, or who gets a lead. */
   public boolean includes(String thing) {

@@ -39,6 +39,8 @@ class HarmlessCorpusTest {
           "ASSIGNED (wunsch-andere-mannschaft.dslr, 3 group nacht)",
           "ASSIGNED (wunsch-andere-mannschaft.dslr, 4 group nacht)",
           "ASSIGNED (wunsch-ankauf.dslr, 2 apart apart)",
+          "CLAIM (wunsch-frei-fuer-alle.dslr, 2 free verkauf PT10M false)",
+          "CLAIM (wunsch-frei-fuer-alle.dslr, 2 told verkauf PT10M false)",
           "ASSIGNED (wunsch-ankauf.dslr, 2 person carla)",
           "D1 Trade-ins go to Carla",
           "E1 (komma.csv, 3)",

@@ -67,6 +67,16 @@ public class Accounts {
     return Page.of(found, page.size(), Account::username);
   }
 
+  /** The accounts that are a user of a dealership. */
+  List<Account> of(String dealership, String user) {
+    Account.Membership membership = new Account.Membership(dealership, user);
+    return store
+        .find(Query.query(Criteria.where("dealerships.user").is(user)), Account.class)
+        .stream()
+        .filter(account -> account.dealerships().contains(membership))
+        .toList();
+  }
+
   /** Stores an account in place of the one of that name. */
   public void save(Account account) {
     store.save(account);

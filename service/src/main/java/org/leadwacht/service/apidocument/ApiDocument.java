@@ -99,7 +99,9 @@ class ApiDocument {
       Components components = document.getComponents();
       describedDocuments().forEach(components::addSchemas);
       ProblemAnswers.responses().forEach(components::addResponses);
-      document.addWebhooks("notice", webhook());
+      document.addWebhooks(
+          "notice", webhook("WebhookDelivery", "A webhook is told what a person is told"));
+      document.addWebhooks("event", webhook("WebhookEvent", "A webhook is told what happened"));
       Reach reach = Reach.of(document);
       records.names().stream()
           .filter(name -> !reach.sent().contains(name))
@@ -117,13 +119,13 @@ class ApiDocument {
   }
 
   /** What a dealership's webhooks get. */
-  private static PathItem webhook() {
+  private static PathItem webhook(String schema, String summary) {
     Schema<?> delivery = new JsonSchema();
-    delivery.set$ref("#/components/schemas/WebhookDelivery");
+    delivery.set$ref("#/components/schemas/" + schema);
     return new PathItem()
         .post(
             new Operation()
-                .summary("A webhook is told what a person is told")
+                .summary(summary)
                 .description(
                     "Signed by the Standard Webhooks specification: webhook-signature is v1, and"
                         + " the base64 of the HMAC-SHA256 of webhook-id.webhook-timestamp.body"

@@ -49,7 +49,8 @@ final class SetupRights {
           Map.entry("fallbackUser", SetupArea.DISTRIBUTION),
           Map.entry("handOverOnAbsence", SetupArea.DISTRIBUTION),
           Map.entry("leadTracking", SetupArea.GENERAL),
-          Map.entry("activities", SetupArea.GENERAL));
+          Map.entry("activities", SetupArea.GENERAL),
+          Map.entry("closingReasons", SetupArea.GENERAL));
 
   private static final Map<String, SetupArea> OF_USER =
       Map.of(

@@ -26,9 +26,6 @@ record SourceView(
 
   static SourceView of(
       LeadSource source, SourceFields own, @Nullable Instant lastLeadAt, Instant now) {
-    Instant sign =
-        lastLeadAt == null || lastLeadAt.isBefore(source.since()) ? source.since() : lastLeadAt;
-    Instant silent = sign.plus(source.timeout());
     return new SourceView(
         source.id(),
         new SourceFields(
@@ -38,7 +35,7 @@ record SourceView(
             own.timeout() == null ? "P" + source.timeout().toDays() + "D" : own.timeout(),
             own.since()),
         lastLeadAt,
-        source.monitored() && !now.isBefore(silent) ? silent : null,
+        source.silentSince(lastLeadAt, now),
         Precondition.revision(own));
   }
 }

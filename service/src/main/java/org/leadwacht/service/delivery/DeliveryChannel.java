@@ -2,6 +2,7 @@ package org.leadwacht.service.delivery;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,18 @@ public interface DeliveryChannel {
 
   /** Why a notice that can leave now tells nothing any more, if that is so. */
   default Optional<Message> obsolete(Notice notice) {
+    return Optional.empty();
+  }
+
+  /**
+   * What a notice has to wait for, so that its person is not told too often.
+   *
+   * @param until when it goes, together with others that wait as it does
+   */
+  record Hold(Instant until, Message why) {}
+
+  /** What a notice that can leave now has to wait for, if anything. */
+  default Optional<Hold> hold(Notice notice) {
     return Optional.empty();
   }
 

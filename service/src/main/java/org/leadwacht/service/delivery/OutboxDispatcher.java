@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
@@ -74,7 +75,7 @@ class OutboxDispatcher {
    * in hand is gone as well when whoever set it gets an answer.
    */
   @EventListener
-  @Order(100)
+  @Order(Ordered.LOWEST_PRECEDENCE)
   void clockChanged(ClockChanged change) {
     dispatcher.forEach(Round::settle);
   }
@@ -162,11 +163,9 @@ class OutboxDispatcher {
       List<Notice> together = new ArrayList<>();
       for (Notice notice : taken) {
         try {
-          carrier
-              .obsolete(notice)
-              .ifPresentOrElse(
-                  why -> finish(notice, new DeliveryChannel.Result(Notice.State.DROPPED, why)),
-                  () -> together.add(notice));
+          if (isToLeave(notice)) {
+            together.add(notice);
+          }
         } catch (RuntimeException e) {
           failed(notice, e);
         }
@@ -177,12 +176,25 @@ class OutboxDispatcher {
       try {
         DeliveryChannel.Result result = carrier.carry(together);
         back();
-        together.forEach(notice -> finish(notice, result));
+        outbox.finishTogether(together, result.state(), result.error());
+        count(result.state(), together.size());
       } catch (DeliveryChannel.AwayException e) {
         away(together, e);
       } catch (IOException | RuntimeException e) {
         together.forEach(notice -> failed(notice, e));
       }
+    }
+
+    /** Whether a notice still tells something, and does so now. */
+    private boolean isToLeave(Notice notice) {
+      Optional<Message> obsolete = carrier.obsolete(notice);
+      if (obsolete.isPresent()) {
+        finish(notice, new DeliveryChannel.Result(Notice.State.DROPPED, obsolete.get()));
+        return false;
+      }
+      Optional<DeliveryChannel.Hold> hold = carrier.hold(notice);
+      hold.ifPresent(kept -> outbox.hold(notice, kept.until(), kept.why()));
+      return hold.isEmpty();
     }
 
     private synchronized void back() {
@@ -208,12 +220,16 @@ class OutboxDispatcher {
 
     private void finish(Notice notice, DeliveryChannel.Result result) {
       outbox.finish(notice, result.state(), result.error());
+      count(result.state(), 1);
+    }
+
+    private void count(Notice.State state, int notices) {
       metrics
           .counter(
               "leadwacht." + carrier.channel().code() + "s",
               "state",
-              result.state().name().toLowerCase(Locale.ROOT))
-          .increment();
+              state.name().toLowerCase(Locale.ROOT))
+          .increment(notices);
     }
 
     private void failed(Notice notice, Exception failure) {

@@ -10,6 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
@@ -63,8 +65,12 @@ class DueWork {
     }
   }
 
-  /** Does what a clock that was set made due, before whoever set it gets an answer. */
+  /**
+   * Does what a clock that was set made due, before it is sent and before whoever set it gets an
+   * answer.
+   */
   @EventListener
+  @Order(Ordered.HIGHEST_PRECEDENCE)
   void clockChanged(ClockChanged change) {
     downtimes.settle();
     round();

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.ClosingReason;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.document.DocumentForm;
 import org.leadwacht.rules.document.Documents;
@@ -45,12 +46,14 @@ final class EventBodyReader {
     for (Node item : items) {
       EventFields fields = Documents.of(item.values(), EventFields.class);
       Instant at = reader.at(fields, item);
-      Event.Payload payload = reader.payload(fields, at, item);
+      ClosingReason reason = reader.reason(fields, item);
+      Event.Payload payload = reader.payload(fields, at, item, reason);
       if (payload != null) {
         Instant importedAt = Boolean.TRUE.equals(fields.imported()) ? now : null;
         events.add(
             new Happening(
-                new Event("", payload, at, reader.user(fields.by()), importedAt), fields.note()));
+                new Event("", payload, at, reader.user(fields.by()), importedAt),
+                fields.note(reason)));
       }
     }
     RequestReader.requireSound(root);
@@ -72,7 +75,8 @@ final class EventBodyReader {
   }
 
   /** What happened; null if what belongs to it is missing. */
-  private Event.@Nullable Payload payload(EventFields fields, Instant at, Node item) {
+  private Event.@Nullable Payload payload(
+      EventFields fields, Instant at, Node item, @Nullable ClosingReason reason) {
     Event.Type type = Event.Type.parse(fields.type());
     Instant due = instant(fields.due());
     if (type != Event.Type.FOLLOW_UP_SET && fields.kind() != null) {
@@ -99,7 +103,38 @@ final class EventBodyReader {
               at.atZone(dealership.zone()));
     }
     String to = user(type == Event.Type.CLAIMED ? fields.by() : fields.to());
-    return Event.Payload.of(type, to, due, fields.outcome(), fields.source());
+    Event.Outcome outcome = reason == null ? fields.outcome() : reason.outcome();
+    return Event.Payload.of(type, to, due, outcome, fields.source());
+  }
+
+  /**
+   * Why a lead is closed: where the dealership has reasons, one of them is to be given. What is
+   * imported ended elsewhere, for reasons of its own.
+   */
+  private @Nullable ClosingReason reason(EventFields fields, Node item) {
+    List<ClosingReason> known = dealership.settings().closingReasons();
+    List<String> ids = known.stream().map(ClosingReason::id).toList();
+    String given = fields.reason();
+    boolean closes = Event.Type.parse(fields.type()) == Event.Type.CLOSED;
+    if (given == null) {
+      if (closes && !known.isEmpty() && !Boolean.TRUE.equals(fields.imported())) {
+        item.at("reason").problem("service.event.reason", ids);
+      }
+      return null;
+    }
+    if (!closes) {
+      item.at("reason").problem("service.event.reasonOfClosing");
+      return null;
+    }
+    ClosingReason reason =
+        known.stream().filter(one -> one.id().equals(given)).findFirst().orElse(null);
+    if (reason == null) {
+      item.at("reason").problem("service.event.reasonUnknown", given, ids);
+    } else if (fields.outcome() != null && fields.outcome() != reason.outcome()) {
+      item.at("outcome")
+          .problem("service.event.reasonOutcome", given, reason.outcome(), fields.outcome());
+    }
+    return reason;
   }
 
   private @Nullable String user(@Nullable String text) {

@@ -1,6 +1,7 @@
 package org.leadwacht.service.intake;
 
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.ClosingReason;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.service.leads.Note;
 
@@ -12,13 +13,16 @@ record EventFields(
     @Nullable String to,
     @Nullable String due,
     Event.@Nullable Outcome outcome,
+    @Nullable String reason,
     @Nullable String source,
     @Nullable Boolean imported,
     @Nullable String text,
     Note.@Nullable Kind kind) {
 
   /** What was written to it, or null; without the id of the event. */
-  @Nullable Note note() {
-    return text == null && kind == null ? null : new Note("", text, kind);
+  @Nullable Note note(@Nullable ClosingReason why) {
+    return text == null && kind == null && why == null
+        ? null
+        : new Note("", text, kind, why == null ? null : new Note.Reason(why.id(), why.name()));
   }
 }

@@ -8,16 +8,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Distribution;
 import org.leadwacht.rules.engine.Reception;
 import org.leadwacht.rules.engine.RefusedException;
 import org.leadwacht.rules.lead.Assignment;
-import org.leadwacht.rules.lead.Contacts;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.lead.Recognised;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.text.Sha256;
@@ -303,7 +302,7 @@ public class Intake {
                               request.imported() ? evaluation.now() : null));
               JoinedRequest brought = JoinedRequest.of(request.inquiry(id), request.details());
               return sequel.after(
-                  evaluation, lead.withDetails(lead.details().with(brought)), reply);
+                  evaluation, evaluation.holding(lead, brought, request.imported()), reply);
             });
     store.join(alias);
     return joined;
@@ -341,15 +340,12 @@ public class Intake {
 
   private Known known(Dealerships.Current current, Request request) {
     String dealership = current.dealership().id();
-    List<StoredLead> leads = store.ofPerson(dealership, request.inquiry("?"));
-    Set<String> shared =
-        Contacts.shared(
-            request.inquiry(), leads.stream().flatMap(l -> l.inquiries().stream()).toList());
-    if (shared.isEmpty()) {
-      return new Known(request, leads);
-    }
-    Request recognised = request.without(shared);
-    return new Known(recognised, store.ofPerson(dealership, recognised.inquiry("?")));
+    Recognised<StoredLead> person =
+        Recognised.of(
+            request.inquiry("?"),
+            inquiry -> store.ofPerson(dealership, inquiry),
+            StoredLead::inquiries);
+    return new Known(request.without(person.shared()), person.leads());
   }
 
   private StoredLead distribute(

@@ -181,7 +181,7 @@ public class LeadEvents {
       all.add(known.withId(own));
       Note note = sent.note();
       if (note != null) {
-        notes.add(new Note(own, note.text(), note.kind()));
+        notes.add(note.to(own));
       }
     }
     withOwner(lead, before.size(), all);

@@ -3,6 +3,7 @@ package org.leadwacht.service.leads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Downtime;
 import org.leadwacht.rules.engine.Interim;
@@ -10,6 +11,7 @@ import org.leadwacht.rules.engine.LifeCycle;
 import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.FiredStage;
+import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.outbox.PendingNotice;
@@ -25,6 +27,7 @@ public final class Evaluation implements AutoCloseable {
   private final Dealerships.Current current;
   private final @Nullable Downtime downtime;
   private final boolean returning;
+  private final boolean telling;
   private final Instant now;
   private final LifeCycle lifeCycle;
 
@@ -32,17 +35,20 @@ public final class Evaluation implements AutoCloseable {
    * @param downtime the last downtime, or null
    * @param returning whether what happened during it is still being delivered: until then it is
    *     only noted, and nothing that was missed fires
+   * @param telling whether programs are told what happens to leads
    */
   Evaluation(
       Dealerships dealerships,
       Dealerships.Current current,
       @Nullable Downtime downtime,
       boolean returning,
+      boolean telling,
       Instant now) {
     this.dealerships = dealerships;
     this.current = current;
     this.downtime = downtime;
     this.returning = returning;
+    this.telling = telling;
     this.now = now;
     this.lifeCycle = LifeCycle.in(current.world());
   }
@@ -68,32 +74,21 @@ public final class Evaluation implements AutoCloseable {
     Instant receivedAt = record.inquiry().receivedAt();
     boolean meantime = isMeantime(receivedAt);
     LeadRecord known = meantime ? record : lifeCycle.learnt(record, now).record();
-    List<PendingNotice> notices = new ArrayList<>();
-    if (!record.isImported() || receivedAt.equals(now)) {
-      TradeInCopy.of(
-              current.dealership(),
-              record.id(),
-              record.inquiry().request(),
-              details.own().vehicle(),
-              now)
-          .ifPresent(notices::add);
-    }
-    return new StoredLead(
-        dealership,
-        0,
-        known,
-        details,
+    List<PendingNotice> notices =
+        new ArrayList<>(happenings(dealership, null, new Outcome(known, List.of()), details));
+    tradeInCopy(record.id(), record.inquiry(), details.own(), record.isImported())
+        .ifPresent(notices::add);
+    String change = SortableId.at(now);
+    Look look =
         meantime && downtime != null
-            ? dealerships.heldAt(current, downtime.from()).version()
-            : current.version(),
-        0,
-        meantime ? receivedAt : now,
-        meantime ? now : known.nextCheckAt(),
-        notices,
-        SortableId.at(now),
-        null,
-        turn,
-        Revocations.NONE);
+            ? new Look(
+                dealerships.heldAt(current, downtime.from()).version(),
+                receivedAt,
+                now,
+                change,
+                null)
+            : new Look(current.version(), now, known.nextCheckAt(), change, null);
+    return new StoredLead(dealership, 0, known, details, look, 0, notices, turn, Revocations.NONE);
   }
 
   /** The lead as it is now. */
@@ -111,6 +106,22 @@ public final class Evaluation implements AutoCloseable {
     return events.isEmpty() ? next : next.with(next.revocations().after(events, now));
   }
 
+  /** The lead with another request of its person, before that is an event of its history. */
+  public StoredLead holding(StoredLead lead, JoinedRequest request, boolean imported) {
+    StoredLead holding = lead.withDetails(lead.details().with(request));
+    return tradeInCopy(lead.id(), request.inquiry(), request.details(), imported)
+        .map(holding::telling)
+        .orElse(holding);
+  }
+
+  /** What an import tells happened elsewhere: nobody is told, unless it happens now. */
+  private Optional<PendingNotice> tradeInCopy(
+      String lead, Inquiry inquiry, RequestDetails details, boolean imported) {
+    return imported && !inquiry.receivedAt().equals(now)
+        ? Optional.empty()
+        : TradeInCopy.of(current.dealership(), lead, inquiry.request(), details.vehicle(), now);
+  }
+
   /**
    * The lead as if the events that came in last had not been; what it has told by then stays told.
    */
@@ -119,21 +130,22 @@ public final class Evaluation implements AutoCloseable {
   }
 
   private StoredLead lived(StoredLead lead, List<Event> events) {
-    if (isMeantime(lead.lookedAt())) {
+    if (isMeantime(lead.look().at())) {
       LeadRecord record = lead.record();
       for (Event event : events) {
         record = lifeCycle.accepted(record, event);
       }
-      return lead.noted(record, now, SortableId.at(now));
+      Outcome noted = new Outcome(record, List.of());
+      return lead.noted(
+          record,
+          happenings(lead.dealership(), lead.record(), noted, lead.details()),
+          now,
+          SortableId.at(now));
     }
-    Interim interim = dealerships.interim(current, lead.world(), lead.lookedAt(), downtime);
+    Interim interim = dealerships.interim(current, lead.look().world(), lead.look().at(), downtime);
     Outcome outcome = lifeCycle.upTo(lead.record(), interim, events, now);
     return lead.decided(
-        outcome.record(),
-        current.version(),
-        now,
-        drafts(lead.dealership(), outcome),
-        SortableId.at(now));
+        outcome.record(), current.version(), now, drafts(lead, outcome), SortableId.at(now));
   }
 
   private boolean isMeantime(Instant lookedAt) {
@@ -150,16 +162,23 @@ public final class Evaluation implements AutoCloseable {
     return lifeCycle.forecast(lifeCycle.learnt(record, now).record());
   }
 
-  /** The notices an outcome asks for. */
-  private static List<PendingNotice> drafts(String dealership, Outcome outcome) {
+  /** The notices an outcome asks for, behind what happened for programs to know. */
+  private List<PendingNotice> drafts(StoredLead before, Outcome outcome) {
     String lead = outcome.record().id();
-    return outcome.left().stream()
-        .flatMap(
-            fired ->
-                PendingNotice.of(
-                    dealership, fired, fired.stage(), lead, null, fired.because().text())
-                    .stream())
-        .toList();
+    List<PendingNotice> drafts =
+        new ArrayList<>(
+            happenings(before.dealership(), before.record(), outcome, before.details()));
+    for (FiredStage fired : outcome.left()) {
+      drafts.addAll(
+          PendingNotice.of(
+              before.dealership(), fired, fired.stage(), lead, null, fired.because().text()));
+    }
+    return drafts;
+  }
+
+  private List<PendingNotice> happenings(
+      String dealership, @Nullable LeadRecord before, Outcome outcome, Details details) {
+    return telling ? LeadHappenings.of(dealership, before, outcome, details) : List.of();
   }
 
   @Override

@@ -90,6 +90,7 @@ record LeadEntity(
   private static LeadEntity of(StoredLead lead, boolean claims) {
     LeadRecord record = lead.record();
     LeadState state = record.leadState();
+    Look look = lead.look();
     return new LeadEntity(
         lead.id(),
         lead.dealership(),
@@ -103,22 +104,22 @@ record LeadEntity(
         state.openedAt(),
         search(lead),
         Urgency.of(record),
-        lead.world(),
+        look.world(),
         lead.replanFor(),
-        lead.lookedAt(),
-        lead.change(),
+        look.at(),
+        look.change(),
         record.inquiry(),
         record.history().stream().map(EventPart::of).toList(),
         record.firedStages().stream().map(FiredStagePart::of).toList(),
         record.upcoming(),
         lead.details(),
         claims ? claim(lead) : null,
-        lead.checkAt(),
+        look.again(),
         record.nextCheckAt(),
         PendingEntity.of(lead.pending()),
-        lead.pending().isEmpty() ? null : lead.lookedAt(),
+        lead.pending().isEmpty() ? null : look.at(),
         record.assignment(),
-        lead.trouble(),
+        look.trouble(),
         lead.turn(),
         lead.revocations().isNone() ? null : lead.revocations());
   }
@@ -168,13 +169,9 @@ record LeadEntity(
         version,
         record,
         details,
-        world,
+        new Look(world, lookedAt, checkAt, change, trouble),
         replanFor,
-        lookedAt,
-        checkAt,
         PendingEntity.notices(pending),
-        change,
-        trouble,
         turn,
         revocations == null ? Revocations.NONE : revocations);
   }

@@ -53,7 +53,12 @@ public class LeadService {
   /** Looks at leads of a dealership at an instant. */
   public Evaluation evaluation(Dealerships.Current current, Instant now) {
     return new Evaluation(
-        dealerships, current, downtimes.last(now), downtimes.returningFrom() != null, now);
+        dealerships,
+        current,
+        downtimes.last(now),
+        downtimes.returningFrom() != null,
+        outbox.tellsHappenings(current.dealership().id()),
+        now);
   }
 
   /** The lead as it is stored; 404 if there is none. */

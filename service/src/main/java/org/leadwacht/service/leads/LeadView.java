@@ -142,6 +142,7 @@ public record LeadView(
    *
    * @param text what was written to it
    * @param kind what is to be done at a follow-up
+   * @param reason why the lead was closed, where the dealership has reasons for it
    */
   @Schema(name = "LeadEvent")
   public record HistoryEntry(
@@ -168,5 +169,6 @@ public record LeadView(
       Event.@Nullable Outcome outcome,
       @Nullable String source,
       @Nullable String text,
-      Note.@Nullable Kind kind) {}
+      Note.@Nullable Kind kind,
+      Note.@Nullable Reason reason) {}
 }

@@ -36,6 +36,7 @@ public class LeadViews {
     LeadState leadState = record.leadState();
     Details details = lead.details();
     Optional<Note> followUp = lead.followUpNote();
+    Trouble trouble = lead.look().trouble();
     return new LeadView(
         lead.id(),
         details.own().externalId(),
@@ -71,7 +72,7 @@ public class LeadViews {
         details.joined().stream().map(this::request).toList(),
         record.history().stream().map(event -> entry(event, details)).toList(),
         revocable(lead),
-        lead.trouble() == null ? null : lead.trouble().message(),
+        trouble == null ? null : trouble.message(),
         warnings);
   }
 
@@ -181,6 +182,7 @@ public class LeadViews {
         payload.outcome(),
         payload.source(),
         note.map(Note::text).orElse(null),
-        note.map(Note::kind).orElse(null));
+        note.map(Note::kind).orElse(null),
+        note.map(Note::reason).orElse(null));
   }
 }

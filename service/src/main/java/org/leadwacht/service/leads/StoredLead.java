@@ -21,13 +21,9 @@ import org.leadwacht.service.outbox.PendingNotice;
  * @param version counts its writes, from 1; until it is stored, the version it was made from
  * @param lead what the rules decide by
  * @param details what people read
- * @param world version of the dealership it was last planned for
+ * @param look when and for what it was last looked at
  * @param replanFor version of the dealership it has to be planned for, if that is newer
- * @param lookedAt when it was last looked at
- * @param checkAt when to look again; null if nothing is due
  * @param pending notices that are decided and not yet in the outbox
- * @param change sorts leads by their last change
- * @param trouble why it could not be planned, or null
  * @param turn the turn its distribution used up, or null
  * @param revocations what can be taken back of it, and what was
  */
@@ -36,13 +32,9 @@ public record StoredLead(
     long version,
     LeadRecord record,
     Details details,
-    long world,
+    Look look,
     long replanFor,
-    Instant lookedAt,
-    @Nullable Instant checkAt,
     List<PendingNotice> pending,
-    String change,
-    @Nullable Trouble trouble,
     @Nullable TakenTurn turn,
     Revocations revocations) {
 
@@ -104,58 +96,35 @@ public record StoredLead(
       LeadRecord decided, long plannedFor, Instant now, List<PendingNotice> more, String changed) {
     List<PendingNotice> all = new ArrayList<>(pending);
     all.addAll(more);
+    Instant again = replanFor > plannedFor ? now : decided.nextCheckAt();
+    Look next = new Look(plannedFor, now, again, changed, null);
     return new StoredLead(
-        dealership,
-        version,
-        decided,
-        details,
-        plannedFor,
-        replanFor,
-        now,
-        replanFor > plannedFor ? now : decided.nextCheckAt(),
-        all,
-        changed,
-        null,
-        turn,
-        revocations);
+        dealership, version, decided, details, next, replanFor, all, turn, revocations);
+  }
+
+  /** The same with one more notice that was decided. */
+  StoredLead telling(PendingNotice notice) {
+    List<PendingNotice> all = new ArrayList<>(pending);
+    all.add(notice);
+    return new StoredLead(
+        dealership, version, record, details, look, replanFor, all, turn, revocations);
   }
 
   /**
    * The next version, with what happened while the server was away noted and nothing decided yet.
    */
-  StoredLead noted(LeadRecord happened, Instant again, String changed) {
+  StoredLead noted(LeadRecord happened, List<PendingNotice> more, Instant again, String changed) {
+    List<PendingNotice> all = new ArrayList<>(pending);
+    all.addAll(more);
+    Look same = new Look(look.world(), look.at(), again, changed, look.trouble());
     return new StoredLead(
-        dealership,
-        version,
-        happened,
-        details,
-        world,
-        replanFor,
-        lookedAt,
-        again,
-        pending,
-        changed,
-        trouble,
-        turn,
-        revocations);
+        dealership, version, happened, details, same, replanFor, all, turn, revocations);
   }
 
   /** The same as it is in the store. */
   StoredLead stored(long storedVersion) {
     return new StoredLead(
-        dealership,
-        storedVersion,
-        record,
-        details,
-        world,
-        replanFor,
-        lookedAt,
-        checkAt,
-        pending,
-        change,
-        trouble,
-        turn,
-        revocations);
+        dealership, storedVersion, record, details, look, replanFor, pending, turn, revocations);
   }
 
   /** What was written to the follow-up that is set, or rests. */
@@ -185,35 +154,20 @@ public record StoredLead(
   /** The same with other events that can be taken back. */
   StoredLead with(Revocations changed) {
     return new StoredLead(
-        dealership,
-        version,
-        record,
-        details,
-        world,
-        replanFor,
-        lookedAt,
-        checkAt,
-        pending,
-        change,
-        trouble,
-        turn,
-        changed);
+        dealership, version, record, details, look, replanFor, pending, turn, changed);
   }
 
   /** The same as if the events that came in last had not been. */
   StoredLead withoutLatest() {
+    Set<String> latest = Set.copyOf(revocations.latest());
     return new StoredLead(
         dealership,
         version,
-        record.without(Set.copyOf(revocations.latest())),
-        details.withoutNotes(Set.copyOf(revocations.latest())),
-        world,
+        record.without(latest),
+        details.withoutNotes(latest),
+        look,
         replanFor,
-        lookedAt,
-        checkAt,
         pending,
-        change,
-        trouble,
         turn,
         revocations.taken());
   }
@@ -221,36 +175,13 @@ public record StoredLead(
   /** The same with other details. */
   public StoredLead withDetails(Details changed) {
     return new StoredLead(
-        dealership,
-        version,
-        record,
-        changed,
-        world,
-        replanFor,
-        lookedAt,
-        checkAt,
-        pending,
-        change,
-        trouble,
-        turn,
-        revocations);
+        dealership, version, record, changed, look, replanFor, pending, turn, revocations);
   }
 
   /** The next version, after a look that failed. */
   public StoredLead troubled(Trouble reason, Instant again) {
+    Look failed = new Look(look.world(), look.at(), again, look.change(), reason);
     return new StoredLead(
-        dealership,
-        version,
-        record,
-        details,
-        world,
-        replanFor,
-        lookedAt,
-        again,
-        pending,
-        change,
-        reason,
-        turn,
-        revocations);
+        dealership, version, record, details, failed, replanFor, pending, turn, revocations);
   }
 }

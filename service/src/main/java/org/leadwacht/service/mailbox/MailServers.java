@@ -1,17 +1,22 @@
 package org.leadwacht.service.mailbox;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.delivery.mail.OutgoingMail;
+import org.leadwacht.service.delivery.mail.SmtpConnections;
 import org.springframework.mail.MailException;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -19,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Signs in to the servers of a mailbox. */
 @Component
-class MailServers {
+class MailServers implements AutoCloseable {
 
   private static final String TIMEOUT_MILLIS = "15000";
 
@@ -38,7 +43,17 @@ class MailServers {
    */
   record Outcome(boolean ok, String message, @Nullable String newest) {}
 
+  /** For so long a server that nothing leaves through is remembered. */
+  private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
   private final MailSecrets secrets;
+
+  /** By what is configured, so that a changed password opens connections of its own. */
+  private final Cache<Mailbox.Server, SmtpConnections> open =
+      Caffeine.newBuilder()
+          .expireAfterAccess(REMEMBERED)
+          .removalListener(MailServers::forgotten)
+          .build();
 
   MailServers(MailSecrets secrets) {
     this.secrets = secrets;
@@ -151,7 +166,24 @@ class MailServers {
     Mailbox.Server smtp = mailbox.smtp();
     return smtp == null
         ? Optional.empty()
-        : Optional.of(new OutgoingMail.Route(sender(smtp), from(mailbox, smtp)));
+        : Optional.of(new OutgoingMail.Route(connections(smtp), from(mailbox, smtp)));
+  }
+
+  private SmtpConnections connections(Mailbox.Server smtp) {
+    return open.get(smtp, server -> new SmtpConnections(sender(server)));
+  }
+
+  private static void forgotten(
+      Mailbox.@Nullable Server server, @Nullable SmtpConnections connections, RemovalCause cause) {
+    if (connections != null) {
+      connections.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    open.invalidateAll();
+    open.cleanUp();
   }
 
   private static String from(Mailbox mailbox, Mailbox.Server smtp) {

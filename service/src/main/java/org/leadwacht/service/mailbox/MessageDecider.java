@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
@@ -17,6 +18,7 @@ import org.leadwacht.service.mailbox.reading.LeadReader;
 import org.leadwacht.service.mailbox.reading.MailKind;
 import org.leadwacht.service.mailbox.reading.MailMessage;
 import org.leadwacht.service.mailbox.reading.Template;
+import org.leadwacht.service.outbox.Notice;
 import org.leadwacht.service.outbox.Outbox;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.stereotype.Component;
@@ -86,23 +88,27 @@ class MessageDecider {
             bounce.delayed() ? "service.mail.reason.delayed" : "service.mail.reason.bounced",
             recipient,
             said),
-        Optional.ofNullable(bounce.messageId())
-            .flatMap(
-                sent ->
-                    bounce.delayed()
-                        ? outbox.find(kept.dealership(), notice(sent))
-                        : outbox.returned(
-                            kept.dealership(),
-                            notice(sent),
-                            Message.of("service.notice.returned", recipient, said)))
-            .map(notice -> notice.draft().lead())
-            .map(List::of)
-            .orElse(List.of()));
+        leadsTold(
+            bounce.delayed()
+                ? outbox.find(kept.dealership(), notice(bounce)).stream().toList()
+                : outbox.returned(
+                    kept.dealership(),
+                    notice(bounce),
+                    Message.of("service.notice.returned", recipient, said))));
   }
 
-  /** The Message-ID of everything that leaves begins with the id of its notice. */
-  private static String notice(String messageId) {
-    return messageId.split("@", 2)[0];
+  private static List<String> leadsTold(List<Notice> notices) {
+    return notices.stream()
+        .map(notice -> notice.draft().lead())
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
+  }
+
+  /** The Message-ID of everything that leaves begins with the id of its first notice. */
+  private static String notice(Bounce bounce) {
+    String sent = bounce.messageId();
+    return sent == null ? "" : sent.split("@", 2)[0];
   }
 
   private Decision leads(

@@ -13,6 +13,7 @@ import org.leadwacht.rules.message.Message;
  * @param state what became of it
  * @param attempts how often it was tried
  * @param error why it was not sent, or not yet
+ * @param held whether it waited for others because its person had too many of its kind that day
  */
 public record Notice(
     String dealership,
@@ -20,7 +21,8 @@ public record Notice(
     String order,
     State state,
     int attempts,
-    @Nullable Message error) {
+    @Nullable Message error,
+    boolean held) {
 
   /** What became of a notice. */
   public enum State {

@@ -25,7 +25,8 @@ record NoticeContent(
     @Nullable List<String> recovered,
     @Nullable String webhook,
     @Nullable String copyOf,
-    @Nullable String activity) {
+    @Nullable String activity,
+    @Nullable Happening happening) {
 
   static NoticeContent of(PendingNotice notice) {
     PendingNotice.Copy copy = notice.copy();
@@ -43,7 +44,8 @@ record NoticeContent(
         orNull(notice.recovered()),
         copy == null ? null : copy.webhook(),
         copy == null ? null : copy.channel().code(),
-        notice.activity());
+        notice.activity(),
+        notice.happening());
   }
 
   private static @Nullable List<String> orNull(List<String> list) {
@@ -67,6 +69,7 @@ record NoticeContent(
         webhook == null || copyOf == null
             ? null
             : new PendingNotice.Copy(webhook, Channel.of(copyOf)),
-        activity);
+        activity,
+        happening);
   }
 }

@@ -19,12 +19,16 @@ import org.springframework.data.mongodb.core.mapping.Unwrapped;
  * @param error code of why it was not sent, or the words of whoever did not take it
  * @param errorArguments what the code's text is filled with
  * @param due when to try next; null if nothing is to be done any more
+ * @param mail id of the notice in whose mail it went along; null where it has a mail of its own
+ * @param held true where it waited for others because its person had too many that day
  */
 @Document("notices")
 @CompoundIndex(def = "{'dealership': 1, 'order': 1}")
 @CompoundIndex(def = "{'dealership': 1, 'lead': 1, 'order': 1}")
 @CompoundIndex(def = "{'channel': 1, 'due': 1}")
 @CompoundIndex(def = "{'state': 1}")
+@CompoundIndex(def = "{'mail': 1}", sparse = true)
+@CompoundIndex(def = "{'webhook': 1}", sparse = true)
 record NoticeEntity(
     @Id String id,
     String dealership,
@@ -34,6 +38,8 @@ record NoticeEntity(
     @Nullable String error,
     @Nullable List<String> errorArguments,
     @Nullable Instant due,
+    @Nullable String mail,
+    @Nullable Boolean held,
     @Unwrapped(onEmpty = Unwrapped.OnEmpty.USE_NULL) NoticeContent content) {
 
   /** A notice that comes into the outbox. */
@@ -50,6 +56,8 @@ record NoticeEntity(
         null,
         null,
         shown ? null : notice.canWait() ? now.plus(hold) : now,
+        null,
+        null,
         NoticeContent.of(notice));
   }
 
@@ -62,6 +70,7 @@ record NoticeEntity(
         attempts,
         error == null
             ? null
-            : new Message(error, errorArguments == null ? List.of() : List.copyOf(errorArguments)));
+            : new Message(error, errorArguments == null ? List.of() : List.copyOf(errorArguments)),
+        Boolean.TRUE.equals(held));
   }
 }

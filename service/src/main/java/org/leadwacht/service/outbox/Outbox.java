@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.outbox.Notice.State;
@@ -41,6 +42,9 @@ public class Outbox {
   /** For so long a mail that can wait is held, so that others of the person go along. */
   private static final Duration HOLD = Duration.ofSeconds(5);
 
+  /** The type of what happens when a notice is given up. */
+  private static final String FAILED = "notice.failed";
+
   private static final int MAX_TOGETHER = 50;
   private static final int DUPLICATE_KEY = 11_000;
 
@@ -69,9 +73,15 @@ public class Outbox {
     // a clock that stands still would hold for ever
     Duration hold = clock.isRunning() ? HOLD : Duration.ZERO;
     List<NoticeEntity> arriving =
-        Stream.concat(drafts.stream(), copies.of(dealership, drafts).stream())
+        // what merely happened is told to nobody but those who get a copy
+        Stream.concat(
+                drafts.stream().filter(draft -> draft.happening() == null),
+                copies.of(dealership, drafts).stream())
             .map(notice -> NoticeEntity.arriving(dealership, notice, now, hold))
             .toList();
+    if (arriving.isEmpty()) {
+      return;
+    }
     try {
       store.bulkOps(BulkMode.UNORDERED, NoticeEntity.class).insert(arriving).execute();
     } catch (BulkOperationException e) {
@@ -80,6 +90,11 @@ public class Outbox {
       }
     }
     listeners.forEach(Runnable::run);
+  }
+
+  /** Whether anybody is told what happens in a dealership; else nobody need note it. */
+  public boolean tellsHappenings(String dealership) {
+    return copies.wantHappenings(dealership);
   }
 
   /**
@@ -95,8 +110,9 @@ public class Outbox {
   }
 
   /**
-   * Takes what else is to be told to the same person about leads, within a time around a notice and
-   * never tried before, so that it can be told together.
+   * Takes what else is to be told to the same person about leads and was never tried before, so
+   * that it can be told together: what takes effect within a time around a notice, or everything
+   * that was held as the notice was.
    *
    * @return the notice, and what was taken along
    */
@@ -112,7 +128,10 @@ public class Outbox {
             .addCriteria(where("attempts").is(0))
             .addCriteria(where("due").gt(Instant.EPOCH))
             .addCriteria(where("round").ne(null))
-            .addCriteria(where("at").gte(first.at().minus(window)).lte(first.at().plus(window)))
+            .addCriteria(
+                first.held()
+                    ? where("held").is(true)
+                    : where("at").gte(first.at().minus(window)).lte(first.at().plus(window)))
             .with(Sort.by("at"));
     while (together.size() < MAX_TOGETHER) {
       NoticeEntity other = take(others);
@@ -135,12 +154,54 @@ public class Outbox {
 
   /** Notes that a notice needs no further attempt. */
   public void finish(Notice notice, State state, @Nullable Message error) {
-    change(own(notice), noting(error).set("state", state).unset("due"));
+    change(own(notice), finished(state, error));
+    if (state == State.FAILED) {
+      tellOfFailure(notice, error);
+    }
+  }
+
+  /** A webhook that fails is not told to webhooks: that would never end. */
+  private void tellOfFailure(Notice notice, @Nullable Message error) {
+    if (notice.draft().channel() == Channel.WEBHOOK || !tellsHappenings(notice.dealership())) {
+      return;
+    }
+    Instant now = clock.instant();
+    String id =
+        PendingNotice.id(
+            notice.dealership(), notice.id(), now.toString(), FAILED, "", Channel.WEBHOOK);
+    put(
+        notice.dealership(),
+        List.of(
+            PendingNotice.happened(
+                id,
+                FAILED,
+                notice.draft().lead(),
+                now,
+                Happening.ofFailure(notice, error == null ? null : error.in(Language.EN)))));
+  }
+
+  /** Notes that notices left as one, which has the name of the first, and need no more attempts. */
+  public void finishTogether(List<Notice> together, State state, @Nullable Message error) {
+    Notice first = together.get(0);
+    finish(first, state, error);
+    for (Notice notice : together.subList(1, together.size())) {
+      finish(notice, state, error);
+      change(own(notice), Update.update("mail", first.id()));
+    }
+  }
+
+  private static Update finished(State state, @Nullable Message error) {
+    return noting(error).set("state", state).unset("due");
   }
 
   /** Notes that an attempt failed and when to try again. */
   public void retry(Notice notice, Duration wait, Message error) {
     change(own(notice), noting(error).set("due", clock.instant().plus(wait)));
+  }
+
+  /** Keeps a notice until an instant, to be told together with others that are kept until then. */
+  public void hold(Notice notice, Instant until, Message why) {
+    change(own(notice), noting(why).set("due", until).set("held", true).inc("attempts", -1));
   }
 
   /** Gives a notice back that could not be tried at all, because nobody was there to take it. */
@@ -163,15 +224,19 @@ public class Outbox {
   }
 
   /**
-   * Notes that a mail server took a notice and could not deliver it after all.
+   * Notes that a mail server took a mail and could not deliver it after all: nothing that went with
+   * it has reached its person.
    *
-   * @return the notice, if there is one
+   * @param id the notice the mail is named after
+   * @return all that went with it
    */
-  public Optional<Notice> returned(String dealership, String id, Message why) {
-    change(
-        OfDealership.byId(dealership, id).addCriteria(where("state").is(State.SENT)),
-        noting(why).set("state", State.FAILED));
-    return find(dealership, id);
+  public List<Notice> returned(String dealership, String id, Message why) {
+    Criteria together = new Criteria().orOperator(where("_id").is(id), where("mail").is(id));
+    List<Notice> went = inOrder(OfDealership.all(dealership, together), false, MAX_TOGETHER);
+    went.stream()
+        .filter(notice -> notice.state() == State.SENT)
+        .forEach(notice -> finish(notice, State.FAILED, why));
+    return went;
   }
 
   private boolean change(Query query, Update update) {
@@ -243,6 +308,56 @@ public class Outbox {
             .addCriteria(where("channel").is(Channel.POPUP.code())),
         false,
         limit);
+  }
+
+  /** What a webhook was and will be told, the latest first. */
+  public Page<Notice> deliveries(
+      String dealership, String webhook, @Nullable State state, PageRequest page) {
+    Query query = ofWebhook(dealership, webhook);
+    if (state != null) {
+      query.addCriteria(where("state").is(state));
+    }
+    if (page.after() != null) {
+      query.addCriteria(where("order").lt(page.after()));
+    }
+    return Page.of(inOrder(query, true, page.size() + 1), page.size(), Notice::order);
+  }
+
+  /** Has a webhook told again what it was told, whatever became of it; false if it never was. */
+  public boolean replay(String dealership, String webhook, String id) {
+    boolean known =
+        change(ofWebhook(dealership, webhook).addCriteria(where("_id").is(id)), again());
+    listeners.forEach(Runnable::run);
+    return known;
+  }
+
+  /**
+   * Has a webhook told again what it was told since an instant.
+   *
+   * @param state only what became of so; null: all
+   * @return how much that is
+   */
+  public long replay(String dealership, String webhook, Instant since, @Nullable State state) {
+    Query query = ofWebhook(dealership, webhook).addCriteria(where("at").gte(since));
+    if (state != null) {
+      query.addCriteria(where("state").is(state));
+    }
+    long told = store.updateMulti(query, again(), NoticeEntity.class).getMatchedCount();
+    listeners.forEach(Runnable::run);
+    return told;
+  }
+
+  private Update again() {
+    return new Update()
+        .set("state", State.PENDING)
+        .set("attempts", 0)
+        .set("due", clock.instant())
+        .unset("error")
+        .unset("errorArguments");
+  }
+
+  private static Query ofWebhook(String dealership, String webhook) {
+    return OfDealership.all(dealership).addCriteria(where("webhook").is(webhook));
   }
 
   private List<Notice> inOrder(Query query, boolean newest, int limit) {

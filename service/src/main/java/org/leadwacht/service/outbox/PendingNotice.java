@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.stage.Channel;
+import org.leadwacht.rules.stage.ShippedStage;
 import org.leadwacht.rules.text.Sha256;
 
 /**
@@ -27,6 +28,7 @@ import org.leadwacht.rules.text.Sha256;
  * @param recovered ids of sources that are not any more
  * @param copy what it is a copy of, if it tells a webhook what a person is told
  * @param activity the activity, where it is about one
+ * @param happening what happened, where it is told to programs alone
  */
 public record PendingNotice(
     String id,
@@ -42,7 +44,8 @@ public record PendingNotice(
     List<String> silent,
     List<String> recovered,
     @Nullable Copy copy,
-    @Nullable String activity) {
+    @Nullable String activity,
+    @Nullable Happening happening) {
 
   private static final int ID_BYTES = 16;
 
@@ -58,6 +61,48 @@ public record PendingNotice(
     leads = List.copyOf(leads);
     silent = List.copyOf(silent);
     recovered = List.copyOf(recovered);
+  }
+
+  /** A notice about a lead, a list or an activity. */
+  public PendingNotice(
+      String id,
+      String stage,
+      @Nullable String lead,
+      @Nullable String round,
+      String user,
+      Channel channel,
+      Instant at,
+      boolean late,
+      String because,
+      List<String> leads,
+      List<String> silent,
+      List<String> recovered,
+      @Nullable Copy copy,
+      @Nullable String activity) {
+    this(
+        id, stage, lead, round, user, channel, at, late, because, leads, silent, recovered, copy,
+        activity, null);
+  }
+
+  /** Something that happened, for programs that want to know of it: it has no person. */
+  public static PendingNotice happened(
+      String id, String type, @Nullable String lead, Instant at, Happening happening) {
+    return new PendingNotice(
+        id,
+        type,
+        lead,
+        null,
+        "",
+        Channel.WEBHOOK,
+        at,
+        false,
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        happening);
   }
 
   /**
@@ -103,7 +148,7 @@ public record PendingNotice(
   }
 
   /**
-   * A mail to an address outside the house.
+   * A mail to a user, or to an address outside the house, that belongs to no stage of a lead.
    *
    * @param lead id of the lead it is about, or null
    */
@@ -134,6 +179,11 @@ public record PendingNotice(
     return channel == Channel.MAIL && round != null && !stage.startsWith("E");
   }
 
+  /** Whether it reminds somebody of a lead, rather than telling of a new one or an escalation. */
+  public boolean isReminder() {
+    return canWait() && !stage.equals(ShippedStage.DM1.code());
+  }
+
   /** Whether it goes to an address outside the house. */
   public boolean goesOutside() {
     return user.indexOf('@') > 0;
@@ -146,7 +196,7 @@ public record PendingNotice(
         stage,
         lead,
         round,
-        user,
+        happening == null ? user : webhook,
         Channel.WEBHOOK,
         at,
         late,
@@ -155,7 +205,28 @@ public record PendingNotice(
         silent,
         recovered,
         new Copy(webhook, channel),
-        activity);
+        activity,
+        happening);
+  }
+
+  /** The same with its number among what happened to the lead. */
+  public PendingNotice numbered(long sequence) {
+    return new PendingNotice(
+        id,
+        stage,
+        lead,
+        round,
+        user,
+        channel,
+        at,
+        late,
+        because,
+        leads,
+        silent,
+        recovered,
+        copy,
+        activity,
+        happening == null ? null : happening.numbered(sequence));
   }
 
   /** The id of the notice about a stage of a lead in a round, or of a list at an instant. */

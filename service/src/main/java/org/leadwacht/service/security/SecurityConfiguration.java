@@ -91,7 +91,11 @@ class SecurityConfiguration implements WebMvcConfigurer {
                     // outrun parallel requests
                     .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                     .requireCsrfProtectionMatcher(
-                        request -> changes(request.getMethod()) && inSession()))
+                        request ->
+                            changes(request.getMethod())
+                                && inSession()
+                                // the address itself proves who it was given to
+                                && !request.getRequestURI().startsWith("/tap/")))
         .addFilterBefore(
             new CallerFilter(properties, keys, sessions, limits, problems), CsrfFilter.class)
         .addFilterAfter(new IdempotencyFilter(posts, problems), AuthorizationFilter.class)

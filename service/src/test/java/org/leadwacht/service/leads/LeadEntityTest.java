@@ -76,16 +76,15 @@ class LeadEntityTest {
             new RequestDetails("4711", "Erika", "erika@example.org", "0841", "c1", "?", "{}"),
             List.of("mobile"),
             List.of(),
-            List.of(new Note("2", "Call her", Note.Kind.CALL)));
+            List.of(
+                new Note("2", "Call her", Note.Kind.CALL, new Note.Reason("price", "Too dear"))));
     return new StoredLead(
         "sonnenhof",
         7,
         record,
         details.with(JoinedRequest.of(inquiry("L2"), details.own())),
-        3,
+        new Look(3, NINE, NINE.plusSeconds(5), "change", new Trouble(2, "too much", NINE)),
         4,
-        NINE,
-        NINE.plusSeconds(5),
         List.of(
             new PendingNotice(
                 "n1",
@@ -102,8 +101,6 @@ class LeadEntityTest {
                 List.of("homepage"),
                 new PendingNotice.Copy("hook", Channel.POPUP),
                 null)),
-        "change",
-        new Trouble(2, "too much", NINE),
         new TakenTurn("all", "ben"),
         new Revocations(List.of("2"), NINE, List.of("3")));
   }

@@ -32,7 +32,7 @@ class LeadStoreTest extends ServerTest {
   }
 
   private static StoredLead next(StoredLead lead) {
-    return lead.noted(lead.record(), AGAIN, SortableId.at(AGAIN));
+    return lead.noted(lead.record(), List.of(), AGAIN, SortableId.at(AGAIN));
   }
 
   @Test
@@ -40,7 +40,7 @@ class LeadStoreTest extends ServerTest {
     List<StoredLead> saved = store.saveTogether(house, List.of(next(first), next(second)));
     assertThat(saved).containsExactly(stored(first.id()), stored(second.id()));
     assertThat(saved).extracting(StoredLead::version).containsExactly(2L, 2L);
-    assertThat(saved).extracting(StoredLead::checkAt).containsOnly(AGAIN);
+    assertThat(saved).extracting(lead -> lead.look().again()).containsOnly(AGAIN);
     assertThat(store.saveUnlessChanged(next(saved.get(0)))).as("the version counts on").isPresent();
   }
 

@@ -29,7 +29,7 @@ class UndeliveredTest {
             List.of(),
             null,
             null);
-    return new Notice("sonnenhof", draft, "1", Notice.State.FAILED, 3, error);
+    return new Notice("sonnenhof", draft, "1", Notice.State.FAILED, 3, error, false);
   }
 
   @ParameterizedTest

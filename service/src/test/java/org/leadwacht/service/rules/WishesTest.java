@@ -211,6 +211,24 @@ class WishesTest extends ServerTest {
   }
 
   @Test
+  void whatNobodyAcceptedInTenMinutesTheFirstOfTheGroupTakes() {
+    group("verkauf", "anna", "ben", "nora");
+    publish("wunsch-frei-fuer-alle.dslr");
+    JsonNode lead = received("\"assignee\": \"anna\"");
+    String claim = path("/leads/" + lead.get("id").asString() + "/claim");
+    clock("2026-03-05T08:09:59+01:00");
+    JsonNode early = api.post(claim, "{\"by\": \"ben\"}").is(409).body();
+    assertThat(early.get("assignee").asString()).isEqualTo("anna");
+    clock("2026-03-05T08:10:00+01:00");
+    assertThat(told(lead)).contains("CLAIM ben", "CLAIM nora").doesNotContain("CLAIM anna");
+    api.post(claim, "{\"by\": \"carla\"}").is(409);
+    assertThat(assignee(api.post(claim, "{\"by\": \"nora\"}").is(200).body())).isEqualTo("nora");
+    JsonNode late = api.post(claim, "{\"by\": \"ben\"}").is(409).body();
+    assertThat(late.get("assignee").asString()).as("who was first").isEqualTo("nora");
+    assertThat(late.get("detail").asString()).contains("nora");
+  }
+
+  @Test
   void aTestDriveIsRedAfterTwentyMinutes() {
     publish("wish-test-drives.dslr");
     JsonNode drive = received("\"assignee\": \"anna\", \"request\": \"TEST_DRIVE\"");

@@ -68,6 +68,14 @@ sealed interface Effect {
    */
   record Limit(int at, @Nullable Named person, int openLeads) implements Effect {}
 
+  /**
+   * The members of a group may take an open lead over that nobody has taken over yet, and are told.
+   *
+   * @param after how long after it became open
+   * @param business whether only opening time counts
+   */
+  record Free(int at, Named group, Duration after, boolean business) implements Effect {}
+
   /** The lead does not go to a person. */
   record Never(int at, Named person) implements Effect {}
 

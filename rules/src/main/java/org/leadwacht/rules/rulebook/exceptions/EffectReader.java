@@ -90,6 +90,10 @@ final class EffectReader {
                   : List.of(filled.stage("stufe", "stage").text()));
       case "give" -> new Effect.Give(place, person(filled.text()));
       case "group" -> new Effect.GiveGroup(place, group(filled.text()));
+      case "free" -> {
+        Named span = filled.named("span");
+        yield new Effect.Free(place, group(filled.text()), duration(span), isOpening(span.text()));
+      }
       case "tagged" -> new Effect.GiveTagged(place, filled.text());
       case "otherwise" -> new Effect.Otherwise(place, person(filled.text()));
       case "prefer" -> new Effect.Prefer(place, person(filled.text()));

@@ -20,6 +20,9 @@ final class ExceptionRule {
   /** After all who have turns, before the fallback user. */
   private static final int AFTER_TURNS = 5500;
 
+  /** The stage that tells people of a lead they may take over. */
+  static final String CLAIM = "CLAIM";
+
   private final Claim claim;
   private final List<Expr> constraints;
 
@@ -52,6 +55,9 @@ final class ExceptionRule {
     if (effect instanceof Effect.GiveTagged give) {
       return inTurn("Tagged", "tag", Folded.of(give.tag().text()), "RULE");
     }
+    if (effect instanceof Effect.Free free) {
+      return free(free);
+    }
     if (effect instanceof Effect.Prefer prefer) {
       return concluded("new Preferred( \"%s\" )", prefer.person().text());
     }
@@ -76,6 +82,26 @@ final class ExceptionRule {
     return effect instanceof Effect.Apart apart
         ? List.of(rule("ASSIGNED", " apart", others(apart), "new Apart( $id )", ""))
         : List.of();
+  }
+
+  /** Who may take a lead over, and that they are told from when on. */
+  private List<RuleTree> free(Effect.Free free) {
+    String when =
+        "Lead( open, $openedAt : openedAt, $assignee : assignee ) not HandOver() $calendar :"
+            + " Calendar( of == \"leads\" ) User( groups contains \"%s\", canBeAssigned, id !="
+            + " $assignee, $user : id )";
+    String moment =
+        "$calendar.after( $openedAt, Duration.parse( \"%s\" ), \"%s\" )"
+            .formatted(free.after(), free.business() ? "BUSINESS" : "ELAPSED");
+    String group = free.group().text();
+    return List.of(
+        rule(CLAIM, " free", when, "new Claimable( $user, " + moment + " )", group),
+        rule(
+            CLAIM,
+            " told",
+            when,
+            "new Step( \"" + CLAIM + "\", " + moment + ", $user, \"popup\" )",
+            group));
   }
 
   private List<RuleTree> concluded(String then, String name) {

@@ -67,6 +67,8 @@ public final class Exceptions {
       for (Effect effect : line.effects()) {
         if (effect instanceof Effect.Timed timed) {
           stages.add(timed.stage().text());
+        } else if (effect instanceof Effect.Free) {
+          stages.add(ExceptionRule.CLAIM);
         }
       }
     }
@@ -116,6 +118,10 @@ public final class Exceptions {
     }
     if (effect instanceof Effect.GiveTagged give) {
       return Stream.of(claim(line, effect, OWNER, "tag " + give.tag().text()));
+    }
+    if (effect instanceof Effect.Free free) {
+      String says = "%s %s %s".formatted(free.group().text(), free.after(), free.business());
+      return Stream.of(claim(line, effect, ExceptionRule.CLAIM, says));
     }
     if (effect instanceof Effect.Otherwise otherwise) {
       return Stream.of(claim(line, effect, OTHERWISE, otherwise.person().text()));

@@ -19,6 +19,7 @@ import org.leadwacht.service.delivery.mail.MailContent.LeadRow;
 import org.leadwacht.service.delivery.mail.MailContent.Section;
 import org.leadwacht.service.delivery.mail.MailContent.Source;
 import org.leadwacht.service.delivery.mail.MailContent.SourceTable;
+import org.leadwacht.service.delivery.mail.MailContent.Tap;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.outbox.Notice;
@@ -36,6 +37,7 @@ class MailComposer {
   private final ContactStore contacts;
   private final PageLinks links;
   private final LeadWords words;
+  private final OneTapLinks oneTap;
   private final MailTemplates templates;
   private final Clock clock;
 
@@ -44,12 +46,14 @@ class MailComposer {
       ContactStore contacts,
       PageLinks links,
       LeadWords words,
+      OneTapLinks oneTap,
       MailTemplates templates,
       Clock clock) {
     this.leads = leads;
     this.contacts = contacts;
     this.links = links;
     this.words = words;
+    this.oneTap = oneTap;
     this.templates = templates;
     this.clock = clock;
   }
@@ -63,7 +67,9 @@ class MailComposer {
   ComposedMail write(List<Notice> notices, Dealership dealership, String reader) {
     Language language = Language.of(dealership.language());
     List<Told> told =
-        notices.stream().map(notice -> told(notice.draft(), dealership, language)).toList();
+        isDigest(notices)
+            ? List.of(digest(notices, dealership, language))
+            : told(notices, dealership, language);
     List<Section> sections = new ArrayList<>();
     told.forEach(one -> sections.add(one.section(told.size() > 1)));
     String subject =
@@ -79,6 +85,28 @@ class MailComposer {
         language);
   }
 
+  /** Reminders that waited for one another are a list: each alone would be as long as this. */
+  private static boolean isDigest(List<Notice> notices) {
+    return notices.size() > 1 && notices.get(0).held();
+  }
+
+  private Told digest(List<Notice> notices, Dealership dealership, Language language) {
+    List<String> ids =
+        notices.stream().map(notice -> notice.draft().lead()).filter(Objects::nonNull).toList();
+    Instant now = clock.instant();
+    List<LeadRow> rows =
+        leads.findAll(dealership.id(), ids.stream().distinct().toList()).stream()
+            .map(lead -> words.row(lead, dealership, language, now))
+            .toList();
+    String subject = language.text("mails.subject.digest", rows.size());
+    String intro = language.text("mails.intro.digest");
+    return new Told(subject, subject, Section.of(intro, rows));
+  }
+
+  private List<Told> told(List<Notice> notices, Dealership dealership, Language language) {
+    return notices.stream().map(notice -> told(notice.draft(), dealership, language)).toList();
+  }
+
   /** What a notice tells, with a subject for the case that it is alone. */
   private record Told(String subject, String about, Section content) {
 
@@ -88,6 +116,7 @@ class MailComposer {
           content.text(),
           content.facts(),
           content.link(),
+          content.taps(),
           content.leads(),
           content.sources());
     }
@@ -120,6 +149,10 @@ class MailComposer {
     if (notice.stage().equals("QM")) {
       return sources(notice, dealership, language);
     }
+    if (notice.stage().equals(AlarmBudget.STAGE)) {
+      String subject = language.text("mails.subject.BUDGET");
+      return new Told(subject, subject, Section.of(notice.because()));
+    }
     if (notice.activity() != null) {
       return activity(notice, notice.activity(), dealership, language);
     }
@@ -146,7 +179,9 @@ class MailComposer {
     List<Fact> facts =
         lead == null ? List.of() : words.facts(lead, dealership, language, clock.instant());
     String link = lead == null ? null : words.link(lead);
-    return new Told(subject, contact, new Section(null, text, facts, link, List.of(), List.of()));
+    List<Tap> taps = lead == null ? List.of() : oneTap.of(notice, lead, dealership);
+    return new Told(
+        subject, contact, new Section(null, text, facts, link, taps, List.of(), List.of()));
   }
 
   /** The subject in the words of the rule behind a notice, if it has any. */
@@ -186,7 +221,9 @@ class MailComposer {
     }
     String link = contact == null ? null : links.contact(dealership.id(), contact.id());
     return new Told(
-        subject, name, new Section(null, notice.because(), facts, link, List.of(), List.of()));
+        subject,
+        name,
+        new Section(null, notice.because(), facts, link, List.of(), List.of(), List.of()));
   }
 
   /** The activities of a list as rows of it. */
@@ -223,7 +260,7 @@ class MailComposer {
     rows.addAll(activities(notice.leads(), dealership, language));
     String subject = language.text(SUBJECT + notice.stage(), notice.leads().size());
     String intro = language.text("mails.intro." + notice.stage());
-    return new Told(subject, subject, new Section(null, intro, List.of(), null, rows, List.of()));
+    return new Told(subject, subject, Section.of(intro, rows));
   }
 
   private Told sources(PendingNotice notice, Dealership dealership, Language language) {
@@ -240,7 +277,8 @@ class MailComposer {
     return new Told(
         subject,
         subject,
-        new Section(null, language.text("mails.intro.QM"), List.of(), null, List.of(), tables));
+        new Section(
+            null, language.text("mails.intro.QM"), List.of(), null, List.of(), List.of(), tables));
   }
 
   private SourceTable table(

@@ -27,6 +27,7 @@ record MailContent(
    * @param text why it is told
    * @param facts about the lead, if it is one
    * @param link to the lead in the user interface
+   * @param taps what the reader can do with one tap
    * @param leads the leads of a list
    * @param sources silent and recovered sources
    */
@@ -35,8 +36,23 @@ record MailContent(
       String text,
       List<Fact> facts,
       @Nullable String link,
+      List<Tap> taps,
       List<LeadRow> leads,
-      List<SourceTable> sources) {}
+      List<SourceTable> sources) {
+
+    /** Words alone. */
+    static Section of(String text) {
+      return new Section(null, text, List.of(), null, List.of(), List.of(), List.of());
+    }
+
+    /** Words and a list. */
+    static Section of(String text, List<LeadRow> leads) {
+      return new Section(null, text, List.of(), null, List.of(), leads, List.of());
+    }
+  }
+
+  /** Something the reader can do, and the page that does it. */
+  record Tap(OneTapLinks.Action action, String address) {}
 
   /** A name and its value, which may have several lines. */
   record Fact(String name, String value) {

@@ -27,6 +27,7 @@ class MailDelivery implements DeliveryChannel {
   private final MailProperties properties;
   private final LeadStore leads;
   private final OutsideDelivery outside;
+  private final AlarmBudget budget;
 
   MailDelivery(
       Dealerships dealerships,
@@ -34,7 +35,9 @@ class MailDelivery implements DeliveryChannel {
       SmtpSender sender,
       MailProperties properties,
       LeadStore leads,
-      OutsideDelivery outside) {
+      OutsideDelivery outside,
+      AlarmBudget budget) {
+    this.budget = budget;
     this.leads = leads;
     this.outside = outside;
     this.dealerships = dealerships;
@@ -72,6 +75,13 @@ class MailDelivery implements DeliveryChannel {
   }
 
   @Override
+  public Optional<Hold> hold(Notice notice) {
+    return dealerships
+        .find(notice.dealership())
+        .flatMap(current -> budget.hold(notice, current.dealership()));
+  }
+
+  @Override
   public Result carry(List<Notice> together) throws IOException {
     Notice notice = together.get(0);
     Optional<Dealerships.Current> current = dealerships.find(notice.dealership());
@@ -106,6 +116,9 @@ class MailDelivery implements DeliveryChannel {
     }
     sender.send(
         composer.write(together, dealership, reader), together, dealership, reader, address);
+    if (found != null) {
+      budget.sent(user, dealership);
+    }
     return Result.SENT;
   }
 }

@@ -12,9 +12,9 @@ import org.thymeleaf.messageresolver.IMessageResolver;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** Writes mails by the templates beside their texts, as text and as HTML. */
+/** Writes mails, and the pages they lead to, by the templates beside their texts. */
 @Component
-class MailTemplates {
+public class MailTemplates {
 
   private static final String FOLDER = "org/leadwacht/mails/";
 
@@ -40,6 +40,12 @@ class MailTemplates {
     Context context = new Context(language.locale(), Map.of("mail", content));
     String text = engine.process("notice.txt", context).replaceAll("\n{3,}", "\n\n").strip();
     return new ComposedMail(content.subject(), text + "\n", engine.process("notice.html", context));
+  }
+
+  /** A page by the template of that name, which sees the content under the name {@code page}. */
+  public String page(String template, Object content, Language language) {
+    return engine.process(
+        template + ".html", new Context(language.locale(), Map.of("page", content)));
   }
 
   /** The texts of templates are those of all messages. */

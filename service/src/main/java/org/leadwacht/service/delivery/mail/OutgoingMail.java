@@ -3,7 +3,6 @@ package org.leadwacht.service.delivery.mail;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.mail.javamail.JavaMailSender;
 
 /**
  * A mail to somebody outside the house, ready but for its envelope.
@@ -36,8 +35,8 @@ public record OutgoingMail(
   /**
    * A mail server of a dealership's own.
    *
-   * @param sender hands mails to it
+   * @param connections hand mails to it
    * @param from the address mails through it are from
    */
-  public record Route(JavaMailSender sender, String from) {}
+  public record Route(SmtpConnections connections, String from) {}
 }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** Connections to a mail server, kept open between mails for as long as mails keep coming. */
-final class SmtpConnections implements AutoCloseable {
+public final class SmtpConnections implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(SmtpConnections.class);
   private static final Duration IDLE = Duration.ofSeconds(30);
@@ -25,7 +25,8 @@ final class SmtpConnections implements AutoCloseable {
 
   private final GenericObjectPool<Transport> pool;
 
-  SmtpConnections(JavaMailSenderImpl server) {
+  /** Connections to a server, none of which is open yet. */
+  public SmtpConnections(JavaMailSenderImpl server) {
     GenericObjectPoolConfig<Transport> config = new GenericObjectPoolConfig<>();
     config.setTestOnBorrow(true);
     config.setMinEvictableIdleDuration(IDLE);

@@ -21,8 +21,6 @@ import org.leadwacht.rules.dealership.Settings;
 import org.leadwacht.service.delivery.DeliveryChannel.AwayException;
 import org.leadwacht.service.outbox.Notice;
 import org.springframework.core.io.ByteArrayResource;
-import org.springframework.mail.MailAuthenticationException;
-import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -152,14 +150,11 @@ class SmtpSender {
   /** An outage of a dealership's own server is no fault of the mail and holds up nobody else's. */
   private static void send(OutgoingMail.Route route, MimeMessage message) throws IOException {
     try {
-      route.sender().send(message);
-    } catch (MailAuthenticationException closed) {
-      throw new AwayException("The dealership's mail server lets nobody in", closed, false);
-    } catch (MailSendException failed) {
-      if (failed.getCause() != null) {
-        throw new AwayException("The dealership's mail server cannot be reached", failed, false);
-      }
-      throw new IOException("The dealership's mail server does not take the mail", failed);
+      route.connections().send(message);
+    } catch (AwayException away) {
+      throw new AwayException("The dealership's mail server cannot be reached", away, false);
+    } catch (MessagingException refused) {
+      throw new IOException("The dealership's mail server does not take the mail", refused);
     }
   }
 

@@ -26,7 +26,11 @@ class LeadNews implements NewsSource {
         .map(
             lead ->
                 new News(
-                    lead.change(), "lead", Permission.LEADS_READ, null, views.of(lead, List.of())))
+                    lead.look().change(),
+                    "lead",
+                    Permission.LEADS_READ,
+                    null,
+                    views.of(lead, List.of())))
         .toList();
   }
 }

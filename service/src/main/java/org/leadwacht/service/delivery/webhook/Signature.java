@@ -1,11 +1,8 @@
 package org.leadwacht.service.delivery.webhook;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.leadwacht.service.access.Secrets;
 
 /**
  * Signatures by the Standard Webhooks specification: HMAC-SHA256 over the delivery's id, the time
@@ -28,15 +25,8 @@ final class Signature {
 
   /** The value of the header {@code webhook-signature}. */
   static String of(String secret, String id, long seconds, String body) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      byte[] key = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      byte[] signed =
-          mac.doFinal((id + "." + seconds + "." + body).getBytes(StandardCharsets.UTF_8));
-      return "v1," + Base64.getEncoder().encodeToString(signed);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java has HmacSHA256", e);
-    }
+    byte[] key = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
+    byte[] signed = Secrets.hmac(key, id + "." + seconds + "." + body);
+    return "v1," + Base64.getEncoder().encodeToString(signed);
   }
 }

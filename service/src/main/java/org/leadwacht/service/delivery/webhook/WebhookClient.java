@@ -64,7 +64,11 @@ class WebhookClient implements DisposableBean {
    * @throws IOException if it does not arrive or is answered with anything but 2xx
    */
   void post(Webhook webhook, Notice notice) throws IOException {
-    String body = json.writeValueAsString(Delivery.of(notice, links));
+    Object told =
+        notice.draft().happening() == null
+            ? Delivery.of(notice, links)
+            : EventDelivery.of(notice, links);
+    String body = json.writeValueAsString(told);
     long seconds = clock.instant().getEpochSecond();
     HttpPost post = new HttpPost(webhook.url());
     post.setHeader("webhook-id", notice.id());

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
@@ -22,6 +23,7 @@ import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealerships.KnownDealerships;
 import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.Page;
+import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -42,6 +44,8 @@ class WebhookController {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final Pattern STAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
+  private static final List<String> EVENTS =
+      Stream.concat(Stream.of(Webhook.NOTICE), Webhook.HAPPENINGS.stream()).toList();
   private static final int MOST = 20;
   private static final int MAX_STAGES = 100;
   private static final int MAX_URL = 2_000;
@@ -50,12 +54,15 @@ class WebhookController {
    * A webhook as it is saved.
    *
    * @param url where to; https
-   * @param stages codes of the stages it is told of; empty or left out: all
+   * @param events types of what it is told: notice (what people are told, copied), or what happens
+   *     (lead.received and others); empty or left out: notice
+   * @param stages codes of the stages whose notices it is told; empty or left out: all
    * @param enabled whether it is told anything; true where nothing is said
    * @param renewSecret whether it gets a new secret
    */
   record WebhookInput(
       @Schema(examples = "https://crm.example/hooks/leadwacht") @Nullable String url,
+      @Nullable List<String> events,
       @Nullable List<String> stages,
       @Nullable Boolean enabled,
       @Nullable Boolean renewSecret) {}
@@ -69,6 +76,7 @@ class WebhookController {
   record WebhookView(
       String name,
       String url,
+      List<String> events,
       List<String> stages,
       boolean enabled,
       Instant createdAt,
@@ -95,9 +103,9 @@ class WebhookController {
 
   @GetMapping
   @Requires(Permission.DEALERSHIP_WRITE)
-  Page<WebhookView> list(@PathVariable String d) {
+  Page<WebhookView> list(@PathVariable String d, PageRequest page) {
     knownDealerships.require(d);
-    return new Page<>(webhooks.of(d), null).map(webhook -> view(webhook, null));
+    return Page.slice(webhooks.of(d), page, Webhook::name).map(webhook -> view(webhook, null));
   }
 
   @GetMapping("/{name}")
@@ -149,6 +157,11 @@ class WebhookController {
         || stages.stream().anyMatch(stage -> stage == null || !STAGE.matcher(stage).matches())) {
       errors.add(FieldProblem.of("stages", "service.webhook.stages", MAX_STAGES));
     }
+    List<String> events =
+        input.events() != null ? input.events() : before == null ? List.of() : before.told();
+    if (events.stream().anyMatch(event -> !EVENTS.contains(String.valueOf(event)))) {
+      errors.add(FieldProblem.of("events", "service.webhook.events", EVENTS));
+    }
     if (!errors.isEmpty()) {
       throw ProblemException.unprocessable(errors);
     }
@@ -158,6 +171,7 @@ class WebhookController {
         d,
         name,
         url,
+        events,
         stages,
         enabled,
         before == null || renew ? Signature.secret() : before.secret(),
@@ -233,6 +247,7 @@ class WebhookController {
     return new WebhookView(
         webhook.name(),
         webhook.url(),
+        webhook.told(),
         webhook.stages(),
         webhook.enabled(),
         webhook.createdAt(),

@@ -29,6 +29,18 @@ public class PageLinks {
     return of(page("d", "{dealership}", "contacts", "{id}"), dealership, contact);
   }
 
+  /** The page of something that is done with one tap; it knows itself by its token. */
+  public @Nullable String tap(String token) {
+    return publicUrl.isEmpty() ? null : page("tap").pathSegment(token).encode().toUriString();
+  }
+
+  /** A user's calendar, which knows itself by its secret. */
+  public @Nullable String calendar(String secret) {
+    return publicUrl.isEmpty()
+        ? null
+        : page("calendar").pathSegment(secret + ".ics").encode().toUriString();
+  }
+
   private UriComponentsBuilder page(String... path) {
     return UriComponentsBuilder.fromUriString(publicUrl).pathSegment(path);
   }

@@ -1,0 +1,8 @@
+/**
+ * The pages behind the links in mails by which somebody does something with one tap. Looking at a
+ * page changes nothing; its button does, once.
+ */
+@NullMarked
+package org.leadwacht.service.delivery.mail.tap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,248 @@
+package org.leadwacht.service.delivery.mail.tap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.leadwacht.service.support.Patience.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.leadwacht.rules.message.Language;
+import org.leadwacht.service.support.Api;
+import org.leadwacht.service.support.Server;
+
+/** What a link in a mail does, and what it does not. */
+class OneTapTest {
+
+  private static final GreenMail MAIL =
+      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+  private static Server server;
+
+  private Api api;
+  private String house;
+  private LocalDate thursday;
+
+  @BeforeAll
+  static void start() {
+    MAIL.start();
+    server =
+        Server.start(
+            "--leadwacht.test-clock=true",
+            "--leadwacht.public-url=https://leadwacht.example",
+            "--leadwacht.mail.host=127.0.0.1",
+            "--leadwacht.mail.port=" + MAIL.getSmtp().getPort());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    MAIL.stop();
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    api = server.api();
+    house = "/api/v1/dealerships/tap" + NUMBER.incrementAndGet();
+    MAIL.purgeEmailFromAllMailboxes();
+    // the clock of the server they share only goes forward
+    thursday = LocalDate.of(2026, 3, 5).plusWeeks(2L * NUMBER.get());
+    clock(thursday);
+    api.put(
+            house,
+            """
+            {"name": "Autohaus Sonnenhof", "openingHours": {"mon-fri": ["08:00-18:00"]},
+             "settings": {"stages": {"DM1": {"enabled": true}}}}\
+            """)
+        .must();
+    user("anna", "Anna Berg");
+    user("ben", "Ben Wolf");
+  }
+
+  private void user(String id, String name) {
+    api.put(
+            house + "/users/" + id,
+            """
+            {"name": "%s", "email": "%s@sonnenhof.example", "roles": ["SELLER"], "receivesLeads": true}\
+            """
+                .formatted(name, id))
+        .must();
+  }
+
+  /** Eight in the morning of a day. */
+  private void clock(LocalDate day) {
+    Instant now = day.atTime(8, 0).atZone(ZONE).toInstant();
+    api.put("/api/v1/test/clock", "{\"now\":\"" + now + "\"}").must();
+  }
+
+  private String lead() {
+    return api.post(
+            house + "/leads",
+            """
+            {"source": "web", "assignee": "anna", "contact": {"name": "Erika Muster"}}\
+            """)
+        .must()
+        .field("/id");
+  }
+
+  /** The pages a mail offers, as its text names them. */
+  private String link(String label) throws Exception {
+    await().until(() -> MAIL.getReceivedMessages().length > 0);
+    MimeMessage mail = MAIL.getReceivedMessages()[0];
+    String text = text((MimeMultipart) mail.getContent());
+    Matcher found =
+        Pattern.compile(Pattern.quote(label) + ": https://leadwacht.example(/tap/\\S+)")
+            .matcher(text);
+    assertThat(found.find()).as(text).isTrue();
+    return found.group(1);
+  }
+
+  private static String text(MimeMultipart parts) throws Exception {
+    Object content = parts.getBodyPart(0).getContent();
+    return content instanceof MimeMultipart inner ? text(inner) : String.valueOf(content);
+  }
+
+  private static HttpResponse<String> send(String method, String path, String... headers)
+      throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server.url() + path))
+            .method(method, HttpRequest.BodyPublishers.noBody());
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private Api.Answer stored(String lead) {
+    return api.get(house + "/leads/" + lead).must();
+  }
+
+  @Test
+  void looking_changes_nothing_and_the_button_does_once() throws Exception {
+    String id = lead();
+    String link = link("Ist beantwortet");
+    for (String method : List.of("GET", "HEAD", "GET")) {
+      assertThat(send(method, link).statusCode()).isEqualTo(200);
+    }
+    HttpResponse<String> page = send("GET", link);
+    assertThat(page.body())
+        .contains("Anfrage von Erika Muster", "Sie handeln als Anna Berg", "method=\"post\"");
+    assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+    assertThat(stored(id).field("/status")).isEqualTo("OPEN");
+
+    HttpResponse<String> done = send("POST", link);
+    assertThat(done.statusCode()).isEqualTo(200);
+    assertThat(done.body()).contains("als beantwortet vermerkt").doesNotContain("<button");
+    Api.Answer answered = stored(id);
+    assertThat(answered.field("/status")).isEqualTo("IN_PROGRESS");
+    assertThat(answered.field("/history/1/by")).isEqualTo("anna");
+
+    HttpResponse<String> again = send("POST", link);
+    assertThat(again.statusCode()).isEqualTo(410);
+    assertThat(again.body()).contains("gilt nur einmal");
+    assertThat(stored(id).body().path("history")).hasSize(2);
+  }
+
+  @Test
+  void a_follow_up_is_set_for_tomorrow_morning() throws Exception {
+    String id = lead();
+    HttpResponse<String> done = send("POST", link("Wiedervorlage morgen 9 Uhr"));
+    ZonedDateTime due = thursday.plusDays(1).atTime(9, 0).atZone(ZONE);
+    assertThat(done.body()).contains("Wiedervorlage am " + Language.DE.say(due));
+    assertThat(Instant.parse(stored(id).field("/followUpAt"))).isEqualTo(due.toInstant());
+  }
+
+  @Test
+  void what_has_moved_on_is_said_and_left_alone() throws Exception {
+    String id = lead();
+    String link = link("Ist beantwortet");
+    api.post(house + "/leads/" + id + "/events", "{\"type\": \"answered\", \"by\": \"anna\"}")
+        .must();
+    assertThat(send("GET", link).statusCode()).isEqualTo(410);
+    assertThat(send("POST", link).body()).contains("nichts mehr zu tun");
+    assertThat(stored(id).body().path("history")).hasSize(2);
+  }
+
+  @Test
+  void a_week_later_a_link_is_over() throws Exception {
+    String id = lead();
+    String link = link("Wiedervorlage morgen 9 Uhr");
+    clock(thursday.plusDays(8));
+    assertThat(send("POST", link).body()).contains("älter als eine Woche");
+    assertThat(stored(id).body().path("history")).hasSize(1);
+  }
+
+  @Test
+  void a_link_that_was_changed_or_made_elsewhere_opens_nothing() throws Exception {
+    String id = lead();
+    String link = link("Ist beantwortet");
+    int dot = link.indexOf('.');
+    for (String forged :
+        List.of(
+            link.substring(0, dot) + ".AAAA",
+            link.substring(0, dot),
+            link.substring(0, dot - 2) + "AA" + link.substring(dot),
+            "/tap/x.y")) {
+      assertThat(send("POST", forged).statusCode()).as(forged).isEqualTo(404);
+    }
+    assertThat(stored(id).field("/status")).isEqualTo("OPEN");
+  }
+
+  @Test
+  void somebody_signed_in_as_another_still_acts_as_whom_the_mail_was_for() throws Exception {
+    String id = lead();
+    String link = link("Ist beantwortet");
+    Api browser = Api.at(server.port()).browser();
+    browser
+        .post("/api/v1/session", "{\"username\": \"admin\", \"password\": \"admin-password-1\"}")
+        .must();
+    HttpResponse<String> done =
+        browser
+            .http()
+            .send(
+                HttpRequest.newBuilder(URI.create(server.url() + link))
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(done.statusCode()).isEqualTo(200);
+    assertThat(stored(id).field("/history/1/by")).isEqualTo("anna");
+  }
+
+  @Test
+  void who_is_not_responsible_any_more_is_refused() throws Exception {
+    String id = lead();
+    String link = link("Wiedervorlage morgen 9 Uhr");
+    api.post(house + "/leads/" + id + "/events", "{\"type\": \"assigned\", \"to\": \"ben\"}")
+        .must();
+    HttpResponse<String> refused = send("POST", link);
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(stored(id).field("/followUpAt")).isEmpty();
+  }
+
+  @Test
+  void where_leads_are_only_watched_no_mail_offers_anything() throws Exception {
+    api.put(house, "{\"settings\": {\"leadTracking\": true}}").must();
+    lead();
+    await().until(() -> MAIL.getReceivedMessages().length > 0);
+    String text = text((MimeMultipart) MAIL.getReceivedMessages()[0].getContent());
+    assertThat(text).contains("Anfrage öffnen: https://").doesNotContain("/tap/");
+  }
+}
