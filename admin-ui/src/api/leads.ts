@@ -1,19 +1,9 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { http } from './http';
+import { belongs, statusOf, UNFINISHED, type LeadFilter } from './leadFilter';
 import type { Lead, Page } from './model';
 
-export interface LeadFilter {
-  /** Who is to act: responsible, or standing in for somebody absent. */
-  actor?: string | undefined;
-  assignee?: string | undefined;
-  escalated?: string | undefined;
-  source?: string | undefined;
-  group?: 'OVERDUE' | 'WITHOUT_FOLLOW_UP' | 'CLOSED' | undefined;
-  q?: string | undefined;
-}
-
 const PAGE = 100;
-export const UNFINISHED: Lead['status'][] = ['OPEN', 'IN_PROGRESS'];
 
 type Pages = InfiniteData<Page<Lead>, string | null>;
 
@@ -26,8 +16,6 @@ export const listQuery = (d: string, filter: LeadFilter, first = PAGE) =>
     queryFn: ({ pageParam, signal }) => http.get('/dealerships/{d}/leads', { path: { d }, query: { ...filter, status: statusOf(filter), order: 'URGENCY', limit: pageParam === null ? first : PAGE, after: pageParam }, signal }),
     getNextPageParam: (page) => page.next,
   });
-
-const statusOf = (filter: LeadFilter): Lead['status'][] | undefined => (filter.group === 'CLOSED' ? ['CLOSED'] : filter.q ? undefined : UNFINISHED);
 
 /** How many leads a view has of each urgency. */
 export const countsQuery = (d: string, filter: LeadFilter, status: Lead['status'][] = UNFINISHED) =>
@@ -71,18 +59,6 @@ export type LeadAction =
   | { type: 'callBackNoted'; text?: string }
   | { type: 'assigned'; to: string }
   | { type: 'claim'; by: string };
-
-/** Whether a lead belongs to a list; undefined where only the server can say. */
-export function belongs(lead: Lead, filter: LeadFilter): boolean | undefined {
-  const status = statusOf(filter);
-  if (status && !status.includes(lead.status)) return false;
-  if (filter.actor && lead.assignee !== filter.actor && lead.standIn !== filter.actor) return false;
-  if (filter.assignee && lead.assignee !== filter.assignee) return false;
-  if (filter.escalated && (filter.escalated === 'true' ? lead.escalatedTo.length === 0 : !lead.escalatedTo.includes(filter.escalated))) return false;
-  if (filter.group === 'OVERDUE' && lead.signal !== 'RED') return false;
-  if (filter.group === 'WITHOUT_FOLLOW_UP' && (lead.status !== 'IN_PROGRESS' || lead.followUpAt !== null || lead.signal === 'RED')) return false;
-  return filter.q ? undefined : true;
-}
 
 /** The pages of a list with one lead as it is now: its row changes, comes or goes, and nothing else is read. */
 export function withLead(pages: Pages, lead: Lead, filter: LeadFilter): Pages {

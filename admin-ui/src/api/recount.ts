@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { belongs, type LeadFilter } from './leads';
+import { belongs, type LeadFilter } from './leadFilter';
 import type { Lead, Schemas } from './model';
 
 /** Counts a lead where it belongs now; of one that no page has seen only the server knows where it was counted before. */

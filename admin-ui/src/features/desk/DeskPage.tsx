@@ -5,7 +5,8 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useTranslation } from 'react-i18next';
 import { dealershipQuery, useNames, useWhere } from '../../api/dealership';
 import { http } from '../../api/http';
-import { countsQuery, type LeadFilter } from '../../api/leads';
+import { countsQuery } from '../../api/leads';
+import type { LeadFilter } from '../../api/leadFilter';
 import { useDealershipId, useMe } from '../../api/session';
 import { notify } from '../../ui/notify';
 import { PageHead } from '../../ui/PageHead';

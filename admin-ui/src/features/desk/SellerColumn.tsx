@@ -1,7 +1,7 @@
 import { Avatar } from '@mantine/core';
 import { memo, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LeadFilter } from '../../api/leads';
+import type { LeadFilter } from '../../api/leadFilter';
 import { dayName, type Where } from '../../ui/when';
 import { useUrgencyWords } from '../leads/words';
 import { DeskRows } from './DeskRows';

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '../../api/http';
-import { UNFINISHED, type LeadFilter } from '../../api/leads';
+import { UNFINISHED, type LeadFilter } from '../../api/leadFilter';
 import type { Lead, Page } from '../../api/model';
 
 const MANY = 500;

@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useWhere } from '../../api/dealership';
-import { listQuery, type LeadFilter } from '../../api/leads';
+import { listQuery } from '../../api/leads';
+import type { LeadFilter } from '../../api/leadFilter';
 import { useNow } from '../../ui/clock';
 import { byUrgency } from '../leads/urgency';
 import { useUrgencyWords } from '../leads/words';
