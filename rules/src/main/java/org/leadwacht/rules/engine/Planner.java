@@ -45,7 +45,9 @@ final class Planner implements AutoCloseable {
     this.concluded = concluded;
   }
 
-  /** The users whom rules ask for: the same for every lead, and costly to make where there are many. */
+  /**
+   * The users whom rules ask for: the same for every lead, and costly to make where there are many.
+   */
   private List<User> users() {
     List<User> known = users;
     if (known == null) {
