@@ -33,12 +33,12 @@ async function signIn(browser: Browser, house: House, user: string, path: string
 }
 
 story('a seller works through the morning without a mouse: answered, to be called tomorrow, noted, closed', async ({ open, browser }) => {
-  const house = await open('tasten');
+  const house = await open('tastenfrei');
   const first = await house.receive('Kim Käufer', 'anna');
   await house.moveTo('mon', '09:10');
   const second = await house.receive('Murat Demir', 'anna');
   await house.moveTo('mon', '10:45');
-  const page = await signIn(browser, house, 'anna-tasten', 'leads');
+  const page = await signIn(browser, house, 'anna-tastenfrei', 'leads');
   await expect(page.getByRole('heading', { name: 'Kim Käufer' })).toBeVisible();
   await expect(page.getByText('Gleich fällig')).toBeVisible();
   await page.keyboard.press('a');
@@ -98,7 +98,7 @@ story('a manager ticks and hands over without a mouse', async ({ open, browser }
 });
 
 story('support changes a stage without a mouse', async ({ open, browser }) => {
-  const house = await open('tastensupport');
+  const house = await open('tastenhaus');
   const page = await signIn(browser, house, 'support', 'setup?area=escalation');
   const when = page.getByRole('textbox', { name: 'Überfällig: wann' });
   await tabTo(page, when);
