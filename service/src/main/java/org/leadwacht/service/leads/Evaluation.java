@@ -82,6 +82,8 @@ public final class Evaluation implements AutoCloseable {
               details.own().vehicle(),
               now)
           .ifPresent(notices::add);
+      ReceiptNotice.of(current.dealership(), known, details.own().email(), now)
+          .ifPresent(notices::add);
     }
     String change = SortableId.at(now);
     Look look =
