@@ -20,6 +20,7 @@ import { GeneralForm, MailForm } from './Forms';
 import { HoursWeek } from './HoursWeek';
 import { LocationsForm } from './LocationsForm';
 import { PeopleForm } from './PeopleForm';
+import { ReceiptsPanel } from './ReceiptsPanel';
 import { RightsTable } from './RightsTable';
 import { SaveProblem } from './SaveProblem';
 import { SourcesForm } from './SourcesForm';
@@ -136,7 +137,12 @@ function Form({ area, d, editing, rights }: { area: Area; d: string; editing: Ed
     case 'followUps':
       return <StageTable editing={editing} title={t('setup.whileFollowUp')} codes={['WR1', 'WV', 'E2.2', 'EM2.2', 'NF1']} />;
     case 'mail':
-      return <MailForm editing={editing} />;
+      return (
+        <>
+          <MailForm editing={editing} />
+          <ReceiptsPanel d={d} editing={editing} />
+        </>
+      );
     case 'distribution':
       return <DistributionForm d={d} editing={editing} />;
     case 'people':

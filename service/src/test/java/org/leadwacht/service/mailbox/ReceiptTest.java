@@ -172,7 +172,7 @@ class ReceiptTest extends ServerTest {
   }
 
   @Test
-  void whatComesTooLateIsNotPromised() {
+  void whatComesTooLateIsNotPromised() throws Exception {
     house("[{}]");
     MAIL.stop();
     try {
