@@ -211,6 +211,68 @@ story('a dealership that nobody knows says so, and offers to make it', async ({ 
   await expect(page.getByRole('menuitem', { name: 'Abmelden' })).toBeVisible();
 });
 
+story('a location keeps the days of the house, or has its own', async ({ open }) => {
+  const house = await open('filiale');
+  const [thursday, friday] = [house.date('thu'), house.date('fri')];
+  await house.api('PUT', '', { specialDays: { [thursday]: ['08:00-12:00'] }, closedDays: [friday] });
+  await house.api('PUT', '/locations/nord', { name: 'Filiale Nord', openingHours: { 'mon-sat': ['09:00-19:00'] } });
+  const page = await house.signIn('support', 'setup?area=locations');
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: /Filiale Nord/ }).click();
+  const special = dialog.getByRole('group', { name: 'Besondere Tage' });
+  const closed = dialog.getByRole('group', { name: 'Geschlossene Tage' });
+  await expect(special).toContainText(`${thursday} 08:00–12:00`);
+  await expect(closed).toContainText(friday);
+  await special.getByText('eigene', { exact: true }).click();
+  await special.getByRole('textbox', { name: 'Eigene Zeiten' }).fill('10 bis 14 Uhr');
+  await closed.getByText('eigene', { exact: true }).click();
+  await closed.getByRole('button', { name: 'Entfernen' }).click();
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: /Filiale Nord/ })).toContainText('eigene besondere oder geschlossene Tage');
+  expect(await house.api('GET', '/locations/nord')).toMatchObject({ specialDays: { [thursday]: ['10:00-14:00'] }, closedDays: [] });
+  const { days } = await house.api<{ days: { date: string; open: { from: string }[] }[] }>('GET', `/calendar?location=nord&from=${thursday}&to=${friday}`);
+  expect(days.map((day) => day.open.map((one) => Date.parse(one.from)))).toEqual([[Date.parse(house.when('thu', '10:00'))], [Date.parse(house.when('fri', '09:00'))]]);
+
+  await page.getByRole('button', { name: /Filiale Nord/ }).click();
+  await special.getByText('wie das Haus', { exact: true }).click();
+  await closed.getByText('wie das Haus', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: /Filiale Nord/ })).not.toContainText('geschlossene Tage');
+  const kept = await house.api<{ days: { kind: string }[] }>('GET', `/calendar?location=nord&from=${thursday}&to=${friday}`);
+  expect(kept.days.map((day) => day.kind)).toEqual(['SPECIAL', 'CLOSED']);
+});
+
+story('a newer version of the preset is looked at, taken, and given back', async ({ open }) => {
+  const house = await open('stand', { preset: 'automanager', presetVersion: 1, settings: { stages: { VK: { enabled: true } } } });
+  // Overdue at 08:15: counted in opening hours the warning leaves the evening before, around the clock at the opening.
+  await house.moveTo('mon', '16:15');
+  const { id } = await house.receive('Murat Demir', 'anna');
+  const page = await house.signIn('support', 'setup?area=general');
+  const panel = page.getByRole('region', { name: 'Stand 2' });
+  await expect(page.getByText('automanager, Stand 1')).toBeVisible();
+  await expect(page.getByText('Es gibt Stand 2. Ihre Zeiten bleiben, wie sie sind, bis Sie ihn übernehmen.')).toBeVisible();
+  await expect(panel.getByRole('listitem')).toHaveText(/\(VK\).*→/);
+  await panel.getByRole('button', { name: 'Stand 2 übernehmen' }).click();
+  const consequence = page.getByRole('complementary', { name: 'Was das bedeutet' });
+  await expect(consequence).toContainText('Murat Demir, VK, Anna');
+  expect(await house.api('GET', '')).toMatchObject({ presetVersion: 1 });
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByText('automanager, Stand 2')).toBeVisible();
+  const warned = async () => {
+    const { planned } = await house.api<{ planned: { stage: string; at: string }[] }>('GET', `/leads/${id}/timeline`);
+    return Date.parse(planned.find((step) => step.stage === 'VK')?.at ?? '');
+  };
+  await expect.poll(warned).toBe(Date.parse(house.when('tue', '08:00')));
+
+  const back = page.getByRole('region', { name: 'Stand 1' });
+  await back.getByRole('button', { name: 'Zurück zu Stand 1' }).click();
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByText('automanager, Stand 1')).toBeVisible();
+  expect(await house.api('GET', '')).toMatchObject({ presetVersion: 1 });
+});
+
 story('a house closes leads in its own words', async ({ open }) => {
   const house = await open('gruende');
   const { id } = await house.receive('Paula Preis', 'anna');

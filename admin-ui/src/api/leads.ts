@@ -61,7 +61,7 @@ export const loadsQuery = (d: string) =>
 export const othersQuery = (d: string, id: string) =>
   queryOptions({
     queryKey: ['timeline', d, id, 'others'],
-    queryFn: () => http.get('/dealerships/{d}/leads/{id}/others', { path: { d, id } }).then((page) => page.items),
+    queryFn: () => http.get('/dealerships/{d}/leads/{id}/others', { path: { d, id }, query: { limit: 500 } }).then((page) => page.items),
   });
 
 export const leadQuery = (d: string, id: string) =>

@@ -219,7 +219,7 @@ const differences = ({ expected, found }: TemplatePreview['samples'][number]) =>
 function History({ d, id, onTake }: { d: string; id: string; onTake: (template: Template) => void }) {
   const { t } = useTranslation();
   const where = useWhere();
-  const versions = useQuery({ queryKey: ['template', d, id, 'versions'], queryFn: () => http.get('/dealerships/{d}/templates/{t}/versions', { path: { d, t: id } }) }).data?.items ?? [];
+  const versions = useQuery({ queryKey: ['template', d, id, 'versions'], queryFn: () => http.get('/dealerships/{d}/templates/{t}/versions', { path: { d, t: id }, query: { limit: 500 } }) }).data?.items ?? [];
   return (
     <details>
       <summary>{t('templates.history', { count: versions.length })}</summary>

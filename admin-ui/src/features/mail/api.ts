@@ -27,7 +27,7 @@ export const threadQuery = (d: string, lead: string, happened: number) =>
     queryKey: ['thread', d, lead, happened],
     refetchInterval: FRESH,
     placeholderData: keepPreviousData,
-    queryFn: () => http.get('/dealerships/{d}/leads/{lead}/messages', { path: { d, lead } }),
+    queryFn: () => http.get('/dealerships/{d}/leads/{lead}/messages', { path: { d, lead }, query: { limit: 500 } }),
   });
 
 export const draftQuery = (d: string, lead: string) =>

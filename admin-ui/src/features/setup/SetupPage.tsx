@@ -20,6 +20,7 @@ import { GeneralForm, MailForm } from './Forms';
 import { HoursWeek } from './HoursWeek';
 import { LocationsForm } from './LocationsForm';
 import { PeopleForm } from './PeopleForm';
+import { PresetPanel } from './PresetPanel';
 import { ReceiptsPanel } from './ReceiptsPanel';
 import { RightsTable } from './RightsTable';
 import { SaveProblem } from './SaveProblem';
@@ -150,11 +151,12 @@ function Form({ area, d, editing, rights }: { area: Area; d: string; editing: Ed
     case 'sources':
       return <SourcesForm d={d} readOnly={editing.readOnly} />;
     case 'locations':
-      return <LocationsForm d={d} house={editing.house.openingHours} readOnly={editing.readOnly} />;
+      return <LocationsForm d={d} house={editing.house} readOnly={editing.readOnly} />;
     case 'general':
       return (
         <>
           <GeneralForm editing={editing} />
+          <PresetPanel d={d} editing={editing} />
           <ClosingReasons editing={editing} />
           <RightsTable editing={editing} rights={rights} />
         </>

@@ -11,6 +11,9 @@ export const presetsQuery = queryOptions({
   queryFn: () => http.get('/presets'),
 });
 
+/** The version of its preset that a dealership has, and what the others would change for it. */
+export const dealershipPresetQuery = (d: string) => queryOptions({ queryKey: ['preset', d], queryFn: () => http.get('/dealerships/{d}/presets', { path: { d } }) });
+
 export const checkQuery = (d: string, language: Language) =>
   queryOptions({ queryKey: ['check', d, language], queryFn: () => http.get('/dealerships/{d}/check', { path: { d }, query: { language } }) });
 
@@ -47,7 +50,7 @@ export const evaluateQuery = (d: string, made: Made | undefined, change: Change 
 const ifMatch = (revision: string | undefined): Record<string, string> => (revision ? { 'If-Match': `"${revision}"` } : { 'If-None-Match': '*' });
 
 function refresh(client: ReturnType<typeof useQueryClient>, d: string) {
-  for (const key of ['dealership', 'check', 'evaluate', 'calendar', 'leads', 'timeline', 'users', 'sources', 'groups', 'locations', 'overview']) {
+  for (const key of ['dealership', 'check', 'evaluate', 'calendar', 'leads', 'timeline', 'users', 'sources', 'groups', 'locations', 'overview', 'preset']) {
     void client.invalidateQueries({ queryKey: [key, d] });
   }
 }

@@ -1,7 +1,7 @@
 import type { Dealership, Settings, StageSettings } from '../../api/model';
 
 /** What somebody has changed and not saved: the body of the PUT. */
-export type Change = Partial<Pick<Dealership, 'name' | 'timeZone' | 'language' | 'region' | 'openingHours' | 'specialDays' | 'closedDays' | 'preset'>> & {
+export type Change = Partial<Pick<Dealership, 'name' | 'timeZone' | 'language' | 'region' | 'openingHours' | 'specialDays' | 'closedDays' | 'preset' | 'presetVersion'>> & {
   settings?: DeepPartial<Settings>;
 };
 

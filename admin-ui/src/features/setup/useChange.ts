@@ -10,7 +10,7 @@ export interface Editing {
   saved: Dealership;
   /** As it would be. */
   house: Dealership;
-  /** The shipped values of the dealership's preset. */
+  /** The shipped values of the dealership's preset, at the version it has. */
   preset: Settings | undefined;
   change: Change;
   changed: boolean;
@@ -44,7 +44,7 @@ export function useEditing(d: string, readOnly: boolean): Editing | undefined {
   return {
     saved,
     house: applied(saved, change),
-    preset: presets?.[saved.preset]?.settings,
+    preset: presets?.[saved.preset]?.versions.find((one) => one.version === saved.presetVersion)?.settings,
     change,
     changed: !isEmpty(change),
     readOnly,

@@ -66,7 +66,11 @@ public final class ConfigurationCheck {
 
   private void poolAccount() {
     String account = settings.pool().account();
-    if (dealership.people().find(account) != null) {
+    DealershipUser found = dealership.people().find(account);
+    if (found != null) {
+      if (settings.pool().enabled() && !found.canBeAssigned()) {
+        add(Code.POOL_ACCOUNT_NOT_ASSIGNABLE, "settings.pool.account", found.name());
+      }
       return;
     }
     if (settings.pool().enabled()) {

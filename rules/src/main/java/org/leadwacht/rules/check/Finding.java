@@ -25,6 +25,7 @@ public record Finding(Code code, String setting, List<Object> arguments) {
   public enum Code {
     POOL_ACCOUNT_MISSING(Severity.ERROR),
     POOL_ACCOUNT_UNKNOWN(Severity.WARNING),
+    POOL_ACCOUNT_NOT_ASSIGNABLE(Severity.WARNING),
     POOL_WITH_GROUPS(Severity.ERROR),
     POOL_WITH_RECEIVERS(Severity.ERROR),
     NO_RECEIVER(Severity.WARNING),
@@ -42,6 +43,8 @@ public record Finding(Code code, String setting, List<Object> arguments) {
     FALLBACK_MISSING(Severity.WARNING),
     FALLBACK_NOT_ASSIGNABLE(Severity.WARNING),
     FALLBACK_ABSENT(Severity.WARNING),
+    LEADS_NOT_ASSIGNABLE(Severity.WARNING),
+    RULES_NOT_FITTING(Severity.WARNING),
     REMINDER_NOT_BEFORE(Severity.WARNING),
     REMINDER_AT_OPENING(Severity.WARNING),
     MAIL_WITHOUT_MARK(Severity.WARNING),
@@ -54,7 +57,8 @@ public record Finding(Code code, String setting, List<Object> arguments) {
     }
   }
 
-  static Finding of(Code code, String setting, Object... arguments) {
+  /** A finding of a kind about a setting. */
+  public static Finding of(Code code, String setting, Object... arguments) {
     return new Finding(code, setting, List.of(arguments));
   }
 

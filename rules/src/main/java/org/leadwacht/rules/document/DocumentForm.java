@@ -91,7 +91,7 @@ public enum DocumentForm {
 
   /** Records what is wrong with the form of a value, at its places; whether nothing is. */
   boolean check(JsonNode value, String path, DocumentProblems problems) {
-    withoutNulls(value);
+    Documents.withoutNulls(value);
     List<Error> errors = Form.INSTANCE.schema(schema).validate(value);
     errors.stream()
         .sorted(Comparator.comparing(error -> rank(error.getKeyword())))
@@ -119,20 +119,6 @@ public enum DocumentForm {
       case "pattern" -> 2;
       default -> 1;
     };
-  }
-
-  private static void withoutNulls(JsonNode node) {
-    if (node instanceof ObjectNode object) {
-      List<String> empty = new ArrayList<>();
-      object.forEachEntry(
-          (name, value) -> {
-            if (value.isNull()) {
-              empty.add(name);
-            }
-          });
-      object.remove(empty);
-    }
-    node.forEach(DocumentForm::withoutNulls);
   }
 
   private static String below(String path, String name) {
@@ -270,7 +256,10 @@ public enum DocumentForm {
       return value.isString() ? value.asString() : value.toString();
     }
 
-    private static Object plain(JsonNode value) {
+    private static @Nullable Object plain(JsonNode value) {
+      if (value.isNull()) {
+        return null;
+      }
       if (value.isObject()) {
         return Map.of();
       }

@@ -80,7 +80,16 @@ public final class Documents {
     if (value.isNull()) {
       object.remove(name);
     } else {
+      withoutNulls(value);
       object.set(name, value);
     }
+  }
+
+  /** Takes out what is null: nothing is given there. */
+  static void withoutNulls(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      object.removeIf(JsonNode::isNull);
+    }
+    node.forEach(Documents::withoutNulls);
   }
 }

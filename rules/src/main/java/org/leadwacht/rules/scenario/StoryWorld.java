@@ -27,6 +27,7 @@ import org.leadwacht.rules.lead.Contacts;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.lead.Recognised;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.message.InvalidValueException;
 import org.leadwacht.rules.rulebook.RuleSet;
@@ -52,6 +53,7 @@ final class StoryWorld implements AutoCloseable {
   private final StoryEvents events;
   private final Map<String, LeadRecord> leads = new LinkedHashMap<>();
   private final Map<String, String> aliases = new HashMap<>();
+  private final Map<String, List<Inquiry>> requests = new HashMap<>();
   private final Map<String, Instant> lastLeads = new HashMap<>();
   private final List<Happening> meantime = new ArrayList<>();
   private final List<Interim.Change> changes = new ArrayList<>();
@@ -292,15 +294,18 @@ final class StoryWorld implements AutoCloseable {
   }
 
   private void joinOrDistribute(
-      Inquiry inquiry, Reception reception, @Nullable Instant importedAt) {
-    List<LeadRecord> known = known(inquiry);
-    Optional<LeadRecord> joined = reception.joined(inquiry, known, clock);
+      Inquiry received, Reception reception, @Nullable Instant importedAt) {
+    Recognised<LeadRecord> known = Recognised.of(received, this::ofPerson, this::inquiries);
+    Inquiry inquiry = known.inquiry();
+    Optional<LeadRecord> joined = reception.joined(inquiry, known.leads(), clock);
     if (joined.isPresent()) {
+      String lead = joined.get().id();
       happened(joined.get(), Reception.reply(events.next(), inquiry, joined.get(), importedAt));
-      aliases.put(inquiry.id(), joined.get().id());
+      aliases.put(inquiry.id(), lead);
+      requests.computeIfAbsent(lead, id -> new ArrayList<>()).add(inquiry);
       return;
     }
-    Distribution distribution = reception.distribute(inquiry, known, turns, clock);
+    Distribution distribution = reception.distribute(inquiry, known.leads(), turns, clock);
     turns = distribution.used(turns);
     journal.assigned(clock, inquiry.id(), distribution, written.world().rulesVersion());
     keep(distribution.received(inquiry), importedAt);
@@ -311,8 +316,17 @@ final class StoryWorld implements AutoCloseable {
     leads.put(lead.id(), returning ? lead : left(lifeCycle.learnt(lead, clock)));
   }
 
-  private List<LeadRecord> known(Inquiry inquiry) {
-    return leads.values().stream().filter(lead -> Contacts.same(inquiry, lead.inquiry())).toList();
+  private List<LeadRecord> ofPerson(Inquiry inquiry) {
+    return leads.values().stream()
+        .filter(lead -> inquiries(lead).stream().anyMatch(told -> Contacts.same(inquiry, told)))
+        .toList();
+  }
+
+  /** The lead's own request and those that joined it. */
+  private List<Inquiry> inquiries(LeadRecord lead) {
+    List<Inquiry> inquiries = new ArrayList<>(requests.getOrDefault(lead.id(), List.of()));
+    inquiries.add(0, lead.inquiry());
+    return inquiries;
   }
 
   private LeadRecord lead(Happening event) {

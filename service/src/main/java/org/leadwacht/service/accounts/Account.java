@@ -37,6 +37,19 @@ public record Account(
     return passwordHash.equals(PROVIDERS);
   }
 
+  /** The same without a dealership the person belonged to. */
+  Account without(String dealership) {
+    return new Account(
+        username,
+        name,
+        role,
+        language,
+        dealerships.stream().filter(place -> !place.id().equals(dealership)).toList(),
+        passwordHash,
+        failures,
+        lockedUntil);
+  }
+
   /**
    * A dealership the person belongs to.
    *

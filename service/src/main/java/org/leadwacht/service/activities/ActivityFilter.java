@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.activity.ActivityRecord;
-import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.data.mongodb.core.query.Criteria;
 
@@ -29,13 +28,6 @@ public record ActivityFilter(
     @Nullable String contact) {
 
   private static final String SEPARATOR = "~";
-
-  /** Text that is blank is not asked. */
-  public ActivityFilter {
-    assignee = CleanText.of(assignee);
-    kind = CleanText.of(kind);
-    contact = CleanText.of(contact);
-  }
 
   /** The same of a contact of that id. */
   ActivityFilter of(@Nullable String id) {

@@ -6,12 +6,14 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.activity.MilestoneRecord;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.dealerships.KnownDealerships;
 import org.leadwacht.service.platform.web.Described;
 import org.leadwacht.service.platform.web.Page;
+import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemBody;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.http.HttpStatus;
@@ -108,12 +110,12 @@ class MilestoneController {
   Page<MilestoneView> list(
       @PathVariable String d,
       @PathVariable String c,
-      @RequestParam(required = false) @Nullable String source) {
+      @RequestParam(required = false) @Nullable String source,
+      PageRequest page) {
     knownDealerships.require(d);
     StoredContact contact = finder.require(d, c, source).contact();
-    return new Page<>(
-        contact.record().milestones().stream().map(m -> MilestoneView.of(contact, m)).toList(),
-        null);
+    return Page.slice(contact.record().milestones(), page, MilestoneRecord::id)
+        .map(milestone -> MilestoneView.of(contact, milestone));
   }
 
   @DeleteMapping("/contacts/{c}/milestones/{m}")

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -118,8 +119,8 @@ class ContactController {
       @AuthenticationPrincipal Caller caller,
       @Nullable Language language) {
     knownDealerships.require(d);
-    String into = merge.into();
-    if (into == null || into.isBlank()) {
+    String into = CleanText.of(merge.into());
+    if (into == null) {
       throw ProblemException.unprocessable("into", "service.contact.merge");
     }
     FoundContact whole = finder.require(d, into, null);

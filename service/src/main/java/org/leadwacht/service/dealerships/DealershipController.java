@@ -58,13 +58,12 @@ class DealershipController {
     if (caller.everywhere()) {
       return Page.of(store.list(page), page.size(), StoredDealership::id).map(DealershipView::of);
     }
-    List<DealershipView> own =
+    List<StoredDealership> own =
         caller.dealerships().keySet().stream()
             .sorted()
             .flatMap(id -> store.find(id).stream())
-            .map(DealershipView::of)
             .toList();
-    return new Page<>(own, null);
+    return Page.sorted(own, page, StoredDealership::id).map(DealershipView::of);
   }
 
   @GetMapping("/{d}")

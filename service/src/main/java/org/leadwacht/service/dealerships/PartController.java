@@ -5,12 +5,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.LeadSource;
 import org.leadwacht.rules.document.DealershipDocument;
@@ -47,9 +46,6 @@ import org.springframework.web.bind.annotation.RestController;
 class PartController {
 
   private final DealershipEditor editor;
-
-  /** Stands in a cursor between the id of a group and its place; no id has it. */
-  private static final String PLACE = "~";
 
   private static final String REMOVAL = "Remove it, unless something hangs on it";
   private static final String SUCCESSOR =
@@ -231,43 +227,12 @@ class PartController {
 
   private <T extends Record> Page<PartView<T>> list(String d, PartKind<T> kind, PageRequest page) {
     Map<String, T> all = kind.in(editor.content(d));
-    List<String> ids = new ArrayList<>(all.keySet());
-    if (kind != PartKind.GROUPS) {
-      ids.sort(null);
-    }
-    List<String> wanted = ids.subList(start(ids, kind, page.after()), ids.size());
-    return Page.of(
-            wanted.subList(0, Math.min(wanted.size(), page.size() + 1)),
-            page.size(),
-            id -> kind == PartKind.GROUPS ? id + PLACE + ids.indexOf(id) : id)
-        .map(id -> PartView.of(id, all.getOrDefault(id, kind.none())));
-  }
-
-  /** Where a list goes on: after an id, or where it stood by order if it is gone meanwhile. */
-  private static int start(List<String> ids, PartKind<?> kind, @Nullable String after) {
-    if (after == null) {
-      return 0;
-    }
-    if (kind == PartKind.GROUPS) {
-      return placeBehind(ids, after);
-    }
-    int found = Collections.binarySearch(ids, after);
-    return found < 0 ? -found - 1 : found + 1;
-  }
-
-  /** Groups stand in an order of their own, so that a cursor says where the last one stood. */
-  private static int placeBehind(List<String> ids, String after) {
-    int separator = after.indexOf(PLACE);
-    int found = ids.indexOf(separator < 0 ? after : after.substring(0, separator));
-    if (found >= 0) {
-      return found + 1;
-    }
-    try {
-      int place = Integer.parseInt(after.substring(separator + 1));
-      return Math.min(Math.max(place, 0), ids.size());
-    } catch (NumberFormatException e) {
-      throw ProblemException.badRequest("after", "service.page.after");
-    }
+    // groups stand in the order of distribution, everything else in that of the ids
+    Page<String> ids =
+        kind == PartKind.GROUPS
+            ? Page.slice(List.copyOf(all.keySet()), page, Function.identity())
+            : Page.sorted(all.keySet().stream().sorted().toList(), page, Function.identity());
+    return ids.map(id -> PartView.of(id, all.getOrDefault(id, kind.none())));
   }
 
   private <T extends Record> T get(String d, PartKind<T> kind, String id) {
@@ -337,7 +302,7 @@ class PartController {
       String d, PartKind<?> kind, String id, @Nullable String successor, Caller caller) {
     SetupRights.of(caller).requireRemoval(editor.content(d), kind);
     Record old = get(d, kind, id);
-    removal.remove(d, kind, id, successor);
+    removal.remove(d, kind, id, successor, caller.name());
     audit.record(Change.of(d, caller.name(), kind.word(), id).from(old));
   }
 

@@ -32,9 +32,11 @@ class PartRemoval {
    * Removes a part.
    *
    * @param successor id of the part of the same kind that takes over, or null
+   * @param by who removes it
    * @throws ProblemException 409 that names what is in the way, 422 if the successor cannot be one
    */
-  void remove(String dealership, PartKind<?> kind, String id, @Nullable String successor) {
+  void remove(
+      String dealership, PartKind<?> kind, String id, @Nullable String successor, String by) {
     DealershipDocument document = editor.content(dealership);
     List<Use> found = new ArrayList<>();
     for (String path : references(document, kind, id)) {
@@ -50,6 +52,7 @@ class PartRemoval {
         dealership,
         kind.prefix(id),
         whole -> kind.remove(successor == null ? whole : replaced(whole, kind, id, successor), id));
+    uses.forEach(use -> use.removed(dealership, kind.word(), id, by));
   }
 
   private static void requireFree(String id, @Nullable String successor, List<Use> found) {

@@ -3,6 +3,8 @@ package org.leadwacht.service.dealerships;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.check.Finding;
+import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.message.Message;
 
 /** What other features know of a dealership's users, sources, locations and groups. */
@@ -25,6 +27,18 @@ public interface PartUse {
 
   /** Gives to a successor what hangs on the part. */
   default void handOver(String dealership, String kind, String id, String successor) {}
+
+  /**
+   * Lets go of a part that is gone.
+   *
+   * @param by who removed it
+   */
+  default void removed(String dealership, String kind, String id, String by) {}
+
+  /** What of the feature no longer fits the people and parts of the dealership. */
+  default List<Finding> findings(Dealership dealership) {
+    return List.of();
+  }
 
   /** When the last lead of a source came; null where nothing is known of any. */
   default @Nullable Instant lastLeadAt(String dealership, String source) {

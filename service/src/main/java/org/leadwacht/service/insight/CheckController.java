@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.check.ConfigurationCheck;
@@ -13,6 +14,7 @@ import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.dealerships.PartUse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,10 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 class CheckController {
 
   private final Dealerships dealerships;
+  private final List<PartUse> uses;
   private final Clock clock;
 
-  CheckController(Dealerships dealerships, Clock clock) {
+  CheckController(Dealerships dealerships, List<PartUse> uses, Clock clock) {
     this.dealerships = dealerships;
+    this.uses = uses;
     this.clock = clock;
   }
 
@@ -77,13 +81,20 @@ class CheckController {
   @Operation(summary = "Errors and warnings of the configuration, each with consequence and remedy")
   Items check(@PathVariable String d, @Nullable Language language) {
     Dealership dealership = dealerships.fresh(d).dealership();
-    return new Items(items(dealership, language));
+    List<Item> items = new ArrayList<>(items(dealership, language));
+    for (PartUse use : uses) {
+      items.addAll(said(use.findings(dealership), dealership, language));
+    }
+    return new Items(items);
   }
 
   List<Item> items(Dealership dealership, @Nullable Language language) {
+    return said(ConfigurationCheck.findings(dealership, clock.instant()), dealership, language);
+  }
+
+  private static List<Item> said(
+      List<Finding> findings, Dealership dealership, @Nullable Language language) {
     Language spoken = language == null ? Language.of(dealership.language()) : language;
-    return ConfigurationCheck.findings(dealership, clock.instant()).stream()
-        .map(finding -> Item.of(finding, spoken))
-        .toList();
+    return findings.stream().map(finding -> Item.of(finding, spoken)).toList();
   }
 }

@@ -70,6 +70,7 @@ class IntakeController {
       List<LeadTimeline.Line> plan) {}
 
   private final Intake intake;
+  private final LeadSplit leadSplit;
   private final LeadEvents events;
   private final Revocation revocation;
   private final RequestReader reader;
@@ -82,6 +83,7 @@ class IntakeController {
 
   IntakeController(
       Intake intake,
+      LeadSplit leadSplit,
       LeadEvents events,
       Revocation revocation,
       RequestReader reader,
@@ -92,6 +94,7 @@ class IntakeController {
       Planning planning,
       WhatIf whatIf) {
     this.intake = intake;
+    this.leadSplit = leadSplit;
     this.events = events;
     this.revocation = revocation;
     this.reader = reader;
@@ -196,7 +199,7 @@ class IntakeController {
       @RequestBody Split split,
       @AuthenticationPrincipal Caller caller) {
     LeadEvents.requireTaken(dealerships.get(d).dealership(), caller);
-    return views.of(planning.of(d, () -> intake.split(d, id, split.request())), List.of());
+    return views.of(planning.of(d, () -> leadSplit.of(d, id, split.request())), List.of());
   }
 
   @PostMapping("/evaluate")

@@ -3,6 +3,7 @@ package org.leadwacht.service.leads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Downtime;
 import org.leadwacht.rules.engine.Interim;
@@ -10,6 +11,7 @@ import org.leadwacht.rules.engine.LifeCycle;
 import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.FiredStage;
+import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.outbox.PendingNotice;
@@ -74,14 +76,9 @@ public final class Evaluation implements AutoCloseable {
     LeadRecord known = meantime ? record : lifeCycle.learnt(record, now).record();
     List<PendingNotice> notices =
         new ArrayList<>(happenings(dealership, null, new Outcome(known, List.of()), details));
-    if (!record.isImported() || receivedAt.equals(now)) {
-      TradeInCopy.of(
-              current.dealership(),
-              record.id(),
-              record.inquiry().request(),
-              details.own().vehicle(),
-              now)
-          .ifPresent(notices::add);
+    tradeInCopy(record.id(), record.inquiry(), details.own(), record.isImported())
+        .ifPresent(notices::add);
+    if (!record.isImported()) {
       ReceiptNotice.of(current.dealership(), known, details.own().email(), now)
           .ifPresent(notices::add);
     }
@@ -111,6 +108,22 @@ public final class Evaluation implements AutoCloseable {
   public StoredLead after(StoredLead lead, List<Event> events) {
     StoredLead next = lived(lead, events);
     return events.isEmpty() ? next : next.with(next.revocations().after(events, now));
+  }
+
+  /** The lead with another request of its person, before that is an event of its history. */
+  public StoredLead holding(StoredLead lead, JoinedRequest request, boolean imported) {
+    StoredLead holding = lead.withDetails(lead.details().with(request));
+    return tradeInCopy(lead.id(), request.inquiry(), request.details(), imported)
+        .map(holding::telling)
+        .orElse(holding);
+  }
+
+  /** What an import tells happened elsewhere: nobody is told, unless it happens now. */
+  private Optional<PendingNotice> tradeInCopy(
+      String lead, Inquiry inquiry, RequestDetails details, boolean imported) {
+    return imported && !inquiry.receivedAt().equals(now)
+        ? Optional.empty()
+        : TradeInCopy.of(current.dealership(), lead, inquiry.request(), details.vehicle(), now);
   }
 
   /**

@@ -149,7 +149,7 @@ class LeadController {
   @GetMapping("/{id}/others")
   @Requires(Permission.LEADS_READ)
   @Operation(summary = "The other leads of the same person, the newest first")
-  Page<LeadView> others(@PathVariable String d, @PathVariable String id) {
+  Page<LeadView> others(@PathVariable String d, @PathVariable String id, PageRequest page) {
     knownDealerships.require(d);
     StoredLead lead = leadService.require(d, id);
     List<LeadView> others =
@@ -160,7 +160,7 @@ class LeadController {
                     .reversed())
             .map(other -> views.of(other, List.of()))
             .toList();
-    return new Page<>(others, null);
+    return Page.slice(others, page, LeadView::id);
   }
 
   @GetMapping("/{id}")

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Signal;
 import org.leadwacht.rules.lead.Status;
-import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.leads.Urgency.Group;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -48,15 +47,6 @@ public record LeadFilter(
   public enum Order {
     NEWEST,
     URGENCY
-  }
-
-  /** Text that is blank is not asked. */
-  public LeadFilter {
-    assignee = CleanText.of(assignee);
-    actor = CleanText.of(actor);
-    escalated = CleanText.of(escalated);
-    source = CleanText.of(source);
-    q = CleanText.of(q);
   }
 
   List<Criteria> conditions(@Nullable String after) {

@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.check.Finding;
+import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.service.dealerships.PartUse;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Component;
@@ -38,6 +41,10 @@ class LeadsOfParts implements PartUse {
       if (all > 0) {
         long unfinished = leads.countUnfinished(dealership, id);
         uses.add(new Use(Message.of("service.part.leads", all, unfinished), true));
+      }
+      long escalated = leads.count(dealership, List.of(UNFINISHED, where("escalatedTo").is(id)));
+      if (escalated > 0) {
+        uses.add(new Use(Message.of("service.part.escalated", escalated), true));
       }
     }
     if (kind.equals("location") || kind.equals("source")) {
@@ -80,6 +87,23 @@ class LeadsOfParts implements PartUse {
     }
     String number = Integer.toString(lead.record().history().size() + 1);
     return List.of(Event.of(number, new Event.Assigned(successor), clock.instant(), null));
+  }
+
+  @Override
+  public List<Finding> findings(Dealership dealership) {
+    List<Finding> findings = new ArrayList<>();
+    for (DealershipUser user : dealership.people().all()) {
+      long left = user.canBeAssigned() ? 0 : leads.countUnfinished(dealership.id(), user.id());
+      if (left > 0) {
+        findings.add(
+            Finding.of(
+                Finding.Code.LEADS_NOT_ASSIGNABLE,
+                "users." + user.id() + ".canBeAssigned",
+                user.name(),
+                left));
+      }
+    }
+    return findings;
   }
 
   @Override

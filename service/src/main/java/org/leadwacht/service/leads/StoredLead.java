@@ -102,6 +102,14 @@ public record StoredLead(
         dealership, version, decided, details, next, replanFor, all, turn, revocations);
   }
 
+  /** The same with one more notice that was decided. */
+  StoredLead telling(PendingNotice notice) {
+    List<PendingNotice> all = new ArrayList<>(pending);
+    all.add(notice);
+    return new StoredLead(
+        dealership, version, record, details, look, replanFor, all, turn, revocations);
+  }
+
   /**
    * The next version, with what happened while the server was away noted and nothing decided yet.
    */

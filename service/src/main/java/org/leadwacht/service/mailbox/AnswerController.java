@@ -13,6 +13,7 @@ import org.leadwacht.service.leads.LeadService;
 import org.leadwacht.service.outbox.Notice;
 import org.leadwacht.service.outbox.Outbox;
 import org.leadwacht.service.platform.web.Page;
+import org.leadwacht.service.platform.web.PageRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -30,8 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/dealerships/{d}/leads/{lead}/messages")
 @Tag(name = "mail")
 class AnswerController {
-
-  private static final int MAX_LISTED = 500;
 
   /** An answer as it is sent; {@code attachments} are ids of files on offer. */
   record AnswerBody(
@@ -141,9 +140,10 @@ class AnswerController {
   @GetMapping
   @Requires(Permission.LEADS_READ)
   @Operation(summary = "The thread of a lead, from the first message to the last")
-  Page<ThreadMessage> list(@PathVariable String d, @PathVariable String lead) {
+  Page<ThreadMessage> list(@PathVariable String d, @PathVariable String lead, PageRequest page) {
     String id = leads.require(d, lead).id();
-    return new Page<>(messages.ofLead(d, id, MAX_LISTED).stream().map(this::view).toList(), null);
+    List<MailMessageEntity> found = messages.ofLead(d, id, page.after(), page.size() + 1);
+    return Page.of(found, page.size(), MailMessageEntity::order).map(this::view);
   }
 
   private ThreadMessage view(MailMessageEntity stored) {

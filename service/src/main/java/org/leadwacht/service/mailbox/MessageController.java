@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -203,7 +204,7 @@ class MessageController {
       @RequestBody Assignment assignment,
       @AuthenticationPrincipal Caller caller) {
     knownDealerships.require(d);
-    String lead = assignment.lead();
+    String lead = CleanText.of(assignment.lead());
     Map<String, @Nullable Object> newLead = assignment.newLead();
     if ((lead == null) == (newLead == null)) {
       throw ProblemException.unprocessable("lead", "service.mail.leadOrNew");

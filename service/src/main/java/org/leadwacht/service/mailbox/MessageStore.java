@@ -146,10 +146,16 @@ class MessageStore {
     return Page.of(found, page.size(), MailMessageEntity::order);
   }
 
-  /** What was written about a lead, from the first to the last. */
-  List<MailMessageEntity> ofLead(String dealership, String lead, int limit) {
+  /**
+   * What was written about a lead, from the first to the last.
+   *
+   * @param after the order behind which to begin, or null
+   */
+  List<MailMessageEntity> ofLead(
+      String dealership, String lead, @Nullable String after, int limit) {
+    Criteria wanted = Criteria.where("leads").is(lead);
     return store.find(
-        OfDealership.all(dealership, Criteria.where("leads").is(lead))
+        OfDealership.all(dealership, after == null ? wanted : wanted.and("order").gt(after))
             .with(Sort.by("order"))
             .limit(limit),
         MailMessageEntity.class);

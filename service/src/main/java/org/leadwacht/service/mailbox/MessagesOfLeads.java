@@ -53,7 +53,9 @@ public class MessagesOfLeads {
   private Map<String, MailMessageEntity> all(String dealership, Collection<String> leads) {
     Map<String, MailMessageEntity> all = new LinkedHashMap<>();
     for (String lead : leads) {
-      messages.ofLead(dealership, lead, MOST).forEach(message -> all.put(message.id(), message));
+      messages
+          .ofLead(dealership, lead, null, MOST)
+          .forEach(message -> all.put(message.id(), message));
     }
     return all;
   }

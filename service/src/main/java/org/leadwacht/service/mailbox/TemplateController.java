@@ -104,9 +104,10 @@ class TemplateController {
   @GetMapping("/{t}/versions")
   @Requires(Permission.DEALERSHIP_READ)
   @Operation(summary = "How a template was, from the last change to the first")
-  Page<LayoutTemplates.Version> versions(@PathVariable String d, @PathVariable String t) {
+  Page<LayoutTemplates.Version> versions(
+      @PathVariable String d, @PathVariable String t, PageRequest page) {
     knownDealerships.require(d);
-    return new Page<>(templates.versions(d, t), null);
+    return Page.slice(templates.versions(d, t), page, version -> String.valueOf(version.version()));
   }
 
   private Template require(String dealership, String id) {

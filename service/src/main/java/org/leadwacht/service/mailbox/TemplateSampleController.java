@@ -13,6 +13,7 @@ import org.leadwacht.service.mailbox.reading.MailParser;
 import org.leadwacht.service.mailbox.reading.Template;
 import org.leadwacht.service.mailbox.reading.TemplateReader;
 import org.leadwacht.service.platform.web.Page;
+import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -107,8 +108,9 @@ class TemplateSampleController {
   @GetMapping("/samples")
   @Requires(Permission.DEALERSHIP_READ)
   @Operation(summary = "The samples that are kept with a template, and how it reads them now")
-  Page<TemplateSamples.Sample> list(@PathVariable String d, @PathVariable String t) {
-    return new Page<>(samples.read(d, require(d, t)), null);
+  Page<TemplateSamples.Sample> list(
+      @PathVariable String d, @PathVariable String t, PageRequest page) {
+    return Page.slice(samples.read(d, require(d, t)), page, TemplateSamples.Sample::id);
   }
 
   @PostMapping(

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.stage.Channel;
-import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.outbox.Notice.State;
 import org.springframework.data.mongodb.core.query.Criteria;
 
@@ -30,13 +29,6 @@ public record NoticeFilter(
     @Nullable Instant from,
     @Nullable Instant to,
     @Nullable Boolean newest) {
-
-  /** Text that is blank is not asked. */
-  public NoticeFilter {
-    lead = CleanText.of(lead);
-    user = CleanText.of(user);
-    stage = CleanText.of(stage);
-  }
 
   boolean newestFirst() {
     return Boolean.TRUE.equals(newest);

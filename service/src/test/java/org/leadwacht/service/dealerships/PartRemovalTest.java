@@ -1,7 +1,9 @@
 package org.leadwacht.service.dealerships;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.leadwacht.service.support.Patience.await;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -176,6 +178,114 @@ class PartRemovalTest extends ServerTest {
     must(api.delete(path("/sources/old?successor=new")));
     assertThat(api.get(path("/mailboxes/box")).field("/location")).isEqualTo("new");
     assertThat(api.get(path("/templates/form")).field("/source")).isEqualTo("new");
+  }
+
+  @Test
+  void aSupervisorToWhomLeadsAreEscalatedStaysUnlessASuccessorIsNamed() {
+    sonnenhof("{}");
+    String id = lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
+    clock("2026-03-05T15:00:00+01:00");
+    assertThat(api.get(path("/leads/" + id)).text()).contains("\"escalatedTo\":[\"carla\"]");
+    Api.Answer refused = api.delete(path("/users/carla"));
+    assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+    must(api.put(path("/users/dora"), "{\"roles\": [\"SALES_MANAGER\"]}"));
+    must(api.delete(path("/users/carla?successor=dora")));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(api.get(path("/leads?escalated=dora")).body().path("items"))
+                    .as(api.get(path("/leads/" + id + "/timeline")).text())
+                    .hasSize(1));
+  }
+
+  @Test
+  void theAccountOfARemovedUserHasNoWayIntoTheDealershipAnyMore() {
+    sonnenhof("{}");
+    String account = "/api/v1/accounts/" + house + "-ben";
+    must(
+        api.put(
+            account,
+            """
+            {"role": "SELLER", "password": "a-long-password-1",
+             "dealerships": [{"id": "%s", "user": "ben"}, {"id": "elsewhere", "user": "ben"}]}
+            """
+                .formatted(house)));
+    must(api.delete(path("/users/anna")));
+    assertThat(api.get(account).body().path("dealerships")).hasSize(2);
+    must(api.delete(path("/users/ben")));
+    assertThat(api.get(account).body().path("dealerships").toString())
+        .isEqualTo("[{\"id\":\"elsewhere\",\"user\":\"ben\"}]");
+    assertThat(api.get(path("/audit")).text()).contains(house + "-ben");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {}                                                        | LEADS_NOT_ASSIGNABLE        | users.ben.canBeAssigned
+          /users/anna    / {"deputy": "ben"}                        | DEPUTY_NOT_ASSIGNABLE       | users.anna.deputy
+          /              / {"settings": {"fallbackUser": "ben"}}    | FALLBACK_NOT_ASSIGNABLE     | settings.fallbackUser
+          /groups/solo   / {"members": ["ben"]}                     | GROUP_EMPTY                 | groups.solo
+          /groups/two    / {"members": ["anna", "ben"]}             | GROUP_OF_ONE                | groups.two
+          /users/anna    / {"receivesLeads": false}                 | NO_RECEIVER                 | users
+          /users/carla   / {"supervisors": []}                      | SINGLE_RECEIVER             | users.anna.receivesLeads
+          """)
+  void whatHangsOnARightThatIsTakenAwayStandsInTheCheck(String use, String code, String setting) {
+    sonnenhof("{}");
+    String[] parts = use.split("\\s+/ ");
+    if (parts.length == 2) {
+      must(api.put(path(parts[0].equals("/") ? "" : parts[0].strip()), parts[1]));
+    }
+    lead("{\"source\": \"mobile\", \"assignee\": \"ben\"}");
+    assertThat(found(code)).doesNotContain(setting);
+    must(api.put(path("/users/ben"), "{\"canBeAssigned\": false, \"receivesLeads\": false}"));
+    assertThat(found(code)).contains(setting);
+  }
+
+  @Test
+  void aPoolWhoseAccountCanBeAssignedNothingStandsInTheCheck() {
+    sonnenhof("{}");
+    for (String user : new String[] {"anna", "ben"}) {
+      must(api.put(path("/users/" + user), "{\"receivesLeads\": false}"));
+    }
+    must(
+        api.put(path(""), "{\"settings\": {\"pool\": {\"enabled\": true, \"account\": \"ben\"}}}"));
+    assertThat(found("POOL_ACCOUNT_NOT_ASSIGNABLE")).isEmpty();
+    must(api.put(path("/users/ben"), "{\"canBeAssigned\": false}"));
+    assertThat(found("POOL_ACCOUNT_NOT_ASSIGNABLE")).containsExactly("settings.pool.account");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          For leads of brand "DS": give to "ben"                 | users     | ben
+          For leads of brand "DS": E3 after 30 minutes by mail to "ben" | users | ben
+          For leads of brand "DS": mail at once to "ben"         | users     | ben
+          For leads at location "ben": no reminder               | locations | ben
+          """)
+  void aRuleFileThatNamesWhoIsGoneStandsInTheCheck(String sentence, String parts, String id) {
+    sonnenhof("{}");
+    must(api.put(path("/" + parts + "/" + id), "{}"));
+    must(api.put(path("/" + parts + "/successor"), "{}"));
+    must(api.putText(path("/rules/draft/ds.dslr"), sentence));
+    must(api.post(path("/rules/draft/publish"), "{}"));
+    assertThat(found("RULES_NOT_FITTING")).isEmpty();
+    must(api.delete(path("/" + parts + "/" + id + "?successor=successor")));
+    assertThat(found("RULES_NOT_FITTING")).containsExactly("rules.ds.dslr");
+    assertThat(api.get(path("/check")).text()).contains(id);
+  }
+
+  private List<String> found(String code) {
+    return api.get(path("/check"))
+        .body()
+        .path("items")
+        .valueStream()
+        .filter(item -> item.path("code").asString().equals(code))
+        .map(item -> item.path("setting").asString())
+        .toList();
   }
 
   @Test

@@ -8,6 +8,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.ServerTest;
 
@@ -172,6 +174,40 @@ class AnswerTest extends ServerTest {
     assertThat(notices.body().at("/items")).hasSize(1);
     assertThat(notices.field("/items/0/to")).isEqualTo("ankauf@example.org");
     assertThat(notices.body().at("/items/0/user").isNull()).isTrue();
+  }
+
+  @Test
+  void aTradeInThatJoinsALeadIsCopiedOnce() throws Exception {
+    sonnenhof("{\"mail\": {\"tradeInCopyTo\": \"ankauf@example.org\"}}");
+    String contact = "\"contact\": {\"name\": \"Max\", \"email\": \"max@example.org\"}";
+    String lead = lead("{\"source\": \"mobile\", \"message\": \"Golf?\", " + contact + "}");
+    String body =
+        "{\"externalId\": \"t2\", \"source\": \"homepage\", \"request\": \"TRADE_IN\", \"message\":"
+            + " \"Nehmen Sie meinen Alten?\", "
+            + contact
+            + "}";
+    assertThat(lead(body)).isEqualTo(lead);
+    must(api.post(path("/leads"), body));
+    MimeMessage copy = only("TRADE_IN");
+    assertThat(copy.getAllRecipients()[0]).hasToString("ankauf@example.org");
+    Api.Answer notices = api.get(path("/notices?stage=TRADE_IN"));
+    assertThat(notices.body().at("/items")).hasSize(1);
+    assertThat(notices.field("/items/0/lead")).isEqualTo(lead);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"request\": \"TEST_DRIVE\"",
+        "\"request\": \"TRADE_IN\", \"vehicle\": \"Golf\"",
+        "\"request\": \"TRADE_IN\", \"imported\": true, \"receivedAt\": \"2026-03-05T06:00:00Z\""
+      })
+  void whatJoinsAndIsNoTradeInOfNowWithoutAVehicleIsNotCopied(String fields) {
+    sonnenhof("{\"mail\": {\"tradeInCopyTo\": \"ankauf@example.org\"}}");
+    String contact = "\"contact\": {\"name\": \"Max\", \"email\": \"max@example.org\"}";
+    String lead = lead("{\"source\": \"mobile\", " + contact + "}");
+    assertThat(lead("{\"source\": \"homepage\", " + fields + ", " + contact + "}")).isEqualTo(lead);
+    assertThat(api.get(path("/notices?stage=TRADE_IN")).body().at("/items")).isEmpty();
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealerships.KnownDealerships;
 import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.Page;
+import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -102,9 +103,9 @@ class WebhookController {
 
   @GetMapping
   @Requires(Permission.DEALERSHIP_WRITE)
-  Page<WebhookView> list(@PathVariable String d) {
+  Page<WebhookView> list(@PathVariable String d, PageRequest page) {
     knownDealerships.require(d);
-    return new Page<>(webhooks.of(d), null).map(webhook -> view(webhook, null));
+    return Page.slice(webhooks.of(d), page, Webhook::name).map(webhook -> view(webhook, null));
   }
 
   @GetMapping("/{name}")

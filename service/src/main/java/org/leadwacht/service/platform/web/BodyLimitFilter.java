@@ -32,7 +32,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
   /** Messages and files carry what people attach. */
   private static final Map<Pattern, Long> LARGER =
       Map.of(
-          Pattern.compile("/api/v1/dealerships/[^/]+/(messages|templates/[^/]+/try|leads:batch)"),
+          Pattern.compile(
+              "/api/v1/dealerships/[^/]+/(messages|templates/[^/]+/(try|samples)|leads:batch)"),
           25 * MEGABYTE,
           Pattern.compile("/api/v1/dealerships/[^/]+/files/[^/]+"),
           10 * MEGABYTE);

@@ -3,17 +3,31 @@ package org.leadwacht.service.platform.web;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.text.CleanText;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.deser.DeserializationProblemHandler;
 
 /** Reads JSON strictly: what is not understood is refused and named, never dropped or bent. */
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
+
+  /** Where a word, an instant or a duration is expected, too, blank text is text not given. */
+  private static final class BlankIsNotGiven extends DeserializationProblemHandler {
+
+    @Override
+    public @Nullable Object handleWeirdStringValue(
+        DeserializationContext context, Class<?> type, String value, @Nullable String problem) {
+      return CleanText.of(value) == null ? null : NOT_HANDLED;
+    }
+  }
 
   @Bean
   JsonMapperBuilderCustomizer strictJson() {
@@ -26,6 +40,7 @@ class JsonConfiguration {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .addHandler(new BlankIsNotGiven())
             // what a list holds is something
             .withConfigOverride(
                 List.class,

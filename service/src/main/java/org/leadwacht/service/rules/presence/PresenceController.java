@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -69,7 +70,7 @@ class PresenceController {
       @RequestBody(required = false) @Nullable Here here,
       @AuthenticationPrincipal Caller caller) {
     knownDealerships.require(d);
-    String file = here == null ? null : here.file();
+    String file = here == null ? null : CleanText.of(here.file());
     if (file != null && !FILE.matcher(file).matches()) {
       throw ProblemException.unprocessable("file", "service.presence.file");
     }

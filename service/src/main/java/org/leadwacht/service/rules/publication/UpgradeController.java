@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.rulebook.RuleCheck;
 import org.leadwacht.rules.rulebook.RuleSet;
+import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -147,7 +148,8 @@ class UpgradeController {
             language));
   }
 
-  private static Which which(@Nullable String files) {
+  private static Which which(@Nullable String given) {
+    String files = CleanText.of(given);
     return switch (files == null ? "published" : files) {
       case "draft" -> Which.DRAFT;
       case "published" -> Which.PUBLISHED;
