@@ -145,6 +145,19 @@
 [word whom]das Controlling=CONTROLLER
 [word whom]die Disposition=DISPATCHER
 
+[word column]Name=NAME
+[word column]E-Mail-Adresse=EMAIL
+[word column]Telefon=PHONE
+[word column]Fahrzeug=VEHICLE
+[word column]Marke=BRAND
+[word column]Preis=PRICE
+[word column]Quelle=SOURCE
+[word column]Art=REQUEST
+[word column]Eingang=RECEIVED
+[word column]Stand=STATUS
+[word column]Bearbeiter=ASSIGNEE
+[word column]Nachricht=MESSAGE
+
 [word cars]Neuwagen=NEW
 [word cars]Gebrauchtwagen=USED
 
@@ -214,3 +227,4 @@
 [effect]frei nach {dauer:span} für Gruppe {gruppe:text}=free
 [effect]nicht zusammenführen=apart
 [effect]nicht zusammenführen nach {dauer:span}=apart
+[effect]Liste {stufe:stage} am {tage:days} um {zeit:time} an {wen:whom} mit {spalten:columns}=list

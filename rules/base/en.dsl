@@ -142,6 +142,19 @@
 [word whom]the controllers=CONTROLLER
 [word whom]the dispatchers=DISPATCHER
 
+[word column]name=NAME
+[word column]mail address=EMAIL
+[word column]phone=PHONE
+[word column]vehicle=VEHICLE
+[word column]brand=BRAND
+[word column]price=PRICE
+[word column]source=SOURCE
+[word column]kind=REQUEST
+[word column]receipt=RECEIVED
+[word column]status=STATUS
+[word column]assignee=ASSIGNEE
+[word column]message=MESSAGE
+
 [word cars]new cars=NEW
 [word cars]used cars=USED
 
@@ -215,3 +228,4 @@
 [effect]free after {time:span} for group {group:text}=free
 [effect]do not join=apart
 [effect]do not join after {time:span}=apart
+[effect]list {stage:stage} on {days:days} at {time:time} to {whom:whom} with {columns:columns}=list

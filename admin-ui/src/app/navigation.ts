@@ -31,6 +31,7 @@ export function useNavigation(): { title?: string; items: Item[] }[] {
         { to: '/d/$d/mail', label: t('title.mail'), icon: IconMail, show: may.setup(role) },
         { to: '/d/$d/rules', label: t('title.rules'), icon: IconCode, show: may.rules(role) },
         { to: '/d/$d/scenarios', label: t('title.scenarios'), icon: IconCheck, show: may.rules(role) },
+        { to: '/d/$d/coverage', label: t('title.coverage'), icon: IconUsers, show: may.setup(role) },
         { to: '/d/$d/overview', label: t('title.overview'), icon: IconFileText, show: may.setup(role) },
       ],
     },

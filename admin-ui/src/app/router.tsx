@@ -177,12 +177,18 @@ const keys = createRoute({ getParentRoute: () => dealership, path: '/keys', comp
 const webhooks = createRoute({ getParentRoute: () => dealership, path: '/webhooks', component: page(() => import('../features/webhooks/WebhooksPage'), 'WebhooksPage') });
 const accounts = createRoute({ getParentRoute: () => dealership, path: '/accounts', component: page(() => import('../features/accounts/AccountsPage'), 'AccountsPage') });
 const overview = createRoute({ getParentRoute: () => dealership, path: '/overview', component: page(() => import('../features/overview/OverviewPage'), 'OverviewPage') });
+const coverage = createRoute({
+  getParentRoute: () => dealership,
+  path: '/coverage',
+  validateSearch: (search: Record<string, unknown>): { location?: string | undefined } => ({ location: text(search['location']) }),
+  component: page(() => import('../features/coverage/CoveragePage'), 'CoveragePage'),
+});
 const system = createRoute({ getParentRoute: () => dealership, path: '/system', component: page(() => import('../features/system/SystemPage'), 'SystemPage') });
 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    inside.addChildren([index, fresh, leadByAddress, dealership.addChildren([dealershipHome, leads, contact, desk, setup, start, me, rules, scenarios, messages, mail, outbox, why, audit, keys, webhooks, accounts, overview, system])]),
+    inside.addChildren([index, fresh, leadByAddress, dealership.addChildren([dealershipHome, leads, contact, desk, setup, start, me, rules, scenarios, messages, mail, outbox, why, audit, keys, webhooks, accounts, overview, coverage, system])]),
   ]),
   defaultPendingComponent: Loading,
   defaultPendingMs: 150,

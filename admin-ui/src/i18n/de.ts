@@ -101,6 +101,7 @@ export const texts = {
     rules: 'Regeln',
     scenarios: 'Szenarien',
     overview: 'Übersicht',
+    coverage: 'Abdeckung',
     outbox: 'Ausgang',
     audit: 'Protokoll',
     keys: 'Schlüssel',

@@ -96,6 +96,7 @@ export const texts: Texts = {
     rules: 'Rules',
     scenarios: 'Scenarios',
     overview: 'Overview',
+    coverage: 'Coverage',
     outbox: 'Outbox',
     audit: 'Audit',
     keys: 'Keys',

@@ -23,7 +23,7 @@ interface List<T> {
 }
 
 /** A plain table of a list that grows on demand; it says when there is nothing, and what went wrong. */
-export function DataTable<T>({ label, list, columns, idOf, empty, emptyText }: { label: string; list: List<T>; columns: Column<T>[]; idOf: (item: T) => string; empty: string; emptyText?: string }) {
+export function DataTable<T>({ label, list, columns, idOf, empty, emptyText }: { label: string; list: List<T>; columns: Column<T>[]; idOf: (item: T) => string; empty: string; emptyText?: string | undefined }) {
   const { t } = useTranslation();
   if (list.isPending) return <Loading />;
   if (list.isError) return <ErrorNote error={list.error} retry={() => void list.refetch()} />;

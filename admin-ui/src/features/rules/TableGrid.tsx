@@ -38,9 +38,9 @@ export function TableGrid({ value, readOnly = false, problems, label, goTo, onCh
     onChange(text);
   };
   const put = (row: number, column: number, text: string) => write(rows.map((one, r) => (r === row ? one.map((cell, c) => (c === column ? text : cell)) : one)));
-  const addRow = () => {
+  const addRow = (column = 0) => {
     write([...rows, head.map(() => '')]);
-    requestAnimationFrame(() => input(rows.length, 0)?.focus());
+    requestAnimationFrame(() => input(rows.length, column)?.focus());
   };
   const freeColumn = Object.keys(HEADINGS).find((column) => !head.some((heading) => columnOf(heading) === column));
   const onKeyDown = (row: number, column: number) => (event: KeyboardEvent<HTMLInputElement>) => {
@@ -63,7 +63,7 @@ export function TableGrid({ value, readOnly = false, problems, label, goTo, onCh
       next.select();
     } else if (event.key === 'Enter' && !event.shiftKey && !readOnly) {
       event.preventDefault();
-      addRow();
+      addRow(column);
     }
   };
   const onPaste = (row: number, column: number) => (event: ClipboardEvent<HTMLInputElement>) => {
@@ -167,7 +167,7 @@ export function TableGrid({ value, readOnly = false, problems, label, goTo, onCh
       ))}
       {!readOnly && (
         <p className={classes.foot}>
-          <Button size="compact-sm" variant="default" onClick={addRow}>
+          <Button size="compact-sm" variant="default" onClick={() => addRow()}>
             {t('grid.addRow')}
           </Button>
           <span>{t('grid.hint')}</span>

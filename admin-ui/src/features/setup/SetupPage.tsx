@@ -46,9 +46,17 @@ export function SetupPage() {
   const ready = editing !== undefined && !editing.readOnly;
   useEffect(() => {
     if (!ready || !field) return;
-    const place = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`);
-    place?.scrollIntoView({ block: 'center' });
-    (place?.matches('input, button') ? place : place?.querySelector<HTMLElement>('input:not(:disabled), button:not(:disabled)'))?.focus();
+    const go = () => {
+      const place = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`);
+      place?.scrollIntoView({ block: 'center' });
+      (place?.matches('input, button') ? place : place?.querySelector<HTMLElement>('input:not(:disabled), button:not(:disabled)'))?.focus();
+      return place !== null;
+    };
+    if (go()) return;
+    // Lists of sources, places and groups come a moment later than the form.
+    const observer = new MutationObserver(() => go() && observer.disconnect());
+    observer.observe(document.body, { childList: true, subtree: true });
+    return () => observer.disconnect();
   }, [ready, field, area]);
   if (!editing) return <Loading />;
   const codes = deviating(editing.house.settings, editing.preset);

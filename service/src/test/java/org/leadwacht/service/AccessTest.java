@@ -191,6 +191,30 @@ class AccessTest extends ServerTest {
   }
 
   @Test
+  void strangersWhoGuessLockOutStrangersAndNotThePerson() {
+    String name = "eva-" + house;
+    account(name, "SELLER", house, "anna");
+    String wrong = "{\"username\": \"" + name + "\", \"password\": \"not-this-one\"}";
+    String right = "{\"username\": \"" + name + "\", \"password\": \"a-good-password\"}";
+    Api eva = Api.at(port()).browser();
+    eva.post("/api/v1/session", right).is(200);
+    eva = eva.with("X-XSRF-TOKEN", eva.cookie("XSRF-TOKEN"));
+    Api nobody = Api.at(port());
+    for (int i = 0; i < 5; i++) {
+      nobody.post("/api/v1/session", wrong).is(401);
+    }
+    nobody.post("/api/v1/session", right).is(429);
+    eva.post("/api/v1/session", right).is(200);
+    for (int i = 0; i < 5; i++) {
+      eva.post("/api/v1/session", wrong).is(401);
+    }
+    eva.post("/api/v1/session", right).is(429);
+    clock("2026-03-05T08:16:00+01:00");
+    eva.post("/api/v1/session", right).is(200);
+    nobody.post("/api/v1/session", right).is(200);
+  }
+
+  @Test
   void fiveWrongPasswordsLockTheAccountForAWhile() {
     account("ben-" + house, "SELLER", house, "ben");
     String wrong = "{\"username\": \"ben-" + house + "\", \"password\": \"not-this-one\"}";

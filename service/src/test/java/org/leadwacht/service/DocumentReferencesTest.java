@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What comments say about the documents in {@code docs/}: that they and the sections named are
- * there.
+ * there; and the tests that documents name.
  */
 class DocumentReferencesTest {
 
@@ -30,6 +32,7 @@ class DocumentReferencesTest {
       Pattern.compile("/\\*.*?\\*/|(?:^\\s*//[^\\n]*\\n)+", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern DOCUMENT =
       Pattern.compile("([\\w./-]*)\\b([\\w-]+\\.md)\\b([^().;:]{0,120})");
+  private static final Pattern TEST = Pattern.compile("`(\\w+Test)(?:\\.(\\w+))?`");
   private static final Pattern SECTIONS =
       Pattern.compile("(?:sections?|decision) ([\\d, ]*(?:(?:and|to) \\d+)?)");
   private static final Pattern TITLES = Pattern.compile("\"([^\"]+)\"");
@@ -47,6 +50,33 @@ class DocumentReferencesTest {
     }
     assertThat(wrong).isEmpty();
     assertThat(references).isGreaterThan(40);
+  }
+
+  @Test
+  void everyTestThatADocumentNamesIsThere() throws IOException {
+    Map<String, String> tests = new HashMap<>();
+    for (Path file : files()) {
+      if (file.toString().endsWith("Test.java")) {
+        tests.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+      }
+    }
+    List<String> wrong = new ArrayList<>();
+    int references = 0;
+    try (Stream<Path> documents = Files.walk(REPOSITORY.resolve("docs"))) {
+      for (Path document : documents.filter(file -> file.toString().endsWith(".md")).toList()) {
+        Matcher named = TEST.matcher(Files.readString(document));
+        while (named.find()) {
+          references++;
+          String text = tests.get(named.group(1));
+          if (text == null
+              || (named.group(2) != null && !text.contains("void " + named.group(2) + "("))) {
+            wrong.add(document + " names " + named.group() + ", which is no test");
+          }
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(references).isGreaterThan(30);
   }
 
   private static void check(Path file, MatchResult reference, List<String> wrong)

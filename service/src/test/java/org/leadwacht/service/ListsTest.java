@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.Contract;
@@ -113,7 +114,7 @@ class ListsTest extends ServerTest {
   }
 
   private void put(String part, String id) {
-    String body = PARTS.get(part);
+    String body = Objects.requireNonNull(PARTS.get(part));
     Api.Answer made =
         switch (part) {
           case "/files" ->
@@ -135,7 +136,9 @@ class ListsTest extends ServerTest {
     must(
         api.put(
             path(part + "/" + id),
-            PARTS.get(part).replace("%s", id).replace("\"x\"", "\"x" + change + "\"")));
+            Objects.requireNonNull(PARTS.get(part))
+                .replace("%s", id)
+                .replace("\"x\"", "\"x" + change + "\"")));
   }
 
   private String address(String list) {

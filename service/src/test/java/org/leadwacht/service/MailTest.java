@@ -306,7 +306,7 @@ class MailTest extends ServerTest {
   }
 
   @Test
-  void a_mail_of_several_that_comes_back_reached_nobody_with_any_of_them() throws Exception {
+  void aMailOfSeveralThatComesBackReachedNobodyWithAnyOfThem() throws Exception {
     sonnenhof("{\"stages\": {\"DM1\": {\"enabled\": true}}}");
     MAIL.stop();
     try {
@@ -368,8 +368,7 @@ class MailTest extends ServerTest {
   }
 
   @Test
-  void above_the_budget_reminders_go_together_at_the_full_hour_and_supervisors_are_told()
-      throws Exception {
+  void aboveTheBudgetRemindersGoTogetherAtTheFullHourAndSupervisorsAreTold() throws Exception {
     sonnenhof(
         "{\"mail\": {\"alarmBudget\": 1}, \"stages\": {\"DM1\": {\"enabled\": true}, \"EL1\":"
             + " {\"enabled\": false}}}");

@@ -3,12 +3,15 @@ package org.leadwacht.rules.engine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.calendar.LocalTimes;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Schedule;
 import org.leadwacht.rules.dealership.StageSetting;
+import org.leadwacht.rules.plan.OwnList;
 import org.leadwacht.rules.stage.ShippedStage;
 
 /**
@@ -18,16 +21,25 @@ import org.leadwacht.rules.stage.ShippedStage;
  */
 final class ListSchedule {
 
-  /** The lists, in the order in which they are sent at the same instant. */
-  static final List<String> STAGES =
+  private static final List<String> SHIPPED =
       List.copyOf(ShippedStage.codes(stage -> stage.time() == ShippedStage.Time.SCHEDULE));
 
   private static final int HORIZON_DAYS = 800;
 
   private final Dealership dealership;
+  private final Map<String, OwnList> own;
 
-  ListSchedule(Dealership dealership) {
+  /**
+   * @param own the dealership's own lists, by code
+   */
+  ListSchedule(Dealership dealership, Map<String, OwnList> own) {
     this.dealership = dealership;
+    this.own = own;
+  }
+
+  /** The lists, in the order in which they are sent at the same instant. */
+  List<String> stages() {
+    return Stream.concat(SHIPPED.stream(), own.keySet().stream()).distinct().toList();
   }
 
   /** The first run of a list at or after an instant on a day on which it has not run. */
@@ -89,6 +101,10 @@ final class ListSchedule {
   }
 
   private @Nullable Schedule schedule(String stage) {
+    OwnList list = own.get(stage);
+    if (list != null && !SHIPPED.contains(stage)) {
+      return list.schedule().orElse(null);
+    }
     StageSetting setting = dealership.settings().stage(stage);
     return setting == null ? null : setting.schedule();
   }

@@ -18,6 +18,7 @@ import org.leadwacht.rules.calendar.LocalTimes;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.LeadSource;
 import org.leadwacht.rules.facts.Administrator;
+import org.leadwacht.rules.facts.Dealer;
 import org.leadwacht.rules.facts.Escalated;
 import org.leadwacht.rules.facts.ListedLead;
 import org.leadwacht.rules.facts.OpenLead;
@@ -32,6 +33,7 @@ import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.people.People;
 import org.leadwacht.rules.plan.Entry;
+import org.leadwacht.rules.plan.OwnList;
 import org.leadwacht.rules.plan.Reader;
 import org.leadwacht.rules.plan.SourceNews;
 
@@ -47,13 +49,31 @@ final class Lists {
   private final World world;
   private final Consumer<RuleInfo> concluded;
   private final Dealership dealership;
+  private final SortedMap<String, OwnList> own;
   private final ListSchedule schedule;
 
   Lists(World world, Consumer<RuleInfo> concluded) {
     this.concluded = concluded;
     this.world = world;
     this.dealership = world.dealership();
-    this.schedule = new ListSchedule(dealership);
+    this.own = own(world);
+    this.schedule = new ListSchedule(dealership, own);
+  }
+
+  /** The dealership's own lists, by code. */
+  private static SortedMap<String, OwnList> own(World world) {
+    SortedMap<String, OwnList> lists = new TreeMap<>();
+    if (world.rules().concludes(OwnList.class)) {
+      Dealership dealership = world.dealership();
+      List<Object> facts = new ArrayList<>(List.of(new Dealer(dealership.id())));
+      dealership.people().all().forEach(user -> facts.add(UserFacts.of(user, dealership)));
+      for (Conclusion conclusion : world.rules().evaluate(facts)) {
+        if (conclusion.fact() instanceof OwnList list && list.isComplete()) {
+          lists.putIfAbsent(list.stage(), list);
+        }
+      }
+    }
+    return lists;
   }
 
   /**
@@ -75,7 +95,7 @@ final class Lists {
   /** The next run of any list that is on, at or after an instant. */
   Optional<Due> next(ListState state, Instant from) {
     Due next = null;
-    for (String stage : ListSchedule.STAGES) {
+    for (String stage : schedule.stages()) {
       Instant at = schedule.isOn(stage) ? schedule.next(stage, state, from).orElse(null) : null;
       if (at != null && (next == null || at.isBefore(next.at()))) {
         next = new Due(stage, at);
@@ -90,7 +110,7 @@ final class Lists {
    */
   List<Due> missed(ListState state, Instant from, Instant back) {
     List<Due> missed = new ArrayList<>();
-    for (String stage : ListSchedule.STAGES) {
+    for (String stage : schedule.stages()) {
       LocalDate day = schedule.isOn(stage) ? schedule.lastBetween(stage, state, from, back) : null;
       if (day != null && !state.hasRun(stage, schedule.day(back))) {
         ListState dropped = state.ran(stage, day);
@@ -108,7 +128,7 @@ final class Lists {
   /** The state once what was missed is dropped or sent: at most one run a day. */
   ListState afterReturn(ListState state, Instant from, Instant back) {
     ListState after = state;
-    for (String stage : ListSchedule.STAGES) {
+    for (String stage : schedule.stages()) {
       after = after.ran(stage, schedule.lastBetween(stage, state, from, back));
     }
     return after;
@@ -120,7 +140,7 @@ final class Lists {
   ListState changed(ListState state, Instant now) {
     Instant midnight = LocalTimes.startOf(schedule.day(now), dealership.zone());
     ListState after = state;
-    for (String stage : ListSchedule.STAGES) {
+    for (String stage : schedule.stages()) {
       if (schedule.isOn(stage)) {
         after = after.ran(stage, schedule.lastBetween(stage, state, midnight, now));
       }
@@ -154,7 +174,8 @@ final class Lists {
                     List.of(list.getKey()),
                     list.getValue(),
                     new TreeSet<>(),
-                    new TreeSet<>()))
+                    new TreeSet<>(),
+                    own.containsKey(due.stage()) ? own.get(due.stage()).fields() : List.of()))
         .toList();
   }
 
@@ -166,8 +187,9 @@ final class Lists {
 
   private void facts(List<Object> facts, LeadRecord lead) {
     LeadState leadState = lead.leadState();
-    if (world.rules().uses(ListedLead.class)) {
+    if (leadState.status() != Status.CLOSED && world.rules().uses(ListedLead.class)) {
       Inquiry inquiry = lead.inquiry();
+      LocalMoment opened = LocalMoment.of(leadState.openedAt(), dealership, inquiry.location());
       facts.add(
           new ListedLead(
               lead.id(),
@@ -179,6 +201,9 @@ final class Lists {
               inquiry.price(),
               inquiry.tags(),
               LocalMoment.email(inquiry),
+              opened.day(),
+              opened.minute(),
+              opened.monthDay(),
               leadState.assignee(),
               inquiry.receivedAt()));
     }
@@ -214,7 +239,8 @@ final class Lists {
     if (readers.isEmpty() || (silent.isEmpty() && recovered.isEmpty())) {
       return null;
     }
-    return new ListMail("QM", at, late, List.copyOf(readers), new TreeSet<>(), silent, recovered);
+    return new ListMail(
+        "QM", at, late, List.copyOf(readers), new TreeSet<>(), silent, recovered, List.of());
   }
 
   private static org.leadwacht.rules.facts.Source fact(
@@ -237,7 +263,7 @@ final class Lists {
   private Optional<String> receiver(String person, String stage, Instant at) {
     DealershipUser user = dealership.people().find(person);
     if (user == null) {
-      return Optional.empty();
+      return Addresses.isOutside(person) ? Optional.of(person) : Optional.empty();
     }
     DealershipUser present = dealership.people().presentFor(user, at);
     return present.wantsMail(stage) ? Optional.of(present.id()) : Optional.empty();

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param price of the vehicle in euros
  * @param tags words the sender put on the lead
  * @param email the contact's address in small letters
+ * @param openedDay {@code MONDAY} to {@code SUNDAY}, when it became open last, local to the
+ *     dealership
+ * @param openedMinute minute of that day, from 0; 18:00 is 1080
+ * @param openedMonthDay month and day as one number; 1 December is 1201
  * @param assignee id of the user who is responsible
  * @param receivedAt when the lead was received
  */
@@ -30,5 +34,8 @@ public record ListedLead(
     @Nullable Double price,
     List<String> tags,
     @Nullable String email,
+    String openedDay,
+    int openedMinute,
+    int openedMonthDay,
     String assignee,
     Instant receivedAt) {}

@@ -1,5 +1,8 @@
 package org.leadwacht.rules.rulebook;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -7,6 +10,7 @@ import org.leadwacht.rules.facts.Administrator;
 import org.leadwacht.rules.facts.Calendar;
 import org.leadwacht.rules.facts.Candidate;
 import org.leadwacht.rules.facts.Contact;
+import org.leadwacht.rules.facts.Dealer;
 import org.leadwacht.rules.facts.EarlierLead;
 import org.leadwacht.rules.facts.Escalated;
 import org.leadwacht.rules.facts.Fallback;
@@ -45,6 +49,7 @@ import org.leadwacht.rules.plan.Entry;
 import org.leadwacht.rules.plan.Excluded;
 import org.leadwacht.rules.plan.Join;
 import org.leadwacht.rules.plan.Limited;
+import org.leadwacht.rules.plan.OwnList;
 import org.leadwacht.rules.plan.Preferred;
 import org.leadwacht.rules.plan.Proposal;
 import org.leadwacht.rules.plan.Reader;
@@ -75,6 +80,7 @@ final class LeadDomain {
               Fired.class,
               FollowUp.class,
               HandOver.class,
+              Dealer.class,
               KnownContact.class,
               LastAnswer.class,
               Lead.class,
@@ -104,6 +110,7 @@ final class LeadDomain {
               Excluded.class,
               Join.class,
               Limited.class,
+              OwnList.class,
               Preferred.class,
               Proposal.class,
               Reader.class,
@@ -126,6 +133,7 @@ final class LeadDomain {
               Map.entry("user", Domain.PERSON),
               Map.entry("Step.person", Domain.RECIPIENT),
               Map.entry("Fired.person", Domain.RECIPIENT),
+              Map.entry("Entry.person", Domain.RECIPIENT),
               Map.entry("assignee", Domain.PERSON),
               Map.entry("responsible", Domain.PERSON),
               Map.entry("supervisor", Domain.PERSON),
@@ -155,6 +163,7 @@ final class LeadDomain {
               Map.entry("Calendar.of", Domain.words("leads", "followUps"))),
           Set.of(
               "Contact",
+              "Dealer",
               "Lead",
               "NewLead",
               "FollowUp",
@@ -247,6 +256,12 @@ final class LeadDomain {
                       Set.of("SILENT", "RECOVERED")),
                   List.of(new DecisionPoint.Home("Run", Map.of()))),
               new DecisionPoint(
+                  "lists",
+                  Set.of("Dealer", "User"),
+                  Set.of("OwnList"),
+                  Map.of(),
+                  List.of(new DecisionPoint.Home("Dealer", Map.of()))),
+              new DecisionPoint(
                   "activities",
                   Set.of("Contact", "Milestone", "FinishedActivity", "Phase", "Year", "User"),
                   Set.of("Activity"),
@@ -254,4 +269,33 @@ final class LeadDomain {
                   List.of(new DecisionPoint.Home("Contact", Map.of())))));
 
   private LeadDomain() {}
+
+  /** The same where the dealership has lists of its own. */
+  static DomainModel with(DomainModel model, Set<String> ownLists) {
+    if (ownLists.isEmpty()) {
+      return model;
+    }
+    List<DecisionPoint> points = new ArrayList<>();
+    for (DecisionPoint point : model.points()) {
+      Map<String, Set<String>> values = new HashMap<>(point.values());
+      for (String field : List.of("Run.stage", "Entry.stage")) {
+        if (point.conclusions().contains("Entry")) {
+          Set<String> all = new HashSet<>(values.getOrDefault(field, Set.of()));
+          all.addAll(ownLists);
+          values.put(field, all);
+        }
+      }
+      points.add(
+          new DecisionPoint(
+              point.name(), point.facts(), point.conclusions(), values, point.homes()));
+    }
+    return new DomainModel(
+        model.facts(),
+        model.conclusions(),
+        model.domains(),
+        model.single(),
+        model.keys(),
+        model.staged(),
+        points);
+  }
 }

@@ -42,7 +42,7 @@ public record Mentioned(
 
   /** Facts that are not of a lead that just came in, or not of a lead at all. */
   private static final Set<String> ELSEWHERE =
-      Set.of("Candidate", "EarlierLead", "HandOver", "Run");
+      Set.of("Candidate", "EarlierLead", "HandOver", "Dealer", "Run");
 
   /**
    * A place between two numbers.

@@ -73,7 +73,8 @@ public final class RuleCheck {
     if (context.inForce()) {
       return merge;
     }
-    FiringCheck firing = new FiringCheck(base.vocabulary().model(), all);
+    Set<String> ownLists = OwnLists.check(own.stream().map(RuleShape::tree).toList());
+    FiringCheck firing = new FiringCheck(LeadDomain.with(base.vocabulary().model(), ownLists), all);
     for (RuleTree tree : merge.trees()) {
       if (tree.enabled() && merge.rules().stream().anyMatch(rule -> isOf(rule, tree))) {
         firing.check(RuleShape.of(tree, base.vocabulary()));

@@ -43,6 +43,10 @@ class HarmlessCorpusTest {
           "CLAIM (wunsch-frei-fuer-alle.dslr, 2 told verkauf PT10M false)",
           "ASSIGNED (wunsch-ankauf.dslr, 2 person carla)",
           "D1 Trade-ins go to Carla",
+          "WOCHE (wunsch-wochenliste.dslr, 2 sent MONDAY 07:00 BRAND, PRICE, ASSIGNEE"
+              + " [ADDRESSinhaber@example.org])",
+          "WOCHE (wunsch-wochenliste.dslr, 2 to inhaber@example.org MONDAY 07:00 BRAND, PRICE,"
+              + " ASSIGNEE [ADDRESSinhaber@example.org])",
           "E1 (komma.csv, 3)",
           "E3 pattern",
           "E3 supervisors of the assignee",

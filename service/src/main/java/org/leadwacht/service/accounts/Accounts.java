@@ -37,9 +37,12 @@ public class Accounts {
   private final MongoOperations store;
   private final Clock clock;
   private final AccessProperties properties;
+  private final KnownBrowsers browsers;
   private final PasswordEncoder encoder = new BCryptPasswordEncoder(STRENGTH);
 
-  Accounts(MongoOperations store, Clock clock, AccessProperties properties) {
+  Accounts(
+      MongoOperations store, Clock clock, AccessProperties properties, KnownBrowsers browsers) {
+    this.browsers = browsers;
     this.store = store;
     this.clock = clock;
     this.properties = properties;
@@ -87,7 +90,8 @@ public class Accounts {
   }
 
   boolean remove(String username) {
-    return store.remove(byName(username), Account.class).getDeletedCount() > 0;
+    browsers.forget(normal(username));
+    return store.remove(byId(normal(username)), Account.class).getDeletedCount() > 0;
   }
 
   /** The bcrypt hash of a password. */
@@ -101,8 +105,13 @@ public class Accounts {
         && !account.isProviders();
   }
 
-  /** The account, if the password is right and the account is not locked. */
-  public Account signIn(String username, String password) {
+  /**
+   * The account, if the password is right and it may be tried. Wrong passwords are counted for each
+   * browser that is known to the account, and for all others together.
+   *
+   * @param browser the token of a browser that was {@linkplain #remember remembered}, or null
+   */
+  public Account signIn(String username, String password, @Nullable String browser) {
     Optional<Account> found = find(username);
     Instant now = clock.instant();
     if (found.isEmpty()) {
@@ -110,40 +119,54 @@ public class Accounts {
       throw wrong();
     }
     Account account = found.get();
-    if (account.lockedUntil() != null && now.isBefore(account.lockedUntil())) {
-      Duration left = Duration.between(now, account.lockedUntil());
+    Optional<KnownBrowsers.KnownBrowser> known = browsers.find(account.username(), browser);
+    Query counted = byId(known.map(KnownBrowsers.KnownBrowser::id).orElse(account.username()));
+    Class<?> type = known.isPresent() ? KnownBrowsers.KnownBrowser.class : Account.class;
+    Instant lockedUntil = known.isPresent() ? known.get().lockedUntil() : account.lockedUntil();
+    if (lockedUntil != null && now.isBefore(lockedUntil)) {
+      Duration left = Duration.between(now, lockedUntil);
       throw ProblemException.tooMany(
           "service.session.locked", MAX_FAILURES, Duration.ofMinutes(left.toMinutes() + 1));
     }
     if (!matches(account, password)) {
-      countFailure(account, now);
+      countFailure(counted, type, now);
       throw wrong();
     }
-    if (account.failures() > 0) {
-      store.updateFirst(
-          byName(username), new Update().set("failures", 0).unset("lockedUntil"), Account.class);
-    }
+    Update right = new Update().set("failures", 0).unset("lockedUntil");
+    store.updateFirst(counted, known.isPresent() ? right.set("usedAt", now) : right, type);
     return account;
   }
 
-  private void countFailure(Account account, Instant now) {
-    Query query = byName(account.username());
-    store.updateFirst(query, new Update().inc("failures", 1), Account.class);
-    Account counted = store.findOne(query, Account.class);
-    if (counted != null && counted.failures() >= MAX_FAILURES) {
-      store.updateFirst(
-          query,
-          new Update().set("failures", 0).set("lockedUntil", now.plus(properties.lockOut())),
-          Account.class);
-    }
+  /**
+   * Remembers a browser in which somebody has signed in, unless it is known already.
+   *
+   * @return the token to give it, if it needs one
+   */
+  public Optional<String> remember(Account account, @Nullable String browser) {
+    return browsers.find(account.username(), browser).isPresent()
+        ? Optional.empty()
+        : Optional.of(browsers.remember(account.username()));
+  }
+
+  /** For so long a browser is known. */
+  public static Duration known() {
+    return KnownBrowsers.KNOWN;
+  }
+
+  private void countFailure(Query counted, Class<?> type, Instant now) {
+    store.updateFirst(counted, new Update().inc("failures", 1), type);
+    store.updateFirst(
+        Query.of(counted).addCriteria(Criteria.where("failures").gte(MAX_FAILURES)),
+        new Update().set("failures", 0).set("lockedUntil", now.plus(properties.lockOut())),
+        type);
   }
 
   private static ProblemException wrong() {
     return ProblemException.unauthorized("service.session.wrong");
   }
 
-  private static Query byName(String username) {
-    return Query.query(Criteria.where("_id").is(normal(username)));
+  private static Query byId(String id) {
+    return Query.query(Criteria.where("_id").is(id));
   }
 
   /** The one spelling of a name: trimmed, in lower case. */

@@ -1,10 +1,11 @@
 package org.leadwacht.service.audit;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.platform.SortableId;
 import org.leadwacht.service.platform.web.Page;
@@ -22,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Keeps every change for those who ask later. */
 @Component
 public class AuditLog {
+
+  private static final int SEARCHED_AT_ONCE = 500;
+  private static final int SEARCHED = 20_000;
 
   private final MongoOperations store;
   private final Clock clock;
@@ -57,7 +61,6 @@ public class AuditLog {
    * @param from what it was
    * @param to what it is now
    */
-  @Schema(name = "AuditEntry")
   public record Entry(
       String id,
       Instant at,
@@ -103,6 +106,32 @@ public class AuditLog {
             .map(this::entry)
             .toList();
     return Page.of(found, page.size(), Entry::id);
+  }
+
+  /**
+   * The latest changes of which something holds. So many entries are looked at and no more, so that
+   * a search for what is nowhere comes to an end; the next page goes on where this one ended.
+   */
+  public Page<Entry> search(
+      @Nullable String dealership, PageRequest page, Predicate<Entry> wanted) {
+    List<Entry> found = new ArrayList<>();
+    PageRequest next = new PageRequest(SEARCHED_AT_ONCE, page.after());
+    for (int looked = 0; looked < SEARCHED; looked += SEARCHED_AT_ONCE) {
+      Page<Entry> some = list(dealership, next);
+      for (Entry entry : some.items()) {
+        if (wanted.test(entry)) {
+          found.add(entry);
+        }
+        if (found.size() == page.size()) {
+          return new Page<>(found, entry.id());
+        }
+      }
+      if (some.next() == null) {
+        return new Page<>(found, null);
+      }
+      next = new PageRequest(SEARCHED_AT_ONCE, some.next());
+    }
+    return new Page<>(found, next.after());
   }
 
   /** By whom and when a thing was changed last, as {@code changedBy} and {@code changedAt}. */

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.outbox.Notice;
 import org.leadwacht.service.outbox.Outbox;
 import org.leadwacht.service.platform.time.ClockChanged;
@@ -67,7 +69,21 @@ class OutboxDispatcher {
 
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
-    dispatcher.forEach(Round::begin);
+    dispatcher.forEach(round -> outbox.onArrival(round::wake));
+    scheduler.scheduleWithFixedDelay(this::wakeThoseWithSomethingDue, EVERY);
+  }
+
+  private void wakeThoseWithSomethingDue() {
+    try {
+      Set<Channel> due = outbox.due(channels());
+      dispatcher.stream().filter(round -> due.contains(round.channel())).forEach(Round::wake);
+    } catch (RuntimeException e) {
+      log.error("The outbox cannot be read; it is tried again in a second", e);
+    }
+  }
+
+  private List<Channel> channels() {
+    return dispatcher.stream().map(Round::channel).toList();
   }
 
   /**
@@ -99,11 +115,8 @@ class OutboxDispatcher {
       this.carrier = carrier;
     }
 
-    void begin() {
-      for (int worker = 0; worker < WORKERS; worker++) {
-        scheduler.scheduleWithFixedDelay(this::work, EVERY);
-      }
-      outbox.onArrival(this::wake);
+    Channel channel() {
+      return carrier.channel();
     }
 
     private void wake() {
@@ -154,9 +167,7 @@ class OutboxDispatcher {
     }
 
     private Optional<Notice> next() {
-      return clock.instant().isBefore(awayUntil)
-          ? Optional.empty()
-          : outbox.takeDue(carrier.channel());
+      return clock.instant().isBefore(awayUntil) ? Optional.empty() : outbox.takeDue(channel());
     }
 
     private void carry(List<Notice> taken) {

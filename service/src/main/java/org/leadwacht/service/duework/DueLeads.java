@@ -14,6 +14,7 @@ import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.Planning;
 import org.leadwacht.service.leads.Downtimes;
 import org.leadwacht.service.leads.Evaluation;
+import org.leadwacht.service.leads.LeadSchedule;
 import org.leadwacht.service.leads.LeadService;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
@@ -36,6 +37,7 @@ class DueLeads {
   private static final int MAX_DOUBLINGS = 10;
   private static final Duration LEFT_BEHIND = Duration.ofSeconds(5);
 
+  private final LeadSchedule schedule;
   private final LeadStore store;
   private final LeadService leadService;
   private final Dealerships dealerships;
@@ -44,12 +46,14 @@ class DueLeads {
   private final Planning planning;
 
   DueLeads(
+      LeadSchedule schedule,
       LeadStore store,
       LeadService leadService,
       Dealerships dealerships,
       Downtimes downtimes,
       Clock clock,
       Planning planning) {
+    this.schedule = schedule;
     this.store = store;
     this.leadService = leadService;
     this.dealerships = dealerships;
@@ -61,7 +65,7 @@ class DueLeads {
   /** Looks at everything that is due until an instant, as it was then. */
   void run(Instant until) {
     for (int batch = 0; batch < MAX_BATCHES; batch++) {
-      List<StoredLead> due = store.due(until, BATCH);
+      List<StoredLead> due = schedule.due(until, BATCH);
       if (due.isEmpty()) {
         return;
       }
@@ -154,6 +158,6 @@ class DueLeads {
 
   /** Moves notices into the outbox that an instance decided and could not move any more. */
   void relayLeftBehind() {
-    store.unrelayed(clock.instant().minus(LEFT_BEHIND), BATCH).forEach(leadService::relay);
+    schedule.unrelayed(clock.instant().minus(LEFT_BEHIND), BATCH).forEach(leadService::relay);
   }
 }

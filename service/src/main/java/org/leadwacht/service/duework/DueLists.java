@@ -230,6 +230,8 @@ class DueLists {
                 List.copyOf(mail.silent()),
                 List.copyOf(mail.recovered()),
                 null,
+                null,
+                mail.columns().stream().map(Enum::name).toList(),
                 null));
       }
     }

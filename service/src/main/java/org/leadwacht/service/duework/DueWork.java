@@ -28,6 +28,15 @@ class DueWork {
   /** After so many rounds senders have delivered, also where the clock stands still. */
   private static final int DELIVERED = 10;
 
+  /** After so many rounds this instance says again that it is alive. */
+  private static final int ALIVE = 2;
+
+  /** After so many rounds changes of dealerships are looked for that have yet to be seen to. */
+  private static final int CHANGED = 3;
+
+  /** After so many rounds notices are looked for that another instance left. */
+  private static final int LEFT_BEHIND = 5;
+
   private final Downtimes downtimes;
   private final Replanning replanning;
   private final DueLeads leads;
@@ -73,27 +82,34 @@ class DueWork {
   @Order(Ordered.HIGHEST_PRECEDENCE)
   void clockChanged(ClockChanged change) {
     downtimes.settle();
-    round();
+    round(true, true, true);
   }
 
   private void beat() {
     if (++beats > DELIVERED) {
       downtimes.settle();
     }
-    round();
+    round(beats % ALIVE == 0, beats % CHANGED == 0, beats % LEFT_BEHIND == 0);
   }
 
-  private void round() {
+  /** Everything; what cannot become due by itself is looked for only now and then. */
+  private void round(boolean alive, boolean changed, boolean leftBehind) {
     synchronized (oneAtATime) {
-      safely("note that this instance is alive", downtimes::beat);
-      safely("mark leads for planning", replanning::run);
+      if (alive) {
+        safely("note that this instance is alive", downtimes::beat);
+      }
+      if (changed) {
+        safely("mark leads for planning", replanning::run);
+      }
       if (downtimes.returningFrom() == null) {
         safely("hand over leads of the absent", absences::run);
         safely("do what is due", this::due);
       }
-      safely("move notices that were left behind", leads::relayLeftBehind);
-      safely("move notices of activities that were left behind", contacts::relayLeftBehind);
-      safely("move lists that were left behind", lists::relayLeftBehind);
+      if (leftBehind) {
+        safely("move notices that were left behind", leads::relayLeftBehind);
+        safely("move notices of activities that were left behind", contacts::relayLeftBehind);
+        safely("move lists that were left behind", lists::relayLeftBehind);
+      }
     }
   }
 

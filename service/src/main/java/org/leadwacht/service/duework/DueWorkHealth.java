@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import org.leadwacht.service.leads.LeadStore;
+import org.leadwacht.service.leads.LeadSchedule;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
@@ -18,10 +18,10 @@ class DueWorkHealth extends AbstractHealthIndicator {
 
   private static final Duration TOO_LATE = Duration.ofMinutes(5);
 
-  private final LeadStore leads;
+  private final LeadSchedule leads;
   private final Clock clock;
 
-  DueWorkHealth(LeadStore leads, Clock clock, MeterRegistry metrics) {
+  DueWorkHealth(LeadSchedule leads, Clock clock, MeterRegistry metrics) {
     super("Due work cannot be read");
     this.leads = leads;
     this.clock = clock;

@@ -9,7 +9,7 @@ import org.leadwacht.service.activities.ContactStore;
 import org.leadwacht.service.dealerships.DealershipChanged;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.ReplanningNotes;
-import org.leadwacht.service.leads.LeadStore;
+import org.leadwacht.service.leads.LeadSchedule;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +25,7 @@ class Replanning {
   private static final Duration UNTIL_ALL_NOTICED = Duration.ofSeconds(3);
 
   private final ReplanningNotes notes;
-  private final LeadStore leads;
+  private final LeadSchedule leads;
   private final ContactStore contacts;
   private final ListStore lists;
   private final Dealerships dealerships;
@@ -33,7 +33,7 @@ class Replanning {
 
   Replanning(
       ReplanningNotes notes,
-      LeadStore leads,
+      LeadSchedule leads,
       ContactStore contacts,
       ListStore lists,
       Dealerships dealerships,

@@ -16,7 +16,7 @@ import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.delivery.mail.MailProperties;
 import org.leadwacht.service.leads.Downtimes;
-import org.leadwacht.service.leads.LeadStore;
+import org.leadwacht.service.leads.LeadSchedule;
 import org.leadwacht.service.outbox.Outbox;
 import org.leadwacht.service.platform.store.StoreProperties;
 import org.leadwacht.service.rules.inforce.Alarms;
@@ -112,7 +112,7 @@ class SystemController {
       RuleState rules,
       Memory memory) {}
 
-  private final LeadStore leads;
+  private final LeadSchedule leads;
   private final Outbox outbox;
   private final Downtimes instances;
   private final RuleBooks books;
@@ -123,7 +123,7 @@ class SystemController {
   private final Clock clock;
 
   SystemController(
-      LeadStore leads,
+      LeadSchedule leads,
       Outbox outbox,
       Downtimes instances,
       RuleBooks books,

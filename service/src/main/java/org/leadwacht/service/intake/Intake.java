@@ -2,7 +2,6 @@ package org.leadwacht.service.intake;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.leadwacht.rules.lead.Assignment;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
-import org.leadwacht.rules.lead.Recognised;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.text.Sha256;
@@ -62,6 +60,7 @@ public class Intake {
   private final Dealerships dealerships;
   private final LeadService leadService;
   private final LeadStore store;
+  private final KnownLeads knownLeads;
   private final TurnStore turns;
   private final Receptions receptions;
   private final SourceRegister sources;
@@ -75,6 +74,7 @@ public class Intake {
       Dealerships dealerships,
       LeadService leadService,
       LeadStore store,
+      KnownLeads knownLeads,
       TurnStore turns,
       Receptions receptions,
       SourceRegister sources,
@@ -86,6 +86,7 @@ public class Intake {
     this.dealerships = dealerships;
     this.leadService = leadService;
     this.store = store;
+    this.knownLeads = knownLeads;
     this.turns = turns;
     this.receptions = receptions;
     this.sources = sources;
@@ -180,57 +181,12 @@ public class Intake {
       LeadRecord given = givenTo(current, request.inquiry(id), request.assignee());
       return stored(current, given, request.details(), null, request.imported(), sequel);
     }
-    Known known = known(current, request);
+    KnownLeads.Known known = knownLeads.of(current.dealership().id(), request);
     return receptions
         .in(current.world())
         .joined(known.request().inquiry(id), known.withRoom(), clock.instant())
         .map(unfinished -> join(known.stored(unfinished), known.request(), id, sequel))
         .orElseGet(() -> distribute(current, known.leads(), known.request(), id, sequel));
-  }
-
-  /**
-   * Makes a request that joined a lead one of its own, under the id it always had; 422 if there is
-   * no such request. What has happened to the lead because of it stays in its history.
-   */
-  StoredLead split(String dealership, String lead, @Nullable String request) {
-    String named = request == null ? "" : request;
-    return retry.of(
-        () -> {
-          Dealerships.Current current = dealerships.get(dealership);
-          StoredLead from = leadService.require(dealership, lead);
-          JoinedRequest joined =
-              from.details()
-                  .joined(named)
-                  .orElseThrow(
-                      () ->
-                          ProblemException.unprocessable(
-                              "request", "service.lead.noJoined", named, from.id()));
-          StoredLead own =
-              store
-                  .find(dealership, joined.id())
-                  .filter(found -> found.id().equals(joined.id()))
-                  .orElseGet(() -> apart(current, from, joined));
-          leadService.decide(
-              dealership,
-              from.id(),
-              (evaluation, left) ->
-                  evaluation.after(
-                      left.withDetails(
-                          left.details().without(joined, left.record().inquiry().source())),
-                      List.of()));
-          store.split(dealership, joined.id());
-          return own;
-        });
-  }
-
-  private StoredLead apart(Dealerships.Current current, StoredLead from, JoinedRequest joined) {
-    List<LeadRecord> others =
-        store.ofPerson(current.dealership().id(), joined.inquiry()).stream()
-            .filter(lead -> !lead.id().equals(from.id()))
-            .map(StoredLead::record)
-            .toList();
-    return distribute(
-        current, others, joined.inquiry(), joined.details(), true, false, Evaluation::after);
   }
 
   /** The same request always has the same id, so that it cannot be stored twice. */
@@ -308,46 +264,6 @@ public class Intake {
     return joined;
   }
 
-  /** The id of the lead of the same person that a request joins, if there is one. */
-  Optional<String> joined(Dealerships.Current current, Request request) {
-    Known known = known(current, request);
-    return receptions
-        .in(current.world())
-        .joined(known.request().inquiry("?"), known.withRoom(), clock.instant())
-        .map(LeadRecord::id);
-  }
-
-  /**
-   * The leads of whoever sends a request.
-   *
-   * @param request recognised by what says who sends it: not by an address that many write from
-   */
-  private record Known(Request request, List<StoredLead> stored) {
-
-    List<LeadRecord> leads() {
-      return stored.stream().map(StoredLead::record).toList();
-    }
-
-    StoredLead stored(LeadRecord lead) {
-      return stored.stream().filter(one -> one.id().equals(lead.id())).findFirst().orElseThrow();
-    }
-
-    /** Those that one more request fits into. */
-    List<LeadRecord> withRoom() {
-      return stored.stream().filter(lead -> !lead.isFull()).map(StoredLead::record).toList();
-    }
-  }
-
-  private Known known(Dealerships.Current current, Request request) {
-    String dealership = current.dealership().id();
-    Recognised<StoredLead> person =
-        Recognised.of(
-            request.inquiry("?"),
-            inquiry -> store.ofPerson(dealership, inquiry),
-            StoredLead::inquiries);
-    return new Known(request.without(person.shared()), person.leads());
-  }
-
   private StoredLead distribute(
       Dealerships.Current current,
       List<LeadRecord> known,
@@ -360,10 +276,12 @@ public class Intake {
   }
 
   /**
+   * Finds an owner and stores.
+   *
    * @param beside whether it stands beside another unfinished lead of the person, which it does not
    *     join
    */
-  private StoredLead distribute(
+  StoredLead distribute(
       Dealerships.Current current,
       List<LeadRecord> known,
       Inquiry inquiry,
@@ -393,17 +311,5 @@ public class Intake {
         turn,
         imported,
         sequel);
-  }
-
-  /** Who would get the lead at an instant; nothing is stored and no turn taken. */
-  Distribution preview(Dealerships.Current current, Request request, String id, Instant asOf) {
-    Known known = known(current, request);
-    return receptions
-        .in(current.world())
-        .distribute(
-            known.request().inquiry(id),
-            known.leads(),
-            turns.turns(current.dealership().id()),
-            asOf);
   }
 }

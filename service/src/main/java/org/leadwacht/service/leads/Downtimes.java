@@ -35,6 +35,7 @@ public class Downtimes {
    */
   private static final Duration DELIVERY = Duration.ofSeconds(10);
 
+  private static final Duration TIDY_EVERY = Duration.ofHours(1);
   private static final String LAST = "last";
 
   /**
@@ -56,6 +57,7 @@ public class Downtimes {
   private volatile @Nullable Downtime last;
   private volatile List<String> alive = List.of();
   private volatile boolean settled;
+  private Instant tidiedAt = Instant.MIN;
 
   Downtimes(MongoOperations store, Clock clock) {
     this.store = store;
@@ -78,9 +80,13 @@ public class Downtimes {
   public void beat() {
     Instant now = clock.instant();
     store.save(new InstanceEntity(instance, now, null));
-    store.remove(
-        Query.query(Criteria.where("at").lt(now.minus(Duration.ofDays(1)))), InstanceEntity.class);
-    alive =
+    if (now.isAfter(tidiedAt.plus(TIDY_EVERY)) || now.isBefore(tidiedAt)) {
+      store.remove(
+          Query.query(Criteria.where("at").lt(now.minus(Duration.ofDays(1)))),
+          InstanceEntity.class);
+      tidiedAt = now;
+    }
+    List<String> present =
         store
             .find(
                 // a clock that is far ahead says nothing of who is there
@@ -95,8 +101,12 @@ public class Downtimes {
             .stream()
             .map(InstanceEntity::id)
             .toList();
-    DowntimeEntity known = store.findById(LAST, DowntimeEntity.class);
-    last = known == null ? null : new Downtime(known.from(), known.to());
+    // whoever notices a downtime writes it down before it is there itself
+    if (!present.equals(alive)) {
+      DowntimeEntity known = store.findById(LAST, DowntimeEntity.class);
+      last = known == null ? null : new Downtime(known.from(), known.to());
+      alive = present;
+    }
   }
 
   /** This instance stops: it was alive until now, and the others need not wait for it any more. */

@@ -2,7 +2,6 @@ package org.leadwacht.service.leads;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Contacts;
 import org.leadwacht.rules.lead.Inquiry;
@@ -44,7 +42,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class LeadStore {
 
-  private static final Duration UNREADABLE_AGAIN = Duration.ofMinutes(10);
   private static final Logger log = LoggerFactory.getLogger(LeadStore.class);
   private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "receivedAt", "_id");
   private static final Sort OLDEST_FIRST = Sort.by("receivedAt", "_id");
@@ -67,9 +64,6 @@ public class LeadStore {
   @CompoundIndex(def = "{'dealership': 1, 'source': 1, 'receivedAt': 1}")
   public record Alias(
       @Id String id, String dealership, String lead, String source, Instant receivedAt) {}
-
-  /** The version of the dealership by which a lead was planned last. */
-  record Planned(long world) {}
 
   /** The last change of a lead. */
   record Changed(String change) {}
@@ -218,41 +212,6 @@ public class LeadStore {
     notes.execute();
   }
 
-  /**
-   * Leads with something due until an instant, at most so many, the longest due first. One that
-   * cannot even be read is marked, tried again later and holds up no other.
-   */
-  public List<StoredLead> due(Instant now, int limit) {
-    List<StoredLead> due = new ArrayList<>();
-    for (Document document :
-        store.find(
-            Query.query(where("checkAt").lte(now)).with(Sort.by("checkAt")).limit(limit),
-            Document.class,
-            LeadEntity.COLLECTION)) {
-      try {
-        due.add(store.getConverter().read(LeadEntity.class, document).lead());
-      } catch (RuntimeException unreadable) {
-        log.error("Lead {} cannot be read; it is tried again", document.get("_id"), unreadable);
-        markUnreadable(document, now, String.valueOf(unreadable.getMessage()));
-      }
-    }
-    return due;
-  }
-
-  private void markUnreadable(Document document, Instant now, String reason) {
-    Update update =
-        Update.update("checkAt", now.plus(UNREADABLE_AGAIN))
-            .inc("trouble.attempts", 1)
-            .set("trouble.message", reason);
-    if (!document.containsKey("trouble")) {
-      update.set("trouble.since", now);
-    }
-    store.updateFirst(
-        OfDealership.byId(document.getString("dealership"), document.getString("_id")),
-        update,
-        LeadEntity.COLLECTION);
-  }
-
   /** Where a lead names its {@code location} or {@code source}. */
   static String of(String kind) {
     return "inquiry." + kind;
@@ -265,44 +224,6 @@ public class LeadStore {
         OfDealership.all(dealership, where(of(kind)).is(from)),
         kind.equals("source") ? update.set("source", to) : update,
         LeadEntity.class);
-  }
-
-  /** How many leads have something due until an instant. */
-  public long countDue(Instant now) {
-    return count(Query.query(where("checkAt").lte(now)));
-  }
-
-  /** Leads whose notices were decided before an instant and are still not in the outbox. */
-  public List<StoredLead> unrelayed(Instant before, int limit) {
-    return found(Query.query(where("pendingSince").lte(before)).limit(limit));
-  }
-
-  /** How many leads could not be planned. */
-  public long countTroubled() {
-    return count(Query.query(where("trouble.since").gt(Instant.EPOCH)));
-  }
-
-  /**
-   * Marks the unfinished leads of a dealership to be looked at for a change of it. The mark counts
-   * as a write, so that a decision for the old state that is under way fails and is made anew.
-   */
-  public void markForReplanning(String dealership, long world, Instant changedAt) {
-    store.updateMulti(
-        unfinishedOf(dealership)
-            .addCriteria(where("world").lt(world))
-            .addCriteria(where("replanFor").lt(world)),
-        Update.update("replanFor", world).min("checkAt", changedAt),
-        LeadEntity.class);
-  }
-
-  /** The oldest version of the dealership by which an unfinished lead was planned last. */
-  public Optional<Long> oldestWorld(String dealership) {
-    return store
-        .query(LeadEntity.class)
-        .as(Planned.class)
-        .matching(unfinishedOf(dealership).with(Sort.by("world")).limit(1))
-        .first()
-        .map(Planned::world);
   }
 
   /** Leads of a dealership that fit, the newest first. */
@@ -443,7 +364,7 @@ public class LeadStore {
         .orElse(null);
   }
 
-  private static Query unfinishedOf(String dealership) {
+  static Query unfinishedOf(String dealership) {
     return OfDealership.all(dealership)
         .addCriteria(where("status").in(Status.OPEN, Status.IN_PROGRESS));
   }

@@ -26,6 +26,7 @@ record NoticeContent(
     @Nullable String webhook,
     @Nullable String copyOf,
     @Nullable String activity,
+    @Nullable List<String> columns,
     @Nullable Happening happening) {
 
   static NoticeContent of(PendingNotice notice) {
@@ -45,6 +46,7 @@ record NoticeContent(
         copy == null ? null : copy.webhook(),
         copy == null ? null : copy.channel().code(),
         notice.activity(),
+        orNull(notice.columns()),
         notice.happening());
   }
 
@@ -70,6 +72,7 @@ record NoticeContent(
             ? null
             : new PendingNotice.Copy(webhook, Channel.of(copyOf)),
         activity,
+        columns == null ? List.of() : columns,
         happening);
   }
 }

@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Language;
@@ -90,6 +92,20 @@ public class Outbox {
       }
     }
     listeners.forEach(Runnable::run);
+  }
+
+  /** Those of the channels of which a notice is due. */
+  public Set<Channel> due(Collection<Channel> channels) {
+    List<String> codes = channels.stream().map(Channel::code).toList();
+    return store
+        .findDistinct(
+            Query.query(where("channel").in(codes).and("due").lte(clock.instant())),
+            "channel",
+            NoticeEntity.class,
+            String.class)
+        .stream()
+        .map(Channel::of)
+        .collect(Collectors.toSet());
   }
 
   /** Whether anybody is told what happens in a dealership; else nobody need note it. */

@@ -28,6 +28,7 @@ import org.leadwacht.rules.text.Sha256;
  * @param recovered ids of sources that are not any more
  * @param copy what it is a copy of, if it tells a webhook what a person is told
  * @param activity the activity, where it is about one
+ * @param columns what a list of the dealership's own says of each lead, else empty
  * @param happening what happened, where it is told to programs alone
  */
 public record PendingNotice(
@@ -45,6 +46,7 @@ public record PendingNotice(
     List<String> recovered,
     @Nullable Copy copy,
     @Nullable String activity,
+    List<String> columns,
     @Nullable Happening happening) {
 
   private static final int ID_BYTES = 16;
@@ -61,6 +63,7 @@ public record PendingNotice(
     leads = List.copyOf(leads);
     silent = List.copyOf(silent);
     recovered = List.copyOf(recovered);
+    columns = List.copyOf(columns);
   }
 
   /** A notice about a lead, a list or an activity. */
@@ -81,7 +84,7 @@ public record PendingNotice(
       @Nullable String activity) {
     this(
         id, stage, lead, round, user, channel, at, late, because, leads, silent, recovered, copy,
-        activity, null);
+        activity, List.of(), null);
   }
 
   /** Something that happened, for programs that want to know of it: it has no person. */
@@ -102,6 +105,7 @@ public record PendingNotice(
         List.of(),
         null,
         null,
+        List.of(),
         happening);
   }
 
@@ -206,6 +210,7 @@ public record PendingNotice(
         recovered,
         new Copy(webhook, channel),
         activity,
+        columns,
         happening);
   }
 
@@ -226,6 +231,7 @@ public record PendingNotice(
         recovered,
         copy,
         activity,
+        columns,
         happening == null ? null : happening.numbered(sequence));
   }
 

@@ -112,7 +112,11 @@ class SessionController {
       throw ProblemException.badRequest(
           credentials.username() == null ? "username" : "password", "service.missing");
     }
-    Account account = accounts.signIn(credentials.username(), credentials.password());
+    String browser = SessionCookie.browser(request);
+    Account account = accounts.signIn(credentials.username(), credentials.password(), browser);
+    accounts
+        .remember(account, browser)
+        .ifPresent(token -> cookie.setBrowser(request, response, token));
     sessions.end(SessionCookie.token(request));
     cookie.set(request, response, sessions.start(account));
     return view(account);

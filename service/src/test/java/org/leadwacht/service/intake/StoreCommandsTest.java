@@ -7,6 +7,7 @@ import com.mongodb.event.CommandStartedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -42,7 +43,7 @@ class StoreCommandsTest extends ServerTest {
     public void commandStarted(CommandStartedEvent event) {
       if (Thread.currentThread().getName().contains("-exec-")) {
         String name = event.getCommandName();
-        BsonValue of = event.getCommand().get(name);
+        BsonValue of = Objects.requireNonNull(event.getCommand().get(name));
         seen.add(of.isString() ? name + " " + of.asString().getValue() : name);
       }
     }

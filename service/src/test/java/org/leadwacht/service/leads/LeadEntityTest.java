@@ -100,6 +100,8 @@ class LeadEntityTest {
                 List.of("mobile"),
                 List.of("homepage"),
                 new PendingNotice.Copy("hook", Channel.POPUP),
+                null,
+                List.of("BRAND"),
                 null)),
         new TakenTurn("all", "ben"),
         new Revocations(List.of("2"), NINE, List.of("3")));

@@ -25,6 +25,7 @@ final class LiveContacts {
 
   private final String base;
   private final Map<String, String> names = new HashMap<>();
+  private final Map<String, Activity> known = new HashMap<>();
 
   LiveContacts(String base) {
     this.base = base;
@@ -41,12 +42,18 @@ final class LiveContacts {
    */
   Api.Answer send(Api api, Happening event, String lead) {
     String contact = text(event, "contact");
-    return switch (event.type()) {
-      case "milestone" -> reached(api, event, contact, lead);
-      case "milestoneRevoked" ->
-          api.delete(path(contact) + "/milestones/" + milestone(api, event, contact));
-      default -> happened(api, event, contact);
-    };
+    Api.Answer answer =
+        switch (event.type()) {
+          case "milestone" -> reached(api, event, contact, lead);
+          case "milestoneRevoked" ->
+              api.delete(path(contact) + "/milestones/" + milestone(api, event, contact));
+          default -> happened(api, event, contact);
+        };
+    // one that is gone later is still what notices tell of
+    for (JsonNode one : api.all(base + "/activities")) {
+      known.put(id(one), activity(one));
+    }
+    return answer;
   }
 
   private Api.Answer reached(Api api, Happening event, String contact, String lead) {
@@ -99,7 +106,11 @@ final class LiveContacts {
 
   /** The activity a notice is about. */
   Activity activity(Api api, String id) {
-    JsonNode found = api.get(base + "/activities/" + id).must().body();
+    return known.computeIfAbsent(
+        id, key -> activity(api.get(base + "/activities/" + key).must().body()));
+  }
+
+  private Activity activity(JsonNode found) {
     String contact = found.path("contact").asString();
     return new Activity(names.getOrDefault(contact, contact), found.path("kind").asString());
   }

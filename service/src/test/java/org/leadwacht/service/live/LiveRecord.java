@@ -171,6 +171,7 @@ final class LiveRecord {
   }
 
   private Line told(Api api, JsonNode notice) {
+    boolean outside = notice.path("user").isNull();
     JsonNode about = notice.path("activity");
     LiveContacts.Activity activity =
         about.isNull() ? null : contacts.activity(api, about.asString());
@@ -180,7 +181,7 @@ final class LiveRecord {
         activity == null ? name(notice.path("lead").asString()) : null,
         activity == null ? null : activity.contact(),
         activity == null ? null : activity.kind(),
-        new TreeSet<>(Set.of(notice.path("user").asString())),
+        new TreeSet<>(Set.of(notice.path(outside ? "to" : "user").asString())),
         Set.of(notice.path("channel").asString()),
         notice.path("late").asBoolean(),
         null,

@@ -37,7 +37,7 @@ class PublishingTest {
     Texts.house(server, "base");
     JsonNode rules = server.api().get("dealerships/base/rules").is(200).body();
     assertThat(rules.get("version").asInt()).isZero();
-    assertThat(rules.get("baseVersion").asInt()).isEqualTo(3);
+    assertThat(rules.get("baseVersion").asInt()).isEqualTo(4);
     assertThat(rules.get("files").valueStream().map(file -> file.get("layer").asString()))
         .isNotEmpty()
         .containsOnly("base");
@@ -51,6 +51,24 @@ class PublishingTest {
     assertThat(escalation.get("text").asString()).contains("rule \"E1 An open lead");
     assertThat(escalation.get("hash").asString()).hasSize(64);
     assertThat(escalation.get("rules").get(0).get("stage").asString()).isEqualTo("E1");
+  }
+
+  @Test
+  void whatIsLookedAtCheckedPublishedAndPlannedByIsBuiltOnce() {
+    Texts.house(server, "once");
+    String house = "dealerships/once";
+    long before = builds();
+    server.api().putText(house + "/rules/draft/escalation.drl", Texts.overdueAfter(37)).is(200);
+    server.api().post(house + "/rules/draft/check").is(200);
+    server.api().post(house + "/rules/draft/publish", "{\"comment\": \"\"}").is(200);
+    for (int number = 0; number < 3; number++) {
+      server.api().post(house + "/leads", "{\"source\": \"mobile\"}").is(201);
+    }
+    assertThat(builds()).isEqualTo(before + 1);
+  }
+
+  private static long builds() {
+    return server.api().get("system").is(200).body().at("/rules/cache/builds").asLong();
   }
 
   @Test

@@ -3,8 +3,8 @@ package org.leadwacht.service.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.util.GreenMailUtil;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -207,7 +207,7 @@ class WishesTest extends ServerTest {
     MimeMessage mail = mails("M0").get(0);
     assertThat(mail.getSubject()).isEqualTo("DS für 61.000 €");
     assertThat(mail.getAllRecipients()[0]).hasToString("\"chef@example.org\" <chef@example.org>");
-    assertThat(GreenMailUtil.getWholeMessage(mail)).contains("Anna Berg");
+    assertThat(text(mail)).contains("Max fragt nach DS, DS 9. Anna Berg kümmert sich.");
   }
 
   @Test
@@ -226,6 +226,35 @@ class WishesTest extends ServerTest {
     JsonNode late = api.post(claim, "{\"by\": \"ben\"}").is(409).body();
     assertThat(late.get("assignee").asString()).as("who was first").isEqualTo("nora");
     assertThat(late.get("detail").asString()).contains("nora");
+  }
+
+  @Test
+  void theOwnerGetsAListOnMondaysWithTheColumnsHeChose() throws Exception {
+    publish("wunsch-wochenliste.dslr");
+    received(
+        MAX,
+        "\"assignee\": \"anna\", \"price\": 31000, \"brand\": \"DS\", \"message\": \"Bitte"
+            + " anrufen\"");
+    received("\"assignee\": \"ben\", \"price\": 30000, \"brand\": \"Opel\"");
+    clock("2026-03-09T06:59:59+01:00");
+    assertThat(mails("WOCHE")).isEmpty();
+    clock("2026-03-09T07:00:00+01:00");
+    await().until(() -> mails("WOCHE").size() == 1);
+    MimeMessage mail = mails("WOCHE").get(0);
+    assertThat(mail.getAllRecipients()[0].toString()).contains("inhaber@example.org");
+    assertThat(mail.getSubject()).isEqualTo("Liste WOCHE: 1");
+    String text = text(mail);
+    assertThat(text).contains("Marke: DS", "Preis: 31.000 €", "Bearbeiter: Anna Berg");
+    assertThat(text).doesNotContain("Opel", "Bitte anrufen", "Max");
+  }
+
+  /** The plain text of a mail. */
+  private static String text(MimeMessage mail) throws Exception {
+    Object content = mail.getContent();
+    while (content instanceof Multipart multipart) {
+      content = multipart.getBodyPart(0).getContent();
+    }
+    return content.toString().replace("\r\n", "\n");
   }
 
   @Test

@@ -54,6 +54,7 @@ public final class WordLists {
       case "person" -> QUOTED + "|" + words("person");
       case "whom" -> several(QUOTED + "|" + words("whom"), "und|and");
       case "days" -> several(words("day"), "oder|or|und|and|,");
+      case "columns" -> several(words("column"), "und|and");
       case "kinds" -> several(words("kind"), "oder|or|,");
       case "span" ->
           "\\d{1,6}[ \\t]+(?:(?:"
@@ -145,6 +146,7 @@ public final class WordLists {
       case "number" -> "2000";
       case "whom" -> german ? "die Vorgesetzten" : "the supervisors";
       case "days" -> german ? "Samstag oder Sonntag" : "Saturday or Sunday";
+      case "columns" -> german ? "Name und Fahrzeug" : "name and vehicle";
       case "kinds" -> first("kind", language);
       case "span" -> german ? "30 Minuten Öffnungszeit" : "30 opening minutes";
       case "amount" -> "60000 €";

@@ -76,6 +76,18 @@ sealed interface Effect {
    */
   record Free(int at, Named group, Duration after, boolean business) implements Effect {}
 
+  /**
+   * The lead stands in a list of the dealership's own.
+   *
+   * @param stage the list's code
+   * @param days weekdays with commas between them
+   * @param time of the day
+   * @param to who gets the list
+   * @param columns fields with commas between them
+   */
+  record Listed(int at, Named stage, String days, String time, List<Recipient> to, String columns)
+      implements Effect {}
+
   /** The lead does not go to a person. */
   record Never(int at, Named person) implements Effect {}
 

@@ -22,6 +22,7 @@ import org.leadwacht.rules.language.vocabulary.Likeness;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.rulebook.overlay.Recipient;
 import org.leadwacht.rules.stage.LeadField;
+import org.leadwacht.rules.stage.ShippedStage;
 
 /** Reads what exceptions make hold. */
 final class EffectReader {
@@ -90,6 +91,7 @@ final class EffectReader {
                   : List.of(filled.stage("stufe", "stage").text()));
       case "give" -> new Effect.Give(place, person(filled.text()));
       case "group" -> new Effect.GiveGroup(place, group(filled.text()));
+      case "list" -> listed(filled, place);
       case "free" -> {
         Named span = filled.named("span");
         yield new Effect.Free(place, group(filled.text()), duration(span), isOpening(span.text()));
@@ -110,6 +112,28 @@ final class EffectReader {
       default ->
           throw new IllegalStateException("A shipped effect means '" + sentence.meaning() + "'");
     };
+  }
+
+  private Effect listed(Filled filled, int place) {
+    Named stage = filled.stage("stufe", "stage");
+    Named time = filled.named("time");
+    String[] parts = time.text().replaceAll("[^0-9:]", "").split(":");
+    int hour = Integer.parseInt(parts[0]);
+    int minute = Integer.parseInt(parts[1]);
+    if (hour > 23 || minute > 59) {
+      source.error(time.at(), WRONG_TYPE, Message.of("language.exceptions.no-time", time.text()));
+    }
+    if (ShippedStage.of(stage.text()).isPresent()) {
+      source.error(
+          stage.at(), WRONG_TYPE, Message.of("language.exceptions.shipped-list", stage.text()));
+    }
+    return new Effect.Listed(
+        place,
+        stage,
+        String.join(", ", words.all("day", filled.named("days").text())),
+        "%02d:%02d".formatted(hour, minute),
+        filled.recipients(),
+        String.join(", ", words.all("column", filled.named("columns").text())));
   }
 
   private Effect timed(Named stage, @Nullable String via, Filled filled, int place) {

@@ -10,6 +10,7 @@ import org.leadwacht.rules.language.syntax.Named;
 import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.syntax.SourceText;
 import org.leadwacht.rules.language.vocabulary.Folded;
+import org.leadwacht.rules.rulebook.overlay.Recipient;
 
 /** The rules for what an exception says of a lead, beside the times of stages. */
 final class ExceptionRule {
@@ -58,6 +59,9 @@ final class ExceptionRule {
     if (effect instanceof Effect.Free free) {
       return free(free);
     }
+    if (effect instanceof Effect.Listed listed) {
+      return listed(listed);
+    }
     if (effect instanceof Effect.Prefer prefer) {
       return concluded("new Preferred( \"%s\" )", prefer.person().text());
     }
@@ -82,6 +86,50 @@ final class ExceptionRule {
     return effect instanceof Effect.Apart apart
         ? List.of(rule("ASSIGNED", " apart", others(apart), "new Apart( $id )", ""))
         : List.of();
+  }
+
+  /** When a list of the dealership's own is sent, and which leads stand in whose. */
+  private List<RuleTree> listed(Effect.Listed listed) {
+    String stage = listed.stage().text();
+    String columns = "\", \"" + listed.time() + "\", \"" + listed.columns() + "\" )";
+    List<RuleTree> rules = new ArrayList<>();
+    rules.add(
+        rule(
+            stage,
+            " sent",
+            "Dealer()",
+            "new OwnList( \"%s\", \"" + listed.days() + columns,
+            stage,
+            List.of()));
+    for (Recipient to : listed.to()) {
+      boolean named = to.kind() == Recipient.Kind.PERSON || to.kind() == Recipient.Kind.ADDRESS;
+      rules.add(
+          rule(
+              stage,
+              " to " + to.name().text(),
+              "ListedLead( source != \"activity\", $lead : id, $assignee : assignee ) Run( stage =="
+                  + " \""
+                  + stage
+                  + "\" )"
+                  + readers(to),
+              named
+                  ? "new Entry( \"" + stage + "\", \"%s\", $lead )"
+                  : "new Entry( \"" + stage + "\", $to, $lead )",
+              to.name().text()));
+    }
+    return rules;
+  }
+
+  /** The users a list goes to, unless it names them. */
+  private static String readers(Recipient to) {
+    return switch (to.kind()) {
+      case PERSON, ADDRESS -> "";
+      case ROLE -> " User( roles contains \"%s\", $to : id )";
+      case ASSIGNEE -> " User( id == $assignee, $to : id )";
+      case SUPERVISORS ->
+          " User( id == $assignee, $superiors : supervisors )"
+              + " User( id memberOf $superiors, $to : id )";
+    };
   }
 
   /** Who may take a lead over, and that they are told from when on. */
@@ -152,6 +200,11 @@ final class ExceptionRule {
   }
 
   private RuleTree rule(String stage, String suffix, String when, String then, String name) {
+    return rule(stage, suffix, when, then, name, constraints);
+  }
+
+  private RuleTree rule(
+      String stage, String suffix, String when, String then, String name, List<Expr> narrowing) {
     String quoted = name.replace("\\", "\\\\").replace("\"", "\\\"");
     String drl =
         "rule \"R\" when %s then insert( %s ); end"
@@ -171,17 +224,17 @@ final class ExceptionRule {
         claim.line().text(),
         null,
         null,
-        narrowed(parsed.when()),
+        narrowed(parsed.when(), narrowing),
         parsed.then(),
         true,
         true);
   }
 
-  private Condition.All narrowed(Condition.All when) {
+  private static Condition.All narrowed(Condition.All when, List<Expr> narrowing) {
     List<Condition> parts = new ArrayList<>(when.parts());
     Condition.Pattern lead = (Condition.Pattern) parts.get(0);
     List<Condition.Constraint> all = new ArrayList<>(lead.constraints());
-    constraints.forEach(expr -> all.add(new Condition.Constraint(expr.at(), null, expr)));
+    narrowing.forEach(expr -> all.add(new Condition.Constraint(expr.at(), null, expr)));
     parts.set(0, new Condition.Pattern(lead.at(), lead.variable(), lead.type(), all));
     return new Condition.All(when.at(), parts);
   }

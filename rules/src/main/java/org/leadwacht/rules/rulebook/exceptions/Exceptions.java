@@ -27,6 +27,7 @@ public final class Exceptions {
   /** The thing that exceptions about who gets a lead are about. */
   static final String OWNER = "owner";
 
+  private static final String LIST = "list ";
   private static final String ANYTIME = "anytime ";
   private static final String OTHERWISE = "otherwise";
   private static final String NEVER = "never ";
@@ -67,6 +68,8 @@ public final class Exceptions {
       for (Effect effect : line.effects()) {
         if (effect instanceof Effect.Timed timed) {
           stages.add(timed.stage().text());
+        } else if (effect instanceof Effect.Listed listed) {
+          stages.add(listed.stage().text());
         } else if (effect instanceof Effect.Free) {
           stages.add(ExceptionRule.CLAIM);
         }
@@ -122,6 +125,16 @@ public final class Exceptions {
     if (effect instanceof Effect.Free free) {
       String says = "%s %s %s".formatted(free.group().text(), free.after(), free.business());
       return Stream.of(claim(line, effect, ExceptionRule.CLAIM, says));
+    }
+    if (effect instanceof Effect.Listed listed) {
+      String says =
+          "%s %s %s %s"
+              .formatted(
+                  listed.days(),
+                  listed.time(),
+                  listed.columns(),
+                  listed.to().stream().map(to -> to.kind() + to.name().text()).sorted().toList());
+      return Stream.of(claim(line, effect, LIST + listed.stage().text(), says));
     }
     if (effect instanceof Effect.Otherwise otherwise) {
       return Stream.of(claim(line, effect, OTHERWISE, otherwise.person().text()));

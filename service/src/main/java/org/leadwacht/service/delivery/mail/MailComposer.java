@@ -12,6 +12,7 @@ import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.LeadSource;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Term;
+import org.leadwacht.rules.stage.LeadField;
 import org.leadwacht.service.activities.ContactStore;
 import org.leadwacht.service.activities.StoredContact;
 import org.leadwacht.service.delivery.mail.MailContent.Fact;
@@ -19,6 +20,7 @@ import org.leadwacht.service.delivery.mail.MailContent.LeadRow;
 import org.leadwacht.service.delivery.mail.MailContent.Section;
 import org.leadwacht.service.delivery.mail.MailContent.Source;
 import org.leadwacht.service.delivery.mail.MailContent.SourceTable;
+import org.leadwacht.service.delivery.mail.MailContent.Table;
 import org.leadwacht.service.delivery.mail.MailContent.Tap;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
@@ -118,7 +120,8 @@ class MailComposer {
           content.link(),
           content.taps(),
           content.leads(),
-          content.sources());
+          content.sources(),
+          content.table());
     }
   }
 
@@ -250,7 +253,37 @@ class MailComposer {
     return rows;
   }
 
+  /** A list of the dealership's own, with the columns it chose. */
+  private Told ownList(PendingNotice notice, Dealership dealership, Language language) {
+    List<LeadField> columns = notice.columns().stream().map(LeadField::valueOf).toList();
+    List<List<String>> rows =
+        leads.findAll(dealership.id(), notice.leads()).stream()
+            .map(
+                lead ->
+                    columns.stream()
+                        .map(field -> words.value(field, lead, dealership, language))
+                        .toList())
+            .toList();
+    Table table = new Table(columns.stream().map(language::say).toList(), rows);
+    String subject = language.text("mails.subject.ownList", notice.stage(), rows.size());
+    return new Told(
+        subject,
+        subject,
+        new Section(
+            null,
+            language.text("mails.intro.ownList", notice.stage()),
+            List.of(),
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            table));
+  }
+
   private Told list(PendingNotice notice, Dealership dealership, Language language) {
+    if (!notice.columns().isEmpty()) {
+      return ownList(notice, dealership, language);
+    }
     Instant now = clock.instant();
     List<LeadRow> rows =
         new ArrayList<>(

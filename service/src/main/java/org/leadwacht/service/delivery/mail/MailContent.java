@@ -30,6 +30,7 @@ record MailContent(
    * @param taps what the reader can do with one tap
    * @param leads the leads of a list
    * @param sources silent and recovered sources
+   * @param table the leads of a list of the dealership's own
    */
   record Section(
       @Nullable String heading,
@@ -38,7 +39,20 @@ record MailContent(
       @Nullable String link,
       List<Tap> taps,
       List<LeadRow> leads,
-      List<SourceTable> sources) {
+      List<SourceTable> sources,
+      @Nullable Table table) {
+
+    /** Without a table. */
+    Section(
+        @Nullable String heading,
+        String text,
+        List<Fact> facts,
+        @Nullable String link,
+        List<Tap> taps,
+        List<LeadRow> leads,
+        List<SourceTable> sources) {
+      this(heading, text, facts, link, taps, leads, sources, null);
+    }
 
     /** Words alone. */
     static Section of(String text) {
@@ -53,6 +67,14 @@ record MailContent(
 
   /** Something the reader can do, and the page that does it. */
   record Tap(OneTapLinks.Action action, String address) {}
+
+  /**
+   * Leads with the columns somebody chose.
+   *
+   * @param headings of the columns
+   * @param rows one for each lead, as wide as the headings
+   */
+  record Table(List<String> headings, List<List<String>> rows) {}
 
   /** A name and its value, which may have several lines. */
   record Fact(String name, String value) {

@@ -136,7 +136,7 @@ class OneTapTest {
   }
 
   @Test
-  void looking_changes_nothing_and_the_button_does_once() throws Exception {
+  void lookingChangesNothingAndTheButtonDoesOnce() throws Exception {
     String id = lead();
     String link = link("Ist beantwortet");
     for (String method : List.of("GET", "HEAD", "GET")) {
@@ -162,7 +162,7 @@ class OneTapTest {
   }
 
   @Test
-  void a_follow_up_is_set_for_tomorrow_morning() throws Exception {
+  void aFollowUpIsSetForTomorrowMorning() throws Exception {
     String id = lead();
     HttpResponse<String> done = send("POST", link("Wiedervorlage morgen 9 Uhr"));
     ZonedDateTime due = thursday.plusDays(1).atTime(9, 0).atZone(ZONE);
@@ -171,7 +171,7 @@ class OneTapTest {
   }
 
   @Test
-  void what_has_moved_on_is_said_and_left_alone() throws Exception {
+  void whatHasMovedOnIsSaidAndLeftAlone() throws Exception {
     String id = lead();
     String link = link("Ist beantwortet");
     api.post(house + "/leads/" + id + "/events", "{\"type\": \"answered\", \"by\": \"anna\"}")
@@ -182,7 +182,7 @@ class OneTapTest {
   }
 
   @Test
-  void a_week_later_a_link_is_over() throws Exception {
+  void aWeekLaterALinkIsOver() throws Exception {
     String id = lead();
     String link = link("Wiedervorlage morgen 9 Uhr");
     clock(thursday.plusDays(8));
@@ -191,7 +191,7 @@ class OneTapTest {
   }
 
   @Test
-  void a_link_that_was_changed_or_made_elsewhere_opens_nothing() throws Exception {
+  void aLinkThatWasChangedOrMadeElsewhereOpensNothing() throws Exception {
     String id = lead();
     String link = link("Ist beantwortet");
     int dot = link.indexOf('.');
@@ -207,7 +207,7 @@ class OneTapTest {
   }
 
   @Test
-  void somebody_signed_in_as_another_still_acts_as_whom_the_mail_was_for() throws Exception {
+  void somebodySignedInAsAnotherStillActsAsWhomTheMailWasFor() throws Exception {
     String id = lead();
     String link = link("Ist beantwortet");
     Api browser = Api.at(server.port()).browser();
@@ -227,7 +227,7 @@ class OneTapTest {
   }
 
   @Test
-  void who_is_not_responsible_any_more_is_refused() throws Exception {
+  void whoIsNotResponsibleAnyMoreIsRefused() throws Exception {
     String id = lead();
     String link = link("Wiedervorlage morgen 9 Uhr");
     api.post(house + "/leads/" + id + "/events", "{\"type\": \"assigned\", \"to\": \"ben\"}")
@@ -238,7 +238,7 @@ class OneTapTest {
   }
 
   @Test
-  void where_leads_are_only_watched_no_mail_offers_anything() throws Exception {
+  void whereLeadsAreOnlyWatchedNoMailOffersAnything() throws Exception {
     api.put(house, "{\"settings\": {\"leadTracking\": true}}").must();
     lead();
     await().until(() -> MAIL.getReceivedMessages().length > 0);

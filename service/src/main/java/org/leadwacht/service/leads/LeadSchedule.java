@@ -1,0 +1,116 @@
+package org.leadwacht.service.leads;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.leadwacht.service.platform.store.OfDealership;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which leads are to be looked at, over all dealerships: what is due, what was left behind, what a
+ * change of a dealership has planned anew. Marks that are no change of a lead name the collection
+ * and not its type, so that its version stays.
+ */
+@Component
+public class LeadSchedule {
+
+  private static final Duration UNREADABLE_AGAIN = Duration.ofMinutes(10);
+  private static final Logger log = LoggerFactory.getLogger(LeadSchedule.class);
+
+  /** The version of the dealership by which a lead was planned last. */
+  record Planned(long world) {}
+
+  private final MongoOperations store;
+
+  LeadSchedule(MongoOperations store) {
+    this.store = store;
+  }
+
+  /**
+   * Leads with something due until an instant, at most so many, the longest due first. One that
+   * cannot even be read is marked, tried again later and holds up no other.
+   */
+  public List<StoredLead> due(Instant now, int limit) {
+    List<StoredLead> due = new ArrayList<>();
+    for (Document document :
+        store.find(
+            Query.query(where("checkAt").lte(now)).with(Sort.by("checkAt")).limit(limit),
+            Document.class,
+            LeadEntity.COLLECTION)) {
+      try {
+        due.add(store.getConverter().read(LeadEntity.class, document).lead());
+      } catch (RuntimeException unreadable) {
+        log.error("Lead {} cannot be read; it is tried again", document.get("_id"), unreadable);
+        markUnreadable(document, now, String.valueOf(unreadable.getMessage()));
+      }
+    }
+    return due;
+  }
+
+  private void markUnreadable(Document document, Instant now, String reason) {
+    Update update =
+        Update.update("checkAt", now.plus(UNREADABLE_AGAIN))
+            .inc("trouble.attempts", 1)
+            .set("trouble.message", reason);
+    if (!document.containsKey("trouble")) {
+      update.set("trouble.since", now);
+    }
+    store.updateFirst(
+        OfDealership.byId(document.getString("dealership"), document.getString("_id")),
+        update,
+        LeadEntity.COLLECTION);
+  }
+
+  /** How many leads have something due until an instant. */
+  public long countDue(Instant now) {
+    return store.count(Query.query(where("checkAt").lte(now)), LeadEntity.class);
+  }
+
+  /** Leads whose notices were decided before an instant and are still not in the outbox. */
+  public List<StoredLead> unrelayed(Instant before, int limit) {
+    return store
+        .find(Query.query(where("pendingSince").lte(before)).limit(limit), LeadEntity.class)
+        .stream()
+        .map(LeadEntity::lead)
+        .toList();
+  }
+
+  /** How many leads could not be planned. */
+  public long countTroubled() {
+    return store.count(Query.query(where("trouble.since").gt(Instant.EPOCH)), LeadEntity.class);
+  }
+
+  /**
+   * Marks the unfinished leads of a dealership to be looked at for a change of it. The mark counts
+   * as a write, so that a decision for the old state that is under way fails and is made anew.
+   */
+  public void markForReplanning(String dealership, long world, Instant changedAt) {
+    store.updateMulti(
+        LeadStore.unfinishedOf(dealership)
+            .addCriteria(where("world").lt(world))
+            .addCriteria(where("replanFor").lt(world)),
+        Update.update("replanFor", world).min("checkAt", changedAt),
+        LeadEntity.class);
+  }
+
+  /** The oldest version of the dealership by which an unfinished lead was planned last. */
+  public Optional<Long> oldestWorld(String dealership) {
+    return store
+        .query(LeadEntity.class)
+        .as(Planned.class)
+        .matching(LeadStore.unfinishedOf(dealership).with(Sort.by("world")).limit(1))
+        .first()
+        .map(Planned::world);
+  }
+}
