@@ -796,7 +796,7 @@ export const texts = {
     ownStays: '(Ihr eigener Wert bleibt: {{value}})',
     take: 'Stand {{version}} übernehmen',
     back: 'Zurück zu Stand {{version}}',
-    chosen: 'Gilt, sobald Sie speichern. Was sich dadurch verschiebt, steht neben dem Formular.',
+    chosen: 'Gilt, sobald Sie speichern. Was sich dadurch verschiebt, steht unter „Was das bedeutet“.',
     undo: 'Doch nicht',
   },
   sources: {

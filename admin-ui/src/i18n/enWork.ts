@@ -797,7 +797,7 @@ export const texts: WorkTexts = {
     ownStays: '(your own value stays: {{value}})',
     take: 'Take version {{version}}',
     back: 'Back to version {{version}}',
-    chosen: 'Counts as soon as you save. What it moves stands beside the form.',
+    chosen: 'Counts as soon as you save. What it moves stands under “What this means”.',
     undo: 'Rather not',
   },
   sources: {
