@@ -43,9 +43,11 @@ export function HoursWeek({ hours, readOnly, onChange }: { hours: WeekHours; rea
           </span>
         ))}
       </div>
-      {DAYS.map((day) => (
-        <DayRow key={day} day={day} intervals={week[day]} early={early} late={late} readOnly={readOnly} onChange={(intervals) => set(day, intervals)} />
-      ))}
+      <div data-field="openingHours">
+        {DAYS.map((day) => (
+          <DayRow key={day} day={day} intervals={week[day]} early={early} late={late} readOnly={readOnly} onChange={(intervals) => set(day, intervals)} />
+        ))}
+      </div>
       {!readOnly && (
         <Button size="compact-sm" variant="default" mt="sm" onClick={() => onChange(writeWeek({ ...week, tue: week.mon, wed: week.mon, thu: week.mon, fri: week.mon }))}>
           {t('hours.copyMonday')}

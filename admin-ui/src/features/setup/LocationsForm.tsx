@@ -21,7 +21,7 @@ export function LocationsForm({ d, house, readOnly }: { d: string; house: Dealer
       {locations.length === 0 && <p className={classes.dim}>{t('locations.none')}</p>}
       <ul className={classes.list}>
         {locations.map((location) => (
-          <li key={location.id}>
+          <li key={location.id} data-field={`locations.${location.id}`}>
             <button type="button" disabled={readOnly} onClick={() => setEdited(location)}>
               <strong>{location.name ?? location.id}</strong>
               <span className={classes.dim}>{hours(location).join(', ')}</span>

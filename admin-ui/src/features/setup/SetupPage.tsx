@@ -21,6 +21,7 @@ import { HoursWeek } from './HoursWeek';
 import { LocationsForm } from './LocationsForm';
 import { PeopleForm } from './PeopleForm';
 import { PresetPanel } from './PresetPanel';
+import { ReceiptsPanel } from './ReceiptsPanel';
 import { RightsTable } from './RightsTable';
 import { SaveProblem } from './SaveProblem';
 import { SourcesForm } from './SourcesForm';
@@ -46,9 +47,17 @@ export function SetupPage() {
   const ready = editing !== undefined && !editing.readOnly;
   useEffect(() => {
     if (!ready || !field) return;
-    const place = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`);
-    place?.scrollIntoView({ block: 'center' });
-    (place?.matches('input, button') ? place : place?.querySelector<HTMLElement>('input:not(:disabled), button:not(:disabled)'))?.focus();
+    const go = () => {
+      const place = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`);
+      place?.scrollIntoView({ block: 'center' });
+      (place?.matches('input, button') ? place : place?.querySelector<HTMLElement>('input:not(:disabled), button:not(:disabled)'))?.focus();
+      return place !== null;
+    };
+    if (go()) return;
+    // Lists of sources, places and groups come a moment later than the form.
+    const observer = new MutationObserver(() => go() && observer.disconnect());
+    observer.observe(document.body, { childList: true, subtree: true });
+    return () => observer.disconnect();
   }, [ready, field, area]);
   if (!editing) return <Loading />;
   const codes = deviating(editing.house.settings, editing.preset);
@@ -137,7 +146,12 @@ function Form({ area, d, editing, rights }: { area: Area; d: string; editing: Ed
     case 'followUps':
       return <StageTable editing={editing} title={t('setup.whileFollowUp')} codes={['WR1', 'WV', 'E2.2', 'EM2.2', 'NF1']} />;
     case 'mail':
-      return <MailForm editing={editing} />;
+      return (
+        <>
+          <MailForm editing={editing} />
+          <ReceiptsPanel d={d} editing={editing} />
+        </>
+      );
     case 'distribution':
       return <DistributionForm d={d} editing={editing} />;
     case 'people':

@@ -34,7 +34,7 @@ export function SourcesForm({ d, readOnly }: { d: string; readOnly: boolean }) {
         </thead>
         <tbody>
           {sources.map((source) => (
-            <tr key={source.id}>
+            <tr key={source.id} data-field={`sources.${source.id}`}>
               <td>
                 <button type="button" className={classes.link} disabled={readOnly} onClick={() => setEdited(source)}>
                   {source.name ?? source.id}

@@ -17,13 +17,13 @@ export function placeOf(setting: string): Place {
     case 'groups':
       return { area: 'distribution', field: `groups.${second}` };
     case 'sources':
-      return { area: 'sources' };
+      return { area: 'sources', field: `sources.${second}` };
     case 'locations':
-      return { area: 'locations' };
+      return { area: 'locations', field: `locations.${second}` };
     case 'openingHours':
     case 'specialDays':
     case 'closedDays':
-      return { area: 'hours' };
+      return { area: 'hours', field: first };
     case 'settings': {
       if (second !== 'stages') return { area: second === 'mail' ? 'mail' : second === 'leadTracking' || second === 'closingReasons' ? 'general' : second === 'followUp' || second === 'mailWindow' ? 'mail' : 'distribution', field: `settings.${second}` };
       const code = /^settings\.stages\.(.+)\.\w+$/.exec(setting)?.[1] ?? '';

@@ -2,7 +2,6 @@ package org.leadwacht.service.intake;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -265,15 +264,6 @@ public class Intake {
     return joined;
   }
 
-  /** The id of the lead of the same person that a request joins, if there is one. */
-  Optional<String> joined(Dealerships.Current current, Request request) {
-    KnownLeads.Known known = knownLeads.of(current.dealership().id(), request);
-    return receptions
-        .in(current.world())
-        .joined(known.request().inquiry("?"), known.withRoom(), clock.instant())
-        .map(LeadRecord::id);
-  }
-
   private StoredLead distribute(
       Dealerships.Current current,
       List<LeadRecord> known,
@@ -321,17 +311,5 @@ public class Intake {
         turn,
         imported,
         sequel);
-  }
-
-  /** Who would get the lead at an instant; nothing is stored and no turn taken. */
-  Distribution preview(Dealerships.Current current, Request request, String id, Instant asOf) {
-    KnownLeads.Known known = knownLeads.of(current.dealership().id(), request);
-    return receptions
-        .in(current.world())
-        .distribute(
-            known.request().inquiry(id),
-            known.leads(),
-            turns.turns(current.dealership().id()),
-            asOf);
   }
 }

@@ -3,18 +3,10 @@ package org.leadwacht.service.intake;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
-import org.leadwacht.rules.document.Instants;
-import org.leadwacht.rules.engine.Distribution;
-import org.leadwacht.rules.engine.World;
-import org.leadwacht.rules.lead.Assignment;
-import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Caller;
@@ -22,13 +14,8 @@ import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.Planning;
-import org.leadwacht.service.dealerships.WhatIf;
-import org.leadwacht.service.leads.Evaluation;
-import org.leadwacht.service.leads.LeadService;
-import org.leadwacht.service.leads.LeadTimeline;
 import org.leadwacht.service.leads.LeadView;
 import org.leadwacht.service.leads.LeadViews;
-import org.leadwacht.service.platform.SortableId;
 import org.leadwacht.service.platform.web.Described;
 import org.leadwacht.service.platform.web.HeaderText;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -55,31 +42,16 @@ class IntakeController {
   /** Which joined request is meant. */
   record Split(@Nullable String request) {}
 
-  /**
-   * What would happen to a lead.
-   *
-   * @param assignee id of the user who would get it
-   * @param assignment how that user was found
-   * @param joins the unfinished lead of the same person it would join, if there is one
-   * @param plan what would happen if nobody did anything
-   */
-  record Receipt(
-      String assignee,
-      LeadView.Because assignment,
-      @Nullable String joins,
-      List<LeadTimeline.Line> plan) {}
-
   private final Intake intake;
   private final LeadSplit leadSplit;
   private final LeadEvents events;
   private final Revocation revocation;
   private final RequestReader reader;
   private final Dealerships dealerships;
-  private final LeadService leadService;
   private final LeadViews views;
   private final Clock clock;
   private final Planning planning;
-  private final WhatIf whatIf;
+  private final LeadPreview preview;
 
   IntakeController(
       Intake intake,
@@ -88,22 +60,20 @@ class IntakeController {
       Revocation revocation,
       RequestReader reader,
       Dealerships dealerships,
-      LeadService leadService,
       LeadViews views,
       Clock clock,
       Planning planning,
-      WhatIf whatIf) {
+      LeadPreview preview) {
     this.intake = intake;
     this.leadSplit = leadSplit;
     this.events = events;
     this.revocation = revocation;
     this.reader = reader;
     this.dealerships = dealerships;
-    this.leadService = leadService;
     this.views = views;
     this.clock = clock;
     this.planning = planning;
-    this.whatIf = whatIf;
+    this.preview = preview;
   }
 
   @PostMapping("/leads")
@@ -211,74 +181,8 @@ class IntakeController {
               + " turn. With 'change', the body of a PUT of the dealership, as it would be after"
               + " that change.")
   @Described(body = "Question")
-  Receipt evaluate(@PathVariable String d, @RequestBody Map<String, @Nullable Object> body) {
-    return planning.of(d, () -> receipt(d, body));
-  }
-
-  private Receipt receipt(String d, Map<String, @Nullable Object> body) {
-    Map<String, @Nullable Object> lead = new LinkedHashMap<>(body);
-    Dealerships.Current current = changed(dealerships.get(d), lead.remove("change"));
-    Instant asOf = asOf(lead.get("receivedAt"), current.dealership());
-    Request request = reader.read(lead, current.dealership(), asOf);
-    String id = SortableId.at(clock.instant());
-    try (Evaluation evaluation = leadService.evaluation(current)) {
-      String given = request.assignee();
-      if (given != null) {
-        LeadRecord record =
-            request.known(Intake.givenTo(current, request.inquiry(id), given), evaluation.now());
-        LeadView.Because because =
-            new LeadView.Because(Assignment.Reason.GIVEN, given, null, List.of());
-        return new Receipt(given, because, null, plan(evaluation, record));
-      }
-      Optional<String> joined = intake.joined(current, request);
-      Distribution distribution = intake.preview(current, request, id, asOf);
-      Assignment assignment = distribution.assignment();
-      LeadView.Because because =
-          new LeadView.Because(
-              assignment.reason(), assignment.user(), assignment.rule(), assignment.passedOver());
-      if (joined.isPresent()) {
-        LeadRecord record = leadService.require(d, joined.get()).record();
-        return new Receipt(
-            record.leadState().assignee(), because, joined.get(), plan(evaluation, record));
-      }
-      return new Receipt(
-          assignment.user(),
-          because,
-          null,
-          plan(
-              evaluation,
-              request.known(distribution.received(request.inquiry(id)), evaluation.now())));
-    }
-  }
-
-  /** The instant of a question about the future; whatever cannot be read is told with the rest. */
-  private Instant asOf(@Nullable Object receivedAt, Dealership dealership) {
-    Instant now = clock.instant();
-    if (!(receivedAt instanceof String text)) {
-      return now;
-    }
-    try {
-      Instant asked = Instants.parse(text, dealership.zone());
-      return asked.isAfter(now) ? asked : now;
-    } catch (IllegalArgumentException unreadable) {
-      return now;
-    }
-  }
-
-  @SuppressWarnings("unchecked")
-  private Dealerships.Current changed(Dealerships.Current current, @Nullable Object change) {
-    if (change == null) {
-      return current;
-    }
-    if (!(change instanceof Map<?, ?> fields)) {
-      throw ProblemException.unprocessable("change", "service.evaluate.change");
-    }
-    World world = whatIf.world(current.dealership().id(), (Map<String, Object>) fields);
-    return new Dealerships.Current(
-        current.version(), current.createdAt(), current.changedAt(), world);
-  }
-
-  private static List<LeadTimeline.Line> plan(Evaluation evaluation, LeadRecord record) {
-    return LeadTimeline.lines(evaluation.forecastReceived(record));
+  LeadPreview.Receipt evaluate(
+      @PathVariable String d, @RequestBody Map<String, @Nullable Object> body) {
+    return planning.of(d, () -> preview.of(d, body));
   }
 }
