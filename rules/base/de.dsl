@@ -194,6 +194,8 @@
 [for]zwischen {von:time} und {bis:time}=hours
 [for]vom {von:date} bis {bis:date}=dates
 [for]vom {von:date} bis zum {bis:date}=dates
+[for]während der Öffnungszeit=open
+[for]außerhalb der Öffnungszeit=closed
 [for]mit Stichwort {worte:texts}=tag
 [for]von {adressen:texts}=by
 

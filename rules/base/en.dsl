@@ -195,6 +195,8 @@
 [for]on {days:days}=days
 [for]between {from:time} and {to:time}=hours
 [for]from {from:date} to {to:date}=dates
+[for]within opening hours=open
+[for]outside opening hours=closed
 [for]tagged {tags:texts}=tag
 [for]by {addresses:texts}=by
 

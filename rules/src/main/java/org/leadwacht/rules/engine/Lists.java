@@ -204,6 +204,7 @@ final class Lists {
               opened.day(),
               opened.minute(),
               opened.monthDay(),
+              opened.inHours(),
               leadState.assignee(),
               inquiry.receivedAt()));
     }

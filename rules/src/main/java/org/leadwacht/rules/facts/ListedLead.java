@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     dealership
  * @param openedMinute minute of that day, from 0; 18:00 is 1080
  * @param openedMonthDay month and day as one number; 1 December is 1201
+ * @param openedInHours whether the house was open then
  * @param assignee id of the user who is responsible
  * @param receivedAt when the lead was received
  */
@@ -37,5 +38,6 @@ public record ListedLead(
     String openedDay,
     int openedMinute,
     int openedMonthDay,
+    boolean openedInHours,
     String assignee,
     Instant receivedAt) {}

@@ -25,6 +25,7 @@ import org.leadwacht.rules.language.vocabulary.Folded;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.rulebook.overlay.AddressPattern;
 import org.leadwacht.rules.rulebook.overlay.LeadSpace;
+import org.leadwacht.rules.rulebook.overlay.Narrowing;
 
 /** Reads the conditions of exceptions: what they ask of a lead, and which leads that are. */
 final class CriterionReader {
@@ -32,6 +33,7 @@ final class CriterionReader {
   private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"");
   private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(?:[.,]\\d{3})+");
   private static final Pattern DECIMAL = Pattern.compile("\\d+(?:[.,]\\d{1,2})?");
+  private static final String IN_HOURS = "openedInHours";
   private static final int DAY = 24 * 60;
   private static final int YEAR = 366;
   private static final int LEAP_YEAR = 2024;
@@ -62,6 +64,7 @@ final class CriterionReader {
       case "days" -> among("openedDay", named(words.all("day", blanks.group(1)), place), place);
       case "hours" -> hours(blanks, at);
       case "dates" -> dates(blanks, at);
+      case "open", "closed" -> inHours(meaning.equals("open"), place);
       case "tag" -> tagged(texts(blanks, at), place);
       case "by" -> by(texts(blanks, at), place);
       default -> throw new IllegalStateException("A shipped condition means '" + meaning + "'");
@@ -214,6 +217,14 @@ final class CriterionReader {
 
   private static Expr truth(int place) {
     return new Expr.Literal(place, Boolean.TRUE);
+  }
+
+  private static Criterion inHours(boolean open, int place) {
+    Expr inHours = new Expr.Name(place, IN_HOURS);
+    Region region = Region.of(IN_HOURS, Texts.of(Set.of("true")));
+    return open
+        ? new Criterion(inHours, region)
+        : new Criterion(Narrowing.not(inHours), Region.ALL.without(region));
   }
 
   private static Criterion tagged(List<Named> tags, int place) {
