@@ -127,6 +127,8 @@ export const texts = {
     dropped: '{{way}} entfallen: {{why}}',
   },
   desk: {
+    noLeadsHere: 'Keine offenen Anfragen.',
+    onlyLook: 'Dieses Autohaus schaut Anfragen hier nur an (Leadverfolgung): Übergeben wird im anderen System.',
     tickAll: '{{name}}: alle auswählen',
     untick: 'Auswahl aufheben',
     subtitle: 'Wer wartet, auf wen, wie lange',
@@ -1209,6 +1211,7 @@ export const texts = {
     take: 'In das Formular übernehmen',
   },
   contact: {
+    page: 'Seite der Person',
     unnamed: 'Kontakt ohne Namen',
     phase1: 'Kennenlernen (Monat 1 bis 6)',
     phase2: 'Nutzung (Monat 7 bis 28)',

@@ -128,6 +128,8 @@ export const texts: WorkTexts = {
     dropped: '{{way}} dropped: {{why}}',
   },
   desk: {
+    noLeadsHere: 'No unfinished leads.',
+    onlyLook: 'This dealership only looks at leads here (lead tracking): they are handed over in the other system.',
     tickAll: '{{name}}: tick all',
     untick: 'Untick all',
     subtitle: 'Who waits, for whom, how long',
@@ -1210,6 +1212,7 @@ export const texts: WorkTexts = {
     take: 'Take into the form',
   },
   contact: {
+    page: 'Page of the person',
     unnamed: 'Contact without a name',
     phase1: 'Getting to know the vehicle (months 1 to 6)',
     phase2: 'Using it (months 7 to 28)',

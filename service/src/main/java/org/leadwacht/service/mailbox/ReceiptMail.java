@@ -159,7 +159,7 @@ class ReceiptMail implements MailWriter {
                 : language.text("service.receipt.helloTo", name),
             language.text("service.receipt.thanks"),
             fields.get("promise"),
-            language.text("service.receipt.regards", fields.get("dealership")))
+            language.text("service.receipt.regards", fields.getOrDefault("dealership", "")))
         .filter(part -> part != null && !part.isEmpty())
         .collect(java.util.stream.Collectors.joining("\n\n"));
   }
