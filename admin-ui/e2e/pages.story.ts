@@ -29,7 +29,19 @@ const PAGES: Seen[] = [
   { name: 'desk', path: 'desk', ready: heading(/Anna Berg/) },
   { name: 'leads-all', path: 'leads?view=all', ready: button(/^(Eingang|Received)/) },
   { name: 'leads-dialog', path: 'leads?view=all&dialog=followup', ready: button(/9:00/) },
-  ...['hours', 'escalation', 'followUps', 'mail', 'distribution', 'people', 'sources', 'general'].map(setup),
+  ...['hours', 'escalation', 'followUps', 'mail', 'distribution', 'people', 'sources', 'locations', 'general'].map(setup),
+  {
+    name: 'setup-location',
+    path: 'setup?area=locations',
+    ready: async (page) => {
+      await page.getByRole('button', { name: /^(Hinzufügen|Add)$/ }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('switch').click({ force: true });
+      for (const own of await dialog.getByText(/^(eigene|its own)$/).all()) await own.click();
+      await dialog.getByRole('button', { name: /besonderen Tag|special day/i }).click();
+      await dialog.getByRole('button', { name: /geschlossene Tage hinzufügen|Add closed days/i }).click();
+    },
+  },
   { name: 'setup-person', path: 'setup?area=people&user=anna', ready: (page) => page.getByRole('dialog').waitFor() },
   { name: 'rules', path: 'rules', ready: (page) => page.locator('.cm-content').waitFor() },
   { name: 'rules-history', path: 'rules?dialog=history', ready: (page) => page.getByRole('dialog').getByRole('listitem').first().waitFor() },

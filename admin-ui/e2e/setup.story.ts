@@ -295,3 +295,27 @@ story('a house closes leads in its own words', async ({ open }) => {
   await expect(page.getByText('Abgeschlossen: Zu teuer').first()).toBeVisible();
   expect(await house.api('GET', `/leads/${id}`)).toMatchObject({ status: 'CLOSED', history: [{}, { outcome: 'LOST', reason: { name: 'Zu teuer' } }] });
 });
+
+story('customers are to be told that their request came in', async ({ open }) => {
+  const house = await open('eingang');
+  const page = await house.signIn('support', 'setup?area=mail');
+  const panel = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Eingangsbestätigung an Kunden' }) });
+  await expect(panel.getByText('Kunden bekommen keine Eingangsbestätigung.')).toBeVisible();
+  await panel.getByRole('button', { name: 'Hinzufügen' }).click();
+  await panel.getByLabel('Betreff').fill('Danke, {name}');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByText('Gespeichert. Offene Fristen sind neu geplant.')).toBeVisible();
+  const { id } = await house.receive('Paula Preis', 'anna');
+  await expect.poll(() => house.api<{ items: { to: string }[] }>('GET', `/notices?stage=RECEIPT&lead=${id}`).then((found) => found.items.map((one) => one.to))).toEqual(['paula.preis@example.org']);
+});
+
+story('a seller subscribes to a calendar and takes its address back', async ({ open }) => {
+  const house = await open('kalender');
+  const page = await house.signIn('anna-kalender', 'me');
+  await page.getByRole('button', { name: 'Adresse anlegen' }).click();
+  const address = await page.getByRole('code').textContent();
+  expect((await page.request.get(address!)).headers()['content-type']).toContain('text/calendar');
+  await page.getByRole('button', { name: 'Adresse aufheben' }).click();
+  await expect(page.getByRole('button', { name: 'Adresse anlegen' })).toBeVisible();
+  expect((await page.request.get(address!)).status()).toBe(404);
+});

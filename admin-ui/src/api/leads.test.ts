@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { countsAfter, loadsAfter, withLead, type LeadFilter } from './leads';
+import { withLead } from './leads';
+import type { LeadFilter } from './leadFilter';
+import { countsAfter, loadsAfter } from './recount';
 import type { Lead } from './model';
 import { sampleLead } from './samples';
 

@@ -3,6 +3,7 @@ import { Broken, Loading, Missing } from '../ui/States';
 import { AREAS, type Area } from '../features/setup/areas';
 import { queryClient } from './query';
 import { workTexts } from '../i18n/i18n';
+import { http } from '../api/http';
 import { homeOf, sessionQuery } from '../api/session';
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -81,6 +82,16 @@ const leadByAddress = createRoute({
   path: '/leads/$d/$lead',
   beforeLoad: ({ params }) => {
     throw redirect({ to: '/d/$d/leads', params: { d: params.d }, search: { lead: params.lead } });
+  },
+});
+
+/** The person of a lead: their page is found when somebody goes there. */
+const contactOfLead = createRoute({
+  getParentRoute: () => dealership,
+  path: '/leads/$lead/contact',
+  beforeLoad: async ({ params: { d, lead } }) => {
+    const { id } = await http.get('/dealerships/{d}/leads/{id}/contact', { path: { d, id: lead } });
+    throw redirect({ to: '/d/$d/contacts/$contact', params: { d, contact: id } });
   },
 });
 
@@ -188,7 +199,7 @@ const system = createRoute({ getParentRoute: () => dealership, path: '/system', 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    inside.addChildren([index, fresh, leadByAddress, dealership.addChildren([dealershipHome, leads, contact, desk, setup, start, me, rules, scenarios, messages, mail, outbox, why, audit, keys, webhooks, accounts, overview, coverage, system])]),
+    inside.addChildren([index, fresh, leadByAddress, dealership.addChildren([dealershipHome, leads, contactOfLead, contact, desk, setup, start, me, rules, scenarios, messages, mail, outbox, why, audit, keys, webhooks, accounts, overview, coverage, system])]),
   ]),
   defaultPendingComponent: Loading,
   defaultPendingMs: 150,

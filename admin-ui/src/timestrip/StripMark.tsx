@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStageName } from '../api/stages';
 import { clockTime, exact, type Where } from '../ui/when';
 import { useRuleName } from '../ui/ruleName';
 import type { StripStep } from './model';
+import { useStepWords } from './words';
 import classes from './TimeStrip.module.css';
 
 type Shape = 'circle' | 'diamond' | 'triangle' | 'square';
@@ -38,21 +38,6 @@ interface Props {
   nameOf: (user: string) => string;
   onRule?: ((file: string | undefined) => void) | undefined;
 }
-
-export function useStepWords() {
-  const { t, i18n } = useTranslation();
-  const stageName = useStageName();
-  return {
-    /** What a stage or an event is called. */
-    long: (step: StripStep) => (step.state === 'event' ? eventName(step.stage) : stageName(step.stage)),
-  };
-  function eventName(type: string): string {
-    return i18n.exists(`event.${type}`) ? t(`event.${type}` as 'event.received') : type;
-  }
-}
-
-/** Dots part keys of texts, so stages are written without. */
-export const key = (stage: string) => stage.replace('.', '_');
 
 const PAUSE = 120;
 

@@ -3,9 +3,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNames, useWhere } from '../../api/dealership';
+import { dealershipQuery, useNames, useWhere } from '../../api/dealership';
 import { http } from '../../api/http';
-import { countsQuery, loadsQuery, type LeadFilter } from '../../api/leads';
+import { countsQuery } from '../../api/leads';
+import type { LeadFilter } from '../../api/leadFilter';
 import { useDealershipId, useMe } from '../../api/session';
 import { notify } from '../../ui/notify';
 import { PageHead } from '../../ui/PageHead';
@@ -14,6 +15,7 @@ import { ErrorNote, Loading, useErrorText } from '../../ui/States';
 import { useNow } from '../../ui/clock';
 import { offerUndo } from '../leads/undo';
 import { vehicleText } from '../leads/vehicle';
+import { loadsQuery } from './api';
 import { DeskRows } from './DeskRows';
 import { columns } from './people';
 import { SellerColumn } from './SellerColumn';
@@ -40,6 +42,7 @@ export function DeskPage() {
   const navigate = useNavigate({ from: '/d/$d/desk' });
   const { dialog } = useSearch({ from: '/inside/d/$d/desk' });
   const loads = useQuery(loadsQuery(d));
+  const tracking = useQuery(dealershipQuery(d)).data?.settings.leadTracking ?? false;
   const [ticks] = useState(() => new Ticks());
   const give = useGiveMany(d, me, ticks);
   const latest = useRef({ give, names });
@@ -65,10 +68,11 @@ export function DeskPage() {
       {loads.isPending && <Loading />}
       {loads.isSuccess && (
         <>
-          <Escalations d={d} me={me} ticks={ticks} onOpen={open} />
+          {tracking && <p className={classes.only}>{t('desk.onlyLook')}</p>}
+          <Escalations d={d} me={me} ticks={tracking ? undefined : ticks} onOpen={open} />
           <div className={classes.columns}>
             {people.map((column) => (
-              <SellerColumn key={column.user.id} d={d} column={column} where={where} ticks={ticks} onOpen={open} onDropLead={drop} deputy={column.absent?.deputy && names.user(column.absent.deputy)} />
+              <SellerColumn key={column.user.id} d={d} column={column} where={where} ticks={tracking ? undefined : ticks} onOpen={open} onDropLead={drop} deputy={column.absent?.deputy && names.user(column.absent.deputy)} />
             ))}
           </div>
         </>
@@ -110,7 +114,7 @@ function Chosen({ ticks, onHandOver }: { ticks: Ticks; onHandOver: () => void })
   );
 }
 
-function Escalations({ d, me, ticks, onOpen }: { d: string; me: string | null; ticks: Ticks; onOpen: (id: string) => void }) {
+function Escalations({ d, me, ticks, onOpen }: { d: string; me: string | null; ticks: Ticks | undefined; onOpen: (id: string) => void }) {
   const { t } = useTranslation();
   const names = useNames();
   const filter = useMemo<LeadFilter>(() => ({ escalated: me ?? 'true' }), [me]);
@@ -119,7 +123,7 @@ function Escalations({ d, me, ticks, onOpen }: { d: string; me: string | null; t
   const count = counts ? counts.overdue + counts.open + counts.followUp + counts.withoutFollowUp : leads.urgent.length;
   const title = t(me ? 'desk.escalatedToYou' : 'desk.escalated', { count });
   return (
-    <Panel {...(count > 0 ? { tone: 'red' as const } : {})} title={title} aside={count > 0 && <TickAll d={d} filter={filter} urgent={leads.urgent} count={count} ticks={ticks} label={title} />}>
+    <Panel {...(count > 0 ? { tone: 'red' as const } : {})} title={title} aside={ticks && count > 0 && <TickAll d={d} filter={filter} urgent={leads.urgent} count={count} ticks={ticks} label={title} />}>
       {count === 0 && <p className={classes.dim}>{t('desk.nothingEscalated')}</p>}
       {count > 0 && <DeskRows leads={leads} count={count} shown={ESCALATED} ticks={ticks} onOpen={onOpen} detail={({ lead }) => [vehicleText(lead), t('leads.with', { name: names.user(lead.assignee) })].filter(Boolean).join(' · ')} />}
     </Panel>

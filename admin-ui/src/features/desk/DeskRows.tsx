@@ -11,6 +11,8 @@ import { useIsTicked, type Ticks } from './ticks';
 import classes from './DeskPage.module.css';
 
 const ROW = 57;
+/** So many rows before the end the next page is asked for. */
+const AHEAD = 2;
 
 interface Props {
   leads: DeskLeads;
@@ -18,7 +20,8 @@ interface Props {
   count: number;
   /** How many rows are in sight. */
   shown?: number;
-  ticks: Ticks;
+  /** Where leads can be handed over. */
+  ticks: Ticks | undefined;
   detail?: ((urgent: Urgent) => string) | undefined;
   onOpen: (id: string) => void;
 }
@@ -29,10 +32,11 @@ export function DeskRows({ leads: { list, urgent }, count, shown = SHOWN, ticks,
   const names = useNames();
   const where = useWhere();
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({ count: urgent.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, getItemKey: (n) => urgent[n]?.lead.id ?? n, overscan: 3 });
+  const rows = useVirtualizer({ count: urgent.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, getItemKey: (n) => urgent[n]?.lead.id ?? n, overscan: 1 });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  const near = (rows.getVirtualItems().at(-1)?.index ?? 0) >= urgent.length - SHOWN;
+  const near = (rows.getVirtualItems().at(-1)?.index ?? 0) >= urgent.length - AHEAD;
   useEffect(() => {
+    // Not before somebody scrolls: what was read at first is a little more than is in sight.
     if (near && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [near, hasNextPage, isFetchingNextPage, fetchNextPage]);
   return (
@@ -50,7 +54,7 @@ export function DeskRows({ leads: { list, urgent }, count, shown = SHOWN, ticks,
 interface RowProps {
   urgent: Urgent;
   start: number;
-  ticks: Ticks;
+  ticks: Ticks | undefined;
   onOpen: (id: string) => void;
   detail: string | undefined;
   where: Where;
@@ -61,18 +65,19 @@ const Row = memo(function Row({ urgent, start, ticks, onOpen, detail, where, sou
   const { t } = useTranslation();
   const { lead } = urgent;
   const ticked = useIsTicked(ticks, lead.id);
+  const name = lead.contact.name ?? lead.id;
   return (
     <li
       className={classes.row}
       style={{ height: ROW, transform: `translateY(${start}px)` }}
       data-ticked={ticked || undefined}
-      draggable
+      draggable={ticks !== undefined}
       onDragStart={(event) => {
         event.dataTransfer.setData('text/lead', lead.id);
         event.dataTransfer.setData('text/from', lead.assignee);
       }}
     >
-      <Checkbox size="xs" checked={ticked} onChange={(event) => ticks.set([lead], event.currentTarget.checked)} aria-label={t('desk.tick', { name: lead.contact.name ?? lead.id })} />
+      {ticks ? <Checkbox size="xs" checked={ticked} onChange={(event) => ticks.set([lead], event.currentTarget.checked)} aria-label={t('desk.tick', { name })} /> : <span />}
       <button type="button" className={classes.open} onClick={() => onOpen(lead.id)}>
         <LeadRow urgent={urgent} where={where} source={source} detail={detail} />
       </button>

@@ -1,7 +1,7 @@
 import { Avatar } from '@mantine/core';
 import { memo, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LeadFilter } from '../../api/leads';
+import type { LeadFilter } from '../../api/leadFilter';
 import { dayName, type Where } from '../../ui/when';
 import { useUrgencyWords } from '../leads/words';
 import { DeskRows } from './DeskRows';
@@ -16,7 +16,7 @@ interface Props {
   d: string;
   column: Column;
   where: Where;
-  ticks: Ticks;
+  ticks: Ticks | undefined;
   onOpen: (id: string) => void;
   onDropLead: (id: string, to: string) => void;
   /** The name of whoever stands in. */
@@ -48,7 +48,7 @@ export const SellerColumn = memo(function SellerColumn({ d, column, where, ticks
       data-absent={absent ? '' : undefined}
       aria-label={name}
       onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes('text/lead')) return;
+        if (!ticks || !event.dataTransfer.types.includes('text/lead')) return;
         event.preventDefault();
         setOver(true);
       }}
@@ -67,13 +67,13 @@ export const SellerColumn = memo(function SellerColumn({ d, column, where, ticks
             {[absent && t('desk.absent', { day: dayName(absent.until - 1, where) }), absent && deputy && t('desk.deputy', { name: deputy }), t('desk.load', { count }), !absent && oldest && say(oldest.urgency)].filter(Boolean).join(' · ')}
           </p>
         </div>
-        {count > 0 && <TickAll d={d} filter={filter} urgent={leads.urgent} count={count} ticks={ticks} label={name} />}
+        {ticks && count > 0 && <TickAll d={d} filter={filter} urgent={leads.urgent} count={count} ticks={ticks} label={name} />}
       </header>
       <div className={classes.loadBar} role="img" aria-label={t('desk.loadLabel', { red: column.red, yellow: column.yellow, green: column.green })}>
         {load.map(([colour, n]) => n > 0 && <span key={colour} data-colour={colour} style={{ flexGrow: n }} />)}
       </div>
       {near ? <DeskRows leads={leads} count={count} ticks={ticks} onOpen={onOpen} /> : <div style={{ height: Math.min(count, 5) * 57 }} />}
-      {count === 0 && <p className={classes.none}>{t('desk.noLeads')}</p>}
+      {count === 0 && <p className={classes.none}>{t(ticks ? 'desk.noLeads' : 'desk.noLeadsHere')}</p>}
     </section>
   );
 });

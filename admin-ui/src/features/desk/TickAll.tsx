@@ -1,8 +1,9 @@
 import { Checkbox } from '@mantine/core';
 import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { everyLead, type LeadFilter } from '../../api/leads';
+import type { LeadFilter } from '../../api/leadFilter';
 import type { Urgent } from '../leads/urgency';
+import { everyLead } from './api';
 import type { Ticks } from './ticks';
 
 /** Ticks a whole list; what was not scrolled to is read for it. */

@@ -1,4 +1,4 @@
-import type { Load } from '../../api/leads';
+import type { Load } from '../../api/recount';
 import type { User } from '../../api/model';
 import { addDays, instantOf, isoDate, localDate, parseDate } from '../../ui/zone';
 

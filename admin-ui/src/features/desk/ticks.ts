@@ -34,4 +34,7 @@ export class Ticks {
 
 export const useTicked = (ticks: Ticks) => useSyncExternalStore(ticks.subscribe, ticks.all);
 
-export const useIsTicked = (ticks: Ticks, id: string) => useSyncExternalStore(ticks.subscribe, () => ticks.has(id));
+const never = () => () => undefined;
+
+/** False where nothing can be ticked. */
+export const useIsTicked = (ticks: Ticks | undefined, id: string) => useSyncExternalStore(ticks?.subscribe ?? never, () => ticks?.has(id) ?? false);

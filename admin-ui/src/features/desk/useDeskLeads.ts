@@ -1,14 +1,15 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useWhere } from '../../api/dealership';
-import { listQuery, type LeadFilter } from '../../api/leads';
+import { listQuery } from '../../api/leads';
+import type { LeadFilter } from '../../api/leadFilter';
 import { useNow } from '../../ui/clock';
 import { byUrgency } from '../leads/urgency';
 import { useUrgencyWords } from '../leads/words';
 
 /** So many rows a list shows at once, and so many are read at first: what is in sight and a little more. */
 export const SHOWN = 5;
-const FIRST = 8;
+const FIRST = 10;
 
 /** The leads of a list on the desk, what burns first at the front, as far as they were scrolled to. */
 export function useDeskLeads(d: string, filter: LeadFilter, enabled: boolean) {

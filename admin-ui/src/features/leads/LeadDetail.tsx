@@ -11,14 +11,16 @@ import { ErrorNote, Loading } from '../../ui/States';
 import { useNow } from '../../ui/clock';
 import { shortly, type Where } from '../../ui/when';
 import { stripOf } from '../../timestrip/model';
-import { useStepWords } from '../../timestrip/StripMark';
-import { TimeStrip } from '../../timestrip/TimeStrip';
+import { useStepWords } from '../../timestrip/words';
 import { useOpenings } from '../../api/calendar';
 import { workTexts } from '../../i18n/i18n';
 import { timelineQuery } from '../../api/leads';
 import { vehicleText } from './vehicle';
 import { useUrgencyWords } from './words';
 import classes from './LeadDetail.module.css';
+
+// Drawn once the lead and its actions stand.
+const TimeStrip = lazy(() => import('../../timestrip/TimeStrip').then((module) => ({ default: module.TimeStrip })));
 
 // What happened stands below what is to be done: it comes after it, with its texts.
 const LeadHistory = lazy(async () => {
@@ -95,16 +97,18 @@ export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where;
       >
         {timeline.isError && <ErrorNote error={timeline.error} retry={() => void timeline.refetch()} />}
         {timeline.isPending && <Loading />}
-        {strip && (
-          <TimeStrip
-            strip={strip}
-            where={where}
-            now={now}
-            nameOf={names.user}
-            label={t('strip.of', { name: lead.contact.name ?? lead.id })}
-            onRule={may.rules(role) ? (file) => void navigate({ to: '/d/$d/rules', params: { d }, search: { file } }) : undefined}
-          />
-        )}
+        <Suspense fallback={<Loading />}>
+          {strip && (
+            <TimeStrip
+              strip={strip}
+              where={where}
+              now={now}
+              nameOf={names.user}
+              label={t('strip.of', { name: lead.contact.name ?? lead.id })}
+              onRule={may.rules(role) ? (file) => void navigate({ to: '/d/$d/rules', params: { d }, search: { file } }) : undefined}
+            />
+          )}
+        </Suspense>
       </Panel>
       <Suspense fallback={null}>
         <LeadMail key={lead.id} lead={lead} where={where} />

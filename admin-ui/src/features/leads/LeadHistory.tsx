@@ -9,6 +9,7 @@ import { Panel } from '../../ui/Panel';
 import { clockTime, dayWord, exact, weekdayName, dayName, type Where } from '../../ui/when';
 import { StripSign } from '../../timestrip/StripMark';
 import { happenings, type Happening } from './history';
+import { LeftOut } from './LeftOut';
 import { OtherLeads } from './OtherLeads';
 import { useHistoryWords } from './historyWords';
 import classes from './LeadDetail.module.css';
@@ -31,13 +32,20 @@ export function LeadHistory({ timeline, lead, where, now }: { timeline: LeadTime
       : `${dayName(at, where)} ${clockTime(at, where)}`;
   return (
     <>
+    <LeftOut lead={lead} timeline={timeline} />
     <OtherLeads lead={lead.id} where={where} />
     <Panel
       title={t('leads.history')}
       aside={
-        <Link to="/d/$d/why" params={{ d }} search={{ lead: lead.id }}>
-          {t('why.ask')}
-        </Link>
+        <>
+          <Link to="/d/$d/leads/$lead/contact" params={{ d, lead: lead.id }}>
+            {t('contact.page')}
+          </Link>
+          {' · '}
+          <Link to="/d/$d/why" params={{ d }} search={{ lead: lead.id }}>
+            {t('why.ask')}
+          </Link>
+        </>
       }
     >
       <ol className={classes.history}>

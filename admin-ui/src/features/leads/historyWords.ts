@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Lead, LeadEvent } from '../../api/model';
 import { useStageName } from '../../api/stages';
-import { key } from '../../timestrip/StripMark';
+import { key } from '../../timestrip/words';
 import { shortly, type Where } from '../../ui/when';
 import type { Happening } from './history';
 import { useUrgencyWords } from './words';

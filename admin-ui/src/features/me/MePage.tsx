@@ -15,6 +15,7 @@ import { DurationInput } from '../setup/DurationInput';
 import { withNulls } from '../setup/PartDialog';
 import { AbsenceFields, awayOf, complete, MailFields, writtenAway, type Away } from '../setup/PersonFields';
 import { SaveProblem } from '../setup/SaveProblem';
+import { CalendarPanel } from './CalendarPanel';
 import page from '../../ui/Page.module.css';
 
 /** What somebody settles for themselves: when they are away and who stands in, and how they want to be told. */
@@ -28,6 +29,7 @@ export function MePage() {
     <div className={page.page}>
       <PageHead title={t('title.me')} subtitle={t('me.subtitle')} />
       {me === null ? <Empty title={t('me.nobody')} /> : person ? <Mine key={person.revision} d={d} person={person} users={names.users} /> : <Loading />}
+      {me !== null && person && <CalendarPanel d={d} user={me} />}
       <Device />
     </div>
   );

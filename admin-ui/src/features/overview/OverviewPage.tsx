@@ -6,7 +6,7 @@ import { dealershipQuery, groupsQuery, lists, locationsQuery, useNames, useWhere
 import { http } from '../../api/http';
 import type { Overview, WeekHours } from '../../api/model';
 import { useDealershipId } from '../../api/session';
-import { key } from '../../timestrip/StripMark';
+import { key } from '../../timestrip/words';
 import { DAYS, readWeek, writeInterval } from '../../ui/calendar';
 import { PageHead } from '../../ui/PageHead';
 import { Panel } from '../../ui/Panel';

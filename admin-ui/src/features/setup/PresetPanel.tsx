@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../ui/Panel';
@@ -44,8 +44,8 @@ function VersionChanges({ version, older, chosen, readOnly, onChoose }: { versio
   const { t } = useTranslation();
   const words = useSettingWords();
   return (
-    <section aria-label={t('preset.version', { version: version.version })}>
-      <h3>{t('preset.version', { version: version.version })}</h3>
+    <Stack component="section" gap="xs" align="flex-start" aria-label={t('preset.version', { version: version.version })}>
+      <h3 className={classes.version}>{t('preset.version', { version: version.version })}</h3>
       {version.changes.length === 0 && <p className={classes.dim}>{t('preset.nothing')}</p>}
       <ul className={classes.changes}>
         {version.changes.map((change) => (
@@ -59,6 +59,6 @@ function VersionChanges({ version, older, chosen, readOnly, onChoose }: { versio
       <Button variant={chosen || older ? 'default' : 'filled'} disabled={readOnly} aria-pressed={chosen} onClick={onChoose}>
         {chosen ? t('preset.undo') : t(older ? 'preset.back' : 'preset.take', { version: version.version })}
       </Button>
-    </section>
+    </Stack>
   );
 }

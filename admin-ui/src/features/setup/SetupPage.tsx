@@ -21,6 +21,7 @@ import { HoursWeek } from './HoursWeek';
 import { LocationsForm } from './LocationsForm';
 import { PeopleForm } from './PeopleForm';
 import { PresetPanel } from './PresetPanel';
+import { ReceiptsPanel } from './ReceiptsPanel';
 import { RightsTable } from './RightsTable';
 import { SaveProblem } from './SaveProblem';
 import { SourcesForm } from './SourcesForm';
@@ -145,7 +146,12 @@ function Form({ area, d, editing, rights }: { area: Area; d: string; editing: Ed
     case 'followUps':
       return <StageTable editing={editing} title={t('setup.whileFollowUp')} codes={['WR1', 'WV', 'E2.2', 'EM2.2', 'NF1']} />;
     case 'mail':
-      return <MailForm editing={editing} />;
+      return (
+        <>
+          <MailForm editing={editing} />
+          <ReceiptsPanel d={d} editing={editing} />
+        </>
+      );
     case 'distribution':
       return <DistributionForm d={d} editing={editing} />;
     case 'people':

@@ -5,7 +5,7 @@ import type { StageSettings } from '../../api/model';
 import { useStageName } from '../../api/stages';
 import { Panel } from '../../ui/Panel';
 import { minutesOf, words } from '../../ui/duration';
-import { key } from '../../timestrip/StripMark';
+import { key } from '../../timestrip/words';
 import { deviates } from './change';
 import { DurationInput } from './DurationInput';
 import type { Editing } from './useChange';

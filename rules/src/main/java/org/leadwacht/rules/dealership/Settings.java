@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param activities whether activities follow from what a customer bought or signed
  * @param closingReasons why leads end here, in the order people choose from; empty: they end by
  *     their outcome alone
+ * @param receipts what customers are told when a request has come in; empty: nothing
  */
 public record Settings(
     Map<String, StageSetting> stages,
@@ -41,7 +42,8 @@ public record Settings(
     Mail mail,
     boolean leadTracking,
     boolean activities,
-    List<ClosingReason> closingReasons) {
+    List<ClosingReason> closingReasons,
+    List<Receipt> receipts) {
 
   /** When mails of a lead's stages may leave. */
   public enum MailWindow {
@@ -80,6 +82,7 @@ public record Settings(
   public Settings {
     stages = Map.copyOf(stages);
     closingReasons = List.copyOf(closingReasons);
+    receipts = List.copyOf(receipts);
   }
 
   /** The setting of a stage, or null where the dealership has none for it. */

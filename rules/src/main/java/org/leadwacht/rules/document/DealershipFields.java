@@ -85,7 +85,7 @@ public record DealershipFields(
         Documents.merged(
             ownSettings(),
             new SettingsFields(
-                null, null, null, null, null, null, null, user, null, null, null, null, null,
+                null, null, null, null, null, null, null, user, null, null, null, null, null, null,
                 null)));
   }
 

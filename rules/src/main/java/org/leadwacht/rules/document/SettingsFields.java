@@ -31,12 +31,13 @@ public record SettingsFields(
     @Nullable Boolean leadTracking,
     @Nullable ActivitiesFields activities,
     @Nullable List<ClosingReasonFields> closingReasons,
+    @Nullable List<ReceiptFields> receipts,
     @Nullable Map<String, String> selfService) {
 
   /** Nothing set. */
   public static final SettingsFields NONE =
       new SettingsFields(
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /**
    * A stage.
@@ -92,6 +93,16 @@ public record SettingsFields(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ActivitiesFields(@Nullable Boolean enabled) {}
 
+  /** What customers are told when a request has come in. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ReceiptFields(
+      @Nullable List<String> sources,
+      @Nullable List<String> groups,
+      @Nullable String language,
+      @Nullable String subject,
+      @Nullable String text,
+      @Nullable List<String> files) {}
+
   /**
    * Why leads end, in the dealership's words.
    *
@@ -122,6 +133,7 @@ public record SettingsFields(
         leadTracking,
         activities,
         closingReasons,
+        receipts,
         selfService);
   }
 }

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.calendar.OpeningHours;
 import org.leadwacht.rules.dealership.ClosingReason;
 import org.leadwacht.rules.dealership.LeadSource;
+import org.leadwacht.rules.dealership.Receipt;
 import org.leadwacht.rules.dealership.Schedule;
 import org.leadwacht.rules.dealership.Settings;
 import org.leadwacht.rules.dealership.StageSetting;
 import org.leadwacht.rules.document.SettingsFields.ClosingReasonFields;
 import org.leadwacht.rules.document.SettingsFields.MailFields;
 import org.leadwacht.rules.document.SettingsFields.PoolFields;
+import org.leadwacht.rules.document.SettingsFields.ReceiptFields;
 import org.leadwacht.rules.document.SettingsFields.ScheduleFields;
 import org.leadwacht.rules.document.SettingsFields.StageFields;
 import org.leadwacht.rules.message.Term;
@@ -60,7 +62,8 @@ final class SettingsReader {
         mail(fields.mail()),
         isOn(fields.leadTracking()),
         fields.activities() != null && isOn(fields.activities().enabled()),
-        closingReasons(fields.closingReasons()));
+        closingReasons(fields.closingReasons()),
+        receipts(fields.receipts()));
   }
 
   private List<ClosingReason> closingReasons(@Nullable List<ClosingReasonFields> fields) {
@@ -78,6 +81,26 @@ final class SettingsReader {
               reason.id(), reason.name(), reason.outcome(), words == null ? Map.of() : words));
     }
     return reasons;
+  }
+
+  private static List<Receipt> receipts(@Nullable List<ReceiptFields> fields) {
+    return fields == null
+        ? List.of()
+        : fields.stream()
+            .map(
+                receipt ->
+                    new Receipt(
+                        orNone(receipt.sources()),
+                        orNone(receipt.groups()),
+                        receipt.language(),
+                        receipt.subject(),
+                        receipt.text(),
+                        orNone(receipt.files())))
+            .toList();
+  }
+
+  private static List<String> orNone(@Nullable List<String> list) {
+    return list == null ? List.of() : list;
   }
 
   private static boolean isOn(@Nullable Boolean flag) {

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.facts.User;
 import org.leadwacht.rules.language.Conclusion;
 import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.Status;
+import org.leadwacht.rules.people.Role;
 import org.leadwacht.rules.plan.Anytime;
 import org.leadwacht.rules.plan.Claimable;
 import org.leadwacht.rules.plan.Silenced;
@@ -34,10 +37,29 @@ final class Planner implements AutoCloseable {
   /** By identity: a lead that something happened to is another value. */
   private final Map<LeadRecord, Plan> remembered = new IdentityHashMap<>();
 
+  private @Nullable List<User> users;
+
   Planner(World world, Consumer<RuleInfo> concluded) {
     this.world = world;
     this.rules = world.rules().batch();
     this.concluded = concluded;
+  }
+
+  /**
+   * The users whom rules ask for: the same for every lead, and costly to make where there are many.
+   */
+  private List<User> users() {
+    List<User> known = users;
+    if (known == null) {
+      boolean all = world.rulesVersion() != 0 && world.rules().uses(User.class);
+      known =
+          world.dealership().people().all().stream()
+              .filter(user -> all || user.roles().contains(Role.DISPATCHER))
+              .map(user -> UserFacts.of(user, world.dealership()))
+              .toList();
+      users = known;
+    }
+    return known;
   }
 
   @Override
@@ -66,7 +88,7 @@ final class Planner implements AutoCloseable {
     if (record.leadState().status() == Status.CLOSED) {
       return Plan.NONE;
     }
-    Situation situation = new Situation(world, record);
+    Situation situation = new Situation(world, record, users());
     List<Planned> plan = new ArrayList<>();
     Set<String> silenced = new HashSet<>();
     Set<String> anytime = new HashSet<>();

@@ -17,6 +17,7 @@ import org.leadwacht.rules.facts.Lead;
 import org.leadwacht.rules.facts.Setting;
 import org.leadwacht.rules.facts.Stage;
 import org.leadwacht.rules.facts.Supervisor;
+import org.leadwacht.rules.facts.User;
 import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.lead.Contacts;
 import org.leadwacht.rules.lead.FiredStage;
@@ -26,8 +27,6 @@ import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.people.DealershipUser;
-import org.leadwacht.rules.people.People;
-import org.leadwacht.rules.people.Role;
 import org.leadwacht.rules.plan.Moment;
 import org.leadwacht.rules.plan.Repeat;
 import org.leadwacht.rules.plan.Step;
@@ -49,6 +48,7 @@ final class Situation {
   /** An exception may escalate to the assignee too; others are then still to come. */
   private static final Set<String> OF_SUPERVISORS = Set.of("E2.1", "EM2.1", "E2.2", "EM2.2");
 
+  private final List<User> users;
   private final World world;
   private final LeadState leadState;
   private final Inquiry inquiry;
@@ -56,7 +56,11 @@ final class Situation {
   private final List<FiredStage> reached;
   private final List<DealershipUser> supervisors;
 
-  Situation(World world, LeadRecord record) {
+  /**
+   * @param users the users whom rules ask for
+   */
+  Situation(World world, LeadRecord record, List<User> users) {
+    this.users = users;
     this.world = world;
     leadState = record.leadState();
     inquiry = record.inquiry();
@@ -128,14 +132,7 @@ final class Situation {
         facts.add(new Setting(setting.code(), setting.after(), setting.clock().name()));
       }
     }
-    People people = world.dealership().people();
-    boolean all =
-        world.rulesVersion() != 0 && world.rules().uses(org.leadwacht.rules.facts.User.class);
-    for (DealershipUser user : people.all()) {
-      if (all || user.roles().contains(Role.DISPATCHER)) {
-        facts.add(UserFacts.of(user, world.dealership()));
-      }
-    }
+    facts.addAll(users);
     return facts;
   }
 

@@ -7,10 +7,12 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ public final class People {
   public static final String STAND_IN = "administrator";
 
   private final SortedMap<String, DealershipUser> users;
+
+  /** Asked for again and again while leads are planned. */
+  private final Map<String, List<DealershipUser>> supervisors = new ConcurrentHashMap<>();
 
   public People(Collection<DealershipUser> users) {
     SortedMap<String, DealershipUser> byId = new TreeMap<>();
@@ -68,6 +73,10 @@ public final class People {
    * manager or controller, else the administrator. Empty where nobody remains.
    */
   public List<DealershipUser> supervisorsOf(String id) {
+    return supervisors.computeIfAbsent(id, this::leadingOf);
+  }
+
+  private List<DealershipUser> leadingOf(String id) {
     DealershipUser user = users.get(id);
     if (user != null) {
       List<DealershipUser> own =

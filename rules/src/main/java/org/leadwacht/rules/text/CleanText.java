@@ -40,6 +40,18 @@ public final class CleanText {
     return composed.isEmpty() ? null : composed;
   }
 
+  /** The texts of a list as they are meant, without those that are blank. */
+  public static List<String> of(List<String> texts) {
+    List<String> clean = new ArrayList<>(texts.size());
+    for (String text : texts) {
+      String meant = of(text);
+      if (meant != null) {
+        clean.add(meant);
+      }
+    }
+    return clean;
+  }
+
   /**
    * Maps, lists and scalars with every text cleaned; blank texts are null, and left out of lists.
    */

@@ -17,8 +17,7 @@ class CoverageTest {
 
   private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
   private static final String WEEK =
-      "{ region: DE-BY, openingHours: { mon-fri: ['08:00-18:00'], sat:"
-          + " ['09:00-12:30'] } }";
+      "{ region: DE-BY, openingHours: { mon-fri: ['08:00-18:00'], sat:" + " ['09:00-12:30'] } }";
 
   private static Dealership house(Map<String, String> people) {
     return Houses.of("{}", WEEK, people, Map.of()).dealership();

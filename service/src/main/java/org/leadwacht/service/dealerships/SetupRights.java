@@ -50,7 +50,8 @@ final class SetupRights {
           Map.entry("handOverOnAbsence", SetupArea.DISTRIBUTION),
           Map.entry("leadTracking", SetupArea.GENERAL),
           Map.entry("activities", SetupArea.GENERAL),
-          Map.entry("closingReasons", SetupArea.GENERAL));
+          Map.entry("closingReasons", SetupArea.GENERAL),
+          Map.entry("receipts", SetupArea.MAIL));
 
   private static final Map<String, SetupArea> OF_USER =
       Map.of(

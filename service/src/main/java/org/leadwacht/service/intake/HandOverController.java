@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -65,15 +65,12 @@ class HandOverController {
       @RequestBody HandOver request,
       @AuthenticationPrincipal Caller caller,
       @Nullable Language language) {
-    List<String> leads = request.leads();
-    if (leads == null
-        || leads.isEmpty()
-        || leads.size() > MOST
-        || leads.stream().anyMatch(Objects::isNull)) {
+    List<String> leads = request.leads() == null ? List.of() : CleanText.of(request.leads());
+    if (leads.isEmpty() || leads.size() > MOST) {
       throw ProblemException.unprocessable("leads", "service.handOver.leads", MOST);
     }
-    String to = request.to();
-    if (to == null || to.isBlank()) {
+    String to = CleanText.of(request.to());
+    if (to == null) {
       throw ProblemException.unprocessable("to", "service.handOver.to");
     }
     Language reader = language == null ? Language.EN : language;

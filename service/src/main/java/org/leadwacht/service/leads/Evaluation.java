@@ -78,6 +78,10 @@ public final class Evaluation implements AutoCloseable {
         new ArrayList<>(happenings(dealership, null, new Outcome(known, List.of()), details));
     tradeInCopy(record.id(), record.inquiry(), details.own(), record.isImported())
         .ifPresent(notices::add);
+    if (!record.isImported()) {
+      ReceiptNotice.of(current.dealership(), known, details.own().email(), now)
+          .ifPresent(notices::add);
+    }
     String change = SortableId.at(now);
     Look look =
         meantime && downtime != null

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -134,7 +135,10 @@ class AnswerController {
   }
 
   private static Answers.Written written(AnswerBody body) {
-    return new Answers.Written(body.subject(), body.text(), body.attachments());
+    return new Answers.Written(
+        body.subject(),
+        CleanText.of(body.text()) == null ? null : body.text(),
+        body.attachments() == null ? null : CleanText.of(body.attachments()));
   }
 
   @GetMapping

@@ -57,7 +57,7 @@ class Answers implements MailWriter {
   private final MessageStore messages;
   private final MailThreads threads;
   private final Mailboxes mailboxes;
-  private final MailServers servers;
+  private final CustomerMail customers;
   private final OfferedFiles files;
   private final Outbox outbox;
   private final MailProperties properties;
@@ -71,7 +71,7 @@ class Answers implements MailWriter {
       MessageStore messages,
       MailThreads threads,
       Mailboxes mailboxes,
-      MailServers servers,
+      CustomerMail customers,
       OfferedFiles files,
       Outbox outbox,
       MailProperties properties,
@@ -83,7 +83,7 @@ class Answers implements MailWriter {
     this.messages = messages;
     this.threads = threads;
     this.mailboxes = mailboxes;
-    this.servers = servers;
+    this.customers = customers;
     this.files = files;
     this.outbox = outbox;
     this.properties = properties;
@@ -100,7 +100,7 @@ class Answers implements MailWriter {
     List<MailMessageEntity.File> attachments = checked(dealershipId, lead, written);
     Instant now = clock.instant();
     String id = SortableId.at(now);
-    Optional<Mailbox> mailbox = mailbox(dealershipId, lead);
+    Optional<Mailbox> mailbox = customers.mailbox(dealershipId, lead);
     String subject = subject(written.subject(), lead, dealership);
     MailMessageEntity answer =
         messages.save(
@@ -231,15 +231,6 @@ class Answers implements MailWriter {
                     .text("service.mail.answerSubject", dealership.name()));
   }
 
-  /** The mailbox the customer wrote to last, else the one of the lead's location. */
-  private Optional<Mailbox> mailbox(String dealership, StoredLead lead) {
-    return messages
-        .lastReceived(dealership, lead.id())
-        .map(MailMessageEntity::mailbox)
-        .flatMap(wroteTo -> mailboxes.find(dealership, wroteTo))
-        .or(() -> mailboxes.forLocation(dealership, lead.record().inquiry().location()));
-  }
-
   private String domain() {
     return properties.from().substring(properties.from().lastIndexOf('@') + 1);
   }
@@ -255,36 +246,15 @@ class Answers implements MailWriter {
     String lead = answer.leads().get(0);
     Optional<Mailbox> mailbox =
         Optional.ofNullable(answer.mailbox()).flatMap(m -> mailboxes.find(dealership.id(), m));
-    Map<String, String> headers = new LinkedHashMap<>();
-    messages
-        .lastReceived(dealership.id(), lead)
-        .map(MailMessageEntity::messageId)
-        .ifPresent(
-            id -> {
-              headers.put("In-Reply-To", "<" + id + ">");
-              headers.put("References", "<" + id + ">");
-            });
     return new OutgoingMail(
         String.valueOf(answer.to()),
         answer.subject(),
         answer.text(),
-        mailbox
-            .map(box -> withToken(box.address(), threads.tokenOf(dealership.id(), lead)))
-            .orElse(dealership.settings().mail().replyTo()),
-        headers,
-        answer.attachments().stream()
-            .map(
-                file ->
-                    new OutgoingMail.Attachment(
-                        String.valueOf(file.name()),
-                        file.type(),
-                        files.content(dealership.id(), String.valueOf(file.name()))))
-            .toList(),
-        mailbox.flatMap(servers::route).orElse(null));
-  }
-
-  private static String withToken(String address, String token) {
-    int at = address.lastIndexOf('@');
-    return address.substring(0, at) + "+" + token + address.substring(at);
+        customers.replyTo(mailbox, lead, dealership),
+        customers.references(dealership.id(), lead),
+        customers.attachments(
+            dealership.id(),
+            answer.attachments().stream().map(file -> String.valueOf(file.name())).toList()),
+        customers.route(mailbox));
   }
 }

@@ -1,6 +1,7 @@
 package org.leadwacht.service.mailbox;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +37,8 @@ record TemplateForm(
     if (by == null || by.length() > MAX_TEXT) {
       errors.add(FieldProblem.of("source", "service.mail.source"));
     }
-    Map<String, String> fields = Objects.requireNonNullElse(labels, Map.of());
+    Map<String, String> fields = new LinkedHashMap<>(Objects.requireNonNullElse(labels, Map.of()));
+    fields.values().removeIf(field -> CleanText.of(field) == null);
     if (fields.isEmpty() || fields.size() > MAX_LABELS) {
       errors.add(FieldProblem.of("labels", "service.mail.labels", MAX_LABELS));
     }

@@ -107,6 +107,9 @@ class OutcomeController {
       @AuthenticationPrincipal Caller caller) {
     StoryFiles.requireName(name);
     files.requireFree(d, name);
+    if (wanted.lead() == null) {
+      throw ProblemException.unprocessable("lead", "rules.document.required", "lead");
+    }
     RuleSet ruleSet = rules.usable(d, Which.of(which));
     String text =
         StoryWriter.story(

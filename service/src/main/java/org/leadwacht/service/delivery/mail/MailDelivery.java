@@ -66,7 +66,9 @@ class MailDelivery implements DeliveryChannel {
     String lead = notice.draft().lead();
     String round = notice.draft().round();
     if (lead == null || round == null) {
-      return Optional.empty();
+      return dealerships
+          .find(notice.dealership())
+          .flatMap(current -> outside.obsolete(notice, current.dealership()));
     }
     return leads
         .find(notice.dealership(), lead)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.delivery.DeliveryChannel.Result;
 import org.leadwacht.service.outbox.Notice;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,13 @@ class OutsideDelivery {
   OutsideDelivery(List<MailWriter> writers, SmtpSender sender) {
     this.writers = writers;
     this.sender = sender;
+  }
+
+  /** Why a notice that a feature writes tells nothing any more, if that is so. */
+  Optional<Message> obsolete(Notice notice, Dealership dealership) {
+    return writers.stream()
+        .flatMap(writer -> writer.obsolete(notice, dealership).stream())
+        .findFirst();
   }
 
   /** What becomes of a notice that a feature writes; empty if none does. */

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -152,13 +153,17 @@ class WebhookController {
     String url = input.url() != null ? input.url() : before == null ? "" : before.url();
     checkUrl(url, errors);
     List<String> stages =
-        input.stages() != null ? input.stages() : before == null ? List.of() : before.stages();
+        input.stages() != null
+            ? CleanText.of(input.stages())
+            : before == null ? List.of() : before.stages();
     if (stages.size() > MAX_STAGES
         || stages.stream().anyMatch(stage -> stage == null || !STAGE.matcher(stage).matches())) {
       errors.add(FieldProblem.of("stages", "service.webhook.stages", MAX_STAGES));
     }
     List<String> events =
-        input.events() != null ? input.events() : before == null ? List.of() : before.told();
+        input.events() != null
+            ? CleanText.of(input.events())
+            : before == null ? List.of() : before.told();
     if (events.stream().anyMatch(event -> !EVENTS.contains(String.valueOf(event)))) {
       errors.add(FieldProblem.of("events", "service.webhook.events", EVENTS));
     }

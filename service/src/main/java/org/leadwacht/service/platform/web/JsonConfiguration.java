@@ -12,6 +12,8 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 
@@ -40,6 +42,8 @@ class JsonConfiguration {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .withCoercionConfigDefaults(
+                blank -> blank.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull))
             .addHandler(new BlankIsNotGiven())
             // what a list holds is something
             .withConfigOverride(

@@ -3,6 +3,6 @@
  * page changes nothing; its button does, once.
  */
 @NullMarked
-package org.leadwacht.service.delivery.mail.tap;
+package org.leadwacht.service.onetap;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.leadwacht.service.delivery.mail.tap;
+package org.leadwacht.service.onetap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.leadwacht.service.support.Patience.await;

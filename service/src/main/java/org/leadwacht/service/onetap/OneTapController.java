@@ -1,4 +1,4 @@
-package org.leadwacht.service.delivery.mail.tap;
+package org.leadwacht.service.onetap;
 
 import java.time.Clock;
 import java.time.Instant;
