@@ -36,6 +36,11 @@ final class AnyRuleFiles {
           "NewLead() User( $u : id ) | new Excluded( $u )",
           "NewLead() Turn( $u : user ) | new Excluded( $u )",
           "NewLead( $i : id ) | new Apart( $i )",
+          "NewLead() EarlierLead( closed, $e : id ) | new Join( $e )",
+          "NewLead() User( receivesLeads, $u : id ) | new Weighted( $u, -3 )",
+          "NewLead() Candidate( openLeads >= 0, $u : user ) | new Limited( $u, 0 )",
+          "NewLead() | new Preferred( \"ben\" )",
+          "Lead( open ) | new Anytime( \"M0\" )",
           "NewLead( price > ?int, $d : openedMinute ) | new Proposal( $d * ?int, ?who, ?text )",
           "Lead( open, $s : source, $a : assignee, $o : openedAt ) $calendar : Calendar( of =="
               + " \"leads\" ) | new Step( ?stage, $calendar.after( $o, Duration.ofDays( ?int ),"
@@ -169,6 +174,7 @@ final class AnyRuleFiles {
       case "date" -> (1 + random.nextInt(28)) + "." + (1 + random.nextInt(12)) + ".";
       case "days" -> word("day");
       case "kinds" -> word("kind");
+      case "columns" -> word("column");
       case "whom" ->
           pick(List.of(word("whom"), "\"" + pick(PEOPLE) + "\"", "\"chef@example.org\""));
       case "person" -> pick(List.of(word("person"), "\"" + pick(PEOPLE) + "\""));

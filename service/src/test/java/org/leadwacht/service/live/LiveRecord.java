@@ -171,7 +171,6 @@ final class LiveRecord {
   }
 
   private Line told(Api api, JsonNode notice) {
-    boolean outside = notice.path("user").isNull();
     JsonNode about = notice.path("activity");
     LiveContacts.Activity activity =
         about.isNull() ? null : contacts.activity(api, about.asString());
@@ -181,7 +180,7 @@ final class LiveRecord {
         activity == null ? name(notice.path("lead").asString()) : null,
         activity == null ? null : activity.contact(),
         activity == null ? null : activity.kind(),
-        new TreeSet<>(Set.of(notice.path(outside ? "to" : "user").asString())),
+        reader(notice),
         Set.of(notice.path("channel").asString()),
         notice.path("late").asBoolean(),
         null,
@@ -189,6 +188,12 @@ final class LiveRecord {
         null,
         null,
         why(notice.path("because").asString()));
+  }
+
+  /** Whoever is told: a user, or an address outside the house. */
+  private static Set<String> reader(JsonNode notice) {
+    String field = notice.path("user").isNull() ? "to" : "user";
+    return new TreeSet<>(Set.of(notice.path(field).asString()));
   }
 
   private Line list(JsonNode notice) {
@@ -203,7 +208,7 @@ final class LiveRecord {
         null,
         null,
         null,
-        new TreeSet<>(Set.of(notice.path("user").asString())),
+        reader(notice),
         Set.of("mail"),
         notice.path("late").asBoolean(),
         monitor ? null : leads,
