@@ -11,7 +11,7 @@ story('the strip of a lead says what comes when, to whom and why, to the mouse a
   const overdue = strip.getByRole('button', { name: /^Überfällig 09:00 Anna/ });
   await expect(overdue).toHaveAccessibleName(/geplant/);
   await expect(strip.getByRole('button', { name: /^Erinnerung 08:30 Anna/ })).toHaveAccessibleName(/ausgelöst/);
-  const why = page.getByRole('dialog').filter({ hasText: 'E1 An open lead is overdue when its time has passed' });
+  const why = page.getByRole('dialog').filter({ hasText: 'Überfällig (E1)' });
   await overdue.hover();
   await expect(why).toContainText('2 h Öffnungszeit ab Donnerstag');
   await page.mouse.move(0, 0);
@@ -27,7 +27,7 @@ story('support follows a step to the rule that caused it', async ({ open }) => {
   const page = await house.signIn('support', `leads?view=all&lead=${id}`);
   await page.getByRole('group', { name: 'Fristen von Ute Roth' }).getByRole('button', { name: /^Überfällig 11:00/ }).hover();
   await expect(page.getByText('· escalation.drl · Version 0')).toBeVisible();
-  await page.getByRole('button', { name: 'E1 An open lead is overdue when its time has passed' }).click();
+  await page.getByRole('button', { name: /^E1 Eine/ }).click();
   await expect(page.getByRole('heading', { name: 'escalation.drl' })).toBeVisible();
 });
 
