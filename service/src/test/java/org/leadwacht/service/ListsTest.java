@@ -41,7 +41,13 @@ class ListsTest extends ServerTest {
     return lists;
   }
 
+  /** Why a lead's mails went out or not is one answer about one lead, and no list. */
+  private static final String REASONS = "/mail-reasons";
+
   private static boolean hasItems(Contract.Operation operation) {
+    if (operation.path().endsWith(REASONS)) {
+      return false;
+    }
     JsonNode schema = operation.content().at("/responses/200/content/application~1json/schema");
     JsonNode named =
         schema.has("$ref")
