@@ -151,6 +151,7 @@ class ListsTest extends ServerTest {
     return list.replace("{d}", house)
         .replace("{c}", contact)
         .replace("{t}", "p0")
+        .replace("{name}", "p0")
         .replaceAll("\\{(id|lead)}", lead);
   }
 
