@@ -15,7 +15,7 @@ const WORDS = 62;
 const SIGN = 13;
 export const TRACK = 44;
 const HEIGHT = 84;
-export const PAD = 30;
+export const PAD = LABEL / 2;
 
 /** So wide are a day's name and a time of day. */
 const DAY = 66;

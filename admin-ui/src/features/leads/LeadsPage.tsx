@@ -104,7 +104,7 @@ export function LeadsPage() {
             ]}
           />
           {!house?.settings.leadTracking && (
-            <Button size="compact-sm" variant="light" onClick={() => setDialog('new')}>
+            <Button size="compact-sm" variant="light" flex="none" onClick={() => setDialog('new')}>
               {t('leads.new')}
             </Button>
           )}
