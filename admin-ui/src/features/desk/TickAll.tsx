@@ -22,5 +22,5 @@ export function TickAll({ d, filter, urgent, count, ticks, label }: { d: string;
       setReading(false);
     }
   };
-  return <Checkbox size="xs" disabled={reading || urgent.length === 0} checked={on} indeterminate={!on && ticked > 0} onChange={(event) => void change(event.currentTarget.checked)} aria-label={t('desk.tickAll', { name: label })} title={t('desk.tickAll', { name: label })} />;
+  return <Checkbox size="xs" disabled={reading || urgent.length === 0} checked={on || reading} indeterminate={!on && ticked > 0} onChange={(event) => void change(event.currentTarget.checked)} aria-label={t('desk.tickAll', { name: label })} title={t('desk.tickAll', { name: label })} />;
 }

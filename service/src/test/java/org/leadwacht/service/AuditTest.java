@@ -15,22 +15,22 @@ class AuditTest extends ServerTest {
   }
 
   private JsonNode first(String query) {
-    return api.get("dealerships/told/audit" + query).is(200).body().get("items").get(0);
+    return api.get("dealerships/heard/audit" + query).is(200).body().get("items").get(0);
   }
 
   @Test
   void changesAreToldInSentencesAndFoundByTheirWords() {
     api.put(
-            "dealerships/told",
+            "dealerships/heard",
             "{\"name\": \"Haus\", \"language\": \"de\", \"openingHours\": {\"mon-fri\":"
                 + " [\"08:00-18:00\"]}}")
         .is(200);
     api.put(
-            "dealerships/told/users/anna",
+            "dealerships/heard/users/anna",
             "{\"name\": \"Anna Berg\", \"roles\": [\"SELLER\", \"SALES_MANAGER\"]}")
         .is(200);
     api.put(
-            "dealerships/told",
+            "dealerships/heard",
             "{\"openingHours\": {\"mon-fri\": [\"08:00-20:00\"], \"sat\": []}, \"closedDays\":"
                 + " [\"2027-05-03\"], \"settings\": {\"fallbackUser\": \"anna\", \"stages\":"
                 + " {\"E1\": {\"after\": \"PT1H30M\", \"clock\": \"ELAPSED\"}}}}")
@@ -50,8 +50,8 @@ class AuditTest extends ServerTest {
     assertThat(said(made)).contains("Rollen: Verkauf, Verkaufsleitung");
     assertThat(said(first("?q=opening&language=en")))
         .contains("Opening hours, Mon–Fri: 08:00–18:00 → 08:00–20:00");
-    assertThat(api.get("dealerships/told/audit?q=nirgends").body().get("items")).isEmpty();
-    JsonNode page = api.get("dealerships/told/audit?q=autohaus&limit=1").body();
+    assertThat(api.get("dealerships/heard/audit?q=nirgends").body().get("items")).isEmpty();
+    JsonNode page = api.get("dealerships/heard/audit?q=autohaus&limit=1").body();
     assertThat(page.get("next").isNull()).isFalse();
     assertThat(first("?q=autohaus&limit=1&after=" + page.get("next").asString()).get("title"))
         .hasToString("\"Autohaus angelegt\"");

@@ -23,7 +23,7 @@ class MailSecretsTest extends ServerTest {
     String mailbox =
         """
         {"address": "leads@autohaus.example",
-         "imap": {"host": "imap.example.org", "port": 993, "security": "TLS", "user": "leads",
+         "imap": {"host": "imap.example.org", "port": 993, "security": "TLS", "username": "leads",
                   "password": "%s"}}\
         """
             .formatted(PASSWORD);

@@ -108,7 +108,7 @@ class MessageTest extends ServerTest {
             "{\"sender\": \"a@b.example\", \"source\": \"web\", \"labels\": {\"A\": null, \"B\":"
                 + " \"message\"}, \"values\": {\"B\": null}}");
     assertThat(refused.status()).as(refused.text()).isEqualTo(422);
-    assertThat(refused.blamed()).containsExactlyInAnyOrder("labels.A", "values.B");
+    assertThat(refused.blamed()).containsExactly("values.B");
   }
 
   @Test

@@ -15,10 +15,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,14 +107,28 @@ class OneTapTest {
 
   /** The pages a mail offers, as its text names them. */
   private String link(String label) throws Exception {
-    await().until(() -> MAIL.getReceivedMessages().length > 0);
-    MimeMessage mail = MAIL.getReceivedMessages()[0];
-    String text = text((MimeMultipart) mail.getContent());
-    Matcher found =
-        Pattern.compile(Pattern.quote(label) + ": https://leadwacht.example(/tap/\\S+)")
-            .matcher(text);
-    assertThat(found.find()).as(text).isTrue();
-    return found.group(1);
+    Pattern offered =
+        Pattern.compile(Pattern.quote(label) + ": https://leadwacht.example(/tap/\\S+)");
+    return offers().map(offered::matcher).filter(Matcher::find).findFirst().orElseThrow().group(1);
+  }
+
+  /**
+   * The texts of the mails about this dealership's new leads; others of the server may come too.
+   */
+  private Stream<String> offers() throws Exception {
+    String own = "https://leadwacht.example/d/" + house.substring(house.lastIndexOf('/') + 1) + "/";
+    List<String> texts = new ArrayList<>();
+    await()
+        .until(
+            () -> {
+              texts.clear();
+              for (MimeMessage mail : MAIL.getReceivedMessages()) {
+                texts.add(text((MimeMultipart) mail.getContent()));
+              }
+              texts.removeIf(text -> !text.contains(own));
+              return !texts.isEmpty();
+            });
+    return texts.stream();
   }
 
   private static String text(MimeMultipart parts) throws Exception {
@@ -241,8 +257,8 @@ class OneTapTest {
   void whereLeadsAreOnlyWatchedNoMailOffersAnything() throws Exception {
     api.put(house, "{\"settings\": {\"leadTracking\": true}}").must();
     lead();
-    await().until(() -> MAIL.getReceivedMessages().length > 0);
-    String text = text((MimeMultipart) MAIL.getReceivedMessages()[0].getContent());
-    assertThat(text).contains("Anfrage öffnen: https://").doesNotContain("/tap/");
+    assertThat(offers())
+        .allSatisfy(
+            text -> assertThat(text).contains("Anfrage öffnen: https://").doesNotContain("/tap/"));
   }
 }

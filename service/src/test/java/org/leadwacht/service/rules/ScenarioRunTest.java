@@ -132,8 +132,8 @@ class ScenarioRunTest {
 
   @Test
   void aStoryOfALeadHasThePeopleOfTheDealershipAndExpectsWhatHappensNow() {
-    Texts.house(server, "told");
-    String stories = "dealerships/told/scenarios";
+    Texts.house(server, "retold");
+    String stories = "dealerships/retold/scenarios";
     String lead =
         """
         {"title": "A DS in the night", "lead": {"source": "mobile", "brand": "DS",
@@ -146,7 +146,7 @@ class ScenarioRunTest {
     assertThat(server.api().post(stories + "/run").body().get("passed").asInt()).isEqualTo(1);
     assertThat(server.api().post(stories + "/ds-night/of-lead", lead).is(409).text())
         .contains("ds-night");
-    server.api().putText("dealerships/told/rules/draft/e1.drl", Texts.overdueAfter(5)).is(200);
+    server.api().putText("dealerships/retold/rules/draft/e1.drl", Texts.overdueAfter(5)).is(200);
     JsonNode run = server.api().post(stories + "/run?rules=draft").is(200).body();
     assertThat(run.get("failed").asInt()).isEqualTo(1);
   }
