@@ -59,7 +59,8 @@ class PresenceTest {
     String lead = key(one, "shared", "crm", "lead");
     assertThat(send(one, "shared", lead, "{}").status()).isEqualTo(403);
     assertThat(send(one, "apart", erika, "{}").status()).isEqualTo(404);
-    assertThat(send(one, "shared", erika, "{\"file\": \"a/b.drl\"}").status()).isEqualTo(422);
+    String tooLong = "{\"file\": \"" + "x".repeat(201) + "\"}";
+    assertThat(send(one, "shared", erika, tooLong).status()).isEqualTo(422);
   }
 
   @Test
