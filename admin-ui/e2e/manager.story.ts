@@ -79,11 +79,11 @@ story('a manager asks why there was no mail, at the lead and at the person, and 
 });
 
 story('a manager ticks a whole list, sees who has how much and who is away, and hands it over', async ({ open }) => {
-  const house = await open('viele');
+  const house = await open('stapel');
   await house.api('PUT', '/users/eva', { ...(await house.api<object>('GET', '/users/eva')), absences: [`${house.date('mon')}..${house.date('fri')}`], deputy: 'ben' });
   const leads = [];
   for (let n = 1; n <= 12; n++) leads.push(await house.receive(`Gast Nummer ${String.fromCharCode(64 + n)}`, 'anna'));
-  const page = await house.signIn('carla-viele', 'desk');
+  const page = await house.signIn('carla-stapel', 'desk');
   const anna = page.getByRole('region', { name: 'Anna Berg' });
   await expect(anna).toContainText('12 Anfragen');
   await anna.getByRole('checkbox', { name: 'Anna Berg: alle auswählen' }).check();
