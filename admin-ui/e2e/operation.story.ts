@@ -47,7 +47,7 @@ story('a CRM wants to know what happens, and what did not arrive is sent once mo
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Name' }).fill('crm');
   await dialog.getByRole('textbox', { name: 'Adresse' }).fill('https://crm.invalid/hook');
-  await dialog.getByRole('combobox', { name: 'Erfährt' }).or(dialog.getByRole('textbox', { name: 'Erfährt' })).first().click();
+  await dialog.getByRole('combobox', { name: 'Erfährt' }).press('ArrowDown');
   await page.getByRole('option', { name: 'was Menschen gesagt wird' }).click();
   await page.getByRole('option', { name: 'Anfrage eingegangen' }).click();
   await page.getByRole('option', { name: 'Anfrage überfällig' }).click();
