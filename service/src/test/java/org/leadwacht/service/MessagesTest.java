@@ -157,6 +157,8 @@ class MessagesTest {
                   "members",
                   "order",
                   "scope",
+                  "createdAt",
+                  "createdBy",
                   "role",
                   "dealerships",
                   "locked",
