@@ -72,6 +72,7 @@ story('a deputy answers for somebody absent without a mouse', async ({ open, bro
   await tabTo(page, page.getByRole('button', { name: /^Beantwortet/ }));
   await page.keyboard.press('Enter');
   await house.until(id, { status: 'IN_PROGRESS' });
+  await page.getByRole('button', { name: /Rückgängig/ }).waitFor();
   await page.keyboard.press('Control+z');
   await house.until(id, { status: 'OPEN' });
 });
