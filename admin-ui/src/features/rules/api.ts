@@ -58,7 +58,9 @@ export function useSaveFile(d: string) {
         text: { type: typeof text === 'string' ? 'text/plain;charset=UTF-8' : WORKBOOK, value: text },
         ...(match ? { headers: { 'If-Match': `"${match}"` } } : {}),
       }),
-    onSuccess: (draft) => {
+    onSuccess: async (draft) => {
+      // A draft that was asked for before would come later and be the older one.
+      await client.cancelQueries({ queryKey: draftQuery(d).queryKey });
       client.setQueryData(draftQuery(d).queryKey, draft);
       void client.invalidateQueries({ queryKey: ['rules', d, 'check'] });
       void client.invalidateQueries({ queryKey: ['rules', d, 'proof'] });
