@@ -202,11 +202,11 @@ story('what the pages cost with 3,000 open leads, 50 people and 200 sources', as
   say('requests after two changes of leads in sight: manager’s page', String(onDesk.length), '0');
   await opened(many, large, LISTS);
   const inList = (name: string) => many.getByRole('list', { name: 'Anfragen' }).getByRole('button', { name: new RegExp(`^\\D*${name}(?!\\d)`) });
-  const [open, ...others] = await first(large, 4);
+  const [shown, ...others] = await first(large, 4);
   const onLists = await readPerChange(many, large, others.slice(0, 2), inList);
   say('requests after two changes of leads in sight: lists', String(onLists.length), '0');
   // what is planned for the open lead the rules say anew
-  const onOpen = await readPerChange(many, large, [open!, others[2]!], inList);
+  const onOpen = await readPerChange(many, large, [shown!, others[2]!], inList);
   say('requests after a change of the open lead: its timeline', String(onOpen.length), '1');
   const [bare, rule] = [await cost(() => readAll(large)), await cost(() => impact(large))];
   say(`impact of a rule on ${rule.result.leads.toLocaleString('en')} leads; the same leads read over HTTP`, `${rule.wall.toFixed(1)} s, ${rule.processor.toFixed(1)} s of processor time, ${rule.result.progress} steps of progress; ${bare.wall.toFixed(1)} s, ${bare.processor.toFixed(1)} s`, '10 s');

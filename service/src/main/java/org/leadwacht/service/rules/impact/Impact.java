@@ -85,8 +85,7 @@ final class Impact {
       return;
     }
     changedLeads++;
-    lead.before()
-        .forEach((reach, at) -> note(lead.lead(), reach, at, lead.after().get(reach)));
+    lead.before().forEach((reach, at) -> note(lead.lead(), reach, at, lead.after().get(reach)));
     lead.after()
         .forEach(
             (reach, at) -> {

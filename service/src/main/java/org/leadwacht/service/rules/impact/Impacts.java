@@ -43,7 +43,11 @@ public class Impacts {
   private static final Logger log = LoggerFactory.getLogger(Impacts.class);
   private static final int MAX_DAYS = 366;
   private static final int PAGE = 500;
-  private static final int SHARE = 50;
+
+  /** Two shares of a page for each core: few sessions, and no core waits long for another. */
+  private static final int SHARE =
+      Math.max(25, PAGE / (2 * Runtime.getRuntime().availableProcessors()));
+
   private static final int AT_ONCE = 2;
 
   private final RuleBooks books;

@@ -21,9 +21,7 @@ record TwoLives(String lead, Map<Reach, Instant> before, Map<Reach, Instant> aft
     try (Replay before = new Replay(published);
         Replay after = new Replay(drafted)) {
       return leads.stream()
-          .map(
-              lead ->
-                  new TwoLives(lead.id(), before.of(lead.record()), after.of(lead.record())))
+          .map(lead -> new TwoLives(lead.id(), before.of(lead.record()), after.of(lead.record())))
           .toList();
     }
   }

@@ -85,7 +85,8 @@ class Suspension implements RuleGuard {
     for (Unusable conclusion : conclusions) {
       String rule = conclusion.rule().name();
       Message message =
-          Message.of("service.alarm.unusable", RuleName.said(rule), conclusion.person(), version, before);
+          Message.of(
+              "service.alarm.unusable", RuleName.said(rule), conclusion.person(), version, before);
       if (alarms.raiseRule(
           dealership, version, message.in(Language.of(state.language())), rule, before)) {
         log.warn("Dealership '{}': {}", dealership, message);
