@@ -237,7 +237,7 @@ story('each entry of the check puts the field it is about under the keyboard', a
     'settings.stages.EL1.schedule': field(/: Tage$|: an welchen Tagen/),
     'groups.leer': field('Mitglieder'),
     'groups.eine': field('Mitglieder'),
-    'users.eva.deputy': field(/^Vertretung/),
+    'users.eva.deputy': page.getByRole('dialog').getByRole('combobox', { name: /^Vertretung/ }).or(page.getByRole('dialog').getByRole('textbox', { name: /^Vertretung/ })).first(),
   };
   const { items } = await house.api<{ items: { setting: string; remedy: string }[] }>('GET', '/check');
   expect(items.map((item) => item.setting)).toEqual(expect.arrayContaining(Object.keys(FIELDS)));
@@ -247,14 +247,15 @@ story('each entry of the check puts the field it is about under the keyboard', a
       await expect.poll(() => focused(page), { message: setting }).toBe(true);
       const wanted = FIELDS[setting];
       if (wanted) await expect(wanted).toBeFocused();
-      if (await page.getByRole('dialog').isVisible()) await page.keyboard.press('Escape');
+      const dialog = page.getByRole('dialog');
+      if (await dialog.isVisible()) await dialog.getByRole('banner').getByRole('button').or(dialog.getByRole('button', { name: 'Schließen', exact: true })).first().click();
       await expect(page.getByRole('dialog')).toBeHidden();
     });
   }
 });
 
 /** Whether the keyboard is in a field of the form or of its dialog. */
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.closest('[data-field], [role=dialog]') !== null && document.activeElement?.matches('input, button') === true && !document.activeElement.matches('[aria-label="Dialog schließen"]'));
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.closest('[data-field], [role=dialog]') !== null && document.activeElement?.matches('input, button') === true && !document.activeElement.matches('[aria-label="Schließen"]'));
 
 story('the overview of the demo dealership prints on one page', async ({ demo }) => {
   const page = await demo.signIn('support', 'overview');

@@ -30,7 +30,7 @@ export function PersonDialog({ d, person, users, rights, field, onClose }: { d: 
   return (
     <PartDialog d={d} part="users" read={read} body={{ ...fields, absences: absences.map(writtenAway) } as Partial<User>} title={t('people.new')} size="lg" ready={complete(absences)} others={all} removable={!fixed} onClose={onClose}>
       <div className={classes.two}>
-        <TextInput data-autofocus={!read} required disabled={fixed} label={t('general.name')} value={user.name ?? ''} onChange={(event) => put({ name: event.currentTarget.value })} />
+        <TextInput data-autofocus={!read || undefined} required disabled={fixed} label={t('general.name')} value={user.name ?? ''} onChange={(event) => put({ name: event.currentTarget.value })} />
         <TextInput {...focus('email')} type="email" disabled={fixed} label={t('people.email')} value={user.email ?? ''} onChange={(event) => put({ email: event.currentTarget.value || null })} />
       </div>
       <MultiSelect {...focus('roles')} disabled={fixed} label={t('people.roles')} data={ROLES.map((value) => ({ value, label: t(`people.role.${value}`) }))} value={user.roles ?? []} onChange={(roles) => put({ roles })} />
