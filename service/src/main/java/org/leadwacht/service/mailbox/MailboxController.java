@@ -312,7 +312,7 @@ class MailboxController {
             before == null ? null : before.oauth(),
             encrypting,
             errors);
-    if (oauth != null && CleanText.of(body.username()) == null) {
+    if (body.oauth() != null && CleanText.of(body.username()) == null) {
       errors.add(FieldProblem.of(field + ".username", "service.missing"));
     }
     return host == null || port == null

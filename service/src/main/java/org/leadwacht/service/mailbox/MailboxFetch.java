@@ -139,9 +139,16 @@ class MailboxFetch {
     try {
       boolean more = true;
       while (again.remove(mailbox.id()) || more) {
-        more = fetchNew(mailbox);
+        // as it is now: a refresh token may have been replaced since somebody asked for it
+        Mailbox current = mailboxes.find(mailbox.dealership(), mailbox.mailbox()).orElse(null);
+        if (current == null) {
+          return;
+        }
+        more = fetchNew(current);
+        if (!more) {
+          idle.listen(current, this::inTheBackground);
+        }
       }
-      idle.listen(mailbox, this::inTheBackground);
     } catch (MessagingException | IOException | RuntimeException e) {
       log.warn("Mailbox {} cannot be fetched from: {}", mailbox.id(), e.toString());
       mailboxes.notFetched(mailbox, clock.instant(), String.valueOf(e.getMessage()));

@@ -10,6 +10,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.service.support.ServerTest;
@@ -153,6 +154,11 @@ class MailboxFetchTest extends ServerTest {
   @Autowired private Mailboxes mailboxes;
   @Autowired private MailboxIdle idle;
 
+  /** A server that is stopped throws in threads of its own. */
+  private static ConditionFactory patiently() {
+    return await().dontCatchUncaughtExceptions();
+  }
+
   private boolean listens() {
     return mailboxes.find(house, "haus").filter(idle::listens).isPresent();
   }
@@ -187,9 +193,9 @@ class MailboxFetchTest extends ServerTest {
     try {
       server.setUser("f@autohaus.example", "f", "pw");
       mailbox(port, "f");
-      await().until(this::listens);
+      patiently().until(this::listens);
       server.stop();
-      await().until(() -> !api.get(path("/mailboxes/haus")).body().at("/error").isNull());
+      patiently().until(() -> !api.get(path("/mailboxes/haus")).body().at("/error").isNull());
       assertThat(listens()).isFalse();
       server =
           new GreenMail(
@@ -198,8 +204,8 @@ class MailboxFetchTest extends ServerTest {
       deliver(
           server.setUser("f@autohaus.example", "f", "pw"),
           "From: max@example.org\nSubject: eins\nMessage-ID: <f1@x>\n\nHallo\n");
-      await().until(() -> messages() == 1);
-      await().until(this::listens);
+      patiently().until(() -> messages() == 1);
+      patiently().until(this::listens);
       assertThat(api.get(path("/mailboxes/haus")).body().at("/error").isNull()).isTrue();
     } finally {
       server.stop();
