@@ -22,7 +22,8 @@ class RuleBookTest {
   private static Lead lead() {
     return new Lead(
         "L1", true, false, "mobile", "DS", "NEW", null, null, null, null, null, List.of(), null,
-        "anna", T, T, "MONDAY", 600, 105, true, T, 1);
+        "anna", T, T, "MONDAY", 600, 105, true, T, 1, null, null, 0, null, List.of("SELLER"),
+        List.of(), List.of());
   }
 
   @Test
