@@ -196,7 +196,10 @@ final class Advance {
   /** Overdue while somebody else was responsible: the lead turns red, but nobody is told. */
   private void turnRed(Planned missed) {
     FiredStage silent = firedStage(missed, missed.at(), now, now, true, false);
-    add(isOn(missed.stage(), missed.person()) ? silent.left(now, List.of()) : silent.ended(State.OFF));
+    add(
+        isOn(missed.stage(), missed.person())
+            ? silent.left(now, List.of())
+            : silent.ended(State.OFF));
     plan = null;
   }
 

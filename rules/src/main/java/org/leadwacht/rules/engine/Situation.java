@@ -198,9 +198,7 @@ final class Situation {
         LocalMoment.sourceKind(inquiry, world.dealership()),
         answers.size(),
         answers.isEmpty() ? null : answers.get(answers.size() - 1).at(),
-        assignee == null
-            ? List.of()
-            : assignee.roles().stream().map(Enum::name).sorted().toList(),
+        assignee == null ? List.of() : assignee.roles().stream().map(Enum::name).sorted().toList(),
         assignee == null ? List.of() : assignee.tags().stream().sorted().toList(),
         world.dealership().groups().stream()
             .filter(group -> group.members().contains(leadState.assignee()))

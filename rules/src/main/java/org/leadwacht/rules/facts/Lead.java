@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param assignedAt since when the assignee is responsible in this cycle
  * @param cycle number of the cycle, from 1
  * @param phone the contact's telephone number in international form, if it can be rung
- * @param sourceKind what its source is: {@code MOBILE_DE}, {@code AUTOSCOUT24}, {@code HOMEPAGE}, {@code SHOWROOM},
- *     {@code PHONE}, {@code MANUFACTURER} or {@code OTHER}; null for a source that is not set up
+ * @param sourceKind what its source is: {@code MOBILE_DE}, {@code AUTOSCOUT24}, {@code HOMEPAGE},
+ *     {@code SHOWROOM}, {@code PHONE}, {@code MANUFACTURER} or {@code OTHER}; null for a source
+ *     that is not set up
  * @param answers how often somebody answered, in all cycles
  * @param answeredAt when somebody answered last, in any cycle
  * @param assigneeRoles roles of the assignee

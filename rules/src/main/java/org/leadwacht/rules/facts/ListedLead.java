@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param assignee id of the user who is responsible
  * @param receivedAt when the lead was received
  * @param phone the contact's telephone number in international form, if it can be rung
- * @param sourceKind what its source is: {@code MOBILE_DE}, {@code AUTOSCOUT24}, {@code HOMEPAGE}, {@code SHOWROOM},
- *     {@code PHONE}, {@code MANUFACTURER} or {@code OTHER}; null for a source that is not set up
+ * @param sourceKind what its source is: {@code MOBILE_DE}, {@code AUTOSCOUT24}, {@code HOMEPAGE},
+ *     {@code SHOWROOM}, {@code PHONE}, {@code MANUFACTURER} or {@code OTHER}; null for a source
+ *     that is not set up
  */
 public record ListedLead(
     String id,

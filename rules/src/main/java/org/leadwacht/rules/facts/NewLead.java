@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  *     it; null: it joins open ones only
  * @param knownContactsNormally whether the dealership wants known contacts to go through the turns
  * @param phone the contact's telephone number in international form, if it can be rung
- * @param sourceKind what its source is: {@code MOBILE_DE}, {@code AUTOSCOUT24}, {@code HOMEPAGE}, {@code SHOWROOM},
- *     {@code PHONE}, {@code MANUFACTURER} or {@code OTHER}; null for a source that is not set up
+ * @param sourceKind what its source is: {@code MOBILE_DE}, {@code AUTOSCOUT24}, {@code HOMEPAGE},
+ *     {@code SHOWROOM}, {@code PHONE}, {@code MANUFACTURER} or {@code OTHER}; null for a source
+ *     that is not set up
  */
 public record NewLead(
     String id,

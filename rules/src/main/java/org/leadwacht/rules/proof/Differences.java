@@ -83,7 +83,8 @@ record Differences(Leads leads, Words words) {
     List<Map.Entry<List<Difference>, List<Cell>>> sorted = new ArrayList<>(groups.entrySet());
     sorted.sort(
         Comparator.comparingInt(
-            (Map.Entry<List<Difference>, List<Cell>> group) -> Leads.smallest(group.getValue()).size()));
+            (Map.Entry<List<Difference>, List<Cell>> group) ->
+                Leads.smallest(group.getValue()).size()));
     List<Proof.Change> changes = new ArrayList<>();
     for (Map.Entry<List<Difference>, List<Cell>> group : sorted) {
       String text =

@@ -38,7 +38,8 @@ record Losses(Prover prover, Dealership dealership, Mentioned mentioned, Leads l
       Treatment withAll = staffed.getOrDefault(cell, treatment);
       Set<String> kinds = kinds(treatment, withAll);
       if (!kinds.isEmpty()) {
-        base = base == null ? prover.treatments(new World(dealership, rules.base().book(), 0)) : base;
+        base =
+            base == null ? prover.treatments(new World(dealership, rules.base().book(), 0)) : base;
         Treatment usual = Objects.requireNonNull(base.get(cell));
         kinds.removeAll(kinds(usual, usual));
         kinds.forEach(kind -> found.computeIfAbsent(kind, key -> new ArrayList<>()).add(cell));
@@ -49,7 +50,8 @@ record Losses(Prover prover, Dealership dealership, Mentioned mentioned, Leads l
         (kind, of) -> {
           String stage = kind.equals(NOBODY) || kind.equals(NO_OWNER) ? null : kind;
           String why = stage == null ? words.say(kind) : words.say("unheard", stage);
-          holes.add(new Proof.Hole(leads.said(of) + ": " + why, stage, leads.body(Leads.smallest(of))));
+          holes.add(
+              new Proof.Hole(leads.said(of) + ": " + why, stage, leads.body(Leads.smallest(of))));
         });
     return holes;
   }

@@ -37,8 +37,7 @@ public final class Prover {
     this.dealership = dealership;
     this.reach = reach;
     this.mentioned = reach.mentioned();
-    Mentioned withGroups =
-        mentioned.distributes() ? withGroups(mentioned) : withKinds(mentioned);
+    Mentioned withGroups = mentioned.distributes() ? withGroups(mentioned) : withKinds(mentioned);
     this.now = now;
     this.words = new Words(language);
     Dimensions.Found found = Dimensions.of(withGroups, dealership);

@@ -80,9 +80,7 @@ final class Touched {
     if (binary.operator().endsWith("contains")) {
       return contains(binary, values);
     }
-    return values.containsKey(field.name())
-        ? compared(binary, values.get(field.name()))
-        : null;
+    return values.containsKey(field.name()) ? compared(binary, values.get(field.name())) : null;
   }
 
   private static @Nullable Boolean contains(
@@ -120,7 +118,8 @@ final class Touched {
     Object constant = literal.value();
     boolean numbers = constant instanceof Number && value instanceof Number;
     return switch (binary.operator()) {
-      case "==" -> numbers ? (Boolean) (sign(value, constant) == 0) : Objects.equals(value, constant);
+      case "==" ->
+          numbers ? (Boolean) (sign(value, constant) == 0) : Objects.equals(value, constant);
       case "!=" ->
           numbers ? (Boolean) (sign(value, constant) != 0) : !Objects.equals(value, constant);
       case "<" -> numbers ? (Boolean) (sign(value, constant) < 0) : none(value);

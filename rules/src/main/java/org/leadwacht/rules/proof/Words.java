@@ -67,8 +67,7 @@ final class Words {
 
   /** Where it matters, a lead without any address is told from one with an address nobody names. */
   private String addresses(Dimension dimension, SortedSet<Integer> kinds) {
-    boolean apart =
-        dimension.kinds().stream().filter(kind -> kind.named() == null).count() > 1;
+    boolean apart = dimension.kinds().stream().filter(kind -> kind.named() == null).count() > 1;
     return apart && kinds.contains(0) && kinds.size() == 1
         ? say("noEmail")
         : texts(dimension, kinds);

@@ -224,13 +224,7 @@ final class LeadDomain {
                       "Supervisor",
                       "User"),
                   Set.of(
-                      "Step",
-                      "Repeat",
-                      "Suppressed",
-                      "Silenced",
-                      "Spared",
-                      "Anytime",
-                      "Claimable"),
+                      "Step", "Repeat", "Suppressed", "Silenced", "Spared", "Anytime", "Claimable"),
                   Map.of("Supervisor.stage", Set.of("E2.1", "E2.2")),
                   List.of(
                       new DecisionPoint.Home("Lead", Map.of("open", true, "inProgress", false)),

@@ -165,7 +165,14 @@ record Merge(
                   all.add(lowered);
                 }
               });
-      return new Merge(List.copyOf(all), List.copyOf(authored), List.copyOf(made), overlays, beside, laid, copies);
+      return new Merge(
+          List.copyOf(all),
+          List.copyOf(authored),
+          List.copyOf(made),
+          overlays,
+          beside,
+          laid,
+          copies);
     }
 
     private void place(RuleTree tree) {
@@ -207,8 +214,7 @@ record Merge(
         rules.addAll(overlay.rule().rules(constraints));
         besides.addAll(beside(overlay.rule(), constraints, beside));
       }
-      List<Expr> before =
-          overlays.stream().map(overlay -> Narrowing.not(overlay.fits())).toList();
+      List<Expr> before = overlays.stream().map(overlay -> Narrowing.not(overlay.fits())).toList();
       String conclusion = base.conclusion(stage);
       placed.replaceAll((name, rule) -> narrowed(rule, conclusion, stage, before));
       added.replaceAll(rule -> narrowed(rule, conclusion, stage, before));
@@ -241,8 +247,7 @@ record Merge(
     /** That a lead fits none of some overlays, as far as leads of a region can fit them. */
     private static List<Expr> none(List<Overlay> overlays, Region region) {
       return overlays.stream()
-          .filter(
-              overlay -> !overlay.region().and(region).where(LeadSpace::isPossible).isEmpty())
+          .filter(overlay -> !overlay.region().and(region).where(LeadSpace::isPossible).isEmpty())
           .map(overlay -> Narrowing.not(overlay.fits()))
           .toList();
     }

@@ -46,7 +46,8 @@ public final class StoryWriter {
    *
    * @param title what it shows
    * @param lead the lead as {@code evaluate} takes it; without {@code receivedAt} it comes now
-   * @param then what happens to it after it came in: {@code at}, {@code type} and what belongs to it
+   * @param then what happens to it after it came in: {@code at}, {@code type} and what belongs to
+   *     it
    * @param more stages of the dealership's own that are to be compared as well
    */
   public static String story(

@@ -64,6 +64,7 @@ class HarmlessCorpusTest {
           "R1 (wunsch-zusaetzlich.dslr, 3 also carla)",
           "E2.1 (wunsch-zusaetzlich.dslr, 4 chef not)",
           "E1 (wunsch-telefon.dslr, 4 also carla)",
+          "E1 (wunsch-telefon.dslr, 4 also carla 2)",
           "E2.2 (wunsch-telefon.dslr, 7 CONTROLLER not)",
           "Überfällige Wünsche größer ß");
 

@@ -72,8 +72,7 @@ public record RuleTree(
         then.stream()
             .map(
                 insert ->
-                    insert.type().text()
-                        + insert.arguments().stream().map(Expr::spelled).toList())
+                    insert.type().text() + insert.arguments().stream().map(Expr::spelled).toList())
             .collect(Collectors.joining(";"));
     return String.join(
         "|",

@@ -141,8 +141,7 @@ final class CriterionReader {
             above ? Numbers.of(cents + 1, Long.MAX_VALUE) : Numbers.of(Long.MIN_VALUE, cents)));
   }
 
-  private static Expr compared(
-      String field, String operator, @Nullable Object value, int place) {
+  private static Expr compared(String field, String operator, @Nullable Object value, int place) {
     return new Expr.Binary(
         place, new Expr.Name(place, field), operator, false, new Expr.Literal(place, value));
   }

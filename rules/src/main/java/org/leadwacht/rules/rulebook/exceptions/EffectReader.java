@@ -116,7 +116,8 @@ final class EffectReader {
       case "list" -> listed(filled, place);
       case "free" -> {
         Named span = filled.named("span");
-        yield new Effect.Free(place, names.group(filled.text()), duration(span), isOpening(span.text()));
+        yield new Effect.Free(
+            place, names.group(filled.text()), duration(span), isOpening(span.text()));
       }
       case "tagged" -> new Effect.GiveTagged(place, filled.text());
       case "otherwise" -> new Effect.Otherwise(place, names.person(filled.text()));
@@ -131,8 +132,7 @@ final class EffectReader {
       case "never" -> new Effect.Never(place, names.person(filled.text()));
       case "apart" ->
           new Effect.Apart(place, filled.has("span") ? elapsed(filled.named("span")) : null);
-      default ->
-          throw new IllegalStateException("A shipped effect means '" + meaning[0] + "'");
+      default -> throw new IllegalStateException("A shipped effect means '" + meaning[0] + "'");
     };
   }
 

@@ -15,9 +15,4 @@ import org.leadwacht.rules.language.syntax.SourceText;
  * @param region the leads it fits
  * @param rule how the stage is planned for them
  */
-public record Overlay(
-    SourceText source,
-    Named stage,
-    Expr fits,
-    Region region,
-    StageRule rule) {}
+public record Overlay(SourceText source, Named stage, Expr fits, Region region, StageRule rule) {}

@@ -171,8 +171,7 @@ public record StageRule(
         && insert().arguments().get(2) instanceof Expr.Name person
         && pattern.constraints().stream()
             .anyMatch(
-                found ->
-                    found.variable() != null && found.variable().text().equals(person.name()));
+                found -> found.variable() != null && found.variable().text().equals(person.name()));
   }
 
   private static boolean isAboutOthers(@Nullable Recipient recipient) {
