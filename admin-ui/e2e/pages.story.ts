@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from '@playwright/test';
-import { House } from './house';
+import { House, Windows } from './house';
 import { at } from './server';
 import { expect, story } from './story';
 
@@ -111,7 +111,7 @@ class Visit {
 
   /** The demo dealership with an overdue lead, so that there is a popup, and something to see on every page. */
   static async begin(browser: Browser): Promise<Visit> {
-    const house = await House.demo(browser);
+    const house = await House.demo(new Windows(browser));
     const { id } = await house.receive('Petra Popup', 'anna', { vehicle: 'Opel Astra Sports Tourer', message: 'Guten Tag, ist der Astra noch verfügbar?' });
     await house.moveTo('mon', '11:30');
     await house.until(id, { signal: 'RED' });
@@ -135,29 +135,26 @@ class Visit {
   }
 
   async end(): Promise<void> {
-    for (const page of await Promise.allSettled(this.pages.values())) if (page.status === 'fulfilled') await page.value.context().close();
+    await this.house.windows.close();
   }
 }
 
 const seen = story.extend<object, { visit: Visit }>({
   visit: [
-    async ({ browser }, use) => {
-      const visit = await Visit.begin(browser);
-      await use(visit);
-      await visit.end();
-    },
+    async ({ browser }, use) => use(await Visit.begin(browser)),
     { scope: 'worker', timeout: 300_000 },
   ],
 });
 
+// Not at the end of the worker, which tells the other files' stories too.
+seen.afterAll(({ visit }) => visit.end());
+
 for (const language of Object.keys(LOCALES)) {
-  story(`axe finds nothing on signin, light and dark (${language})`, async ({ browser }) => {
-    const context = await browser.newContext({ baseURL: at(), locale: LOCALES[language], bypassCSP: true });
-    const outside = await context.newPage();
+  seen(`axe finds nothing on signin, light and dark (${language})`, async ({ windows }) => {
+    const outside = await windows.open({ locale: LOCALES[language], bypassCSP: true });
     await outside.goto('/signin');
     await button(/^(Anmelden|Sign in)$/)(outside);
     expect(await look(outside, 'signin', language)).toEqual([]);
-    await context.close();
   });
 
   for (const one of PAGES) {
