@@ -5,6 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.leadwacht.rules.activity.ActivityRecord;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.activities.ContactStore;
@@ -72,7 +77,7 @@ class PersonalData {
     }
     // what plans goes first, so that nothing is told of what is being erased
     contacts.remove(dealership, all.stream().map(StoredContact::id).toList());
-    messages.erase(dealership, ofLeads);
+    messages.erase(dealership, ofLeads, addresses(known));
     leads.erase(dealership, ofLeads);
     outbox.erase(dealership, subjects);
     audit.record(Change.of(dealership, by, "contact", known.contact().id()).from(new Erased(true)));
@@ -80,6 +85,14 @@ class PersonalData {
 
   /** As an audit says it. */
   record Erased(boolean erased) {}
+
+  private static Set<String> addresses(FoundContact known) {
+    return known.leads().stream()
+        .flatMap(lead -> Stream.of(lead.details().learnt().email(), lead.details().own().email()))
+        .filter(Objects::nonNull)
+        .map(address -> address.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toSet());
+  }
 
   private static List<String> ids(FoundContact known) {
     return known.leads().stream().map(StoredLead::id).toList();

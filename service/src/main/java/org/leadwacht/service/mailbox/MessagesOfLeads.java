@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +19,16 @@ public class MessagesOfLeads {
   private static final int MOST = 10_000;
 
   private final MessageStore messages;
+  private final AnswerDrafts drafts;
+  private final MailThreads threads;
+  private final TemplateSamples samples;
 
-  MessagesOfLeads(MessageStore messages) {
+  MessagesOfLeads(
+      MessageStore messages, AnswerDrafts drafts, MailThreads threads, TemplateSamples samples) {
     this.messages = messages;
+    this.drafts = drafts;
+    this.threads = threads;
+    this.samples = samples;
   }
 
   /**
@@ -45,9 +54,19 @@ public class MessagesOfLeads {
     return kept;
   }
 
-  /** Takes the messages of leads away for good. */
-  public void erase(String dealership, Collection<String> leads) {
-    messages.erase(dealership, List.copyOf(all(dealership, leads).keySet()));
+  /**
+   * Takes what was written about leads, or by those who asked, away for good: messages, what was
+   * begun and not sent, and what was kept as a sample of a layout.
+   *
+   * @param addresses of those who asked, in small letters
+   */
+  public void erase(String dealership, Collection<String> leads, Collection<String> addresses) {
+    Set<String> told = new LinkedHashSet<>(all(dealership, leads).keySet());
+    messages.ofNoLead(dealership, addresses).forEach(message -> told.add(message.id()));
+    samples.erase(dealership, told, addresses);
+    messages.erase(dealership, List.copyOf(told));
+    drafts.erase(dealership, leads);
+    threads.erase(dealership, leads);
   }
 
   private Map<String, MailMessageEntity> all(String dealership, Collection<String> leads) {
