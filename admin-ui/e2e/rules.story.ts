@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { api, PASSWORD } from './house';
 import { expect, picture, story } from './story';
