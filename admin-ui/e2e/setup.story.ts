@@ -233,7 +233,7 @@ story('each entry of the check puts the field it is about under the keyboard', a
     'settings.pool.account': page.getByRole('switch', { name: /Pool/ }).or(page.getByRole('checkbox', { name: /Pool/ })),
     'settings.stages.R1.after': field('Erinnerung: wann'),
     'settings.stages.WR1.before': field(/Wiedervorlage.*: wann/),
-    'settings.stages.EM2.1.enabled': page.getByRole('switch', { name: /Eskaliert.*an/ }).first(),
+    'settings.stages.EM2.1.enabled': page.getByRole('switch', { name: 'Eskaliert, E-Mail: an oder aus' }),
     'settings.stages.EL1.schedule': field(/: Tage$|: an welchen Tagen/),
     'groups.leer': field('Mitglieder'),
     'groups.eine': field('Mitglieder'),
