@@ -25,7 +25,7 @@ export function placeOf(setting: string): Place {
     case 'closedDays':
       return { area: 'hours', field: first };
     case 'settings': {
-      if (second !== 'stages') return { area: second === 'mail' ? 'mail' : second === 'leadTracking' || second === 'closingReasons' ? 'general' : second === 'followUp' || second === 'mailWindow' ? 'mail' : 'distribution', field: `settings.${second}` };
+      if (second !== 'stages') return { area: second === 'mail' ? 'mail' : second === 'leadTracking' || second === 'closingReasons' || second === 'retentionMonths' ? 'general' : second === 'followUp' || second === 'mailWindow' ? 'mail' : 'distribution', field: `settings.${second}` };
       const code = /^settings\.stages\.(.+)\.\w+$/.exec(setting)?.[1] ?? '';
       return { area: OF_STAGES[code] ?? 'escalation', field: `settings.stages.${code}` };
     }

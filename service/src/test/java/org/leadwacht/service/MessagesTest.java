@@ -52,7 +52,12 @@ class MessagesTest {
           "ACCESSORIES",
           "SERVICE",
           "CONTRACT_END",
-          "REPLACEMENT");
+          "REPLACEMENT",
+          "CALL",
+          "VISIT",
+          "LETTER",
+          "MAIL",
+          "TASK");
 
   private static final Map<String, List<String>> FAMILIES =
       Map.ofEntries(
@@ -136,6 +141,7 @@ class MessagesTest {
                   "account",
                   "oldestFirst",
                   "handOverOnAbsence",
+                  "retentionMonths",
                   "leadTracking",
                   "activities",
                   "selfService",

@@ -1,6 +1,7 @@
 package org.leadwacht.service.mailbox;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +56,11 @@ class MailThreads {
     } catch (DuplicateKeyException madeElsewhere) {
       return tokenOf(dealership, lead);
     }
+  }
+
+  /** The threads of leads are gone; an answer that still comes belongs to none. */
+  void erase(String dealership, Collection<String> leads) {
+    store.remove(OfDealership.all(dealership, Criteria.where("lead").in(leads)), Thread.class);
   }
 
   /** How the token stands at the end of a subject. */

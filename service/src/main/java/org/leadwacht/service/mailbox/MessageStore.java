@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.platform.store.OfDealership;
@@ -158,6 +159,16 @@ class MessageStore {
         OfDealership.all(dealership, after == null ? wanted : wanted.and("order").gt(after))
             .with(Sort.by("order"))
             .limit(limit),
+        MailMessageEntity.class);
+  }
+
+  /** Messages from an address that belong to no lead. */
+  List<MailMessageEntity> ofNoLead(String dealership, String address) {
+    return store.find(
+        OfDealership.all(
+            dealership,
+            Criteria.where("from").regex("^" + Pattern.quote(address) + "$", "i"),
+            Criteria.where("leads.0").exists(false)),
         MailMessageEntity.class);
   }
 

@@ -17,9 +17,16 @@ public class MessagesOfLeads {
   private static final int MOST = 10_000;
 
   private final MessageStore messages;
+  private final AnswerDrafts drafts;
+  private final MailThreads threads;
+  private final TemplateSamples samples;
 
-  MessagesOfLeads(MessageStore messages) {
+  MessagesOfLeads(
+      MessageStore messages, AnswerDrafts drafts, MailThreads threads, TemplateSamples samples) {
     this.messages = messages;
+    this.drafts = drafts;
+    this.threads = threads;
+    this.samples = samples;
   }
 
   /**
@@ -31,10 +38,21 @@ public class MessagesOfLeads {
   public record Kept(
       String id, Instant arrivedAt, boolean outgoing, String text, @Nullable String raw) {}
 
-  /** The messages of leads, each once. */
-  public List<Kept> of(String dealership, Collection<String> leads) {
+  /**
+   * An answer that was begun and not sent.
+   *
+   * @param lead the lead it is about
+   */
+  public record Begun(String lead, @Nullable String subject, String text, Instant savedAt) {}
+
+  /**
+   * What was written about leads, and what came from addresses and belongs to no lead, each once.
+   *
+   * @param addresses of the person, in small letters
+   */
+  public List<Kept> of(String dealership, Collection<String> leads, Collection<String> addresses) {
     List<Kept> kept = new ArrayList<>();
-    for (MailMessageEntity message : all(dealership, leads).values()) {
+    for (MailMessageEntity message : all(dealership, leads, addresses).values()) {
       String raw =
           message.outgoing()
               ? null
@@ -45,17 +63,34 @@ public class MessagesOfLeads {
     return kept;
   }
 
-  /** Takes the messages of leads away for good. */
-  public void erase(String dealership, Collection<String> leads) {
-    messages.erase(dealership, List.copyOf(all(dealership, leads).keySet()));
+  /** Answers that were begun about leads. */
+  public List<Begun> begun(String dealership, Collection<String> leads) {
+    return drafts.of(dealership, leads).stream()
+        .map(draft -> new Begun(draft.lead(), draft.subject(), draft.text(), draft.savedAt()))
+        .toList();
   }
 
-  private Map<String, MailMessageEntity> all(String dealership, Collection<String> leads) {
+  /**
+   * Takes away for good what {@link #of} and {@link #begun} tell of, with the threads of the leads
+   * and the samples of templates in which an address stands.
+   */
+  public void erase(String dealership, Collection<String> leads, Collection<String> addresses) {
+    messages.erase(dealership, List.copyOf(all(dealership, leads, addresses).keySet()));
+    drafts.erase(dealership, leads);
+    threads.erase(dealership, leads);
+    samples.erase(dealership, addresses);
+  }
+
+  private Map<String, MailMessageEntity> all(
+      String dealership, Collection<String> leads, Collection<String> addresses) {
     Map<String, MailMessageEntity> all = new LinkedHashMap<>();
     for (String lead : leads) {
       messages
           .ofLead(dealership, lead, null, MOST)
           .forEach(message -> all.put(message.id(), message));
+    }
+    for (String address : addresses) {
+      messages.ofNoLead(dealership, address).forEach(message -> all.put(message.id(), message));
     }
     return all;
   }

@@ -3,8 +3,10 @@ package org.leadwacht.service.mailbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.mailbox.reading.MailMessage;
@@ -129,6 +131,19 @@ class TemplateSamples {
 
   void removeAll(String dealership, String template) {
     store.remove(of(dealership, template), Entity.class);
+  }
+
+  /** Takes the samples away in which one of these addresses stands. */
+  void erase(String dealership, Collection<String> addresses) {
+    store.find(OfDealership.all(dealership), Entity.class).stream()
+        .filter(kept -> addresses.stream().anyMatch(address -> names(kept, address)))
+        .forEach(store::remove);
+  }
+
+  private static boolean names(Entity kept, String address) {
+    return kept.raw().toLowerCase(Locale.ROOT).contains(address)
+        || kept.expected().stream()
+            .anyMatch(field -> field.value().toLowerCase(Locale.ROOT).contains(address));
   }
 
   private static Entity agreed(Entity kept, TemplateReader.Found found) {
