@@ -8,6 +8,7 @@
 [keyword]End=end
 [keyword]For leads=some
 [keyword]For all leads=all
+[keyword]not=not
 
 [head]Stage {stage:stage}=@stage( {stage} )
 [head]Reason {reason:text}=@text( en = {reason} )
@@ -72,6 +73,14 @@
 [when]its contact does not match {pattern:text}=Lead( contact == null || contact not matches {pattern} )
 [when]it is open for the first time=Lead( cycle == 1 )
 [when]it has become open again=Lead( cycle > 1 )
+[when]it has been answered at least {number:number} times=Lead( answers >= {number} )
+[when]its source is of kind {kind:sourcekind}=Lead( sourceKind == "{kind}" )
+[when]its contact has a telephone number=Lead( phone != null )
+[when]its contact has no telephone number=Lead( phone == null )
+[when]its contact has an e-mail address=Lead( email != null )
+[when]its contact has no e-mail address=Lead( email == null )
+[when]its assignee is tagged {tag:text}=Lead( assigneeTags contains {tag} )
+[when]its assignee is in group {group:text}=Lead( assigneeGroups contains {group} )
 
 # The stages
 [when]the stage {stage:stage} is switched on=Stage( code == {stage}, $after : after, $clock : clock )
@@ -247,6 +256,14 @@
 [word day]Saturday=SATURDAY
 [word day]Sunday=SUNDAY
 
+[word sourcekind]mobile.de=MOBILE_DE
+[word sourcekind]AutoScout24=AUTOSCOUT24
+[word sourcekind]homepage=HOMEPAGE
+[word sourcekind]showroom=SHOWROOM
+[word sourcekind]telephone=PHONE
+[word sourcekind]manufacturer=MANUFACTURER
+[word sourcekind]other=OTHER
+
 [word month]January=1
 [word month]February=2
 [word month]March=3
@@ -273,6 +290,17 @@
 [for]within opening hours=open
 [for]outside opening hours=closed
 [for]tagged {tags:texts}=tag
+[for]with a telephone number=phone
+[for]without a telephone number=noPhone
+[for]with an e-mail address=email
+[for]without an e-mail address=noEmail
+[for]with a price=priced
+[for]without a price=unpriced
+[for]from a source of kind {kind:sourcekind}=sourceKind
+[for]of assignee {persons:texts}=assignee
+[for]of assignees in group {groups:texts}=assigneeGroups
+[for]of assignees tagged {tags:texts}=assigneeTags
+[for]with at least {number:number} answers=answers
 [for]by {addresses:texts}=by
 
 [effect]overdue after {time:span}=overdue
@@ -281,6 +309,17 @@
 [effect]escalated after {time:span} from {anchor:stage}=escalated
 [effect]escalated after {time:span} to {whom:whom}=escalated
 [effect]escalated after {time:span} from {anchor:stage} to {whom:whom}=escalated
+[effect]{stage:forwards} after {time:span}=at
+[effect]{stage:forwards} after {time:span} from {anchor:stage}=at
+[effect]VK {time:span} before E1=before VK
+[effect]WR1 {time:span} before the follow-up=before WR1
+[effect]escalated also to {whom:whom}=also E2.1
+[effect]{stage:stage} also to {whom:whom}=also
+[effect]{stage:stage} also by {channel:channel} to {whom:whom}=also
+[effect]not escalated to {whom:whom}=spare E2.1
+[effect]{stage:stage} not to {whom:whom}=spare
+[effect]escalated to {whom:whom} instead of {instead:whom}=instead E2.1
+[effect]{stage:stage} to {whom:whom} instead of {instead:whom}=instead
 [effect]no escalation=off E2.1 EM2.1 E2.2 EM2.2
 [effect]no reminder=off R1 VK WR1
 [effect]no {stage:stage}=off

@@ -9,6 +9,9 @@ export type MailboxBody = Schemas['MailboxBody'];
 export type Template = Schemas['Template'];
 export type TemplateForm = Schemas['TemplateForm'];
 export type TemplatePreview = Schemas['TemplatePreview'];
+export type AnswerTemplate = Schemas['AnswerTemplate'];
+export type AnswerTemplateForm = Schemas['AnswerTemplateForm'];
+export type ShippedLayout = Schemas['ShippedLayout'];
 export type OfferedFile = Schemas['Offered'];
 export type MessageState = NonNullable<MailMessage['state']>;
 
@@ -39,6 +42,14 @@ export const mailboxesQuery = (d: string) =>
   queryOptions({ queryKey: ['mailboxes', d], refetchInterval: FRESH, queryFn: () => http.get('/dealerships/{d}/mailboxes', { path: { d }, query: { limit: 500 } }) });
 
 export const templatesQuery = (d: string) => queryOptions({ queryKey: ['templates', d], queryFn: () => http.get('/dealerships/{d}/templates', { path: { d }, query: { limit: 500 } }) });
+
+export const layoutsQuery = (d: string) => queryOptions({ queryKey: ['layouts', d], staleTime: Infinity, queryFn: () => http.get('/dealerships/{d}/layouts', { path: { d }, query: { limit: 500 } }) });
+
+export const answerTemplatesQuery = (d: string) => queryOptions({ queryKey: ['answer-templates', d], queryFn: () => http.get('/dealerships/{d}/answer-templates', { path: { d }, query: { limit: 500 } }) });
+
+/** What is often written, filled for a lead. */
+export const filledTemplatesQuery = (d: string, lead: string) =>
+  queryOptions({ queryKey: ['answer-templates', d, lead], queryFn: () => http.get('/dealerships/{d}/leads/{lead}/messages/templates', { path: { d, lead }, query: { limit: 500 } }) });
 
 /** Where the page of a message is shown from: it has a policy of its own, under which nothing runs. */
 export const pageOf = (d: string, id: string, pictures: boolean) => `/api/v1/dealerships/${encodeURIComponent(d)}/messages/${encodeURIComponent(id)}/page${pictures ? '?pictures=true' : ''}`;

@@ -2,6 +2,7 @@ package org.leadwacht.rules.rulebook;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.language.problem.Problems;
@@ -14,6 +15,7 @@ import org.leadwacht.rules.language.syntax.SourceText;
 import org.leadwacht.rules.language.vocabulary.Known;
 import org.leadwacht.rules.language.vocabulary.Vocabulary;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.message.RuleName;
 import org.leadwacht.rules.rulebook.exceptions.Exceptions;
 import org.leadwacht.rules.rulebook.overlay.ActivityRule;
 import org.leadwacht.rules.rulebook.overlay.BaseRules;
@@ -106,11 +108,27 @@ final class Authored {
     SentenceReader.Read read = SentenceReader.read(file.name(), file.text(), sentences, problems);
     read.rules().stream()
         .map(tree -> tree.withStageOfItsConclusion(vocabulary.model().staged()))
+        .map(this::inPlaceOfWhatIsNamed)
         .forEach(rules::add);
     List<RuleTree> said = read.activities().stream().map(ActivityRule::withoutCase).toList();
     rules.addAll(said);
     activities.addAll(said);
     exceptions.read(file.name(), file.text(), read.exceptions(), sentences, known, problems);
+  }
+
+  /** A shipped rule has a name in German too, by which sentences may name it. */
+  private RuleTree inPlaceOfWhatIsNamed(RuleTree tree) {
+    return base.rules().stream()
+        .map(shipped -> shipped.name().text())
+        .filter(name -> tree.replacedName().equals(said(name)))
+        .findFirst()
+        .map(tree::inPlaceOf)
+        .orElse(tree);
+  }
+
+  private static @Nullable String said(String shipped) {
+    RuleName name = RuleName.of(shipped);
+    return name == null ? null : name.de();
   }
 
   /** Where a carriage return ends no line, so that some editors would show a line others do not. */

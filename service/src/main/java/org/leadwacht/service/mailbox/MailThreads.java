@@ -58,11 +58,6 @@ class MailThreads {
     }
   }
 
-  /** The threads of leads are gone; an answer that still comes belongs to none. */
-  void erase(String dealership, Collection<String> leads) {
-    store.remove(OfDealership.all(dealership, Criteria.where("lead").in(leads)), Thread.class);
-  }
-
   /** How the token stands at the end of a subject. */
   static String inSubject(String token) {
     return "[#" + token + "]";
@@ -74,6 +69,11 @@ class MailThreads {
         .byMessageId(dealership, message.references())
         .flatMap(answered -> answered.leads().stream().findFirst())
         .or(() -> byToken(dealership, tokens(message)));
+  }
+
+  /** Forgets by what mails about leads were known. */
+  void erase(String dealership, Collection<String> leads) {
+    store.remove(OfDealership.all(dealership, Criteria.where("lead").in(leads)), Thread.class);
   }
 
   private static List<String> tokens(MailMessage message) {

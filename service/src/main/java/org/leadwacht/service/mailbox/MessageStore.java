@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.platform.store.OfDealership;
@@ -75,6 +75,17 @@ class MessageStore {
     } catch (DuplicateKeyException known) {
       return false;
     }
+  }
+
+  /** Messages of these senders that became nothing. */
+  List<MailMessageEntity> ofNoLead(String dealership, Collection<String> senders) {
+    return store.find(
+        OfDealership.all(
+            dealership,
+            Criteria.where("from").in(senders),
+            Criteria.where("outgoing").is(false),
+            Criteria.where("leads").size(0)),
+        MailMessageEntity.class);
   }
 
   /** Takes messages away for good, with the bytes they came as. */
@@ -159,16 +170,6 @@ class MessageStore {
         OfDealership.all(dealership, after == null ? wanted : wanted.and("order").gt(after))
             .with(Sort.by("order"))
             .limit(limit),
-        MailMessageEntity.class);
-  }
-
-  /** Messages from an address that belong to no lead. */
-  List<MailMessageEntity> ofNoLead(String dealership, String address) {
-    return store.find(
-        OfDealership.all(
-            dealership,
-            Criteria.where("from").regex("^" + Pattern.quote(address) + "$", "i"),
-            Criteria.where("leads.0").exists(false)),
         MailMessageEntity.class);
   }
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -45,12 +46,20 @@ public class MessagesOfLeads {
    */
   public record Begun(String lead, @Nullable String subject, String text, Instant savedAt) {}
 
+  /** Answers that were begun about leads. */
+  public List<Begun> begun(String dealership, Collection<String> leads) {
+    return drafts.of(dealership, leads).stream()
+        .map(draft -> new Begun(draft.lead(), draft.subject(), draft.text(), draft.savedAt()))
+        .toList();
+  }
+
   /**
-   * What was written about leads, and what came from addresses and belongs to no lead, each once.
+   * What was written about leads, or by those who asked, each once.
    *
-   * @param addresses of the person, in small letters
+   * @param addresses of those who asked, in small letters
    */
-  public List<Kept> of(String dealership, Collection<String> leads, Collection<String> addresses) {
+  public List<Kept> of(
+      String dealership, Collection<String> leads, Collection<String> addresses) {
     List<Kept> kept = new ArrayList<>();
     for (MailMessageEntity message : all(dealership, leads, addresses).values()) {
       String raw =
@@ -63,22 +72,18 @@ public class MessagesOfLeads {
     return kept;
   }
 
-  /** Answers that were begun about leads. */
-  public List<Begun> begun(String dealership, Collection<String> leads) {
-    return drafts.of(dealership, leads).stream()
-        .map(draft -> new Begun(draft.lead(), draft.subject(), draft.text(), draft.savedAt()))
-        .toList();
-  }
-
   /**
-   * Takes away for good what {@link #of} and {@link #begun} tell of, with the threads of the leads
-   * and the samples of templates in which an address stands.
+   * Takes what was written about leads, or by those who asked, away for good: messages, what was
+   * begun and not sent, and what was kept as a sample of a layout.
+   *
+   * @param addresses of those who asked, in small letters
    */
   public void erase(String dealership, Collection<String> leads, Collection<String> addresses) {
-    messages.erase(dealership, List.copyOf(all(dealership, leads, addresses).keySet()));
+    Set<String> told = all(dealership, leads, addresses).keySet();
+    samples.erase(dealership, told, addresses);
+    messages.erase(dealership, List.copyOf(told));
     drafts.erase(dealership, leads);
     threads.erase(dealership, leads);
-    samples.erase(dealership, addresses);
   }
 
   private Map<String, MailMessageEntity> all(
@@ -89,9 +94,9 @@ public class MessagesOfLeads {
           .ofLead(dealership, lead, null, MOST)
           .forEach(message -> all.put(message.id(), message));
     }
-    for (String address : addresses) {
-      messages.ofNoLead(dealership, address).forEach(message -> all.put(message.id(), message));
-    }
+    messages
+        .ofNoLead(dealership, addresses)
+        .forEach(message -> all.put(message.id(), message));
     return all;
   }
 }

@@ -133,17 +133,26 @@ class TemplateSamples {
     store.remove(of(dealership, template), Entity.class);
   }
 
-  /** Takes the samples away in which one of these addresses stands. */
-  void erase(String dealership, Collection<String> addresses) {
-    store.find(OfDealership.all(dealership), Entity.class).stream()
-        .filter(kept -> addresses.stream().anyMatch(address -> names(kept, address)))
-        .forEach(store::remove);
-  }
-
-  private static boolean names(Entity kept, String address) {
-    return kept.raw().toLowerCase(Locale.ROOT).contains(address)
-        || kept.expected().stream()
-            .anyMatch(field -> field.value().toLowerCase(Locale.ROOT).contains(address));
+  /**
+   * Takes the samples that tell of a person away for good.
+   *
+   * @param messages ids of the messages that tell of it
+   * @param addresses the person's, in small letters
+   */
+  void erase(String dealership, Collection<String> messages, Collection<String> addresses) {
+    store
+        .find(OfDealership.all(dealership), Entity.class)
+        .forEach(
+            kept -> {
+              boolean theirs =
+                  messages.contains(MessageIdentity.of(dealership, bytes(kept)))
+                      || kept.expected().stream()
+                          .map(expected -> expected.value().toLowerCase(Locale.ROOT))
+                          .anyMatch(addresses::contains);
+              if (theirs) {
+                store.remove(kept);
+              }
+            });
   }
 
   private static Entity agreed(Entity kept, TemplateReader.Found found) {

@@ -22,17 +22,21 @@ public final class Findings {
   private final List<RuleShape> own;
   private final Set<String> staged;
   private final Exclusion exclusion;
+  private final Set<RuleTree> apart;
 
   /**
    * @param all all rules that are switched on
    * @param own the dealership's rules among them; only these can have problems
    * @param model the domain
+   * @param apart rules, by identity, of which at most one fits a lead for each stage
    */
-  public Findings(List<RuleShape> all, List<RuleShape> own, DomainModel model) {
+  public Findings(
+      List<RuleShape> all, List<RuleShape> own, DomainModel model, Set<RuleTree> apart) {
     this.all = all;
     this.own = own;
     this.staged = model.staged();
     this.exclusion = new Exclusion(model);
+    this.apart = apart;
   }
 
   /** Notes everything that is wrong in the files of the dealership's rules. */
@@ -80,7 +84,8 @@ public final class Findings {
 
   private void doubles(RuleShape rule) {
     for (RuleShape other : all) {
-      if (other == rule || isOfOneRow(other, rule) || comesLater(other, rule)) {
+      boolean both = apart.contains(other.tree()) && apart.contains(rule.tree());
+      if (other == rule || both || isOfOneRow(other, rule) || comesLater(other, rule)) {
         continue;
       }
       for (RuleShape.Made made : rule.makes()) {

@@ -148,6 +148,7 @@ public final class WordLists {
       case "texts" -> german ? "\"DS\" oder \"Opel\"" : "\"DS\" or \"Opel\"";
       case "stage" -> "E1";
       case "number" -> "2000";
+      case "forwards" -> "R1";
       case "whom" -> german ? "die Vorgesetzten" : "the supervisors";
       case "days" -> german ? "Samstag oder Sonntag" : "Saturday or Sunday";
       case "columns" -> german ? "Name und Fahrzeug" : "name and vehicle";

@@ -1,7 +1,9 @@
 package org.leadwacht.rules.rulebook.overlay;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.leadwacht.rules.language.syntax.Condition;
 import org.leadwacht.rules.language.syntax.Expr;
 import org.leadwacht.rules.language.syntax.Named;
@@ -17,6 +19,29 @@ public final class Narrowing {
   /** The opposite of a condition. */
   public static Expr not(Expr expr) {
     return new Expr.Unary(expr.at(), "!", expr);
+  }
+
+  /** The opposite of each; what asks for words of one field is asked at once. */
+  public static List<Expr> none(List<Expr> exprs) {
+    Map<String, List<Expr>> words = new LinkedHashMap<>();
+    List<Expr> none = new ArrayList<>();
+    for (Expr expr : exprs) {
+      if (expr instanceof Expr.Binary among
+          && among.operator().equals("~in")
+          && among.left() instanceof Expr.Name field
+          && among.right() instanceof Expr.Items items) {
+        words.computeIfAbsent(field.name(), name -> new ArrayList<>()).addAll(items.items());
+      } else {
+        none.add(not(expr));
+      }
+    }
+    words.forEach(
+        (field, items) -> {
+          int at = items.get(0).at();
+          Expr.Items all = new Expr.Items(at, List.copyOf(items));
+          none.add(not(new Expr.Binary(at, new Expr.Name(at, field), "~in", false, all)));
+        });
+    return none;
   }
 
   /** A rule for leads that fulfil more conditions. */
