@@ -62,8 +62,7 @@ class AnswerDrafts {
 
   /** What anybody began to write about leads. */
   List<Draft> of(String dealership, Collection<String> leads) {
-    return store.find(
-        OfDealership.all(dealership, Criteria.where("lead").in(leads)), Draft.class);
+    return store.find(OfDealership.all(dealership, Criteria.where("lead").in(leads)), Draft.class);
   }
 
   /** Takes what anybody began to write about leads away for good. */

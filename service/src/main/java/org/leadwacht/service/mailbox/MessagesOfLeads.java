@@ -58,8 +58,7 @@ public class MessagesOfLeads {
    *
    * @param addresses of those who asked, in small letters
    */
-  public List<Kept> of(
-      String dealership, Collection<String> leads, Collection<String> addresses) {
+  public List<Kept> of(String dealership, Collection<String> leads, Collection<String> addresses) {
     List<Kept> kept = new ArrayList<>();
     for (MailMessageEntity message : all(dealership, leads, addresses).values()) {
       String raw =
@@ -94,9 +93,7 @@ public class MessagesOfLeads {
           .ofLead(dealership, lead, null, MOST)
           .forEach(message -> all.put(message.id(), message));
     }
-    messages
-        .ofNoLead(dealership, addresses)
-        .forEach(message -> all.put(message.id(), message));
+    messages.ofNoLead(dealership, addresses).forEach(message -> all.put(message.id(), message));
     return all;
   }
 }

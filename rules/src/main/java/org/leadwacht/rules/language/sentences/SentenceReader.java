@@ -72,8 +72,7 @@ public final class SentenceReader {
   }
 
   private static List<RuleTree> trees(String file, Expansion drl, Problems problems) {
-    return DrlReader.read(
-        SourceText.derived(file, drl.text(), drl, problems), name -> false);
+    return DrlReader.read(SourceText.derived(file, drl.text(), drl, problems), name -> false);
   }
 
   private void expand() {
