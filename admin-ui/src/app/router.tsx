@@ -129,8 +129,9 @@ const scenarios = createRoute({
 const setup = createRoute({
   getParentRoute: () => dealership,
   path: '/setup',
-  validateSearch: (search: Record<string, unknown>): { area?: Area | undefined; user?: string | undefined; field?: string | undefined } => ({
+  validateSearch: (search: Record<string, unknown>): { area?: Area | undefined; user?: string | undefined; group?: string | undefined; field?: string | undefined } => ({
     field: text(search['field']),
+    group: text(search['group']),
     area: AREAS.find((area) => area === search['area']),
     user: text(search['user']),
   }),

@@ -178,6 +178,8 @@ export const texts = {
     unanswered_other: '{{count}} überfällig ohne Antwort',
   },
   rules: {
+    outline_one: 'Eine Regel in dieser Datei',
+    outline_other: '{{count}} Regeln in dieser Datei',
     files: 'Dateien',
     own: 'Eigene Regeln',
     noOwn: 'Noch keine. Es gelten die mitgelieferten.',

@@ -179,6 +179,8 @@ export const texts: WorkTexts = {
     unanswered_other: '{{count}} overdue without an answer',
   },
   rules: {
+    outline_one: 'One rule in this file',
+    outline_other: '{{count}} rules in this file',
     files: 'Files',
     own: 'Own rules',
     noOwn: 'None yet. The shipped ones are in force.',

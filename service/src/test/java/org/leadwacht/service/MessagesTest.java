@@ -28,6 +28,7 @@ import org.leadwacht.rules.people.Role;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.stage.LeadField;
 import org.leadwacht.rules.stage.ShippedStage;
+import org.leadwacht.service.apikeys.KeyScope;
 import org.leadwacht.service.dealerships.SetupArea;
 import org.leadwacht.service.delivery.mail.OneTapLinks;
 import org.leadwacht.service.leads.Note;
@@ -101,6 +102,8 @@ class MessagesTest {
                   "message",
                   "contact",
                   "event")),
+          Map.entry(
+              "service.auditScope.", Arrays.stream(KeyScope.values()).map(KeyScope::code).toList()),
           Map.entry(
               "service.auditField.",
               List.of(
