@@ -185,8 +185,7 @@ class Answers implements MailWriter {
     for (int i = 0; i < Math.min(named.size(), MAX_ATTACHMENTS); i++) {
       Optional<OfferedFiles.Offered> file = files.find(dealership, named.get(i));
       if (file.isEmpty()) {
-        errors.add(
-            FieldProblem.of("attachments[" + i + "]", "service.notFound.file", named.get(i)));
+        errors.add(FieldProblem.of("attachments." + i, "service.notFound.file", named.get(i)));
       }
       file.ifPresent(f -> attachments.add(new MailMessageEntity.File(f.id(), f.type(), f.size())));
     }
