@@ -1,4 +1,4 @@
-import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import { expect, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
 import { addDays, instantOf, isoDate, localDate, weekday, type LocalDate } from '../src/ui/zone';
 import { at, KEY } from './server';
 
@@ -28,21 +28,38 @@ export async function api<T>(method: string, path: string, body?: unknown, type 
   return (text ? JSON.parse(text) : undefined) as T;
 }
 
+/** The windows that people open in a story, each as in a browser of its own. A window left open goes on asking the server: who opens them closes them. */
+export class Windows {
+  private readonly opened: BrowserContext[] = [];
+
+  constructor(private readonly browser: Browser) {}
+
+  async open(options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.browser.newContext({ baseURL: at(), ...options });
+    this.opened.push(context);
+    return context.newPage();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.opened.map((context) => context.close()));
+  }
+}
+
 /** A dealership, what a story needs to know of it, and the clock. Every story begins in a week of its own. */
 export class House {
   private constructor(
     readonly id: string,
-    private readonly browser: Browser,
+    readonly windows: Windows,
     private readonly monday: LocalDate,
   ) {}
 
   /** The demo dealership, on the next Monday of a week without holidays, at nine. */
-  static async demo(browser: Browser): Promise<House> {
-    return House.at('sonnenhof', browser);
+  static async demo(windows: Windows): Promise<House> {
+    return House.at('sonnenhof', windows);
   }
 
   /** A dealership like the demo's, without leads, with accounts `anna-<id>` and `carla-<id>`. */
-  static async own(id: string, browser: Browser, more: object = {}): Promise<House> {
+  static async own(id: string, windows: Windows, more: object = {}): Promise<House> {
     const house = await api<Record<string, unknown>>('GET', '/dealerships/sonnenhof');
     const kept = ['preset', 'timeZone', 'language', 'openingHours'].map((key) => [key, house[key]]);
     await api('PUT', `/dealerships/${id}`, { name: `Autohaus ${id}`, ...Object.fromEntries(kept), specialDays: {}, closedDays: [], ...more });
@@ -53,17 +70,17 @@ export class House {
     for (const [user, role] of [['anna', 'SELLER'], ['carla', 'MANAGER']] as const) {
       await api('PUT', `/accounts/${user}-${id}`, { name: user, role, password: PASSWORD, language: 'de', dealerships: [{ id, user }] });
     }
-    return House.at(id, browser);
+    return House.at(id, windows);
   }
 
-  private static async at(id: string, browser: Browser): Promise<House> {
+  private static async at(id: string, windows: Windows): Promise<House> {
     const { now } = await api<{ now: string }>('GET', '/test/clock');
     const today = localDate(Date.parse(now), ZONE);
     const { days } = await api<{ days: { date: string; kind: string }[] }>('GET', `/dealerships/sonnenhof/calendar?from=${isoDate(today)}&to=${isoDate(addDays(today, 90))}`);
     const kinds = new Map(days.map((day) => [day.date, day.kind]));
     let monday = addDays(today, 8 - weekday(today));
     while (Array.from({ length: 7 }, (_, n) => kinds.get(isoDate(addDays(monday, n)))).some((kind) => kind === 'HOLIDAY')) monday = addDays(monday, 7);
-    const house = new House(id, browser, monday);
+    const house = new House(id, windows, monday);
     await house.moveTo('mon', '09:00');
     return house;
   }
@@ -113,8 +130,7 @@ export class House {
 
   /** A page of somebody who signs in as a person does. */
   async signIn(user: string, path: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await this.browser.newContext({ baseURL: at(), ...options });
-    const page = await context.newPage();
+    const page = await this.windows.open(options);
     await page.goto(this.at(path));
     await page.getByLabel(/^Name/).fill(user);
     await page.getByRole('textbox', { name: /^(Passwort|Password)/ }).fill(PASSWORD);

@@ -1,6 +1,5 @@
-import type { Browser, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { PASSWORD, type House } from './house';
-import { at } from './server';
 import { expect, story } from './story';
 
 /** So many presses of the tabulator are more than any page needs. */
@@ -19,9 +18,8 @@ async function tabTo(page: Page, what: Locator, step: 'Tab' | 'Shift+Tab' = 'Tab
 const field = (page: Page, name: RegExp | string) => page.getByRole('combobox', { name }).or(page.getByRole('textbox', { name })).first();
 
 /** Signs in without a mouse. */
-async function signIn(browser: Browser, house: House, user: string, path: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: at(), viewport: { width: 1440, height: 900 }, locale: 'de-DE', timezoneId: 'Europe/Berlin' });
-  const page = await context.newPage();
+async function signIn(house: House, user: string, path: string): Promise<Page> {
+  const page = await house.windows.open();
   await page.goto(house.at(path));
   await tabTo(page, page.getByLabel(/^Name/));
   await page.keyboard.type(user);
@@ -32,13 +30,13 @@ async function signIn(browser: Browser, house: House, user: string, path: string
   return page;
 }
 
-story('a seller works through the morning without a mouse: answered, to be called tomorrow, noted, closed', async ({ open, browser }) => {
+story('a seller works through the morning without a mouse: answered, to be called tomorrow, noted, closed', async ({ open }) => {
   const house = await open('tastenfrei');
   const first = await house.receive('Kim Käufer', 'anna');
   await house.moveTo('mon', '09:10');
   const second = await house.receive('Murat Demir', 'anna');
   await house.moveTo('mon', '10:45');
-  const page = await signIn(browser, house, 'anna-tastenfrei', 'leads');
+  const page = await signIn(house, 'anna-tastenfrei', 'leads');
   await expect(page.getByRole('heading', { name: 'Kim Käufer' })).toBeVisible();
   await expect(page.getByText('Gleich fällig')).toBeVisible();
   await page.keyboard.press('a');
@@ -63,11 +61,11 @@ story('a seller works through the morning without a mouse: answered, to be calle
   await house.until(second.id, { status: 'CLOSED' });
 });
 
-story('a deputy answers for somebody absent without a mouse', async ({ open, browser }) => {
+story('a deputy answers for somebody absent without a mouse', async ({ open }) => {
   const house = await open('tastenvertretung');
   await house.api('PUT', '/users/eva', { ...(await house.api<object>('GET', '/users/eva')), deputy: 'anna', absences: [`${house.date('mon')}..${house.date('mon')}`] });
   const { id } = await house.receive('Dora Deputat', 'eva');
-  const page = await signIn(browser, house, 'anna-tastenvertretung', 'leads');
+  const page = await signIn(house, 'anna-tastenvertretung', 'leads');
   await expect(page.getByRole('heading', { name: 'Dora Deputat' })).toBeVisible();
   await tabTo(page, page.getByRole('button', { name: /^Beantwortet/ }));
   await page.keyboard.press('Enter');
@@ -77,10 +75,10 @@ story('a deputy answers for somebody absent without a mouse', async ({ open, bro
   await house.until(id, { status: 'OPEN' });
 });
 
-story('a manager ticks and hands over without a mouse', async ({ open, browser }) => {
+story('a manager ticks and hands over without a mouse', async ({ open }) => {
   const house = await open('tastenleitstand');
   const { id } = await house.receive('Lena Fuchs', 'anna');
-  const page = await signIn(browser, house, 'carla-tastenleitstand', 'desk');
+  const page = await signIn(house, 'carla-tastenleitstand', 'desk');
   await tabTo(page, page.getByRole('region', { name: 'Anna Berg' }).getByRole('checkbox', { name: 'Lena Fuchs auswählen' }));
   await page.keyboard.press('Space');
   await tabTo(page, page.getByRole('button', { name: '1 gewählt: übergeben an …' }), 'Shift+Tab');
@@ -98,9 +96,9 @@ story('a manager ticks and hands over without a mouse', async ({ open, browser }
   await expect(page.getByRole('heading', { name: 'Ausgang' })).toBeVisible();
 });
 
-story('support changes a stage without a mouse', async ({ open, browser }) => {
+story('support changes a stage without a mouse', async ({ open }) => {
   const house = await open('tastenhaus');
-  const page = await signIn(browser, house, 'support', 'setup?area=escalation');
+  const page = await signIn(house, 'support', 'setup?area=escalation');
   const when = page.getByRole('textbox', { name: 'Überfällig: wann' });
   await tabTo(page, when);
   await page.keyboard.press('Control+a');
@@ -116,8 +114,8 @@ story('support changes a stage without a mouse', async ({ open, browser }) => {
   await expect(page).toHaveURL(/\/audit/);
 });
 
-story('QA runs the scenarios and looks at what failed without a mouse', async ({ demo, browser }) => {
-  const page = await signIn(browser, demo, 'qa', 'scenarios');
+story('QA runs the scenarios and looks at what failed without a mouse', async ({ demo }) => {
+  const page = await signIn(demo, 'qa', 'scenarios');
   await tabTo(page, page.getByRole('button', { name: 'Alle ausführen' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: /bestanden/ })).toBeVisible();

@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
 import { api, PASSWORD } from './house';
 import { expect, picture, story } from './story';
 
@@ -33,6 +34,12 @@ async function write(page: Page, lines: (string | { begin: string; choose: strin
     }
     await page.keyboard.press('Enter');
   }
+}
+
+/** Replaces what an editor holds, as by keyboard: it keeps a selection of its own, and may set that again between the two halves of a `fill`. */
+async function rewrite(editor: Locator, text: string): Promise<void> {
+  await editor.press('ControlOrMeta+a');
+  await editor.page().keyboard.insertText(text);
 }
 
 story('support writes "premium brand in 30 minutes" in sentences, sees it fail, mends it, looks at the impact, publishes and rolls back', async ({ demo }) => {
@@ -76,7 +83,7 @@ story('support writes "premium brand in 30 minutes" in sentences, sees it fail, 
     await page.getByRole('button', { name: '+ Neues Szenario' }).click();
     await page.getByRole('dialog').getByLabel('Name').fill('premium-30-minuten');
     await page.getByRole('button', { name: 'Anlegen' }).click();
-    await page.getByRole('textbox', { name: 'Text von premium-30-minuten' }).fill(SCENARIO);
+    await rewrite(page.getByRole('textbox', { name: 'Text von premium-30-minuten' }), SCENARIO);
     await page.getByRole('button', { name: 'Speichern und ausführen' }).click();
     await expect(side.getByRole('button', { name: /nicht bestanden.*1 weicht ab/ })).toBeVisible();
     await expect(side.getByRole('group', { name: 'erwartet' }).getByRole('button', { name: /Überfällig.*08:20/ })).toBeVisible();
@@ -140,7 +147,7 @@ story('two people in one file are told of each other, and neither overwrites the
   const bea = await house.signIn('bea-zwei', 'rules?file=eigen.dslr');
   await expect(sam.getByText('Bea bearbeitet diese Datei gerade auch.')).toBeVisible();
   await expect(bea.getByText(/Sam Support bearbeitet diese Datei gerade auch/)).toBeVisible();
-  await bea.getByRole('textbox', { name: 'Text von eigen.dslr' }).fill('# Von Bea\n');
+  await rewrite(bea.getByRole('textbox', { name: 'Text von eigen.dslr' }), '# Von Bea\n');
   await expect(sam.getByText(/bea-zwei hat eigen\.dslr um 09:00 gespeichert/)).toBeVisible();
   await expect(sam.getByRole('textbox', { name: 'Text von eigen.dslr' })).toContainText('Von Bea');
 });
@@ -157,7 +164,7 @@ story('files are renamed, discarded and deleted; a wrong new file says that it b
   };
   const draft = async () => (await house.api<{ files: { file: string; layer: string; text: string }[] }>('GET', '/rules/draft')).files.filter((file) => file.layer === 'dealer').map((file) => `${file.file}: ${file.text.trim()}`);
 
-  await text.fill('# Anders\n');
+  await rewrite(text, '# Anders\n');
   await expect.poll(draft).toEqual(['eigen.dslr: # Anders']);
   await menu('eigen.dslr', 'Änderungen verwerfen');
   await page.getByRole('button', { name: 'Ja, verwerfen' }).click();
@@ -228,6 +235,28 @@ story('a decision table is edited as a grid: by keyboard, pasted out of a spread
   await expect(page.getByRole('textbox', { name: 'Text von zeiten.csv' })).toContainText('Opel GSe;;E1');
 });
 
+story('a decision table out of a spreadsheet is uploaded as it was stored, and decides', async ({ open }) => {
+  const house = await open('tabelle');
+  const page = await house.signIn('support', 'rules');
+  await page.getByRole('button', { name: '+ Neue Regeldatei' }).click();
+  const dialog = page.getByRole('dialog');
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), dialog.getByLabel('Aus einer Datei').click()]);
+  await chooser.setFiles(join(import.meta.dirname, 'zeiten-je-marke.xlsx'));
+  await expect(dialog.getByLabel('Name')).toHaveValue('zeiten-je-marke.csv');
+  await dialog.getByRole('button', { name: 'Anlegen' }).click();
+  const grid = page.getByRole('table', { name: 'Text von zeiten-je-marke.csv' });
+  await expect(grid.getByRole('textbox', { name: 'Zeile 1, Marke' })).toHaveValue('Opel');
+  await expect(grid.getByRole('textbox', { name: 'Zeile 2, nach' })).toHaveValue('1,5 h');
+  await expect(page.getByRole('heading', { name: /^(Keine Fehler|\d Hinweis)/ })).toBeVisible();
+  await page.getByRole('button', { name: /Veröffentlichen als v/ }).click();
+  await dialog.getByRole('textbox').fill('Zeiten je Marke');
+  await dialog.getByRole('button', { name: 'Jetzt veröffentlichen' }).click();
+  await expect(dialog).toBeHidden();
+  const { id } = await house.receive('Ute Opel', 'anna', { brand: 'Opel' });
+  const { planned } = await house.api<{ planned: { stage: string; at: string }[] }>('GET', `/leads/${id}/timeline`);
+  expect(Date.parse(planned.find((step) => step.stage === 'E1')?.at ?? '')).toBe(Date.parse(house.when('mon', '09:30')));
+});
+
 story('before publishing one reads what changes and whom it loses, and the version keeps it', async ({ open }) => {
   const house = await open('beweis');
   await house.api('PUT', '/rules/draft/wunsch.dslr', 'Für Anfragen der Marke "DS" gilt: überfällig nach 30 Minuten\nFür Anfragen der Marke "Alpine" gilt: E1 entfällt, keine Eskalation, keine Erinnerung\n', 'text/plain');
@@ -242,7 +271,7 @@ story('before publishing one reads what changes and whom it loses, and the versi
   await expect(page.getByRole('textbox', { name: /Text von Anfragen-der-Marke/ })).toContainText('Alpine');
 
   await page.getByRole('button', { name: 'wunsch.dslr' }).click();
-  await page.getByRole('textbox', { name: 'Text von wunsch.dslr' }).fill('Für Anfragen der Marke "DS" gilt: überfällig nach 30 Minuten\n');
+  await rewrite(page.getByRole('textbox', { name: 'Text von wunsch.dslr' }), 'Für Anfragen der Marke "DS" gilt: überfällig nach 30 Minuten\n');
   await expect(side.getByText('1 bestanden')).toBeVisible();
   await page.getByRole('button', { name: /Veröffentlichen als v/ }).click();
   const dialog = page.getByRole('dialog');
@@ -270,9 +299,9 @@ story('a scenario stores itself; while it is no whole story it is kept, whatever
   const page = await house.signIn('support', 'rules?scenario=eins');
   const text = page.getByRole('textbox', { name: 'Text von eins' });
   const stored = async () => (await house.api<{ items: { name: string; text: string }[] }>('GET', '/scenarios')).items.find((one) => one.name === 'eins')?.text;
-  await text.fill(SCENARIO.replace('08:20', '08:30'));
+  await rewrite(text, SCENARIO.replace('08:20', '08:30'));
   await expect.poll(stored).toContain('T08:30');
-  await text.fill('scenario: halb\nevents: [');
+  await rewrite(text, 'scenario: halb\nevents: [');
   await expect(page.getByText('noch kein ganzes Szenario; auf diesem Gerät aufgehoben')).toBeVisible();
   await page.getByRole('button', { name: 'zwei', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'zwei' })).toBeVisible();
@@ -280,7 +309,7 @@ story('a scenario stores itself; while it is no whole story it is kept, whatever
   await page.getByRole('button', { name: 'eins', exact: true }).click();
   await expect(text).toContainText('scenario: halb');
   expect(await stored()).toContain('T08:30');
-  await text.fill(SCENARIO.replace('08:20', '08:40'));
+  await rewrite(text, SCENARIO.replace('08:20', '08:40'));
   await page.keyboard.press('Control+s');
   await expect.poll(stored).toContain('T08:40');
 });

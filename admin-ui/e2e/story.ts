@@ -1,9 +1,11 @@
 import { test as base, type Page } from '@playwright/test';
 import { join } from 'node:path';
-import { House } from './house';
+import { House, Windows } from './house';
 import { at, missing } from './server';
 
 interface Told {
+  /** Opens windows, and closes them when the story is told. */
+  windows: Windows;
   /** The demo dealership. */
   demo: House;
   /** Makes a dealership of the story's own. */
@@ -21,8 +23,13 @@ export const story = base.extend<Told>({
     { auto: true },
   ],
   baseURL: async ({}, use) => use(at()),
-  demo: async ({ browser }, use) => use(await House.demo(browser)),
-  open: async ({ browser }, use) => use((id, more) => House.own(id, browser, more)),
+  windows: async ({ browser }, use) => {
+    const windows = new Windows(browser);
+    await use(windows);
+    await windows.close();
+  },
+  demo: async ({ windows }, use) => use(await House.demo(windows)),
+  open: async ({ windows }, use) => use((id, more) => House.own(id, windows, more)),
 });
 
 export { expect } from '@playwright/test';

@@ -9,6 +9,7 @@
 [keyword]Für Anfragen=some
 [keyword]Für alle Anfragen=all
 [keyword]gilt=holds
+[keyword]nicht=not
 
 [head]Stufe {stufe:stage}=@stage( {stufe} )
 [head]Grund {grund:text}=@text( de = {grund} )
@@ -74,6 +75,14 @@
 [when]ihr Interessent auf {muster:text} passt=Lead( contact matches {muster} )
 [when]sie zum ersten Mal offen ist=Lead( cycle == 1 )
 [when]sie wieder offen geworden ist=Lead( cycle > 1 )
+[when]sie mindestens {zahl:number} Mal beantwortet wurde=Lead( answers >= {zahl} )
+[when]ihre Quelle von der Art {art:sourcekind} ist=Lead( sourceKind == "{art}" )
+[when]ihr Interessent eine Telefonnummer hat=Lead( phone != null )
+[when]ihr Interessent keine Telefonnummer hat=Lead( phone == null )
+[when]ihr Interessent eine E-Mail-Adresse hat=Lead( email != null )
+[when]ihr Interessent keine E-Mail-Adresse hat=Lead( email == null )
+[when]ihr Bearbeiter das Stichwort {wort:text} hat=Lead( assigneeTags contains {wort} )
+[when]ihr Bearbeiter zur Gruppe {gruppe:text} gehört=Lead( assigneeGroups contains {gruppe} )
 
 # Die Stufen
 [when]die Stufe {stufe:stage} eingeschaltet ist=Stage( code == {stufe}, $after : after, $clock : clock )
@@ -138,6 +147,92 @@
 [then]wer an der Reihe ist, wird vorgeschlagen=insert( new Proposal( $rank, $person, $reason, $circle, $person ) );
 [then]der Vertreter wird vorgeschlagen=insert( new Proposal( $rank, $person, "DEPUTY", $circle, $turnOf ) );
 
+# Nach der Anfrage: was aus einem Meilenstein folgt, eine Zeile außerhalb von Regeln
+[word count]ein=1
+[word count]einen=1
+[word count]einem=1
+[word count]eine=1
+[word count]zwei=2
+[word count]drei=3
+[word count]vier=4
+[word count]fünf=5
+[word count]sechs=6
+[word count]sieben=7
+[word count]acht=8
+[word count]neun=9
+[word count]zehn=10
+[word count]elf=11
+[word count]zwölf=12
+[word count]vierzehn=14
+[word count]achtzehn=18
+[word count]zwanzig=20
+[word count]dreißig=30
+
+[word ahead]Tag=days(
+[word ahead]Tage=days(
+[word ahead]Arbeitstag=workingDays(
+[word ahead]Arbeitstage=workingDays(
+[word ahead]Woche=weeks(
+[word ahead]Wochen=weeks(
+[word ahead]Monat=months(
+[word ahead]Monate=months(
+[word ahead]Tagen=days(
+[word ahead]Arbeitstagen=workingDays(
+[word ahead]Monaten=months(
+[word ahead]Jahren=months( 12 *
+[word ahead]Jahr=months( 12 *
+[word ahead]Jahre=months( 12 *
+
+[word back]Tag=daysBefore(
+[word back]Tage=daysBefore(
+[word back]Arbeitstag=workingDaysBefore(
+[word back]Arbeitstage=workingDaysBefore(
+[word back]Woche=weeksBefore(
+[word back]Wochen=weeksBefore(
+[word back]Monat=monthsBefore(
+[word back]Monate=monthsBefore(
+[word back]Tagen=daysBefore(
+[word back]Arbeitstagen=workingDaysBefore(
+[word back]Monaten=monthsBefore(
+[word back]Jahren=monthsBefore( 12 *
+[word back]Jahr=monthsBefore( 12 *
+[word back]Jahre=monthsBefore( 12 *
+
+[word reached]der Auslieferung="DELIVERED"
+[word reached]der Probefahrt="TEST_DRIVE"
+[word reached]dem Angebot="OFFER_SENT"
+[word reached]dem Vertrag="CONTRACT"
+[word reached]dem Service="SERVICED"
+[word reached]dem Vertragsende="CONTRACT_ENDS"
+
+[word todo]Anruf="CALL"
+[word todo]Besuch="VISIT"
+[word todo]Brief="LETTER"
+[word todo]E-Mail="MAIL"
+[word todo]Aufgabe="TASK"
+[word todo]Anruf nach der Probefahrt="TEST_DRIVE_CALL"
+[word todo]Nachfassen="OFFER"
+[word todo]Fahrzeugübergabe="HAND_OVER"
+[word todo]Zufriedenheitsanruf="SATISFACTION"
+[word todo]Zubehör="ACCESSORIES"
+[word todo]Service="SERVICE"
+[word todo]Vertragsende="CONTRACT_END"
+[word todo]Wiedermotorisierung="REPLACEMENT"
+
+[word doer]den Verkäufer=$milestone.responsible
+[word doer]die Verkäuferin=$milestone.responsible
+
+[after]{zahl:count} {einheit:ahead} nach {meilenstein:reached}: {was:todo} durch {wen:doer}=when Contact() $milestone : Milestone( type == {meilenstein} ) then insert( new Activity( {was}, $milestone.{einheit} {zahl} ), {wen} ) );
+[after]{zahl:count} {einheit:ahead} nach {meilenstein:reached}: {was:todo} {text:text} durch {wen:doer}=when Contact() $milestone : Milestone( type == {meilenstein} ) then insert( new Activity( {was}, $milestone.{einheit} {zahl} ), {wen}, {text} ) );
+[after]{zahl:count} {einheit:ahead} nach {meilenstein:reached} der Marke {marken:texts}: {was:todo} durch {wen:doer}=when Contact( brand in ( {marken} ) ) $milestone : Milestone( type == {meilenstein} ) then insert( new Activity( {was}, $milestone.{einheit} {zahl} ), {wen} ) );
+[after]{zahl:count} {einheit:ahead} nach {meilenstein:reached} der Marke {marken:texts}: {was:todo} {text:text} durch {wen:doer}=when Contact( brand in ( {marken} ) ) $milestone : Milestone( type == {meilenstein} ) then insert( new Activity( {was}, $milestone.{einheit} {zahl} ), {wen}, {text} ) );
+[after]{zahl:count} {einheit:back} vor {meilenstein:reached}: {was:todo} durch {wen:doer}=when Contact() $milestone : Milestone( type == {meilenstein} ) then insert( new Activity( {was}, $milestone.{einheit} {zahl} ), {wen} ) );
+[after]{zahl:count} {einheit:back} vor {meilenstein:reached}: {was:todo} {text:text} durch {wen:doer}=when Contact() $milestone : Milestone( type == {meilenstein} ) then insert( new Activity( {was}, $milestone.{einheit} {zahl} ), {wen}, {text} ) );
+[after]alle {zahl:count} {einheit:ahead} nach {meilenstein:reached}: {was:todo} durch {wen:doer}=when Contact() $milestone : Milestone( type == {meilenstein} ) Year( $turn : number ) then insert( new Activity( {was}, $milestone.{einheit} {zahl} * $turn ), {wen} ) );
+[after]alle {zahl:count} {einheit:ahead} nach {meilenstein:reached}: {was:todo} {text:text} durch {wen:doer}=when Contact() $milestone : Milestone( type == {meilenstein} ) Year( $turn : number ) then insert( new Activity( {was}, $milestone.{einheit} {zahl} * $turn ), {wen}, {text} ) );
+[after]nach {meilenstein:reached}: kein {was:todo}=enabled false when Contact() $milestone : Milestone( type == {meilenstein} ) then insert( new Activity( {was}, $milestone.days( 0 ), $milestone.responsible ) );
+[after]nach {meilenstein:reached}: keine {was:todo}=enabled false when Contact() $milestone : Milestone( type == {meilenstein} ) then insert( new Activity( {was}, $milestone.days( 0 ), $milestone.responsible ) );
+
 # Ausnahmen: Für Anfragen [for] … gilt: [effect], …
 [word whom]den Bearbeiter=assignee
 [word whom]die Vorgesetzten=supervisors
@@ -170,6 +265,26 @@
 [word day]Sonnabend=SATURDAY
 [word day]Sonntag=SUNDAY
 
+# Stufen, die nach einem Zeitpunkt kommen
+[word forwards]R1=R1
+[word forwards]E1=E1
+[word forwards]E2.1=E2.1
+[word forwards]EM2.1=EM2.1
+[word forwards]AV1=AV1
+[word forwards]DM1=DM1
+[word forwards]WV=WV
+[word forwards]E2.2=E2.2
+[word forwards]EM2.2=EM2.2
+[word forwards]NF1=NF1
+
+[word sourcekind]mobile.de=MOBILE_DE
+[word sourcekind]AutoScout24=AUTOSCOUT24
+[word sourcekind]Homepage=HOMEPAGE
+[word sourcekind]Ausstellung=SHOWROOM
+[word sourcekind]Telefon=PHONE
+[word sourcekind]Hersteller=MANUFACTURER
+[word sourcekind]sonstige=OTHER
+
 [word month]Januar=1
 [word month]Februar=2
 [word month]März=3
@@ -197,6 +312,17 @@
 [for]während der Öffnungszeit=open
 [for]außerhalb der Öffnungszeit=closed
 [for]mit Stichwort {worte:texts}=tag
+[for]mit Telefonnummer=phone
+[for]ohne Telefonnummer=noPhone
+[for]mit E-Mail-Adresse=email
+[for]ohne E-Mail-Adresse=noEmail
+[for]mit Preis=priced
+[for]ohne Preis=unpriced
+[for]der Quellenart {art:sourcekind}=sourceKind
+[for]des Bearbeiters {personen:texts}=assignee
+[for]von Bearbeitern der Gruppe {gruppen:texts}=assigneeGroups
+[for]von Bearbeitern mit Stichwort {worte:texts}=assigneeTags
+[for]mit mindestens {zahl:number} Antworten=answers
 [for]von {adressen:texts}=by
 
 [effect]überfällig nach {dauer:span}=overdue
@@ -205,6 +331,17 @@
 [effect]Eskalation nach {dauer:span} ab {anker:stage}=escalated
 [effect]Eskalation nach {dauer:span} an {wen:whom}=escalated
 [effect]Eskalation nach {dauer:span} ab {anker:stage} an {wen:whom}=escalated
+[effect]{stufe:forwards} nach {dauer:span}=at
+[effect]{stufe:forwards} nach {dauer:span} ab {anker:stage}=at
+[effect]VK {dauer:span} vor E1=before VK
+[effect]WR1 {dauer:span} vor der Wiedervorlage=before WR1
+[effect]Eskalation zusätzlich an {wen:whom}=also E2.1
+[effect]{stufe:stage} zusätzlich an {wen:whom}=also
+[effect]{stufe:stage} zusätzlich per {weg:channel} an {wen:whom}=also
+[effect]Eskalation nicht an {wen:whom}=spare E2.1
+[effect]{stufe:stage} nicht an {wen:whom}=spare
+[effect]Eskalation an {wen:whom} statt an {statt:whom}=instead E2.1
+[effect]{stufe:stage} an {wen:whom} statt an {statt:whom}=instead
 [effect]keine Eskalation=off E2.1 EM2.1 E2.2 EM2.2
 [effect]keine Erinnerung=off R1 VK WR1
 [effect]{stufe:stage} entfällt=off

@@ -8,6 +8,7 @@
 [keyword]End=end
 [keyword]For leads=some
 [keyword]For all leads=all
+[keyword]not=not
 
 [head]Stage {stage:stage}=@stage( {stage} )
 [head]Reason {reason:text}=@text( en = {reason} )
@@ -72,6 +73,14 @@
 [when]its contact does not match {pattern:text}=Lead( contact == null || contact not matches {pattern} )
 [when]it is open for the first time=Lead( cycle == 1 )
 [when]it has become open again=Lead( cycle > 1 )
+[when]it has been answered at least {number:number} times=Lead( answers >= {number} )
+[when]its source is of kind {kind:sourcekind}=Lead( sourceKind == "{kind}" )
+[when]its contact has a telephone number=Lead( phone != null )
+[when]its contact has no telephone number=Lead( phone == null )
+[when]its contact has an e-mail address=Lead( email != null )
+[when]its contact has no e-mail address=Lead( email == null )
+[when]its assignee is tagged {tag:text}=Lead( assigneeTags contains {tag} )
+[when]its assignee is in group {group:text}=Lead( assigneeGroups contains {group} )
 
 # The stages
 [when]the stage {stage:stage} is switched on=Stage( code == {stage}, $after : after, $clock : clock )
@@ -135,6 +144,81 @@
 [then]whoever is next in turn is proposed=insert( new Proposal( $rank, $person, $reason, $circle, $person ) );
 [then]the deputy is proposed=insert( new Proposal( $rank, $person, "DEPUTY", $circle, $turnOf ) );
 
+# After the lead: what follows from a milestone, a line outside of rules
+[word count]a=1
+[word count]an=1
+[word count]one=1
+[word count]two=2
+[word count]three=3
+[word count]four=4
+[word count]five=5
+[word count]six=6
+[word count]seven=7
+[word count]eight=8
+[word count]nine=9
+[word count]ten=10
+[word count]eleven=11
+[word count]twelve=12
+[word count]fourteen=14
+[word count]eighteen=18
+[word count]twenty=20
+[word count]thirty=30
+
+[word ahead]day=days(
+[word ahead]days=days(
+[word ahead]working day=workingDays(
+[word ahead]working days=workingDays(
+[word ahead]week=weeks(
+[word ahead]weeks=weeks(
+[word ahead]month=months(
+[word ahead]months=months(
+[word ahead]year=months( 12 *
+[word ahead]years=months( 12 *
+
+[word back]day=daysBefore(
+[word back]days=daysBefore(
+[word back]working day=workingDaysBefore(
+[word back]working days=workingDaysBefore(
+[word back]week=weeksBefore(
+[word back]weeks=weeksBefore(
+[word back]month=monthsBefore(
+[word back]months=monthsBefore(
+[word back]year=monthsBefore( 12 *
+[word back]years=monthsBefore( 12 *
+
+[word reached]the delivery="DELIVERED"
+[word reached]the test drive="TEST_DRIVE"
+[word reached]the offer="OFFER_SENT"
+[word reached]the contract="CONTRACT"
+[word reached]the service="SERVICED"
+[word reached]the end of the contract="CONTRACT_ENDS"
+
+[word todo]call="CALL"
+[word todo]visit="VISIT"
+[word todo]letter="LETTER"
+[word todo]mail="MAIL"
+[word todo]task="TASK"
+[word todo]call after the test drive="TEST_DRIVE_CALL"
+[word todo]ask about the offer="OFFER"
+[word todo]hand-over="HAND_OVER"
+[word todo]satisfaction call="SATISFACTION"
+[word todo]accessories="ACCESSORIES"
+[word todo]service="SERVICE"
+[word todo]end of the contract="CONTRACT_END"
+[word todo]replacement="REPLACEMENT"
+
+[word doer]the seller=$milestone.responsible
+
+[after]{count:count} {unit:ahead} after {milestone:reached}: {what:todo} by {who:doer}=when Contact() $milestone : Milestone( type == {milestone} ) then insert( new Activity( {what}, $milestone.{unit} {count} ), {who} ) );
+[after]{count:count} {unit:ahead} after {milestone:reached}: {what:todo} {text:text} by {who:doer}=when Contact() $milestone : Milestone( type == {milestone} ) then insert( new Activity( {what}, $milestone.{unit} {count} ), {who}, {text} ) );
+[after]{count:count} {unit:ahead} after {milestone:reached} of brand {brands:texts}: {what:todo} by {who:doer}=when Contact( brand in ( {brands} ) ) $milestone : Milestone( type == {milestone} ) then insert( new Activity( {what}, $milestone.{unit} {count} ), {who} ) );
+[after]{count:count} {unit:ahead} after {milestone:reached} of brand {brands:texts}: {what:todo} {text:text} by {who:doer}=when Contact( brand in ( {brands} ) ) $milestone : Milestone( type == {milestone} ) then insert( new Activity( {what}, $milestone.{unit} {count} ), {who}, {text} ) );
+[after]{count:count} {unit:back} before {milestone:reached}: {what:todo} by {who:doer}=when Contact() $milestone : Milestone( type == {milestone} ) then insert( new Activity( {what}, $milestone.{unit} {count} ), {who} ) );
+[after]{count:count} {unit:back} before {milestone:reached}: {what:todo} {text:text} by {who:doer}=when Contact() $milestone : Milestone( type == {milestone} ) then insert( new Activity( {what}, $milestone.{unit} {count} ), {who}, {text} ) );
+[after]every {count:count} {unit:ahead} after {milestone:reached}: {what:todo} by {who:doer}=when Contact() $milestone : Milestone( type == {milestone} ) Year( $turn : number ) then insert( new Activity( {what}, $milestone.{unit} {count} * $turn ), {who} ) );
+[after]every {count:count} {unit:ahead} after {milestone:reached}: {what:todo} {text:text} by {who:doer}=when Contact() $milestone : Milestone( type == {milestone} ) Year( $turn : number ) then insert( new Activity( {what}, $milestone.{unit} {count} * $turn ), {who}, {text} ) );
+[after]after {milestone:reached}: no {what:todo}=enabled false when Contact() $milestone : Milestone( type == {milestone} ) then insert( new Activity( {what}, $milestone.days( 0 ), $milestone.responsible ) );
+
 # Exceptions: For leads [for] …: [effect], …
 [word whom]the assignee=assignee
 [word whom]the supervisors=supervisors
@@ -172,6 +256,14 @@
 [word day]Saturday=SATURDAY
 [word day]Sunday=SUNDAY
 
+[word sourcekind]mobile.de=MOBILE_DE
+[word sourcekind]AutoScout24=AUTOSCOUT24
+[word sourcekind]homepage=HOMEPAGE
+[word sourcekind]showroom=SHOWROOM
+[word sourcekind]telephone=PHONE
+[word sourcekind]manufacturer=MANUFACTURER
+[word sourcekind]other=OTHER
+
 [word month]January=1
 [word month]February=2
 [word month]March=3
@@ -198,6 +290,17 @@
 [for]within opening hours=open
 [for]outside opening hours=closed
 [for]tagged {tags:texts}=tag
+[for]with a telephone number=phone
+[for]without a telephone number=noPhone
+[for]with an e-mail address=email
+[for]without an e-mail address=noEmail
+[for]with a price=priced
+[for]without a price=unpriced
+[for]from a source of kind {kind:sourcekind}=sourceKind
+[for]of assignee {persons:texts}=assignee
+[for]of assignees in group {groups:texts}=assigneeGroups
+[for]of assignees tagged {tags:texts}=assigneeTags
+[for]with at least {number:number} answers=answers
 [for]by {addresses:texts}=by
 
 [effect]overdue after {time:span}=overdue
@@ -206,6 +309,17 @@
 [effect]escalated after {time:span} from {anchor:stage}=escalated
 [effect]escalated after {time:span} to {whom:whom}=escalated
 [effect]escalated after {time:span} from {anchor:stage} to {whom:whom}=escalated
+[effect]{stage:forwards} after {time:span}=at
+[effect]{stage:forwards} after {time:span} from {anchor:stage}=at
+[effect]VK {time:span} before E1=before VK
+[effect]WR1 {time:span} before the follow-up=before WR1
+[effect]escalated also to {whom:whom}=also E2.1
+[effect]{stage:stage} also to {whom:whom}=also
+[effect]{stage:stage} also by {channel:channel} to {whom:whom}=also
+[effect]not escalated to {whom:whom}=spare E2.1
+[effect]{stage:stage} not to {whom:whom}=spare
+[effect]escalated to {whom:whom} instead of {instead:whom}=instead E2.1
+[effect]{stage:stage} to {whom:whom} instead of {instead:whom}=instead
 [effect]no escalation=off E2.1 EM2.1 E2.2 EM2.2
 [effect]no reminder=off R1 VK WR1
 [effect]no {stage:stage}=off

@@ -31,6 +31,7 @@ public record SettingsFields(
     @Nullable MailFields mail,
     @Nullable Boolean leadTracking,
     @Nullable ActivitiesFields activities,
+    @Nullable Integer retentionMonths,
     @Nullable List<ClosingReasonFields> closingReasons,
     @Nullable List<ReceiptFields> receipts,
     @Nullable Map<String, String> selfService) {
@@ -38,7 +39,8 @@ public record SettingsFields(
   /** Nothing set. */
   public static final SettingsFields NONE =
       new SettingsFields(
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+          null);
 
   /**
    * A stage.
@@ -156,6 +158,7 @@ public record SettingsFields(
         mail,
         leadTracking,
         activities,
+        retentionMonths,
         closingReasons,
         otherReceipts,
         selfService);

@@ -118,7 +118,7 @@ final class Advance {
         handOver != null && past.scope() == Scope.SUPERVISOR && past.at().isBefore(handOver.at());
     Instant due = byHandOver && handOver != null ? handOver.at() : past.at();
     FiredStage silent = firedStage(past, due, due, due, false, false);
-    if (!isOn(past.stage())) {
+    if (!isOn(past.stage(), past.person())) {
       add(silent.ended(State.OFF));
     } else if (past.isMail()) {
       add(silent.ended(State.PASSED));
@@ -196,14 +196,17 @@ final class Advance {
   /** Overdue while somebody else was responsible: the lead turns red, but nobody is told. */
   private void turnRed(Planned missed) {
     FiredStage silent = firedStage(missed, missed.at(), now, now, true, false);
-    add(isOn(missed.stage()) ? silent.left(now, List.of()) : silent.ended(State.OFF));
+    add(
+        isOn(missed.stage(), missed.person())
+            ? silent.left(now, List.of())
+            : silent.ended(State.OFF));
     plan = null;
   }
 
   /** Plans anew after a change; what it puts into the past happens now or never. */
   void change() {
     for (FiredStage off : record.current().stream().filter(m -> m.state() == State.OFF).toList()) {
-      if (isOn(off.stage())) {
+      if (isOn(off.stage(), off.person())) {
         switchedOn(off);
       }
     }
@@ -228,7 +231,7 @@ final class Advance {
   }
 
   private void changed(FiredStage held) {
-    if (!isOn(held.stage())) {
+    if (!isOn(held.stage(), held.person())) {
       // what was missed before the change stays missed, and leaves at the return
       boolean missed = held.timing().delayed() && deliveryWindow.leavesAt(held).equals(now);
       replace(held, missed ? held.letGo(now) : held.ended(State.OFF));
@@ -251,7 +254,7 @@ final class Advance {
 
   private void putIntoThePast(Planned planned) {
     Instant atOnce = deliveryWindow.atOnce(now);
-    if (!isOn(planned.stage())) {
+    if (!isOn(planned.stage(), planned.person())) {
       settle(planned, State.OFF, atOnce);
     } else if (planned.isMail() || wasOff(planned)) {
       settle(planned, State.PASSED, atOnce);
@@ -277,7 +280,7 @@ final class Advance {
       boolean delayed,
       boolean countsFromLeaving) {
     FiredStage reached = firedStage(planned, due, ready, punctual, delayed, countsFromLeaving);
-    add(isOn(planned.stage()) ? reached : reached.ended(State.OFF));
+    add(isOn(planned.stage(), planned.person()) ? reached : reached.ended(State.OFF));
     if (due.equals(planned.at()) && !countsFromLeaving && !dependsOnWhatFired()) {
       plan = plan().without(planned);
     } else {
@@ -320,7 +323,7 @@ final class Advance {
         List.of(),
         planned.via(),
         planned.warnsOf(),
-        isOn(planned.stage())
+        isOn(planned.stage(), planned.person())
             ? Reasons.because(planned, world)
             : Reasons.ofNothing(planned, world));
   }
@@ -328,7 +331,7 @@ final class Advance {
   private void leave(FiredStage ready, Instant at) {
     FiredStage firedStage = retargeted(ready);
     FiredStage gone;
-    if (!isOn(firedStage.stage()) && !firedStage.timing().letGo()) {
+    if (!isOn(firedStage.stage(), firedStage.person()) && !firedStage.timing().letGo()) {
       gone = firedStage.ended(State.OFF);
     } else if (!recipients.isResponsible(record, firedStage) || comesTooLate(firedStage, at)) {
       gone = firedStage.ended(State.PASSED);
@@ -373,7 +376,7 @@ final class Advance {
   Outcome finish() {
     List<UpcomingStage> upcoming =
         plan().steps().stream()
-            .map(p -> new UpcomingStage(p.stage(), p.person(), p.at(), isOn(p.stage())))
+            .map(p -> new UpcomingStage(p.stage(), p.person(), p.at(), isOn(p.stage(), p.person())))
             .toList();
     Instant next = plan().steps().isEmpty() ? null : plan().steps().get(0).at();
     FiredStage waiting = firstWaiting();
@@ -389,6 +392,11 @@ final class Advance {
   /** Whether a stage has effects for this lead. */
   private boolean isOn(String stage) {
     return settings.isOn(stage) && !plan().silenced().contains(stage);
+  }
+
+  /** Whether it has for somebody. */
+  private boolean isOn(String stage, String person) {
+    return settings.isOn(stage) && plan().tells(stage, person);
   }
 
   private Plan plan() {

@@ -202,7 +202,9 @@ final class Attempt {
             received.monthDay(),
             received.inHours(),
             settings.joinWithin().isZero() ? null : settings.joinWithin(),
-            settings.distributeKnownContactsNormally()));
+            settings.distributeKnownContactsNormally(),
+            LocalMoment.phone(inquiry),
+            LocalMoment.sourceKind(inquiry, dealership)));
     if (world.rules().uses(EarlierLead.class)) {
       known.forEach(lead -> facts.add(earlier(lead)));
     }

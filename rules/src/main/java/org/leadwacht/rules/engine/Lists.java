@@ -206,7 +206,9 @@ final class Lists {
               opened.monthDay(),
               opened.inHours(),
               leadState.assignee(),
-              inquiry.receivedAt()));
+              inquiry.receivedAt(),
+              LocalMoment.phone(inquiry),
+              LocalMoment.sourceKind(inquiry, dealership)));
     }
     if (leadState.status() == Status.OPEN) {
       facts.add(new OpenLead(lead.id(), leadState.assignee()));

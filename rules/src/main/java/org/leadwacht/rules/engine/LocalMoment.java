@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.dealership.LeadSource;
 import org.leadwacht.rules.lead.Inquiry;
 
 /**
@@ -17,6 +18,7 @@ import org.leadwacht.rules.lead.Inquiry;
 record LocalMoment(String day, int minute, int monthDay, boolean inHours) {
 
   private static final String MAIL = "mail:";
+  private static final String PHONE = "tel:";
 
   static LocalMoment of(Instant instant, Dealership dealership, @Nullable String location) {
     ZonedDateTime local = instant.atZone(dealership.zone());
@@ -29,9 +31,24 @@ record LocalMoment(String day, int minute, int monthDay, boolean inHours) {
 
   /** The address among what identifies the person behind a lead. */
   static @Nullable String email(Inquiry inquiry) {
+    return key(inquiry, MAIL);
+  }
+
+  /** The telephone number among what identifies the person behind a lead. */
+  static @Nullable String phone(Inquiry inquiry) {
+    return key(inquiry, PHONE);
+  }
+
+  /** What the source of a lead is; null for one that is not set up. */
+  static @Nullable String sourceKind(Inquiry inquiry, Dealership dealership) {
+    LeadSource source = dealership.sources().get(inquiry.source());
+    return source == null ? null : source.kind().name();
+  }
+
+  private static @Nullable String key(Inquiry inquiry, String kind) {
     return inquiry.contact().stream()
-        .filter(key -> key.startsWith(MAIL))
-        .map(key -> key.substring(MAIL.length()))
+        .filter(key -> key.startsWith(kind))
+        .map(key -> key.substring(kind.length()))
         .sorted()
         .findFirst()
         .orElse(null);

@@ -10,25 +10,36 @@ import java.util.Set;
  *
  * @param steps by their instants
  * @param silenced codes of stages that have no effects for this lead
+ * @param spared who is not told of a stage of this lead, by its code
  * @param anytime codes of stages whose mails the delivery window does not hold
  * @param claims from when on somebody may take the lead over, by id
  */
 public record Plan(
-    List<Planned> steps, Set<String> silenced, Set<String> anytime, Map<String, Instant> claims) {
+    List<Planned> steps,
+    Set<String> silenced,
+    Map<String, Set<String>> spared,
+    Set<String> anytime,
+    Map<String, Instant> claims) {
 
   /** Nothing more. */
-  static final Plan NONE = new Plan(List.of(), Set.of(), Set.of(), Map.of());
+  static final Plan NONE = new Plan(List.of(), Set.of(), Map.of(), Set.of(), Map.of());
 
   public Plan {
     steps = List.copyOf(steps);
     silenced = Set.copyOf(silenced);
+    spared = Map.copyOf(spared);
     anytime = Set.copyOf(anytime);
     claims = Map.copyOf(claims);
+  }
+
+  /** Whether a stage has effects for somebody, as far as rules have a say. */
+  public boolean tells(String stage, String person) {
+    return !silenced.contains(stage) && !spared.getOrDefault(stage, Set.of()).contains(person);
   }
 
   /** The same without a step. */
   Plan without(Planned step) {
     return new Plan(
-        steps.stream().filter(other -> other != step).toList(), silenced, anytime, claims);
+        steps.stream().filter(other -> other != step).toList(), silenced, spared, anytime, claims);
   }
 }

@@ -20,6 +20,7 @@ import org.leadwacht.rules.people.Role;
 import org.leadwacht.rules.plan.Anytime;
 import org.leadwacht.rules.plan.Claimable;
 import org.leadwacht.rules.plan.Silenced;
+import org.leadwacht.rules.plan.Spared;
 import org.leadwacht.rules.rulebook.RuleBook;
 
 /**
@@ -91,12 +92,15 @@ final class Planner implements AutoCloseable {
     Situation situation = new Situation(world, record, users());
     List<Planned> plan = new ArrayList<>();
     Set<String> silenced = new HashSet<>();
+    Map<String, Set<String>> spared = new HashMap<>();
     Set<String> anytime = new HashSet<>();
     Map<String, Instant> claims = new HashMap<>();
     for (Conclusion conclusion : rules.evaluate(situation.facts())) {
       concluded.accept(conclusion.rule());
       if (conclusion.fact() instanceof Silenced silence) {
         silenced.add(silence.stage());
+      } else if (conclusion.fact() instanceof Spared one) {
+        spared.computeIfAbsent(one.stage(), stage -> new HashSet<>()).add(one.person());
       } else if (conclusion.fact() instanceof Anytime freed) {
         anytime.add(freed.stage());
       } else if (conclusion.fact() instanceof Claimable claim) {
@@ -111,6 +115,6 @@ final class Planner implements AutoCloseable {
         Comparator.comparing(Planned::at)
             .thenComparing(Planned::stage)
             .thenComparing(Planned::person));
-    return new Plan(plan, silenced, anytime, claims);
+    return new Plan(plan, silenced, spared, anytime, claims);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.calendar.BusinessCalendar;
+import org.leadwacht.rules.dealership.Group;
 import org.leadwacht.rules.dealership.StageSetting;
 import org.leadwacht.rules.facts.Calendar;
 import org.leadwacht.rules.facts.Fired;
@@ -20,6 +21,7 @@ import org.leadwacht.rules.facts.Supervisor;
 import org.leadwacht.rules.facts.User;
 import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.lead.Contacts;
+import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.FiredStage.Scope;
 import org.leadwacht.rules.lead.Inquiry;
@@ -50,6 +52,7 @@ final class Situation {
 
   private final List<User> users;
   private final World world;
+  private final LeadRecord record;
   private final LeadState leadState;
   private final Inquiry inquiry;
   private final List<FiredStage> round;
@@ -62,6 +65,7 @@ final class Situation {
   Situation(World world, LeadRecord record, List<User> users) {
     this.users = users;
     this.world = world;
+    this.record = record;
     leadState = record.leadState();
     inquiry = record.inquiry();
     round = record.current();
@@ -164,6 +168,9 @@ final class Situation {
   private Lead lead() {
     LocalMoment opened =
         LocalMoment.of(leadState.openedAt(), world.dealership(), inquiry.location());
+    DealershipUser assignee = world.dealership().people().find(leadState.assignee());
+    List<Event> answers =
+        record.history().stream().filter(event -> event.type() == Event.Type.ANSWERED).toList();
     return new Lead(
         inquiry.id(),
         leadState.status() == Status.OPEN,
@@ -186,7 +193,17 @@ final class Situation {
         opened.monthDay(),
         opened.inHours(),
         leadState.assignedAt(),
-        leadState.cycle());
+        leadState.cycle(),
+        LocalMoment.phone(inquiry),
+        LocalMoment.sourceKind(inquiry, world.dealership()),
+        answers.size(),
+        answers.isEmpty() ? null : answers.get(answers.size() - 1).at(),
+        assignee == null ? List.of() : assignee.roles().stream().map(Enum::name).sorted().toList(),
+        assignee == null ? List.of() : assignee.tags().stream().sorted().toList(),
+        world.dealership().groups().stream()
+            .filter(group -> group.members().contains(leadState.assignee()))
+            .map(Group::id)
+            .toList());
   }
 
   /** The stages of this round that are still to be planned, also those of the dealership's own. */

@@ -31,6 +31,15 @@ import org.jspecify.annotations.Nullable;
  * @param openedInHours whether the house was open then
  * @param assignedAt since when the assignee is responsible in this cycle
  * @param cycle number of the cycle, from 1
+ * @param phone the contact's telephone number in international form, if it can be rung
+ * @param sourceKind what its source is: {@code MOBILE_DE}, {@code AUTOSCOUT24}, {@code HOMEPAGE},
+ *     {@code SHOWROOM}, {@code PHONE}, {@code MANUFACTURER} or {@code OTHER}; null for a source
+ *     that is not set up
+ * @param answers how often somebody answered, in all cycles
+ * @param answeredAt when somebody answered last, in any cycle
+ * @param assigneeRoles roles of the assignee
+ * @param assigneeTags words that the dealership put on the assignee
+ * @param assigneeGroups ids of the distribution groups the assignee is a member of
  */
 public record Lead(
     String id,
@@ -54,4 +63,11 @@ public record Lead(
     int openedMonthDay,
     boolean openedInHours,
     Instant assignedAt,
-    int cycle) {}
+    int cycle,
+    @Nullable String phone,
+    @Nullable String sourceKind,
+    int answers,
+    @Nullable Instant answeredAt,
+    List<String> assigneeRoles,
+    List<String> assigneeTags,
+    List<String> assigneeGroups) {}

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param openedInHours whether the house was open then
  * @param assignee id of the user who is responsible
  * @param receivedAt when the lead was received
+ * @param phone the contact's telephone number in international form, if it can be rung
+ * @param sourceKind what its source is: {@code MOBILE_DE}, {@code AUTOSCOUT24}, {@code HOMEPAGE},
+ *     {@code SHOWROOM}, {@code PHONE}, {@code MANUFACTURER} or {@code OTHER}; null for a source
+ *     that is not set up
  */
 public record ListedLead(
     String id,
@@ -40,4 +44,6 @@ public record ListedLead(
     int openedMonthDay,
     boolean openedInHours,
     String assignee,
-    Instant receivedAt) {}
+    Instant receivedAt,
+    @Nullable String phone,
+    @Nullable String sourceKind) {}

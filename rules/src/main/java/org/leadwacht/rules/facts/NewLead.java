@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param joinWithin how recent the last event of a lead in progress must be for the new one to join
  *     it; null: it joins open ones only
  * @param knownContactsNormally whether the dealership wants known contacts to go through the turns
+ * @param phone the contact's telephone number in international form, if it can be rung
+ * @param sourceKind what its source is: {@code MOBILE_DE}, {@code AUTOSCOUT24}, {@code HOMEPAGE},
+ *     {@code SHOWROOM}, {@code PHONE}, {@code MANUFACTURER} or {@code OTHER}; null for a source
+ *     that is not set up
  */
 public record NewLead(
     String id,
@@ -43,4 +47,6 @@ public record NewLead(
     int openedMonthDay,
     boolean openedInHours,
     @Nullable Duration joinWithin,
-    boolean knownContactsNormally) {}
+    boolean knownContactsNormally,
+    @Nullable String phone,
+    @Nullable String sourceKind) {}

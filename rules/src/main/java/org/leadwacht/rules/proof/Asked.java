@@ -163,7 +163,7 @@ final class Asked implements AutoCloseable {
     for (Planned step : plan.steps()) {
       boolean on =
           world.dealership().settings().isOn(step.stage())
-              && !plan.silenced().contains(step.stage());
+              && plan.tells(step.stage(), step.person());
       if (!on) {
         continue;
       }

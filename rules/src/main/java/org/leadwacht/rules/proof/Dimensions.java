@@ -21,6 +21,8 @@ final class Dimensions {
   static final String PRICE = "price";
   static final String TAG = "tag:";
   static final String EMAIL = "email";
+  static final String PHONE = "phone";
+  static final String SOURCE_KIND = "sourceKind";
   static final String ASSIGNEE = "assignee";
   static final List<String> TIMES =
       List.of("openedDay", "openedMinute", "openedMonthDay", Mentioned.IN_HOURS);
@@ -70,6 +72,8 @@ final class Dimensions {
     }
     known.add("tags");
     emails();
+    phones();
+    known.add(SOURCE_KIND);
     assignees();
     texts("openedDay", false);
     numbers("openedMinute", false);
@@ -169,11 +173,14 @@ final class Dimensions {
   private void emails() {
     known.add(EMAIL);
     SortedSet<String> patterns = mentioned.texts().getOrDefault(EMAIL, new TreeSet<>());
-    if (patterns.isEmpty()) {
+    boolean asked = mentioned.empty().contains(EMAIL);
+    if (patterns.isEmpty() && !asked) {
       return;
     }
     Map<String, Kind> kinds = new TreeMap<>();
-    List<String> samples = new ArrayList<>(List.of("jemand@example.net"));
+    kinds.put("", Kind.text(null, null));
+    String somebody = "jemand@example.net";
+    List<String> samples = new ArrayList<>(List.of(somebody));
     patterns.forEach(
         pattern -> samples.add(pattern.replace(".*", "x").replaceAll("\\\\(.)", "$1")));
     for (String sample : samples) {
@@ -182,7 +189,20 @@ final class Dimensions {
       String named = fitting.isEmpty() ? null : sample;
       kinds.putIfAbsent(fitting, Kind.text(named == null ? null : sample, named));
     }
-    found.add(new Dimension(EMAIL, List.copyOf(kinds.values())));
+    List<Kind> all = new ArrayList<>(kinds.values());
+    if (asked && patterns.stream().noneMatch(somebody::matches)) {
+      // None at all stands apart from one that fits nothing.
+      all.add(1, Kind.text(somebody, null));
+    }
+    found.add(new Dimension(EMAIL, all));
+  }
+
+  private void phones() {
+    known.add(PHONE);
+    if (mentioned.empty().contains(PHONE)) {
+      found.add(
+          new Dimension(PHONE, List.of(Kind.text(null, null), Kind.text("+4930901820", null))));
+    }
   }
 
   private void assignees() {

@@ -3,6 +3,7 @@ package org.leadwacht.rules.proof;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -58,8 +59,18 @@ final class Words {
       case "openedMonthDay" -> ranges(dimension, kinds, this::dates);
       case Mentioned.IN_HOURS ->
           say("true".equals(dimension.kinds().get(kinds.first()).sample()) ? "open" : "closed");
+      case Dimensions.PHONE -> say(kinds.contains(0) ? "without.phone" : "with.phone");
+      case Dimensions.EMAIL -> addresses(dimension, kinds);
       default -> texts(dimension, kinds);
     };
+  }
+
+  /** Where it matters, a lead without any address is told from one with an address nobody names. */
+  private String addresses(Dimension dimension, SortedSet<Integer> kinds) {
+    boolean apart = dimension.kinds().stream().filter(kind -> kind.named() == null).count() > 1;
+    return apart && kinds.contains(0) && kinds.size() == 1
+        ? say("noEmail")
+        : texts(dimension, kinds);
   }
 
   private String texts(Dimension dimension, SortedSet<Integer> kinds) {
@@ -211,6 +222,17 @@ final class Words {
 
   private String person(String id) {
     return id.equals("assignee") ? say("theAssignee") : id;
+  }
+
+  /** When a lead comes in. */
+  String moment(ZonedDateTime local) {
+    String second = local.getSecond() == 0 ? "" : ":%02d".formatted(local.getSecond());
+    return language.say(local.getDayOfWeek())
+        + " "
+        + day(local.toLocalDate())
+        + " "
+        + clock(60.0 * local.getHour() + local.getMinute(), 0)
+        + second;
   }
 
   /** Who gets a lead. */

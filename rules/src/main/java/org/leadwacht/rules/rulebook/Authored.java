@@ -2,6 +2,7 @@ package org.leadwacht.rules.rulebook;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.language.problem.Problems;
@@ -14,9 +15,12 @@ import org.leadwacht.rules.language.syntax.SourceText;
 import org.leadwacht.rules.language.vocabulary.Known;
 import org.leadwacht.rules.language.vocabulary.Vocabulary;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.message.RuleName;
 import org.leadwacht.rules.rulebook.exceptions.Exceptions;
+import org.leadwacht.rules.rulebook.overlay.ActivityRule;
 import org.leadwacht.rules.rulebook.overlay.BaseRules;
 import org.leadwacht.rules.rulebook.overlay.Overlay;
+import org.leadwacht.rules.rulebook.tables.ProcessReader;
 import org.leadwacht.rules.rulebook.tables.TableReader;
 
 /** What stands in files, each read in the language its name says it is in. */
@@ -28,6 +32,7 @@ final class Authored {
   private final Known known;
   private final Problems problems;
   private final List<RuleTree> rules = new ArrayList<>();
+  private final List<RuleTree> activities = new ArrayList<>();
   private final List<Overlay> rows = new ArrayList<>();
   private final Exceptions exceptions = new Exceptions();
 
@@ -52,6 +57,11 @@ final class Authored {
     return rules;
   }
 
+  /** Those of the rules that are sentences about what follows from a milestone. */
+  List<RuleTree> activities() {
+    return activities;
+  }
+
   /** Rows of tables, in the order of the files. */
   List<Overlay> rows() {
     return rows;
@@ -72,11 +82,9 @@ final class Authored {
       // That there are too many is said once.
       return;
     } else if (file.name().endsWith(".csv")) {
-      rows.addAll(
-          TableReader.read(
-              SourceText.derived(
-                  file.name(), file.text(), new SourceText.Lines(file.text()), problems),
-              base));
+      table(
+          SourceText.derived(
+              file.name(), file.text(), new SourceText.Lines(file.text()), problems));
     } else if (file.name().endsWith(".dslr")) {
       sentences(file);
     } else if (file.name().endsWith(".drl")) {
@@ -88,12 +96,39 @@ final class Authored {
     }
   }
 
+  private void table(SourceText table) {
+    if (ProcessReader.isProcess(table.text())) {
+      rules.addAll(ProcessReader.read(table, sentences, problems));
+    } else {
+      rows.addAll(TableReader.read(table, base));
+    }
+  }
+
   private void sentences(RuleFile file) {
     SentenceReader.Read read = SentenceReader.read(file.name(), file.text(), sentences, problems);
     read.rules().stream()
         .map(tree -> tree.withStageOfItsConclusion(vocabulary.model().staged()))
+        .map(this::inPlaceOfWhatIsNamed)
         .forEach(rules::add);
+    List<RuleTree> said = read.activities().stream().map(ActivityRule::withoutCase).toList();
+    rules.addAll(said);
+    activities.addAll(said);
     exceptions.read(file.name(), file.text(), read.exceptions(), sentences, known, problems);
+  }
+
+  /** A shipped rule has a name in German too, by which sentences may name it. */
+  private RuleTree inPlaceOfWhatIsNamed(RuleTree tree) {
+    return base.rules().stream()
+        .map(shipped -> shipped.name().text())
+        .filter(name -> tree.replacedName().equals(said(name)))
+        .findFirst()
+        .map(tree::inPlaceOf)
+        .orElse(tree);
+  }
+
+  private static @Nullable String said(String shipped) {
+    RuleName name = RuleName.of(shipped);
+    return name == null ? null : name.de();
   }
 
   /** Where a carriage return ends no line, so that some editors would show a line others do not. */

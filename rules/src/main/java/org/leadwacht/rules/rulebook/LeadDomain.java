@@ -56,6 +56,7 @@ import org.leadwacht.rules.plan.Reader;
 import org.leadwacht.rules.plan.Repeat;
 import org.leadwacht.rules.plan.Silenced;
 import org.leadwacht.rules.plan.SourceNews;
+import org.leadwacht.rules.plan.Spared;
 import org.leadwacht.rules.plan.Step;
 import org.leadwacht.rules.plan.Suppressed;
 import org.leadwacht.rules.plan.Weighted;
@@ -117,6 +118,7 @@ final class LeadDomain {
               Repeat.class,
               Silenced.class,
               SourceNews.class,
+              Spared.class,
               Step.class,
               Suppressed.class,
               Weighted.class),
@@ -133,6 +135,7 @@ final class LeadDomain {
               Map.entry("user", Domain.PERSON),
               Map.entry("Step.person", Domain.RECIPIENT),
               Map.entry("Fired.person", Domain.RECIPIENT),
+              Map.entry("Spared.person", Domain.RECIPIENT),
               Map.entry("Entry.person", Domain.RECIPIENT),
               Map.entry("assignee", Domain.PERSON),
               Map.entry("responsible", Domain.PERSON),
@@ -149,6 +152,20 @@ final class LeadDomain {
                   "roles",
                   Domain.words(
                       "SELLER", "DISPATCHER", "SALES_MANAGER", "CONTROLLER", "ADMINISTRATOR")),
+              Map.entry(
+                  "assigneeRoles",
+                  Domain.words(
+                      "SELLER", "DISPATCHER", "SALES_MANAGER", "CONTROLLER", "ADMINISTRATOR")),
+              Map.entry(
+                  "sourceKind",
+                  Domain.words(
+                      "MOBILE_DE",
+                      "AUTOSCOUT24",
+                      "HOMEPAGE",
+                      "SHOWROOM",
+                      "PHONE",
+                      "MANUFACTURER",
+                      "OTHER")),
               Map.entry(
                   "openedDay",
                   Domain.words(
@@ -206,7 +223,8 @@ final class LeadDomain {
                       "LastAnswer",
                       "Supervisor",
                       "User"),
-                  Set.of("Step", "Repeat", "Suppressed", "Silenced", "Anytime", "Claimable"),
+                  Set.of(
+                      "Step", "Repeat", "Suppressed", "Silenced", "Spared", "Anytime", "Claimable"),
                   Map.of("Supervisor.stage", Set.of("E2.1", "E2.2")),
                   List.of(
                       new DecisionPoint.Home("Lead", Map.of("open", true, "inProgress", false)),

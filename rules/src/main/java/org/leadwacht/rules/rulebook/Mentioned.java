@@ -34,11 +34,21 @@ public record Mentioned(
   /** A field of the moment at which a lead became open: whether the house was open then. */
   public static final String IN_HOURS = "openedInHours";
 
+  private static final String ASSIGNEE = "assignee";
+
   private static final Set<String> LEADS = Set.of("Lead", "NewLead");
 
   /** Fields that say who, when and which, and that rules only hand on. */
   private static final Set<String> HANDED_ON =
-      Set.of("id", "assignee", "receivedAt", "openedAt", "assignedAt", "open", "inProgress");
+      Set.of(
+          "id",
+          "assignee",
+          "receivedAt",
+          "openedAt",
+          "assignedAt",
+          "answeredAt",
+          "open",
+          "inProgress");
 
   /** Facts that are not of a lead that just came in, or not of a lead at all. */
   private static final Set<String> ELSEWHERE =
@@ -152,7 +162,7 @@ public record Mentioned(
         roles.add(String.valueOf(literal.value()));
       }
       if (type.equals("User") && binary.spelled().contains("$assignee")) {
-        opaque.add("assignee");
+        opaque.add(ASSIGNEE);
       }
       ofOthers(type, binary.left());
       ofOthers(type, binary.right());
@@ -190,6 +200,11 @@ public record Mentioned(
   }
 
   private void compared(String field, String operator, Expr value) {
+    if (field.startsWith(ASSIGNEE) && !field.equals(ASSIGNEE)) {
+      // What is known of the assignee differs from one to the other.
+      opaque.add(ASSIGNEE);
+      return;
+    }
     boolean pattern = operator.equals("matches") && !field.equals("email");
     if (!(value instanceof Expr.Literal literal) || pattern || field.equals("cycle")) {
       opaque.add(field);

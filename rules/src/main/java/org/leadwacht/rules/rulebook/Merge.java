@@ -1,13 +1,18 @@
 package org.leadwacht.rules.rulebook;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleFile;
@@ -16,16 +21,23 @@ import org.leadwacht.rules.language.lowering.Lowered;
 import org.leadwacht.rules.language.lowering.RuleLowering;
 import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.language.problem.Problems;
+import org.leadwacht.rules.language.region.Region;
 import org.leadwacht.rules.language.syntax.Expr;
+import org.leadwacht.rules.language.syntax.Named;
 import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.vocabulary.Known;
 import org.leadwacht.rules.language.vocabulary.Likeness;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.message.RuleName;
 import org.leadwacht.rules.rulebook.exceptions.ExceptionCheck;
 import org.leadwacht.rules.rulebook.exceptions.Exceptions;
+import org.leadwacht.rules.rulebook.overlay.ActivityRule;
 import org.leadwacht.rules.rulebook.overlay.BaseRules;
+import org.leadwacht.rules.rulebook.overlay.Beside;
+import org.leadwacht.rules.rulebook.overlay.LeadSpace;
 import org.leadwacht.rules.rulebook.overlay.Narrowing;
 import org.leadwacht.rules.rulebook.overlay.Overlay;
+import org.leadwacht.rules.rulebook.overlay.StageRule;
 
 /**
  * The shipped rules and a dealership's own, merged: a rule of the name of a shipped one, or that
@@ -36,9 +48,18 @@ import org.leadwacht.rules.rulebook.overlay.Overlay;
  * @param trees the dealership's rules as they were written, also those with a fault
  * @param made the rules that its tables and exceptions were made into
  * @param overlays what its exceptions and tables say of stages, the stronger first
+ * @param beside whom its exceptions tell of stages beside others
+ * @param laid those made rules, by identity, of which at most one fits a lead for each stage
+ * @param copies those made rules, by identity, that are another's for somebody else
  */
 record Merge(
-    List<Lowered> rules, List<RuleTree> trees, List<RuleTree> made, List<Overlay> overlays) {
+    List<Lowered> rules,
+    List<RuleTree> trees,
+    List<RuleTree> made,
+    List<Overlay> overlays,
+    List<Beside> beside,
+    Set<RuleTree> laid,
+    Set<RuleTree> copies) {
 
   /** Merges files and notes what is wrong with them; rules with a fault are left out. */
   static Merge of(RuleBase shipped, List<RuleFile> files, CheckContext context, Problems problems) {
@@ -71,7 +92,7 @@ record Merge(
             new RuleLowering(shipped.vocabulary(), known),
             new RuleLowering(
                 shipped.vocabulary(), new Known(known.stages(), null, null, context.places())))
-        .merge(authored.rules(), exceptions, overlays);
+        .merge(authored, exceptions, overlays);
   }
 
   private static @Nullable Set<String> stages(
@@ -103,6 +124,8 @@ record Merge(
     private final Map<String, Placed> placed = new LinkedHashMap<>();
     private final List<Placed> added = new ArrayList<>();
     private final List<RuleTree> made = new ArrayList<>();
+    private final Set<RuleTree> laid = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<RuleTree> copies = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /**
      * @param ofExceptions for what exceptions were made into, whose names were looked at where they
@@ -115,21 +138,26 @@ record Merge(
       this.ofExceptions = ofExceptions;
     }
 
-    Merge merge(List<RuleTree> authored, Exceptions exceptions, List<Overlay> overlays) {
+    Merge merge(Authored authored, Exceptions exceptions, List<Overlay> overlays) {
       shipped
           .lowered()
           .forEach(
               rule -> placed.put(rule.info().name(), new Placed(rule.tree(), rule.info(), rule)));
       Map<String, RuleTree> names = new HashMap<>();
-      for (RuleTree tree : authored) {
+      for (RuleTree tree : authored.rules()) {
         refuseDouble(tree, names);
         place(tree);
       }
+      authored.activities().stream()
+          .flatMap(tree -> ActivityRule.of(tree).stream())
+          .forEach(this::instead);
       Map<String, List<Overlay>> byStage = new LinkedHashMap<>();
       for (Overlay overlay : overlays) {
         byStage.computeIfAbsent(overlay.stage().text(), stage -> new ArrayList<>()).add(overlay);
       }
-      byStage.forEach(this::lay);
+      List<Beside> beside = exceptions.beside();
+      beside.forEach(one -> byStage.computeIfAbsent(one.stage().text(), stage -> List.of()));
+      byStage.forEach((stage, laid) -> lay(stage, laid, beside));
       exceptions.rules().forEach(tree -> make(tree, ofExceptions));
       List<Lowered> all = new ArrayList<>();
       Stream.concat(placed.values().stream(), added.stream())
@@ -143,7 +171,14 @@ record Merge(
                   all.add(lowered);
                 }
               });
-      return new Merge(List.copyOf(all), List.copyOf(authored), List.copyOf(made), overlays);
+      return new Merge(
+          List.copyOf(all),
+          List.copyOf(authored.rules()),
+          List.copyOf(made),
+          overlays,
+          beside,
+          laid,
+          copies);
     }
 
     private void place(RuleTree tree) {
@@ -159,9 +194,30 @@ record Merge(
       }
     }
 
+    /** What ships of an activity that a sentence speaks of holds for no contact it speaks of. */
+    private void instead(ActivityRule sentence) {
+      List.copyOf(placed.entrySet())
+          .forEach(
+              rule ->
+                  Optional.of(rule.getValue())
+                      .filter(shipped -> shipped.info().layer() == RuleInfo.Layer.BASE)
+                      .flatMap(shipped -> ActivityRule.of(shipped.tree()))
+                      .filter(sentence::isLike)
+                      .ifPresent(like -> narrow(rule.getKey(), like.besides(sentence))));
+    }
+
+    private void narrow(String name, Optional<RuleTree> rest) {
+      RuleInfo info = Objects.requireNonNull(placed.get(name)).info();
+      if (rest.isEmpty()) {
+        placed.remove(name);
+      } else {
+        placed.put(name, new Placed(rest.get(), info, null));
+      }
+    }
+
     private @Nullable String replaced(RuleTree tree) {
       if (tree.replaces() != null && !placed.containsKey(tree.replaces().text())) {
-        String nearest = Likeness.nearest(tree.replaces().text(), placed.keySet());
+        String nearest = Likeness.nearest(tree.replaces().text(), said(placed.keySet()));
         tree.source()
             .warning(
                 tree.replaces().at(),
@@ -175,19 +231,66 @@ record Merge(
     }
 
     /** Lays what comes before the rules for a stage over them. */
-    private void lay(String stage, List<Overlay> overlays) {
-      List<Expr> before = new ArrayList<>();
+    private void lay(String stage, List<Overlay> overlays, List<Beside> beside) {
       List<RuleTree> rules = new ArrayList<>();
-      for (Overlay overlay : overlays) {
+      List<RuleTree> besides = new ArrayList<>();
+      for (int i = 0; i < overlays.size(); i++) {
+        Overlay overlay = overlays.get(i);
         List<Expr> constraints = new ArrayList<>(List.of(overlay.fits()));
-        constraints.addAll(before);
-        rules.addAll(overlay.rules().apply(constraints));
-        before.add(Narrowing.not(overlay.fits()));
+        constraints.addAll(none(overlays.subList(0, i), overlay.region()));
+        rules.addAll(overlay.rule().rules(constraints));
+        besides.addAll(beside(overlay.rule(), constraints, beside));
       }
+      List<Expr> before = overlays.stream().map(overlay -> Narrowing.not(overlay.fits())).toList();
       String conclusion = base.conclusion(stage);
       placed.replaceAll((name, rule) -> narrowed(rule, conclusion, stage, before));
       added.replaceAll(rule -> narrowed(rule, conclusion, stage, before));
+      Stream.concat(placed.values().stream(), added.stream())
+          .map(Placed::tree)
+          .filter(tree -> tree.enabled() && plans(tree, conclusion, stage))
+          .forEach(
+              tree ->
+                  besides.addAll(
+                      beside(StageRule.as(tree, new Named(0, stage)), List.of(), beside)));
       rules.forEach(tree -> make(tree, null));
+      laid.addAll(rules);
+      for (RuleTree copy : besides) {
+        RuleTree named = copy.named(free(copy.name().text()));
+        make(named, ofExceptions);
+        copies.add(named);
+      }
+    }
+
+    /** A name that no rule has: of one sentence there may be copies of several rules. */
+    private String free(String name) {
+      Set<String> names = made.stream().map(tree -> tree.name().text()).collect(Collectors.toSet());
+      String free = name;
+      for (int i = 2; names.contains(free); i++) {
+        free = name.substring(0, name.length() - 1) + ' ' + i + ')';
+      }
+      return free;
+    }
+
+    /** That a lead fits none of some overlays, as far as leads of a region can fit them. */
+    private static List<Expr> none(List<Overlay> overlays, Region region) {
+      return overlays.stream()
+          .filter(overlay -> !overlay.region().and(region).where(LeadSpace::isPossible).isEmpty())
+          .map(overlay -> Narrowing.not(overlay.fits()))
+          .toList();
+    }
+
+    /** The rules for those who are told beside whom a rule tells. */
+    private static List<RuleTree> beside(
+        StageRule rule, List<Expr> constraints, List<Beside> beside) {
+      List<RuleTree> rules = new ArrayList<>();
+      for (Beside one : beside) {
+        if (one.stage().text().equals(rule.stage().text())) {
+          List<Expr> all = new ArrayList<>(constraints);
+          all.addAll(one.constraints());
+          rules.addAll(rule.beside(one).rules(all));
+        }
+      }
+      return rules;
     }
 
     private void make(RuleTree tree, @Nullable RuleLowering now) {
@@ -198,10 +301,13 @@ record Merge(
 
     private static Placed narrowed(
         Placed rule, String conclusion, String stage, List<Expr> constraints) {
-      boolean plans =
-          rule.tree().then().stream()
-              .anyMatch(insert -> BaseRules.isAbout(insert, conclusion, stage));
-      return plans ? new Placed(Narrowing.of(rule.tree(), constraints), rule.info(), null) : rule;
+      return plans(rule.tree(), conclusion, stage) && !constraints.isEmpty()
+          ? new Placed(Narrowing.of(rule.tree(), constraints), rule.info(), null)
+          : rule;
+    }
+
+    private static boolean plans(RuleTree tree, String conclusion, String stage) {
+      return tree.then().stream().anyMatch(insert -> BaseRules.isAbout(insert, conclusion, stage));
     }
 
     private static void refuseDouble(RuleTree tree, Map<String, RuleTree> names) {
@@ -215,6 +321,16 @@ record Merge(
                 Message.of("language.rulebook.duplicate", tree.name().text(), place));
       }
     }
+  }
+
+  /** Names of shipped rules, and what they are called in German. */
+  static Set<String> said(Set<String> names) {
+    Set<String> said = new LinkedHashSet<>(names);
+    names.stream()
+        .map(RuleName::of)
+        .filter(name -> name != null)
+        .forEach(name -> said.add(name.de()));
+    return said;
   }
 
   /** Names of the shipped rules of a base. */

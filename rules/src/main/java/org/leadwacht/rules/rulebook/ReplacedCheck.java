@@ -67,6 +67,7 @@ final class ReplacedCheck {
         .filter(overlay -> about.contains(overlay.stage().text()))
         .forEach(overlay -> covered.add(overlay.region()));
     Stream.concat(merge.trees().stream(), merge.made().stream())
+        .filter(tree -> !merge.copies().contains(tree))
         .filter(tree -> tree.enabled() && about(tree).stream().anyMatch(about::contains))
         .forEach(tree -> covered.add(leads.of(tree.when())));
     return covered;

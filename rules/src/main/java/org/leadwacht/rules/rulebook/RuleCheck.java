@@ -6,6 +6,7 @@ import static org.leadwacht.rules.language.problem.Problem.Code.TOO_LARGE;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -62,14 +63,15 @@ public final class RuleCheck {
     List<RuleShape> all = new ArrayList<>();
     List<RuleShape> own = new ArrayList<>();
     for (Lowered rule : merge.rules()) {
-      if (rule.info().enabled()) {
+      // Who is told beside others is told by the same rule.
+      if (rule.info().enabled() && !merge.copies().contains(rule.tree())) {
         all.add(rule.shape());
         if (rule.info().layer() == RuleInfo.Layer.DEALER) {
           own.add(rule.shape());
         }
       }
     }
-    new Findings(all, own, base.vocabulary().model()).report();
+    new Findings(all, own, base.vocabulary().model(), merge.laid()).report();
     if (context.inForce()) {
       return merge;
     }
@@ -92,7 +94,7 @@ public final class RuleCheck {
           .forEach(excepted::add);
       own.stream().filter(shape -> !excepted.contains(shape.tree())).forEach(roles::check);
     }
-    Set<String> names = Merge.names(base);
+    Set<String> names = Merge.said(Merge.names(base));
     for (RuleTree tree : merge.trees()) {
       warnOfTypo(tree, names);
     }
@@ -124,8 +126,16 @@ public final class RuleCheck {
 
   /** Warns of rules that are switched on and that no scenario fired. */
   static void warnOfUntried(Merge merge, Set<String> fired, Problems problems) {
+    Set<String> told = new HashSet<>();
     for (RuleTree tree : Stream.concat(merge.trees().stream(), merge.made().stream()).toList()) {
-      if (tree.enabled() && !fired.contains(tree.name().text())) {
+      boolean tried =
+          merge.copies().contains(tree)
+              ? merge.copies().stream()
+                      .filter(copy -> isOfOnePlace(copy, tree))
+                      .anyMatch(copy -> fired.contains(copy.name().text()))
+                  || !told.add(tree.source().file() + tree.name().at())
+              : fired.contains(tree.name().text());
+      if (tree.enabled() && !tried) {
         problems.add(
             tree.source()
                 .problem(
@@ -135,5 +145,10 @@ public final class RuleCheck {
                     Message.of("language.rulebook.no-scenario", tree.name().text())));
       }
     }
+  }
+
+  /** Of one sentence there may be copies of several rules. */
+  private static boolean isOfOnePlace(RuleTree one, RuleTree other) {
+    return one.source() == other.source() && one.name().at() == other.name().at();
   }
 }

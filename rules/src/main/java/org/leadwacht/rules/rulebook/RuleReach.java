@@ -2,7 +2,9 @@ package org.leadwacht.rules.rulebook;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,15 +19,29 @@ import org.leadwacht.rules.language.syntax.RuleTree;
  *
  * @param mentioned what leads have to be told apart by
  * @param about codes of the stages it reaches, and {@value #OWNER}
+ * @param differing rules as they are merged with the base, of one of two sets only
  */
-public record RuleReach(Mentioned mentioned, Set<String> about) {
+public record RuleReach(Mentioned mentioned, Set<String> about, List<RuleTree> differing) {
+
+  public RuleReach {
+    differing = List.copyOf(differing);
+  }
 
   /** Who gets a lead. */
   public static final String OWNER = "owner";
 
   private static final String ANYTHING = "?";
   private static final Set<String> STAGED =
-      Set.of("Step", "Repeat", "Suppressed", "Silenced", "Anytime", "Entry", "Reader", "Fired");
+      Set.of(
+          "Step",
+          "Repeat",
+          "Suppressed",
+          "Silenced",
+          "Spared",
+          "Anytime",
+          "Entry",
+          "Reader",
+          "Fired");
 
   /** Whether it reaches a stage, or who gets a lead. */
   public boolean includes(String thing) {
@@ -65,7 +81,7 @@ public record RuleReach(Mentioned mentioned, Set<String> about) {
                 .filter(tree -> meets(about(tree, after), about))
                 .flatMap(tree -> Stream.concat(Stream.of(tree), joining(tree, after)))
                 .toList());
-    return new RuleReach(mentioned, about);
+    return new RuleReach(mentioned, about, differing(before, after));
   }
 
   /**
@@ -76,7 +92,40 @@ public record RuleReach(Mentioned mentioned, Set<String> about) {
    */
   public static RuleReach ofLosses(RuleSet rules) {
     Mentioned mentioned = Mentioned.of(own(rules).stream().filter(RuleReach::mayLose).toList());
-    return new RuleReach(mentioned, Set.of(ANYTHING));
+    return new RuleReach(mentioned, Set.of(ANYTHING), List.of());
+  }
+
+  /**
+   * What all rules of a dealership have to be told apart by.
+   *
+   * @throws InvalidRulesException if they cannot be planned by
+   */
+  public static RuleReach ofAll(RuleSet rules) {
+    return new RuleReach(Mentioned.of(own(rules)), Set.of(ANYTHING), List.of());
+  }
+
+  private static List<RuleTree> differing(RuleSet before, RuleSet after) {
+    Map<String, RuleTree> were = spelled(before);
+    Map<String, RuleTree> are = spelled(after);
+    List<RuleTree> differing = new ArrayList<>();
+    were.forEach((spelled, tree) -> addUnless(are.containsKey(spelled), tree, differing));
+    are.forEach((spelled, tree) -> addUnless(were.containsKey(spelled), tree, differing));
+    return differing;
+  }
+
+  private static void addUnless(boolean known, RuleTree tree, List<RuleTree> differing) {
+    if (!known) {
+      differing.add(tree);
+    }
+  }
+
+  private static Map<String, RuleTree> spelled(RuleSet rules) {
+    Map<String, RuleTree> spelled = new LinkedHashMap<>();
+    rules.merged().rules().stream()
+        .filter(rule -> rule.info().enabled())
+        .map(Lowered::tree)
+        .forEach(tree -> spelled.put(tree.spelled(), tree));
+    return spelled;
   }
 
   /** The shipped rule about joining that a rule replaces: it looks at what leads had before. */

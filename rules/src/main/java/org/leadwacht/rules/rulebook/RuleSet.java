@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.Budget;
 import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.lowering.Lowered;
 import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.language.problem.Problems;
 
@@ -93,6 +94,22 @@ public final class RuleSet {
    */
   public RuleBook bookInForce() {
     return book(CheckContext.IN_FORCE);
+  }
+
+  /** The same files, merged into other rules. */
+  RuleSet with(List<Lowered> rules) {
+    Merge whole = merged();
+    RuleSet other = new RuleSet(base, files);
+    other.sound =
+        new Merge(
+            List.copyOf(rules),
+            whole.trees(),
+            whole.made(),
+            whole.overlays(),
+            whole.beside(),
+            whole.laid(),
+            whole.copies());
+    return other;
   }
 
   /** The dealership's rules as they stand merged with the base. */

@@ -53,6 +53,7 @@ final class StageCheck {
       }
       earlier.add(overlay.region());
     }
+    merge.beside().forEach(beside -> stage(beside.source(), beside.stage()));
     for (RuleTree tree : merge.trees()) {
       if (tree.enabled() && isHidden(tree, before)) {
         tree.source()

@@ -46,10 +46,17 @@ public final class StoryWriter {
    *
    * @param title what it shows
    * @param lead the lead as {@code evaluate} takes it; without {@code receivedAt} it comes now
+   * @param then what happens to it after it came in: {@code at}, {@code type} and what belongs to
+   *     it
    * @param more stages of the dealership's own that are to be compared as well
    */
   public static String story(
-      String title, DealershipDocument house, Map<String, ?> lead, Instant now, Set<String> more) {
+      String title,
+      DealershipDocument house,
+      Map<String, ?> lead,
+      List<Map<String, Object>> then,
+      Instant now,
+      Set<String> more) {
     Instant at =
         lead.get(RECEIVED_AT) == null ? now : Instant.parse(String.valueOf(lead.get(RECEIVED_AT)));
     String zone = house.dealership().timeZone();
@@ -64,9 +71,19 @@ public final class StoryWriter {
     list(text, "  ", "groups", house.groups());
     list(text, "", "users", house.users());
     text.append("events:\n  - ").append(json(event(lead, at, local))).append('\n');
+    then.forEach(
+        happening -> text.append("  - ").append(json(later(happening, local))).append('\n'));
     line(text, "", "until", local(at.plus(LENGTH), local));
     line(text, "", "only", stages(more));
     return text.toString();
+  }
+
+  private static Map<String, Object> later(Map<String, Object> happening, ZoneId zone) {
+    Map<String, Object> event = new LinkedHashMap<>(happening);
+    event.put("lead", "L1");
+    event.replaceAll(
+        (field, value) -> value instanceof Instant instant ? local(instant, zone) : value);
+    return event;
   }
 
   private static Map<String, Object> event(Map<String, ?> lead, Instant at, ZoneId zone) {
@@ -80,8 +97,16 @@ public final class StoryWriter {
         event.put(field, value);
       }
     }
-    if (lead.get("contact") instanceof Map<?, ?> contact && contact.get("email") != null) {
-      event.put("contact", Map.of("email", contact.get("email")));
+    if (lead.get("contact") instanceof Map<?, ?> contact) {
+      Map<String, Object> known = new LinkedHashMap<>();
+      for (String field : List.of("email", "phone")) {
+        if (contact.get(field) instanceof String value) {
+          known.put(field, value);
+        }
+      }
+      if (!known.isEmpty()) {
+        event.put("contact", known);
+      }
     }
     return event;
   }

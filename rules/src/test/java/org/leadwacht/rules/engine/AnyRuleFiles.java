@@ -54,6 +54,7 @@ final class AnyRuleFiles {
               + " | new Repeat( ?stage, $calendar.after( $o, Duration.ofHours( ?int ), $b ), $b,"
               + " ?via )",
           "Lead( $s : source ) | new Silenced( ?stage )",
+          "Lead( $a : assignee ) | new Spared( ?stage, $a )",
           "Lead( $s : source ) | new Suppressed( $s )",
           "Run() User( $u : id ) OpenLead( $l : lead ) | new Entry( ?stage, $u, $l )",
           "Run( stage == \"EL1\" ) OpenLead( $l : lead ) | new Entry( \"EL1\", ?who, $l )",

@@ -115,10 +115,17 @@ class ProverTest {
       RuleSet after = rules(wishes(random));
       RuleReach reach = RuleReach.ofChange(before, after);
       Prover prover = new Prover(HOUSE, reach, NOW, Language.DE);
+      Differences differences = new Differences(prover.leads(), new Words(Language.DE));
+      Touched touched = new Touched(reach.differing());
       World then = new World(HOUSE, before.book(), 1);
       World next = new World(HOUSE, after.book(), 1);
       Map<Cell, Treatment> thenOf = prover.treatments(then);
       Map<Cell, Treatment> nextOf = prover.treatments(next);
+      for (Cell cell : prover.cells()) {
+        if (!touched.by(prover.leads().values(cell))) {
+          assertThat(nextOf.get(cell)).as("what no change touches").isEqualTo(thenOf.get(cell));
+        }
+      }
       try (Asked askedThen = new Asked(then, reach);
           Asked askedNext = new Asked(next, reach)) {
         for (int lead = 0; lead < LEADS / pairs; lead++) {
@@ -126,10 +133,10 @@ class ProverTest {
           Cell cell = cell(prover, inquiry);
           assertThat(cell).as("kind of %s", inquiry).isNotNull();
           String usual = askedThen.usualAssignee();
-          assertThat(prover.differences(askedThen.of(inquiry, usual), askedNext.of(inquiry, usual)))
+          assertThat(differences.of(askedThen.of(inquiry, usual), askedNext.of(inquiry, usual)))
               .as("%s of %s", inquiry, cell)
               .isEqualTo(
-                  prover.differences(
+                  differences.of(
                       Objects.requireNonNull(thenOf.get(cell)),
                       Objects.requireNonNull(nextOf.get(cell))));
         }

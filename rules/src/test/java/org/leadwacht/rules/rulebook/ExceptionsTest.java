@@ -72,6 +72,28 @@ class ExceptionsTest {
         "For leads of brand \"DS\" and asking for something else: escalated after 4 opening hours"
             + " to \"carla\"",
         "For leads of brand \"DS\": give to \"anna\"",
+        "Für Anfragen nicht der Marke \"DS\" und nicht am Samstag gilt: überfällig nach 45 Minuten",
+        "Für Anfragen mit Telefonnummer der Quellenart Telefon gilt: überfällig nach 15 Minuten",
+        "Für Anfragen ohne Telefonnummer mit E-Mail-Adresse ohne Preis gilt: R1 entfällt",
+        "Für Anfragen des Bearbeiters \"anna\" oder \"ben\" gilt: E1 zusätzlich an \"carla\"",
+        "Für Anfragen von Bearbeitern der Gruppe \"gebraucht\" gilt: E1 nach 3 Stunden",
+        "Für Anfragen von Bearbeitern mit Stichwort \"azubi\" mit mindestens 2 Antworten gilt: R1"
+            + " nach 20 Minuten",
+        "Für Anfragen über 30.000 € gilt: E1 zusätzlich per E-Mail an \"chef@example.org\" und"
+            + " \"carla\"",
+        "Für Anfragen am Samstag gilt: R1 an \"carla\" statt an den Bearbeiter",
+        "Für alle Anfragen gilt: Eskalation an \"carla\" statt an die Vorgesetzten",
+        "Für alle Anfragen gilt: Eskalation zusätzlich an \"anna\", Eskalation nicht an \"carla\"",
+        "Für Anfragen der Marke \"DS\" gilt: R1 nicht an \"anna\", R1 nach 20 Minuten Öffnungszeit",
+        "For leads not of brand \"DS\": overdue after 45 minutes",
+        "For leads with a telephone number from a source of kind telephone: overdue after 15"
+            + " minutes",
+        "For leads without an e-mail address with a price: no R1",
+        "For leads of assignee \"anna\": E1 also to \"carla\"",
+        "For leads of assignees tagged \"trainee\" with at least 2 answers: R1 after 20 minutes",
+        "For leads on Saturday: R1 to the sales managers instead of the assignee",
+        "For all leads: escalated to \"carla\" instead of the supervisors, E1 not to \"ben\"",
+        "For all leads: escalated also to \"anna\", not escalated to \"carla\"",
         "Für Anfragen\u00a0der\u00a0Marke \"DS\" gilt: u\u0308berfa\u0308llig nach\u202f30 Minuten",
       })
   void whatIsSaidInTheGuideIsAnException(String line) {
@@ -127,6 +149,13 @@ class ExceptionsTest {
             + " WRONG_TYPE | 1:63",
         "Für Anfragen über 60000 € gilt: EL1 nach 1 Stunde per E-Mail an \"anna\" | WRONG_TYPE |"
             + " 1:33",
+        "Für Anfragen des Bearbeiters \"anne\" gilt: R1 entfällt | UNKNOWN_PERSON | 1:30",
+        "Für Anfragen des Bearbeiters \"anna\" gilt: an \"ben\" verteilen | CANNOT_FIRE | 1:1",
+        "Für Anfragen mit Preis und nicht mit Preis gilt: R1 entfällt | CANNOT_FIRE | 1:1",
+        "Für alle Anfragen gilt: E9 zusätzlich an \"anna\" | WRONG_TYPE | 1:25",
+        "Für alle Anfragen gilt: EL1 nicht an \"anna\" | WRONG_TYPE | 1:25",
+        "Für alle Anfragen gilt: E1 zusätzlich per Popup an \"a@example.org\" | WRONG_TYPE | 1:52",
+        "Für Anfragen nicht gilt: keine Erinnerung | SYNTAX | 1:20",
         "For leads of brand \"DS\": overdue after 400 days | WRONG_ARGUMENTS | 1:40",
       })
   void whatIsWrongIsNamedAtItsPlace(String line, String code, String place) {
@@ -199,6 +228,31 @@ class ExceptionsTest {
                 "For leads from source \"hotline\": overdue after 15 minutes",
                 "For leads of brand \"DS\" from source \"hotline\" between 0:00 and 12:00: overdue"
                     + " after 5 minutes"))
+        .containsExactly("DOUBLE_STAGE");
+  }
+
+  @Test
+  void whoIsToldAndNotToldOfOneStageIsAContradictionThatMoreConditionsSettle() {
+    assertThat(
+            codes(
+                "Für Anfragen der Marke \"DS\" gilt: E1 zusätzlich an \"carla\"",
+                "Für Anfragen der Quelle \"hotline\" gilt: E1 nicht an \"carla\""))
+        .containsExactly("DOUBLE_STAGE");
+    assertThat(
+            codes(
+                "Für Anfragen der Marke \"DS\" gilt: E1 zusätzlich an \"carla\"",
+                "Für alle Anfragen gilt: E1 nicht an \"carla\"",
+                "Für alle Anfragen gilt: E1 zusätzlich an \"ben\""))
+        .isEmpty();
+    assertThat(
+            codes(
+                "Für Anfragen nicht der Marke \"DS\" gilt: überfällig nach 30 Minuten",
+                "Für Anfragen der Marke \"DS\" gilt: überfällig nach 15 Minuten"))
+        .isEmpty();
+    assertThat(
+            codes(
+                "Für Anfragen nicht der Marke \"DS\" gilt: überfällig nach 30 Minuten",
+                "Für Anfragen der Quelle \"hotline\" gilt: überfällig nach 15 Minuten"))
         .containsExactly("DOUBLE_STAGE");
   }
 

@@ -47,6 +47,11 @@ class HarmlessCorpusTest {
               + " [ADDRESSinhaber@example.org])",
           "WOCHE (wunsch-wochenliste.dslr, 2 to inhaber@example.org MONDAY 07:00 BRAND, PRICE,"
               + " ASSIGNEE [ADDRESSinhaber@example.org])",
+          "Alle sechs Monate nach \"REIFEN_EINGELAGERT\": Aufgabe \"Räder wechseln\" durch \"ben\"",
+          "Every six months after \"WHEELS_STORED\": task \"Change the wheels\" by \"ben\"",
+          "BESTELLT → Auslieferung",
+          "ORDERED → delivery",
+          "ORDERED → delivery, carla",
           "E1 (komma.csv, 3)",
           "E3 pattern",
           "E3 supervisors of the assignee",
@@ -57,6 +62,15 @@ class HarmlessCorpusTest {
           "R1 nicht für den Showroom",
           "R1 not for the showroom",
           "no escalation for staff",
+          "E1 (wish-also.dslr, 2 also SALES_MANAGER)",
+          "R1 (wish-also.dslr, 3 also SALES_MANAGER)",
+          "E2.1 (wish-also.dslr, 4 chef not)",
+          "E1 (wunsch-zusaetzlich.dslr, 2 also carla)",
+          "R1 (wunsch-zusaetzlich.dslr, 3 also carla)",
+          "E2.1 (wunsch-zusaetzlich.dslr, 4 chef not)",
+          "E1 (wunsch-telefon.dslr, 4 also carla)",
+          "E1 (wunsch-telefon.dslr, 4 also carla 2)",
+          "E2.2 (wunsch-telefon.dslr, 7 CONTROLLER not)",
           "Überfällige Wünsche größer ß");
 
   private static List<Path> files() {

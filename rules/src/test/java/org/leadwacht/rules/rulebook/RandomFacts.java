@@ -85,7 +85,14 @@ final class RandomFacts {
             101 + random.nextInt(1131),
             random.nextBoolean(),
             chance(70) ? opened : instant(),
-            1 + random.nextInt(3)));
+            1 + random.nextInt(3),
+            chance(50) ? "+4930123456" : null,
+            chance(50) ? one(List.of("MOBILE_DE", "PHONE")) : null,
+            random.nextInt(4),
+            chance(50) ? opened : null,
+            List.of("SELLER"),
+            chance(20) ? List.of("vip") : List.of(),
+            chance(20) ? List.of("used") : List.of()));
     facts.add(new Calendar("leads", hours, false));
     facts.add(new Calendar("followUps", hours, random.nextBoolean()));
     for (String stage : STAGES) {
@@ -152,7 +159,9 @@ final class RandomFacts {
               305,
               true,
               Duration.ofDays(90),
-              random.nextBoolean()));
+              random.nextBoolean(),
+              chance(50) ? "+4930123456" : null,
+              chance(50) ? "PHONE" : null));
     }
     if (chance(60)) {
       facts.add(new Run(one(List.of("EL1", "EL2", "QM")), START, START.plusSeconds(40_000)));

@@ -21,8 +21,35 @@ class RuleBookTest {
 
   private static Lead lead() {
     return new Lead(
-        "L1", true, false, "mobile", "DS", "NEW", null, null, null, null, null, List.of(), null,
-        "anna", T, T, "MONDAY", 600, 105, true, T, 1);
+        "L1",
+        true,
+        false,
+        "mobile",
+        "DS",
+        "NEW",
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        "anna",
+        T,
+        T,
+        "MONDAY",
+        600,
+        105,
+        true,
+        T,
+        1,
+        null,
+        null,
+        0,
+        null,
+        List.of("SELLER"),
+        List.of(),
+        List.of());
   }
 
   @Test

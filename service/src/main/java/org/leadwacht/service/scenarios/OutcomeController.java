@@ -116,6 +116,7 @@ class OutcomeController {
             wanted.title() == null ? name : wanted.title(),
             configured.document(d),
             wanted.lead(),
+            List.of(),
             clock.instant(),
             ruleSet.book().stages());
     ScenarioResult result = run(ruleSet, StoryBodyReader.require(name, text).get(0));

@@ -280,6 +280,53 @@ class WishesTest extends ServerTest {
   }
 
   @Test
+  void theSalesManagerHearsOfADearLeadBesideTheSeller() {
+    user("chef", "{\"roles\": [\"CONTROLLER\"]}");
+    publish("wunsch-zusaetzlich.dslr");
+    JsonNode dear = received("\"assignee\": \"anna\", \"price\": 31000");
+    JsonNode other = received("\"assignee\": \"anna\", \"price\": 30000");
+    clock("2026-03-05T10:00:00+01:00");
+    assertThat(told(dear)).contains("E1 anna", "E1 carla");
+    assertThat(told(other)).contains("E1 anna").doesNotContain("E1 carla");
+    await().until(() -> mails("E1").size() == 1);
+  }
+
+  @Test
+  void onSaturdaysTheSalesManagerIsRemindedInPlaceOfTheSeller() {
+    api.put(path(""), "{\"openingHours\": {\"mon-sat\": [\"08:00-18:00\"]}}").is(200);
+    user("chef", "{\"roles\": [\"CONTROLLER\"]}");
+    publish("wunsch-zusaetzlich.dslr");
+    JsonNode friday = received("\"assignee\": \"anna\"");
+    clock("2026-03-07T08:00:00+01:00");
+    JsonNode saturday = received("\"assignee\": \"anna\"");
+    clock("2026-03-07T09:30:00+01:00");
+    assertThat(told(friday)).contains("R1 anna").doesNotContain("R1 carla");
+    assertThat(told(saturday)).contains("R1 carla").doesNotContain("R1 anna");
+  }
+
+  @Test
+  void whoLeavesANumberOfTheSwitchboardIsCalledAfterAQuarterOfAnHour() {
+    api.put(path("/sources/mobile"), "{\"kind\": \"PHONE\"}").is(200);
+    group("used", "ben");
+    publish("wunsch-telefon.dslr");
+    JsonNode call = received("\"assignee\": \"anna\"", "\"contact\": {\"phone\": \"030 901820\"}");
+    JsonNode mail = received("\"assignee\": \"anna\"", MAX);
+    clock("2026-03-05T08:15:00+01:00");
+    assertThat(told(call)).contains("E1 anna");
+    assertThat(now(mail).get("signal").asString()).isEqualTo("YELLOW");
+    clock("2026-03-05T08:30:00+01:00");
+    assertThat(told(mail)).contains("R1 anna");
+  }
+
+  @Test
+  void aRuleTakesThePlaceOfOneItNamesInGerman() {
+    publish("wunsch-grundregel.dslr");
+    JsonNode lead = received("\"assignee\": \"anna\"");
+    clock("2026-03-05T10:00:00+01:00");
+    assertThat(told(lead)).contains("E1 anna").doesNotContain("R1 anna");
+  }
+
+  @Test
   void whatRestedForFourteenDaysIsJoinedByNothing() {
     publish("wunsch-vierzehn-tage.dslr");
     received(MAX);

@@ -12,6 +12,7 @@ import org.leadwacht.rules.language.syntax.Expr;
 import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.vocabulary.DomainModel;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.message.RuleName;
 
 /**
  * What is wrong with rules that are right one by one: seen only when they are looked at together.
@@ -22,17 +23,21 @@ public final class Findings {
   private final List<RuleShape> own;
   private final Set<String> staged;
   private final Exclusion exclusion;
+  private final Set<RuleTree> apart;
 
   /**
    * @param all all rules that are switched on
    * @param own the dealership's rules among them; only these can have problems
    * @param model the domain
+   * @param apart rules, by identity, of which at most one fits a lead for each stage
    */
-  public Findings(List<RuleShape> all, List<RuleShape> own, DomainModel model) {
+  public Findings(
+      List<RuleShape> all, List<RuleShape> own, DomainModel model, Set<RuleTree> apart) {
     this.all = all;
     this.own = own;
     this.staged = model.staged();
     this.exclusion = new Exclusion(model);
+    this.apart = apart;
   }
 
   /** Notes everything that is wrong in the files of the dealership's rules. */
@@ -80,7 +85,8 @@ public final class Findings {
 
   private void doubles(RuleShape rule) {
     for (RuleShape other : all) {
-      if (other == rule || isOfOneRow(other, rule) || comesLater(other, rule)) {
+      boolean both = apart.contains(other.tree()) && apart.contains(rule.tree());
+      if (other == rule || both || isOfOneRow(other, rule) || comesLater(other, rule)) {
         continue;
       }
       for (RuleShape.Made made : rule.makes()) {
@@ -128,6 +134,6 @@ public final class Findings {
         .error(
             rule.tree().name().at(),
             DOUBLE_STAGE,
-            Message.of("language.graph.double-stage", name, code));
+            Message.of("language.graph.double-stage", RuleName.said(name), code, name));
   }
 }

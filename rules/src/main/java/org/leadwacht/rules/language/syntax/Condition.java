@@ -9,6 +9,43 @@ public sealed interface Condition {
   /** Offset of its first character. */
   int at();
 
+  /** The condition in one fixed spelling. */
+  default String spelled() {
+    if (this instanceof Pattern pattern) {
+      return (pattern.variable() == null ? "" : pattern.variable().text() + ":")
+          + pattern.type().text()
+          + pattern.constraints().stream().map(Constraint::spelled).toList();
+    }
+    if (this instanceof All all) {
+      return "all" + spelled(all.parts());
+    }
+    if (this instanceof Any any) {
+      return "any" + spelled(any.parts());
+    }
+    if (this instanceof Not not) {
+      return "not " + not.part().spelled();
+    }
+    if (this instanceof Exists exists) {
+      return "exists " + exists.part().spelled();
+    }
+    Accumulate accumulate = (Accumulate) this;
+    return "accumulate "
+        + accumulate.part().spelled()
+        + accumulate.functions().stream()
+            .map(
+                one ->
+                    one.variable().text()
+                        + ":"
+                        + one.function().text()
+                        + (one.argument() == null ? "" : one.argument().spelled()))
+            .toList()
+        + accumulate.constraints().stream().map(Expr::spelled).toList();
+  }
+
+  private static List<String> spelled(List<Condition> parts) {
+    return parts.stream().map(Condition::spelled).toList();
+  }
+
   /** A fact with constraints. */
   record Pattern(int at, @Nullable Named variable, Named type, List<Constraint> constraints)
       implements Condition {}
@@ -45,5 +82,10 @@ public sealed interface Condition {
    * @param variable what is bound, if anything is
    * @param expr the constraint, or what is bound
    */
-  record Constraint(int at, @Nullable Named variable, Expr expr) {}
+  record Constraint(int at, @Nullable Named variable, Expr expr) {
+
+    private String spelled() {
+      return (variable == null ? "" : variable.text() + ":") + expr.spelled();
+    }
+  }
 }

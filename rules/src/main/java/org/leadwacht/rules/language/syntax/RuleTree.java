@@ -2,6 +2,7 @@ package org.leadwacht.rules.language.syntax;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,59 @@ public record RuleTree(
   /** The name of the base rule whose place it takes, if there is one of that name. */
   public String replacedName() {
     return replaces == null ? name.text() : replaces.text();
+  }
+
+  /** The same under another name. */
+  public RuleTree named(String other) {
+    return new RuleTree(
+        source,
+        new Named(name.at(), other),
+        enabled,
+        stage,
+        textDe,
+        textEn,
+        subject,
+        replaces,
+        when,
+        then,
+        readable,
+        complete);
+  }
+
+  /** All that it does, in one fixed spelling: two rules of the same do the same. */
+  public String spelled() {
+    String conclusions =
+        then.stream()
+            .map(
+                insert ->
+                    insert.type().text() + insert.arguments().stream().map(Expr::spelled).toList())
+            .collect(Collectors.joining(";"));
+    return String.join(
+        "|",
+        stage == null ? "" : stage.text(),
+        String.valueOf(textDe),
+        String.valueOf(textEn),
+        String.valueOf(subject),
+        when.spelled(),
+        conclusions);
+  }
+
+  /** The same in the place of a base rule. */
+  public RuleTree inPlaceOf(String rule) {
+    int at = replaces == null ? name.at() : replaces.at();
+    return new RuleTree(
+        source,
+        name,
+        enabled,
+        stage,
+        textDe,
+        textEn,
+        subject,
+        new Named(at, rule),
+        when,
+        then,
+        readable,
+        complete);
   }
 
   /**

@@ -25,7 +25,6 @@ import org.leadwacht.rules.language.vocabulary.Folded;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.rulebook.overlay.AddressPattern;
 import org.leadwacht.rules.rulebook.overlay.LeadSpace;
-import org.leadwacht.rules.rulebook.overlay.Narrowing;
 
 /** Reads the conditions of exceptions: what they ask of a lead, and which leads that are. */
 final class CriterionReader {
@@ -40,10 +39,12 @@ final class CriterionReader {
 
   private final SourceText source;
   private final WordLists words;
+  private final Names names;
 
-  CriterionReader(SourceText source, WordLists words) {
+  CriterionReader(SourceText source, WordLists words, Names names) {
     this.source = source;
     this.words = words;
+    this.names = names;
   }
 
   /**
@@ -65,7 +66,18 @@ final class CriterionReader {
       case "hours" -> hours(blanks, at);
       case "dates" -> dates(blanks, at);
       case "open", "closed" -> inHours(meaning.equals("open"), place);
-      case "tag" -> tagged(texts(blanks, at), place);
+      case "tag" -> contained("tags", LeadSpace.TAG, texts(blanks, at), place);
+      case "phone", "email" -> there(meaning, place);
+      case "noPhone" -> there("phone", place).opposite();
+      case "noEmail" -> there("email", place).opposite();
+      case "priced" -> priced(place);
+      case "unpriced" -> priced(place).opposite();
+      case "sourceKind" -> among(meaning, List.of(word("sourcekind", blanks, place)), place);
+      case "assignee" -> ofOwner(among(meaning, names.persons(texts(blanks, at)), place));
+      case "assigneeGroups" ->
+          ofOwner(contained(meaning, meaning + ":", names.groups(texts(blanks, at)), place));
+      case "assigneeTags" -> ofOwner(contained(meaning, meaning + ":", texts(blanks, at), place));
+      case "answers" -> ofOwner(answers(Integer.parseInt(blanks.group(1)), place));
       case "by" -> by(texts(blanks, at), place);
       default -> throw new IllegalStateException("A shipped condition means '" + meaning + "'");
     };
@@ -129,7 +141,7 @@ final class CriterionReader {
             above ? Numbers.of(cents + 1, Long.MAX_VALUE) : Numbers.of(Long.MIN_VALUE, cents)));
   }
 
-  private static Expr compared(String field, String operator, Object value, int place) {
+  private static Expr compared(String field, String operator, @Nullable Object value, int place) {
     return new Expr.Binary(
         place, new Expr.Name(place, field), operator, false, new Expr.Literal(place, value));
   }
@@ -221,21 +233,42 @@ final class CriterionReader {
 
   private static Criterion inHours(boolean open, int place) {
     Expr inHours = new Expr.Name(place, IN_HOURS);
-    Region region = Region.of(IN_HOURS, Texts.of(Set.of("true")));
-    return open
-        ? new Criterion(inHours, region)
-        : new Criterion(Narrowing.not(inHours), Region.ALL.without(region));
+    Criterion within = new Criterion(inHours, Region.of(IN_HOURS, Texts.of(Set.of("true"))));
+    return open ? within : within.opposite();
   }
 
-  private static Criterion tagged(List<Named> tags, int place) {
+  /** A field that has a value. */
+  private static Criterion there(String field, int place) {
+    return new Criterion(
+        compared(field, "!=", null, place), Region.of(field + ":there", LeadSpace.YES));
+  }
+
+  private static Criterion priced(int place) {
+    return new Criterion(
+        compared("price", "!=", null, place),
+        Region.of("price", Numbers.of(Long.MIN_VALUE, Long.MAX_VALUE)));
+  }
+
+  private static Criterion answers(long least, int place) {
+    return new Criterion(
+        compared("answers", ">=", least, place),
+        Region.of("answers", Numbers.of(least, Long.MAX_VALUE)));
+  }
+
+  private static Criterion ofOwner(Criterion criterion) {
+    return new Criterion(criterion.expr(), criterion.region(), true);
+  }
+
+  /** A list of words that has one of some. */
+  private static Criterion contained(String field, String prefix, List<Named> words, int place) {
     List<Region> regions = new ArrayList<>();
     Expr any = null;
-    for (Named tag : tags) {
-      regions.add(Region.of(LeadSpace.TAG + Folded.of(tag.text()), LeadSpace.YES));
+    for (Named tag : words) {
+      regions.add(Region.of(prefix + Folded.of(tag.text()), LeadSpace.YES));
       Expr one =
           new Expr.Binary(
               place,
-              new Expr.Name(place, "tags"),
+              new Expr.Name(place, field),
               "~contains",
               false,
               new Expr.Literal(tag.at(), tag.text()));

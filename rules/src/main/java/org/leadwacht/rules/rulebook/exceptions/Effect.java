@@ -12,6 +12,16 @@ sealed interface Effect {
   /** Offset of its first character. */
   int at();
 
+  /** Whether it is decided before the lead has an owner, or where its owner is not looked at. */
+  default boolean isOfUnowned() {
+    return !(this instanceof Timed
+        || this instanceof Also
+        || this instanceof Spared
+        || this instanceof Anytime
+        || this instanceof Off
+        || this instanceof Free);
+  }
+
   /**
    * A stage at another time, to other people, or one of the dealership's own.
    *
@@ -35,6 +45,24 @@ sealed interface Effect {
       @Nullable String subject,
       @Nullable String text)
       implements Effect {}
+
+  /**
+   * Somebody is told of a stage as well, whenever others are.
+   *
+   * @param stage its code
+   * @param via by which channel, or null for that of the others
+   * @param to who
+   */
+  record Also(int at, Named stage, @Nullable String via, Recipient to) implements Effect {}
+
+  /**
+   * Somebody is not told of a stage.
+   *
+   * @param stage its code
+   * @param whom who
+   * @param kept who is told all the same
+   */
+  record Spared(int at, Named stage, Recipient whom, List<Recipient> kept) implements Effect {}
 
   /** The mails of a stage leave at night too. */
   record Anytime(int at, Named stage) implements Effect {}

@@ -1,7 +1,5 @@
 package org.leadwacht.rules.rulebook.exceptions;
 
-import static org.leadwacht.rules.language.problem.Problem.Code.UNKNOWN_GROUP;
-import static org.leadwacht.rules.language.problem.Problem.Code.UNKNOWN_PERSON;
 import static org.leadwacht.rules.language.problem.Problem.Code.WRONG_ARGUMENTS;
 import static org.leadwacht.rules.language.problem.Problem.Code.WRONG_TYPE;
 
@@ -17,8 +15,6 @@ import org.leadwacht.rules.language.sentences.Sentence;
 import org.leadwacht.rules.language.sentences.WordLists;
 import org.leadwacht.rules.language.syntax.Named;
 import org.leadwacht.rules.language.syntax.SourceText;
-import org.leadwacht.rules.language.vocabulary.Known;
-import org.leadwacht.rules.language.vocabulary.Likeness;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.rulebook.overlay.Recipient;
 import org.leadwacht.rules.stage.LeadField;
@@ -43,31 +39,57 @@ final class EffectReader {
 
   private final SourceText source;
   private final WordLists words;
-  private final Known known;
+  private final Names names;
 
-  EffectReader(SourceText source, WordLists words, Known known) {
+  EffectReader(SourceText source, WordLists words, Names names) {
     this.source = source;
     this.words = words;
-    this.known = known;
+    this.names = names;
   }
 
   /**
-   * An effect.
+   * What a sentence makes hold.
    *
    * @param blanks what was filled in
    * @param at offset of the line the match is in
-   * @return null if something is wrong with what was filled in; it is noted
+   * @return nothing if something is wrong with what was filled in; it is noted
    */
-  @Nullable Effect read(Sentence sentence, Matcher blanks, int at) {
+  List<Effect> read(Sentence sentence, Matcher blanks, int at) {
     int place = at + blanks.start();
     int before = source.errors();
-    Effect effect = effect(sentence, new Filled(sentence, blanks, at), place);
-    return source.errors() > before ? null : effect;
+    String[] meaning = sentence.meaning().split(" ");
+    Filled filled = new Filled(sentence, blanks, at);
+    List<Effect> effects =
+        switch (meaning[0]) {
+          case "also", "spare", "instead" -> told(meaning, filled, place);
+          default -> List.of(effect(meaning, filled, place));
+        };
+    return source.errors() > before ? List.of() : effects;
   }
 
-  private Effect effect(Sentence sentence, Filled filled, int place) {
-    String[] meaning = sentence.meaning().split(" ");
+  /** Who is told of a stage beside or in place of others. */
+  private List<Effect> told(String[] meaning, Filled filled, int place) {
+    Named stage =
+        meaning.length > 1 ? new Named(place, meaning[1]) : filled.stage("stufe", "stage");
+    String via = filled.has("channel") ? filled.channel() : null;
+    List<Recipient> whom = filled.recipients("wen", "whom");
+    List<Recipient> instead =
+        meaning[0].equals("instead") ? filled.recipients("statt", "instead") : List.of();
+    List<Effect> effects = new ArrayList<>();
+    if (meaning[0].equals("spare")) {
+      whom.forEach(one -> effects.add(new Effect.Spared(place, stage, one, List.of())));
+    } else {
+      refuseOutside(whom, via);
+      whom.forEach(one -> effects.add(new Effect.Also(place, stage, via, one)));
+      instead.forEach(one -> effects.add(new Effect.Spared(place, stage, one, whom)));
+    }
+    return effects;
+  }
+
+  private Effect effect(String[] meaning, Filled filled, int place) {
     return switch (meaning[0]) {
+      case "at" -> timed(filled.word(place, "forwards"), null, filled, place);
+      case "before" -> timed(new Named(place, meaning[1]), null, filled, place);
       case "overdue" -> timed(new Named(place, "E1"), null, filled, place);
       case "escalated" -> timed(new Named(place, "E2.1"), null, filled, place);
       case "plan" -> timed(filled.stage("stufe", "stage"), filled.channel(), filled, place);
@@ -89,28 +111,28 @@ final class EffectReader {
               meaning.length > 1
                   ? List.of(meaning).subList(1, meaning.length)
                   : List.of(filled.stage("stufe", "stage").text()));
-      case "give" -> new Effect.Give(place, person(filled.text()));
-      case "group" -> new Effect.GiveGroup(place, group(filled.text()));
+      case "give" -> new Effect.Give(place, names.person(filled.text()));
+      case "group" -> new Effect.GiveGroup(place, names.group(filled.text()));
       case "list" -> listed(filled, place);
       case "free" -> {
         Named span = filled.named("span");
-        yield new Effect.Free(place, group(filled.text()), duration(span), isOpening(span.text()));
+        yield new Effect.Free(
+            place, names.group(filled.text()), duration(span), isOpening(span.text()));
       }
       case "tagged" -> new Effect.GiveTagged(place, filled.text());
-      case "otherwise" -> new Effect.Otherwise(place, person(filled.text()));
-      case "prefer" -> new Effect.Prefer(place, person(filled.text()));
+      case "otherwise" -> new Effect.Otherwise(place, names.person(filled.text()));
+      case "prefer" -> new Effect.Prefer(place, names.person(filled.text()));
       case "weight" ->
-          new Effect.Weight(place, person(filled.text()), number(filled, 1, MOST_PLACES));
+          new Effect.Weight(place, names.person(filled.text()), number(filled, 1, MOST_PLACES));
       case "limit" ->
           new Effect.Limit(
               place,
-              filled.has("text") ? person(filled.text()) : null,
+              filled.has("text") ? names.person(filled.text()) : null,
               number(filled, 1, MOST_LEADS));
-      case "never" -> new Effect.Never(place, person(filled.text()));
+      case "never" -> new Effect.Never(place, names.person(filled.text()));
       case "apart" ->
           new Effect.Apart(place, filled.has("span") ? elapsed(filled.named("span")) : null);
-      default ->
-          throw new IllegalStateException("A shipped effect means '" + sentence.meaning() + "'");
+      default -> throw new IllegalStateException("A shipped effect means '" + meaning[0] + "'");
     };
   }
 
@@ -143,14 +165,7 @@ final class EffectReader {
     if (filled.has("text") && !"mail".equals(via)) {
       source.error(place, WRONG_TYPE, Message.of("language.exceptions.words-of-mails"));
     }
-    for (Recipient recipient : to) {
-      if (recipient.kind() == Recipient.Kind.ADDRESS && via != null && !via.equals("mail")) {
-        source.error(
-            recipient.name().at(),
-            WRONG_TYPE,
-            Message.of("language.exceptions.mail-only", recipient.name().text()));
-      }
-    }
+    refuseOutside(to, via);
     return new Effect.Timed(
         place,
         stage,
@@ -161,6 +176,18 @@ final class EffectReader {
         to,
         template(filled, "betreff", "subject"),
         template(filled, "text"));
+  }
+
+  /** An address outside has neither popups nor lists. */
+  private void refuseOutside(List<Recipient> to, @Nullable String via) {
+    for (Recipient recipient : to) {
+      if (recipient.kind() == Recipient.Kind.ADDRESS && via != null && !via.equals("mail")) {
+        source.error(
+            recipient.name().at(),
+            WRONG_TYPE,
+            Message.of("language.exceptions.mail-only", recipient.name().text()));
+      }
+    }
   }
 
   /** Words for a mail, if any are given; every field in braces is one that a lead has. */
@@ -227,24 +254,6 @@ final class EffectReader {
     return !words.all("opening", span).isEmpty() || !words.all("openly", span).isEmpty();
   }
 
-  private Named person(Named id) {
-    if (known.persons() != null && !known.persons().contains(id.text())) {
-      Object hint = Likeness.hint(Likeness.nearest(id.text(), known.persons()));
-      source.error(
-          id.at(), UNKNOWN_PERSON, Message.of("language.lowering.unknown-person", id.text(), hint));
-    }
-    return id;
-  }
-
-  private Named group(Named id) {
-    if (known.groups() != null && !known.groups().contains(id.text())) {
-      Object hint = Likeness.hint(Likeness.nearest(id.text(), known.groups()));
-      source.error(
-          id.at(), UNKNOWN_GROUP, Message.of("language.exceptions.unknown-group", id.text(), hint));
-    }
-    return id;
-  }
-
   /** What was filled into the blanks of a sentence. */
   private final class Filled {
 
@@ -301,8 +310,13 @@ final class EffectReader {
       return String.valueOf(word).replace("\"", "").toLowerCase(Locale.ROOT);
     }
 
-    List<Recipient> recipients() {
-      Named whole = named("whom");
+    /** What a word of a list means. */
+    Named word(int place, String kind) {
+      return new Named(place, String.valueOf(words.word(kind, named(kind).text())));
+    }
+
+    List<Recipient> recipients(String... names) {
+      Named whole = named("whom", names);
       List<Recipient> recipients = new ArrayList<>();
       Matcher matcher =
           Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\"]+)").matcher(whole.text());
@@ -333,7 +347,7 @@ final class EffectReader {
 
     private Recipient quoted(Named name) {
       if (name.text().indexOf('@') < 0) {
-        return new Recipient(Recipient.Kind.PERSON, person(name));
+        return new Recipient(Recipient.Kind.PERSON, names.person(name));
       }
       if (!ADDRESS.matcher(name.text()).matches()) {
         source.error(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.region.Region;
+import org.leadwacht.rules.language.syntax.Named;
 import org.leadwacht.rules.language.syntax.SourceText;
 import org.leadwacht.rules.language.vocabulary.Known;
 import org.leadwacht.rules.language.vocabulary.Likeness;
@@ -49,6 +50,9 @@ public final class ExceptionCheck {
       if (line.region().isEmpty()) {
         line.source().error(line.at(), CANNOT_FIRE, Message.of("language.exceptions.no-lead"));
       }
+      if (line.isOfOwned() && line.effects().stream().anyMatch(Effect::isOfUnowned)) {
+        line.source().error(line.at(), CANNOT_FIRE, Message.of("language.exceptions.no-owner"));
+      }
       line.effects().forEach(effect -> effect(line, effect));
     }
     exceptions.claims().values().forEach(this::claims);
@@ -59,6 +63,11 @@ public final class ExceptionCheck {
       timed(line, timed);
     } else if (effect instanceof Effect.Anytime anytime) {
       stage(line.source(), anytime.stage().at(), anytime.stage().text());
+    } else if (effect instanceof Effect.Also also) {
+      told(line.source(), also.stage());
+      held(line.source(), also.stage(), List.of(also.to()));
+    } else if (effect instanceof Effect.Spared spared) {
+      told(line.source(), spared.stage());
     } else if (effect instanceof Effect.Off off) {
       off.stages().forEach(stage -> stage(line.source(), off.at(), stage));
     }
@@ -66,13 +75,7 @@ public final class ExceptionCheck {
 
   private void timed(ExceptionLine line, Effect.Timed timed) {
     String stage = timed.stage().text();
-    if (!base.canPlan(stage)) {
-      line.source()
-          .error(
-              timed.stage().at(),
-              WRONG_TYPE,
-              Message.of("language.tables.stage-without-instant", stage));
-    }
+    plannable(line.source(), timed.stage());
     if (timed.anchor() != null) {
       stage(line.source(), timed.anchor().at(), timed.anchor().text());
       if (timed.anchor().text().equals(stage)) {
@@ -83,13 +86,32 @@ public final class ExceptionCheck {
                 Message.of("language.exceptions.own-anchor", stage));
       }
     }
-    for (Recipient to : timed.to()) {
+    held(line.source(), timed.stage(), timed.to());
+  }
+
+  /** A stage that somebody is told of beside or in place of others exists, and is planned. */
+  private void told(SourceText source, Named stage) {
+    stage(source, stage.at(), stage.text());
+    plannable(source, stage);
+  }
+
+  private void plannable(SourceText source, Named stage) {
+    if (!base.canPlan(stage.text())) {
+      source.error(
+          stage.at(),
+          WRONG_TYPE,
+          Message.of("language.tables.stage-without-instant", stage.text()));
+    }
+  }
+
+  /** Warns of roles that nobody has. */
+  private void held(SourceText source, Named stage, List<Recipient> recipients) {
+    for (Recipient to : recipients) {
       if (to.kind() == Recipient.Kind.ROLE && people != null && isOfNobody(to.name().text())) {
-        line.source()
-            .warning(
-                to.name().at(),
-                FALLS_THROUGH,
-                Message.of("language.exceptions.role-of-nobody", to.name().text(), stage));
+        source.warning(
+            to.name().at(),
+            FALLS_THROUGH,
+            Message.of("language.exceptions.role-of-nobody", to.name().text(), stage.text()));
       }
     }
   }

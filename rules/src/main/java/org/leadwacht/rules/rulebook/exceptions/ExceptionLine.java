@@ -28,6 +28,11 @@ record ExceptionLine(
     return criteria.size();
   }
 
+  /** Whether it asks for what only a lead with an owner has. */
+  boolean isOfOwned() {
+    return criteria.stream().anyMatch(Criterion::owned);
+  }
+
   /** The leads it fits. */
   Region region() {
     Region region = Region.ALL;

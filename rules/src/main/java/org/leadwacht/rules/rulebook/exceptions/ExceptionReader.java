@@ -32,15 +32,18 @@ final class ExceptionReader {
   private final Pattern some;
   private final Pattern all;
   private final Pattern holds;
+  private final Pattern not;
 
   ExceptionReader(SourceText source, Sentences sentences, Known known) {
     this.source = source;
     this.sentences = sentences;
-    this.criteria = new CriterionReader(source, sentences.words());
-    this.effects = new EffectReader(source, sentences.words(), known);
+    Names names = new Names(source, known);
+    this.criteria = new CriterionReader(source, sentences.words(), names);
+    this.effects = new EffectReader(source, sentences.words(), names);
     this.some = words("some");
     this.all = words("all");
     this.holds = Pattern.compile("[ \\t]*(?:(?:" + list("holds") + ")[ \\t]*)?:", CASE);
+    this.not = words("not");
   }
 
   private Pattern words(String keyword) {
@@ -85,6 +88,9 @@ final class ExceptionReader {
         return end.end();
       }
       at = skipBetween(line, at);
+      Matcher opposite = not.matcher(line).region(at, line.length());
+      boolean negated = opposite.lookingAt() && opposite.end() > at;
+      at = negated ? skipBetween(line, opposite.end()) : at;
       Match match = at >= line.length() || alone ? null : condition(line, at);
       if (match == null) {
         missing(written, at);
@@ -94,7 +100,7 @@ final class ExceptionReader {
       if (criterion == null) {
         return -1;
       }
-      found.add(criterion);
+      found.add(negated ? criterion.opposite() : criterion);
       at = match.blanks().end();
     }
   }
@@ -148,10 +154,7 @@ final class ExceptionReader {
       }
       if (!text.isEmpty()) {
         any = true;
-        Effect effect = effect(line, text, start, offset);
-        if (effect != null) {
-          found.add(effect);
-        }
+        found.addAll(effects(line, text, start, offset));
       }
     }
     if (!any) {
@@ -163,7 +166,7 @@ final class ExceptionReader {
     return found;
   }
 
-  private @Nullable Effect effect(String line, String text, int start, int offset) {
+  private List<Effect> effects(String line, String text, int start, int offset) {
     String until = line.substring(0, start + text.length());
     for (Sentence sentence : sentences.all()) {
       Matcher blanks = sentence.section().equals("effect") ? sentence.whole(until, start) : null;
@@ -172,7 +175,7 @@ final class ExceptionReader {
       }
     }
     new UnknownSentence(sentences, source).report(text, offset + start, "effect");
-    return null;
+    return List.of();
   }
 
   private static String shortened(String line) {

@@ -44,6 +44,9 @@ final class ExceptionRule {
       String stage = anytime.stage().text();
       return List.of(rule(stage, " anytime", "Lead()", "new Anytime( \"%s\" )", stage));
     }
+    if (effect instanceof Effect.Spared spared) {
+      return spared(spared);
+    }
     if (effect instanceof Effect.Give give) {
       return proposed(RANK, give.person());
     }
@@ -86,6 +89,46 @@ final class ExceptionRule {
     return effect instanceof Effect.Apart apart
         ? List.of(rule("ASSIGNED", " apart", others(apart), "new Apart( $id )", ""))
         : List.of();
+  }
+
+  /** Who is not told of a stage: whoever is one of some people and none of others. */
+  private List<RuleTree> spared(Effect.Spared spared) {
+    String stage = spared.stage().text();
+    Recipient whom = spared.whom();
+    if (whom.kind() == Recipient.Kind.ADDRESS) {
+      return List.of(
+          rule(
+              stage,
+              " " + whom.name().text(),
+              "Lead()",
+              "new Spared( \"" + stage + "\", \"%s\" )",
+              whom.name().text()));
+    }
+    StringBuilder user = new StringBuilder("$spared : id, " + among(whom));
+    for (Recipient kept : spared.kept()) {
+      if (kept.kind() != Recipient.Kind.ADDRESS) {
+        user.append(", !( ").append(among(kept)).append(" )");
+      }
+    }
+    return List.of(
+        rule(
+            stage,
+            " " + whom.name().text(),
+            "Lead( $assignee : assignee ) User( id == $assignee, $superiors : supervisors ) User( "
+                + user.toString().replace("%", "%%")
+                + " )",
+            "new Spared( \"" + stage + "\", $spared )",
+            whom.name().text()));
+  }
+
+  private static String among(Recipient recipient) {
+    String name = quoted(recipient.name().text());
+    return switch (recipient.kind()) {
+      case ASSIGNEE -> "id == $assignee";
+      case SUPERVISORS -> "id memberOf $superiors";
+      case ROLE -> "roles contains \"" + name + "\"";
+      case PERSON, ADDRESS -> "id == \"" + name + "\"";
+    };
   }
 
   /** When a list of the dealership's own is sent, and which leads stand in whose. */
@@ -205,10 +248,9 @@ final class ExceptionRule {
 
   private RuleTree rule(
       String stage, String suffix, String when, String then, String name, List<Expr> narrowing) {
-    String quoted = name.replace("\\", "\\\\").replace("\"", "\\\"");
     String drl =
         "rule \"R\" when %s then insert( %s ); end"
-            .formatted(when.formatted(quoted), then.formatted(quoted));
+            .formatted(when.formatted(quoted(name)), then.formatted(quoted(name)));
     RuleTree parsed = DrlReader.read(new SourceText("R", drl, new Problems()), any -> false).get(0);
     SourceText source = claim.line().source();
     int at = claim.effect().at();
@@ -228,6 +270,10 @@ final class ExceptionRule {
         parsed.then(),
         true,
         true);
+  }
+
+  private static String quoted(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
   private static Condition.All narrowed(Condition.All when, List<Expr> narrowing) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.leadwacht.rules.language.problem.Problems;
+import org.leadwacht.rules.language.region.Region;
 import org.leadwacht.rules.language.sentences.Sentences;
 import org.leadwacht.rules.language.syntax.Expr;
 import org.leadwacht.rules.language.syntax.Named;
@@ -17,8 +18,11 @@ import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.syntax.SourceText;
 import org.leadwacht.rules.language.vocabulary.Known;
 import org.leadwacht.rules.rulebook.overlay.BaseRules;
+import org.leadwacht.rules.rulebook.overlay.Beside;
+import org.leadwacht.rules.rulebook.overlay.LeadSpace;
 import org.leadwacht.rules.rulebook.overlay.Narrowing;
 import org.leadwacht.rules.rulebook.overlay.Overlay;
+import org.leadwacht.rules.rulebook.overlay.Recipient;
 import org.leadwacht.rules.rulebook.overlay.StageRule;
 
 /** All exceptions of a dealership, the stronger ones first. */
@@ -110,6 +114,12 @@ public final class Exceptions {
     if (effect instanceof Effect.Off off) {
       return off.stages().stream().map(stage -> claim(line, effect, stage, "off"));
     }
+    if (effect instanceof Effect.Also also) {
+      return Stream.of(claim(line, effect, told(also.stage(), also.to()), "also " + also.via()));
+    }
+    if (effect instanceof Effect.Spared spared) {
+      return Stream.of(claim(line, effect, told(spared.stage(), spared.whom()), "not"));
+    }
     if (effect instanceof Effect.Anytime anytime) {
       return Stream.of(claim(line, effect, ANYTIME + anytime.stage().text(), "anytime"));
     }
@@ -157,6 +167,10 @@ public final class Exceptions {
     return Stream.of(claim(line, effect, JOIN, after == null ? "apart" : "apart " + after));
   }
 
+  private static String told(Named stage, Recipient who) {
+    return "told %s %s %s".formatted(stage.text(), who.kind(), who.name().text());
+  }
+
   private static Claim claim(ExceptionLine line, Effect effect, String about, String says) {
     return new Claim(line, effect, about, says, line.region());
   }
@@ -193,11 +207,31 @@ public final class Exceptions {
                   new Named(timed.at(), timed.stage().text()),
                   claim.line().fits(),
                   claim.region(),
-                  rule::rules));
+                  rule));
         }
       }
     }
     return overlays;
+  }
+
+  /** Who is told beside others. */
+  public List<Beside> beside() {
+    List<Beside> beside = new ArrayList<>();
+    for (List<Claim> claims : claims().values()) {
+      for (int i = 0; i < claims.size(); i++) {
+        Claim claim = claims.get(i);
+        if (claim.effect() instanceof Effect.Also also) {
+          beside.add(
+              new Beside(
+                  claim.line().source(),
+                  new Named(also.at(), also.stage().text()),
+                  also.to(),
+                  also.via() == null ? null : new Named(also.at(), also.via()),
+                  constraints(claim, claims.subList(0, i))));
+        }
+      }
+    }
+    return beside;
   }
 
   private static StageRule rule(BaseRules base, ExceptionLine line, Effect.Timed timed) {
@@ -244,12 +278,17 @@ public final class Exceptions {
 
   /** The leads of a claim without those of which a stronger one says something else. */
   private static List<Expr> constraints(Claim claim, List<Claim> before) {
+    List<Expr> stronger =
+        before.stream()
+            .filter(other -> contradict(other, claim) && meet(other.region(), claim.region()))
+            .map(other -> other.line().fits())
+            .toList();
     List<Expr> constraints = new ArrayList<>(List.of(claim.line().fits()));
-    for (Claim stronger : before) {
-      if (contradict(stronger, claim)) {
-        constraints.add(Narrowing.not(stronger.line().fits()));
-      }
-    }
+    constraints.addAll(Narrowing.none(stronger));
     return constraints;
+  }
+
+  private static boolean meet(Region one, Region other) {
+    return !one.and(other).where(LeadSpace::isPossible).isEmpty();
   }
 }

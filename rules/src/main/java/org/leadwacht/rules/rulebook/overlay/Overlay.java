@@ -1,11 +1,8 @@
 package org.leadwacht.rules.rulebook.overlay;
 
-import java.util.List;
-import java.util.function.Function;
 import org.leadwacht.rules.language.region.Region;
 import org.leadwacht.rules.language.syntax.Expr;
 import org.leadwacht.rules.language.syntax.Named;
-import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.syntax.SourceText;
 
 /**
@@ -16,11 +13,6 @@ import org.leadwacht.rules.language.syntax.SourceText;
  * @param stage the stage's code, and where it says so
  * @param fits the condition on the lead
  * @param region the leads it fits
- * @param rules the rules that plan the stage for leads that fulfil all of some conditions
+ * @param rule how the stage is planned for them
  */
-public record Overlay(
-    SourceText source,
-    Named stage,
-    Expr fits,
-    Region region,
-    Function<List<Expr>, List<RuleTree>> rules) {}
+public record Overlay(SourceText source, Named stage, Expr fits, Region region, StageRule rule) {}

@@ -23,6 +23,7 @@ import org.leadwacht.rules.language.syntax.SourceText;
  * @param via by which channel, or null as in that rule
  * @param text why, or null as in that rule
  * @param subject subject of its mails, or null for the usual one
+ * @param beside who is told beside others, as the name of the rule says it; else empty
  */
 public record StageRule(
     SourceText source,
@@ -34,7 +35,8 @@ public record StageRule(
     List<Recipient> to,
     @Nullable Named via,
     @Nullable String text,
-    @Nullable String subject) {
+    @Nullable String subject,
+    String beside) {
 
   private static final String RECIPIENT = "$recipient";
   private static final String ASSIGNEE = "$responsible";
@@ -57,7 +59,7 @@ public record StageRule(
       @Nullable String text) {
     RuleTree shipped = base.find(stage.text());
     RuleTree rule = shipped == null ? base.fresh(stage.text(), null) : shipped;
-    return new StageRule(source, stage, rule, after, clock, anchor, to, via, text, null);
+    return new StageRule(source, stage, rule, after, clock, anchor, to, via, text, null, "");
   }
 
   /** A stage that counts from the lead's becoming open, or from another stage, whatever ships. */
@@ -73,7 +75,33 @@ public record StageRule(
       String text,
       @Nullable String subject) {
     RuleTree rule = base.fresh(stage.text(), anchor == null ? null : anchor.text());
-    return new StageRule(source, stage, rule, after, clock, null, to, via, text, subject);
+    return new StageRule(source, stage, rule, after, clock, null, to, via, text, subject, "");
+  }
+
+  /**
+   * A stage as a rule plans it.
+   *
+   * @param rule a rule of the base or of the dealership
+   */
+  public static StageRule as(RuleTree rule, Named stage) {
+    return new StageRule(
+        rule.source(), stage, rule, null, null, null, List.of(), null, null, rule.subject(), "");
+  }
+
+  /** The same for somebody who is told as well. */
+  public StageRule beside(Beside other) {
+    return new StageRule(
+        other.source(),
+        other.stage(),
+        rule,
+        after,
+        clock,
+        anchor,
+        List.of(other.to()),
+        other.via() == null ? via : other.via(),
+        text,
+        subject,
+        " also " + other.to().name().text());
   }
 
   /** The rules, one for each recipient. */
@@ -93,7 +121,7 @@ public record StageRule(
                 stage.text(),
                 source.file(),
                 source.line(stage.at()),
-                to.size() < 2 || recipient == null ? "" : " " + recipient.name().text());
+                to.size() < 2 || recipient == null ? beside : " " + recipient.name().text());
     return new RuleTree(
         source,
         new Named(stage.at(), name),
@@ -116,7 +144,11 @@ public record StageRule(
     Condition.All lead = Narrowing.all(rule.when(), more);
     List<Condition> parts = new ArrayList<>();
     for (Condition part : lead.parts()) {
-      parts.add(isAboutOthers(recipient) ? forAnybody(part) : part);
+      if (!isAboutOthers(recipient)) {
+        parts.add(part);
+      } else if (!findsRecipient(part)) {
+        parts.add(forAnybody(part));
+      }
     }
     if (anchor != null) {
       parts.add(
@@ -130,6 +162,16 @@ public record StageRule(
       parts.addAll(lookUp(recipient));
     }
     return new Condition.All(lead.at(), parts);
+  }
+
+  /** Whether a condition only finds whom the rule tells. */
+  private boolean findsRecipient(Condition part) {
+    return part instanceof Condition.Pattern pattern
+        && pattern.type().text().equals("User")
+        && insert().arguments().get(2) instanceof Expr.Name person
+        && pattern.constraints().stream()
+            .anyMatch(
+                found -> found.variable() != null && found.variable().text().equals(person.name()));
   }
 
   private static boolean isAboutOthers(@Nullable Recipient recipient) {
@@ -240,7 +282,7 @@ public record StageRule(
   }
 
   private RuleTree.Insert insert(@Nullable Recipient recipient) {
-    RuleTree.Insert original = rule.then().get(0);
+    RuleTree.Insert original = insert();
     List<Expr> arguments = new ArrayList<>(original.arguments());
     if (arguments.get(1) instanceof Expr.Call moment && moment.arguments().size() == 3) {
       List<Expr> parts = new ArrayList<>(moment.arguments());
@@ -266,6 +308,14 @@ public record StageRule(
     }
     return new RuleTree.Insert(
         stage.at(), new Named(stage.at(), original.type().text()), arguments);
+  }
+
+  /** What the rule concludes about the stage. */
+  private RuleTree.Insert insert() {
+    return rule.then().stream()
+        .filter(made -> BaseRules.isAbout(made, made.type().text(), stage.text()))
+        .findFirst()
+        .orElse(rule.then().get(0));
   }
 
   private static Expr person(Recipient recipient) {

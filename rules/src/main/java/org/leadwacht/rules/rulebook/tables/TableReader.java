@@ -155,6 +155,6 @@ public final class TableReader {
     StageRule rule =
         StageRule.like(
             base, source, row.stage(), row.after(), clock, null, row.to(), row.via(), null);
-    return new Overlay(source, row.stage(), row.fits(), row.region(), rule::rules);
+    return new Overlay(source, row.stage(), row.fits(), row.region(), rule);
   }
 }
