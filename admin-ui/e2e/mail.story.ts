@@ -74,6 +74,57 @@ Am 05.03.2026 um 14:31 schrieb Autohaus:
   await house.until(lead, { signal: 'RED' });
 });
 
+story('an answer is written with a template that the house keeps', async ({ open }) => {
+  const house = await open('antwortvorlage');
+  await house.api('PUT', '/files/prospekt.pdf', '%PDF-1.4', 'application/pdf');
+  const page = await house.signIn('carla-antwortvorlage', 'mail');
+  await page.getByRole('button', { name: 'Antwortvorlage anlegen' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Kurzname').fill('termin');
+  await dialog.getByLabel('Name', { exact: true }).fill('Terminvorschlag');
+  await dialog.getByRole('textbox', { name: 'Nachricht' }).fill('Guten Tag {name}, der {vehicle} steht für Sie bereit.\n{seller}');
+  await dialog.getByRole('combobox', { name: 'Dateien anhängen' }).click();
+  await page.getByRole('option', { name: 'prospekt.pdf' }).click();
+  await page.keyboard.press('Escape');
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Terminvorschlag' })).toBeVisible();
+
+  const { id } = await house.api<{ id: string }>('POST', '/leads', { source: 'web', assignee: 'anna', brand: 'VW', vehicle: 'VW Golf', contact: { name: 'Max Neu', email: 'max.neu@example.org' } });
+  const seller = await house.signIn('anna-antwortvorlage', `leads?lead=${id}`);
+  await seller.getByRole('button', { name: 'Antwort schreiben' }).click();
+  await seller.getByRole('combobox', { name: 'Vorlage einfügen' }).click();
+  await seller.getByRole('option', { name: 'Terminvorschlag (Deutsch)' }).click();
+  const { name } = await house.api<{ name: string }>('GET', '/users/anna');
+  await expect(seller.getByRole('textbox', { name: 'Nachricht' })).toHaveValue(`Guten Tag Max Neu, der VW Golf steht für Sie bereit.\n${name}`);
+  await seller.getByRole('button', { name: 'Senden', exact: true }).click();
+  await expect(seller.getByText('Gesendet.')).toBeVisible();
+  await expect(seller.getByRole('list', { name: 'Anhänge' })).toContainText('prospekt.pdf');
+  await house.until(id, { status: 'IN_PROGRESS' });
+});
+
+story('a layout that comes with the product is taken over and reads', async ({ open }) => {
+  const house = await open('aufbau');
+  const { items } = await house.api<{ items: { id: string; samples: string[] }[] }>('GET', '/layouts');
+  const [, sample] = items.find((one) => one.id === 'contact-form')!.samples;
+  const page = await house.signIn('support', 'mail');
+  await page.getByText('Mitgelieferte Aufbauten').click();
+  await page.getByRole('button', { name: 'Kontaktformular der eigenen Seite übernehmen' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('Max Neu').first()).toBeVisible();
+  await dialog.getByLabel('Absender').fill('formular@autohaus.example');
+  await dialog.getByRole('combobox', { name: 'Quelle' }).click();
+  await page.getByRole('option').first().click();
+  await expect(dialog.getByText('Absender und Betreff passen.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: 'Kontaktformular der eigenen Seite', exact: true }).click();
+  await expect(dialog.getByText('passt', { exact: true })).toHaveCount(2);
+  const { state, lead } = await house.api<Message>('POST', '/messages', sample!, RAW);
+  expect(state).toBe('LEAD');
+  expect(await house.lead(lead)).toMatchObject({ contact: { name: 'Max Neu' }, request: 'TEST_DRIVE' });
+});
+
 story('a mail that nobody could read is turned into a lead', async ({ open }) => {
   const house = await open('unlesbar');
   await house.api('PUT', '/mailboxes/haus', { address: 'leads@sonnenhof.example' });

@@ -1,5 +1,5 @@
 import '../../ui/mantineWork';
-import { Button, MultiSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
@@ -11,7 +11,7 @@ import { useDealershipId } from '../../api/session';
 import { Panel } from '../../ui/Panel';
 import { ErrorNote } from '../../ui/States';
 import { exact, type Where } from '../../ui/when';
-import { draftQuery, filesQuery, threadQuery, useChange, type ThreadMessage } from './api';
+import { draftQuery, filesQuery, filledTemplatesQuery, threadQuery, useChange, type ThreadMessage } from './api';
 import { MessageBody } from './MessageBody';
 import classes from './Mail.module.css';
 
@@ -23,7 +23,7 @@ const SHOWN = 3;
 export function LeadMail({ lead, where }: { lead: Lead; where: Where }) {
   const { t } = useTranslation();
   const d = useDealershipId();
-  const thread = useQuery(threadQuery(d, lead.id, lead.history.length));
+  const thread = useQuery(threadQuery(d, lead));
   const tracking = useQuery(dealershipQuery(d)).data?.settings.leadTracking ?? false;
   const [all, setAll] = useState(false);
   const messages = thread.data?.items ?? [];
@@ -84,6 +84,7 @@ function Write({ d, lead }: { d: string; lead: Lead }) {
 function Answer({ d, lead, draft }: { d: string; lead: Lead; draft: Schemas['AnswerDraft'] }) {
   const { t } = useTranslation();
   const offered = useQuery(filesQuery(d)).data?.items ?? [];
+  const templates = useQuery(filledTemplatesQuery(d, lead.id)).data?.items ?? [];
   const [answer, setAnswer] = useState({ subject: draft.subject ?? '', text: draft.text, attachments: draft.attachments });
   const [open, setOpen] = useState(draft.text !== '');
   const [attempt, setAttempt] = useState(() => crypto.randomUUID());
@@ -97,6 +98,16 @@ function Answer({ d, lead, draft }: { d: string; lead: Lead; draft: Schemas['Ans
     const next = { ...answer, ...part };
     setAnswer(next);
     keep(next);
+  };
+  /** What is written already stays: a text comes behind it. */
+  const insert = (id: string | null) => {
+    const chosen = templates.find((one) => one.id === id);
+    if (!chosen) return;
+    change({
+      subject: answer.subject.trim() || (chosen.subject ?? ''),
+      text: [answer.text.trimEnd(), chosen.text].filter(Boolean).join('\n\n'),
+      attachments: [...new Set([...answer.attachments, ...chosen.attachments])],
+    });
   };
   const send = useChange(
     async () => {
@@ -136,6 +147,16 @@ function Answer({ d, lead, draft }: { d: string; lead: Lead; draft: Schemas['Ans
       }}
     >
       <p className={classes.dim}>{t('inbox.to', { address: lead.contact.email ?? '' })}</p>
+      {templates.length > 0 && (
+        <Select
+          searchable
+          label={t('answerTemplates.use')}
+          placeholder={t('answerTemplates.useHint')}
+          data={templates.map((one) => ({ value: one.id, label: `${one.name} (${t(`answerTemplates.${one.language as 'de'}`)})` }))}
+          value={null}
+          onChange={insert}
+        />
+      )}
       <TextInput label={t('inbox.subject')} placeholder={t('inbox.subjectHint')} value={answer.subject} onChange={(event) => change({ subject: event.currentTarget.value })} />
       <Textarea data-autofocus autosize minRows={5} maxRows={20} required label={t('inbox.text')} value={answer.text} onChange={(event) => change({ text: event.currentTarget.value })} />
       {offered.length > 0 && (

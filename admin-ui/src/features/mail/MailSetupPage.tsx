@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { may, useDealershipId, useSession } from '../../api/session';
 import { PageHead } from '../../ui/PageHead';
 import page from '../../ui/Page.module.css';
+import { AnswerTemplatesPanel } from './AnswerTemplatesPanel';
 import { FilesPanel } from './FilesPanel';
 import { MailboxesPanel } from './MailboxesPanel';
 import { TemplatesPanel } from './TemplatesPanel';
@@ -19,6 +20,7 @@ export function MailSetupPage() {
       <PageHead title={t('title.mail')} subtitle={t('inbox.setupSubtitle')} />
       <MailboxesPanel d={d} readOnly={readOnly} />
       <TemplatesPanel d={d} readOnly={readOnly} open={template} message={message} onOpen={(next) => void navigate({ search: next ? { template: next } : {} })} />
+      <AnswerTemplatesPanel d={d} readOnly={readOnly} />
       <FilesPanel d={d} readOnly={readOnly} />
     </div>
   );

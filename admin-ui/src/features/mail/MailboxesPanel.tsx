@@ -62,7 +62,7 @@ function State({ box }: { box: Mailbox }) {
   return <Signal signal={box.fetchedAt ? 'GREEN' : 'YELLOW'} word={box.fetchedAt ? t('mailboxes.fetched', { at: exact(Date.parse(box.fetchedAt), where) }) : t('mailboxes.first')} />;
 }
 
-const serverOf = (server: Mailbox['imap']): Server | null => server && { host: server.host, port: server.port, security: server.security, username: server.username, password: null, from: server.from };
+const serverOf = (server: Mailbox['imap']): Server | null => server && { host: server.host, port: server.port, security: server.security, username: server.username, password: null, from: server.from, oauth: server.oauth && { tokenUrl: server.oauth.tokenUrl, clientId: server.oauth.clientId, clientSecret: null, refreshToken: null, scope: server.oauth.scope } };
 
 function Edit({ d, box, onClose }: { d: string; box: Mailbox | undefined; onClose: () => void }) {
   const { t } = useTranslation();
@@ -76,7 +76,7 @@ function Edit({ d, box, onClose }: { d: string; box: Mailbox | undefined; onClos
     <ServerFields
       which={which}
       server={body[which] ?? null}
-      passwordSet={box?.[which]?.passwordSet ?? false}
+      kept={box?.[which] ?? null}
       username={body.address ?? ''}
       errorOf={(field) => wrong?.errors.find((error) => error.field === `${which}.${field}`)?.message}
       onChange={(next) => setBody({ ...body, [which]: next })}
@@ -116,7 +116,7 @@ function Edit({ d, box, onClose }: { d: string; box: Mailbox | undefined; onClos
   );
 }
 
-function ServerFields({ which, server, passwordSet, username, errorOf, onChange }: { which: 'imap' | 'smtp'; server: Server | null; passwordSet: boolean; username: string; errorOf: (field: string) => string | undefined; onChange: (server: Server | null) => void }) {
+function ServerFields({ which, server, kept, username, errorOf, onChange }: { which: 'imap' | 'smtp'; server: Server | null; kept: Mailbox['imap']; username: string; errorOf: (field: string) => string | undefined; onChange: (server: Server | null) => void }) {
   const { t } = useTranslation();
   const change = (part: Partial<Server>) => server && onChange({ ...server, ...part });
   return (
@@ -125,7 +125,7 @@ function ServerFields({ which, server, passwordSet, username, errorOf, onChange 
         label={t(`mailboxes.${which}`)}
         description={t(`mailboxes.${which}Hint`)}
         checked={server !== null}
-        onChange={(event) => onChange(event.currentTarget.checked ? { host: '', port: USUAL[which].TLS, security: 'TLS', username, password: null, from: null } : null)}
+        onChange={(event) => onChange(event.currentTarget.checked ? { host: '', port: USUAL[which].TLS, security: 'TLS', username, password: null, from: null, oauth: null } : null)}
       />
       {server && (
         <fieldset>
@@ -144,13 +144,43 @@ function ServerFields({ which, server, passwordSet, username, errorOf, onChange 
             />
             <NumberInput required label={t('mailboxes.port')} error={errorOf('port')} min={1} max={65535} hideControls thousandSeparator={false} value={server.port ?? ''} onChange={(port) => change({ port: typeof port === 'number' ? port : null })} />
             <TextInput autoComplete="off" label={t('mailboxes.username')} value={server.username ?? ''} onChange={(event) => change({ username: event.currentTarget.value })} />
-            <PasswordInput autoComplete="new-password" label={t('mailboxes.password')} description={t(passwordSet ? 'mailboxes.passwordKept' : 'mailboxes.passwordHint')} value={server.password ?? ''} onChange={(event) => change({ password: event.currentTarget.value })} />
+            <Select
+              label={t('mailboxes.signIn')}
+              allowDeselect={false}
+              data={[{ value: 'password', label: t('mailboxes.password') }, { value: 'oauth', label: t('mailboxes.oauth') }]}
+              value={server.oauth ? 'oauth' : 'password'}
+              onChange={(chosen) => change({ oauth: chosen === 'oauth' ? { tokenUrl: '', clientId: '', clientSecret: null, refreshToken: null, scope: null } : null })}
+            />
+            {!server.oauth && <Secret label={t('mailboxes.password')} hint={t('mailboxes.passwordHint')} isSet={kept?.passwordSet ?? false} value={server.password} onChange={(password) => change({ password })} />}
+            {server.oauth && <OAuthFields oauth={server.oauth} kept={kept?.oauth ?? null} errorOf={(field) => errorOf(`oauth.${field}`)} onChange={(part) => change({ oauth: server.oauth && { ...server.oauth, ...part } })} />}
             {which === 'smtp' && <TextInput type="email" label={t('mailboxes.sender')} description={t('mailboxes.senderHint')} error={errorOf('from')} value={server.from ?? ''} onChange={(event) => change({ from: event.currentTarget.value || null })} />}
           </Stack>
         </fieldset>
       )}
     </>
   );
+}
+
+type OAuth = NonNullable<Server['oauth']>;
+
+/** How tokens are got where a provider takes no password. */
+function OAuthFields({ oauth, kept, errorOf, onChange }: { oauth: OAuth; kept: NonNullable<Mailbox['imap']>['oauth']; errorOf: (field: string) => string | undefined; onChange: (part: Partial<OAuth>) => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <TextInput required label={t('mailboxes.tokenUrl')} description={t('mailboxes.tokenUrlHint')} error={errorOf('tokenUrl')} value={oauth.tokenUrl ?? ''} onChange={(event) => onChange({ tokenUrl: event.currentTarget.value })} />
+      <TextInput required autoComplete="off" label={t('mailboxes.clientId')} error={errorOf('clientId')} value={oauth.clientId ?? ''} onChange={(event) => onChange({ clientId: event.currentTarget.value })} />
+      <Secret label={t('mailboxes.clientSecret')} isSet={kept?.clientSecretSet ?? false} value={oauth.clientSecret} onChange={(clientSecret) => onChange({ clientSecret })} />
+      <Secret label={t('mailboxes.refreshToken')} hint={t('mailboxes.refreshTokenHint')} isSet={kept?.refreshTokenSet ?? false} value={oauth.refreshToken} onChange={(refreshToken) => onChange({ refreshToken })} />
+      <TextInput label={t('mailboxes.scope')} value={oauth.scope ?? ''} onChange={(event) => onChange({ scope: event.currentTarget.value || null })} />
+    </>
+  );
+}
+
+/** What goes in and never comes out. */
+function Secret({ label, hint, isSet, value, onChange }: { label: string; hint?: string; isSet: boolean; value: string | null | undefined; onChange: (value: string) => void }) {
+  const { t } = useTranslation();
+  return <PasswordInput autoComplete="new-password" label={label} description={isSet ? t('mailboxes.passwordKept') : hint} value={value ?? ''} onChange={(event) => onChange(event.currentTarget.value)} />;
 }
 
 /** What works of the mailbox as it is saved. */

@@ -8,7 +8,7 @@ import { ApiError, http } from '../../api/http';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorNote } from '../../ui/States';
 import { exact } from '../../ui/when';
-import { FIELDS, messageQuery, useChange, type Template, type TemplateForm, type TemplatePreview } from './api';
+import { FIELDS, messageQuery, useChange, type ShippedLayout, type Template, type TemplateForm, type TemplatePreview } from './api';
 import classes from './Mail.module.css';
 
 interface Label {
@@ -27,16 +27,18 @@ interface Written {
   labels: Label[];
 }
 
-const labelsOf = (template: Template): Label[] =>
-  Object.entries(template.labels).map(([label, field]) => ({
+const labelsOf = ({ labels, values }: Pick<Template, 'labels' | 'values'>): Label[] =>
+  Object.entries(labels).map(([label, field]) => ({
     label,
     field,
-    meanings: Object.entries(template.values[label] ?? {})
+    meanings: Object.entries(values[label] ?? {})
       .map(([text, value]) => `${text} = ${value}`)
       .join('; '),
   }));
 
 const writtenOf = (template: Template): Written => ({ id: template.id, name: template.name, sender: template.sender, subject: template.subject ?? '', source: template.source, labels: labelsOf(template) });
+
+const takenOver = ({ id, template: { name, sender, subject, labels, values } }: ShippedLayout): Written => ({ id, name: name ?? id, sender: sender ?? '', subject: subject ?? '', source: '', labels: labelsOf({ labels: labels ?? {}, values: values ?? {} }) });
 
 const meaningsOf = (text: string): Record<string, string> =>
   Object.fromEntries(
@@ -54,36 +56,38 @@ function formOf({ name, sender, subject, source, labels }: Written): TemplateFor
 }
 
 /** A layout is taught on a message: what a label took stands beside it, what none took is marked. */
-export function TemplateDialog({ d, template, message, onClose }: { d: string; template: Template | undefined; message: string | undefined; onClose: () => void }) {
+export function TemplateDialog({ d, template, layout, message, onClose }: { d: string; template: Template | undefined; layout: ShippedLayout | undefined; message: string | undefined; onClose: () => void }) {
   const { t } = useTranslation();
   const { sources } = useNames();
   const shown = useQuery({ ...messageQuery(d, message ?? ''), enabled: message !== undefined }).data;
-  const [edited, setEdited] = useState<Written | undefined>(template && writtenOf(template));
+  const [edited, setEdited] = useState<Written | undefined>(template ? writtenOf(template) : layout && takenOver(layout));
   const written: Written = edited ?? { id: '', name: '', sender: shown?.from ?? '', subject: shown?.subject ?? '', source: '', labels: [] };
   const [chosen, setChosen] = useState<string>();
   // A template that is opened shows how it reads the first message it was taught on.
   const first = useQuery({ queryKey: ['template', d, template?.id, 'samples'], enabled: template !== undefined && message === undefined, queryFn: () => http.get('/dealerships/{d}/templates/{t}/samples', { path: { d, t: template?.id ?? '' } }) }).data?.items[0]?.id;
   const onSample = chosen ?? first;
+  const raw = layout?.samples[0];
   const change = (part: Partial<Written>) => setEdited({ ...written, ...part });
   const form = formOf(written);
   const [drafted] = useDebouncedValue(JSON.stringify(form), 300);
   const id = template?.id ?? (written.id || 'new');
   const preview = useQuery({
-    queryKey: ['template', d, id, 'preview', drafted, onSample, message],
+    queryKey: ['template', d, id, 'preview', drafted, onSample, message, layout?.id],
     // What is still incomplete is tried with what is there: a layout is taught label by label.
-    enabled: form.sender !== '' || onSample !== undefined || message !== undefined,
+    enabled: form.sender !== '' || onSample !== undefined || message !== undefined || raw !== undefined,
     placeholderData: keepPreviousData,
     retry: false,
     queryFn: () => {
       const given = JSON.parse(drafted) as TemplateForm;
       const tried = { ...given, sender: given.sender || '*@example.org', source: given.source || '-', labels: Object.keys(given.labels ?? {}).length > 0 ? given.labels : { '\u2063': 'message' } };
-      return http.post('/dealerships/{d}/templates/{t}/preview', { path: { d, t: id }, body: { template: tried, message: onSample ? null : (message ?? null), sample: onSample ?? null, raw: null } });
+      return http.post('/dealerships/{d}/templates/{t}/preview', { path: { d, t: id }, body: { template: tried, message: onSample ? null : (message ?? null), sample: onSample ?? null, raw: message === undefined && !onSample ? (raw ?? null) : null } });
     },
   });
   const save = useChange(
     async () => {
       await http.put('/dealerships/{d}/templates/{t}', { path: { d, t: id }, body: form });
       if (message) await http.post('/dealerships/{d}/templates/{t}/samples', { path: { d, t: id }, query: { message } });
+      for (const value of layout?.samples ?? []) await http.post('/dealerships/{d}/templates/{t}/samples', { path: { d, t: id }, text: { type: 'message/rfc822', value } });
     },
     ['templates', d],
     ['template', d],

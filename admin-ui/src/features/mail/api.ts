@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { http } from '../../api/http';
-import type { Schemas } from '../../api/model';
+import type { Lead, Schemas } from '../../api/model';
 
 export type MailMessage = Schemas['MailMessage'];
 export type ThreadMessage = Schemas['ThreadMessage'];
@@ -9,6 +9,9 @@ export type MailboxBody = Schemas['MailboxBody'];
 export type Template = Schemas['Template'];
 export type TemplateForm = Schemas['TemplateForm'];
 export type TemplatePreview = Schemas['TemplatePreview'];
+export type AnswerTemplate = Schemas['AnswerTemplate'];
+export type AnswerTemplateForm = Schemas['AnswerTemplateForm'];
+export type ShippedLayout = Schemas['ShippedLayout'];
 export type OfferedFile = Schemas['Offered'];
 export type MessageState = NonNullable<MailMessage['state']>;
 
@@ -22,12 +25,13 @@ const FRESH = 20_000;
 
 export const messageQuery = (d: string, id: string) => queryOptions({ queryKey: ['message', d, id], queryFn: () => http.get('/dealerships/{d}/messages/{id}', { path: { d, id } }) });
 
-export const threadQuery = (d: string, lead: string, happened: number) =>
+/** What was written with the customer; read anew with each event that a message brought: it has an id of its own, and what people do is numbered. */
+export const threadQuery = (d: string, lead: Lead) =>
   queryOptions({
-    queryKey: ['thread', d, lead, happened],
+    queryKey: ['thread', d, lead.id, lead.history.filter((event) => !/^\d+$/.test(event.id)).length],
     refetchInterval: FRESH,
     placeholderData: keepPreviousData,
-    queryFn: () => http.get('/dealerships/{d}/leads/{lead}/messages', { path: { d, lead }, query: { limit: 500 } }),
+    queryFn: () => http.get('/dealerships/{d}/leads/{lead}/messages', { path: { d, lead: lead.id }, query: { limit: 500 } }),
   });
 
 export const draftQuery = (d: string, lead: string) =>
@@ -39,6 +43,14 @@ export const mailboxesQuery = (d: string) =>
   queryOptions({ queryKey: ['mailboxes', d], refetchInterval: FRESH, queryFn: () => http.get('/dealerships/{d}/mailboxes', { path: { d }, query: { limit: 500 } }) });
 
 export const templatesQuery = (d: string) => queryOptions({ queryKey: ['templates', d], queryFn: () => http.get('/dealerships/{d}/templates', { path: { d }, query: { limit: 500 } }) });
+
+export const layoutsQuery = (d: string) => queryOptions({ queryKey: ['layouts', d], staleTime: Infinity, queryFn: () => http.get('/dealerships/{d}/layouts', { path: { d }, query: { limit: 500 } }) });
+
+export const answerTemplatesQuery = (d: string) => queryOptions({ queryKey: ['answer-templates', d], queryFn: () => http.get('/dealerships/{d}/answer-templates', { path: { d }, query: { limit: 500 } }) });
+
+/** What is often written, filled for a lead. */
+export const filledTemplatesQuery = (d: string, lead: string) =>
+  queryOptions({ queryKey: ['answer-templates', d, lead], queryFn: () => http.get('/dealerships/{d}/leads/{lead}/messages/templates', { path: { d, lead }, query: { limit: 500 } }) });
 
 /** Where the page of a message is shown from: it has a policy of its own, under which nothing runs. */
 export const pageOf = (d: string, id: string, pictures: boolean) => `/api/v1/dealerships/${encodeURIComponent(d)}/messages/${encodeURIComponent(id)}/page${pictures ? '?pictures=true' : ''}`;

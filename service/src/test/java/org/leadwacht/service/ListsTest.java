@@ -71,6 +71,7 @@ class ListsTest extends ServerTest {
           "/templates",
               "{\"name\": \"x\", \"sender\": \"%s@example.org\", \"source\": \"mobile\","
                   + " \"labels\": {\"Name\": \"contact.name\"}}",
+          "/answer-templates", "{\"text\": \"%s\"}",
           "/webhooks", "{\"url\": \"http://127.0.0.1:9/%s\"}",
           "/files", "text",
           "/scenarios", "yaml");

@@ -28,6 +28,7 @@ import org.leadwacht.rules.people.Role;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.stage.LeadField;
 import org.leadwacht.rules.stage.ShippedStage;
+import org.leadwacht.service.apikeys.KeyScope;
 import org.leadwacht.service.dealerships.SetupArea;
 import org.leadwacht.service.delivery.mail.OneTapLinks;
 import org.leadwacht.service.leads.Note;
@@ -52,7 +53,12 @@ class MessagesTest {
           "ACCESSORIES",
           "SERVICE",
           "CONTRACT_END",
-          "REPLACEMENT");
+          "REPLACEMENT",
+          "CALL",
+          "VISIT",
+          "LETTER",
+          "MAIL",
+          "TASK");
 
   private static final Map<String, List<String>> FAMILIES =
       Map.ofEntries(
@@ -92,9 +98,12 @@ class MessagesTest {
                   "mailbox",
                   "file",
                   "template",
+                  "answer-template",
                   "message",
                   "contact",
                   "event")),
+          Map.entry(
+              "service.auditScope.", Arrays.stream(KeyScope.values()).map(KeyScope::code).toList()),
           Map.entry(
               "service.auditField.",
               List.of(
@@ -136,6 +145,7 @@ class MessagesTest {
                   "account",
                   "oldestFirst",
                   "handOverOnAbsence",
+                  "retentionMonths",
                   "leadTracking",
                   "activities",
                   "selfService",
@@ -361,6 +371,7 @@ class MessagesTest {
                   "sample",
                   "scenario",
                   "source",
+                  "answer-template",
                   "template",
                   "user",
                   "version",

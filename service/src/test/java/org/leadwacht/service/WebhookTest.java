@@ -3,84 +3,37 @@ package org.leadwacht.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.leadwacht.service.support.Patience.await;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.Contract;
+import org.leadwacht.service.support.Receiver;
 import org.leadwacht.service.support.ServerTest;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Webhooks at a receiver that is really there. */
 class WebhookTest extends ServerTest {
 
-  /**
-   * A delivery as it arrived.
-   *
-   * @param id the header {@code webhook-id}
-   */
-  private record Arrived(String path, String id, String time, String signature, String body) {
-
-    JsonNode json() {
-      return JsonMapper.builder().build().readTree(body);
-    }
-  }
-
-  private final List<Arrived> arrived = new CopyOnWriteArrayList<>();
-  private HttpServer receiver;
-  private volatile int answer = 204;
-
-  @BeforeEach
-  void listen() throws IOException {
-    receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    receiver.createContext("/", this::take);
-    receiver.start();
-  }
+  private final Receiver receiver = new Receiver();
 
   @AfterEach
   void close() {
-    receiver.stop(0);
-  }
-
-  private void take(HttpExchange exchange) throws IOException {
-    var headers = exchange.getRequestHeaders();
-    arrived.add(
-        new Arrived(
-            exchange.getRequestURI().getPath(),
-            headers.getFirst("webhook-id"),
-            headers.getFirst("webhook-timestamp"),
-            headers.getFirst("webhook-signature"),
-            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-    if (answer == 302) {
-      exchange.getResponseHeaders().set("Location", "/elsewhere");
-    }
-    exchange.sendResponseHeaders(answer, -1);
-    exchange.close();
-  }
-
-  private String url(String path) {
-    return "http://localhost:" + receiver.getAddress().getPort() + path;
+    receiver.close();
   }
 
   private Api.Answer hook(String name, String more) {
     return must(
-        api.put(path("/webhooks/" + name), "{\"url\": \"" + url("/hook") + "\"" + more + "}"));
+        api.put(
+            path("/webhooks/" + name), "{\"url\": \"" + receiver.url("/hook") + "\"" + more + "}"));
   }
 
   /** Two hours without an answer: a popup for anna. */
@@ -123,21 +76,22 @@ class WebhookTest extends ServerTest {
     sonnenhof();
     String secret = hook("crm", ", \"stages\": [\"E1\"]").field("/secret");
     overdue();
-    await().untilAsserted(() -> assertThat(arrived).hasSize(1));
-    Arrived delivery = arrived.get(0);
+    await().untilAsserted(() -> assertThat(receiver.arrived()).hasSize(1));
+    Receiver.Arrived delivery = receiver.arrived().get(0);
     assertThat(Contract.kept().problems("/components/schemas/WebhookDelivery", delivery.json()))
         .isEmpty();
     assertThat(delivery.json().path("stage").asString()).isEqualTo("E1");
     assertThat(delivery.json().path("user").asString()).isEqualTo("anna");
     assertThat(delivery.json().path("channel").asString()).isEqualTo("popup");
     assertThat(delivery.json().path("id").asString()).isEqualTo(delivery.id());
-    assertThat(delivery.time())
+    assertThat(delivery.header("webhook-timestamp"))
         .isEqualTo(Long.toString(Instant.parse("2026-03-05T09:00:00Z").getEpochSecond()));
     Mac mac = Mac.getInstance("HmacSHA256");
     byte[] key = Base64.getDecoder().decode(secret.replace("whsec_", ""));
     mac.init(new SecretKeySpec(key, "HmacSHA256"));
-    String signed = delivery.id() + "." + delivery.time() + "." + delivery.body();
-    assertThat(delivery.signature())
+    String signed =
+        delivery.id() + "." + delivery.header("webhook-timestamp") + "." + delivery.body();
+    assertThat(delivery.header("webhook-signature"))
         .isEqualTo(
             "v1,"
                 + Base64.getEncoder()
@@ -154,7 +108,7 @@ class WebhookTest extends ServerTest {
     int popups = notices("popup").size();
     int mails = notices("mail").size();
     String plain = house;
-    assertThat(arrived).isEmpty();
+    assertThat(receiver.arrived()).isEmpty();
     clock("2026-03-05T08:00:00+01:00");
     house = plain + "-with";
     sonnenhof();
@@ -169,27 +123,30 @@ class WebhookTest extends ServerTest {
   void whatFailsIsTriedAgainUnderTheSameIdThenGivenUpAndCanBeTriedByHand() {
     sonnenhof();
     hook("crm", ", \"stages\": [\"E1\"]");
-    answer = 500;
+    receiver.answer(500);
     overdue();
     assertThat(fails("answered 500").path("state").asString()).isEqualTo("PENDING");
     clock("2026-03-05T10:05:00+01:00");
     JsonNode given = becomes("FAILED");
     assertThat(given.path("error").asString()).contains("answered 500");
-    assertThat(arrived).hasSize(2).extracting(Arrived::id).containsOnly(arrived.get(0).id());
-    answer = 200;
+    assertThat(receiver.arrived())
+        .hasSize(2)
+        .extracting(Receiver.Arrived::id)
+        .containsOnly(receiver.arrived().get(0).id());
+    receiver.answer(200);
     must(api.post(path("/notices/" + given.path("id").asString() + "/retry"), ""));
     becomes("SENT");
-    assertThat(arrived).hasSize(3);
+    assertThat(receiver.arrived()).hasSize(3);
   }
 
   @Test
   void aRedirectIsNotFollowed() {
     sonnenhof();
     hook("crm", ", \"stages\": [\"E1\"]");
-    answer = 302;
+    receiver.answer(302);
     overdue();
     fails("answered 302");
-    assertThat(arrived).extracting(Arrived::path).containsOnly("/hook");
+    assertThat(receiver.arrived()).extracting(Receiver.Arrived::path).containsOnly("/hook");
   }
 
   @Test
@@ -199,7 +156,7 @@ class WebhookTest extends ServerTest {
     hook("old", "");
     must(api.delete(path("/webhooks/old")));
     overdue();
-    assertThat(arrived).isEmpty();
+    assertThat(receiver.arrived()).isEmpty();
     assertThat(notices("webhook")).isEmpty();
   }
 
@@ -241,7 +198,7 @@ class WebhookTest extends ServerTest {
         must(api.post(path("/keys"), "{\"name\": \"a\", \"scope\": \"lead\"}")).field("/key");
     String manage =
         must(api.post(path("/keys"), "{\"name\": \"b\", \"scope\": \"manage\"}")).field("/key");
-    String body = "{\"url\": \"" + url("/") + "\"}";
+    String body = "{\"url\": \"" + receiver.url("/") + "\"}";
     assertThat(Api.at(port()).key(lead).put(path("/webhooks/x"), body).status()).isEqualTo(403);
     assertThat(Api.at(port()).key(lead).get(path("/webhooks")).status()).isEqualTo(403);
     assertThat(Api.at(port()).key(manage).put(path("/webhooks/x"), body).status()).isEqualTo(200);

@@ -2,6 +2,7 @@ package org.leadwacht.service.mailbox;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +58,16 @@ class AnswerDrafts {
 
   void remove(String dealership, String lead, Caller caller) {
     store.remove(own(dealership, lead, caller), Draft.class);
+  }
+
+  /** What anybody began to write about leads. */
+  List<Draft> of(String dealership, Collection<String> leads) {
+    return store.find(OfDealership.all(dealership, Criteria.where("lead").in(leads)), Draft.class);
+  }
+
+  /** Takes what anybody began to write about leads away for good. */
+  void erase(String dealership, Collection<String> leads) {
+    store.remove(OfDealership.all(dealership, Criteria.where("lead").in(leads)), Draft.class);
   }
 
   private static Query own(String dealership, String lead, Caller caller) {

@@ -48,7 +48,12 @@ class Answers implements MailWriter {
   private static final int MAX_TEXT = 100_000;
 
   /** An answer as a seller writes it. */
-  record Written(@Nullable String subject, @Nullable String text, @Nullable List<String> files) {}
+  record Written(@Nullable String subject, @Nullable String text, @Nullable List<String> files) {
+
+    List<String> named() {
+      return files == null ? List.of() : files;
+    }
+  }
 
   private final Dealerships dealerships;
   private final LeadService leads;
@@ -176,24 +181,31 @@ class Answers implements MailWriter {
     if (to == null || to.isBlank()) {
       errors.add(FieldProblem.of("lead", "service.mail.noAddress"));
     }
+    errors.addAll(problems(dealership, written));
+    if (!errors.isEmpty()) {
+      throw ProblemException.unprocessable(errors);
+    }
+    return written.named().stream()
+        .flatMap(name -> files.find(dealership, name).stream())
+        .map(file -> new MailMessageEntity.File(file.id(), file.type(), file.size()))
+        .toList();
+  }
+
+  /** Why it could not be sent to anybody: no text, too long, a file that is not on offer. */
+  List<FieldProblem> problems(String dealership, Written written) {
+    List<FieldProblem> errors = new ArrayList<>();
     if (written.text() == null || written.text().isBlank()) {
       errors.add(FieldProblem.of("text", "service.mail.text", MAX_TEXT));
     }
     errors.addAll(tooLarge(written));
-    List<MailMessageEntity.File> attachments = new ArrayList<>();
-    List<String> named = written.files() == null ? List.of() : written.files();
+    List<String> named = written.named();
     for (int i = 0; i < Math.min(named.size(), MAX_ATTACHMENTS); i++) {
-      Optional<OfferedFiles.Offered> file = files.find(dealership, named.get(i));
-      if (file.isEmpty()) {
+      if (files.find(dealership, named.get(i)).isEmpty()) {
         errors.add(
             FieldProblem.of("attachments[" + i + "]", "service.notFound.file", named.get(i)));
       }
-      file.ifPresent(f -> attachments.add(new MailMessageEntity.File(f.id(), f.type(), f.size())));
     }
-    if (!errors.isEmpty()) {
-      throw ProblemException.unprocessable(errors);
-    }
-    return attachments;
+    return errors;
   }
 
   /** Answers 422 unless what was written so far could become an answer. */

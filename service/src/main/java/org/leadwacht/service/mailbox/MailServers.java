@@ -3,6 +3,7 @@ package org.leadwacht.service.mailbox;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 class MailServers implements AutoCloseable {
 
   private static final String TIMEOUT_MILLIS = "15000";
+  private static final String XOAUTH2 = "XOAUTH2";
 
   /**
    * What works of a mailbox.
@@ -47,6 +49,7 @@ class MailServers implements AutoCloseable {
   private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
   private final MailSecrets secrets;
+  private final MailTokens tokens;
 
   /** By what is configured, so that a changed password opens connections of its own. */
   private final Cache<Mailbox.Server, SmtpConnections> open =
@@ -55,8 +58,9 @@ class MailServers implements AutoCloseable {
           .removalListener(MailServers::forgotten)
           .build();
 
-  MailServers(MailSecrets secrets) {
+  MailServers(MailSecrets secrets, MailTokens tokens) {
     this.secrets = secrets;
+    this.tokens = tokens;
   }
 
   /**
@@ -82,7 +86,7 @@ class MailServers implements AutoCloseable {
           true,
           language.text("service.mail.test.imap", count),
           newest == null ? null : newest.getSubject());
-    } catch (MessagingException e) {
+    } catch (MessagingException | MailException e) {
       return new Outcome(false, language.text("service.mail.test.failed", said(e)), null);
     }
   }
@@ -127,14 +131,32 @@ class MailServers implements AutoCloseable {
       options.put("mail.imap.starttls.enable", "true");
       options.put("mail.imap.starttls.required", "true");
     }
+    Mailbox.OAuth oauth = server.oauth();
+    if (oauth != null) {
+      options.put("mail." + protocol + ".auth.mechanisms", XOAUTH2);
+    }
     Store store = Session.getInstance(options).getStore(protocol);
-    store.connect(server.host(), server.port(), server.username(), password(server));
+    try {
+      store.connect(server.host(), server.port(), server.username(), password(server));
+    } catch (AuthenticationFailedException refused) {
+      if (oauth != null) {
+        tokens.forget(oauth);
+      }
+      throw refused;
+    }
     return store;
   }
 
   /** What hands mails to the server. */
   JavaMailSenderImpl sender(Mailbox.Server server) {
-    JavaMailSenderImpl sender = new JavaMailSenderImpl();
+    JavaMailSenderImpl sender =
+        new JavaMailSenderImpl() {
+          @Override
+          public @Nullable String getPassword() {
+            // asked for at each connection: a token does not last
+            return server.username() == null ? null : password(server);
+          }
+        };
     sender.setHost(server.host());
     sender.setPort(server.port());
     sender.setDefaultEncoding(StandardCharsets.UTF_8.name());
@@ -155,8 +177,10 @@ class MailServers implements AutoCloseable {
     }
     if (server.username() != null) {
       sender.setUsername(server.username());
-      sender.setPassword(password(server));
       options.put("mail.smtp.auth", "true");
+      if (server.oauth() != null) {
+        options.put("mail.smtp.auth.mechanisms", XOAUTH2);
+      }
     }
     return sender;
   }
@@ -191,6 +215,10 @@ class MailServers implements AutoCloseable {
   }
 
   private @Nullable String password(Mailbox.Server server) {
+    Mailbox.OAuth oauth = server.oauth();
+    if (oauth != null) {
+      return tokens.access(oauth);
+    }
     return server.secret() == null ? null : secrets.decrypted(server.secret());
   }
 }

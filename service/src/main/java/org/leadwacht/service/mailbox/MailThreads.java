@@ -1,6 +1,7 @@
 package org.leadwacht.service.mailbox;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,6 +69,11 @@ class MailThreads {
         .byMessageId(dealership, message.references())
         .flatMap(answered -> answered.leads().stream().findFirst())
         .or(() -> byToken(dealership, tokens(message)));
+  }
+
+  /** Forgets by what mails about leads were known. */
+  void erase(String dealership, Collection<String> leads) {
+    store.remove(OfDealership.all(dealership, Criteria.where("lead").in(leads)), Thread.class);
   }
 
   private static List<String> tokens(MailMessage message) {

@@ -44,6 +44,7 @@ record Mailbox(
    *
    * @param secret the password, encrypted; null if there is none
    * @param from the address mails are from, of an SMTP server; null for the mailbox's
+   * @param oauth how to get a token in place of the password; null: the password is used
    */
   record Server(
       String host,
@@ -51,5 +52,21 @@ record Mailbox(
       Security security,
       @Nullable String username,
       @Nullable String secret,
-      @Nullable String from) {}
+      @Nullable String from,
+      @Nullable OAuth oauth) {}
+
+  /**
+   * How tokens for a mail server are got (RFC 6749; docs/mail.md, "Signing in with OAuth 2").
+   *
+   * @param tokenUrl where they are asked for
+   * @param secret the client's secret, encrypted; null for a client that has none
+   * @param refreshToken what a person agreed to, encrypted; null where the client acts for itself
+   * @param scope what the token is for, or null for what the provider gives anyway
+   */
+  record OAuth(
+      String tokenUrl,
+      String clientId,
+      @Nullable String secret,
+      @Nullable String refreshToken,
+      @Nullable String scope) {}
 }

@@ -3,9 +3,15 @@ package org.leadwacht.service.mailbox;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.document.EmailAddress;
@@ -54,7 +60,21 @@ class MailboxController {
       Mailbox.@Nullable Security security,
       @Nullable String username,
       @Nullable String password,
-      @Nullable String from) {}
+      @Nullable String from,
+      @Nullable OAuthBody oauth) {}
+
+  /**
+   * How tokens are got in place of a password, as it is sent.
+   *
+   * @param clientSecret kept where it is left out of a later change
+   * @param refreshToken kept where it is left out of a later change
+   */
+  record OAuthBody(
+      @Nullable String tokenUrl,
+      @Nullable String clientId,
+      @Nullable String clientSecret,
+      @Nullable String refreshToken,
+      @Nullable String scope) {}
 
   /** A mailbox as it is sent. */
   record MailboxBody(
@@ -71,7 +91,8 @@ class MailboxController {
       Mailbox.Security security,
       @Nullable String username,
       boolean passwordSet,
-      @Nullable String from) {
+      @Nullable String from,
+      @Nullable OAuthView oauth) {
 
     static @Nullable ServerView of(Mailbox.@Nullable Server server) {
       return server == null
@@ -82,7 +103,28 @@ class MailboxController {
               server.security(),
               server.username(),
               server.secret() != null,
-              server.from());
+              server.from(),
+              OAuthView.of(server.oauth()));
+    }
+  }
+
+  /** How tokens are got, as it is shown: whether there are secrets, not which. */
+  record OAuthView(
+      String tokenUrl,
+      String clientId,
+      boolean clientSecretSet,
+      boolean refreshTokenSet,
+      @Nullable String scope) {
+
+    static @Nullable OAuthView of(Mailbox.@Nullable OAuth oauth) {
+      return oauth == null
+          ? null
+          : new OAuthView(
+              oauth.tokenUrl(),
+              oauth.clientId(),
+              oauth.secret() != null,
+              oauth.refreshToken() != null,
+              oauth.scope());
     }
   }
 
@@ -223,10 +265,13 @@ class MailboxController {
     if (location != null && !dealership.locations().containsKey(location)) {
       errors.add(FieldProblem.of("location", "service.notFound.location", location));
     }
+    // the same secret for both servers stays the same, so that both get one token
+    Map<String, String> made = new HashMap<>();
+    UnaryOperator<String> encrypting = given -> made.computeIfAbsent(given, secrets::encrypted);
     Mailbox.Server imap =
-        server("imap", body.imap(), before == null ? null : before.imap(), errors);
+        server("imap", body.imap(), before == null ? null : before.imap(), encrypting, errors);
     Mailbox.Server smtp =
-        server("smtp", body.smtp(), before == null ? null : before.smtp(), errors);
+        server("smtp", body.smtp(), before == null ? null : before.smtp(), encrypting, errors);
     if (!errors.isEmpty() || address == null) {
       throw ProblemException.unprocessable(errors);
     }
@@ -245,6 +290,7 @@ class MailboxController {
       String field,
       @Nullable ServerBody body,
       Mailbox.@Nullable Server before,
+      UnaryOperator<String> encrypting,
       List<FieldProblem> errors) {
     if (body == null) {
       return null;
@@ -258,11 +304,17 @@ class MailboxController {
       errors.add(FieldProblem.of(field + ".port", "service.mail.port"));
     }
     String from = address(field + ".from", body.from(), errors);
-    String password = body.password();
-    String secret =
-        password == null || password.isEmpty()
-            ? (before == null ? null : before.secret())
-            : secrets.encrypted(password);
+    String secret = secret(body.password(), before == null ? null : before.secret(), encrypting);
+    Mailbox.OAuth oauth =
+        oauth(
+            field + ".oauth",
+            body.oauth(),
+            before == null ? null : before.oauth(),
+            encrypting,
+            errors);
+    if (body.oauth() != null && CleanText.of(body.username()) == null) {
+      errors.add(FieldProblem.of(field + ".username", "service.missing"));
+    }
     return host == null || port == null
         ? null
         : new Mailbox.Server(
@@ -271,7 +323,58 @@ class MailboxController {
             body.security() == null ? Mailbox.Security.TLS : body.security(),
             CleanText.of(body.username()),
             secret,
-            from);
+            from,
+            oauth);
+  }
+
+  private Mailbox.@Nullable OAuth oauth(
+      String field,
+      @Nullable OAuthBody body,
+      Mailbox.@Nullable OAuth before,
+      UnaryOperator<String> encrypting,
+      List<FieldProblem> errors) {
+    if (body == null) {
+      return null;
+    }
+    String tokenUrl = CleanText.of(body.tokenUrl());
+    if (tokenUrl == null || !isTokenUrl(tokenUrl)) {
+      errors.add(FieldProblem.of(field + ".tokenUrl", "service.mail.tokenUrl"));
+    }
+    String clientId = CleanText.of(body.clientId());
+    if (clientId == null) {
+      errors.add(FieldProblem.of(field + ".clientId", "service.missing"));
+    }
+    if (tokenUrl == null || clientId == null) {
+      return null;
+    }
+    // what one provider was given is never sent to another
+    Mailbox.OAuth same = before != null && before.tokenUrl().equals(tokenUrl) ? before : null;
+    return new Mailbox.OAuth(
+        tokenUrl,
+        clientId,
+        secret(body.clientSecret(), same == null ? null : same.secret(), encrypting),
+        secret(body.refreshToken(), same == null ? null : same.refreshToken(), encrypting),
+        CleanText.of(body.scope()));
+  }
+
+  /** Secrets go there: in the open only to this machine. */
+  private static boolean isTokenUrl(String url) {
+    try {
+      URI address = new URI(url);
+      String host = address.getHost();
+      return host != null
+          && address.getUserInfo() == null
+          && ("https".equals(address.getScheme())
+              || ("http".equals(address.getScheme())
+                  && Set.of("localhost", "127.0.0.1", "[::1]").contains(host)));
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static @Nullable String secret(
+      @Nullable String given, @Nullable String before, UnaryOperator<String> encrypting) {
+    return given == null || given.isEmpty() ? before : encrypting.apply(given);
   }
 
   private static @Nullable String address(

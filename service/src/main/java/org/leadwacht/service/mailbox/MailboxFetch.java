@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ class MailboxFetch {
   private static final int AT_ONCE = 200;
 
   private static final int SERVERS_AT_ONCE = 4;
+  private static final Duration THOUGH_LISTENING = Duration.ofMinutes(10);
 
   /** Of larger ones only the head is read; they cannot be taken over HTTP either. */
   private static final int BYTES_OF_MEGABYTE = 1024 * 1024;
@@ -56,6 +58,7 @@ class MailboxFetch {
   private final MailServers servers;
   private final MessageIntake intake;
   private final Answers answers;
+  private final MailboxIdle idle;
   private final TaskScheduler scheduler;
   private final Duration every;
   private final Clock clock;
@@ -68,6 +71,7 @@ class MailboxFetch {
           .build();
 
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<String> again = ConcurrentHashMap.newKeySet();
 
   MailboxFetch(
       Dealerships dealerships,
@@ -75,6 +79,7 @@ class MailboxFetch {
       MailServers servers,
       MessageIntake intake,
       Answers answers,
+      MailboxIdle idle,
       TaskScheduler scheduler,
       @Value("${leadwacht.mailboxes.every:PT20S}") Duration every,
       Clock clock) {
@@ -83,6 +88,7 @@ class MailboxFetch {
     this.servers = servers;
     this.intake = intake;
     this.answers = answers;
+    this.idle = idle;
     this.scheduler = scheduler;
     this.every = every;
     this.clock = clock;
@@ -98,14 +104,28 @@ class MailboxFetch {
     try {
       intake.readWhatWasLeft();
       answers.sendWhatWasLeft();
-      mailboxes.fetched().forEach(this::inTheBackground);
+      List<Mailbox> fetched = mailboxes.fetched();
+      idle.tidy(fetched);
+      fetched.stream().filter(this::isDue).forEach(this::inTheBackground);
     } catch (RuntimeException e) {
       log.warn("Mailboxes cannot be looked at now", e);
     }
   }
 
+  /** A mailbox that is listened at is looked at from time to time all the same. */
+  private boolean isDue(Mailbox mailbox) {
+    if (!idle.listens(mailbox)) {
+      return true;
+    }
+    MailboxPosition position = mailboxes.position(mailbox);
+    return position == null
+        || position.error() != null
+        || !position.fetchedAt().plus(THOUGH_LISTENING).isAfter(clock.instant());
+  }
+
   /** A server that is slow to answer holds up its own mailbox only. */
   private void inTheBackground(Mailbox mailbox) {
+    again.add(mailbox.id());
     if (underWay.add(mailbox.id())) {
       try {
         threads.execute(() -> fetch(mailbox));
@@ -117,19 +137,34 @@ class MailboxFetch {
 
   private void fetch(Mailbox mailbox) {
     try {
-      fetchNew(mailbox);
+      boolean more = true;
+      while (again.remove(mailbox.id()) || more) {
+        // as it is now: a refresh token may have been replaced since somebody asked for it
+        Mailbox current = mailboxes.find(mailbox.dealership(), mailbox.mailbox()).orElse(null);
+        if (current == null) {
+          return;
+        }
+        more = fetchNew(current);
+        if (!more) {
+          idle.listen(current, this::inTheBackground);
+        }
+      }
     } catch (MessagingException | IOException | RuntimeException e) {
       log.warn("Mailbox {} cannot be fetched from: {}", mailbox.id(), e.toString());
       mailboxes.notFetched(mailbox, clock.instant(), String.valueOf(e.getMessage()));
     } finally {
       underWay.remove(mailbox.id());
     }
+    if (again.contains(mailbox.id())) {
+      inTheBackground(mailbox);
+    }
   }
 
-  private void fetchNew(Mailbox mailbox) throws MessagingException, IOException {
+  /** Whether there is more than was fetched at once. */
+  private boolean fetchNew(Mailbox mailbox) throws MessagingException, IOException {
     Mailbox.Server server = mailbox.imap();
     if (server == null) {
-      return;
+      return false;
     }
     try (Store store = servers.connected(server);
         Folder inbox = store.getFolder("INBOX")) {
@@ -138,7 +173,8 @@ class MailboxFetch {
       MailboxPosition position = mailboxes.position(mailbox);
       boolean known = position != null && position.validity() == numbered.getUIDValidity();
       long last = known && position != null ? position.last() : 0;
-      for (Message message : arrived(inbox, numbered, known ? last : null)) {
+      Message[] arrived = arrived(inbox, numbered, known ? last : null);
+      for (Message message : arrived) {
         long number = numbered.getUID(message);
         if (number > last) {
           take(mailbox, message);
@@ -147,6 +183,7 @@ class MailboxFetch {
         }
       }
       mailboxes.fetchedTo(mailbox, numbered.getUIDValidity(), last, clock.instant());
+      return arrived.length == AT_ONCE;
     }
   }
 

@@ -12,6 +12,7 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /** The mailboxes of dealerships in the store. */
@@ -96,6 +97,22 @@ class Mailboxes {
     Mailbox saved = store.save(mailbox);
     remembered.forget(mailbox.dealership());
     return saved;
+  }
+
+  /**
+   * Keeps what the provider gave in place of a refresh token. What is encrypted differs each time,
+   * so it is that of one mailbox only, of both its servers perhaps.
+   */
+  Mailbox.OAuth renewed(Mailbox.OAuth client, String refreshToken) {
+    for (String server : List.of("imap", "smtp")) {
+      String field = server + ".oauth.refreshToken";
+      store.updateMulti(
+          Query.query(Criteria.where(field).is(client.refreshToken())),
+          Update.update(field, refreshToken),
+          Mailbox.class);
+    }
+    return new Mailbox.OAuth(
+        client.tokenUrl(), client.clientId(), client.secret(), refreshToken, client.scope());
   }
 
   void remove(String dealership, String id) {

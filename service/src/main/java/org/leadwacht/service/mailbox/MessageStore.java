@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -74,6 +75,17 @@ class MessageStore {
     } catch (DuplicateKeyException known) {
       return false;
     }
+  }
+
+  /** Messages of these senders that became nothing. */
+  List<MailMessageEntity> ofNoLead(String dealership, Collection<String> senders) {
+    return store.find(
+        OfDealership.all(
+            dealership,
+            Criteria.where("from").in(senders),
+            Criteria.where("outgoing").is(false),
+            Criteria.where("leads").size(0)),
+        MailMessageEntity.class);
   }
 
   /** Takes messages away for good, with the bytes they came as. */

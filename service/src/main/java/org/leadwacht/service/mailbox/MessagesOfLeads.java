@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +18,16 @@ public class MessagesOfLeads {
   private static final int MOST = 10_000;
 
   private final MessageStore messages;
+  private final AnswerDrafts drafts;
+  private final MailThreads threads;
+  private final TemplateSamples samples;
 
-  MessagesOfLeads(MessageStore messages) {
+  MessagesOfLeads(
+      MessageStore messages, AnswerDrafts drafts, MailThreads threads, TemplateSamples samples) {
     this.messages = messages;
+    this.drafts = drafts;
+    this.threads = threads;
+    this.samples = samples;
   }
 
   /**
@@ -31,10 +39,28 @@ public class MessagesOfLeads {
   public record Kept(
       String id, Instant arrivedAt, boolean outgoing, String text, @Nullable String raw) {}
 
-  /** The messages of leads, each once. */
-  public List<Kept> of(String dealership, Collection<String> leads) {
+  /**
+   * An answer that was begun and not sent.
+   *
+   * @param lead the lead it is about
+   */
+  public record Begun(String lead, @Nullable String subject, String text, Instant savedAt) {}
+
+  /** Answers that were begun about leads. */
+  public List<Begun> begun(String dealership, Collection<String> leads) {
+    return drafts.of(dealership, leads).stream()
+        .map(draft -> new Begun(draft.lead(), draft.subject(), draft.text(), draft.savedAt()))
+        .toList();
+  }
+
+  /**
+   * What was written about leads, or by those who asked, each once.
+   *
+   * @param addresses of those who asked, in small letters
+   */
+  public List<Kept> of(String dealership, Collection<String> leads, Collection<String> addresses) {
     List<Kept> kept = new ArrayList<>();
-    for (MailMessageEntity message : all(dealership, leads).values()) {
+    for (MailMessageEntity message : all(dealership, leads, addresses).values()) {
       String raw =
           message.outgoing()
               ? null
@@ -45,18 +71,29 @@ public class MessagesOfLeads {
     return kept;
   }
 
-  /** Takes the messages of leads away for good. */
-  public void erase(String dealership, Collection<String> leads) {
-    messages.erase(dealership, List.copyOf(all(dealership, leads).keySet()));
+  /**
+   * Takes what was written about leads, or by those who asked, away for good: messages, what was
+   * begun and not sent, and what was kept as a sample of a layout.
+   *
+   * @param addresses of those who asked, in small letters
+   */
+  public void erase(String dealership, Collection<String> leads, Collection<String> addresses) {
+    Set<String> told = all(dealership, leads, addresses).keySet();
+    samples.erase(dealership, told, addresses);
+    messages.erase(dealership, List.copyOf(told));
+    drafts.erase(dealership, leads);
+    threads.erase(dealership, leads);
   }
 
-  private Map<String, MailMessageEntity> all(String dealership, Collection<String> leads) {
+  private Map<String, MailMessageEntity> all(
+      String dealership, Collection<String> leads, Collection<String> addresses) {
     Map<String, MailMessageEntity> all = new LinkedHashMap<>();
     for (String lead : leads) {
       messages
           .ofLead(dealership, lead, null, MOST)
           .forEach(message -> all.put(message.id(), message));
     }
+    messages.ofNoLead(dealership, addresses).forEach(message -> all.put(message.id(), message));
     return all;
   }
 }

@@ -10,10 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Receipt;
 import org.leadwacht.rules.lead.LeadRecord;
@@ -26,7 +24,6 @@ import org.leadwacht.service.delivery.mail.MailWriter;
 import org.leadwacht.service.delivery.mail.OutgoingMail;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.ReceiptNotice;
-import org.leadwacht.service.leads.RequestDetails;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.mailbox.reading.MailKind;
 import org.leadwacht.service.mailbox.reading.MailParser;
@@ -41,7 +38,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ReceiptMail implements MailWriter {
 
-  private static final Pattern FIELD = Pattern.compile("\\{(\\w+)}");
   private static final Pattern NOBODY =
       Pattern.compile(
           "(?i)(no-?reply|do-?not-?reply|mailer-daemon|postmaster|bounces?)([+.-].*)?@.*");
@@ -129,7 +125,7 @@ class ReceiptMail implements MailWriter {
       Notice notice, StoredLead lead, Receipt receipt, Dealership dealership) {
     Language language =
         Language.of(receipt.language() == null ? dealership.language() : receipt.language());
-    Map<String, String> fields = fields(lead, dealership, language);
+    CustomerFields fields = fields(lead, dealership, language);
     Optional<Mailbox> mailbox = customers.mailbox(dealership.id(), lead);
     Map<String, String> headers =
         new LinkedHashMap<>(customers.references(dealership.id(), lead.id()));
@@ -141,31 +137,30 @@ class ReceiptMail implements MailWriter {
     String text = Objects.requireNonNullElseGet(receipt.text(), () -> shipped(fields, language));
     return new OutgoingMail(
         notice.draft().user(),
-        filled(subject, fields)
+        fields.in(subject)
             + " "
             + MailThreads.inSubject(threads.tokenOf(dealership.id(), lead.id())),
-        filled(text, fields),
+        fields.in(text),
         customers.replyTo(mailbox, lead.id(), dealership),
         headers,
         customers.attachments(dealership.id(), receipt.files()),
         customers.route(mailbox));
   }
 
-  private static String shipped(Map<String, String> fields, Language language) {
-    String name = fields.get("name");
+  private static String shipped(CustomerFields fields, Language language) {
+    String name = fields.value("name");
     return Stream.of(
-            name == null || name.isEmpty()
+            name.isEmpty()
                 ? language.text("service.receipt.hello")
                 : language.text("service.receipt.helloTo", name),
             language.text("service.receipt.thanks"),
-            fields.get("promise"),
-            language.text("service.receipt.regards", fields.getOrDefault("dealership", "")))
-        .filter(part -> part != null && !part.isEmpty())
+            fields.value("promise"),
+            language.text("service.receipt.regards", fields.value("dealership")))
+        .filter(part -> !part.isEmpty())
         .collect(java.util.stream.Collectors.joining("\n\n"));
   }
 
-  private Map<String, String> fields(StoredLead lead, Dealership dealership, Language language) {
-    RequestDetails request = lead.details().learnt();
+  private CustomerFields fields(StoredLead lead, Dealership dealership, Language language) {
     String assignee = lead.record().leadState().assignee();
     DealershipUser seller =
         assignee.equals(dealership.settings().pool().account())
@@ -176,20 +171,15 @@ class ReceiptMail implements MailWriter {
             .map(at -> until(at.atZone(dealership.zone()), dealership, language))
             .orElse("");
     String who = seller == null ? "" : seller.name();
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("name", orEmpty(request.name()));
-    fields.put("seller", who);
-    fields.put("until", until);
-    fields.put("dealership", dealership.name());
-    fields.put("vehicle", orEmpty(lead.record().inquiry().brand()));
-    fields.put(
-        "promise",
-        until.isEmpty()
-            ? language.text("service.receipt.soon")
-            : who.isEmpty()
-                ? language.text("service.receipt.weUntil", until)
-                : language.text("service.receipt.until", who, until));
-    return fields;
+    return CustomerFields.of(lead, dealership, who)
+        .with("until", until)
+        .with(
+            "promise",
+            until.isEmpty()
+                ? language.text("service.receipt.soon")
+                : who.isEmpty()
+                    ? language.text("service.receipt.weUntil", until)
+                    : language.text("service.receipt.until", who, until));
   }
 
   /** When the lead becomes overdue, if the house watches that. */
@@ -213,17 +203,5 @@ class ReceiptMail implements MailWriter {
     boolean full = at.getMinute() == 0 && language == Language.DE;
     String time = at.format(DateTimeFormatter.ofPattern(full ? "H" : "H:mm"));
     return language.text("service.receipt.at", said, time);
-  }
-
-  /** The text with its fields; what is no field stays as it is. */
-  private static String filled(String text, Map<String, String> fields) {
-    return FIELD
-        .matcher(text)
-        .replaceAll(
-            found -> Matcher.quoteReplacement(fields.getOrDefault(found.group(1), found.group())));
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }

@@ -3,8 +3,10 @@ package org.leadwacht.service.mailbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.mailbox.reading.MailMessage;
@@ -129,6 +131,28 @@ class TemplateSamples {
 
   void removeAll(String dealership, String template) {
     store.remove(of(dealership, template), Entity.class);
+  }
+
+  /**
+   * Takes the samples that tell of a person away for good.
+   *
+   * @param messages ids of the messages that tell of it
+   * @param addresses the person's, in small letters
+   */
+  void erase(String dealership, Collection<String> messages, Collection<String> addresses) {
+    store
+        .find(OfDealership.all(dealership), Entity.class)
+        .forEach(
+            kept -> {
+              boolean theirs =
+                  messages.contains(MessageIdentity.of(dealership, bytes(kept)))
+                      || kept.expected().stream()
+                          .map(expected -> expected.value().toLowerCase(Locale.ROOT))
+                          .anyMatch(addresses::contains);
+              if (theirs) {
+                store.remove(kept);
+              }
+            });
   }
 
   private static Entity agreed(Entity kept, TemplateReader.Found found) {

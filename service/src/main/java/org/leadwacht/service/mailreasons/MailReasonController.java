@@ -164,7 +164,8 @@ class MailReasonController {
             .items()
             .stream()
             .collect(Collectors.toMap(Notice::id, Function.identity()));
-    return new LeadMails(house, lead.record(), lead.details().called(), forecast, notices);
+    return new LeadMails(
+        new LeadInView(house, lead.record(), lead.details().called()), forecast, notices);
   }
 
   private List<MailReason> ofPerson(

@@ -12,6 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 
 /** Sellers answer customers, who answer them; copies go where the house wants them. */
 class AnswerTest extends ServerTest {
@@ -21,6 +25,8 @@ class AnswerTest extends ServerTest {
       {"source": "mobile", "assignee": "anna",
        "contact": {"name": "Max Neu", "email": "max.neu@example.org"}}\
       """;
+
+  @Autowired private MongoOperations store;
 
   private List<MimeMessage> sent(String stage) {
     return Stream.of(MAIL.getReceivedMessages())
@@ -365,5 +371,107 @@ class AnswerTest extends ServerTest {
     assertThat(nothing.blamed()).containsExactly("attachments[0]");
     String tooLong = "{\"text\": \"" + "x".repeat(100_001) + "\"}";
     assertThat(api.put(draft, tooLong).blamed()).containsExactly("text");
+  }
+
+  @Test
+  void whatIsOftenWrittenIsFilledForTheLeadAndInTheNameOfWhoeverItIsAssignedTo() {
+    sonnenhof();
+    must(
+        api.with("Content-Type", "application/pdf")
+            .send("PUT", path("/files/expose.pdf"), "%PDF-1.4"));
+    Api.Answer kept =
+        must(
+            api.put(
+                path("/answer-templates/termin"),
+                """
+                {"name": "Termin", "subject": "{vehicle}", "attachments": ["expose.pdf"],
+                 "text": "Guten Tag {name}, der {vehicle} steht bereit. {seller}, {dealership} {x}"}\
+                """));
+    assertThat(kept.field("/language")).isEqualTo("de");
+    must(
+        api.put(
+            path("/answer-templates/thanks"), "{\"language\": \"en\", \"text\": \"Dear {name}\"}"));
+    String lead =
+        lead(
+            """
+            {"source": "mobile", "assignee": "anna", "brand": "VW",
+             "vehicle": {"make": "VW", "model": "Golf", "vin": "W1"},
+             "contact": {"name": "Max Neu", "email": "max.neu@example.org"}}\
+            """);
+    Api.Answer filled = must(api.get(path("/leads/" + lead + "/messages/templates")));
+    assertThat(filled.field("/items/0/subject")).isEqualTo("VW Golf");
+    assertThat(filled.field("/items/0/text"))
+        .isEqualTo(
+            "Guten Tag Max Neu, der VW Golf steht bereit. Anna Berg, Autohaus Sonnenhof {x}");
+    assertThat(filled.field("/items/0/attachments/0")).isEqualTo("expose.pdf");
+    assertThat(filled.field("/items/1/name")).isEqualTo("thanks");
+    assertThat(filled.field("/items/1/text")).isEqualTo("Dear Max Neu");
+    assertThat(api.delete(path("/answer-templates/termin")).status()).isEqualTo(204);
+    assertThat(api.get(path("/answer-templates/termin")).status()).isEqualTo(404);
+    assertThat(must(api.get(path("/leads/" + lead + "/messages/templates"))).body().at("/items"))
+        .hasSize(1);
+  }
+
+  @Test
+  void aTextThatCouldNotBeSentIsNoTemplate() {
+    sonnenhof();
+    Api.Answer refused =
+        api.put(
+            path("/answer-templates/x"),
+            "{\"language\": \"fr\", \"text\": \" \", \"attachments\": [\"none.pdf\"], \"name\": \""
+                + "n".repeat(201)
+                + "\", \"subject\": \""
+                + "s".repeat(201)
+                + "\"}");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.blamed())
+        .containsExactlyInAnyOrder("language", "text", "attachments[0]", "name", "subject");
+    assertThat(api.put(path("/answer-templates/-x"), "{\"text\": \"a\"}").blamed())
+        .containsExactly("id");
+  }
+
+  @Test
+  void anErasedPersonTakesAlongWhatWasWrittenBegunAndKeptAsASample() {
+    sonnenhof();
+    mailbox();
+    must(
+        api.put(
+            path("/templates/form"),
+            """
+            {"sender": "formular@autohaus.example", "source": "mobile",
+             "labels": {"Name": "contact.name", "Mail": "contact.email", "Text": "message"}}\
+            """));
+    String form =
+        "From: formular@autohaus.example\nSubject: %s\n\nName: %s\nMail: %s\nText: Hallo\n";
+    Api.Answer theirs = take(form.formatted("a", "Max Neu", "Max.Neu@example.org"));
+    Api.Answer others = take(form.formatted("b", "Eva Klar", "eva@example.org"));
+    String lead = theirs.field("/lead");
+    for (Api.Answer taken : List.of(theirs, others)) {
+      must(api.send("POST", path("/templates/form/samples?message=" + taken.field("/id")), null));
+    }
+    take("From: max.neu@example.org\nSubject: Noch etwas\n\nHallo?\n");
+    must(api.post(path("/leads/" + lead + "/messages"), "{\"text\": \"Gern.\"}"));
+    must(api.put(path("/leads/" + lead + "/messages/draft"), "{\"text\": \"Und noch\"}"));
+    assertThat(kept()).containsExactly(4L, 1L, 1L, 2L, 3L);
+
+    String contact = must(api.get(path("/leads/" + lead + "/contact"))).field("/id");
+    assertThat(api.delete(path("/contacts/" + contact)).status()).isEqualTo(204);
+    assertThat(kept()).containsExactly(1L, 0L, 0L, 1L, 1L);
+    assertThat(api.get(path("/messages")).field("/items/0/id")).isEqualTo(others.field("/id"));
+  }
+
+  /** Messages, drafts, threads, samples and raw messages of the house. */
+  private List<Long> kept() {
+    return Stream.of(
+            store.count(own("dealership"), "mail_messages"),
+            store.count(own("dealership"), "mail_drafts"),
+            store.count(own("dealership"), "mail_threads"),
+            store.count(own("dealership"), "mail_template_samples"),
+            store.count(own("metadata.dealership"), "fs.files"))
+        .toList();
+  }
+
+  private Query own(String field) {
+    return Query.query(Criteria.where(field).is(house));
   }
 }

@@ -10,9 +10,11 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.service.support.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /** A real IMAP server is read from, once each message, and left as it was. */
@@ -37,7 +39,7 @@ class MailboxFetchTest extends ServerTest {
     SERVER.stop();
   }
 
-  private static void deliver(GreenMailUser user, String text) throws Exception {
+  static void deliver(GreenMailUser user, String text) throws Exception {
     user.deliver(
         new MimeMessage(
             (Session) null, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
@@ -147,5 +149,66 @@ class MailboxFetchTest extends ServerTest {
     clock("2026-03-05T08:02:00+01:00");
     await().until(() -> api.get(notices).field("/items/0/state").equals("SENT"));
     assertThat(SERVER.getReceivedMessagesForDomain("max@example.org")).hasSize(1);
+  }
+
+  @Autowired private Mailboxes mailboxes;
+  @Autowired private MailboxIdle idle;
+
+  /** A server that is stopped throws in threads of its own. */
+  private static ConditionFactory patiently() {
+    return await().dontCatchUncaughtExceptions();
+  }
+
+  private boolean listens() {
+    return mailboxes.find(house, "haus").filter(idle::listens).isPresent();
+  }
+
+  @Test
+  void aServerThatTellsWhatArrivesIsListenedAt() throws Exception {
+    sonnenhof();
+    GreenMailUser user = SERVER.setUser("e@autohaus.example", "e", "pw");
+    mailbox(SERVER.getImap().getPort(), "e");
+    await().until(this::listens);
+    // the clock stands still, so nobody looks by himself for the next ten minutes
+    deliver(user, "From: max@example.org\nSubject: eins\nMessage-ID: <e1@x>\n\nHallo\n");
+    await().until(() -> messages() == 1);
+    for (int i = 2; i < 30; i++) {
+      deliver(user, "From: max@example.org\nSubject: x\nMessage-ID: <e" + i + "@x>\n\nHallo\n");
+    }
+    await().until(() -> messages() == 29);
+    must(api.delete(path("/mailboxes/haus")));
+    deliver(user, "From: max@example.org\nSubject: x\nMessage-ID: <e30@x>\n\nHallo\n");
+    mailbox(SERVER.getImap().getPort(), "e");
+    await().until(() -> messages() == 30);
+  }
+
+  @Test
+  void aServerThatWentAwayIsPolledUntilItIsBack() throws Exception {
+    sonnenhof();
+    GreenMail server =
+        new GreenMail(
+            new ServerSetup[] {new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)});
+    server.start();
+    int port = server.getImap().getPort();
+    try {
+      server.setUser("f@autohaus.example", "f", "pw");
+      mailbox(port, "f");
+      patiently().until(this::listens);
+      server.stop();
+      patiently().until(() -> !api.get(path("/mailboxes/haus")).body().at("/error").isNull());
+      assertThat(listens()).isFalse();
+      server =
+          new GreenMail(
+              new ServerSetup[] {new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)});
+      server.start();
+      deliver(
+          server.setUser("f@autohaus.example", "f", "pw"),
+          "From: max@example.org\nSubject: eins\nMessage-ID: <f1@x>\n\nHallo\n");
+      patiently().until(() -> messages() == 1);
+      patiently().until(this::listens);
+      assertThat(api.get(path("/mailboxes/haus")).body().at("/error").isNull()).isTrue();
+    } finally {
+      server.stop();
+    }
   }
 }

@@ -107,9 +107,17 @@ class OneTapTest {
 
   /** The pages a mail offers, as its text names them. */
   private String link(String label) throws Exception {
+    return links(label).get(0);
+  }
+
+  private List<String> links(String label) throws Exception {
     Pattern offered =
         Pattern.compile(Pattern.quote(label) + ": https://leadwacht.example(/tap/\\S+)");
-    return offers().map(offered::matcher).filter(Matcher::find).findFirst().orElseThrow().group(1);
+    return offers()
+        .map(offered::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group(1))
+        .toList();
   }
 
   /**
@@ -260,5 +268,36 @@ class OneTapTest {
     assertThat(offers())
         .allSatisfy(
             text -> assertThat(text).contains("Anfrage öffnen: https://").doesNotContain("/tap/"));
+  }
+
+  @Test
+  void aLeadOfThePoolIsForWhoeverTakesItFirst() throws Exception {
+    for (String id : List.of("anna", "ben")) {
+      api.put(house + "/users/" + id, "{\"receivesLeads\": false, \"canBeAssigned\": true}").must();
+    }
+    api.put(house + "/users/pool", "{\"name\": \"Pool\", \"supervisors\": [\"anna\", \"ben\"]}")
+        .must();
+    api.put(house, "{\"settings\": {\"pool\": {\"enabled\": true, \"account\": \"pool\"}}}").must();
+    String id =
+        api.post(
+                house + "/leads",
+                "{\"source\": \"web\", \"contact\": {\"name\": \"Erika Muster\"}}")
+            .must()
+            .field("/id");
+    assertThat(stored(id).field("/assignee")).isEqualTo("pool");
+    clock(thursday.plusDays(4));
+    await().until(() -> links("Ich übernehme").size() == 2);
+    List<String> links = links("Ich übernehme");
+    assertThat(send("GET", links.get(0)).body()).contains("Anfrage von Erika Muster", "<button");
+    assertThat(stored(id).field("/assignee")).isEqualTo("pool");
+
+    HttpResponse<String> done = send("POST", links.get(0));
+    assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
+    String winner = stored(id).field("/assignee");
+    assertThat(winner).isIn("anna", "ben");
+    HttpResponse<String> late = send("POST", links.get(1));
+    assertThat(late.statusCode()).as(late.body()).isIn(409, 410);
+    assertThat(send("POST", links.get(0)).statusCode()).isEqualTo(410);
+    assertThat(stored(id).field("/assignee")).isEqualTo(winner);
   }
 }

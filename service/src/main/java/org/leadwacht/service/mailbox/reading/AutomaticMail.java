@@ -11,7 +11,7 @@ final class AutomaticMail {
 
   private static final Pattern SUBJECT =
       Pattern.compile(
-          "^(abwesenheitsnotiz|automatische antwort|out of office|automatic reply)\\b.*",
+          "^(abwesenheitsnotiz|automatische antwort|out of office|automatic reply).*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private AutomaticMail() {}

@@ -23,7 +23,7 @@ public final class LeadReader {
   private final ZoneId zone;
 
   /**
-   * @param templates those of the dealership first, then the shipped ones
+   * @param templates those of the dealership, of which the first that fits reads
    * @param zone the dealership's, for instants without an offset
    */
   public LeadReader(Collection<Template> templates, ZoneId zone) {

@@ -19,6 +19,7 @@ import org.jsoup.parser.Parser;
  */
 final class LeadXml {
 
+  private static final int MOST_BYTES = 1024 * 1024;
   private static final Pattern TAG = Pattern.compile("<[^<>]{1,2000}>");
   private static final Pattern CURLY_QUOTES = Pattern.compile("[\u201C\u201D\u201E\u201F\u2033]");
   private static final Pattern CURLY_APOSTROPHES = Pattern.compile("[\u2018\u2019\u201A\u201B]");
@@ -44,12 +45,7 @@ final class LeadXml {
   private static List<String> candidates(MailMessage message) {
     List<String> candidates = new ArrayList<>();
     for (MailMessage.Attachment file : message.attachments()) {
-      String name = file.name() == null ? "" : file.name().toLowerCase(Locale.ROOT);
-      if (file.type().contains("xml")
-          || file.type().contains("adf")
-          || name.endsWith(".xml")
-          || name.endsWith(".adf")
-          || file.type().startsWith("text/")) {
+      if (mayBeXml(file)) {
         candidates.add(file.text());
       }
     }
@@ -57,11 +53,23 @@ final class LeadXml {
       candidates.add(message.text());
     }
     if (message.html() != null) {
-      candidates.add(message.html());
+      // what is shown first: where a page shows escaped XML, its line breaks are no part of that
       candidates.add(HtmlLines.of(message.html()).text());
+      candidates.add(message.html());
       candidates.addAll(comments(message.html()));
     }
     return candidates;
+  }
+
+  private static boolean mayBeXml(MailMessage.Attachment file) {
+    String name = file.name() == null ? "" : file.name().toLowerCase(Locale.ROOT);
+    return file.type().contains("xml")
+        || file.type().contains("adf")
+        || name.endsWith(".xml")
+        || name.endsWith(".adf")
+        || file.type().startsWith("text/")
+        // what a program sends that does not know the type
+        || (file.type().equals("application/octet-stream") && file.content().length < MOST_BYTES);
   }
 
   private static List<String> comments(String html) {

@@ -55,13 +55,15 @@ public record MailMessage(
    *
    * @param name its file name, or null
    * @param type its media type, in small letters
+   * @param charset the charset its sender names, or null
    * @param content its bytes, without transfer encoding
    */
-  public record Attachment(@Nullable String name, String type, byte[] content) {
+  public record Attachment(
+      @Nullable String name, String type, @Nullable String charset, byte[] content) {
 
     /** The content as text, in the charset it is written in. */
     String text() {
-      return BodyText.decode(content, null);
+      return BodyText.decode(content, charset);
     }
   }
 

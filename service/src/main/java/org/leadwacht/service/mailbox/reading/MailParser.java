@@ -89,6 +89,10 @@ public final class MailParser {
     private final Message message;
     private final int depth;
     private final Map<String, List<String>> headers = new LinkedHashMap<>();
+
+    /** As they stand: what looks like an address once a name is decoded is none. */
+    private final Map<String, List<String>> undecoded = new LinkedHashMap<>();
+
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder html = new StringBuilder();
     private final List<MailMessage.Attachment> attachments = new ArrayList<>();
@@ -101,9 +105,10 @@ public final class MailParser {
 
     MailMessage message() throws IOException {
       for (Field field : message.getHeader().getFields()) {
-        headers
-            .computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-            .add(decoded(field));
+        String name = field.getName().toLowerCase(Locale.ROOT);
+        String value = unfolded(field);
+        undecoded.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+        headers.computeIfAbsent(name, key -> new ArrayList<>()).add(decoded(value));
       }
       String type = lower(message.getMimeType());
       boolean report = type.equals("multipart/report");
@@ -158,7 +163,9 @@ public final class MailParser {
       boolean attached = "attachment".equalsIgnoreCase(entity.getDispositionType());
       StringBuilder shown = attached || name != null ? null : shown(type);
       if (shown == null) {
-        attachments.add(new MailMessage.Attachment(name, type, content.toByteArray()));
+        attachments.add(
+            new MailMessage.Attachment(
+                name, type, parameter(entity, "charset"), content.toByteArray()));
       } else {
         shown.append(shown.isEmpty() ? "" : "\n");
         shown.append(
@@ -179,7 +186,7 @@ public final class MailParser {
     private static MailMessage.Attachment returned(MailMessage inner) {
       String id = inner.messageId() == null ? "" : "Message-ID: <" + inner.messageId() + ">\n";
       return new MailMessage.Attachment(
-          null, "text/rfc822-headers", id.getBytes(StandardCharsets.UTF_8));
+          null, "text/rfc822-headers", null, id.getBytes(StandardCharsets.UTF_8));
     }
 
     private static @Nullable String parameter(Entity entity, String name) {
@@ -191,7 +198,7 @@ public final class MailParser {
           Pattern.compile(
                   ";\\s*" + Pattern.quote(name) + "\\s*=\\s*(\"[^\"]*\"|[^;\\s]+)",
                   Pattern.CASE_INSENSITIVE)
-              .matcher(decoded(field));
+              .matcher(decoded(unfolded(field)));
       return value.find() ? value.group(1).replace("\"", "") : null;
     }
 
@@ -200,7 +207,7 @@ public final class MailParser {
     }
 
     private List<Mailbox> addresses(String name) {
-      return headers.getOrDefault(name, List.of()).stream()
+      return undecoded.getOrDefault(name, List.of()).stream()
           .map(value -> LenientAddressParser.DEFAULT.parseAddressList(value))
           .flatMap(list -> list.flatten().stream())
           .filter(mailbox -> mailbox.getDomain() != null)
@@ -235,15 +242,18 @@ public final class MailParser {
     }
   }
 
-  /** Unfolded, its encoded words decoded, raw bytes beyond ASCII read like those of a body. */
-  private static String decoded(Field field) {
+  /** On one line, raw bytes beyond ASCII read like those of a body. */
+  private static String unfolded(Field field) {
     String value =
         field.getRaw() == null
             ? Objects.requireNonNullElse(field.getBody(), "")
             : BodyText.decode(field.getRaw().toByteArray(), null);
     int colon = field.getRaw() == null ? -1 : value.indexOf(':');
-    String unfolded = value.substring(colon + 1).replaceAll("\\r?\\n(?=[ \\t])", "").strip();
-    return DecoderUtil.decodeEncodedWords(unfolded, DecodeMonitor.SILENT);
+    return value.substring(colon + 1).replaceAll("\\r?\\n(?=[ \\t])", "").strip();
+  }
+
+  private static String decoded(String value) {
+    return DecoderUtil.decodeEncodedWords(value, DecodeMonitor.SILENT);
   }
 
   private static String lower(@Nullable String text) {

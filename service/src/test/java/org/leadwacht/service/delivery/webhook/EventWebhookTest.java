@@ -1,85 +1,45 @@
 package org.leadwacht.service.delivery.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.leadwacht.service.support.Patience.await;
 
 import com.standardwebhooks.Webhook;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.Contract;
+import org.leadwacht.service.support.Receiver;
+import org.leadwacht.service.support.Receiver.Arrived;
 import org.leadwacht.service.support.ServerTest;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A CRM is told what happens, in order, and can have it told again. */
 class EventWebhookTest extends ServerTest {
 
-  private record Arrived(HttpHeaders headers, String body) {
-
-    String header(String name) {
-      return headers.firstValue(name).orElseThrow();
-    }
-
-    JsonNode json() {
-      return JsonMapper.builder().build().readTree(body);
-    }
-
-    String type() {
-      return json().path("type").asString();
-    }
-
-    JsonNode data() {
-      return json().path("data");
-    }
-
-    String id() {
-      return headers.firstValue("webhook-id").orElseThrow();
-    }
-  }
-
-  private final List<Arrived> arrived = new CopyOnWriteArrayList<>();
-  private HttpServer receiver;
-  private volatile int answer = 204;
-
-  @BeforeEach
-  void listen() throws IOException {
-    receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    receiver.createContext("/", this::take);
-    receiver.start();
-  }
+  private final Receiver receiver = new Receiver();
 
   @AfterEach
   void close() {
-    receiver.stop(0);
+    receiver.close();
   }
 
-  private void take(HttpExchange exchange) throws IOException {
-    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    if (answer / 100 == 2) {
-      arrived.add(
-          new Arrived(HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true), body));
-    }
-    exchange.sendResponseHeaders(answer, -1);
-    exchange.close();
+  private static String type(Arrived told) {
+    return told.json().path("type").asString();
+  }
+
+  private static JsonNode data(Arrived told) {
+    return told.json().path("data");
   }
 
   private String hook(String events) {
     return must(api.put(
             path("/webhooks/crm"),
-            "{\"url\": \"http://localhost:%d/hook\", \"events\": %s}"
-                .formatted(receiver.getAddress().getPort(), events)))
+            "{\"url\": \"%s\", \"events\": %s}".formatted(receiver.url("/hook"), events)))
         .field("/secret");
   }
 
@@ -95,14 +55,14 @@ class EventWebhookTest extends ServerTest {
   }
 
   private List<Arrived> arrived(int number) {
-    await().untilAsserted(() -> assertThat(arrived).hasSize(number));
-    return arrived;
+    await().untilAsserted(() -> assertThat(receiver.taken()).hasSize(number));
+    return receiver.taken();
   }
 
   private static List<String> inOrder(List<Arrived> told) {
     return told.stream()
-        .sorted(java.util.Comparator.comparingLong(one -> one.data().path("sequence").asLong()))
-        .map(Arrived::type)
+        .sorted(java.util.Comparator.comparingLong(one -> data(one).path("sequence").asLong()))
+        .map(EventWebhookTest::type)
         .toList();
   }
 
@@ -131,16 +91,16 @@ class EventWebhookTest extends ServerTest {
             "lead.assigned",
             "lead.answered",
             "lead.closed");
-    assertThat(told.stream().map(one -> one.data().path("sequence").asLong()))
+    assertThat(told.stream().map(one -> data(one).path("sequence").asLong()))
         .containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L);
     assertThat(told)
         .allSatisfy(
             one -> {
               assertThat(Contract.kept().problems("/components/schemas/WebhookEvent", one.json()))
                   .isEmpty();
-              assertThat(one.data().path("lead").asString()).isEqualTo(id);
-              assertThat(one.data().path("externalId").asString()).isEqualTo("4711");
-              assertThat(one.data().path("id").asString()).isEqualTo(one.id());
+              assertThat(data(one).path("lead").asString()).isEqualTo(id);
+              assertThat(data(one).path("externalId").asString()).isEqualTo("4711");
+              assertThat(data(one).path("id").asString()).isEqualTo(one.id());
             });
     JsonNode closed = only(told, "lead.closed");
     assertThat(closed.path("outcome").asString()).isEqualTo("LOST");
@@ -152,28 +112,44 @@ class EventWebhookTest extends ServerTest {
 
   private static JsonNode only(List<Arrived> told, String type) {
     return told.stream()
-        .filter(one -> one.type().equals(type))
+        .filter(one -> type(one).equals(type))
         .reduce(
             (first, second) -> {
               throw new AssertionError(type + " was told twice");
             })
-        .orElseThrow()
-        .data();
+        .map(EventWebhookTest::data)
+        .orElseThrow();
   }
 
-  /** The verifier looks at the time of the machine, so what it would sign is held against it. */
+  /** The verifier looks at the machine's clock, so what it looks at was signed by that. */
   @Test
-  void thePublishedLibrarySignsAsWeDo() throws Exception {
+  void thePublishedLibraryVerifiesWhatWeSignAndNothingElse() throws Exception {
     sonnenhof();
-    Webhook published = new Webhook(hook("[\"lead.received\"]"));
+    String secret = hook("[\"lead.received\"]");
     lead();
     Arrived told = arrived(1).get(0);
-    String id = told.header("webhook-id");
     long seconds = Long.parseLong(told.header("webhook-timestamp"));
     assertThat(Instant.ofEpochSecond(seconds)).isEqualTo(Instant.parse("2026-03-05T07:00:00Z"));
     assertThat(told.header("webhook-signature"))
-        .isEqualTo(published.sign(id, seconds, told.body()))
-        .isNotEqualTo(published.sign(id, seconds, told.body().replace("anna", "eve")));
+        .isEqualTo(Signature.of(secret, told.id(), seconds, told.body()));
+
+    Webhook published = new Webhook(secret);
+    long now = Instant.now().getEpochSecond();
+    published.verify(told.body(), signed(secret, told, now));
+    assertThatThrownBy(
+            () -> published.verify(told.body().replace("anna", "eve"), signed(secret, told, now)))
+        .isInstanceOf(WebhookVerificationException.class);
+    assertThatThrownBy(() -> published.verify(told.body(), signed(Signature.secret(), told, now)))
+        .isInstanceOf(WebhookVerificationException.class);
+    assertThatThrownBy(() -> published.verify(told.body(), signed(secret, told, now - 3_600)))
+        .isInstanceOf(WebhookVerificationException.class);
+  }
+
+  private static Map<String, List<String>> signed(String secret, Arrived told, long seconds) {
+    return Map.of(
+        "webhook-id", List.of(told.id()),
+        "webhook-timestamp", List.of(Long.toString(seconds)),
+        "webhook-signature", List.of(Signature.of(secret, told.id(), seconds, told.body())));
   }
 
   @Test
@@ -249,7 +225,7 @@ class EventWebhookTest extends ServerTest {
   void whatDidNotArriveIsInTheLogAndCanBeToldAgain() {
     sonnenhof();
     hook("[\"lead.received\", \"lead.answered\"]");
-    answer = 500;
+    receiver.answer(500);
     String id = lead();
     happens(id, "{\"type\": \"answered\"}");
     String failed = path("/webhooks/crm/deliveries?state=FAILED");
@@ -268,8 +244,8 @@ class EventWebhookTest extends ServerTest {
     await().until(() -> api.get(failed).body().path("items").size() == 2);
     assertThat(api.get(failed).field("/items/0/type")).isEqualTo("lead.answered");
     assertThat(api.get(failed).field("/items/0/error")).contains("500");
-    assertThat(arrived).isEmpty();
-    answer = 204;
+    assertThat(receiver.taken()).isEmpty();
+    receiver.answer(204);
     String one = api.get(failed).field("/items/1/id");
     api.post(path("/webhooks/crm/deliveries/" + one + "/replay")).is(204);
     assertThat(arrived(1).get(0).id()).isEqualTo(one);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,8 +41,32 @@ class MailCorpusTest {
               "Nachricht", "message"),
           Map.of("Probefahrt gewünscht", Map.of("ja", "TEST_DRIVE", "nein", "VEHICLE")));
 
+  private static final Template PORTAL =
+      new Template(
+          "portal",
+          "Formular eines Portals",
+          "*@formulare.example",
+          "Neue Anfrage für * (Nr. *)",
+          "portal",
+          inOrder(
+              "vorname", "contact.name",
+              "nachname", "contact.name",
+              "e-mail-adresse:", "contact.email",
+              "anliegen", "request",
+              "fahrzeug", "vehicle",
+              "nachricht", "message"),
+          Map.of("anliegen", Map.of("inzahlungnahme", "TRADE_IN")));
+
   private final LeadReader reader =
-      new LeadReader(List.of(CONTACT_FORM), ZoneId.of("Europe/Berlin"));
+      new LeadReader(List.of(CONTACT_FORM, PORTAL), ZoneId.of("Europe/Berlin"));
+
+  private static Map<String, String> inOrder(String... labelsAndFields) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    for (int i = 0; i < labelsAndFields.length; i += 2) {
+      labels.put(labelsAndFields[i], labelsAndFields[i + 1]);
+    }
+    return labels;
+  }
 
   @TestFactory
   Stream<DynamicTest> eachMessageIsReadAsWhatItIs() throws IOException {
