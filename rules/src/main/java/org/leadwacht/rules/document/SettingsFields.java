@@ -30,6 +30,7 @@ public record SettingsFields(
     @Nullable MailFields mail,
     @Nullable Boolean leadTracking,
     @Nullable ActivitiesFields activities,
+    @Nullable Integer retentionMonths,
     @Nullable List<ClosingReasonFields> closingReasons,
     @Nullable List<ReceiptFields> receipts,
     @Nullable Map<String, String> selfService) {
@@ -37,7 +38,8 @@ public record SettingsFields(
   /** Nothing set. */
   public static final SettingsFields NONE =
       new SettingsFields(
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+          null);
 
   /**
    * A stage.
@@ -132,6 +134,7 @@ public record SettingsFields(
         mail,
         leadTracking,
         activities,
+        retentionMonths,
         closingReasons,
         receipts,
         selfService);

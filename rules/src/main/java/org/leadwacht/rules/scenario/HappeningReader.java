@@ -44,7 +44,7 @@ final class HappeningReader {
           Map.entry("viewed", Set.of("by")),
           Map.entry("autoReplied", Set.of("by")),
           Map.entry("noted", Set.of("by")),
-          Map.entry("closed", Set.of("outcome", "by")));
+          Map.entry("closed", Set.of("outcome", "deliveredAt", "by")));
   private static final Map<String, Set<String>> CONTACT_KEYS =
       Map.of(
           "milestone",
@@ -219,7 +219,12 @@ final class HappeningReader {
       case "assigned" -> item.at("to").requiredText();
       case "claimed" -> item.at("by").requiredText();
       case "followUpSet" -> cast.requiredInstant(item.at("due"));
-      case "closed" -> item.at("outcome").oneOf(Event.Outcome.class);
+      case "closed" -> {
+        item.at("outcome").oneOf(Event.Outcome.class);
+        if (item.at("deliveredAt").isPresent()) {
+          cast.instant(item.at("deliveredAt"));
+        }
+      }
       case "userChanged" -> item.at("user").requiredText();
       default -> {}
     }

@@ -193,6 +193,7 @@ final class StoryWorld implements AutoCloseable {
       }
       Event told = events.event(event, clock);
       happened(lead, told);
+      contacts.delivered(event, lead, leads.values(), clock);
       if (reception().needsOwner(lead, List.of(told))) {
         distributeAnew(lead, told);
       }

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.activity.ActivityRecord;
 import org.leadwacht.rules.activity.ActivityRecord.Ending;
@@ -146,6 +147,21 @@ class ActivityController {
         next);
   }
 
+  /** The counts of a dealership, by kind. */
+  @Schema(name = "ActivityCounts")
+  record Counts(List<ActivityCount> items) {}
+
+  @GetMapping("/counts")
+  @Requires(Permission.LEADS_HAND_OVER)
+  @Operation(
+      summary = "Where things stick: how many of each kind have yet to be done, and since when")
+  Counts counts(@PathVariable String d) {
+    knownDealerships.require(d);
+    try (Stream<ContactStore.Open> open = store.open(d)) {
+      return new Counts(ActivityCount.of(open, clock.instant()));
+    }
+  }
+
   @GetMapping("/{a}")
   @Requires(Permission.LEADS_READ)
   ActivityView get(@PathVariable String d, @PathVariable String a) {
@@ -211,10 +227,7 @@ class ActivityController {
               now);
       case skipped ->
           life.ended(
-              contact,
-              activity,
-              new Ending(State.SKIPPED, now, by, text("reason", happened.reason()), note),
-              now);
+              contact, activity, new Ending(State.SKIPPED, now, by, reason(happened), note), now);
       case moved -> life.moved(contact, activity, due(happened, dealership), now);
       case assigned -> {
         String to = happened.to();
@@ -236,6 +249,14 @@ class ActivityController {
     } catch (InvalidValueException e) {
       throw ProblemException.unprocessable("due", e.reason());
     }
+  }
+
+  private static String reason(Happened happened) {
+    String reason = text("reason", happened.reason());
+    if (reason == null) {
+      throw ProblemException.unprocessable("reason", "service.activity.reason");
+    }
+    return reason;
   }
 
   private static @Nullable String text(String field, @Nullable String value) {

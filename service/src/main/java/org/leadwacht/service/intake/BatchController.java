@@ -127,7 +127,9 @@ class BatchController {
         new EventsBrought(events, imported(happened, body.get("imported")), caller);
     Intake.Received received = intake.receive(d, body, brought);
     LeadView lead =
-        views.of(received.lead(), received.warnings().stream().map(reader::say).toList());
+        views.of(
+            brought.follow(received.lead()),
+            received.warnings().stream().map(reader::say).toList());
     ProblemException refused = received.created() ? brought.refused() : null;
     if (refused != null) {
       // the lead is there all the same; whoever sent it is told of both

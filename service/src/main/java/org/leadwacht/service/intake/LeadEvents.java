@@ -19,6 +19,7 @@ import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
+import org.leadwacht.service.activities.Milestones;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.Planning;
 import org.leadwacht.service.intake.EventBodyReader.Happening;
@@ -46,6 +47,7 @@ public class LeadEvents {
   private final Dealerships dealerships;
   private final LeadService leadService;
   private final LeadStore store;
+  private final Milestones milestones;
   private final TurnStore turns;
   private final Receptions receptions;
   private final Planning planning;
@@ -55,6 +57,7 @@ public class LeadEvents {
       Dealerships dealerships,
       LeadService leadService,
       LeadStore store,
+      Milestones milestones,
       TurnStore turns,
       Receptions receptions,
       Planning planning,
@@ -62,6 +65,7 @@ public class LeadEvents {
     this.dealerships = dealerships;
     this.leadService = leadService;
     this.store = store;
+    this.milestones = milestones;
     this.turns = turns;
     this.receptions = receptions;
     this.planning = planning;
@@ -87,13 +91,15 @@ public class LeadEvents {
   public StoredLead happenOnce(
       String dealership, String lead, String id, Object body, Caller caller) {
     Told told = read(dealership, body, caller);
-    return leadService.decide(
-        dealership,
-        lead,
-        (evaluation, found) ->
-            found.knows(id)
-                ? evaluation.upToNow(found)
-                : applied(evaluation, found, List.of(), told, id));
+    return delivered(
+        leadService.decide(
+            dealership,
+            lead,
+            (evaluation, found) ->
+                found.knows(id)
+                    ? evaluation.upToNow(found)
+                    : applied(evaluation, found, List.of(), told, id)),
+        told);
   }
 
   /** Claims a lead of the pool. */
@@ -101,7 +107,7 @@ public class LeadEvents {
     Dealership known = dealerships.get(dealership).dealership();
     String claimant = Objects.requireNonNullElse(known.people().named(by), by);
     Event claim = Event.of("", new Event.Claimed(claimant), clock.instant(), claimant);
-    return happen(lead, new Told(known, List.of(new Happening(claim, null)), caller));
+    return happen(lead, new Told(known, List.of(new Happening(claim, null, null)), caller));
   }
 
   /**
@@ -115,16 +121,32 @@ public class LeadEvents {
         EventBodyReader.read(body, known, clock.instant()).stream()
             .map(
                 happening ->
-                    new Happening(signed(happening.event(), dealership, caller), happening.note()))
+                    new Happening(
+                        signed(happening.event(), dealership, caller),
+                        happening.note(),
+                        happening.deliveredAt()))
             .toList();
     return new Told(known, events, caller);
   }
 
   private StoredLead happen(String lead, Told told) {
-    return leadService.decide(
-        told.dealership().id(),
-        lead,
-        (evaluation, found) -> applied(evaluation, found, List.of(), told, null));
+    return delivered(
+        leadService.decide(
+            told.dealership().id(),
+            lead,
+            (evaluation, found) -> applied(evaluation, found, List.of(), told, null)),
+        told);
+  }
+
+  /**
+   * Makes a delivery that was told of a won lead a milestone of its contact. Said again, it is the
+   * same milestone, so that whoever was cut off in between says it again.
+   */
+  StoredLead delivered(StoredLead lead, Told told) {
+    told.events().stream()
+        .flatMap(happening -> Stream.ofNullable(happening.deliveredAt()))
+        .forEach(at -> milestones.delivered(lead, at));
+    return lead;
   }
 
   /**

@@ -172,15 +172,9 @@ class LeadController {
 
   @GetMapping("/{id}/timeline")
   @Requires(Permission.LEADS_READ)
-  @Operation(summary = "What fired and what is planned, and why")
+  @Operation(summary = "What fired, what is planned and why, and who may take the lead over")
   LeadTimeline timeline(@PathVariable String d, @PathVariable String id) {
     knownDealerships.require(d);
-    return planning.of(
-        d,
-        () -> {
-          StoredLead lead = leadService.current(d, id);
-          return LeadTimeline.of(
-              lead.record().firedStages(), leadService.forecast(d, lead.record()));
-        });
+    return planning.of(d, () -> leadService.timeline(d, id));
   }
 }
