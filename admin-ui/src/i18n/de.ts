@@ -94,6 +94,7 @@ export const texts = {
   title: {
     me: 'Meine Einstellungen',
     leads: 'Anfragen',
+    activities: 'Kalender',
     messages: 'Nachrichten',
     mail: 'E-Mail',
     desk: 'Leitstand',

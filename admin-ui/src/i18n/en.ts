@@ -89,6 +89,7 @@ export const texts: Texts = {
   title: {
     me: 'My settings',
     leads: 'Leads',
+    activities: 'Calendar',
     messages: 'Messages',
     mail: 'Mail',
     desk: 'Desk',

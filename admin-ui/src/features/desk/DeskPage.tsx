@@ -10,6 +10,7 @@ import type { LeadFilter } from '../../api/leadFilter';
 import { useDealershipId, useMe } from '../../api/session';
 import { notify } from '../../ui/notify';
 import { PageHead } from '../../ui/PageHead';
+import { Sticking } from '../activities/Sticking';
 import { Panel } from '../../ui/Panel';
 import { ErrorNote, Loading, useErrorText } from '../../ui/States';
 import { useNow } from '../../ui/clock';
@@ -77,6 +78,7 @@ export function DeskPage() {
           </div>
         </>
       )}
+      <Sticking d={d} where={where} />
       <div className={classes.charts}>
         <ResponseCharts d={d} now={now} where={where} nameOfUser={names.user} nameOfSource={names.source}>
           <SourceMonitor sources={names.sources} now={now} where={where} />

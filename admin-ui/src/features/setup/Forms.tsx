@@ -21,6 +21,7 @@ export function GeneralForm({ editing }: { editing: Editing }) {
         <Select label={t('general.preset')} description={t('general.presetHint')} disabled={readOnly} allowDeselect={false} value={house.preset} data={['autocrm', 'automanager']} onChange={(preset) => preset && set({ preset })} />
         <Switch data-field="settings.leadTracking" label={t('general.leadTracking')} description={t('general.leadTrackingHint')} disabled={readOnly} checked={house.settings.leadTracking ?? false} onChange={(event) => set({ settings: { leadTracking: event.currentTarget.checked } })} />
         <Switch data-field="settings.activities.enabled" label={t('general.activities')} description={t('general.activitiesHint')} disabled={readOnly} checked={house.settings.activities?.enabled ?? false} onChange={(event) => set({ settings: { activities: { enabled: event.currentTarget.checked } } })} />
+        <NumberInput data-field="settings.retentionMonths" label={t('general.retention')} description={t('general.retentionHint')} placeholder={t('general.keptForever')} disabled={readOnly} min={1} max={600} value={house.settings.retentionMonths ?? ''} onChange={(months) => set({ settings: { retentionMonths: typeof months === 'number' ? months : null } })} />
       </Stack>
     </Panel>
   );

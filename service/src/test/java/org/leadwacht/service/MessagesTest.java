@@ -53,7 +53,12 @@ class MessagesTest {
           "ACCESSORIES",
           "SERVICE",
           "CONTRACT_END",
-          "REPLACEMENT");
+          "REPLACEMENT",
+          "CALL",
+          "VISIT",
+          "LETTER",
+          "MAIL",
+          "TASK");
 
   private static final Map<String, List<String>> FAMILIES =
       Map.ofEntries(
@@ -91,6 +96,7 @@ class MessagesTest {
                   "scenario",
                   "webhook",
                   "mailbox",
+                  "mobile-de",
                   "file",
                   "template",
                   "answer-template",
@@ -140,6 +146,7 @@ class MessagesTest {
                   "account",
                   "oldestFirst",
                   "handOverOnAbsence",
+                  "retentionMonths",
                   "leadTracking",
                   "activities",
                   "selfService",
@@ -359,6 +366,7 @@ class MessagesTest {
                   "key",
                   "lead",
                   "location",
+                  "mobile-de",
                   "mailbox",
                   "message",
                   "milestone",
