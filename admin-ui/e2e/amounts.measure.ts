@@ -97,6 +97,22 @@ async function costOfATick(page: Page): Promise<number> {
   return median(costs);
 }
 
+/** Nothing more was loaded since the last look: whatever the page wanted is there. */
+async function settled(page: Page): Promise<void> {
+  let before = -1;
+  await expect
+    .poll(
+      async () => {
+        const loaded = await page.evaluate(() => performance.getEntriesByType('resource').length);
+        const same = loaded === before;
+        before = loaded;
+        return same;
+      },
+      { intervals: [700] },
+    )
+    .toBe(true);
+}
+
 interface Listed {
   id: string;
   assignee: string;
@@ -112,7 +128,7 @@ const first = async (house: House, limit: number) => (await house.api<{ items: L
  */
 async function readPerChange(page: Page, house: House, leads: Listed[], row: (name: string) => ReturnType<Page['locator']>): Promise<string[]> {
   for (const lead of leads) await expect(row(lead.contact.name).first()).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   const asked: string[] = [];
   page.on('request', (one) => one.url().includes('/api/') && asked.push(new URL(one.url()).pathname));
   for (const lead of leads) {
