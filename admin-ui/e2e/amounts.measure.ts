@@ -1,5 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { api, type House } from './house';
+import { at, KEY } from './server';
 import { expect, story } from './story';
 
 const LEADS = 3000;
@@ -96,19 +97,28 @@ async function costOfATick(page: Page): Promise<number> {
   return median(costs);
 }
 
-/** What is asked of the server once a lead in sight was answered elsewhere and its row shows it. */
-async function readPerChange(page: Page, house: House, sight: Sight, row: (name: string) => ReturnType<Page['locator']>): Promise<string[]> {
-  await opened(page, house, sight);
-  const { items } = await house.api<{ items: { id: string; assignee: string; contact: { name: string } }[] }>('GET', '/leads?order=URGENCY&status=OPEN&limit=1');
-  const lead = items[0];
-  if (!lead) throw new Error('There is no open lead.');
-  await expect(row(lead.contact.name).first()).toBeVisible();
-  await page.waitForTimeout(1000);
+interface Listed {
+  id: string;
+  assignee: string;
+  contact: { name: string };
+}
+
+/** The open leads that burn first. */
+const first = async (house: House, limit: number) => (await house.api<{ items: Listed[] }>('GET', `/leads?order=URGENCY&status=OPEN&limit=${limit}`)).items;
+
+/**
+ * What is asked of the server because leads in sight were answered elsewhere, one after the other: whatever the first
+ * asks for is on its way when the row of the second has changed.
+ */
+async function readPerChange(page: Page, house: House, leads: Listed[], row: (name: string) => ReturnType<Page['locator']>): Promise<string[]> {
+  for (const lead of leads) await expect(row(lead.contact.name).first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
   const asked: string[] = [];
   page.on('request', (one) => one.url().includes('/api/') && asked.push(new URL(one.url()).pathname));
-  await house.api('POST', `/leads/${lead.id}/events`, { type: 'answered', by: lead.assignee });
-  await expect(row(lead.contact.name).filter({ hasText: /überfällig|bis \d|noch / })).toHaveCount(0);
-  await page.waitForTimeout(1000);
+  for (const lead of leads) {
+    await house.api('POST', `/leads/${lead.id}/events`, { type: 'answered', by: lead.assignee });
+    await expect(row(lead.contact.name).filter({ hasText: /überfällig|bis \d|noch / })).toHaveCount(0);
+  }
   page.removeAllListeners('request');
   return asked;
 }
@@ -127,8 +137,30 @@ async function firstPage(page: Page): Promise<{ br: number; gzip: number }> {
   return { br: await size('br'), gzip: await size('gzip') };
 }
 
+/** The processor time of the server so far, in seconds. */
+async function processor(): Promise<number> {
+  const told = await fetch(`${at()}/actuator/prometheus`, { headers: { Authorization: `Bearer ${KEY}` } });
+  const value = /^process_cpu_time_ns_total(?:\{.*\})? (\S+)$/m.exec(await told.text())?.[1];
+  if (!value) throw new Error('The server does not tell its processor time.');
+  return Number(value) / 1e9;
+}
+
+/** What something takes, on the wall and of the server's processors. */
+async function cost<T>(what: () => Promise<T>): Promise<{ wall: number; processor: number; result: T }> {
+  const [begun, used] = [performance.now(), await processor()];
+  const result = await what();
+  return { wall: (performance.now() - begun) / 1000, processor: (await processor()) - used, result };
+}
+
+/** All leads of the house, read from its store and sent: what the machine can do at that moment. */
+async function readAll(house: House): Promise<void> {
+  let after: string | null = null;
+  do after = (await house.api<{ next: string | null }>('GET', `/leads?limit=500${after ? `&after=${encodeURIComponent(after)}` : ''}`)).next;
+  while (after);
+}
+
 /** A rule that makes every lead late sooner, played against all of them. */
-async function impact(house: House): Promise<{ took: number; progress: number; leads: number }> {
+async function impact(house: House): Promise<{ progress: number; leads: number }> {
   await house.api('PUT', '/rules/draft/eilig.dslr', 'Für Anfragen der Marke "Opel" gilt: überfällig nach 30 Minuten Öffnungszeit\n', 'text/plain');
   interface Answer {
     id: string;
@@ -136,7 +168,6 @@ async function impact(house: House): Promise<{ took: number; progress: number; l
     done: number;
     total: number;
   }
-  const begun = performance.now();
   let answer = await house.api<Answer>('POST', '/rules/draft/impact', { days: 90 });
   const seen = new Set([answer.done]);
   while (answer.state === 'RUNNING') {
@@ -145,7 +176,7 @@ async function impact(house: House): Promise<{ took: number; progress: number; l
     seen.add(answer.done);
   }
   expect(answer.state).toBe('DONE');
-  return { took: performance.now() - begun, progress: seen.size, leads: answer.total };
+  return { progress: seen.size, leads: answer.total };
 }
 
 story('what the pages cost with 3,000 open leads, 50 people and 200 sources', async ({ demo, open }) => {
@@ -159,20 +190,26 @@ story('what the pages cost with 3,000 open leads, 50 people and 200 sources', as
   const say = (what: string, figure: string, aim: string) => rows.push([what, figure, aim]);
 
   const lists = await inTurns([few, demo], [many, large], LISTS);
-  const first = await firstPage(many);
-  say('first page as received: markup, script, style', `${Math.round(first.br / 1000)} kB Brotli, ${Math.round(first.gzip / 1000)} kB gzip`, '200 kB');
+  const received = await firstPage(many);
+  say('first page as received: markup, script, style', `${Math.round(received.br / 1000)} kB Brotli, ${Math.round(received.gzip / 1000)} kB gzip`, '200 kB');
   say('lists ready: demo, large house', `${ms(lists[0])}, ${ms(lists[1])}: ${times(lists[1] / lists[0])} times`, '1.5 times');
   const desk = await inTurns([few, demo], [many, large], DESK);
   say('manager’s page ready: demo, large house', `${ms(desk[0])}, ${ms(desk[1])}: ${times(desk[1] / desk[0])} times`, 'twice');
   say('elements of the manager’s page, its height', await many.evaluate(() => `${document.querySelectorAll('*').length}, ${document.getElementById('main')?.scrollHeight ?? 0} px`), '');
   say('script of one tick', ms(await costOfATick(many)), '30 ms');
-  const onDesk = await readPerChange(many, large, DESK, (name) => many.getByRole('listitem').filter({ hasText: new RegExp(`${name}(?!\\d)`) }));
-  say('requests after one change of a lead in sight: manager’s page', String(onDesk.length), '0');
-  const onLists = await readPerChange(many, large, LISTS, (name) => many.getByRole('list', { name: 'Anfragen' }).getByRole('button', { name: new RegExp(`^\\D*${name}(?!\\d)`) }));
-  // the open lead's own history and strip are read anew
-  say('requests after one change of a lead in sight: lists, with that lead open beside', String(onLists.length), 'its own alone');
-  const rule = await impact(large);
-  say(`impact of a rule on ${rule.leads.toLocaleString('en')} leads`, `${(rule.took / 1000).toFixed(1)} s, ${rule.progress} steps of progress`, '10 s');
+  await opened(many, large, DESK);
+  const onDesk = await readPerChange(many, large, await first(large, 2), (name) => many.getByRole('listitem').filter({ hasText: new RegExp(`${name}(?!\\d)`) }));
+  say('requests after two changes of leads in sight: manager’s page', String(onDesk.length), '0');
+  await opened(many, large, LISTS);
+  const inList = (name: string) => many.getByRole('list', { name: 'Anfragen' }).getByRole('button', { name: new RegExp(`^\\D*${name}(?!\\d)`) });
+  const [shown, ...others] = await first(large, 4);
+  const onLists = await readPerChange(many, large, others.slice(0, 2), inList);
+  say('requests after two changes of leads in sight: lists', String(onLists.length), '0');
+  // what is planned for the open lead the rules say anew
+  const onOpen = await readPerChange(many, large, [shown!, others[2]!], inList);
+  say('requests after a change of the open lead: its timeline', String(onOpen.length), '1');
+  const [bare, rule] = [await cost(() => readAll(large)), await cost(() => impact(large))];
+  say(`impact of a rule on ${rule.result.leads.toLocaleString('en')} leads; the same leads read over HTTP`, `${rule.wall.toFixed(1)} s, ${rule.processor.toFixed(1)} s of processor time, ${rule.result.progress} steps of progress; ${bare.wall.toFixed(1)} s, ${bare.processor.toFixed(1)} s`, '10 s');
 
-  console.log(`\n| what | figure | aim |\n|---|---|---|\n${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}\n\nRead after a change: ${[...onDesk, ...onLists].join(' ')}`);
+  console.log(`\n| what | figure | aim |\n|---|---|---|\n${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}\n\nRead after a change: ${[...onDesk, ...onLists, ...onOpen].join(' ')}`);
 });

@@ -77,7 +77,7 @@ Am 05.03.2026 um 14:31 schrieb Autohaus:
 story('an answer is written with a template that the house keeps', async ({ open }) => {
   const house = await open('antwortvorlage');
   await house.api('PUT', '/files/prospekt.pdf', '%PDF-1.4', 'application/pdf');
-  const page = await house.signIn('carla-antwortvorlage', 'mail');
+  const page = await house.signIn('support', 'mail');
   await page.getByRole('button', { name: 'Antwortvorlage anlegen' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Kurzname').fill('termin');

@@ -98,3 +98,37 @@ story('a manager ticks a whole list, sees who has how much and who is away, and 
   await expect(page.getByRole('region', { name: 'Ben Wolf' })).toContainText('12 Anfragen');
   await expect(anna).toContainText('Keine offenen Anfragen');
 });
+
+story('the numbers of the desk are those of the API, and those anybody counts', async ({ open }) => {
+  const house = await open('zahlen');
+  // Anna answers after 20 min, 40 min and 3 h, the last one after its two hours; one waits too long, one still has time.
+  const ask = (name: string) => house.receive(name, 'anna', { source: 'mobile' });
+  const answer = (id: string) => house.api('POST', `/leads/${id}/events`, { type: 'answered', by: 'anna' });
+  const [first, second, third] = [await ask('Gast A'), await ask('Gast B'), await ask('Gast C')];
+  const late = await ask('Gast D');
+  await house.moveTo('mon', '09:20');
+  await answer(first.id);
+  await house.moveTo('mon', '09:40');
+  await answer(second.id);
+  await house.moveTo('mon', '12:00');
+  await answer(third.id);
+  await ask('Gast E');
+  await house.until(late.id, { signal: 'RED' });
+  const page = await house.signIn('carla-zahlen', 'desk');
+  const anna = page.getByRole('region', { name: 'Anna Berg' });
+  await expect(anna).toContainText('5 Anfragen');
+  await expect(anna.getByRole('img', { name: '1 überfällig, 1 offen, 3 in Bearbeitung' })).toBeVisible();
+  await page.getByRole('group', { name: 'Gruppiert nach' }).getByRole('button', { name: 'Verkäufer' }).click();
+  const line = page.getByRole('listitem').filter({ hasText: 'Anna Berg' }).filter({ hasText: 'Antworten' });
+  await expect(line).toContainText('50 %');
+  await expect(line).toContainText('3 Antworten · 1 überfällig ohne Antwort · Median 40 min · 9 von 10 in 3 h');
+
+  const day = house.date('mon');
+  const { users } = await house.api<{ users: object[] }>('GET', `/reports/response-times?from=${day}&to=${day}`);
+  expect(users).toEqual([{ name: 'anna', count: 3, overdue: 1, median: 'PT40M', p90: 'PT3H', withinLimit: 0.5 }]);
+  const { items } = await house.api<{ items: object[] }>('GET', '/leads/loads');
+  expect(items).toEqual([{ user: 'anna', red: 1, yellow: 1, green: 3 }]);
+  expect(await house.api('GET', '/leads/counts?status=OPEN&status=IN_PROGRESS')).toEqual({ overdue: 1, open: 1, withoutFollowUp: 3, followUp: 0 });
+  await page.goto(house.at('leads?view=all'));
+  await expect(page.getByText('2 offen, 3 in Bearbeitung')).toBeVisible();
+});

@@ -101,6 +101,30 @@ async function look(page: Page, name: string, language: string): Promise<string[
   return found;
 }
 
+/**
+ * What does not fit and cannot be brought into sight: a page that scrolls sideways, and what hides the end of its
+ * content. Text that ends in dots says in its title what it leaves out.
+ */
+async function cut(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const say = (element: Element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} "${(element.textContent ?? '').trim().slice(0, 60)}"`;
+    const root = document.scrollingElement ?? document.documentElement;
+    if (root.scrollWidth > root.clientWidth) found.push(`the page is ${root.scrollWidth} px wide`);
+    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+      const style = getComputedStyle(element);
+      const [wide, high] = [element.scrollWidth - element.clientWidth, element.scrollHeight - element.clientHeight];
+      if (element.clientWidth < 8 || element.clientHeight < 8 || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      if (element.closest('svg, .cm-editor, .visually-hidden, [aria-hidden=true]')) continue;
+      if (element.matches('input:not([type=checkbox]):not([type=radio])') && wide > 1 && !element.title) found.push(`${say(element)} "${(element as HTMLInputElement).value}" is ${wide} px too narrow`);
+      const hidden = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
+      if (!element.matches('input') && hidden(style.overflowX) && wide > 1 && !(style.textOverflow === 'ellipsis' && (element.title || element.closest('[title]')))) found.push(`${say(element)} hides ${wide} px to the right`);
+      if (!element.matches('input') && hidden(style.overflowY) && high > 2 && style.webkitLineClamp === 'none') found.push(`${say(element)} hides ${high} px below`);
+    }
+    return found;
+  });
+}
+
 /** One browser page for each language and person, kept from test to test: a page loaded anew each time takes four times as long. */
 class Visit {
   private readonly pages = new Map<string, Promise<Page>>();
@@ -164,5 +188,18 @@ for (const language of Object.keys(LOCALES)) {
       await expect(page.locator('[class*=Loader-root]')).toHaveCount(0);
       expect(await look(page, one.name, language)).toEqual([]);
     });
+  }
+
+  for (const [name, viewport] of Object.entries({ phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } })) {
+    for (const one of PAGES) {
+      seen(`nothing is cut on ${one.name}, ${name} (${language})`, async ({ visit }) => {
+        const page = await visit.go(one.user ?? 'support', language, one.path);
+        await page.setViewportSize(viewport);
+        await one.ready(page);
+        await expect(page.locator('[class*=Loader-root]')).toHaveCount(0);
+        if (PICTURES) await page.screenshot({ path: `${PICTURES}/${one.name}-${language}-${name}.png`, animations: 'disabled' });
+        expect(await cut(page)).toEqual([]);
+      });
+    }
   }
 }

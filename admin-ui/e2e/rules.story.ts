@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { api, PASSWORD } from './house';
 import { expect, picture, story } from './story';
@@ -234,6 +235,28 @@ story('a decision table is edited as a grid: by keyboard, pasted out of a spread
   await expect(page.getByRole('textbox', { name: 'Text von zeiten.csv' })).toContainText('Opel GSe;;E1');
 });
 
+story('a decision table out of a spreadsheet is uploaded as it was stored, and decides', async ({ open }) => {
+  const house = await open('tabelle');
+  const page = await house.signIn('support', 'rules');
+  await page.getByRole('button', { name: '+ Neue Regeldatei' }).click();
+  const dialog = page.getByRole('dialog');
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), dialog.getByLabel('Aus einer Datei').click()]);
+  await chooser.setFiles(join(import.meta.dirname, 'zeiten-je-marke.xlsx'));
+  await expect(dialog.getByLabel('Name')).toHaveValue('zeiten-je-marke.csv');
+  await dialog.getByRole('button', { name: 'Anlegen' }).click();
+  const grid = page.getByRole('table', { name: 'Text von zeiten-je-marke.csv' });
+  await expect(grid.getByRole('textbox', { name: 'Zeile 1, Marke' })).toHaveValue('Opel');
+  await expect(grid.getByRole('textbox', { name: 'Zeile 2, nach' })).toHaveValue('1,5 h');
+  await expect(page.getByRole('heading', { name: /^(Keine Fehler|\d Hinweis)/ })).toBeVisible();
+  await page.getByRole('button', { name: /Veröffentlichen als v/ }).click();
+  await dialog.getByRole('textbox').fill('Zeiten je Marke');
+  await dialog.getByRole('button', { name: 'Jetzt veröffentlichen' }).click();
+  await expect(dialog).toBeHidden();
+  const { id } = await house.receive('Ute Opel', 'anna', { brand: 'Opel' });
+  const { planned } = await house.api<{ planned: { stage: string; at: string }[] }>('GET', `/leads/${id}/timeline`);
+  expect(Date.parse(planned.find((step) => step.stage === 'E1')?.at ?? '')).toBe(Date.parse(house.when('mon', '09:30')));
+});
+
 story('before publishing one reads what changes and whom it loses, and the version keeps it', async ({ open }) => {
   const house = await open('beweis');
   await house.api('PUT', '/rules/draft/wunsch.dslr', 'Für Anfragen der Marke "DS" gilt: überfällig nach 30 Minuten\nFür Anfragen der Marke "Alpine" gilt: E1 entfällt, keine Eskalation, keine Erinnerung\n', 'text/plain');
@@ -289,4 +312,16 @@ story('a scenario stores itself; while it is no whole story it is kept, whatever
   await rewrite(text, SCENARIO.replace('08:20', '08:40'));
   await page.keyboard.press('Control+s');
   await expect.poll(stored).toContain('T08:40');
+});
+
+story('the scenarios page says what no scenario would notice, and stores what is missing', async ({ open }) => {
+  const house = await open('fehlende');
+  await house.api('PUT', '/rules/draft/ds.dslr', 'Für Anfragen der Marke "DS" gilt: überfällig nach 30 Minuten Öffnungszeit', 'text/plain');
+  const page = await house.signIn('support', 'scenarios');
+  await page.getByText('Entwurf', { exact: true }).click();
+  await page.getByRole('button', { name: 'Fehlende Szenarien suchen' }).click();
+  await expect(page.getByText(/Die Szenarien bemerken 0 % der Fehler/)).toBeVisible();
+  await page.getByRole('button', { name: /Szenarien anlegen$/ }).click();
+  await expect(page.getByText(/Die Szenarien bemerken 100 % der Fehler/)).toBeVisible();
+  await expect(page.getByText(/[1-9]\d* bestanden, 0 nicht/)).toBeVisible();
 });

@@ -59,6 +59,32 @@ story('a seller claims a lead from the pool; who comes second is told', async ({
   await expect(page.getByRole('alert').filter({ hasText: 'Eva Lang hat diese Anfrage schon übernommen.' })).toBeVisible();
 });
 
+story('what nobody took in ten minutes is free for the group: whoever clicks first has it', async ({ open }) => {
+  const house = await open('frei');
+  await house.api('PUT', '/groups/verkauf', { name: 'Verkauf', members: ['anna', 'ben', 'eva'], when: { source: 'none' } });
+  await house.api('PUT', '/rules/draft/frei.dslr', 'Für alle Anfragen gilt: frei nach 10 Minuten für Gruppe "verkauf"\n', 'text/plain');
+  await house.api('POST', '/rules/draft/publish', { comment: 'frei' });
+  const lead = await house.receive('Frieda Frei', 'ben');
+  const other = await house.receive('Otto Offen', 'ben');
+  const page = await house.signIn('anna-frei', `leads?view=all&lead=${lead.id}`);
+  await expect(page.getByText(/ab 09:10 übernehmen/)).toBeVisible();
+  const claim = page.getByRole('article').getByRole('button', { name: /^Übernehmen/ });
+  await expect(claim).toBeHidden();
+  await house.moveTo('mon', '09:11');
+  // The one that is not open stands as a popup, and goes when somebody else was faster.
+  const popup = page.getByTestId('popup');
+  await expect(popup).toContainText('Frei zum Übernehmen: Otto Offen');
+  await expect(popup.getByRole('button', { name: 'Übernehmen' })).toBeVisible();
+  await house.api('POST', `/leads/${other.id}/claim`, { by: 'eva' });
+  await expect(popup).toBeHidden();
+  // A page that is opened by then knows the time.
+  await page.reload();
+  await claim.click();
+  await house.until(lead.id, { assignee: 'anna' });
+  await expect(page.getByRole('button', { name: /^Beantwortet/ })).toBeVisible();
+  await expect(page.getByText('Anna Berg hat übernommen')).toBeVisible();
+});
+
 story('a page says that its line is dead, nothing looks sent that was not, and a popup missed meanwhile is there after the reconnect', async ({ open }) => {
   const house = await open('funkloch');
   const { id } = await house.receive('Petra Lang', 'anna');

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, story } from './story';
 
 story('support paints opening hours, sees what moves, and saves', async ({ open }) => {
@@ -200,6 +201,69 @@ story('support makes a dealership step by step, and the check leads to what is m
   await expect(page.getByRole('combobox', { name: 'Wenn niemand da ist' }).or(page.getByRole('textbox', { name: 'Wenn niemand da ist' })).first()).toBeFocused();
   const answer = await page.request.get(`/api/v1/dealerships/${id}`);
   expect(await answer.json()).toMatchObject({ name, region: 'DE-BY' });
+});
+
+story('each entry of the check puts the field it is about under the keyboard', async ({ open }) => {
+  const house = await open('haken');
+  await house.api('PUT', '', {
+    settings: {
+      fallbackUser: null,
+      pool: { enabled: false, account: 'fort' },
+      followUp: { respectOpeningHours: true },
+      stages: {
+        R1: { enabled: true, after: 'PT3H' },
+        WR1: { enabled: true, before: 'PT30M' },
+        'E2.1': { enabled: false },
+        'EM2.1': { enabled: true },
+        EL1: { enabled: true, schedule: { days: 'sun', time: '07:00' } },
+      },
+    },
+  });
+  await house.api('PUT', '/groups/leer', { name: 'Leer', when: { source: 'mobile' }, members: [] });
+  await house.api('PUT', '/groups/eine', { name: 'Eine', when: { source: 'mobile' }, members: ['anna'] });
+  await house.api('PUT', '/users/dora', { name: 'Dora Klein', roles: ['DISPATCHER'], canBeAssigned: false });
+  await house.api('PUT', '/users/eva', { deputy: 'dora' });
+  const page = await house.signIn('support', 'setup?area=escalation');
+  const check = page.getByRole('complementary', { name: 'Was das bedeutet' });
+  const field = (name: RegExp | string, role: 'textbox' | 'switch' | 'combobox' = 'textbox') => page.getByRole(role, { name }).or(page.getByRole('combobox', { name })).first();
+  // The settings of the findings, and what gets the keyboard.
+  const FIELDS: Record<string, ReturnType<typeof field>> = {
+    'settings.fallbackUser': field('Wenn niemand da ist'),
+    // the account of a pool that is off cannot be changed before it is on
+    'settings.pool.account': page.getByRole('switch', { name: /Pool/ }).or(page.getByRole('checkbox', { name: /Pool/ })),
+    'settings.stages.R1.after': field('Erinnerung: wann'),
+    'settings.stages.WR1.before': field(/Wiedervorlage.*: wann/),
+    'settings.stages.EM2.1.enabled': page.getByRole('switch', { name: /Eskaliert.*an/ }).first(),
+    'settings.stages.EL1.schedule': field(/: Tage$|: an welchen Tagen/),
+    'groups.leer': field('Mitglieder'),
+    'groups.eine': field('Mitglieder'),
+    'users.eva.deputy': page.getByRole('dialog').getByRole('combobox', { name: /^Vertretung/ }).or(page.getByRole('dialog').getByRole('textbox', { name: /^Vertretung/ })).first(),
+  };
+  const { items } = await house.api<{ items: { setting: string; remedy: string }[] }>('GET', '/check');
+  expect(items.map((item) => item.setting)).toEqual(expect.arrayContaining(Object.keys(FIELDS)));
+  for (const { setting, remedy } of items) {
+    await story.step(setting, async () => {
+      await check.getByRole('link', { name: remedy }).first().click();
+      await expect.poll(() => focused(page), { message: setting }).toBe(true);
+      const wanted = FIELDS[setting];
+      if (wanted) await expect(wanted).toBeFocused();
+      const dialog = page.getByRole('dialog');
+      if (await dialog.isVisible()) await dialog.getByRole('banner').getByRole('button').or(dialog.getByRole('button', { name: 'Schließen', exact: true })).first().click();
+      await expect(page.getByRole('dialog')).toBeHidden();
+    });
+  }
+});
+
+/** Whether the keyboard is in a field of the form or of its dialog. */
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.closest('[data-field], [role=dialog]') !== null && document.activeElement?.matches('input, button') === true && !document.activeElement.matches('[aria-label="Schließen"]'));
+
+story('the overview of the demo dealership prints on one page', async ({ demo }) => {
+  const page = await demo.signIn('support', 'overview');
+  await expect(page.getByRole('heading', { name: 'Autohaus Sonnenhof' })).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'Anna Berg', exact: false }).first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  const printed = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
+  expect(printed.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
 });
 
 story('a dealership that nobody knows says so, and offers to make it', async ({ open }) => {

@@ -147,6 +147,92 @@
 [then]wer an der Reihe ist, wird vorgeschlagen=insert( new Proposal( $rank, $person, $reason, $circle, $person ) );
 [then]der Vertreter wird vorgeschlagen=insert( new Proposal( $rank, $person, "DEPUTY", $circle, $turnOf ) );
 
+# Nach der Anfrage: was aus einem Meilenstein folgt, eine Zeile außerhalb von Regeln
+[word count]ein=1
+[word count]einen=1
+[word count]einem=1
+[word count]eine=1
+[word count]zwei=2
+[word count]drei=3
+[word count]vier=4
+[word count]fünf=5
+[word count]sechs=6
+[word count]sieben=7
+[word count]acht=8
+[word count]neun=9
+[word count]zehn=10
+[word count]elf=11
+[word count]zwölf=12
+[word count]vierzehn=14
+[word count]achtzehn=18
+[word count]zwanzig=20
+[word count]dreißig=30
+
+[word ahead]Tag=days(
+[word ahead]Tage=days(
+[word ahead]Arbeitstag=workingDays(
+[word ahead]Arbeitstage=workingDays(
+[word ahead]Woche=weeks(
+[word ahead]Wochen=weeks(
+[word ahead]Monat=months(
+[word ahead]Monate=months(
+[word ahead]Tagen=days(
+[word ahead]Arbeitstagen=workingDays(
+[word ahead]Monaten=months(
+[word ahead]Jahren=months( 12 *
+[word ahead]Jahr=months( 12 *
+[word ahead]Jahre=months( 12 *
+
+[word back]Tag=daysBefore(
+[word back]Tage=daysBefore(
+[word back]Arbeitstag=workingDaysBefore(
+[word back]Arbeitstage=workingDaysBefore(
+[word back]Woche=weeksBefore(
+[word back]Wochen=weeksBefore(
+[word back]Monat=monthsBefore(
+[word back]Monate=monthsBefore(
+[word back]Tagen=daysBefore(
+[word back]Arbeitstagen=workingDaysBefore(
+[word back]Monaten=monthsBefore(
+[word back]Jahren=monthsBefore( 12 *
+[word back]Jahr=monthsBefore( 12 *
+[word back]Jahre=monthsBefore( 12 *
+
+[word reached]der Auslieferung="DELIVERED"
+[word reached]der Probefahrt="TEST_DRIVE"
+[word reached]dem Angebot="OFFER_SENT"
+[word reached]dem Vertrag="CONTRACT"
+[word reached]dem Service="SERVICED"
+[word reached]dem Vertragsende="CONTRACT_ENDS"
+
+[word todo]Anruf="CALL"
+[word todo]Besuch="VISIT"
+[word todo]Brief="LETTER"
+[word todo]E-Mail="MAIL"
+[word todo]Aufgabe="TASK"
+[word todo]Anruf nach der Probefahrt="TEST_DRIVE_CALL"
+[word todo]Nachfassen="OFFER"
+[word todo]Fahrzeugübergabe="HAND_OVER"
+[word todo]Zufriedenheitsanruf="SATISFACTION"
+[word todo]Zubehör="ACCESSORIES"
+[word todo]Service="SERVICE"
+[word todo]Vertragsende="CONTRACT_END"
+[word todo]Wiedermotorisierung="REPLACEMENT"
+
+[word doer]den Verkäufer=$milestone.responsible
+[word doer]die Verkäuferin=$milestone.responsible
+
+[after]{zahl:count} {einheit:ahead} nach {meilenstein:reached}: {was:todo} durch {wen:doer}=when Contact() $milestone : Milestone( type == {meilenstein} ) then insert( new Activity( {was}, $milestone.{einheit} {zahl} ), {wen} ) );
+[after]{zahl:count} {einheit:ahead} nach {meilenstein:reached}: {was:todo} {text:text} durch {wen:doer}=when Contact() $milestone : Milestone( type == {meilenstein} ) then insert( new Activity( {was}, $milestone.{einheit} {zahl} ), {wen}, {text} ) );
+[after]{zahl:count} {einheit:ahead} nach {meilenstein:reached} der Marke {marken:texts}: {was:todo} durch {wen:doer}=when Contact( brand in ( {marken} ) ) $milestone : Milestone( type == {meilenstein} ) then insert( new Activity( {was}, $milestone.{einheit} {zahl} ), {wen} ) );
+[after]{zahl:count} {einheit:ahead} nach {meilenstein:reached} der Marke {marken:texts}: {was:todo} {text:text} durch {wen:doer}=when Contact( brand in ( {marken} ) ) $milestone : Milestone( type == {meilenstein} ) then insert( new Activity( {was}, $milestone.{einheit} {zahl} ), {wen}, {text} ) );
+[after]{zahl:count} {einheit:back} vor {meilenstein:reached}: {was:todo} durch {wen:doer}=when Contact() $milestone : Milestone( type == {meilenstein} ) then insert( new Activity( {was}, $milestone.{einheit} {zahl} ), {wen} ) );
+[after]{zahl:count} {einheit:back} vor {meilenstein:reached}: {was:todo} {text:text} durch {wen:doer}=when Contact() $milestone : Milestone( type == {meilenstein} ) then insert( new Activity( {was}, $milestone.{einheit} {zahl} ), {wen}, {text} ) );
+[after]alle {zahl:count} {einheit:ahead} nach {meilenstein:reached}: {was:todo} durch {wen:doer}=when Contact() $milestone : Milestone( type == {meilenstein} ) Year( $turn : number ) then insert( new Activity( {was}, $milestone.{einheit} {zahl} * $turn ), {wen} ) );
+[after]alle {zahl:count} {einheit:ahead} nach {meilenstein:reached}: {was:todo} {text:text} durch {wen:doer}=when Contact() $milestone : Milestone( type == {meilenstein} ) Year( $turn : number ) then insert( new Activity( {was}, $milestone.{einheit} {zahl} * $turn ), {wen}, {text} ) );
+[after]nach {meilenstein:reached}: kein {was:todo}=enabled false when Contact() $milestone : Milestone( type == {meilenstein} ) then insert( new Activity( {was}, $milestone.days( 0 ), $milestone.responsible ) );
+[after]nach {meilenstein:reached}: keine {was:todo}=enabled false when Contact() $milestone : Milestone( type == {meilenstein} ) then insert( new Activity( {was}, $milestone.days( 0 ), $milestone.responsible ) );
+
 # Ausnahmen: Für Anfragen [for] … gilt: [effect], …
 [word whom]den Bearbeiter=assignee
 [word whom]die Vorgesetzten=supervisors

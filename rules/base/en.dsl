@@ -144,6 +144,81 @@
 [then]whoever is next in turn is proposed=insert( new Proposal( $rank, $person, $reason, $circle, $person ) );
 [then]the deputy is proposed=insert( new Proposal( $rank, $person, "DEPUTY", $circle, $turnOf ) );
 
+# After the lead: what follows from a milestone, a line outside of rules
+[word count]a=1
+[word count]an=1
+[word count]one=1
+[word count]two=2
+[word count]three=3
+[word count]four=4
+[word count]five=5
+[word count]six=6
+[word count]seven=7
+[word count]eight=8
+[word count]nine=9
+[word count]ten=10
+[word count]eleven=11
+[word count]twelve=12
+[word count]fourteen=14
+[word count]eighteen=18
+[word count]twenty=20
+[word count]thirty=30
+
+[word ahead]day=days(
+[word ahead]days=days(
+[word ahead]working day=workingDays(
+[word ahead]working days=workingDays(
+[word ahead]week=weeks(
+[word ahead]weeks=weeks(
+[word ahead]month=months(
+[word ahead]months=months(
+[word ahead]year=months( 12 *
+[word ahead]years=months( 12 *
+
+[word back]day=daysBefore(
+[word back]days=daysBefore(
+[word back]working day=workingDaysBefore(
+[word back]working days=workingDaysBefore(
+[word back]week=weeksBefore(
+[word back]weeks=weeksBefore(
+[word back]month=monthsBefore(
+[word back]months=monthsBefore(
+[word back]year=monthsBefore( 12 *
+[word back]years=monthsBefore( 12 *
+
+[word reached]the delivery="DELIVERED"
+[word reached]the test drive="TEST_DRIVE"
+[word reached]the offer="OFFER_SENT"
+[word reached]the contract="CONTRACT"
+[word reached]the service="SERVICED"
+[word reached]the end of the contract="CONTRACT_ENDS"
+
+[word todo]call="CALL"
+[word todo]visit="VISIT"
+[word todo]letter="LETTER"
+[word todo]mail="MAIL"
+[word todo]task="TASK"
+[word todo]call after the test drive="TEST_DRIVE_CALL"
+[word todo]ask about the offer="OFFER"
+[word todo]hand-over="HAND_OVER"
+[word todo]satisfaction call="SATISFACTION"
+[word todo]accessories="ACCESSORIES"
+[word todo]service="SERVICE"
+[word todo]end of the contract="CONTRACT_END"
+[word todo]replacement="REPLACEMENT"
+
+[word doer]the seller=$milestone.responsible
+
+[after]{count:count} {unit:ahead} after {milestone:reached}: {what:todo} by {who:doer}=when Contact() $milestone : Milestone( type == {milestone} ) then insert( new Activity( {what}, $milestone.{unit} {count} ), {who} ) );
+[after]{count:count} {unit:ahead} after {milestone:reached}: {what:todo} {text:text} by {who:doer}=when Contact() $milestone : Milestone( type == {milestone} ) then insert( new Activity( {what}, $milestone.{unit} {count} ), {who}, {text} ) );
+[after]{count:count} {unit:ahead} after {milestone:reached} of brand {brands:texts}: {what:todo} by {who:doer}=when Contact( brand in ( {brands} ) ) $milestone : Milestone( type == {milestone} ) then insert( new Activity( {what}, $milestone.{unit} {count} ), {who} ) );
+[after]{count:count} {unit:ahead} after {milestone:reached} of brand {brands:texts}: {what:todo} {text:text} by {who:doer}=when Contact( brand in ( {brands} ) ) $milestone : Milestone( type == {milestone} ) then insert( new Activity( {what}, $milestone.{unit} {count} ), {who}, {text} ) );
+[after]{count:count} {unit:back} before {milestone:reached}: {what:todo} by {who:doer}=when Contact() $milestone : Milestone( type == {milestone} ) then insert( new Activity( {what}, $milestone.{unit} {count} ), {who} ) );
+[after]{count:count} {unit:back} before {milestone:reached}: {what:todo} {text:text} by {who:doer}=when Contact() $milestone : Milestone( type == {milestone} ) then insert( new Activity( {what}, $milestone.{unit} {count} ), {who}, {text} ) );
+[after]every {count:count} {unit:ahead} after {milestone:reached}: {what:todo} by {who:doer}=when Contact() $milestone : Milestone( type == {milestone} ) Year( $turn : number ) then insert( new Activity( {what}, $milestone.{unit} {count} * $turn ), {who} ) );
+[after]every {count:count} {unit:ahead} after {milestone:reached}: {what:todo} {text:text} by {who:doer}=when Contact() $milestone : Milestone( type == {milestone} ) Year( $turn : number ) then insert( new Activity( {what}, $milestone.{unit} {count} * $turn ), {who}, {text} ) );
+[after]after {milestone:reached}: no {what:todo}=enabled false when Contact() $milestone : Milestone( type == {milestone} ) then insert( new Activity( {what}, $milestone.days( 0 ), $milestone.responsible ) );
+
 # Exceptions: For leads [for] …: [effect], …
 [word whom]the assignee=assignee
 [word whom]the supervisors=supervisors

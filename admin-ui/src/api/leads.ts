@@ -25,10 +25,10 @@ export const countsQuery = (d: string, filter: LeadFilter, status: Lead['status'
     queryFn: ({ signal }) => http.get('/dealerships/{d}/leads/counts', { path: { d }, query: { ...filter, status }, signal }),
   });
 
-/** The other leads of a lead's person. */
+/** The other leads of a lead's person; what happens to the lead does not change them. */
 export const othersQuery = (d: string, id: string) =>
   queryOptions({
-    queryKey: ['timeline', d, id, 'others'],
+    queryKey: ['others', d, id],
     queryFn: () => http.get('/dealerships/{d}/leads/{id}/others', { path: { d, id }, query: { limit: 500 } }).then((page) => page.items),
   });
 
@@ -90,5 +90,5 @@ function known(client: QueryClient, d: string, id: string): Lead | undefined {
   return single ?? valid(['leads', d, 'list']).flatMap((query) => (query.state.data as Pages | undefined)?.pages.flatMap((page) => page.items) ?? []).find((one) => one.id === id);
 }
 
-/** Reads what lies under the lead on screen. */
+/** Reads what lies under the lead on screen: what is planned for it the rules say, and only for whoever looks. */
 export const refresh = (client: QueryClient, d: string, lead: string) => void client.invalidateQueries({ queryKey: ['timeline', d, lead] });

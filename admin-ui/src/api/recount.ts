@@ -2,18 +2,33 @@ import type { QueryClient } from '@tanstack/react-query';
 import { belongs, type LeadFilter } from './leadFilter';
 import type { Lead, Schemas } from './model';
 
+const COUNTED = ['counts', 'loads'] as const;
+
+/** So long leads that no page has seen are gathered before they are counted. */
+const GATHERED = 2000;
+
+/** Whose leads are counted anew by the server in a moment. */
+const asked = new Set<string>();
+
 /** Counts a lead where it belongs now; of one that no page has seen only the server knows where it was counted before. */
 export function recount(client: QueryClient, d: string, before: Lead | undefined, lead: Lead) {
-  for (const part of ['counts', 'loads'] as const) {
+  if (!before) return ask(client, d);
+  for (const part of COUNTED) {
     const queryKey = ['leads', d, part];
-    if (!before) {
-      void client.invalidateQueries({ queryKey }, { cancelRefetch: false });
-      continue;
-    }
     for (const [key, counted] of client.getQueriesData<Counts | Load[]>({ queryKey })) {
       if (counted) client.setQueryData(key, Array.isArray(counted) ? loadsAfter(counted, before, lead) : countsAfter(counted, key[3] as LeadFilter, key[4] as Lead['status'][], before, lead));
     }
   }
+}
+
+/** However many leads change that nobody here has seen: their sums are read once. */
+function ask(client: QueryClient, d: string) {
+  if (asked.has(d)) return;
+  asked.add(d);
+  setTimeout(() => {
+    asked.delete(d);
+    for (const part of COUNTED) void client.invalidateQueries({ queryKey: ['leads', d, part] }, { cancelRefetch: false });
+  }, GATHERED);
 }
 
 type Counts = Schemas['LeadCounts'];

@@ -7,7 +7,10 @@ const stagesQuery = (language: string) => queryOptions({ queryKey: ['stages', la
 
 /** What a stage is called; one of the house's own is called by its code. */
 export function useStageName(): (code: string) => string {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { data } = useQuery(stagesQuery(i18n.language));
-  return (code) => data?.items.find((stage) => stage.code === code)?.name ?? code;
+  return (code) => data?.items.find((stage) => stage.code === code)?.name ?? (code === FREE ? t('leads.isFree') : code);
 }
+
+/** The stage that tells a group that a lead is free for whoever takes it: a wish makes it, and it has no setting. */
+export const FREE = 'CLAIM';

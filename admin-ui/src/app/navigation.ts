@@ -1,4 +1,4 @@
-import { IconActivity, IconAdjustments, IconChartBar, IconCheck, IconCode, IconFileText, IconHistory, IconKey, IconInbox, IconListDetails, IconMail, IconSend, IconUsers, IconWebhook } from '@tabler/icons-react';
+import { IconActivity, IconAdjustments, IconCalendar, IconChartBar, IconCheck, IconCode, IconFileText, IconHistory, IconKey, IconInbox, IconListDetails, IconMail, IconSend, IconUsers, IconWebhook } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +20,7 @@ export function useNavigation(): { title?: string; items: Item[] }[] {
     {
       items: [
         { to: '/d/$d/leads', label: t('title.leads'), icon: IconListDetails, show: may.leads(role) },
+        { to: '/d/$d/activities', label: t('title.activities'), icon: IconCalendar, show: may.leads(role) },
         { to: '/d/$d/messages', label: t('title.messages'), icon: IconInbox, show: may.leads(role) },
         { to: '/d/$d/desk', label: t('title.desk'), icon: IconChartBar, show: may.desk(role) },
       ],

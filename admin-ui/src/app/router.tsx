@@ -129,8 +129,9 @@ const scenarios = createRoute({
 const setup = createRoute({
   getParentRoute: () => dealership,
   path: '/setup',
-  validateSearch: (search: Record<string, unknown>): { area?: Area | undefined; user?: string | undefined; field?: string | undefined } => ({
+  validateSearch: (search: Record<string, unknown>): { area?: Area | undefined; user?: string | undefined; group?: string | undefined; field?: string | undefined } => ({
     field: text(search['field']),
+    group: text(search['group']),
     area: AREAS.find((area) => area === search['area']),
     user: text(search['user']),
   }),
@@ -183,6 +184,16 @@ const start = createRoute({ getParentRoute: () => dealership, path: '/start', co
 const fresh = createRoute({ getParentRoute: () => inside, path: '/new', component: page(() => import('../features/start/NewPage'), 'NewPage') });
 const me = createRoute({ getParentRoute: () => dealership, path: '/me', component: page(() => import('../features/me/MePage'), 'MePage') });
 const contact = createRoute({ getParentRoute: () => dealership, path: '/contacts/$contact', component: page(() => import('../features/contacts/ContactPage'), 'ContactPage') });
+const activities = createRoute({
+  getParentRoute: () => dealership,
+  path: '/activities',
+  validateSearch: (search: Record<string, unknown>): { as?: 'list' | 'week' | 'day' | undefined; day?: string | undefined; user?: string | undefined } => ({
+    as: (['list', 'week', 'day'] as const).find((one) => one === search['as']),
+    day: text(search['day']),
+    user: text(search['user']),
+  }),
+  component: page(() => import('../features/activities/ActivitiesPage'), 'ActivitiesPage'),
+});
 const audit = createRoute({ getParentRoute: () => dealership, path: '/audit', component: page(() => import('../features/audit/AuditPage'), 'AuditPage') });
 const keys = createRoute({ getParentRoute: () => dealership, path: '/keys', component: page(() => import('../features/keys/KeysPage'), 'KeysPage') });
 const webhooks = createRoute({ getParentRoute: () => dealership, path: '/webhooks', component: page(() => import('../features/webhooks/WebhooksPage'), 'WebhooksPage') });
@@ -199,7 +210,7 @@ const system = createRoute({ getParentRoute: () => dealership, path: '/system', 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    inside.addChildren([index, fresh, leadByAddress, dealership.addChildren([dealershipHome, leads, contactOfLead, contact, desk, setup, start, me, rules, scenarios, messages, mail, outbox, why, audit, keys, webhooks, accounts, overview, coverage, system])]),
+    inside.addChildren([index, fresh, leadByAddress, dealership.addChildren([dealershipHome, leads, contactOfLead, contact, activities, desk, setup, start, me, rules, scenarios, messages, mail, outbox, why, audit, keys, webhooks, accounts, overview, coverage, system])]),
   ]),
   defaultPendingComponent: Loading,
   defaultPendingMs: 150,

@@ -5,23 +5,21 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWhere } from '../../api/dealership';
 import { http } from '../../api/http';
-import type { Schemas } from '../../api/model';
 import { useDealershipId } from '../../api/session';
 import { PageHead } from '../../ui/PageHead';
-import { useRuleName } from '../../ui/ruleName';
 import { Panel } from '../../ui/Panel';
 import { Broken, Loading } from '../../ui/States';
 import { exact } from '../../ui/when';
 import page from '../../ui/Page.module.css';
+import { ActivityActions } from '../activities/ActivityActions';
+import { NextStep } from '../activities/NextStep';
 import { TimeStrip } from './TimeStrip';
 
-type Activity = Schemas['Activity'];
 const TYPES = ['TEST_DRIVE', 'OFFER_SENT', 'CONTRACT', 'DELIVERED', 'SERVICED', 'CONTRACT_ENDS'] as const;
 
 /** One page per person: leads, milestones, activities past and to come, and what is to be done next. */
 export function ContactPage() {
   const { t } = useTranslation();
-  const ruleName = useRuleName();
   const d = useDealershipId();
   const where = useWhere();
   const client = useQueryClient();
@@ -35,34 +33,16 @@ export function ContactPage() {
   const person = query.data;
   const when = (instant: string) => exact(Date.parse(instant), where);
   const refresh = () => client.invalidateQueries({ queryKey: key });
-  const happen = async (activity: Activity, event: Schemas['ActivityEvent']) => {
-    await http.post('/dealerships/{d}/activities/{a}/events', { path: { d, a: activity.id }, body: event });
-    await refresh();
-  };
   const report = async (event: FormEvent) => {
     event.preventDefault();
     await http.post('/dealerships/{d}/contacts/{c}/milestones', { path: { d, c: person.id }, body: { type, ...(at === '' ? {} : { at }) } });
     setAt('');
     await refresh();
   };
-  const next = person.nextStep;
   return (
     <div className={page.page}>
       <PageHead title={person.name ?? t('contact.unnamed')} subtitle={[person.email, person.phone, person.phase ? t(`contact.phase${person.phase}` as 'contact.phase1') : null].filter(Boolean).join(' · ')} />
-      {next && (
-        <Panel title={t('contact.next')}>
-          <Group justify="space-between">
-            <Stack gap={2}>
-              <Text fw={600}>{next.text}</Text>
-              <Text size="sm">{next.because.text}</Text>
-              <Text size="xs" c="dimmed">
-                {when(next.due)} · {ruleName(next.because.rule, next.because.names)}
-              </Text>
-            </Stack>
-            <Button onClick={() => void happen(next, { type: 'done' })}>{t('contact.done')}</Button>
-          </Group>
-        </Panel>
-      )}
+      {person.nextStep && <NextStep next={person.nextStep} />}
       <Panel title={t('contact.strip')}>
         <TimeStrip person={person} />
       </Panel>
@@ -84,16 +64,7 @@ export function ContactPage() {
                 {when(activity.due)} · {activity.text} · {activity.assignee} · {t(`contact.state.${activity.state}` as 'contact.state.DUE')}
                 {activity.outcome ? ` · ${activity.outcome}` : ''}
               </Text>
-              {activity.endedAt === null && (
-                <Group gap={4} wrap="nowrap">
-                  <Button size="compact-xs" variant="default" onClick={() => void happen(activity, { type: 'done' })}>
-                    {t('contact.done')}
-                  </Button>
-                  <Button size="compact-xs" variant="subtle" onClick={() => void happen(activity, { type: 'skipped' })}>
-                    {t('contact.skip')}
-                  </Button>
-                </Group>
-              )}
+              {activity.endedAt === null && <ActivityActions activity={activity} />}
             </Group>
           ))}
         </Stack>

@@ -10,6 +10,7 @@ import type { LeadFilter } from '../../api/leadFilter';
 import { useDealershipId, useMe } from '../../api/session';
 import { notify } from '../../ui/notify';
 import { PageHead } from '../../ui/PageHead';
+import { Sticking } from '../activities/Sticking';
 import { Panel } from '../../ui/Panel';
 import { ErrorNote, Loading, useErrorText } from '../../ui/States';
 import { useNow } from '../../ui/clock';
@@ -17,7 +18,7 @@ import { offerUndo } from '../leads/undo';
 import { vehicleText } from '../leads/vehicle';
 import { loadsQuery } from './api';
 import { DeskRows } from './DeskRows';
-import { columns } from './people';
+import { columns, type Column } from './people';
 import { SellerColumn } from './SellerColumn';
 import { SourceMonitor } from './SourceMonitor';
 import { ResponseCharts } from './ResponseCharts';
@@ -58,7 +59,7 @@ export function DeskPage() {
     [ticks],
   );
   const { users } = names;
-  const people = useMemo(() => columns(users, loads.data ?? [], now, where.timeZone), [users, loads.data, now, where.timeZone]);
+  const people = useSteady(useMemo(() => (loads.data ? columns(users, loads.data, now, where.timeZone) : []), [users, loads.data, now, where.timeZone]), now);
 
   return (
     <div className={classes.page}>
@@ -77,6 +78,7 @@ export function DeskPage() {
           </div>
         </>
       )}
+      <Sticking d={d} where={where} />
       <div className={classes.charts}>
         <ResponseCharts d={d} now={now} where={where} nameOfUser={names.user} nameOfSource={names.source}>
           <SourceMonitor sources={names.sources} now={now} where={where} />
@@ -97,6 +99,17 @@ export function DeskPage() {
       )}
     </div>
   );
+}
+
+/** Who drowns comes first, as of the minute: with every lead that changes the columns would move under the reader, and be read as they come into sight. */
+function useSteady(people: Column[], minute: number): Column[] {
+  const [order, setOrder] = useState<{ of: string; ids: string[] }>({ of: '', ids: [] });
+  const of = `${minute}/${people.length}`;
+  if (order.of !== of) setOrder({ of, ids: people.map((one) => one.user.id) });
+  return useMemo(() => {
+    const place = new Map(order.ids.map((id, n) => [id, n]));
+    return [...people].sort((a, b) => (place.get(a.user.id) ?? people.length) - (place.get(b.user.id) ?? people.length));
+  }, [people, order]);
 }
 
 /** What is ticked and can be handed over stays in sight, however far one scrolls. */

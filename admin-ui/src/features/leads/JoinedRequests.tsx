@@ -9,7 +9,7 @@ import { Panel } from '../../ui/Panel';
 import { ErrorNote } from '../../ui/States';
 import { Sure } from '../../ui/Sure';
 import { exact, type Where } from '../../ui/when';
-import { refresh } from '../../api/leads';
+import { othersQuery, refresh } from '../../api/leads';
 import { useNames } from '../../api/dealership';
 import { vehicleText } from './vehicle';
 import classes from './LeadDetail.module.css';
@@ -23,7 +23,10 @@ export function JoinedRequests({ lead, where }: { lead: Lead; where: Where }) {
   const [asked, setAsked] = useState<string>();
   const split = useMutation({
     mutationFn: (request: string) => http.post('/dealerships/{d}/leads/{id}/split', { path: { d, id: lead.id }, body: { request } }),
-    onSettled: () => refresh(client, d, lead.id),
+    onSettled: () => {
+      refresh(client, d, lead.id);
+      void client.invalidateQueries({ queryKey: othersQuery(d, lead.id).queryKey });
+    },
   });
   if (lead.requests.length === 0) return null;
   return (

@@ -3,14 +3,15 @@ import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Lead, Settings, User } from '../../api/model';
 import { ErrorNote } from '../../ui/States';
-import { exact, type Where } from '../../ui/when';
-import { now } from '../../ui/clock';
+import { exact, shortly, type Where } from '../../ui/when';
+import { now, useNow } from '../../ui/clock';
 import { workTexts } from '../../i18n/i18n';
 import type { Bar } from './acting';
 import { OUTCOMES, type LeadAction } from '../../api/leads';
 import type { ChoiceMenuProps } from './ChoiceMenu';
 import { followUpPresets } from './followUps';
 import { closingOf } from './urgency';
+import { useUrgencyWords } from './words';
 import classes from './LeadDetail.module.css';
 
 export type LeadDialog = 'followup' | 'handover' | 'close' | 'note';
@@ -36,6 +37,8 @@ interface Props {
   barred: Bar | undefined;
   /** Whether the lead waits in the pool. */
   inPool: boolean;
+  /** From when on a rule lets the person take over what is not theirs. */
+  free: number | undefined;
 }
 
 const loadMenu = () => import('./ChoiceMenu');
@@ -59,6 +62,7 @@ export function LeadActions(props: Props) {
   return (
     <>
       {barred ? <p className={classes.barred}>{t(`leads.${barred}`, { name: users.find((user) => user.id === lead.assignee)?.name ?? lead.assignee })}</p> : lead.status === 'CLOSED' ? <Closed {...props} /> : <Open {...props} />}
+      {props.free !== undefined && props.me && <Free {...props} free={props.free} me={props.me} />}
       {claimedBy !== undefined ? (
         <p role="alert" className={classes.lost}>
           {t('leads.claimed', { name: claimedBy })}
@@ -79,6 +83,22 @@ export function LeadActions(props: Props) {
         )}
       </Suspense>
     </>
+  );
+}
+
+/** Takes over what a rule frees, or says when it does. */
+function Free({ free, where, me, act, busy }: Props & { free: number; me: string }) {
+  const { t } = useTranslation();
+  const at = useNow(1);
+  const { word } = useUrgencyWords();
+  if (free > at) return <p className={classes.dim}>{t('leads.freeFrom', { when: shortly(free, at, where, word) })}</p>;
+  return (
+    <div className={classes.actions}>
+      <Button loading={busy === 'claim'} disabled={busy !== undefined && busy !== 'claim'} onClick={() => act({ type: 'claim', by: me })} rightSection={<Kbd size="xs">U</Kbd>}>
+        {t('action.claim')}
+      </Button>
+      <span className={classes.dim}>{t('leads.free')}</span>
+    </div>
   );
 }
 

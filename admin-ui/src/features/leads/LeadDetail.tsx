@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNames } from '../../api/dealership';
+import { dealershipQuery, useNames } from '../../api/dealership';
 import type { Lead } from '../../api/model';
 import { useDealershipId, useMe, useSession, may } from '../../api/session';
 import { Panel } from '../../ui/Panel';
@@ -28,6 +28,11 @@ const LeadHistory = lazy(async () => {
   return { default: module.LeadHistory };
 });
 
+const NextStep = lazy(async () => {
+  const [module] = await Promise.all([import('../activities/NextStep'), workTexts()]);
+  return { default: module.NextStepOfLead };
+});
+
 const LeadMail = lazy(async () => {
   const [module] = await Promise.all([import('../mail/LeadMail'), workTexts()]);
   return { default: module.LeadMail };
@@ -43,6 +48,7 @@ export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where;
   const { t } = useTranslation();
   const d = useDealershipId();
   const names = useNames();
+  const house = useQuery(dealershipQuery(d)).data;
   const me = useMe();
   const now = useNow();
   const { role } = useSession();
@@ -75,6 +81,7 @@ export function LeadDetail({ lead, where, actions }: { lead: Lead; where: Where;
         </div>
       </header>
       {actions}
+      <Suspense fallback={null}>{house?.settings.activities?.enabled && <NextStep lead={lead} />}</Suspense>
       {lead.message && (
         <Panel title={t('leads.message')}>
           <p className={classes.message}>{lead.message}</p>

@@ -24,7 +24,7 @@ export function LeadHistory({ timeline, lead, where, now }: { timeline: LeadTime
   const { t } = useTranslation();
   const names = useNames();
   const d = useDealershipId();
-  const notices = useQuery(noticesOfLeadQuery(d, lead.id)).data ?? [];
+  const notices = useQuery(noticesOfLeadQuery(d, lead.id, timeline?.fired.length)).data ?? [];
   const say = useHistoryWords({ lead, where, now, names });
   const when = (at: number) =>
     dayWord(at, now, where.timeZone) === 'today' || Math.abs(now - at) < 6 * 86_400_000

@@ -9,10 +9,10 @@ import { ApiError } from '../../api/http';
 import { useDealershipId, useMe, useSession } from '../../api/session';
 import { Pills } from '../../ui/Pills';
 import { Empty, ErrorNote, Loading } from '../../ui/States';
-import { useNow } from '../../ui/clock';
+import { now as clock, useNow } from '../../ui/clock';
 import { workTexts } from '../../i18n/i18n';
-import { barredFrom, claimable } from './acting';
-import { countsQuery, listQuery, type LeadAction } from '../../api/leads';
+import { barredFrom, claimable, freeFrom } from './acting';
+import { countsQuery, listQuery, timelineQuery, type LeadAction } from '../../api/leads';
 import type { LeadFilter } from '../../api/leadFilter';
 import { useLeadAction } from './useLeadAction';
 import { LeadActions, type LeadDialog } from './LeadActions';
@@ -67,6 +67,8 @@ export function LeadsPage() {
   };
   const barred = lead && barredFrom(lead, me, role, house);
   const inPool = lead !== undefined && claimable(lead, me, house);
+  const timeline = useQuery({ ...timelineQuery(d, id ?? ''), enabled: barred === 'notYours' }).data;
+  const free = barred === 'notYours' ? freeFrom(timeline, me) : undefined;
   const open = lead !== undefined && lead.status !== 'CLOSED' && !barred;
   useLeadKeys({
     next: () => choose(neighbour(1)),
@@ -75,7 +77,7 @@ export function LeadsPage() {
     followUp: () => open && setDialog('followup'),
     close: () => open && setDialog('close'),
     note: () => open && setDialog('note'),
-    claim: () => inPool && me !== null && act({ type: 'claim', by: me }),
+    claim: () => (inPool || (free !== undefined && free <= clock())) && me !== null && act({ type: 'claim', by: me }),
     handOver: () => open && setDialog('handover'),
     search: () => field.current?.focus(),
     help: () => setDialog('help'),
@@ -142,6 +144,7 @@ export function LeadsPage() {
                 claimedBy={lost && action.variables?.lead.id === lead.id ? names.user(lead.assignee) : undefined}
                 barred={barred}
                 inPool={inPool}
+                free={free}
               />
             }
           />

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Dealership, Lead } from '../../api/model';
 import { sampleLead } from '../../api/samples';
-import { barredFrom, claimable } from './acting';
+import { barredFrom, claimable, freeFrom } from './acting';
 
 const lead = (more: Partial<Lead>): Lead => ({ ...sampleLead, ...more });
 const house = (settings: Partial<Dealership['settings']>) => ({ settings }) as Dealership;
@@ -25,4 +25,10 @@ it('lets everybody take an open lead of the pool', () => {
   expect(barredFrom(lead({ assignee: 'dirk' }), 'anna', 'SELLER', pool)).toBeUndefined();
   expect(claimable(lead({ assignee: 'dirk', status: 'IN_PROGRESS' }), 'anna', pool)).toBe(false);
   expect(claimable(lead({ assignee: 'dirk' }), 'anna', house({ pool: { enabled: false, account: 'dirk' } }))).toBe(false);
+});
+it('lets take over what a rule frees, and nothing else', () => {
+  const timeline = { fired: [], planned: [], claims: [{ user: 'anna', from: '2026-03-05T09:10:00Z' }] };
+  expect(freeFrom(timeline, 'anna')).toBe(Date.parse('2026-03-05T09:10:00Z'));
+  expect(freeFrom(timeline, 'ben')).toBeUndefined();
+  expect(freeFrom(undefined, 'anna')).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import type { Dealership, Lead, Role } from '../../api/model';
+import type { Dealership, Lead, LeadTimeline, Role } from '../../api/model';
 
 /** Why somebody does not work a lead: the house only looks at leads here, or the lead is somebody else's. */
 export type Bar = 'onlyLook' | 'notYours';
@@ -14,6 +14,12 @@ export function barredFrom(lead: Lead, me: string | null, role: Role, house: Dea
 export function claimable(lead: Lead, me: string | null, house: Dealership | undefined): boolean {
   const pool = house?.settings.pool;
   return lead.status === 'OPEN' && me !== null && pool?.enabled === true && lead.assignee === pool.account;
+}
+
+/** From when on a rule lets the person take a lead over that is somebody else's; undefined where none does. */
+export function freeFrom(timeline: LeadTimeline | undefined, me: string | null): number | undefined {
+  const claim = timeline?.claims.find((one) => one.user === me);
+  return claim && Date.parse(claim.from);
 }
 
 /** Whether the lead is among a person's own: responsible, or standing in. */

@@ -23,7 +23,7 @@ const SHOWN = 3;
 export function LeadMail({ lead, where }: { lead: Lead; where: Where }) {
   const { t } = useTranslation();
   const d = useDealershipId();
-  const thread = useQuery(threadQuery(d, lead.id, lead.history.length));
+  const thread = useQuery(threadQuery(d, lead));
   const tracking = useQuery(dealershipQuery(d)).data?.settings.leadTracking ?? false;
   const [all, setAll] = useState(false);
   const messages = thread.data?.items ?? [];

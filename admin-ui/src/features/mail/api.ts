@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { http } from '../../api/http';
-import type { Schemas } from '../../api/model';
+import type { Lead, Schemas } from '../../api/model';
 
 export type MailMessage = Schemas['MailMessage'];
 export type ThreadMessage = Schemas['ThreadMessage'];
@@ -25,12 +25,13 @@ const FRESH = 20_000;
 
 export const messageQuery = (d: string, id: string) => queryOptions({ queryKey: ['message', d, id], queryFn: () => http.get('/dealerships/{d}/messages/{id}', { path: { d, id } }) });
 
-export const threadQuery = (d: string, lead: string, happened: number) =>
+/** What was written with the customer; read anew with each event that a message brought: it has an id of its own, and what people do is numbered. */
+export const threadQuery = (d: string, lead: Lead) =>
   queryOptions({
-    queryKey: ['thread', d, lead, happened],
+    queryKey: ['thread', d, lead.id, lead.history.filter((event) => !/^\d+$/.test(event.id)).length],
     refetchInterval: FRESH,
     placeholderData: keepPreviousData,
-    queryFn: () => http.get('/dealerships/{d}/leads/{lead}/messages', { path: { d, lead }, query: { limit: 500 } }),
+    queryFn: () => http.get('/dealerships/{d}/leads/{lead}/messages', { path: { d, lead: lead.id }, query: { limit: 500 } }),
   });
 
 export const draftQuery = (d: string, lead: string) =>

@@ -8,12 +8,13 @@ import { dealershipQuery, useNames, useWhere } from '../../api/dealership';
 import type { Lead } from '../../api/model';
 import { useDealershipId, useMe, useSession } from '../../api/session';
 import { useStreamEvents } from '../../api/live';
+import { FREE } from '../../api/stages';
 import { Signal } from '../../ui/Signal';
 import { ErrorNote } from '../../ui/States';
 import { now } from '../../ui/clock';
 import { shortly } from '../../ui/when';
-import { leadQuery, listQuery, type LeadAction } from '../../api/leads';
-import { barredFrom, isOf } from '../leads/acting';
+import { leadQuery, listQuery, timelineQuery, type LeadAction } from '../../api/leads';
+import { barredFrom, freeFrom, isOf } from '../leads/acting';
 import { useLeadAction } from '../leads/useLeadAction';
 import { Repeats } from '../leads/repeats';
 import { vehicleText } from '../leads/vehicle';
@@ -34,6 +35,7 @@ function PopupsOf({ me }: { me: string }) {
   const d = useDealershipId();
   const list = useInfiniteQuery(listQuery(d, { actor: me, group: 'OVERDUE' }));
   const [announced, setAnnounced] = useState<ReadonlySet<string>>(new Set());
+  const [offered, setOffered] = useState<ReadonlySet<string>>(new Set());
   const aside = useSyncExternalStore(onAside, readAside);
   // Folded is what stood when it was folded: a new one unfolds the card.
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
@@ -41,14 +43,19 @@ function PopupsOf({ me }: { me: string }) {
   useStreamEvents({
     popup: (event) => {
       if (event.user !== me || !event.lead) return;
-      setAnnounced((old) => new Set(old).add(event.lead!));
-      notify(t('popup.notification', { name: event.contact ?? '' }), event.because ?? '');
+      const add = (old: ReadonlySet<string>) => new Set(old).add(event.lead!);
+      setAnnounced(add);
+      if (event.stage === FREE) setOffered(add);
+      notify(t(event.stage === FREE ? 'popup.free' : 'popup.notification', { name: event.contact ?? '' }), event.because ?? '');
     },
   });
   const own = list.data?.pages.flatMap((page) => page.items) ?? [];
   const others = useQueries({ queries: [...announced].filter((id) => !own.some((lead) => lead.id === id)).map((id) => leadQuery(d, id)) });
+  const timelines = useQueries({ queries: [...offered].map((id) => timelineQuery(d, id)) });
+  // Who was faster takes the claim of all others away.
+  const free = new Set([...offered].filter((_, n) => freeFrom(timelines[n]?.data, me) !== undefined));
   const leads = [...own, ...others.flatMap((query) => (query.data ? [query.data] : []))];
-  const shown = standing(leads, me, announced, aside).filter((lead) => lead.id !== opened);
+  const shown = standing(leads, me, announced, free, aside).filter((lead) => lead.id !== opened);
   const first = shown[0];
   const rounds = shown.map(roundOf).join(' ');
   const rings = useRef<Rings>(undefined);
@@ -68,12 +75,12 @@ function PopupsOf({ me }: { me: string }) {
           {t('popup.folded', { count: shown.length })}
         </button>
       )}
-      {first && !isFolded && <Card key={roundOf(first)} lead={first} others={shown.length - 1} me={me} d={d} onFold={() => setFolded(new Set(shown.map(roundOf)))} />}
+      {first && !isFolded && <Card key={roundOf(first)} lead={first} others={shown.length - 1} me={me} d={d} free={free.has(first.id)} onFold={() => setFolded(new Set(shown.map(roundOf)))} />}
     </section>
   );
 }
 
-function Card({ lead, others, me, d, onFold }: { lead: Lead; others: number; me: string; d: string; onFold: () => void }) {
+function Card({ lead, others, me, d, free, onFold }: { lead: Lead; others: number; me: string; d: string; free: boolean; onFold: () => void }) {
   const { t } = useTranslation();
   const where = useWhere();
   const navigate = useNavigate();
@@ -96,8 +103,8 @@ function Card({ lead, others, me, d, onFold }: { lead: Lead; others: number; me:
   return (
     <div ref={card} className={classes.card} data-testid="popup">
       <div className={classes.head}>
-        <Signal signal="RED" />
-        <strong>{lead.status === 'OPEN' ? t('popup.overdue', { name }) : t('popup.followUp', { name })}</strong>
+        <Signal signal={lead.signal} />
+        <strong>{t(lead.signal !== 'RED' ? 'popup.free' : lead.status === 'OPEN' ? 'popup.overdue' : 'popup.followUp', { name })}</strong>
         <time>{shortly(since, now(), where, word)}</time>
         <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('popup.fold')} onClick={onFold}>
           <IconChevronDown size={18} />
@@ -114,6 +121,11 @@ function Card({ lead, others, me, d, onFold }: { lead: Lead; others: number; me:
         >
           {t('popup.open')}
         </Button>
+        {barred === 'notYours' && free && (
+          <Button size="compact-md" variant="default" loading={busy === 'claim'} onClick={() => act({ type: 'claim', by: me })}>
+            {t('action.claim')}
+          </Button>
+        )}
         {!barred && (
           <>
             <Button size="compact-md" variant="default" loading={busy === 'answered'} onClick={() => act({ type: 'answered' })}>

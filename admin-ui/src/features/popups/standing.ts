@@ -4,12 +4,14 @@ import type { Lead } from '../../api/model';
 export const roundOf = (lead: Lead) => `${lead.id}@${lead.cycle}@${lead.overdueSince ?? lead.followUpAt ?? ''}`;
 
 /**
- * The leads whose popup stands: overdue, the person's own or announced to them (as somebody's deputy), and not put
- * aside on this device. It follows from the leads as they are, so a popup missed while away is simply there.
+ * The leads whose popup stands: overdue, the person's own or announced to them (as somebody's deputy), or free for them
+ * to take over, and not put aside on this device. What is overdue follows from the leads as they are, so a popup missed
+ * while away is simply there.
  */
-export function standing(leads: Lead[], me: string, announced: ReadonlySet<string>, aside: ReadonlySet<string>): Lead[] {
+export function standing(leads: Lead[], me: string, announced: ReadonlySet<string>, free: ReadonlySet<string>, aside: ReadonlySet<string>): Lead[] {
+  const overdue = (lead: Lead) => lead.signal === 'RED' && (lead.assignee === me || lead.standIn === me || announced.has(lead.id));
   return leads
-    .filter((lead) => lead.signal === 'RED' && (lead.assignee === me || lead.standIn === me || announced.has(lead.id)) && !aside.has(roundOf(lead)))
+    .filter((lead) => (overdue(lead) || free.has(lead.id)) && !aside.has(roundOf(lead)))
     .sort((a, b) => (b.overdueSince ?? '').localeCompare(a.overdueSince ?? ''));
 }
 

@@ -7,6 +7,7 @@ import { useNames } from '../../api/dealership';
 import type { RuleFile } from '../../api/model';
 import { may, useDealershipId, useSession } from '../../api/session';
 import { Pills } from '../../ui/Pills';
+import { useRuleName } from '../../ui/ruleName';
 import { ErrorNote, Loading } from '../../ui/States';
 import { checkQuery, draftQuery, inForceQuery, runQuery, scenariosQuery, useDraftFiles, useRemove } from './api';
 import { CodeEditor } from './CodeEditor';
@@ -15,6 +16,7 @@ import type { RulesDialog } from './dialogs';
 import { FileMenu } from './FileMenu';
 import { FileTree } from './FileTree';
 import { OtherEditors } from './OtherEditors';
+import { Outline } from './Outline';
 import { ProblemList } from './ProblemList';
 import { readSentences } from './sentences';
 import { ScenarioEditor } from './ScenarioEditor';
@@ -133,6 +135,7 @@ export function RulesPage() {
               </div>
             </header>
             <OtherEditors d={d} file={chosen.file} />
+            <Outline file={chosen} text={readOnly ? chosen.text : text.text} onGo={(line) => setGoTo({ line, column: 1 })} />
             {text.state === 'conflict' && (
               <div className={classes.conflict} role="alert">
                 <span>{t('rules.conflict')}</span>
@@ -228,8 +231,10 @@ function useKnown(files: RuleFile[]): Known {
   const names = useNames();
   const reference = useReference();
   const dsl = files.filter((file) => file.file.endsWith('.dsl')).map((file) => file.text).join('\n');
-  const baseRules = files.filter((file) => file.layer === 'base').flatMap((file) => (file.rules ?? []).map((rule) => rule.name)).join('\n');
-  const people = names.users.map((user) => `${user.id}\t${user.name ?? user.id}`).join('\n');
+  const ruleName = useRuleName();
+  const pairs = (given: { id: string; name: string }[]) => given.map((one) => `${one.id}\t${one.name}`).join('\n');
+  const baseRules = pairs(files.filter((file) => file.layer === 'base').flatMap((file) => (file.rules ?? []).map((rule) => ({ id: rule.name, name: ruleName(rule.name, rule.names) }))));
+  const people = pairs(names.users.map((user) => ({ id: user.id, name: user.name ?? user.id })));
   const sources = names.sources.map((source) => source.id).join('\n');
   return useMemo(
     () => ({
@@ -237,10 +242,13 @@ function useKnown(files: RuleFile[]): Known {
       facts: reference.facts,
       functions: reference.functions,
       stages: reference.stages,
-      people: people.split('\n').filter(Boolean).map((line) => ({ id: line.split('\t')[0] ?? '', name: line.split('\t')[1] ?? '' })),
+      people: read(people),
       sources: sources.split('\n').filter(Boolean),
-      baseRules: baseRules.split('\n').filter(Boolean),
+      baseRules: read(baseRules),
     }),
     [dsl, baseRules, people, sources, reference],
   );
 }
+
+/** The text stands for what it was made from: it stays the same while that does. */
+const read = (pairs: string) => pairs.split('\n').filter(Boolean).map((line) => ({ id: line.split('\t')[0] ?? '', name: line.split('\t')[1] ?? '' }));

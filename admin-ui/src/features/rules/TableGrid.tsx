@@ -4,7 +4,8 @@ import { useEffect, useId, useRef, useState, type ClipboardEvent, type KeyboardE
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/model';
 import type { EditorProps } from './CodeEditor';
-import { columnOf, HEADINGS, pastedCells, pasteInto, readTable, shortDuration, writeTable, type Cell } from './table';
+import { columnOf, columnsBeside, pastedCells, pasteInto, readTable, shortDuration, writeTable, type Cell } from './table';
+import { ProcessLine } from './ProcessLine';
 import classes from './TableGrid.module.css';
 
 const START = ['brand', 'stage', 'after'];
@@ -42,7 +43,8 @@ export function TableGrid({ value, readOnly = false, problems, label, goTo, onCh
     write([...rows, head.map(() => '')]);
     requestAnimationFrame(() => input(rows.length, column)?.focus());
   };
-  const freeColumn = Object.keys(HEADINGS).find((column) => !head.some((heading) => columnOf(heading) === column));
+  const columns = columnsBeside(head);
+  const freeColumn = columns.find((column) => !head.some((heading) => columnOf(heading) === column));
   const onKeyDown = (row: number, column: number) => (event: KeyboardEvent<HTMLInputElement>) => {
     const { selectionStart, selectionEnd, value: text } = event.currentTarget;
     const atStart = selectionStart === 0 && selectionEnd === 0;
@@ -84,6 +86,7 @@ export function TableGrid({ value, readOnly = false, problems, label, goTo, onCh
   }, [goTo, value]);
   return (
     <div className={classes.scroll}>
+      {columns.includes('step') && <ProcessLine rows={rows} />}
       <table ref={table} className={classes.grid} aria-label={label}>
         <thead>
           <tr>
@@ -95,7 +98,7 @@ export function TableGrid({ value, readOnly = false, problems, label, goTo, onCh
                 <th key={column} scope="col" data-wrong={problem ? true : undefined} title={problem?.message}>
                   <select data-cell={`0-${column}`} aria-label={t('grid.column', { number: column + 1 })} value={known ?? heading} disabled={readOnly} aria-invalid={problem !== undefined} onChange={(event) => put(0, column, t(`grid.heading.${event.currentTarget.value as 'brand'}`))}>
                     {!known && <option value={heading}>{heading}</option>}
-                    {Object.keys(HEADINGS).map((one) => (
+                    {columns.map((one) => (
                       <option key={one} value={one} disabled={one !== known && head.some((other) => columnOf(other) === one)}>
                         {t(`grid.name.${one as 'brand'}`)}
                       </option>
@@ -170,7 +173,7 @@ export function TableGrid({ value, readOnly = false, problems, label, goTo, onCh
           <Button size="compact-sm" variant="default" onClick={() => addRow()}>
             {t('grid.addRow')}
           </Button>
-          <span>{t('grid.hint')}</span>
+          <span>{t(columns.includes('step') ? 'grid.processHint' : 'grid.hint')}</span>
         </p>
       )}
     </div>

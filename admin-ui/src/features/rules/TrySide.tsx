@@ -8,6 +8,7 @@ import { Panel } from '../../ui/Panel';
 import { ResultDetail } from '../scenarios/ResultDetail';
 import { ResultList } from '../scenarios/ResultList';
 import { TakeOutcome } from '../scenarios/TakeOutcome';
+import { CustomerPreview } from './CustomerPreview';
 import { Impact } from './Impact';
 import { Proof } from './Proof';
 import classes from './RulesPage.module.css';
@@ -75,6 +76,7 @@ export function TrySide({ d, run, running, error, broken, count, impactKey, onIm
         </Panel>
       )}
       {provable && <Proof d={d} taken={taken} editable={editable} onScenario={onScenario} onGo={onGo} />}
+      <CustomerPreview d={d} broken={broken} />
       <Impact key={impactKey} d={d} broken={broken} onSeen={onImpactSeen} />
     </aside>
   );

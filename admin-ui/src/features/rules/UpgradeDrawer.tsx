@@ -7,6 +7,7 @@ import { http } from '../../api/http';
 import type { Schemas } from '../../api/model';
 import { SideDialog } from '../../ui/Dialog';
 import { ErrorNote } from '../../ui/States';
+import { useRuleName } from '../../ui/ruleName';
 import { refreshRules } from './api';
 import { Diff } from './Diff';
 import { ImpactResult } from './Impact';
@@ -21,6 +22,7 @@ const DAYS = 30;
 /** What a newer base changes for this dealership, what it would have meant for its leads, and the step to it. */
 export function UpgradeDrawer({ d, upgrade, version, editable, onClose }: { d: string; upgrade: Upgrade; version: number; editable: boolean; onClose: () => void }) {
   const { t } = useTranslation();
+  const ruleName = useRuleName();
   const client = useQueryClient();
   const [comment, setComment] = useState('');
   const [progress, setProgress] = useState<number>();
@@ -49,7 +51,7 @@ export function UpgradeDrawer({ d, upgrade, version, editable, onClose }: { d: s
             <li key={rule.rule} className={classes.version}>
               <details>
                 <summary>
-                  <strong>{t(`upgrade.${rule.change}`)}</strong> {rule.rule}
+                  <strong>{t(`upgrade.${rule.change}`)}</strong> {ruleName(rule.rule, rule.names)}
                 </summary>
                 <Diff text={rule.diff} />
               </details>

@@ -9,7 +9,8 @@ export interface Known {
   stages: string[];
   people: { id: string; name: string }[];
   sources: string[];
-  baseRules: string[];
+  /** The shipped rules, each as it is named in files and as people call it. */
+  baseRules: { id: string; name: string }[];
 }
 
 /** What can stand where the cursor is: sentences by their place in the rule, rule names, people and sources inside quotes. */
@@ -27,7 +28,7 @@ function quoted(context: CompletionContext, known: Known, before: string): Compl
   const from = context.pos - (before.length - before.lastIndexOf('"') - 1);
   const naming = /(Regel|ersetzt|rule|replaces)\s+"[^"]*$/i.test(before);
   const options: Completion[] = naming
-    ? known.baseRules.map((label) => ({ label, type: 'class' }))
+    ? known.baseRules.map((one) => ({ label: one.id, ...(one.name === one.id ? {} : { detail: one.name }), type: 'class' }))
     : [
         ...known.people.map((one) => ({ label: one.id, detail: one.name, type: 'variable' })),
         ...known.sources.map((label) => ({ label, type: 'constant' })),

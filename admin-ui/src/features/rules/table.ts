@@ -22,13 +22,26 @@ export const HEADINGS: Record<string, readonly string[]> = {
   via: ['per', 'weg'],
 };
 
-export type Column = keyof typeof HEADINGS;
+/** The columns of a process: a table whose rows are steps. */
+export const PROCESS: Record<string, readonly string[]> = {
+  step: ['schritt'],
+  who: ['wer'],
+  within: ['frist'],
+  next: ['danach'],
+  otherwise: ['sonst'],
+  task: ['aufgabe'],
+};
+
+const ALL = { ...HEADINGS, ...PROCESS };
 
 /** The column a heading stands for; nothing where it is none. */
 export function columnOf(heading: string): string | undefined {
   const word = heading.trim().toLowerCase();
-  return Object.keys(HEADINGS).find((column) => column === word || HEADINGS[column]?.includes(word));
+  return Object.keys(ALL).find((column) => column === word || ALL[column]?.includes(word));
 }
+
+/** The columns that can stand beside those of a header. */
+export const columnsBeside = (header: string[]) => Object.keys(header.some((heading) => columnOf(heading) === 'step') ? PROCESS : HEADINGS);
 
 const separatorOf = (header: string) => (header.includes(';') ? ';' : header.includes('\t') ? '\t' : ',');
 

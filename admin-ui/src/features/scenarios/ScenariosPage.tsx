@@ -15,6 +15,7 @@ import { runQuery } from '../rules/api';
 import { CodeEditor } from '../rules/CodeEditor';
 import { placesOf } from '../rules/ScenarioEditor';
 import { startText } from '../rules/startText';
+import { Missing } from './Missing';
 import { ResultDetail } from './ResultDetail';
 import { ResultList } from './ResultList';
 import { TakeOutcome } from './TakeOutcome';
@@ -64,6 +65,7 @@ export function ScenariosPage() {
               {run.data && may.change(role) && <TakeOutcome key={result.scenario} d={d} run={run.data} result={result} rules={rules} />}
             </Panel>
           )}
+          <Missing key={rules} d={d} rules={rules} run={run.data} editable={may.change(role)} />
           <OwnStory d={d} rules={rules} />
         </div>
       </div>

@@ -5,6 +5,9 @@ import { Signal } from '../../ui/Signal';
 import { placeOf } from './place';
 import classes from './SetupPage.module.css';
 
+/** What follows is the file whose rule does not fit. */
+const RULES = 'rules.';
+
 /** What the check of the configuration found, as a list to work through: each entry leads to its field. */
 export function Findings({ d, items }: { d: string; items: CheckItem[] | undefined }) {
   const { t } = useTranslation();
@@ -16,9 +19,15 @@ export function Findings({ d, items }: { d: string; items: CheckItem[] | undefin
           <Signal signal={item.severity === 'ERROR' ? 'RED' : 'YELLOW'} word={t(item.severity === 'ERROR' ? 'rules.error' : 'rules.warning')} />
           <span>
             {item.consequence}{' '}
-            <Link to="/d/$d/setup" params={{ d }} search={placeOf(item.setting)}>
-              {item.remedy}
-            </Link>
+            {item.setting.startsWith(RULES) ? (
+              <Link to="/d/$d/rules" params={{ d }} search={{ file: item.setting.slice(RULES.length) }}>
+                {item.remedy}
+              </Link>
+            ) : (
+              <Link to="/d/$d/setup" params={{ d }} search={placeOf(item.setting)}>
+                {item.remedy}
+              </Link>
+            )}
           </span>
         </li>
       ))}

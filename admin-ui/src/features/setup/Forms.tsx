@@ -19,8 +19,9 @@ export function GeneralForm({ editing }: { editing: Editing }) {
         <Select label={t('general.timeZone')} disabled={readOnly} searchable allowDeselect={false} value={house.timeZone} data={zones} onChange={(timeZone) => timeZone && set({ timeZone })} />
         <Select label={t('general.language')} description={t('general.languageHint')} disabled={readOnly} allowDeselect={false} value={house.language} data={[{ value: 'de', label: t('general.de') }, { value: 'en', label: t('general.en') }]} onChange={(language) => language && set({ language: language })} />
         <Select label={t('general.preset')} description={t('general.presetHint')} disabled={readOnly} allowDeselect={false} value={house.preset} data={['autocrm', 'automanager']} onChange={(preset) => preset && set({ preset })} />
-        <Switch label={t('general.leadTracking')} description={t('general.leadTrackingHint')} disabled={readOnly} checked={house.settings.leadTracking ?? false} onChange={(event) => set({ settings: { leadTracking: event.currentTarget.checked } })} />
-        <Switch label={t('general.activities')} description={t('general.activitiesHint')} disabled={readOnly} checked={house.settings.activities?.enabled ?? false} onChange={(event) => set({ settings: { activities: { enabled: event.currentTarget.checked } } })} />
+        <Switch data-field="settings.leadTracking" label={t('general.leadTracking')} description={t('general.leadTrackingHint')} disabled={readOnly} checked={house.settings.leadTracking ?? false} onChange={(event) => set({ settings: { leadTracking: event.currentTarget.checked } })} />
+        <Switch data-field="settings.activities.enabled" label={t('general.activities')} description={t('general.activitiesHint')} disabled={readOnly} checked={house.settings.activities?.enabled ?? false} onChange={(event) => set({ settings: { activities: { enabled: event.currentTarget.checked } } })} />
+        <NumberInput data-field="settings.retentionMonths" label={t('general.retention')} description={t('general.retentionHint')} placeholder={t('general.keptForever')} disabled={readOnly} min={1} max={600} value={house.settings.retentionMonths ?? ''} onChange={(months) => set({ settings: { retentionMonths: typeof months === 'number' ? months : null } })} />
       </Stack>
     </Panel>
   );
@@ -32,6 +33,7 @@ export function MailForm({ editing }: { editing: Editing }) {
   const mail = house.settings.mail ?? {};
   const field = (key: 'fromName' | 'replyTo' | 'unreadableTo' | 'tradeInCopyTo', type: 'text' | 'email') => (
     <TextInput
+      data-field={`settings.mail.${key}`}
       type={type}
       label={t(`mail.${key}`)}
       description={t(`mail.${key}Hint`)}
@@ -44,10 +46,11 @@ export function MailForm({ editing }: { editing: Editing }) {
     <>
       <Panel title={t('mail.sending')}>
         <Stack gap="sm" maw={460}>
-          <Switch label={t('mail.send')} description={t('mail.sendHint')} disabled={readOnly} checked={mail.send ?? true} onChange={(event) => set({ settings: { mail: { send: event.currentTarget.checked } } })} />
+          <Switch data-field="settings.mail.send" label={t('mail.send')} description={t('mail.sendHint')} disabled={readOnly} checked={mail.send ?? true} onChange={(event) => set({ settings: { mail: { send: event.currentTarget.checked } } })} />
           {field('fromName', 'text')}
           {field('replyTo', 'email')}
           <NumberInput
+            data-field="settings.mail.alarmBudget"
             label={t('mail.alarmBudget')}
             description={t('mail.alarmBudgetHint')}
             placeholder={t('mail.noBudget')}
@@ -61,6 +64,7 @@ export function MailForm({ editing }: { editing: Editing }) {
       </Panel>
       <Panel title={t('mail.window')}>
         <SegmentedControl
+          data-field="settings.mailWindow"
           disabled={readOnly}
           aria-label={t('mail.window')}
           value={house.settings.mailWindow ?? 'ALWAYS'}
@@ -72,6 +76,7 @@ export function MailForm({ editing }: { editing: Editing }) {
         />
         <Switch
           mt="md"
+          data-field="settings.followUp.respectOpeningHours"
           label={t('mail.respect')}
           description={t('mail.respectHint')}
           disabled={readOnly}

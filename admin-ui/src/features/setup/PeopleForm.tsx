@@ -23,9 +23,9 @@ export function PeopleForm({ d, rights }: { d: string; rights: Rights }) {
   const names = useNames();
   const groups = useQuery(groupsQuery(d)).data ?? [];
   const locations = useQuery(locationsQuery(d)).data ?? [];
-  const { user } = useSearch({ from: '/inside/d/$d/setup' });
+  const { user, field } = useSearch({ from: '/inside/d/$d/setup' });
   const navigate = useNavigate({ from: '/d/$d/setup' });
-  const open = (id: string | undefined) => void navigate({ search: (old) => ({ ...old, user: id }) });
+  const open = (id: string | undefined) => void navigate({ search: (old) => ({ ...old, user: id, field: undefined }) });
   const [away, setAway] = useState<User>();
   const chosen = names.users.find((one) => one.id === user);
   const editable = rights.may('PEOPLE') || rights.may('ABSENCES') || rights.may('NOTIFICATIONS');
@@ -46,19 +46,19 @@ export function PeopleForm({ d, rights }: { d: string; rights: Rights }) {
             </tr>
           </thead>
           <tbody>
-            {names.users.map((one) => (
-              <PersonRow key={one.id} d={d} person={one} rights={rights} groups={groups} locations={locations.map((place) => ({ value: place.id, label: place.name ?? place.id }))} onOpen={() => open(one.id)} onAway={() => setAway(one)} />
+            {names.users.map((one, n) => (
+              <PersonRow key={one.id} first={n === 0} d={d} person={one} rights={rights} groups={groups} locations={locations.map((place) => ({ value: place.id, label: place.name ?? place.id }))} onOpen={() => open(one.id)} onAway={() => setAway(one)} />
             ))}
           </tbody>
         </table>
       </div>
-      {editable && ((user === '+' && rights.may('PEOPLE')) || chosen) && <PersonDialog key={user} d={d} person={chosen} users={names.users} rights={rights} onClose={() => open(undefined)} />}
+      {editable && ((user === '+' && rights.may('PEOPLE')) || chosen) && <PersonDialog key={user} d={d} person={chosen} users={names.users} rights={rights} field={field} onClose={() => open(undefined)} />}
       {away && <AbsenceDialog d={d} person={away} users={names.users} onClose={() => setAway(undefined)} />}
     </PartsPanel>
   );
 }
 
-function PersonRow({ d, person, rights, groups, locations, onOpen, onAway }: { d: string; person: User; rights: Rights; groups: Group[]; locations: { value: string; label: string }[]; onOpen: () => void; onAway: () => void }) {
+function PersonRow({ d, person, first, rights, groups, locations, onOpen, onAway }: { d: string; person: User; first: boolean; rights: Rights; groups: Group[]; locations: { value: string; label: string }[]; onOpen: () => void; onAway: () => void }) {
   const { t } = useTranslation();
   const names = useNames();
   const where = useWhere();
@@ -89,7 +89,7 @@ function PersonRow({ d, person, rights, groups, locations, onOpen, onAway }: { d
         </button>
         <small className={classes.dim}>{(person.roles ?? []).map((role) => t(`people.role.${role}` as 'people.role.SELLER')).join(', ')}</small>
       </td>
-      <td>
+      <td data-field={first ? 'users' : undefined}>
         <Switch size="xs" disabled={fixed} aria-label={t('people.receivesOf', { name })} checked={person.receivesLeads ?? false} onChange={(event) => put({ receivesLeads: event.currentTarget.checked })} />
       </td>
       <td>

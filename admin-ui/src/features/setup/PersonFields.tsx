@@ -29,7 +29,7 @@ export const writtenAway = (one: Away): string | Away => (DAY.test(one.from) && 
 /** Whether every absence has a beginning and an end that is not before it. */
 export const complete = (absences: Away[]) => absences.every((one) => one.from !== '' && one.to !== '' && !(DAY.test(one.from) && DAY.test(one.to) && one.to < one.from));
 
-export function AbsenceFields({ absences, disabled = false, onChange }: { absences: Away[]; disabled?: boolean; onChange: (absences: Away[]) => void }) {
+export function AbsenceFields({ absences, focus = false, disabled = false, onChange }: { absences: Away[]; focus?: boolean; disabled?: boolean; onChange: (absences: Away[]) => void }) {
   const { t } = useTranslation();
   const set = (n: number, away: Away | undefined) => onChange(absences.flatMap((one, at) => (at === n ? (away ? [away] : []) : [one])));
   return (
@@ -44,7 +44,7 @@ export function AbsenceFields({ absences, disabled = false, onChange }: { absenc
           </Button>
         </div>
       ))}
-      <Button size="compact-sm" variant="default" onClick={() => onChange([...absences, { from: '', to: '' }])}>
+      <Button data-autofocus={focus || undefined} size="compact-sm" variant="default" onClick={() => onChange([...absences, { from: '', to: '' }])}>
         {t('people.addAbsence')}
       </Button>
     </fieldset>
@@ -52,7 +52,7 @@ export function AbsenceFields({ absences, disabled = false, onChange }: { absenc
 }
 
 /** Which mails somebody wants, each in words; one that the house does not send says so. */
-export function MailFields({ user, mail, disabled = false, onChange }: { user?: string | undefined; mail: User['mail']; disabled?: boolean; onChange: (mail: Record<string, boolean>) => void }) {
+export function MailFields({ user, mail, focus = false, disabled = false, onChange }: { user?: string | undefined; mail: User['mail']; focus?: boolean; disabled?: boolean; onChange: (mail: Record<string, boolean>) => void }) {
   const { t } = useTranslation();
   const d = useDealershipId();
   const stageName = useStageName();
@@ -62,9 +62,9 @@ export function MailFields({ user, mail, disabled = false, onChange }: { user?: 
     <fieldset className={classes.fieldset} disabled={disabled}>
       <legend>{t('people.mails')}</legend>
       <div className={classes.mails}>
-        {MAILS.map((code) => {
+        {MAILS.map((code, n) => {
           const name = `${stageName(code)} (${code})`;
-          return <Checkbox key={code} size="xs" label={stages && !stages[code]?.enabled ? t('people.offInHouse', { name }) : name} checked={mail?.[code] ?? true} onChange={(event) => onChange({ ...mail, [code]: event.currentTarget.checked })} />;
+          return <Checkbox key={code} data-autofocus={(focus && n === 0) || undefined} size="xs" label={stages && !stages[code]?.enabled ? t('people.offInHouse', { name }) : name} checked={mail?.[code] ?? true} onChange={(event) => onChange({ ...mail, [code]: event.currentTarget.checked })} />;
         })}
       </div>
     </fieldset>

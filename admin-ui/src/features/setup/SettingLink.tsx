@@ -35,7 +35,7 @@ export function SettingLink({ setting }: { setting: string }) {
     );
   }
   return may.setup(role) ? (
-    <Link to="/d/$d/setup" params={{ d }} search={setting === 'users' ? { area: 'people' } : placeOf(setting)}>
+    <Link to="/d/$d/setup" params={{ d }} search={placeOf(setting)}>
       {word}
     </Link>
   ) : null;

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { notify } from '../../ui/notify';
 import { useBlocker, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withLists } from '../../api/dealership';
 import type { Schemas } from '../../api/model';
@@ -27,6 +26,7 @@ import { SaveProblem } from './SaveProblem';
 import { SourcesForm } from './SourcesForm';
 import { StageTable } from './StageTable';
 import { useEditing, type Editing } from './useChange';
+import { useJump } from './useJump';
 import { YearView } from './YearView';
 import classes from './SetupPage.module.css';
 
@@ -45,20 +45,7 @@ export function SetupPage() {
   });
   // What may not be changed cannot be focused; until the rights are known nothing may.
   const ready = editing !== undefined && !editing.readOnly;
-  useEffect(() => {
-    if (!ready || !field) return;
-    const go = () => {
-      const place = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`);
-      place?.scrollIntoView({ block: 'center' });
-      (place?.matches('input, button') ? place : place?.querySelector<HTMLElement>('input:not(:disabled), button:not(:disabled)'))?.focus();
-      return place !== null;
-    };
-    if (go()) return;
-    // Lists of sources, places and groups come a moment later than the form.
-    const observer = new MutationObserver(() => go() && observer.disconnect());
-    observer.observe(document.body, { childList: true, subtree: true });
-    return () => observer.disconnect();
-  }, [ready, field, area]);
+  useJump(field, ready);
   if (!editing) return <Loading />;
   const codes = deviating(editing.house.settings, editing.preset);
   return (

@@ -46,11 +46,11 @@ export function StageTable({ editing, title, codes }: { editing: Editing; title:
                 <td>{differs && <Reset shipped={shipped} readOnly={readOnly} name={name} onReset={() => shipped && setStage(code, { ...blank(stage), ...shipped })} />}</td>
                 <th scope="row">{code}</th>
                 <td>{name}</td>
-                <td>
+                <td data-field={`settings.stages.${code}.enabled`}>
                   <Switch size="sm" checked={stage.enabled ?? false} disabled={readOnly} aria-label={t('setup.onOf', { name })} onChange={(event) => setStage(code, { enabled: event.currentTarget.checked })} />
                 </td>
                 {SCHEDULED.has(code) ? (
-                  <td colSpan={2}>
+                  <td colSpan={2} data-field={`settings.stages.${code}.schedule`}>
                     <span className={classes.schedule}>
                       <Select size="xs" w={124} allowDeselect={false} disabled={readOnly} aria-label={t('setup.daysOf', { name })} value={daysText(stage)} data={[...new Set([...RUNS, daysText(stage)])].map((value) => ({ value, label: daysName(value, (day) => t(`setup.day.${day}` as 'setup.day.mon')) }))} onChange={(days) => days && setStage(code, { schedule: { days, time: stage.schedule?.time ?? '07:00' } })} />
                       <TextInput size="xs" w={104} type="time" disabled={readOnly} aria-label={t('setup.timeOf', { name })} value={stage.schedule?.time ?? ''} onChange={(event) => event.currentTarget.value && setStage(code, { schedule: { days: stage.schedule?.days ?? 'mon-sat', time: event.currentTarget.value } })} />
@@ -58,13 +58,13 @@ export function StageTable({ editing, title, codes }: { editing: Editing; title:
                   </td>
                 ) : (
                   <>
-                    <td>
+                    <td data-field={`settings.stages.${code}.${BEFORE.has(code) ? 'before' : 'after'}`}>
                       <span className={classes.whenCell}>
                       <DurationInput value={BEFORE.has(code) ? stage.before : stage.after} disabled={readOnly} marked={differs} label={t('setup.whenOf', { name })} onChange={(iso) => setStage(code, BEFORE.has(code) ? { before: iso } : { after: iso })} />
                       <span className={classes.anchor}>{t(`setup.anchor.${key(code)}` as 'setup.anchor.E1')}</span>
                       </span>
                     </td>
-                    <td>
+                    <td data-field={`settings.stages.${code}.clock`}>
                       <SegmentedControl
                         size="xs"
                         disabled={readOnly}

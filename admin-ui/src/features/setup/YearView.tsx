@@ -46,7 +46,7 @@ export function YearView({ d, house, readOnly, onChange }: { d: string; house: D
     >
       {!data && <Loading />}
       {data && (
-        <div className={classes.year}>
+        <div className={classes.year} data-field="closedDays">
           {Array.from({ length: 12 }, (_, month) => (
             <section key={month} className={classes.month}>
               <h3>{new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(Date.UTC(year, month, 1))}</h3>

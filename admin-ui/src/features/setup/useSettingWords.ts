@@ -12,6 +12,7 @@ export function useSettingWords() {
   const plain: Record<string, string> = {
     fallbackUser: t('distribution.fallback'),
     leadTracking: t('general.leadTracking'),
+    retentionMonths: t('general.retention'),
     closingReasons: t('closing.title'),
     mailWindow: t('mail.window'),
     'followUp.respectOpeningHours': t('mail.respect'),

@@ -28,6 +28,7 @@ import org.leadwacht.rules.people.Role;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.stage.LeadField;
 import org.leadwacht.rules.stage.ShippedStage;
+import org.leadwacht.service.apikeys.KeyScope;
 import org.leadwacht.service.dealerships.SetupArea;
 import org.leadwacht.service.delivery.mail.OneTapLinks;
 import org.leadwacht.service.leads.Note;
@@ -52,7 +53,12 @@ class MessagesTest {
           "ACCESSORIES",
           "SERVICE",
           "CONTRACT_END",
-          "REPLACEMENT");
+          "REPLACEMENT",
+          "CALL",
+          "VISIT",
+          "LETTER",
+          "MAIL",
+          "TASK");
 
   private static final Map<String, List<String>> FAMILIES =
       Map.ofEntries(
@@ -90,12 +96,15 @@ class MessagesTest {
                   "scenario",
                   "webhook",
                   "mailbox",
+                  "mobile-de",
                   "file",
                   "template",
                   "answer-template",
                   "message",
                   "contact",
                   "event")),
+          Map.entry(
+              "service.auditScope.", Arrays.stream(KeyScope.values()).map(KeyScope::code).toList()),
           Map.entry(
               "service.auditField.",
               List.of(
@@ -137,6 +146,7 @@ class MessagesTest {
                   "account",
                   "oldestFirst",
                   "handOverOnAbsence",
+                  "retentionMonths",
                   "leadTracking",
                   "activities",
                   "selfService",
@@ -356,6 +366,7 @@ class MessagesTest {
                   "key",
                   "lead",
                   "location",
+                  "mobile-de",
                   "mailbox",
                   "message",
                   "milestone",

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 public final class CustomerPhase {
 
   /** Type of the milestone that begins the first phase. */
-  static final String BEGINS = "DELIVERED";
+  static final String BEGINS = MilestoneRecord.DELIVERED;
 
   /** After so many months each phase ends. */
   private static final List<Integer> ENDS = List.of(6, 28, 36);

@@ -28,8 +28,16 @@ public record MilestoneRecord(
     Map<String, String> data,
     boolean catchUp) {
 
+  /** Type of the milestone from which a customer's phases and most activities count. */
+  public static final String DELIVERED = "DELIVERED";
+
   public MilestoneRecord {
     data = Map.copyOf(data);
+  }
+
+  /** Id of the delivery that a lead names which is won: closed again, it is a correction. */
+  public static String ofWonLead(String lead) {
+    return "won-" + lead;
   }
 
   /** The same with another user responsible. */

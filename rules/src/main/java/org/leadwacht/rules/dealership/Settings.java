@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param mail how mail is sent
  * @param leadTracking whether people can only look at leads here
  * @param activities whether activities follow from what a customer bought or signed
+ * @param retentionMonths after how many months without anything new a person is erased who has no
+ *     unfinished lead and nothing planned (docs/domain.md, section 8), 1 to 600; null: never
  * @param closingReasons why leads end here, in the order people choose from; empty: they end by
  *     their outcome alone
  * @param receipts what customers are told when a request has come in; empty: nothing
@@ -42,6 +44,7 @@ public record Settings(
     Mail mail,
     boolean leadTracking,
     boolean activities,
+    @Nullable Integer retentionMonths,
     List<ClosingReason> closingReasons,
     List<Receipt> receipts) {
 

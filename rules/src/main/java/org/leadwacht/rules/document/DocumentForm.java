@@ -192,6 +192,8 @@ public enum DocumentForm {
             Message.of("rules.document.noneOf", shown(value), texts(error.getSchemaNode()));
         case "format" -> TextFormat.problem(error.getSchemaNode().asString(), value.asString());
         case "minimum" -> Message.of("rules.document.number", Node.shown(plain(value)));
+        case "maximum" ->
+            Message.of("rules.document.atMost", shown(value), error.getSchemaNode().asInt());
         case "maxLength" -> tooMany("rules.document.tooLong", value.asString().length(), error);
         case "maxItems" -> tooMany("rules.document.tooMany", value.size(), error);
         default -> Message.of("rules.document.format", shown(value), error.getMessage());

@@ -62,6 +62,7 @@ final class SettingsReader {
         mail(fields.mail()),
         isOn(fields.leadTracking()),
         fields.activities() != null && isOn(fields.activities().enabled()),
+        fields.retentionMonths(),
         closingReasons(fields.closingReasons()),
         receipts(fields.receipts()));
   }

@@ -12,6 +12,8 @@ import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.lead.LeadState;
+import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.lead.Timing;
 import org.leadwacht.rules.plan.Claimable;
 
@@ -110,6 +112,13 @@ public final class LifeCycle implements AutoCloseable {
   /** What the rules plan for the lead as it stands. */
   public Plan plan(LeadRecord record) {
     return planners.computeIfAbsent(world, key -> new Planner(world, concluded)).plan(record);
+  }
+
+  /** From when on rules let somebody take the lead over as it stands, by the id of the user. */
+  public Map<String, Instant> claims(LeadRecord record) {
+    LeadState state = record.leadState();
+    boolean free = state.status() == Status.OPEN && state.handOver() == null;
+    return free && world.rules().concludes(Claimable.class) ? plan(record).claims() : Map.of();
   }
 
   /** What will happen to the lead if nothing happens to it. */

@@ -2,6 +2,7 @@ package org.leadwacht.rules.language;
 
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.message.RuleName;
 
 /** An evaluation was stopped because it asked for more than its budget allows. */
 public final class BudgetExceededException extends RuntimeException {
@@ -24,7 +25,7 @@ public final class BudgetExceededException extends RuntimeException {
   }
 
   private static Message message(String rule, Message budget) {
-    return Message.of("language.lowering.over-budget", rule, budget);
+    return Message.of("language.lowering.over-budget", RuleName.said(rule), budget);
   }
 
   /** The same, to be said in any language. */

@@ -147,10 +147,10 @@ public final class Prover {
     List<Cell> changing = cells.stream().filter(cell -> touched.by(leads.values(cell))).toList();
     Map<Cell, Treatment> then = treatments(world(before, dealership), changing);
     Map<Cell, Treatment> next = treatments(world(after, dealership), changing);
-    Differences differences = new Differences(leads, words);
-    Map<List<Differences.Difference>, List<Cell>> groups = new LinkedHashMap<>();
+    Contrast differences = new Contrast(leads, words);
+    Map<List<Contrast.Difference>, List<Cell>> groups = new LinkedHashMap<>();
     for (Cell cell : changing) {
-      List<Differences.Difference> found =
+      List<Contrast.Difference> found =
           differences.of(
               Objects.requireNonNull(then.get(cell)), Objects.requireNonNull(next.get(cell)));
       if (!found.isEmpty()) {

@@ -17,8 +17,10 @@ import org.leadwacht.rules.language.vocabulary.Vocabulary;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.message.RuleName;
 import org.leadwacht.rules.rulebook.exceptions.Exceptions;
+import org.leadwacht.rules.rulebook.overlay.ActivityRule;
 import org.leadwacht.rules.rulebook.overlay.BaseRules;
 import org.leadwacht.rules.rulebook.overlay.Overlay;
+import org.leadwacht.rules.rulebook.tables.ProcessReader;
 import org.leadwacht.rules.rulebook.tables.TableReader;
 
 /** What stands in files, each read in the language its name says it is in. */
@@ -30,6 +32,7 @@ final class Authored {
   private final Known known;
   private final Problems problems;
   private final List<RuleTree> rules = new ArrayList<>();
+  private final List<RuleTree> activities = new ArrayList<>();
   private final List<Overlay> rows = new ArrayList<>();
   private final Exceptions exceptions = new Exceptions();
 
@@ -54,6 +57,11 @@ final class Authored {
     return rules;
   }
 
+  /** Those of the rules that are sentences about what follows from a milestone. */
+  List<RuleTree> activities() {
+    return activities;
+  }
+
   /** Rows of tables, in the order of the files. */
   List<Overlay> rows() {
     return rows;
@@ -74,11 +82,9 @@ final class Authored {
       // That there are too many is said once.
       return;
     } else if (file.name().endsWith(".csv")) {
-      rows.addAll(
-          TableReader.read(
-              SourceText.derived(
-                  file.name(), file.text(), new SourceText.Lines(file.text()), problems),
-              base));
+      table(
+          SourceText.derived(
+              file.name(), file.text(), new SourceText.Lines(file.text()), problems));
     } else if (file.name().endsWith(".dslr")) {
       sentences(file);
     } else if (file.name().endsWith(".drl")) {
@@ -90,12 +96,23 @@ final class Authored {
     }
   }
 
+  private void table(SourceText table) {
+    if (ProcessReader.isProcess(table.text())) {
+      rules.addAll(ProcessReader.read(table, sentences, problems));
+    } else {
+      rows.addAll(TableReader.read(table, base));
+    }
+  }
+
   private void sentences(RuleFile file) {
     SentenceReader.Read read = SentenceReader.read(file.name(), file.text(), sentences, problems);
     read.rules().stream()
         .map(tree -> tree.withStageOfItsConclusion(vocabulary.model().staged()))
         .map(this::inPlaceOfWhatIsNamed)
         .forEach(rules::add);
+    List<RuleTree> said = read.activities().stream().map(ActivityRule::withoutCase).toList();
+    rules.addAll(said);
+    activities.addAll(said);
     exceptions.read(file.name(), file.text(), read.exceptions(), sentences, known, problems);
   }
 

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +31,7 @@ import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.message.RuleName;
 import org.leadwacht.rules.rulebook.exceptions.ExceptionCheck;
 import org.leadwacht.rules.rulebook.exceptions.Exceptions;
+import org.leadwacht.rules.rulebook.overlay.ActivityRule;
 import org.leadwacht.rules.rulebook.overlay.BaseRules;
 import org.leadwacht.rules.rulebook.overlay.Beside;
 import org.leadwacht.rules.rulebook.overlay.LeadSpace;
@@ -89,7 +92,7 @@ record Merge(
             new RuleLowering(shipped.vocabulary(), known),
             new RuleLowering(
                 shipped.vocabulary(), new Known(known.stages(), null, null, context.places())))
-        .merge(authored.rules(), exceptions, overlays);
+        .merge(authored, exceptions, overlays);
   }
 
   private static @Nullable Set<String> stages(
@@ -135,16 +138,19 @@ record Merge(
       this.ofExceptions = ofExceptions;
     }
 
-    Merge merge(List<RuleTree> authored, Exceptions exceptions, List<Overlay> overlays) {
+    Merge merge(Authored authored, Exceptions exceptions, List<Overlay> overlays) {
       shipped
           .lowered()
           .forEach(
               rule -> placed.put(rule.info().name(), new Placed(rule.tree(), rule.info(), rule)));
       Map<String, RuleTree> names = new HashMap<>();
-      for (RuleTree tree : authored) {
+      for (RuleTree tree : authored.rules()) {
         refuseDouble(tree, names);
         place(tree);
       }
+      authored.activities().stream()
+          .flatMap(tree -> ActivityRule.of(tree).stream())
+          .forEach(this::instead);
       Map<String, List<Overlay>> byStage = new LinkedHashMap<>();
       for (Overlay overlay : overlays) {
         byStage.computeIfAbsent(overlay.stage().text(), stage -> new ArrayList<>()).add(overlay);
@@ -167,7 +173,7 @@ record Merge(
               });
       return new Merge(
           List.copyOf(all),
-          List.copyOf(authored),
+          List.copyOf(authored.rules()),
           List.copyOf(made),
           overlays,
           beside,
@@ -185,6 +191,27 @@ record Merge(
         placed.put(replaced, rule);
       } else {
         added.add(rule);
+      }
+    }
+
+    /** What ships of an activity that a sentence speaks of holds for no contact it speaks of. */
+    private void instead(ActivityRule sentence) {
+      List.copyOf(placed.entrySet())
+          .forEach(
+              rule ->
+                  Optional.of(rule.getValue())
+                      .filter(shipped -> shipped.info().layer() == RuleInfo.Layer.BASE)
+                      .flatMap(shipped -> ActivityRule.of(shipped.tree()))
+                      .filter(sentence::isLike)
+                      .ifPresent(like -> narrow(rule.getKey(), like.besides(sentence))));
+    }
+
+    private void narrow(String name, Optional<RuleTree> rest) {
+      RuleInfo info = Objects.requireNonNull(placed.get(name)).info();
+      if (rest.isEmpty()) {
+        placed.remove(name);
+      } else {
+        placed.put(name, new Placed(rest.get(), info, null));
       }
     }
 

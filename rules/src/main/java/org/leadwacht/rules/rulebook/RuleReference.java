@@ -82,7 +82,8 @@ public record RuleReference(
    * A sentence.
    *
    * @param language the file it comes from, such as {@code de.dsl}
-   * @param section {@code head}, {@code when} or {@code then}
+   * @param section {@code head}, {@code when}, {@code then}, {@code for}, {@code effect} or {@code
+   *     after}
    * @param form the sentence with its blanks
    * @param example the sentence with something filled in
    * @param meaning the rule text it stands for

@@ -32,12 +32,14 @@ public final class OutcomeWriter {
   private final YamlSpans spans;
   private final Scenario story;
   private final String prefix;
+  private final boolean channels;
 
-  private OutcomeWriter(String text, Scenario story, String prefix) {
+  private OutcomeWriter(String text, Scenario story, String prefix, boolean channels) {
     this.text = text;
     this.spans = YamlSpans.of(text);
     this.story = story;
     this.prefix = prefix;
+    this.channels = channels;
   }
 
   /**
@@ -49,7 +51,14 @@ public final class OutcomeWriter {
   public static String taken(String file, String text, int story, ScenarioResult result) {
     List<Scenario> stories = ScenarioReader.read(file, text);
     boolean list = YamlSpans.of(text).find("0") != null;
-    return new OutcomeWriter(text, stories.get(story), list ? story + "." : "").taken(result);
+    return new OutcomeWriter(text, stories.get(story), list ? story + "." : "", false)
+        .taken(result);
+  }
+
+  /** The same for a file of one story that expects the channels as well. */
+  public static String told(String file, String text, ScenarioResult result) {
+    Scenario story = ScenarioReader.read(file, text).get(0);
+    return new OutcomeWriter(text, story, "", true).taken(result);
   }
 
   private String taken(ScenarioResult result) {
@@ -109,7 +118,8 @@ public final class OutcomeWriter {
     add(parts, "contact", actual.contact());
     add(parts, "kind", actual.kind());
     parts.add("to: " + list(actual.to()));
-    if (expected != null && expected.via() != null) {
+    boolean assigned = actual.stage().equals("ASSIGNED");
+    if ((channels && !assigned) || (expected != null && expected.via() != null)) {
       add(parts, "via", actual.via());
     }
     if (Boolean.TRUE.equals(actual.late()) || (expected != null && expected.late() != null)) {
@@ -124,7 +134,7 @@ public final class OutcomeWriter {
     if (expected != null && expected.recovered() != null) {
       add(parts, "recovered", actual.recovered());
     }
-    if (actual.stage().equals("ASSIGNED")) {
+    if (assigned) {
       add(parts, "reason", actual.reason());
     }
     return "{ " + String.join(", ", parts) + " }";

@@ -94,11 +94,43 @@ final class StoryContacts implements AutoCloseable {
    */
   void happen(Happening event, Collection<LeadRecord> leads, String id, Instant now) {
     String contact = String.valueOf(event.text("contact"));
-    ContactRecord known =
-        contacts
-            .getOrDefault(contact, ContactRecord.of(contact, ContactProfile.UNKNOWN))
-            .with(profile(contact, leads));
-    contacts.put(contact, after(event, known, leads, id, now));
+    contacts.put(contact, after(event, known(contact, leads), leads, id, now));
+  }
+
+  /** A lead that is won with a date of the delivery is a milestone of its contact. */
+  void delivered(Happening closed, LeadRecord lead, Collection<LeadRecord> leads, Instant now) {
+    String deliveredAt = closed.text("deliveredAt");
+    if (deliveredAt == null) {
+      return;
+    }
+    String id =
+        lead.inquiry().contact().stream()
+            .filter(key -> key.startsWith("contact:") || key.startsWith("id:"))
+            .map(key -> key.substring(key.indexOf(':') + 1))
+            .findFirst()
+            .orElse(lead.id());
+    ContactRecord contact = known(id, leads);
+    contacts.put(
+        id,
+        life.reported(
+            contact,
+            new MilestoneRecord(
+                MilestoneRecord.ofWonLead(lead.id()),
+                MilestoneRecord.DELIVERED,
+                Instants.parse(deliveredAt, zone),
+                now,
+                life.responsible(lead.leadState().assignee(), contact),
+                lead.id(),
+                null,
+                Map.of(),
+                false),
+            now));
+  }
+
+  private ContactRecord known(String contact, Collection<LeadRecord> leads) {
+    return contacts
+        .getOrDefault(contact, ContactRecord.of(contact, ContactProfile.UNKNOWN))
+        .with(profile(contact, leads));
   }
 
   private ContactRecord after(

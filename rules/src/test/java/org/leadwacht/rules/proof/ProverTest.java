@@ -115,7 +115,7 @@ class ProverTest {
       RuleSet after = rules(wishes(random));
       RuleReach reach = RuleReach.ofChange(before, after);
       Prover prover = new Prover(HOUSE, reach, NOW, Language.DE);
-      Differences differences = new Differences(prover.leads(), new Words(Language.DE));
+      Contrast differences = new Contrast(prover.leads(), new Words(Language.DE));
       Touched touched = new Touched(reach.differing());
       World then = new World(HOUSE, before.book(), 1);
       World next = new World(HOUSE, after.book(), 1);

@@ -47,6 +47,11 @@ class HarmlessCorpusTest {
               + " [ADDRESSinhaber@example.org])",
           "WOCHE (wunsch-wochenliste.dslr, 2 to inhaber@example.org MONDAY 07:00 BRAND, PRICE,"
               + " ASSIGNEE [ADDRESSinhaber@example.org])",
+          "Alle sechs Monate nach \"REIFEN_EINGELAGERT\": Aufgabe \"Räder wechseln\" durch \"ben\"",
+          "Every six months after \"WHEELS_STORED\": task \"Change the wheels\" by \"ben\"",
+          "BESTELLT → Auslieferung",
+          "ORDERED → delivery",
+          "ORDERED → delivery, carla",
           "E1 (komma.csv, 3)",
           "E3 pattern",
           "E3 supervisors of the assignee",

@@ -69,6 +69,7 @@ class RuleReferenceTest {
             case "head" -> "Regel \"x\"\n" + phrase.example() + "\nWenn\nDann\nE1 entfällt\nEnde\n";
             case "when" -> "Regel \"x\"\nWenn\n" + phrase.example() + "\nDann\nE1 entfällt\nEnde\n";
             case "for" -> "Für Anfragen " + phrase.example() + " gilt: keine Erinnerung\n";
+            case "after" -> phrase.example() + "\n";
             case "effect" -> "Für alle Anfragen gilt: " + phrase.example() + "\n";
             default ->
                 "Regel \"x\"\nWenn\n"

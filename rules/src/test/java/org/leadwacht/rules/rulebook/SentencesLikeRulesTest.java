@@ -12,8 +12,8 @@ import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.language.RuleInfo;
 
 /**
- * Every shipped rule about leads can be written in sentences, and plans the same then. Activities
- * have no sentences: their rules are written in {@code .drl} alone (docs/rule-files.md).
+ * Every shipped rule about leads can be written in sentences, and plans the same then. What follows
+ * from a milestone has sentences of its own (docs/rule-files.md, "After the lead").
  */
 class SentencesLikeRulesTest {
 

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.activity.ActivityRecord;
 import org.leadwacht.rules.activity.ActivityRecord.Ending;
@@ -106,15 +107,13 @@ class ActivityController {
   @Described(conflict = true)
   Page<ActivityView> list(@PathVariable String d, ActivityFilter filter, PageRequest page) {
     knownDealerships.require(d);
-    ActivityFilter asked = filter;
-    if (filter.contact() != null) {
-      asked =
-          filter.of(
-              finder
-                  .find(d, filter.contact(), null)
-                  .map(known -> known.contact().id())
-                  .orElse(filter.contact()));
-    }
+    String person = filter.contact();
+    ActivityFilter asked =
+        filter.of(
+            person == null
+                ? null
+                : finder.find(d, person, null).map(known -> known.contact().id()).orElse(person),
+            dealerships.get(d).dealership().people().named(filter.assignee()));
     Instant now = clock.instant();
     List<ActivityView> found = new ArrayList<>();
     String after = page.after();
@@ -144,6 +143,21 @@ class ActivityController {
             .sorted(Comparator.comparing(ActivityView::due).thenComparing(ActivityView::id))
             .toList(),
         next);
+  }
+
+  /** The counts of a dealership, by kind. */
+  @Schema(name = "ActivityCounts")
+  record Counts(List<ActivityCount> items) {}
+
+  @GetMapping("/counts")
+  @Requires(Permission.LEADS_HAND_OVER)
+  @Operation(
+      summary = "Where things stick: how many of each kind have yet to be done, and since when")
+  Counts counts(@PathVariable String d) {
+    knownDealerships.require(d);
+    try (Stream<ContactStore.Open> open = store.open(d)) {
+      return new Counts(ActivityCount.of(open, clock.instant()));
+    }
   }
 
   @GetMapping("/{a}")
@@ -211,14 +225,11 @@ class ActivityController {
               now);
       case skipped ->
           life.ended(
-              contact,
-              activity,
-              new Ending(State.SKIPPED, now, by, text("reason", happened.reason()), note),
-              now);
+              contact, activity, new Ending(State.SKIPPED, now, by, reason(happened), note), now);
       case moved -> life.moved(contact, activity, due(happened, dealership), now);
       case assigned -> {
-        String to = happened.to();
-        if (to == null || to.isBlank() || dealership.people().find(to) == null) {
+        String to = dealership.people().named(CleanText.of(happened.to()));
+        if (to == null || dealership.people().find(to) == null) {
           throw ProblemException.unprocessable("to", "service.activity.to");
         }
         yield life.assigned(contact, activity, to, now);
@@ -236,6 +247,14 @@ class ActivityController {
     } catch (InvalidValueException e) {
       throw ProblemException.unprocessable("due", e.reason());
     }
+  }
+
+  private static String reason(Happened happened) {
+    String reason = text("reason", happened.reason());
+    if (reason == null) {
+      throw ProblemException.unprocessable("reason", "service.activity.reason");
+    }
+    return reason;
   }
 
   private static @Nullable String text(String field, @Nullable String value) {

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.platform.store.OfDealership;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -153,15 +155,46 @@ public class ContactStore {
             dealership, where("planned").is(true), where("activities").elemMatch(open)));
   }
 
+  /**
+   * An activity that has yet to be done, without its contact.
+   *
+   * @param anchor the instant it counts from
+   */
+  public record Open(String kind, String text, Instant anchor, Instant due) {}
+
+  /** Everything that has yet to be done in a dealership. */
+  Stream<Open> open(String dealership) {
+    Query query = OfDealership.all(dealership, where("planned").is(true));
+    query
+        .fields()
+        .include(
+            "activities.kind",
+            "activities.text",
+            "activities.anchor",
+            "activities.due",
+            "activities.ended");
+    return store.stream(query, Document.class, ContactEntity.COLLECTION)
+        .flatMap(contact -> contact.getList("activities", Document.class, List.of()).stream())
+        .filter(activity -> activity.get("ended") == null)
+        .map(
+            activity ->
+                new Open(
+                    activity.getString("kind"),
+                    activity.getString("text"),
+                    activity.getDate("anchor").toInstant(),
+                    activity.getDate("due").toInstant()));
+  }
+
   /** Contacts with milestones for which a user is responsible. */
   List<StoredContact> responsible(String dealership, String user) {
     return found(OfDealership.all(dealership, where("milestones.responsible").is(user)));
   }
 
-  /** Contacts of a dealership that were last looked at before an instant and plan nothing. */
-  public List<StoredContact> silentSince(String dealership, Instant before, int limit) {
+  /** Contacts of a dealership with nothing left to be done, by id from behind one on. */
+  public List<StoredContact> withoutPlans(String dealership, String after, int limit) {
     return found(
-        OfDealership.all(dealership, where("planned").is(false), where("lookedAt").lt(before))
+        OfDealership.all(dealership, where("planned").is(false), where("_id").gt(after))
+            .with(Sort.by("_id"))
             .limit(limit));
   }
 

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.activity.MilestoneRecord;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.document.Instants;
 import org.leadwacht.rules.message.InvalidValueException;
 import org.leadwacht.rules.text.CleanText;
+import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.platform.web.ProblemException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,6 +57,21 @@ record MilestoneForm(
   private static final int LONGEST_VALUE = 2_000;
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** That the vehicle of a won lead is delivered at an instant. */
+  static MilestoneForm delivered(StoredLead lead, Instant at) {
+    String vehicle = lead.details().own().vehicle();
+    return new MilestoneForm(
+        MilestoneRecord.ofWonLead(lead.id()),
+        MilestoneRecord.DELIVERED,
+        at.toString(),
+        vehicle == null ? null : JSON.readValue(vehicle, Object.class),
+        null,
+        lead.id(),
+        null,
+        null,
+        null);
+  }
+
   /** What was sent, each part as it has to be. */
   record Checked(
       String id,
@@ -71,7 +88,7 @@ record MilestoneForm(
     if (kind == null || !TYPE.matcher(kind).matches()) {
       throw ProblemException.unprocessable("type", "service.milestone.type", String.valueOf(type));
     }
-    String who = CleanText.of(responsible);
+    String who = dealership.people().named(CleanText.of(responsible));
     if (who != null && dealership.people().find(who) == null) {
       throw ProblemException.unprocessable("responsible", "rules.document.unknown.user", who);
     }

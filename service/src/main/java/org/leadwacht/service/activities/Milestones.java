@@ -10,6 +10,7 @@ import org.leadwacht.rules.activity.MilestoneRecord;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.leads.LeadStore;
+import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.stereotype.Component;
 
@@ -63,6 +64,18 @@ public class Milestones {
             (life, contact) ->
                 life.reported(contact, milestone(checked, assignee, life, contact, now), now));
     return new Reported(stored, stored.record().milestone(checked.id()).orElseThrow(), created[0]);
+  }
+
+  /**
+   * A lead was won, and its vehicle is delivered at an instant: a milestone of its contact; said
+   * again, a correction.
+   */
+  public void delivered(StoredLead lead, Instant at) {
+    report(
+        lead.dealership(),
+        finder.ofLead(lead).contact().id(),
+        null,
+        MilestoneForm.delivered(lead, at));
   }
 
   private @Nullable String assignee(String dealership, @Nullable String lead) {

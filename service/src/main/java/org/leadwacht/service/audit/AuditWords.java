@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.message.RuleName;
 import org.leadwacht.rules.message.Term;
 
 /** Entries of the audit as sentences for whoever reads them. */
@@ -48,11 +49,16 @@ public final class AuditWords {
   /** What happened: {@code Person Anna Berg geändert}. */
   public String title(AuditLog.Entry entry) {
     String code = "service.auditKind." + entry.what().replace(' ', '-');
-    String thing = people.getOrDefault(entry.thing(), entry.thing());
+    String thing = people.getOrDefault(entry.thing(), rule(entry.thing()));
     String said = language.knows(code) ? language.text(code, thing) : thing;
     String how = entry.from() == null ? "made" : entry.to() == null ? "removed" : "changed";
     boolean itself = Set.of("rules suspended", "rule in vain", "sign-in").contains(entry.what());
     return itself ? said : word(how, said);
+  }
+
+  /** A shipped rule by its name in the language, anything else as it is. */
+  private String rule(String text) {
+    return language.say(RuleName.said(text));
   }
 
   /** What changed, a sentence each, at most twelve. */
@@ -89,8 +95,8 @@ public final class AuditWords {
       return made ? null : word("textChanged");
     }
     return made || was == null
-        ? word("is", name(parts), value(is))
-        : word("becomes", name(parts), value(was), value(is));
+        ? word("is", name(parts), value(last, is))
+        : word("becomes", name(parts), value(last, was), value(last, is));
   }
 
   /** {@code Überfällig (E1), nach} for {@code settings/stages/E1/after}. */
@@ -115,6 +121,11 @@ public final class AuditWords {
     String said = text(part);
     boolean code = said.equals(part) && part.matches("[a-z]+[A-Z].*");
     return code ? word("other") : said;
+  }
+
+  private String value(String field, @Nullable Object value) {
+    String scope = "service.auditScope." + value;
+    return field.equals("scope") && language.knows(scope) ? language.text(scope) : value(value);
   }
 
   private String value(@Nullable Object value) {
@@ -152,6 +163,9 @@ public final class AuditWords {
     }
     if (language.knows("rules.stageName." + text)) {
       return language.say(Term.stage(text));
+    }
+    if (RuleName.of(text) != null) {
+      return rule(text);
     }
     if (text.matches("[a-z]{3}(-[a-z]{3})?")) {
       return days(text);

@@ -52,7 +52,8 @@ final class PullCommand implements Callable<Integer> {
       write(within(folder, file.name()), file.text());
     }
     for (DealershipFolder.Story story : stories) {
-      write(within(folder.resolve(DealershipFolder.SCENARIOS), story.name()), story.text());
+      String file = DealershipFolder.storyFile(story.name());
+      write(within(folder.resolve(DealershipFolder.SCENARIOS), file), story.text());
     }
     out.println(
         language.text(

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +16,7 @@ import org.leadwacht.service.activities.FoundContact;
 import org.leadwacht.service.activities.StoredContact;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
+import org.leadwacht.service.leads.JoinedRequest;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.mailbox.MessagesOfLeads;
@@ -58,25 +58,45 @@ class PersonalData {
    * @param at when it was handed out
    * @param contact leads, milestones and activities
    * @param messages as they came
+   * @param drafts answers that were begun and not sent
+   * @param notices what was and will be told of the person
    */
   @Schema(name = "ContactExport")
-  record Export(Instant at, ContactPage contact, List<MessagesOfLeads.Kept> messages) {}
+  record Export(
+      Instant at,
+      ContactPage contact,
+      List<MessagesOfLeads.Kept> messages,
+      List<MessagesOfLeads.Begun> drafts,
+      List<Told> notices) {}
+
+  /**
+   * A notice of the person.
+   *
+   * @param user who was told
+   * @param because why
+   */
+  @Schema(name = "ContactNotice")
+  record Told(Instant at, String stage, String user, String because) {}
 
   Export export(String dealership, FoundContact known, Language language) {
+    List<String> ofLeads = ids(known);
     return new Export(
-        clock.instant(), pages.of(known, language), messages.of(dealership, ids(known)));
+        clock.instant(),
+        pages.of(known, language),
+        messages.of(dealership, ofLeads, addresses(known)),
+        messages.begun(dealership, ofLeads),
+        outbox.about(dealership, subjects(known)).stream()
+            .map(notice -> new Told(notice.at(), notice.stage(), notice.user(), notice.because()))
+            .toList());
   }
 
   /** Erases a person; the audit says that it was done and of whom nothing. */
   void erase(String dealership, FoundContact known, String by) {
     List<String> ofLeads = ids(known);
-    List<String> subjects = new ArrayList<>(ofLeads);
-    List<StoredContact> all = pages.withParts(known.contact());
-    for (StoredContact contact : all) {
-      contact.record().activities().stream().map(ActivityRecord::id).forEach(subjects::add);
-    }
+    List<String> subjects = subjects(known);
     // what plans goes first, so that nothing is told of what is being erased
-    contacts.remove(dealership, all.stream().map(StoredContact::id).toList());
+    contacts.remove(
+        dealership, pages.withParts(known.contact()).stream().map(StoredContact::id).toList());
     messages.erase(dealership, ofLeads, addresses(known));
     leads.erase(dealership, ofLeads);
     outbox.erase(dealership, subjects);
@@ -86,10 +106,25 @@ class PersonalData {
   /** As an audit says it. */
   record Erased(boolean erased) {}
 
+  /** Ids of what a notice can be about. */
+  private List<String> subjects(FoundContact known) {
+    List<String> subjects = new ArrayList<>(ids(known));
+    pages.withParts(known.contact()).stream()
+        .flatMap(contact -> contact.record().activities().stream())
+        .map(ActivityRecord::id)
+        .forEach(subjects::add);
+    return subjects;
+  }
+
   private static Set<String> addresses(FoundContact known) {
     return known.leads().stream()
-        .flatMap(lead -> Stream.of(lead.details().learnt().email(), lead.details().own().email()))
-        .filter(Objects::nonNull)
+        .map(StoredLead::details)
+        .flatMap(
+            details ->
+                Stream.concat(
+                    Stream.of(details.own()),
+                    details.joined().stream().map(JoinedRequest::details)))
+        .flatMap(details -> Stream.ofNullable(details.email()))
         .map(address -> address.toLowerCase(Locale.ROOT))
         .collect(Collectors.toSet());
   }

@@ -50,6 +50,7 @@ final class SetupRights {
           Map.entry("handOverOnAbsence", SetupArea.DISTRIBUTION),
           Map.entry("leadTracking", SetupArea.GENERAL),
           Map.entry("activities", SetupArea.GENERAL),
+          Map.entry("retentionMonths", SetupArea.GENERAL),
           Map.entry("closingReasons", SetupArea.GENERAL),
           Map.entry("receipts", SetupArea.MAIL));
 

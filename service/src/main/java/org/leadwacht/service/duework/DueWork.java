@@ -3,6 +3,7 @@ package org.leadwacht.service.duework;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.leadwacht.service.contacts.Retention;
 import org.leadwacht.service.leads.Downtimes;
 import org.leadwacht.service.platform.time.ClockChanged;
 import org.leadwacht.service.platform.time.ServerClock;
@@ -43,6 +44,7 @@ class DueWork {
   private final DueContacts contacts;
   private final DueLists lists;
   private final AbsenceHandOver absences;
+  private final Retention retention;
   private final ServerClock clock;
   private final Object oneAtATime = new Object();
   private final TaskScheduler scheduler;
@@ -55,6 +57,7 @@ class DueWork {
       DueContacts contacts,
       DueLists lists,
       AbsenceHandOver absences,
+      Retention retention,
       ServerClock clock,
       TaskScheduler scheduler) {
     this.downtimes = downtimes;
@@ -63,6 +66,7 @@ class DueWork {
     this.contacts = contacts;
     this.lists = lists;
     this.absences = absences;
+    this.retention = retention;
     this.clock = clock;
     this.scheduler = scheduler;
   }
@@ -104,6 +108,7 @@ class DueWork {
       if (downtimes.returningFrom() == null) {
         safely("hand over leads of the absent", absences::run);
         safely("do what is due", this::due);
+        safely("erase whom nobody wants kept any longer", retention::run);
       }
       if (leftBehind) {
         safely("move notices that were left behind", leads::relayLeftBehind);

@@ -29,8 +29,9 @@ final class EventBodyReader {
    * What happened, and what was written to it.
    *
    * @param note still without the id of its event; null where nothing was written
+   * @param deliveredAt when the vehicle was or will be delivered; null where nobody said
    */
-  record Happening(Event event, @Nullable Note note) {}
+  record Happening(Event event, @Nullable Note note, @Nullable Instant deliveredAt) {}
 
   /** The event, or those of a list. */
   static List<Happening> read(Object body, Dealership dealership, Instant now) {
@@ -53,7 +54,8 @@ final class EventBodyReader {
         events.add(
             new Happening(
                 new Event("", payload, at, reader.user(fields.by()), importedAt),
-                fields.note(reason)));
+                fields.note(reason),
+                reader.deliveredAt(fields, item, payload)));
       }
     }
     RequestReader.requireSound(root);
@@ -105,6 +107,14 @@ final class EventBodyReader {
     String to = user(type == Event.Type.CLAIMED ? fields.by() : fields.to());
     Event.Outcome outcome = reason == null ? fields.outcome() : reason.outcome();
     return Event.Payload.of(type, to, due, outcome, fields.source());
+  }
+
+  /** Only what is won is delivered. */
+  private @Nullable Instant deliveredAt(EventFields fields, Node item, Event.Payload payload) {
+    if (fields.deliveredAt() != null && payload.outcome() != Event.Outcome.WON) {
+      item.at("deliveredAt").problem("service.event.deliveredAt");
+    }
+    return instant(fields.deliveredAt());
   }
 
   /**

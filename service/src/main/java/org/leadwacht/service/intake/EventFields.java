@@ -14,6 +14,7 @@ record EventFields(
     @Nullable String due,
     Event.@Nullable Outcome outcome,
     @Nullable String reason,
+    @Nullable String deliveredAt,
     @Nullable String source,
     @Nullable Boolean imported,
     @Nullable String text,

@@ -17,6 +17,7 @@ final class EventsBrought implements Intake.Sequel {
   private final LeadEvents events;
   private final List<?> bodies;
   private final Caller caller;
+  private LeadEvents.@Nullable Told told;
   private @Nullable ProblemException refused;
 
   /**
@@ -31,15 +32,23 @@ final class EventsBrought implements Intake.Sequel {
   @Override
   public StoredLead after(Evaluation evaluation, StoredLead lead, List<Event> before) {
     refused = null;
+    told = null;
     if (!bodies.isEmpty()) {
       try {
-        LeadEvents.Told told = events.read(lead.dealership(), bodies, caller);
-        return events.applied(evaluation, lead, before, told, null);
+        LeadEvents.Told brought = events.read(lead.dealership(), bodies, caller);
+        StoredLead applied = events.applied(evaluation, lead, before, brought, null);
+        told = brought;
+        return applied;
       } catch (ProblemException problem) {
         refused = problem;
       }
     }
     return evaluation.after(lead, before);
+  }
+
+  /** What follows for the lead's contact, once the lead is stored. */
+  StoredLead follow(StoredLead lead) {
+    return told == null ? lead : events.delivered(lead, told);
   }
 
   /** Why it was refused at the last attempt, or null. */

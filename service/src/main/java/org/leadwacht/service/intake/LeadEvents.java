@@ -9,18 +9,16 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
-import org.leadwacht.rules.engine.Distribution;
 import org.leadwacht.rules.engine.Reception;
 import org.leadwacht.rules.engine.RefusedException;
-import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
+import org.leadwacht.service.activities.Milestones;
 import org.leadwacht.service.dealerships.Dealerships;
-import org.leadwacht.service.dealerships.Planning;
 import org.leadwacht.service.intake.EventBodyReader.Happening;
 import org.leadwacht.service.leads.Evaluation;
 import org.leadwacht.service.leads.LeadService;
@@ -46,25 +44,22 @@ public class LeadEvents {
   private final Dealerships dealerships;
   private final LeadService leadService;
   private final LeadStore store;
-  private final TurnStore turns;
-  private final Receptions receptions;
-  private final Planning planning;
+  private final Milestones milestones;
+  private final NewOwners newOwners;
   private final Clock clock;
 
   LeadEvents(
       Dealerships dealerships,
       LeadService leadService,
       LeadStore store,
-      TurnStore turns,
-      Receptions receptions,
-      Planning planning,
+      Milestones milestones,
+      NewOwners newOwners,
       Clock clock) {
     this.dealerships = dealerships;
     this.leadService = leadService;
     this.store = store;
-    this.turns = turns;
-    this.receptions = receptions;
-    this.planning = planning;
+    this.milestones = milestones;
+    this.newOwners = newOwners;
     this.clock = clock;
   }
 
@@ -87,13 +82,15 @@ public class LeadEvents {
   public StoredLead happenOnce(
       String dealership, String lead, String id, Object body, Caller caller) {
     Told told = read(dealership, body, caller);
-    return leadService.decide(
-        dealership,
-        lead,
-        (evaluation, found) ->
-            found.knows(id)
-                ? evaluation.upToNow(found)
-                : applied(evaluation, found, List.of(), told, id));
+    return delivered(
+        leadService.decide(
+            dealership,
+            lead,
+            (evaluation, found) ->
+                found.knows(id)
+                    ? evaluation.upToNow(found)
+                    : applied(evaluation, found, List.of(), told, id)),
+        told);
   }
 
   /** Claims a lead of the pool. */
@@ -101,7 +98,7 @@ public class LeadEvents {
     Dealership known = dealerships.get(dealership).dealership();
     String claimant = Objects.requireNonNullElse(known.people().named(by), by);
     Event claim = Event.of("", new Event.Claimed(claimant), clock.instant(), claimant);
-    return happen(lead, new Told(known, List.of(new Happening(claim, null)), caller));
+    return happen(lead, new Told(known, List.of(new Happening(claim, null, null)), caller));
   }
 
   /**
@@ -115,16 +112,32 @@ public class LeadEvents {
         EventBodyReader.read(body, known, clock.instant()).stream()
             .map(
                 happening ->
-                    new Happening(signed(happening.event(), dealership, caller), happening.note()))
+                    new Happening(
+                        signed(happening.event(), dealership, caller),
+                        happening.note(),
+                        happening.deliveredAt()))
             .toList();
     return new Told(known, events, caller);
   }
 
   private StoredLead happen(String lead, Told told) {
-    return leadService.decide(
-        told.dealership().id(),
-        lead,
-        (evaluation, found) -> applied(evaluation, found, List.of(), told, null));
+    return delivered(
+        leadService.decide(
+            told.dealership().id(),
+            lead,
+            (evaluation, found) -> applied(evaluation, found, List.of(), told, null)),
+        told);
+  }
+
+  /**
+   * Makes a delivery that was told of a won lead a milestone of its contact. Said again, it is the
+   * same milestone, so that whoever was cut off in between says it again.
+   */
+  StoredLead delivered(StoredLead lead, Told told) {
+    told.events().stream()
+        .flatMap(happening -> Stream.ofNullable(happening.deliveredAt()))
+        .forEach(at -> milestones.delivered(lead, at));
+    return lead;
   }
 
   /**
@@ -184,7 +197,7 @@ public class LeadEvents {
         notes.add(note.to(own));
       }
     }
-    withOwner(lead, before.size(), all);
+    newOwners.add(lead, before.size(), all);
     try {
       return evaluation.after(
           notes.isEmpty() ? lead : lead.withDetails(lead.details().withNotes(notes)), all);
@@ -208,34 +221,6 @@ public class LeadEvents {
     return early && !event.at().isBefore(receivedAt.minus(RequestReader.TOLERANCE))
         ? event.movedTo(receivedAt)
         : event;
-  }
-
-  /**
-   * A lead that becomes open again is distributed anew where nobody would have it.
-   *
-   * @param before how many of the events are no matter of the hand-over
-   */
-  private void withOwner(StoredLead lead, int before, List<Event> events) {
-    String dealership = lead.dealership();
-    World world = dealerships.get(dealership).world();
-    LeadRecord found = lead.record();
-    for (Event event : events.subList(0, before)) {
-      found = found.with(event);
-    }
-    if (!receptions.in(world).needsOwner(found, events.subList(before, events.size()))) {
-      return;
-    }
-    String number = lead.nextEvent(events.size());
-    Distribution distribution =
-        turns.take(
-            dealership,
-            lead.id() + "/" + number,
-            (served, latest) ->
-                receptions
-                    .in(world, latest)
-                    .distribute(lead.record().inquiry(), List.of(), served, clock.instant()));
-    planning.unusable(dealership, world.rulesVersion(), distribution.unusable());
-    events.add(Reception.handedOver(number, events, distribution));
   }
 
   private static void requireAssignable(Evaluation evaluation, Event event) {

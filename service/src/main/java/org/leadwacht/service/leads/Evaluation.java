@@ -161,6 +161,12 @@ public final class Evaluation implements AutoCloseable {
     return lifeCycle.forecast(record);
   }
 
+  /** What fired of a lead, what is planned, and who may take it over. */
+  LeadTimeline timeline(LeadRecord record) {
+    return LeadTimeline.of(
+        record.firedStages(), lifeCycle.forecast(record), lifeCycle.claims(record));
+  }
+
   /** What will happen to a lead that would come in now. */
   public List<FiredStage> forecastReceived(LeadRecord record) {
     return lifeCycle.forecast(lifeCycle.learnt(record, now).record());

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.lead.Signal;
-import org.leadwacht.rules.people.People;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.dealerships.Dealerships;
@@ -137,11 +137,12 @@ class LeadController {
   }
 
   private List<Criteria> conditions(String d, LeadFilter filter, @Nullable String after) {
-    List<Criteria> conditions = filter.conditions(after);
-    String actor = filter.actor();
+    Dealership dealership = dealerships.get(d).dealership();
+    LeadFilter known = filter.in(dealership);
+    List<Criteria> conditions = known.conditions(after);
+    String actor = known.actor();
     if (actor != null) {
-      People people = dealerships.get(d).dealership().people();
-      conditions.add(where("assignee").in(people.coveredBy(actor, clock.instant())));
+      conditions.add(where("assignee").in(dealership.people().coveredBy(actor, clock.instant())));
     }
     return conditions;
   }
@@ -172,15 +173,9 @@ class LeadController {
 
   @GetMapping("/{id}/timeline")
   @Requires(Permission.LEADS_READ)
-  @Operation(summary = "What fired and what is planned, and why")
+  @Operation(summary = "What fired, what is planned and why, and who may take the lead over")
   LeadTimeline timeline(@PathVariable String d, @PathVariable String id) {
     knownDealerships.require(d);
-    return planning.of(
-        d,
-        () -> {
-          StoredLead lead = leadService.current(d, id);
-          return LeadTimeline.of(
-              lead.record().firedStages(), leadService.forecast(d, lead.record()));
-        });
+    return planning.of(d, () -> leadService.timeline(d, id));
   }
 }

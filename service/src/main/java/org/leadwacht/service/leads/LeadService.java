@@ -74,6 +74,14 @@ public class LeadService {
     }
   }
 
+  /** What fired of a lead, what is planned, and who may take it over. */
+  LeadTimeline timeline(String dealership, String id) {
+    StoredLead lead = require(dealership, id);
+    try (Evaluation evaluation = evaluation(dealerships.get(dealership))) {
+      return evaluation.timeline(evaluation.upToNow(lead).record());
+    }
+  }
+
   /** What will happen to the lead if nothing happens to it. */
   public List<FiredStage> forecast(String dealership, LeadRecord record) {
     try (Evaluation evaluation = evaluation(dealerships.get(dealership))) {

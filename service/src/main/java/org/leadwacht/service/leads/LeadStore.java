@@ -125,6 +125,18 @@ public class LeadStore {
                         where("details.requests.contact").is(key))));
   }
 
+  /** Closed leads that became open last before an instant, by id from behind one on. */
+  public List<StoredLead> closedBefore(String dealership, Instant before, String after, int limit) {
+    return found(
+        OfDealership.all(
+                dealership,
+                where("status").is(Status.CLOSED),
+                where("openedAt").lt(before),
+                where("_id").gt(after))
+            .with(Sort.by("_id"))
+            .limit(limit));
+  }
+
   /** Takes leads away for good, with the ids of what joined them. */
   public void erase(String dealership, Collection<String> ids) {
     store.remove(OfDealership.all(dealership, where("lead").in(ids)), Alias.class);

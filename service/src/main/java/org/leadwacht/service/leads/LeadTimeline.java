@@ -19,8 +19,19 @@ import org.leadwacht.rules.stage.Channel;
  *
  * @param fired what took effect, in order
  * @param planned what will, if nothing happens to the lead
+ * @param claims who may take the lead over by a rule though it is not in the pool, the soonest
+ *     first (docs/domain.md, section 5)
  */
-public record LeadTimeline(List<Line> fired, List<Line> planned) {
+public record LeadTimeline(List<Line> fired, List<Line> planned, List<Claim> claims) {
+
+  /**
+   * Somebody who may take the lead over.
+   *
+   * @param user id of the user
+   * @param from from when on
+   */
+  @Schema(name = "TimelineClaim")
+  public record Claim(String user, Instant from) {}
 
   /**
    * A stage at an instant.
@@ -71,8 +82,15 @@ public record LeadTimeline(List<Line> fired, List<Line> planned) {
 
   private record Key(Instant at, String stage, String via) {}
 
-  static LeadTimeline of(List<FiredStage> reached, List<FiredStage> forecast) {
-    return new LeadTimeline(lines(reached), lines(forecast));
+  static LeadTimeline of(
+      List<FiredStage> reached, List<FiredStage> forecast, Map<String, Instant> claims) {
+    return new LeadTimeline(
+        lines(reached),
+        lines(forecast),
+        claims.entrySet().stream()
+            .map(claim -> new Claim(claim.getKey(), claim.getValue()))
+            .sorted(Comparator.comparing(Claim::from).thenComparing(Claim::user))
+            .toList());
   }
 
   /** Lines of the same stage and instant are one with all who are reached. */

@@ -60,6 +60,11 @@ class AnswerDrafts {
     store.remove(own(dealership, lead, caller), Draft.class);
   }
 
+  /** What anybody began to write about leads. */
+  List<Draft> of(String dealership, Collection<String> leads) {
+    return store.find(OfDealership.all(dealership, Criteria.where("lead").in(leads)), Draft.class);
+  }
+
   /** Takes what anybody began to write about leads away for good. */
   void erase(String dealership, Collection<String> leads) {
     store.remove(OfDealership.all(dealership, Criteria.where("lead").in(leads)), Draft.class);

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
  * (docs/operator.md, "Mailboxes").
  */
 @Component
-class MailSecrets {
+public class MailSecrets {
 
   private static final String SALT = "6c656164776163687420";
 
@@ -20,11 +20,13 @@ class MailSecrets {
     this.encryptor = Encryptors.delux(key.value(), SALT);
   }
 
-  String encrypted(String secret) {
+  /** What is stored of a secret. */
+  public String encrypted(String secret) {
     return encryptor.encrypt(secret);
   }
 
-  String decrypted(String stored) {
+  /** The secret of which that was stored. */
+  public String decrypted(String stored) {
     return encryptor.decrypt(stored);
   }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,10 +39,28 @@ public class MessagesOfLeads {
   public record Kept(
       String id, Instant arrivedAt, boolean outgoing, String text, @Nullable String raw) {}
 
-  /** The messages of leads, each once. */
-  public List<Kept> of(String dealership, Collection<String> leads) {
+  /**
+   * An answer that was begun and not sent.
+   *
+   * @param lead the lead it is about
+   */
+  public record Begun(String lead, @Nullable String subject, String text, Instant savedAt) {}
+
+  /** Answers that were begun about leads. */
+  public List<Begun> begun(String dealership, Collection<String> leads) {
+    return drafts.of(dealership, leads).stream()
+        .map(draft -> new Begun(draft.lead(), draft.subject(), draft.text(), draft.savedAt()))
+        .toList();
+  }
+
+  /**
+   * What was written about leads, or by those who asked, each once.
+   *
+   * @param addresses of those who asked, in small letters
+   */
+  public List<Kept> of(String dealership, Collection<String> leads, Collection<String> addresses) {
     List<Kept> kept = new ArrayList<>();
-    for (MailMessageEntity message : all(dealership, leads).values()) {
+    for (MailMessageEntity message : all(dealership, leads, addresses).values()) {
       String raw =
           message.outgoing()
               ? null
@@ -61,21 +78,22 @@ public class MessagesOfLeads {
    * @param addresses of those who asked, in small letters
    */
   public void erase(String dealership, Collection<String> leads, Collection<String> addresses) {
-    Set<String> told = new LinkedHashSet<>(all(dealership, leads).keySet());
-    messages.ofNoLead(dealership, addresses).forEach(message -> told.add(message.id()));
+    Set<String> told = all(dealership, leads, addresses).keySet();
     samples.erase(dealership, told, addresses);
     messages.erase(dealership, List.copyOf(told));
     drafts.erase(dealership, leads);
     threads.erase(dealership, leads);
   }
 
-  private Map<String, MailMessageEntity> all(String dealership, Collection<String> leads) {
+  private Map<String, MailMessageEntity> all(
+      String dealership, Collection<String> leads, Collection<String> addresses) {
     Map<String, MailMessageEntity> all = new LinkedHashMap<>();
     for (String lead : leads) {
       messages
           .ofLead(dealership, lead, null, MOST)
           .forEach(message -> all.put(message.id(), message));
     }
+    messages.ofNoLead(dealership, addresses).forEach(message -> all.put(message.id(), message));
     return all;
   }
 }

@@ -295,6 +295,21 @@ public class Outbox {
         NoticeEntity.class);
   }
 
+  /** What was and will be told of leads and activities, in the order in which it came. */
+  public List<PendingNotice> about(String dealership, Collection<String> subjects) {
+    return store
+        .find(
+            OfDealership.all(
+                    dealership,
+                    new Criteria()
+                        .orOperator(where("lead").in(subjects), where("activity").in(subjects)))
+                .with(Sort.by("order")),
+            NoticeEntity.class)
+        .stream()
+        .map(entity -> entity.content().notice(entity.id()))
+        .toList();
+  }
+
   /** A notice of a dealership, if it is there. */
   public Optional<Notice> find(String dealership, String id) {
     return Optional.ofNullable(store.findOne(OfDealership.byId(dealership, id), NoticeEntity.class))

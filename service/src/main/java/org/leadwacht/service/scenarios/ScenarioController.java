@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.scenario.Scenario;
 import org.leadwacht.service.access.Caller;
@@ -65,18 +66,21 @@ class ScenarioController {
   private final ScenarioRules rules;
   private final KnownDealerships knownDealerships;
   private final StoryFiles files;
+  private final Suggestions suggestions;
 
   ScenarioController(
       Scenarios scenarios,
       ScenarioRuns runs,
       ScenarioRules rules,
       KnownDealerships knownDealerships,
-      StoryFiles files) {
+      StoryFiles files,
+      Suggestions suggestions) {
     this.scenarios = scenarios;
     this.runs = runs;
     this.rules = rules;
     this.knownDealerships = knownDealerships;
     this.files = files;
+    this.suggestions = suggestions;
   }
 
   @GetMapping
@@ -169,6 +173,26 @@ class ScenarioController {
     RuleSet ruleSet = rules.usable(d, Which.of(which));
     StoryRules.requireSound(ruleSet, stories);
     return ScenarioRunView.of(runs.run(ruleSet, stories));
+  }
+
+  @PostMapping("/suggestions")
+  @Requires(Permission.RULES_READ)
+  @Operation(
+      summary = "How well the stories know the rules, and those that are missing",
+      description =
+          "Tries small faults of the rules: a condition left out, a boundary moved, a time a minute"
+              + " longer. `shown` of the `faults` make a story of the dealership fail; `stories`"
+              + " are the fewest that show the others.")
+  SuggestionView suggestions(
+      @PathVariable String d,
+      @RequestParam(name = "rules", defaultValue = "draft") String which,
+      @Nullable Language language) {
+    knownDealerships.require(d);
+    return suggestions.of(
+        d,
+        rules.usable(d, Which.of(which)),
+        stories(d, null),
+        language == null ? Language.DE : language);
   }
 
   private List<Scenario> stories(String dealership, byte @Nullable [] body) {

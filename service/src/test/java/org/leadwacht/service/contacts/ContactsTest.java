@@ -148,6 +148,45 @@ class ContactsTest extends ServerTest {
   }
 
   @Test
+  void whatWasWrittenToAndByAnErasedPersonIsGoneToo() {
+    String lead = lead("mobile", "Max Muster", "max@example.org", "K1");
+    String other = lead("mobile", "Eva Kurz", "eva@example.org", "K2");
+    for (String one : new String[] {lead, other}) {
+      must(
+          api.put(
+              path("/leads/" + one + "/messages/draft"),
+              "{\"subject\": \"Astra\", \"text\": \"Lieber Max Muster\"}"));
+    }
+    must(
+        api.put(
+            path("/templates/portal"),
+            """
+            {"name": "Portal", "source": "mobile", "sender": "portal@example.org",
+             "labels": {"Name": "contact.name", "E-Mail": "contact.email"}}\
+            """));
+    Api raw = api.with("Content-Type", "message/rfc822");
+    must(
+        raw.send(
+            "POST",
+            path("/templates/portal/samples"),
+            "From: portal@example.org\n\nName: Max Muster\nE-Mail: MAX@example.org\n"));
+    must(
+        raw.send(
+            "POST",
+            path("/templates/portal/samples"),
+            "From: portal@example.org\n\nName: Eva Kurz\nE-Mail: eva@example.org\n"));
+    JsonNode export = must(api.get(path("/contacts/K1/export"))).body();
+    assertThat(export.at("/drafts/0/text").asString()).isEqualTo("Lieber Max Muster");
+    assertThat(api.delete(path("/contacts/K1")).status()).isEqualTo(204);
+    assertThat(must(api.get(path("/templates/portal/samples"))).body().path("items"))
+        .singleElement()
+        .satisfies(kept -> assertThat(kept.toString()).contains("Eva"));
+    assertThat(must(api.get(path("/leads/" + other + "/messages/draft"))).field("/text"))
+        .isEqualTo("Lieber Max Muster");
+    assertThat(must(api.get(path("/contacts/K2/export"))).body().path("drafts")).hasSize(1);
+  }
+
+  @Test
   void milestonesThatCannotAllBeRightAreListed() {
     delivered("K1");
     must(

@@ -12,6 +12,7 @@ import org.leadwacht.rules.language.syntax.Expr;
 import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.vocabulary.DomainModel;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.message.RuleName;
 
 /**
  * What is wrong with rules that are right one by one: seen only when they are looked at together.
@@ -133,6 +134,6 @@ public final class Findings {
         .error(
             rule.tree().name().at(),
             DOUBLE_STAGE,
-            Message.of("language.graph.double-stage", name, code));
+            Message.of("language.graph.double-stage", RuleName.said(name), code, name));
   }
 }

@@ -3,8 +3,8 @@ package org.leadwacht.rules.language.sentences;
 import java.util.Arrays;
 import org.leadwacht.rules.language.syntax.SourceText;
 
-/** The DRL that sentences stand for, as it grows, and where each part of it comes from. */
-final class Expansion implements SourceText.Origin {
+/** The DRL that lines or cells stand for, as it grows, and where each part of it comes from. */
+public final class Expansion implements SourceText.Origin {
 
   private final StringBuilder text = new StringBuilder();
   private final SourceText.Lines lines;
@@ -12,12 +12,13 @@ final class Expansion implements SourceText.Origin {
   private int[] origins = new int[64];
   private int parts;
 
-  Expansion(String sentences) {
-    this.lines = new SourceText.Lines(sentences);
+  /** Nothing yet; lines and columns are those of a written text. */
+  public Expansion(String written) {
+    this.lines = new SourceText.Lines(written);
   }
 
-  /** Appends DRL that stands for what begins at an offset of the sentences. */
-  void append(String drl, int origin) {
+  /** Appends DRL that stands for what begins at an offset of the written text. */
+  public void append(String drl, int origin) {
     if (parts == starts.length) {
       starts = Arrays.copyOf(starts, 2 * parts);
       origins = Arrays.copyOf(origins, 2 * parts);
@@ -27,7 +28,8 @@ final class Expansion implements SourceText.Origin {
     text.append(drl);
   }
 
-  String text() {
+  /** All of it. */
+  public String text() {
     return text.toString();
   }
 

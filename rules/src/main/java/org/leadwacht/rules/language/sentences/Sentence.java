@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sentence that authors may write, and the DRL it stands for.
  *
- * @param section where it may stand: {@code head}, {@code when} or {@code then} of a rule, or
- *     {@code for} or {@code effect} of an exception
+ * @param section where it may stand: {@code head}, {@code when} or {@code then} of a rule, {@code
+ *     for} or {@code effect} of an exception, or {@code after}: a line that says what follows from
+ *     a milestone
  * @param form the sentence as the reference shows it, with {@code {name:kind}} for what the author
  *     fills in
  * @param meaning the DRL, with {@code {name}} for what was filled in

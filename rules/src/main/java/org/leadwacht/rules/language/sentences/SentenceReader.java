@@ -26,28 +26,36 @@ public final class SentenceReader {
       Pattern.compile(
           "(\\p{L}+)[ \\t]+(\"(?:[^\"\\\\]|\\\\.)*+\")(?:[ \\t]+(\\p{L}+)[ \\t]+(\"(?:[^\"\\\\]|\\\\.)*+\"))?");
 
+  /** The section of lines that say what follows from a milestone. */
+  static final String AFTER = "after";
+
   private static final int LINE = 1_000;
 
   private final Sentences sentences;
   private final SourceText original;
-  private final Expansion expansion;
+  private final Expansion rules;
+  private final Expansion activities;
   private final List<Named> exceptions = new ArrayList<>();
+  private Expansion expansion;
   private String section = "";
   private int offset;
 
   private SentenceReader(String file, String text, Sentences sentences, Problems problems) {
     this.sentences = sentences;
     this.original = new SourceText(file, text, problems);
-    this.expansion = new Expansion(text);
+    this.rules = new Expansion(text);
+    this.activities = new Expansion(text);
+    this.expansion = rules;
   }
 
   /**
    * What stands in a file of sentences.
    *
    * @param rules its rules; none if one of them cannot be read
+   * @param activities its lines outside rules that say what follows from a milestone, as rules
    * @param exceptions its lines outside rules that say what holds for some leads
    */
-  public record Read(List<RuleTree> rules, List<Named> exceptions) {}
+  public record Read(List<RuleTree> rules, List<RuleTree> activities, List<Named> exceptions) {}
 
   /** The rules and exceptions of a file; what cannot be read is noted at its sentence. */
   public static Read read(String file, String text, Sentences sentences, Problems problems) {
@@ -55,10 +63,16 @@ public final class SentenceReader {
     int before = problems.errors();
     reader.expand();
     if (problems.errors() > before) {
-      return new Read(List.of(), reader.exceptions);
+      return new Read(List.of(), List.of(), reader.exceptions);
     }
-    SourceText drl = SourceText.derived(file, reader.expansion.text(), reader.expansion, problems);
-    return new Read(DrlReader.read(drl, name -> false), reader.exceptions);
+    return new Read(
+        trees(file, reader.rules, problems),
+        trees(file, reader.activities, problems),
+        reader.exceptions);
+  }
+
+  private static List<RuleTree> trees(String file, Expansion drl, Problems problems) {
+    return DrlReader.read(SourceText.derived(file, drl.text(), drl, problems), name -> false);
   }
 
   private void expand() {
@@ -105,10 +119,34 @@ public final class SentenceReader {
       return;
     }
     if (section.isEmpty()) {
-      error(at, Message.of("language.sentences.outside", shortened(line)));
-      return;
+      activity(line, at);
+    } else {
+      Filled filled = filled(line, section);
+      if (filled == null) {
+        new UnknownSentence(sentences, original).report(line, at, section);
+      } else {
+        expand(filled, at);
+      }
     }
-    sentence(line, at);
+  }
+
+  /** A line outside rules that says what follows from a milestone is a rule of its own. */
+  private void activity(String line, int at) {
+    Filled filled = filled(line, AFTER);
+    if (filled == null && line.contains(": ")) {
+      new UnknownSentence(sentences, original).report(line, at, AFTER);
+    } else if (filled == null) {
+      error(at, Message.of("language.sentences.outside", shortened(line)));
+    } else {
+      String name = line.replace("\\", "\\\\").replace("\"", "\\\"");
+      String reason = name.substring(0, name.indexOf(": ")).replace("{", "(");
+      expansion = activities;
+      expansion.append("\nrule \"" + name + "\" @stage( \"ACT\" ) @text( de = \"", at);
+      expansion.append(reason + " ({anchor}).\", en = \"" + reason + " ({anchor}).\" ) ", at);
+      expand(filled, at);
+      expansion.append("end", at);
+      expansion = rules;
+    }
   }
 
   private void rule(Matcher rule, int at) {
@@ -146,20 +184,22 @@ public final class SentenceReader {
     section = keyword.equals("end") ? "" : keyword;
   }
 
-  private void sentence(String line, int at) {
+  /** A sentence with what a line fills into its blanks. */
+  private record Filled(Sentence sentence, Matcher blanks) {}
+
+  /** The sentence of a section that a line is, or null if it is none. */
+  private @Nullable Filled filled(String line, String of) {
     for (Sentence sentence : sentences.all()) {
-      if (sentence.section().equals(section)) {
-        Matcher filled = sentence.match(line);
-        if (filled != null) {
-          expand(sentence, filled, at);
-          return;
-        }
+      Matcher blanks = sentence.section().equals(of) ? sentence.match(line) : null;
+      if (blanks != null) {
+        return new Filled(sentence, blanks);
       }
     }
-    new UnknownSentence(sentences, original).report(line, at, section);
+    return null;
   }
 
-  private void expand(Sentence sentence, Matcher filled, int at) {
+  private void expand(Filled filled, int at) {
+    Sentence sentence = filled.sentence();
     String meaning = sentence.meaning();
     int from = 0;
     while (from < meaning.length()) {
@@ -173,7 +213,7 @@ public final class SentenceReader {
       for (int i = 0; i < sentence.blanks().size(); i++) {
         Sentence.Blank blank = sentence.blanks().get(i);
         if (blank.name().equals(name)) {
-          fill(blank, filled.group(i + 1), at + filled.start(i + 1));
+          fill(blank, filled.blanks().group(i + 1), at + filled.blanks().start(i + 1));
         }
       }
       from = close + 1;

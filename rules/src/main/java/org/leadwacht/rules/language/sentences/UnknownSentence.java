@@ -46,10 +46,27 @@ public final class UnknownSentence {
     if (best == null && keyword != null && words.size() == 1) {
       form = Character.toUpperCase(keyword.charAt(0)) + keyword.substring(1);
     }
+    if (form == null && section.equals(SentenceReader.AFTER)) {
+      form = exampleOf(words, section);
+    }
     source.error(
         at + (best == null ? 0 : firstDifference(words, words(best.form()))),
         SYNTAX,
         Message.of("language.sentences.unknown", shown, Likeness.hint(form)));
+  }
+
+  /** The first sentence of a section with all its fixed words in a line. */
+  private @Nullable String exampleOf(List<Token> line, String section) {
+    return sentences.all().stream()
+        .filter(sentence -> sentence.section().equals(section))
+        .filter(
+            sentence ->
+                words(sentence.form()).stream()
+                    .allMatch(
+                        word -> word.blank() || line.stream().anyMatch(one -> alike(one, word))))
+        .findFirst()
+        .map(sentence -> sentence.example(sentences.words()))
+        .orElse(null);
   }
 
   private record Token(String text, int at, boolean blank) {}

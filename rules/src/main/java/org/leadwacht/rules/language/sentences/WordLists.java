@@ -21,15 +21,16 @@ public final class WordLists {
   /**
    * A word of a list.
    *
+   * @param written as the file writes it
    * @param meaning its meaning in DRL
    * @param language the file it comes from
    */
-  record Word(String meaning, String language) {}
+  record Word(String written, String meaning, String language) {}
 
   void add(String kind, String word, String meaning, String language) {
     lists
         .computeIfAbsent(kind, name -> new LinkedHashMap<>())
-        .putIfAbsent(word.toLowerCase(Locale.ROOT), new Word(meaning, language));
+        .putIfAbsent(word.toLowerCase(Locale.ROOT), new Word(word, meaning, language));
   }
 
   /** A regular expression without groups of its own for what a kind of blank takes. */
@@ -51,11 +52,13 @@ public final class WordLists {
               + words("opening")
               + "))?+|"
               + words("set");
-      case "person" -> QUOTED + "|" + words("person");
+      case "person", "doer", "reached" -> QUOTED + "|" + words(kind);
+      case "count" -> "\\d{1,3}|" + words("count");
       case "whom" -> several(QUOTED + "|" + words("whom"), "und|and");
       case "days" -> several(words("day"), "oder|or|und|and|,");
       case "columns" -> several(words("column"), "und|and");
       case "kinds" -> several(words("kind"), "oder|or|,");
+      case "asked" -> several(words("asked"), "oder|or|,");
       case "span" ->
           "\\d{1,6}[ \\t]+(?:(?:"
               + words("openly")
@@ -114,7 +117,9 @@ public final class WordLists {
               .collect(Collectors.joining(", "));
       case "stage" -> filled.startsWith("\"") ? filled : "\"" + filled + "\"";
       case "duration" -> duration(filled);
-      case "person" -> filled.startsWith("\"") ? filled : meaningOf("person", filled);
+      case "person", "doer", "reached" ->
+          filled.startsWith("\"") ? filled : meaningOf(kind, filled);
+      case "count" -> Character.isDigit(filled.charAt(0)) ? filled : meaningOf(kind, filled);
       default -> meaningOf(kind, filled);
     };
   }
@@ -159,9 +164,9 @@ public final class WordLists {
   }
 
   private String first(String kind, String language) {
-    for (Map.Entry<String, Word> word : Objects.requireNonNull(lists.get(kind)).entrySet()) {
-      if (word.getValue().language().equals(language)) {
-        return word.getKey();
+    for (Word word : Objects.requireNonNull(lists.get(kind)).values()) {
+      if (word.language().equals(language)) {
+        return word.written();
       }
     }
     return kind;

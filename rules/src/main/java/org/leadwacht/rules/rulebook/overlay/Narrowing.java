@@ -12,6 +12,8 @@ import org.leadwacht.rules.language.syntax.RuleTree;
 /** Rules that hold for fewer leads than before. */
 public final class Narrowing {
 
+  private static final String LEAD = "Lead";
+
   private Narrowing() {}
 
   /** The opposite of a condition. */
@@ -47,6 +49,11 @@ public final class Narrowing {
     return with(tree, all(tree.when(), constraints(more)), tree.then());
   }
 
+  /** A rule for contacts that fulfil more conditions. */
+  static RuleTree ofContacts(RuleTree tree, List<Expr> more) {
+    return with(tree, all(tree.when(), "Contact", constraints(more)), tree.then());
+  }
+
   /** A rule with other conditions and conclusions. */
   static RuleTree with(RuleTree tree, Condition.All when, List<RuleTree.Insert> then) {
     return new RuleTree(
@@ -70,10 +77,15 @@ public final class Narrowing {
 
   /** Conditions with more constraints on the lead, which need not stand among them. */
   static Condition.All all(Condition.All when, List<Condition.Constraint> more) {
+    return all(when, LEAD, more);
+  }
+
+  private static Condition.All all(
+      Condition.All when, String fact, List<Condition.Constraint> more) {
     List<Condition> parts = new ArrayList<>();
     boolean extended = false;
     for (Condition part : when.parts()) {
-      if (!extended && part instanceof Condition.Pattern lead && isLead(lead)) {
+      if (!extended && part instanceof Condition.Pattern lead && is(fact, lead)) {
         extended = true;
         List<Condition.Constraint> constraints = new ArrayList<>(lead.constraints());
         constraints.addAll(more);
@@ -83,12 +95,16 @@ public final class Narrowing {
       }
     }
     if (!extended) {
-      parts.add(new Condition.Pattern(when.at(), null, new Named(when.at(), "Lead"), more));
+      parts.add(new Condition.Pattern(when.at(), null, new Named(when.at(), fact), more));
     }
     return new Condition.All(when.at(), parts);
   }
 
   static boolean isLead(Condition condition) {
-    return condition instanceof Condition.Pattern pattern && pattern.type().text().equals("Lead");
+    return is(LEAD, condition);
+  }
+
+  static boolean is(String fact, Condition condition) {
+    return condition instanceof Condition.Pattern pattern && pattern.type().text().equals(fact);
   }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.language.RuleInfo;
+import org.leadwacht.rules.message.RuleName;
 import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.service.rules.files.Differences;
@@ -37,6 +38,7 @@ public record BaseUpgrade(
    * A rule that differs.
    *
    * @param rule its name
+   * @param names what it is called in German and English; null where this server has no word for it
    * @param change how it differs
    * @param file the file of the base it stands in
    * @param stageBefore the stage it plans now, or null
@@ -51,6 +53,7 @@ public record BaseUpgrade(
   @Schema(name = "BaseRuleChange")
   record RuleChange(
       String rule,
+      @Nullable RuleName names,
       Kind change,
       String file,
       @Nullable String stageBefore,
@@ -111,6 +114,7 @@ public record BaseUpgrade(
     changes.add(
         new RuleChange(
             shown.info().name(),
+            RuleName.of(shown.info().name()),
             before == null ? Kind.ADDED : after == null ? Kind.REMOVED : Kind.CHANGED,
             shown.info().file(),
             before == null ? null : before.info().stage(),

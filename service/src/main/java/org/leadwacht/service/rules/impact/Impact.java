@@ -7,22 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.service.rules.impact.Replay.Reach;
 
 /** Adds up, lead by lead, what other rules would change. Not thread-safe. */
 final class Impact {
 
-  private final Replay before;
-  private final Replay after;
   private final Map<String, Row> rows = new TreeMap<>();
   private int leads;
   private int changedLeads;
-
-  Impact(Replay before, Replay after) {
-    this.before = before;
-    this.after = after;
-  }
 
   /** How a lead differs. */
   enum Kind {
@@ -87,24 +79,23 @@ final class Impact {
   }
 
   /** Compares the two lives of a lead. */
-  void add(LeadRecord lead) {
+  void add(TwoLives lead) {
     leads++;
-    Map<Reach, Instant> old = before.of(lead);
-    Map<Reach, Instant> other = after.of(lead);
-    if (old.equals(other)) {
+    if (lead.before().equals(lead.after())) {
       return;
     }
     changedLeads++;
-    old.forEach((reach, at) -> note(lead, reach, at, other.get(reach)));
-    other.forEach(
-        (reach, at) -> {
-          if (!old.containsKey(reach)) {
-            note(lead, reach, null, at);
-          }
-        });
+    lead.before().forEach((reach, at) -> note(lead.lead(), reach, at, lead.after().get(reach)));
+    lead.after()
+        .forEach(
+            (reach, at) -> {
+              if (!lead.before().containsKey(reach)) {
+                note(lead.lead(), reach, null, at);
+              }
+            });
   }
 
-  private void note(LeadRecord lead, Reach reach, @Nullable Instant old, @Nullable Instant other) {
+  private void note(String lead, Reach reach, @Nullable Instant old, @Nullable Instant other) {
     Kind kind;
     if (old == null) {
       kind = Kind.MORE;
@@ -119,7 +110,7 @@ final class Impact {
             reach.stage() + '\u0000' + reach.user(),
             key -> new Row(reach.stage(), reach.user(), new ArrayList<>()))
         .differences()
-        .add(new Difference(lead.id(), kind, old, other));
+        .add(new Difference(lead, kind, old, other));
   }
 
   int leads() {

@@ -7,6 +7,7 @@ import org.leadwacht.rules.engine.Unusable;
 import org.leadwacht.rules.language.BudgetExceededException;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.message.RuleName;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealerships.DealershipRules;
@@ -84,7 +85,8 @@ class Suspension implements RuleGuard {
     for (Unusable conclusion : conclusions) {
       String rule = conclusion.rule().name();
       Message message =
-          Message.of("service.alarm.unusable", rule, conclusion.person(), version, before);
+          Message.of(
+              "service.alarm.unusable", RuleName.said(rule), conclusion.person(), version, before);
       if (alarms.raiseRule(
           dealership, version, message.in(Language.of(state.language())), rule, before)) {
         log.warn("Dealership '{}': {}", dealership, message);

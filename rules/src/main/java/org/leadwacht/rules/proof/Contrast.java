@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What changes for leads from one treatment to another, in words. */
-record Differences(Leads leads, Words words) {
+record Contrast(Leads leads, Words words) {
 
   /** What one reads before publishing. */
   private static final int MOST_CHANGES = 7;

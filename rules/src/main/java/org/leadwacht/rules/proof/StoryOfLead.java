@@ -1,0 +1,79 @@
+package org.leadwacht.rules.proof;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.lead.Event;
+import org.leadwacht.rules.lead.Inquiry;
+
+/**
+ * A story of one lead that shows what rules do with it.
+ *
+ * @param title what it shows
+ * @param inquiry the lead
+ * @param assignee who is given the lead, or null where it is distributed
+ * @param lead the lead as {@code evaluate} takes it
+ * @param then what happens to it after it came in
+ */
+public record StoryOfLead(
+    String title, Inquiry inquiry, @Nullable String assignee, Map<String, Object> lead, Then then) {
+
+  /** How long a story is. */
+  static final Duration LENGTH = Duration.ofDays(7);
+
+  private static final Duration FIRST = Duration.ofMinutes(10);
+  private static final Duration AGAIN = Duration.ofMinutes(20);
+  private static final Duration DUE = Duration.ofDays(2);
+
+  public StoryOfLead {
+    lead = Map.copyOf(lead);
+  }
+
+  /** What happens to a lead after it came in. */
+  public enum Then {
+    /** Nobody answers. */
+    NOTHING,
+    /** Somebody answers. */
+    ANSWERED,
+    /** Somebody answers twice. */
+    ANSWERED_TWICE,
+    /** Somebody sets a follow-up and forgets it. */
+    FOLLOW_UP
+  }
+
+  List<Event> events(String owner) {
+    Instant first = inquiry.receivedAt().plus(FIRST);
+    List<Event> events = new ArrayList<>();
+    if (then == Then.ANSWERED || then == Then.ANSWERED_TWICE) {
+      events.add(Event.of("2", new Event.Plain(Event.Type.ANSWERED), first, owner));
+    }
+    if (then == Then.ANSWERED_TWICE) {
+      Instant again = inquiry.receivedAt().plus(AGAIN);
+      events.add(Event.of("3", new Event.Plain(Event.Type.ANSWERED), again, owner));
+    }
+    if (then == Then.FOLLOW_UP) {
+      Instant due = inquiry.receivedAt().plus(DUE);
+      events.add(Event.of("2", new Event.FollowUpSet(due), first, owner));
+    }
+    return events;
+  }
+
+  /** What happens after it came in, as stories write it; instants as they are. */
+  public List<Map<String, Object>> happenings() {
+    List<Map<String, Object>> happenings = new ArrayList<>();
+    for (Event event : events("")) {
+      Map<String, Object> happening = new LinkedHashMap<>();
+      happening.put("at", event.at());
+      happening.put("type", event.type() == Event.Type.ANSWERED ? "answered" : "followUpSet");
+      if (event.payload() instanceof Event.FollowUpSet set) {
+        happening.put("due", set.due());
+      }
+      happenings.add(happening);
+    }
+    return happenings;
+  }
+}

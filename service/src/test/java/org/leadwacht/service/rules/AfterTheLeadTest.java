@@ -1,0 +1,165 @@
+package org.leadwacht.service.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.leadwacht.service.support.Api;
+import org.leadwacht.service.support.ServerTest;
+import tools.jackson.databind.JsonNode;
+
+/** What follows from a milestone in the dealership's own words, and its preview. */
+class AfterTheLeadTest extends ServerTest {
+
+  private static final String SENTENCES =
+      """
+      Sieben Tage nach der Auslieferung: Anruf durch den Verkäufer
+      Nach der Auslieferung: kein Zufriedenheitsanruf
+      """;
+
+  @BeforeEach
+  void house() {
+    sonnenhof("{\"activities\": {\"enabled\": true}}");
+    clock("2026-03-05T10:00:00+01:00");
+  }
+
+  private void draft(String file, String text) {
+    api.putText(path("/rules/draft/" + file), text).is(200);
+  }
+
+  private void publish() {
+    JsonNode check = api.post(path("/rules/draft/check")).is(200).body();
+    assertThat(check.get("ok").asBoolean()).as(check.toString()).isTrue();
+    api.post(path("/rules/draft/publish"), "{\"comment\": \"nach dem Verkauf\"}").is(200);
+  }
+
+  private void reached(String contact, String milestone) {
+    must(
+        api.post(
+            path("/contacts/" + contact + "/milestones"),
+            "{\"type\": \""
+                + milestone
+                + "\", \"at\": \"2026-03-05T10:00\", \"responsible\": \"anna\"}"));
+  }
+
+  private List<JsonNode> activities(String filter) {
+    List<JsonNode> all = new ArrayList<>();
+    must(api.get(path("/activities?" + filter))).body().path("items").forEach(all::add);
+    return all;
+  }
+
+  @Test
+  void aSentenceIsPublishedAndWhatItSaysIsDone() {
+    draft("danach.dslr", SENTENCES);
+    publish();
+    reached("K1", "DELIVERED");
+    JsonNode first = activities("contact=K1").get(0);
+    assertThat(first.path("kind").asString()).isEqualTo("CALL");
+    assertThat(first.path("due").asString()).isEqualTo("2026-03-12T09:00:00Z");
+    assertThat(first.path("text").asString()).isEqualTo("Anrufen");
+    assertThat(first.at("/because/rule").asString())
+        .isEqualTo("Sieben Tage nach der Auslieferung: Anruf durch den Verkäufer");
+    assertThat(first.at("/because/text").asString())
+        .startsWith("Sieben Tage nach der Auslieferung (");
+    assertThat(activities("contact=K1&kind=SATISFACTION")).isEmpty();
+    clock("2026-03-12T10:00:00+01:00");
+    assertThat(activities("contact=K1&state=DUE")).hasSize(1);
+  }
+
+  @Test
+  void aTypoIsNamedWithTheSentenceThatWasMeant() {
+    draft("danach.dslr", "Sieben Tage nach der Auslieverung: Anruf durch den Verkäufer");
+    JsonNode problem = api.post(path("/rules/draft/check")).is(200).body().at("/problems/0");
+    assertThat(problem.path("code").asString()).isEqualTo("SYNTAX");
+    assertThat(problem.path("line").asInt()).isEqualTo(1);
+    assertThat(problem.path("message").asString()).contains("nach der Auslieferung");
+  }
+
+  @Test
+  void aPersonThatDoesNotExistIsToldAtTheCheck() {
+    draft("danach.dslr", "Sieben Tage nach der Auslieferung: Anruf durch \"nina\"");
+    assertThat(api.post(path("/rules/draft/check")).is(200).field("/problems/0/code"))
+        .isEqualTo("UNKNOWN_PERSON");
+  }
+
+  @Test
+  void aProcessTableIsPublishedAndTheManagerSeesWhereItSticks() {
+    draft(
+        "auftrag.csv",
+        """
+        Schritt;Wer;Frist;Danach;Sonst;Aufgabe
+        Angebot;;2 Tage;Vertrag;carla nach 5 Tagen;Angebot nachfassen
+        Vertrag;anna;3 Arbeitstage;BESTELLT;;Beim Hersteller bestellen
+        """);
+    publish();
+    reached("K1", "OFFER_SENT");
+    reached("K2", "CONTRACT");
+    clock("2026-03-11T09:00:00+01:00");
+    JsonNode counts = must(api.get(path("/activities/counts"))).body();
+    List<String> sticking = new ArrayList<>();
+    counts
+        .path("items")
+        .forEach(
+            one -> {
+              if (one.path("due").asInt() > 0) {
+                sticking.add(one.path("kind").asString() + " " + one.path("text").asString());
+              }
+            });
+    assertThat(sticking)
+        .contains(
+            "STEP_CONTRACT Beim Hersteller bestellen",
+            "STEP_OFFER_SENT Angebot nachfassen",
+            "STUCK_OFFER_SENT Angebot → Vertrag");
+  }
+
+  @Test
+  void whatIsWrongInAProcessIsToldAtItsCell() {
+    draft("auftrag.csv", "Schritt;Frist;Danach\nAngebot;bald;Vertrag\n");
+    JsonNode problem = api.post(path("/rules/draft/check")).is(200).body().at("/problems/0");
+    assertThat(problem.path("code").asString()).isEqualTo("WRONG_TYPE");
+    assertThat(problem.path("line").asInt()).isEqualTo(2);
+    assertThat(problem.path("column").asInt()).isEqualTo(9);
+  }
+
+  @Test
+  void thePreviewShowsAMadeUpCustomerByTheDraft() {
+    must(api.put(path(""), "{\"settings\": {\"activities\": {\"enabled\": false}}}"));
+    draft("danach.dslr", SENTENCES);
+    Api.Answer shown =
+        api.post(
+            path("/rules/draft/preview"),
+            """
+            {"responsible": "anna", "milestones": [{"type": "DELIVERED", "at": "2026-03-05T10:00"}]}\
+            """);
+    List<String> steps = new ArrayList<>();
+    must(shown)
+        .body()
+        .path("activities")
+        .forEach(
+            step -> steps.add(step.path("due").asString() + " " + step.path("kind").asString()));
+    assertThat(steps)
+        .containsExactly(
+            "2026-03-12T09:00:00Z CALL",
+            "2026-04-06T06:00:00Z ACCESSORIES",
+            "2027-03-05T09:00:00Z SERVICE",
+            "2028-03-06T07:00:00Z SERVICE",
+            "2028-11-06T07:00:00Z REPLACEMENT",
+            "2029-03-05T09:00:00Z SERVICE");
+    assertThat(activities("")).isEmpty();
+  }
+
+  @Test
+  void withoutMilestonesAWholeSaleIsShown() {
+    JsonNode shown = must(api.post(path("/rules/draft/preview"), "{}")).body();
+    assertThat(shown.path("milestones")).hasSize(4);
+    assertThat(shown.at("/activities/0/kind").asString()).isEqualTo("TEST_DRIVE_CALL");
+  }
+
+  @Test
+  void aDraftWithAnErrorHasNoPreview() {
+    draft("danach.dslr", "Unsinn: nichts");
+    assertThat(api.post(path("/rules/draft/preview"), "{}").status()).isEqualTo(422);
+  }
+}
