@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.text.CleanText;
 import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -86,7 +88,16 @@ public enum DocumentForm {
       problems.add(below(path, "id"), "rules.document.sameId", id);
     }
     change.remove(Form.INSTANCE.answerOnly(schema));
-    return check(change.deepCopy(), path, problems) ? Documents.changed(base, change) : base;
+    if (!check(change.deepCopy(), path, problems)) {
+      return base;
+    }
+    try {
+      return Documents.changed(base, change);
+    } catch (DatabindException unfit) {
+      // a number that is whole and beyond all bounds
+      problems.add(below(path, place(unfit)), "rules.document.tooLarge");
+      return base;
+    }
   }
 
   /** Records what is wrong with the form of a value, at its places; whether nothing is. */
@@ -119,6 +130,12 @@ public enum DocumentForm {
       case "pattern" -> 2;
       default -> 1;
     };
+  }
+
+  private static String place(DatabindException unfit) {
+    return unfit.getPath().stream()
+        .map(step -> step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName())
+        .collect(Collectors.joining("."));
   }
 
   private static String below(String path, String name) {
