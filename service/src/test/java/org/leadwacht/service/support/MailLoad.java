@@ -103,8 +103,14 @@ public final class MailLoad {
       messages[i] = message(first + i);
     }
     double taken = rate(each, clients, i -> take(messages[i]));
-    double bare = rate(each, 1, i -> reader.read(parser.parse(messages[i])).orElseThrow());
+    double bare = rate(each, 1, i -> readAlone(messages[i]));
     return new double[] {taken, bare};
+  }
+
+  private void readAlone(byte[] message) {
+    if (reader.read(parser.parse(message)).isEmpty()) {
+      throw new IllegalStateException("A message was not read as a lead.");
+    }
   }
 
   private byte[] message(int number) {
