@@ -313,3 +313,15 @@ story('a scenario stores itself; while it is no whole story it is kept, whatever
   await page.keyboard.press('Control+s');
   await expect.poll(stored).toContain('T08:40');
 });
+
+story('the scenarios page says what no scenario would notice, and stores what is missing', async ({ open }) => {
+  const house = await open('fehlende');
+  await house.api('PUT', '/rules/draft/ds.dslr', 'Für Anfragen der Marke "DS" gilt: überfällig nach 30 Minuten Öffnungszeit', 'text/plain');
+  const page = await house.signIn('support', 'scenarios');
+  await page.getByText('Entwurf', { exact: true }).click();
+  await page.getByRole('button', { name: 'Fehlende Szenarien suchen' }).click();
+  await expect(page.getByText(/Die Szenarien bemerken 0 % der Fehler/)).toBeVisible();
+  await page.getByRole('button', { name: /Szenarien anlegen$/ }).click();
+  await expect(page.getByText(/Die Szenarien bemerken 100 % der Fehler/)).toBeVisible();
+  await expect(page.getByText(/[1-9]\d* bestanden, 0 nicht/)).toBeVisible();
+});

@@ -9,7 +9,7 @@ export interface Place {
 }
 
 const OF_STAGES: Record<string, Area> = { WR1: 'followUps', WV: 'followUps', 'E2.2': 'followUps', 'EM2.2': 'followUps', NF1: 'followUps' };
-const OF_SETTINGS: Record<string, Area> = { mail: 'mail', mailWindow: 'mail', followUp: 'mail', leadTracking: 'general', retentionMonths: 'general', closingReasons: 'general', activities: 'general' };
+const OF_SETTINGS: Record<string, Area> = { mail: 'mail', mailWindow: 'mail', receipts: 'mail', followUp: 'mail', leadTracking: 'general', retentionMonths: 'general', closingReasons: 'general', activities: 'general' };
 
 /** Where in the set-up a setting is changed: `users.anna.deputy`, `settings.stages.E1.after`, `groups.used`. */
 export function placeOf(setting: string): Place {

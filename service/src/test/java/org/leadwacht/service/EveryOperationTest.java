@@ -134,6 +134,7 @@ class EveryOperationTest extends ServerTest {
   void aPersonOfAnotherTenantFindsNothing(String role) {
     sonnenhof();
     must(api.put("/api/v1/dealerships/other-" + house, "{}"));
+    must(api.put("/api/v1/dealerships/other-" + house + "/users/anna", "{}"));
     String username = house + "-" + role.toLowerCase(Locale.ROOT);
     must(
         api.put(

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.ServerTest;
@@ -146,5 +147,149 @@ class RepetitionTest extends ServerTest {
     Api.Answer eva = with.post(path("/leads"), EVA);
     assertThat(eva.status()).as(eva.text()).isEqualTo(201);
     assertThat(api.get(path("/leads")).must().body().path("items")).hasSize(2);
+  }
+
+  /** Every kind of POST, with another body of the same kind; {@code LEAD} is a lead's id. */
+  private static final String POSTS =
+      """
+      /leads                | {"source": "mobile"}                     | {"source": "phone"}
+      /leads:batch          | {"leads": [{"source": "mobile"}]}        | {"leads": []}
+      /leads/LEAD/events    | {"type": "noted"}                        | {"type": "viewed"}
+      /leads/LEAD/events    | [{"type": "noted"}, {"type": "viewed"}]  | [{"type": "viewed"}, {"type": "noted"}]
+      /leads/LEAD/messages  | {"text": "Gern."}                        | {"text": "Nein."}
+      /leads/hand-over      | {"leads": ["LEAD"], "to": "ben"}         | {"leads": ["LEAD"], "to": "anna"}
+      /evaluate             | {"source": "mobile"}                     | {"source": "mobile", "brand": "VW"}
+      /keys                 | {"name": "a", "scope": "lead"}           | {"name": "b", "scope": "lead"}
+      /contacts/C-1/milestones | {"type": "DELIVERED", "at": "2026-03-05"} | {"type": "SERVICED", "at": "2026-03-05"}
+      /rules/draft/check    | {}                                       | {"a": 1}
+      /rules/draft/impact   | {"days": 1}                              | {"days": 2}
+      /preview              | {"settings": {}}                         | {"name": "x"}
+      """;
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = POSTS)
+  void everyPostIsDoneOnceUnderItsKey(String post, String body, String other) {
+    sonnenhof();
+    String lead =
+        lead(
+            "{\"source\": \"mobile\", \"assignee\": \"anna\", \"contact\": {\"name\": \"Max\","
+                + " \"email\": \"max@example.org\", \"externalId\": \"C-1\"}}");
+    String address = path(post.replace("LEAD", lead));
+    String sent = body.replace("LEAD", lead);
+    Api keyed = api.with("Idempotency-Key", "Bestellung " + house);
+    Api.Answer first = keyed.post(address, sent).must();
+    Api.Answer again = keyed.post(address, sent);
+    assertThat(again.status()).isEqualTo(first.status());
+    assertThat(again.text()).isEqualTo(first.text());
+    assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+    Api.Answer refused = keyed.post(address, other);
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    assertThat(refused.blamed()).containsExactly("Idempotency-Key");
+    assertThat(keyed.post(address, sent).text()).isEqualTo(first.text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1",
+        "a",
+        "form 17",
+        "\"8e03978e-40d5-43dd-bc93-6894a57f9324\"",
+        "8e03978e-40d5-43dd-bc93-6894a57f9324",
+        "schlüssel",
+        "\u9375",
+        "🚗",
+        "a,b;c=d",
+        "%00",
+        "null",
+        "../../x",
+        "${a}",
+        "a\tb"
+      })
+  void aKeyMayBeAnyText(String text) {
+    sonnenhof();
+    String key = text + house;
+    String first = keyed(key, MAX).must().field("/id");
+    assertThat(keyed(key, MAX).must().field("/id")).isEqualTo(first);
+    assertThat(keyed(key, EVA).status()).isEqualTo(422);
+    assertThat(keyed(key + "x", EVA).must().field("/id")).isNotEqualTo(first);
+    assertThat(api.get(path("/leads")).must().body().path("items")).hasSize(2);
+  }
+
+  /** Sent as it is, by a client that knows nothing of what a header may hold. */
+  private Api.Answer keyed(String key, String body) {
+    return api.with("Idempotency-Key", key).raw("POST", path("/leads"), body);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 36, 200, 254, 255, 256, 257, 500, 1_000, 5_000})
+  void aKeyIsAsLongAsItMayBe(int length) {
+    sonnenhof();
+    Api.Answer answer = api.with("Idempotency-Key", "k".repeat(length)).post(path("/leads"), MAX);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(length <= 255 ? 201 : 400);
+    if (length > 255) {
+      assertThat(answer.blamed()).containsExactly("Idempotency-Key");
+      assertThat(api.get(path("/leads")).must().body().path("items")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/evaluate", "/leads:batch", "/leads", "/keys", "/rules/draft/check", "/preview"})
+  void theSameKeyElsewhereIsAnother(String post) {
+    sonnenhof();
+    Api keyed = api.with("Idempotency-Key", house);
+    keyed.post(path("/leads"), MAX).must();
+    String other = house + "-2";
+    must(api.put("/api/v1/dealerships/" + other, "{}"));
+    String body =
+        switch (post) {
+          case "/leads:batch" -> "{\"leads\": []}";
+          case "/keys" -> "{\"name\": \"a\", \"scope\": \"lead\"}";
+          case "/leads", "/evaluate" -> EVA;
+          default -> "{}";
+        };
+    Api.Answer answer = keyed.post("/api/v1/dealerships/" + other + post, body).must();
+    assertThat(answer.headers().firstValue("Idempotency-Replayed")).isEmpty();
+    assertThat(api.get(path("/leads")).must().body().path("items")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          PUT    | /locations/nord             | {"name": "Nord"}
+          PUT    | /locations/lager            | {"name": "Zentrallager"}
+          PUT    |                             | {"settings": {"useVehicleLocation": true}}
+          PUT    | /sources/neu                | {"name": "Neu"}
+          PUT    |                             | {"settings": {"mail": {"replyTo": "max@example.org"}}}
+          PUT    |                             | {"region": "DE-BY"}
+          PUT    | /users/anna                 | {"email": "max@example.org"}
+          DELETE | /sources/mobile?successor=neu |
+          DELETE | /locations/sued             |
+          DELETE | /locations/sued?successor=west |
+          """)
+  void whatIsSetUpMeanwhileMakesNoOtherRequestOfIt(String method, String part, String body) {
+    sonnenhof();
+    must(api.put(path("/sources/neu"), "{}"));
+    must(api.put(path("/locations/sued"), "{}"));
+    must(api.put(path("/locations/west"), "{}"));
+    String sent =
+        "{\"source\": \"mobile\", \"externalId\": \"E-1\", \"location\": \"Nord\","
+            + " \"vehicleLocation\": \"Zentrallager\", \"contact\": {\"email\":"
+            + " \"max@example.org\"}}";
+    String other = sent.replace("E-1", "E-2").replace("Nord", "sued");
+    String first = lead(sent);
+    String second = lead(other);
+    Api.Answer changed = api.send(method, path(part == null ? "" : part), body);
+    assertThat(changed.status()).as(changed.text()).isIn(200, 204, 409);
+    for (String again : List.of(sent, other)) {
+      Api.Answer answer = api.post(path("/leads"), again);
+      assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+    assertThat(first).isEqualTo(second);
+    assertThat(api.get(path("/leads/" + first)).must().body().path("requests")).hasSize(1);
   }
 }

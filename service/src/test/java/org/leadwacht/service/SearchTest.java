@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leadwacht.service.support.Api;
@@ -93,5 +94,96 @@ class SearchTest extends ServerTest {
     for (String parameter : new String[] {"lead", "user", "stage", "channel", "after"}) {
       assertThat(api.get(path("/notices?" + parameter + "=" + raw)).status()).isLessThan(500);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+49 (0)151 / 2345-6789",
+        "0151/23 45 67 89",
+        "0049 151 23456789",
+        "4915123456789",
+        "01512 3456789 (ab 18 Uhr)",
+        "+4915123456789",
+        "0151.23456789",
+        "Tel.: 0151 2345 6789",
+        "(0151) 23456789",
+        "0151\u00a023456789",
+        "0151\u201323456789",
+        "+49 151 23456789 oder 0841 1234"
+      })
+  void aLeadIsFoundByItsNumberInEveryForm(String stored) {
+    sonnenhof();
+    lead(
+        "{\"source\": \"mobile\", \"contact\": {\"name\": \"Max\", \"phone\": \""
+            + stored
+            + "\"}}");
+    lead("{\"source\": \"mobile\", \"contact\": {\"name\": \"Eva\", \"phone\": \"0160 9876543\"}}");
+    for (String query :
+        List.of(
+            "0151 23456789",
+            "0151/23456789",
+            "0151-2345-6789",
+            "(0151) 2345 6789",
+            "+4915123456789",
+            "+49 151 23456789",
+            "+49 (0) 151 23456789",
+            "004915123456789",
+            "4915123456789",
+            "tel:+4915123456789",
+            "23456789",
+            "max 0151 23456789",
+            "0151 23456789 Max")) {
+      assertThat(found(query).must().body().path("items")).as(query).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Golf",
+        "variant golf",
+        "GOLF viii",
+        "wvwzzz1kzaw000001",
+        "24.990",
+        "\u0160koda",
+        "S\u030ckoda",
+        "AHK",
+        "noch da",
+        "da noch",
+        "noch da?",
+        "noch\u00a0da",
+        "\"Navi\"",
+        "\u201eNavi\u201c",
+        "ab-12/7",
+        "CRM-77",
+        "Tiguan",
+        "tiguan golf",
+        "AS-9",
+        "zweite erste",
+        "max@example.org",
+        "Neu Max"
+      })
+  void aClosedLeadIsFoundByAllThatItAndWhatJoinedItSay(String query) {
+    sonnenhof();
+    String id =
+        lead(
+            """
+            {"source": "mobile", "externalId": "AB-12/7", "brand": "\u0160koda",
+             "contact": {"name": "Max Neu", "email": "Max@example.org", "externalId": "CRM-77"},
+             "vehicle": {"title": "VW Golf VIII Variant", "fin": "WVWZZZ1KZAW000001", "preis": "24.990"},
+             "message": "erste: Ist er noch da? Mit AHK und \u201eNavi\u201c?"}\
+            """);
+    lead(
+        """
+        {"source": "autoscout", "externalId": "AS-9", "contact": {"email": "max@EXAMPLE.org"},
+         "vehicle": {"model": "Tiguan"}, "message": "zweite"}\
+        """);
+    lead("{\"source\": \"mobile\", \"contact\": {\"name\": \"Eva Alt\"}}");
+    must(
+        api.post(
+            path("/leads/" + id + "/events"), "{\"type\": \"closed\", \"outcome\": \"LOST\"}"));
+    assertThat(found(query).must().body().path("items")).hasSize(1);
+    assertThat(found(query).body().at("/items/0/id").asString()).isEqualTo(id);
   }
 }

@@ -3,9 +3,11 @@ package org.leadwacht.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.leadwacht.service.support.Patience.await;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.EventReader;
 import org.leadwacht.service.support.ServerTest;
 
@@ -60,6 +62,61 @@ class StreamTest extends ServerTest {
   void anIdThatLiesAheadOrIsNoneKeepsNobodyFromWhatIsNew(String last) throws Exception {
     sonnenhof();
     try (EventReader reader = EventReader.open(api, path("/stream?after=" + last))) {
+      lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
+      await().until(() -> !reader.named("lead").isEmpty());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Last-Event-ID: %s", "Last-Event-ID:%s", "last-event-id: %s", "?after=%s"})
+  void whatWasMissedIsToldThoughWhatWasSeenLastIsGone(String form) throws Exception {
+    sonnenhof();
+    String gone;
+    try (EventReader reader = EventReader.open(api, path("/stream"))) {
+      lead(
+          "{\"source\": \"mobile\", \"assignee\": \"anna\", \"contact\": {\"externalId\":"
+              + " \"C-1\"}}");
+      await().until(() -> !reader.named("lead").isEmpty());
+      gone = reader.last();
+    }
+    String kept = lead("{\"source\": \"mobile\", \"assignee\": \"ben\"}");
+    must(api.delete(path("/contacts/C-1")));
+    String written = form.formatted(gone);
+    boolean header = written.toLowerCase(Locale.ROOT).startsWith("last");
+    Api resumed =
+        header
+            ? api.with(
+                written.substring(0, written.indexOf(':')),
+                written.substring(written.indexOf(':') + 1).strip())
+            : api;
+    try (EventReader reader =
+        EventReader.open(resumed, path("/stream" + (header ? "" : written)))) {
+      await().until(() -> reader.named("lead").stream().anyMatch(e -> e.data().contains(kept)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "abc",
+        "ü",
+        "\u9375",
+        "🚗",
+        "0",
+        "-1",
+        "null",
+        "a b",
+        "01zzzzzzzz",
+        "zzzzzzzzzzzzzzzzzzzzzzzz",
+        "\"01\"",
+        "'",
+        "$ne",
+        ".*"
+      })
+  void whateverStandsInTheHeaderTheStreamGoesOn(String last) throws Exception {
+    sonnenhof();
+    try (EventReader reader = EventReader.raw(api.with("Last-Event-ID", last), path("/stream"))) {
       lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
       await().until(() -> !reader.named("lead").isEmpty());
     }

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.check.Finding.Code;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.Group;
+import org.leadwacht.rules.dealership.Receipt;
 import org.leadwacht.rules.dealership.Settings;
 import org.leadwacht.rules.dealership.StageSetting;
 import org.leadwacht.rules.lead.Inquiry;
@@ -51,6 +53,7 @@ public final class ConfigurationCheck {
     dealership.groups().forEach(check::group);
     dealership.people().all().forEach(check::user);
     check.fallback();
+    check.receipts();
     check.reminder("R1", false);
     check.reminder("VK", true);
     check.reminderAtOpening();
@@ -187,6 +190,24 @@ public final class ConfigurationCheck {
       add(Code.FALLBACK_NOT_ASSIGNABLE, setting, fallback.name());
     } else if (fallback.isAbsent(now)) {
       add(Code.FALLBACK_ABSENT, setting, fallback.name());
+    }
+  }
+
+  /** What customers are told of a source or by a group that does not exist is never told. */
+  private void receipts() {
+    Set<String> groups =
+        dealership.groups().stream()
+            .map(group -> group.id().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    for (int i = 0; i < settings.receipts().size(); i++) {
+      Receipt receipt = settings.receipts().get(i);
+      String setting = "settings.receipts." + i + ".";
+      receipt.sources().stream()
+          .filter(source -> dealership.sourceNamed(source) == null)
+          .forEach(source -> add(Code.RECEIPT_UNKNOWN, setting + "sources", source));
+      receipt.groups().stream()
+          .filter(group -> !groups.contains(group.toLowerCase(Locale.ROOT)))
+          .forEach(group -> add(Code.RECEIPT_UNKNOWN, setting + "groups", group));
     }
   }
 

@@ -36,6 +36,7 @@ public record Finding(Code code, String setting, List<Object> arguments) {
     LOCATION_UNKNOWN(Severity.WARNING),
     CONDITION_UNKNOWN(Severity.WARNING),
     SOURCE_UNKNOWN(Severity.WARNING),
+    RECEIPT_UNKNOWN(Severity.WARNING),
     SUPERVISOR_UNKNOWN(Severity.WARNING),
     SUPERVISOR_MISSING(Severity.WARNING),
     DEPUTY_UNKNOWN(Severity.WARNING),

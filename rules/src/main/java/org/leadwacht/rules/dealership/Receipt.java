@@ -30,10 +30,14 @@ public record Receipt(
 
   /** Whether it is for a request of a source that a user got. */
   public boolean fits(String source, String assignee, Dealership dealership) {
-    return (sources.isEmpty() || sources.contains(source))
+    return (sources.isEmpty() || hasNamed(sources, source))
         && (groups.isEmpty()
             || dealership.groups().stream()
-                .filter(group -> groups.contains(group.id()))
+                .filter(group -> hasNamed(groups, group.id()))
                 .anyMatch(group -> group.members().contains(assignee)));
+  }
+
+  private static boolean hasNamed(List<String> names, String id) {
+    return names.stream().anyMatch(id::equalsIgnoreCase);
   }
 }

@@ -191,6 +191,13 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
                     String.join(" → ", circle) + " → " + circle.get(0)));
   }
 
+  /** What a document names that is not in it, each at its place. */
+  public static List<InvalidDocumentException.Problem> unknown(DealershipDocument document) {
+    DocumentProblems problems = new DocumentProblems();
+    requireKnownIds(References.asWritten(document), problems);
+    return problems.found();
+  }
+
   private static void requireKnownIds(DealershipDocument document, DocumentProblems problems) {
     document
         .users()
@@ -208,6 +215,27 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
               String path = "groups." + id;
               requireUsers(document, path + ".members", group.members(), problems);
               requireLocation(document, path + ".location", group.location(), problems);
+              GroupFields.Conditions when = group.when();
+              if (when == null) {
+                return;
+              }
+              // whoever declares none may name any
+              if (!document.sources().isEmpty()) {
+                requireNamed(
+                    document.sources().keySet(),
+                    path + ".when.source",
+                    when.source(),
+                    "rules.document.unknown.source",
+                    problems);
+              }
+              if (!document.locations().isEmpty()) {
+                requireNamed(
+                    document.locations().keySet(),
+                    path + ".when.vehicleLocation",
+                    when.vehicleLocation(),
+                    "rules.document.unknown.location",
+                    problems);
+              }
             });
     SettingsFields settings = document.dealership().ownSettings();
     String path = "dealership.settings.";
@@ -236,8 +264,24 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
 
   private static void requireLocation(
       DealershipDocument document, String path, @Nullable String id, DocumentProblems problems) {
-    if (id != null && !document.locations().containsKey(id)) {
-      problems.add(path, "rules.document.unknown.location", id);
+    requireNamed(
+        document.locations().keySet(),
+        path,
+        id == null ? null : List.of(id),
+        "rules.document.unknown.location",
+        problems);
+  }
+
+  private static void requireNamed(
+      Set<String> known,
+      String path,
+      @Nullable List<String> names,
+      String code,
+      DocumentProblems problems) {
+    for (String name : names == null ? List.<String>of() : names) {
+      if (known.stream().noneMatch(name::equalsIgnoreCase)) {
+        problems.add(path, code, name);
+      }
     }
   }
 }

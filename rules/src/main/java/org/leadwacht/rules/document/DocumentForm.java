@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.text.CleanText;
 import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -86,13 +88,29 @@ public enum DocumentForm {
       problems.add(below(path, "id"), "rules.document.sameId", id);
     }
     change.remove(Form.INSTANCE.answerOnly(schema));
-    return check(change.deepCopy(), path, problems) ? Documents.changed(base, change) : base;
+    if (!check(change.deepCopy(), path, problems)) {
+      return base;
+    }
+    try {
+      return Documents.changed(base, change);
+    } catch (DatabindException unfit) {
+      // a number that is whole and beyond all bounds
+      problems.add(below(path, place(unfit)), "rules.document.tooLarge");
+      return base;
+    }
   }
 
   /** Records what is wrong with the form of a value, at its places; whether nothing is. */
   boolean check(JsonNode value, String path, DocumentProblems problems) {
     Documents.withoutNulls(value);
-    List<Error> errors = Form.INSTANCE.schema(schema).validate(value);
+    List<Error> errors;
+    try {
+      errors = Form.INSTANCE.schema(schema).validate(value);
+    } catch (DatabindException unfit) {
+      // the validator compares whole numbers as such
+      problems.add(below(path, beyond(value)), "rules.document.tooLarge");
+      return false;
+    }
     errors.stream()
         .sorted(Comparator.comparing(error -> rank(error.getKeyword())))
         .forEach(error -> Form.INSTANCE.record(error, path, problems));
@@ -119,6 +137,27 @@ public enum DocumentForm {
       case "pattern" -> 2;
       default -> 1;
     };
+  }
+
+  /** The place of the first number that is beyond all bounds. */
+  private static String beyond(JsonNode value) {
+    for (Map.Entry<String, JsonNode> entry : value.properties()) {
+      JsonNode inside = entry.getValue();
+      if (inside.isNumber() && !inside.canConvertToLong()) {
+        return entry.getKey();
+      }
+      String found = beyond(inside);
+      if (!found.isEmpty()) {
+        return below(entry.getKey(), found);
+      }
+    }
+    return "";
+  }
+
+  private static String place(DatabindException unfit) {
+    return unfit.getPath().stream()
+        .map(step -> step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName())
+        .collect(Collectors.joining("."));
   }
 
   private static String below(String path, String name) {
@@ -192,6 +231,8 @@ public enum DocumentForm {
             Message.of("rules.document.noneOf", shown(value), texts(error.getSchemaNode()));
         case "format" -> TextFormat.problem(error.getSchemaNode().asString(), value.asString());
         case "minimum" -> Message.of("rules.document.number", Node.shown(plain(value)));
+        case "maximum" ->
+            Message.of("rules.document.atMost", shown(value), error.getSchemaNode().asInt());
         case "maxLength" -> tooMany("rules.document.tooLong", value.asString().length(), error);
         case "maxItems" -> tooMany("rules.document.tooMany", value.size(), error);
         default -> Message.of("rules.document.format", shown(value), error.getMessage());

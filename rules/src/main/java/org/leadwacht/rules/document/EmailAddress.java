@@ -50,7 +50,8 @@ public final class EmailAddress {
         || !LOCAL.matcher(local).matches()
         || local.length() > MAX_LOCAL
         || domain.length() > MAX_DOMAIN
-        || !DOMAIN.matcher(domain).matches()) {
+        || !DOMAIN.matcher(domain).matches()
+        || domain.chars().skip(domain.lastIndexOf('.') + 1L).allMatch(Character::isDigit)) {
       throw new InvalidValueException("rules.document.email", text);
     }
     return local + "@" + domain;

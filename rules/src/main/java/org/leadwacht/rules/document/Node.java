@@ -260,6 +260,13 @@ public final class Node {
     }
   }
 
+  /** As {@link #requireKnown}, of names that are compared without regard to case. */
+  public void requireNamed(Set<String> known, String what) {
+    if (value instanceof String name && known.stream().noneMatch(name::equalsIgnoreCase)) {
+      problem("rules.document.unknown." + what, name);
+    }
+  }
+
   private <T> @Nullable T parsed(String text, Message wrong, Function<String, T> parser) {
     try {
       return parser.apply(text);

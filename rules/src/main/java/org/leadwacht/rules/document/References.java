@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.document.SettingsFields.ReceiptFields;
 
 /**
- * Where a dealership's document names a user, source or location, and how another takes its place.
+ * Where a dealership's document names a user, source, group or location, and how another takes its
+ * place.
  */
 public final class References {
 
@@ -67,9 +70,31 @@ public final class References {
     return paths;
   }
 
+  /** The paths at which a group is named. */
+  public static List<String> toGroup(DealershipDocument document, String id) {
+    return inReceipts(document, "groups", ReceiptFields::groups, id);
+  }
+
+  private static List<String> inReceipts(
+      DealershipDocument document,
+      String field,
+      Function<ReceiptFields, @Nullable List<String>> names,
+      String id) {
+    List<String> paths = new ArrayList<>();
+    List<ReceiptFields> receipts = document.dealership().ownSettings().receipts();
+    for (int i = 0; receipts != null && i < receipts.size(); i++) {
+      note(
+          paths,
+          "settings.receipts." + i + "." + field,
+          hasNamed(names.apply(receipts.get(i)), id));
+    }
+    return paths;
+  }
+
   /** The paths at which a source is named. */
   public static List<String> toSource(DealershipDocument document, String id) {
-    List<String> paths = new ArrayList<>();
+    List<String> paths =
+        new ArrayList<>(inReceipts(document, "sources", ReceiptFields::sources, id));
     document
         .groups()
         .forEach(
@@ -94,7 +119,7 @@ public final class References {
     for (String name : usersNamed(document)) {
       String id = ids.get(name.toLowerCase(Locale.ROOT));
       if (id != null && !document.users().containsKey(name)) {
-        written = userReplaced(written, name, id);
+        written = userReplaced(written, name, id, id);
       }
     }
     return written;
@@ -120,12 +145,22 @@ public final class References {
   /** The document with another user wherever one is named; nobody stands in for himself. */
   public static DealershipDocument userReplaced(
       DealershipDocument document, String id, String successor) {
+    return userReplaced(document, id, successor, null);
+  }
+
+  /**
+   * @param own what stands where the successor is named to himself
+   */
+  private static DealershipDocument userReplaced(
+      DealershipDocument document, String id, String successor, @Nullable String own) {
     Map<String, UserFields> users = new LinkedHashMap<>(document.users());
     users.replaceAll(
-        (other, user) ->
-            user.with(
-                id.equalsIgnoreCase(user.deputy()) ? unless(other, successor) : user.deputy(),
-                replaced(user.supervisors(), id, unless(other, successor))));
+        (other, user) -> {
+          String there = other.equals(successor) ? own : successor;
+          return user.with(
+              id.equalsIgnoreCase(user.deputy()) ? there : user.deputy(),
+              replaced(user.supervisors(), id, there));
+        });
     DealershipFields dealership = document.dealership();
     return document
         .withDealership(
@@ -174,18 +209,39 @@ public final class References {
   /** The document with another source wherever one is named. */
   public static DealershipDocument sourceReplaced(
       DealershipDocument document, String id, String successor) {
-    return document.withGroups(
-        groups(
+    return receipts(
             document,
-            group -> {
-              GroupFields.Conditions when = group.when();
-              return group.with(
-                  when == null
-                      ? null
-                      : when.with(replaced(when.source(), id, successor), when.vehicleLocation()),
-                  group.members(),
-                  group.location());
-            }));
+            receipt -> receipt.of(replaced(receipt.sources(), id, successor), receipt.groups()))
+        .withGroups(
+            groups(
+                document,
+                group -> {
+                  GroupFields.Conditions when = group.when();
+                  return group.with(
+                      when == null
+                          ? null
+                          : when.with(
+                              replaced(when.source(), id, successor), when.vehicleLocation()),
+                      group.members(),
+                      group.location());
+                }));
+  }
+
+  /** The document with another group wherever one is named. */
+  public static DealershipDocument groupReplaced(
+      DealershipDocument document, String id, String successor) {
+    return receipts(
+        document,
+        receipt -> receipt.of(receipt.sources(), replaced(receipt.groups(), id, successor)));
+  }
+
+  private static DealershipDocument receipts(
+      DealershipDocument document, UnaryOperator<ReceiptFields> changed) {
+    DealershipFields dealership = document.dealership();
+    SettingsFields settings = dealership.settings();
+    return settings == null
+        ? document
+        : document.withDealership(dealership.withSettings(settings.withReceipts(changed)));
   }
 
   private static void note(List<String> paths, String path, boolean named) {
@@ -196,10 +252,6 @@ public final class References {
 
   private static boolean hasNamed(@Nullable List<String> names, String id) {
     return names != null && names.stream().anyMatch(id::equalsIgnoreCase);
-  }
-
-  private static @Nullable String unless(String other, String successor) {
-    return other.equals(successor) ? null : successor;
   }
 
   private static @Nullable List<String> replaced(

@@ -3,6 +3,7 @@ package org.leadwacht.rules.document;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.LeadSource;
 import org.leadwacht.rules.dealership.Settings.MailWindow;
@@ -103,7 +104,13 @@ public record SettingsFields(
       @Nullable String language,
       @Nullable String subject,
       @Nullable String text,
-      @Nullable List<String> files) {}
+      @Nullable List<String> files) {
+
+    /** The same for other sources and groups. */
+    ReceiptFields of(@Nullable List<String> from, @Nullable List<String> members) {
+      return new ReceiptFields(from, members, language, subject, text, files);
+    }
+  }
 
   /**
    * Why leads end, in the dealership's words.
@@ -119,6 +126,25 @@ public record SettingsFields(
 
   /** The user who gets what nobody else can take and the pool's account replaced by another. */
   SettingsFields withUser(String from, String to) {
+    return with(
+        pool == null || !from.equalsIgnoreCase(pool.account())
+            ? pool
+            : new PoolFields(pool.enabled(), to, pool.oldestFirst()),
+        from.equalsIgnoreCase(fallbackUser) ? to : fallbackUser,
+        receipts);
+  }
+
+  /** With other names of sources and groups in what customers are told. */
+  SettingsFields withReceipts(UnaryOperator<ReceiptFields> changed) {
+    return receipts == null
+        ? this
+        : with(pool, fallbackUser, receipts.stream().map(changed).toList());
+  }
+
+  private SettingsFields with(
+      @Nullable PoolFields otherPool,
+      @Nullable String otherFallback,
+      @Nullable List<ReceiptFields> otherReceipts) {
     return new SettingsFields(
         stages,
         mailWindow,
@@ -126,17 +152,15 @@ public record SettingsFields(
         distributeKnownContactsNormally,
         joinWithin,
         useVehicleLocation,
-        pool == null || !from.equalsIgnoreCase(pool.account())
-            ? pool
-            : new PoolFields(pool.enabled(), to, pool.oldestFirst()),
-        from.equalsIgnoreCase(fallbackUser) ? to : fallbackUser,
+        otherPool,
+        otherFallback,
         handOverOnAbsence,
         mail,
         leadTracking,
         activities,
         retentionMonths,
         closingReasons,
-        receipts,
+        otherReceipts,
         selfService);
   }
 }

@@ -1,10 +1,13 @@
 package org.leadwacht.rules.document;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Message;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -80,6 +83,7 @@ public record YamlText(@Nullable Object value, Map<String, Integer> lines) {
   private static final class Reader {
 
     private final Map<String, Integer> lines;
+    private final Set<Node> above = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Scalars scalars = new Scalars();
 
     Reader(Map<String, Integer> lines) {
@@ -87,6 +91,17 @@ public record YamlText(@Nullable Object value, Map<String, Integer> lines) {
     }
 
     @Nullable Object read(Node node, String path) {
+      if (!above.add(node)) {
+        throw problem(node, Message.of("rules.document.alias"));
+      }
+      try {
+        return value(node, path);
+      } finally {
+        above.remove(node);
+      }
+    }
+
+    private @Nullable Object value(Node node, String path) {
       node.getStartMark().ifPresent(mark -> lines.putIfAbsent(path, mark.getLine() + 1));
       if (node instanceof MappingNode mapping) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();

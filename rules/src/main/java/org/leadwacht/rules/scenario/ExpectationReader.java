@@ -74,6 +74,11 @@ final class ExpectationReader {
       }
       last = at;
       requireLead(item.at("lead"));
+      if (!cast.sources().isEmpty()) {
+        for (String sources : List.of("sources", "recovered")) {
+          item.at(sources).items().forEach(source -> source.requireNamed(cast.sources(), "source"));
+        }
+      }
       item.at("to").items().forEach(this::requireReachable);
       Set<String> via = optional(item.at("via"));
       if (via != null && !VIA.containsAll(via)) {

@@ -59,6 +59,8 @@ final class HappeningReader {
           Set.of("kind", "reason"),
           "activityAssigned",
           Set.of("kind", "to"));
+  private static final List<String> PERSON_KEYS = List.of("name", "email", "phone", "externalId");
+
   private static final Map<String, Set<String>> CHANGE_KEYS =
       Map.of(
           "userChanged", userFields(),
@@ -202,15 +204,16 @@ final class HappeningReader {
       item.at(key).requireKnown(cast.users(), "user");
     }
     if (!cast.sources().isEmpty()) {
-      item.at("source").requireKnown(cast.sources(), "source");
+      item.at("source").requireNamed(cast.sources(), "source");
     }
     if (!cast.locations().isEmpty()) {
-      item.at("location").requireKnown(cast.locations(), "location");
-      item.at("vehicleLocation").requireKnown(cast.locations(), "location");
+      item.at("location").requireNamed(cast.locations(), "location");
+      item.at("vehicleLocation").requireNamed(cast.locations(), "location");
     }
     switch (type) {
       case "received" -> {
         item.at("source").requiredText();
+        person(item.at("contact"));
         item.at("condition").oneOf(Condition.class);
         item.at("request").oneOf(Request.class);
         item.at("price").number();
@@ -227,6 +230,15 @@ final class HappeningReader {
       }
       case "userChanged" -> item.at("user").requiredText();
       default -> {}
+    }
+  }
+
+  /** Who sends a request: an id, or what the API has of a contact. */
+  private static void person(Node contact) {
+    if (contact.value() instanceof Map<?, ?>) {
+      contact.requireOnly(PERSON_KEYS);
+    } else if (!(contact.value() instanceof Number)) {
+      contact.text();
     }
   }
 

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.document.EmailAddress;
 import org.leadwacht.rules.document.Instants;
 import org.leadwacht.rules.lead.Contacts;
 import org.leadwacht.rules.lead.Event;
@@ -22,28 +25,35 @@ final class StoryEvents {
     this.zone = zone;
   }
 
-  /** An inquiry that came in; telephone numbers are read as the region writes them. */
-  static Inquiry inquiry(Happening event, @Nullable String region) {
+  /** An inquiry that came in; telephone numbers are read as the dealership's region writes them. */
+  static Inquiry inquiry(Happening event, Dealership dealership) {
+    String source = String.valueOf(event.text("source"));
     return new Inquiry(
         String.valueOf(event.lead()),
         event.at(),
-        String.valueOf(event.text("source")),
-        contact(event.values().get("contact"), region),
+        Objects.requireNonNullElse(dealership.sourceNamed(source), source),
+        contact(event.values().get("contact"), dealership.region()),
         event.text("brand"),
         event.text("condition"),
-        event.text("location"),
-        event.text("vehicleLocation"),
+        place(event.text("location"), dealership),
+        place(event.text("vehicleLocation"), dealership),
         event.text("request"),
         event.values().get("price") instanceof Number price ? price.doubleValue() : null,
         tags(event.values().get("tags")));
   }
 
+  private static @Nullable String place(@Nullable String text, Dealership dealership) {
+    String known = dealership.locationNamed(text);
+    return known == null ? text : known;
+  }
+
   private static Set<String> contact(@Nullable Object contact, @Nullable String region) {
     if (contact instanceof Map<?, ?> fields) {
+      String email = text(fields.get("email"));
       return Contacts.keys(
           text(fields.get("name")),
           text(fields.get("externalId")),
-          text(fields.get("email")),
+          email == null ? null : EmailAddress.found(email),
           text(fields.get("phone")),
           region);
     }

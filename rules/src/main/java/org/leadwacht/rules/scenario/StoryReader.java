@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipFields;
+import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.DocumentForm;
 import org.leadwacht.rules.document.GroupFields;
 import org.leadwacht.rules.document.LocationFields;
@@ -65,6 +67,8 @@ final class StoryReader {
     dealership.requireOnly(
         Stream.concat(DocumentForm.DEALERSHIP.fields().stream(), BESIDE.stream()).toList());
     DealershipDocument document = document(dealership);
+    DealershipReader.unknown(document)
+        .forEach(problem -> written(problem.field()).problem(problem.message()));
     Cast cast =
         new Cast(
             users(document),
@@ -78,6 +82,7 @@ final class StoryReader {
     if (!node.at("until").isPresent()) {
       node.at("until").problem("rules.scenario.until");
     }
+    requireWithin(node.at("state"), cast, until);
     return new Scenario(
         name,
         file + ":" + line,
@@ -90,6 +95,37 @@ final class StoryReader {
         node.at("showAssignments").flag(false),
         expectations.lines(node.at("expect")),
         expectations.states(node.at("state")));
+  }
+
+  /** Where the story writes what a dealership's document has at a path: parts stand in lists. */
+  private Node written(String path) {
+    for (String list : List.of("users", "groups", "locations", "sources")) {
+      for (Node item : (list.equals("users") ? node : node.at("dealership")).at(list).items()) {
+        String above = list + "." + item.at("id").text("") + ".";
+        if (path.startsWith(above)) {
+          return below(item, path.substring(above.length()));
+        }
+      }
+    }
+    return below(node, path);
+  }
+
+  private static Node below(Node from, String path) {
+    Node place = from;
+    for (String step : path.split("\\.")) {
+      place = place.at(step);
+    }
+    return place;
+  }
+
+  /** What is asked about an instant to which the clock does not run would not be compared. */
+  private static void requireWithin(Node list, Cast cast, @Nullable Instant until) {
+    for (Node item : list.items()) {
+      Instant at = cast.instant(item.at("at"));
+      if (at != null && until != null && at.isAfter(until)) {
+        item.at("at").problem("rules.scenario.afterUntil");
+      }
+    }
   }
 
   private DealershipDocument document(Node dealership) {

@@ -194,13 +194,15 @@ final class StoryWorld implements AutoCloseable {
       Event told = events.event(event, clock);
       happened(lead, told);
       contacts.delivered(event, lead, leads.values(), clock);
-      if (reception().needsOwner(lead, List.of(told))) {
-        distributeAnew(lead, told);
-      }
+      distributeAnew(lead, told);
     }
   }
 
+  /** A lead that became open again and that nobody would have gets a new owner. */
   private void distributeAnew(LeadRecord lead, Event opening) {
+    if (!reception().needsOwner(lead, List.of(opening))) {
+      return;
+    }
     Distribution distribution = reception().distribute(lead.inquiry(), List.of(), turns, clock);
     turns = distribution.used(turns);
     journal.assigned(clock, lead.id(), distribution, written.world().rulesVersion());
@@ -268,7 +270,7 @@ final class StoryWorld implements AutoCloseable {
   }
 
   private void receive(Happening event) {
-    Inquiry inquiry = StoryEvents.inquiry(event, written.world().dealership().region());
+    Inquiry inquiry = StoryEvents.inquiry(event, written.world().dealership());
     Reception reception = reception();
     String assignee = event.text("assignee");
     Instant importedAt = event.imported() ? clock : null;
@@ -301,7 +303,9 @@ final class StoryWorld implements AutoCloseable {
     Optional<LeadRecord> joined = reception.joined(inquiry, known.leads(), clock);
     if (joined.isPresent()) {
       String lead = joined.get().id();
-      happened(joined.get(), Reception.reply(events.next(), inquiry, joined.get(), importedAt));
+      Event reply = Reception.reply(events.next(), inquiry, joined.get(), importedAt);
+      happened(joined.get(), reply);
+      distributeAnew(joined.get(), reply);
       aliases.put(inquiry.id(), lead);
       requests.computeIfAbsent(lead, id -> new ArrayList<>()).add(inquiry);
       return;

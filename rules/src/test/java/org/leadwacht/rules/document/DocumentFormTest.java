@@ -67,6 +67,10 @@ class DocumentFormTest {
           settings: { mail: { fromName: "a\\nb" } }           | settings.mail.fromName
           settings: { followup: { respectOpeningHours: true } } | settings.followup
           settings: { leadTracking: "yes" }                   | settings.leadTracking
+          settings: { mail: { alarmBudget: 99999999999 } }    | settings.mail.alarmBudget
+          settings: { mail: { alarmBudget: 1.5 } }            | settings.mail.alarmBudget
+          settings: { mail: { alarmBudget: 1.0e+99 } }        | settings.mail.alarmBudget
+          presetVersion: 99999999999999                       | presetVersion
           """)
   void whatIsWrongIsNamedByItsPath(String written, String path) {
     assertThat(problems(DocumentForm.DEALERSHIP, DealershipFields.NONE, written))

@@ -86,6 +86,7 @@ class ExceptionsTest {
         "Für alle Anfragen gilt: Eskalation zusätzlich an \"anna\", Eskalation nicht an \"carla\"",
         "Für Anfragen der Marke \"DS\" gilt: R1 nicht an \"anna\", R1 nach 20 Minuten Öffnungszeit",
         "For leads not of brand \"DS\": overdue after 45 minutes",
+        "For leads asking for a trade-in or a test drive: overdue after 20 minutes",
         "For leads with a telephone number from a source of kind telephone: overdue after 15"
             + " minutes",
         "For leads without an e-mail address with a price: no R1",

@@ -2,14 +2,19 @@ package org.leadwacht.service.accounts;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.people.People;
+import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
+import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -58,10 +63,12 @@ class AccountController {
 
   private final Accounts accounts;
   private final Sessions sessions;
+  private final Dealerships dealerships;
   private final AuditLog audit;
 
-  AccountController(Accounts accounts, Sessions sessions, AuditLog audit) {
+  AccountController(Accounts accounts, Sessions sessions, Dealerships dealerships, AuditLog audit) {
     this.accounts = accounts;
+    this.dealerships = dealerships;
     this.sessions = sessions;
     this.audit = audit;
   }
@@ -136,11 +143,35 @@ class AccountController {
         role,
         language,
         input.dealerships() != null
-            ? input.dealerships()
+            ? known(input.dealerships())
             : before == null ? List.of() : before.dealerships(),
         hash,
         locked == null ? 0 : locked.failures(),
         locked == null ? null : locked.lockedUntil());
+  }
+
+  /**
+   * Users by the ids they have; 422 names those that a dealership has not. A dealership itself may
+   * come after its accounts.
+   */
+  private List<Account.Membership> known(List<Account.Membership> given) {
+    List<Account.Membership> known = new ArrayList<>();
+    List<FieldProblem> problems = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      String id = String.valueOf(CleanText.of(given.get(i).id()));
+      String user = CleanText.of(given.get(i).user());
+      People people = dealerships.find(id).map(found -> found.dealership().people()).orElse(null);
+      String there = people == null ? user : people.named(user);
+      if (people != null && there != null && people.find(there) == null) {
+        problems.add(
+            FieldProblem.of("dealerships." + i + ".user", "rules.document.unknown.user", there));
+      }
+      known.add(new Account.Membership(id, there));
+    }
+    if (!problems.isEmpty()) {
+      throw ProblemException.unprocessable(problems);
+    }
+    return known;
   }
 
   @DeleteMapping("/{username}")

@@ -107,15 +107,13 @@ class ActivityController {
   @Described(conflict = true)
   Page<ActivityView> list(@PathVariable String d, ActivityFilter filter, PageRequest page) {
     knownDealerships.require(d);
-    ActivityFilter asked = filter;
-    if (filter.contact() != null) {
-      asked =
-          filter.of(
-              finder
-                  .find(d, filter.contact(), null)
-                  .map(known -> known.contact().id())
-                  .orElse(filter.contact()));
-    }
+    String person = filter.contact();
+    ActivityFilter asked =
+        filter.of(
+            person == null
+                ? null
+                : finder.find(d, person, null).map(known -> known.contact().id()).orElse(person),
+            dealerships.get(d).dealership().people().named(filter.assignee()));
     Instant now = clock.instant();
     List<ActivityView> found = new ArrayList<>();
     String after = page.after();
@@ -230,8 +228,8 @@ class ActivityController {
               contact, activity, new Ending(State.SKIPPED, now, by, reason(happened), note), now);
       case moved -> life.moved(contact, activity, due(happened, dealership), now);
       case assigned -> {
-        String to = happened.to();
-        if (to == null || to.isBlank() || dealership.people().find(to) == null) {
+        String to = dealership.people().named(CleanText.of(happened.to()));
+        if (to == null || dealership.people().find(to) == null) {
           throw ProblemException.unprocessable("to", "service.activity.to");
         }
         yield life.assigned(contact, activity, to, now);

@@ -29,9 +29,9 @@ public record ActivityFilter(
 
   private static final String SEPARATOR = "~";
 
-  /** The same of a contact of that id. */
-  ActivityFilter of(@Nullable String id) {
-    return new ActivityFilter(assignee, state, kind, before, id);
+  /** The same of a contact of that id, or of all, and of an assignee of that id. */
+  ActivityFilter of(@Nullable String id, @Nullable String person) {
+    return new ActivityFilter(person, state, kind, before, id);
   }
 
   /** Contacts that may have such activities. */

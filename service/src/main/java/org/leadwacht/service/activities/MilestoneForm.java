@@ -88,7 +88,7 @@ record MilestoneForm(
     if (kind == null || !TYPE.matcher(kind).matches()) {
       throw ProblemException.unprocessable("type", "service.milestone.type", String.valueOf(type));
     }
-    String who = CleanText.of(responsible);
+    String who = dealership.people().named(CleanText.of(responsible));
     if (who != null && dealership.people().find(who) == null) {
       throw ProblemException.unprocessable("responsible", "rules.document.unknown.user", who);
     }

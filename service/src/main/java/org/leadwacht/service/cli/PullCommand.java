@@ -34,7 +34,7 @@ final class PullCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RulesServer connected = server.connect(folders.language());
+    RulesServer connected = new RulesServer(server.connect(folders.language()));
     List<String> wanted = folders.wanted();
     for (String dealership : wanted.isEmpty() ? connected.dealerships() : wanted) {
       pull(connected, dealership);
@@ -52,7 +52,8 @@ final class PullCommand implements Callable<Integer> {
       write(within(folder, file.name()), file.text());
     }
     for (DealershipFolder.Story story : stories) {
-      write(within(folder.resolve(DealershipFolder.SCENARIOS), story.name()), story.text());
+      String file = DealershipFolder.storyFile(story.name());
+      write(within(folder.resolve(DealershipFolder.SCENARIOS), file), story.text());
     }
     out.println(
         language.text(

@@ -147,6 +147,9 @@ public class DealershipEditor {
   }
 
   private static String field(String field, String prefix) {
+    if (prefix.equals(field + ".")) {
+      return "id";
+    }
     if (field.startsWith(prefix)) {
       return field.substring(prefix.length());
     }

@@ -31,13 +31,13 @@ class PartRemoval {
   /**
    * Removes a part.
    *
-   * @param successor id of the part of the same kind that takes over, or null
+   * @param named id of the part of the same kind that takes over, or null
    * @param by who removes it
    * @throws ProblemException 409 that names what is in the way, 422 if the successor cannot be one
    */
-  void remove(
-      String dealership, PartKind<?> kind, String id, @Nullable String successor, String by) {
+  void remove(String dealership, PartKind<?> kind, String id, @Nullable String named, String by) {
     DealershipDocument document = editor.content(dealership);
+    String successor = named == null ? null : kind.likened(document, named).orElse(named);
     List<Use> found = new ArrayList<>();
     for (String path : references(document, kind, id)) {
       found.add(new Use(Message.of("service.part.setting", path), true));
@@ -84,6 +84,7 @@ class PartRemoval {
       case "user" -> References.toUser(document, id);
       case "location" -> References.toLocation(document, id);
       case "source" -> References.toSource(document, id);
+      case "group" -> References.toGroup(document, id);
       default -> List.of();
     };
   }
@@ -94,6 +95,7 @@ class PartRemoval {
       case "user" -> References.userReplaced(document, id, successor);
       case "location" -> References.locationReplaced(document, id, successor);
       case "source" -> References.sourceReplaced(document, id, successor);
+      case "group" -> References.groupReplaced(document, id, successor);
       default -> document;
     };
   }

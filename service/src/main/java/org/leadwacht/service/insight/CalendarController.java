@@ -63,6 +63,9 @@ class CalendarController {
     if (to.isBefore(from) || to.isAfter(from.plusDays(MAX_DAYS))) {
       throw ProblemException.badRequest("to", "service.range", to, from, MAX_DAYS);
     }
+    if (location != null && dealership.locationNamed(location) == null) {
+      throw ProblemException.notFound("location", location);
+    }
     BusinessCalendar calendar = dealership.calendarOf(location);
     List<Day> days = new ArrayList<>();
     for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {

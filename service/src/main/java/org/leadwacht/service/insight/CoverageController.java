@@ -113,13 +113,14 @@ class CoverageController {
       throw ProblemException.badRequest("days", "service.coverage.days", days, MAX_DAYS);
     }
     Dealership dealership = dealerships.get(d).dealership();
-    if (location != null && !dealership.locations().containsKey(location)) {
+    String place = dealership.locationNamed(location);
+    if (location != null && place == null) {
       throw ProblemException.notFound("location", location);
     }
     LocalDate first =
         Objects.requireNonNullElseGet(
             from, () -> clock.instant().atZone(dealership.zone()).toLocalDate());
-    Coverage coverage = Coverage.of(dealership, location, first, days);
+    Coverage coverage = Coverage.of(dealership, place, first, days);
     Language reader = language == null ? Language.of(dealership.language()) : language;
     return new View(
         dealership.zone().getId(),

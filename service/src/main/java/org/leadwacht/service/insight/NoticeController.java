@@ -119,9 +119,9 @@ class NoticeController {
       throw ProblemException.forbidden("service.notices.ofLeads");
     }
     Language read = language == null ? Language.EN : language;
-    Page<Notice> found = outbox.list(d, filter, page);
-    Map<String, String> contacts = contacts(d, found.items());
     People people = dealerships.get(d).dealership().people();
+    Page<Notice> found = outbox.list(d, filter.in(people), page);
+    Map<String, String> contacts = contacts(d, found.items());
     return found.map(notice -> view(notice, contacts, people, read));
   }
 

@@ -35,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 class BatchController {
 
   private static final int MAX_LEADS = 1_000;
+  private static final String LEADS = "leads";
   private static final String EVENTS = "events";
 
   /**
@@ -89,8 +90,13 @@ class BatchController {
       @AuthenticationPrincipal Caller caller,
       @Nullable Language language) {
     dealerships.get(d);
-    if (!(body.get("leads") instanceof List<?> leads)) {
-      throw ProblemException.badRequest("leads", "service.batch.leads");
+    for (String name : body.keySet()) {
+      if (!name.equals(LEADS)) {
+        throw ProblemException.badRequest(name, "service.json.unknownField", name, List.of(LEADS));
+      }
+    }
+    if (!(body.get(LEADS) instanceof List<?> leads)) {
+      throw ProblemException.badRequest(LEADS, "service.batch.leads");
     }
     if (leads.size() > MAX_LEADS) {
       throw ProblemException.tooLarge("service.batch.tooMany", leads.size(), MAX_LEADS);
@@ -133,7 +139,8 @@ class BatchController {
     ProblemException refused = received.created() ? brought.refused() : null;
     if (refused != null) {
       // the lead is there all the same; whoever sent it is told of both
-      return new BatchResult(refused.status().value(), lead, ProblemBody.of(refused, reader));
+      return new BatchResult(
+          refused.status().value(), lead, ProblemBody.of(refused.below(EVENTS), reader));
     }
     HttpStatus status = received.created() ? HttpStatus.CREATED : HttpStatus.OK;
     return new BatchResult(status.value(), lead, null);
@@ -141,9 +148,10 @@ class BatchController {
 
   /** What happened to an imported lead is imported with it, unless it says otherwise. */
   private static List<?> imported(@Nullable Object events, @Nullable Object lead) {
-    if (!(events instanceof List<?> list)) {
+    if (events == null) {
       return List.of();
     }
+    List<?> list = events instanceof List<?> several ? several : List.of(events);
     return Boolean.TRUE.equals(lead) ? list.stream().map(BatchController::imported).toList() : list;
   }
 

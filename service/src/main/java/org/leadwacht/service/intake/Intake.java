@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.engine.Distribution;
 import org.leadwacht.rules.engine.Reception;
 import org.leadwacht.rules.engine.RefusedException;
@@ -63,6 +64,7 @@ public class Intake {
   private final KnownLeads knownLeads;
   private final TurnStore turns;
   private final Receptions receptions;
+  private final NewOwners newOwners;
   private final SourceRegister sources;
   private final RequestReader reader;
   private final Repetition repetition;
@@ -77,6 +79,7 @@ public class Intake {
       KnownLeads knownLeads,
       TurnStore turns,
       Receptions receptions,
+      NewOwners newOwners,
       SourceRegister sources,
       RequestReader reader,
       Repetition repetition,
@@ -89,6 +92,7 @@ public class Intake {
     this.knownLeads = knownLeads;
     this.turns = turns;
     this.receptions = receptions;
+    this.newOwners = newOwners;
     this.sources = sources;
     this.reader = reader;
     this.repetition = repetition;
@@ -166,7 +170,8 @@ public class Intake {
             ? JoinedRequest.of(known.record().inquiry(), known.details().own())
             : known.details().joined(id).orElse(null);
     JoinedRequest now = JoinedRequest.of(request.inquiry(id), request.details());
-    if (before != null && !repetition.isSame(before, now)) {
+    Dealership dealership = dealerships.get(known.dealership()).dealership();
+    if (before != null && !repetition.isSame(before, now, dealership)) {
       throw externalId == null
           ? ProblemException.unprocessable("Idempotency-Key", "service.idempotency.other")
           : ProblemException.unprocessable(
@@ -247,15 +252,16 @@ public class Intake {
             (evaluation, lead) -> {
               boolean noted =
                   lead.record().history().stream().anyMatch(event -> id.equals(event.id()));
-              List<Event> reply =
-                  noted
-                      ? List.of()
-                      : List.of(
-                          Reception.reply(
-                              id,
-                              request.inquiry(id),
-                              lead.record(),
-                              request.imported() ? evaluation.now() : null));
+              List<Event> reply = new ArrayList<>();
+              if (!noted) {
+                reply.add(
+                    Reception.reply(
+                        id,
+                        request.inquiry(id),
+                        lead.record(),
+                        request.imported() ? evaluation.now() : null));
+                newOwners.add(lead, 0, reply);
+              }
               JoinedRequest brought = JoinedRequest.of(request.inquiry(id), request.details());
               return sequel.after(
                   evaluation, evaluation.holding(lead, brought, request.imported()), reply);

@@ -9,10 +9,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
-import org.leadwacht.rules.engine.Distribution;
 import org.leadwacht.rules.engine.Reception;
 import org.leadwacht.rules.engine.RefusedException;
-import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
@@ -21,7 +19,6 @@ import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.activities.Milestones;
 import org.leadwacht.service.dealerships.Dealerships;
-import org.leadwacht.service.dealerships.Planning;
 import org.leadwacht.service.intake.EventBodyReader.Happening;
 import org.leadwacht.service.leads.Evaluation;
 import org.leadwacht.service.leads.LeadService;
@@ -48,9 +45,7 @@ public class LeadEvents {
   private final LeadService leadService;
   private final LeadStore store;
   private final Milestones milestones;
-  private final TurnStore turns;
-  private final Receptions receptions;
-  private final Planning planning;
+  private final NewOwners newOwners;
   private final Clock clock;
 
   LeadEvents(
@@ -58,17 +53,13 @@ public class LeadEvents {
       LeadService leadService,
       LeadStore store,
       Milestones milestones,
-      TurnStore turns,
-      Receptions receptions,
-      Planning planning,
+      NewOwners newOwners,
       Clock clock) {
     this.dealerships = dealerships;
     this.leadService = leadService;
     this.store = store;
     this.milestones = milestones;
-    this.turns = turns;
-    this.receptions = receptions;
-    this.planning = planning;
+    this.newOwners = newOwners;
     this.clock = clock;
   }
 
@@ -206,7 +197,7 @@ public class LeadEvents {
         notes.add(note.to(own));
       }
     }
-    withOwner(lead, before.size(), all);
+    newOwners.add(lead, before.size(), all);
     try {
       return evaluation.after(
           notes.isEmpty() ? lead : lead.withDetails(lead.details().withNotes(notes)), all);
@@ -230,34 +221,6 @@ public class LeadEvents {
     return early && !event.at().isBefore(receivedAt.minus(RequestReader.TOLERANCE))
         ? event.movedTo(receivedAt)
         : event;
-  }
-
-  /**
-   * A lead that becomes open again is distributed anew where nobody would have it.
-   *
-   * @param before how many of the events are no matter of the hand-over
-   */
-  private void withOwner(StoredLead lead, int before, List<Event> events) {
-    String dealership = lead.dealership();
-    World world = dealerships.get(dealership).world();
-    LeadRecord found = lead.record();
-    for (Event event : events.subList(0, before)) {
-      found = found.with(event);
-    }
-    if (!receptions.in(world).needsOwner(found, events.subList(before, events.size()))) {
-      return;
-    }
-    String number = lead.nextEvent(events.size());
-    Distribution distribution =
-        turns.take(
-            dealership,
-            lead.id() + "/" + number,
-            (served, latest) ->
-                receptions
-                    .in(world, latest)
-                    .distribute(lead.record().inquiry(), List.of(), served, clock.instant()));
-    planning.unusable(dealership, world.rulesVersion(), distribution.unusable());
-    events.add(Reception.handedOver(number, events, distribution));
   }
 
   private static void requireAssignable(Evaluation evaluation, Event event) {

@@ -23,6 +23,7 @@ import org.leadwacht.rules.document.Node;
 import org.leadwacht.rules.lead.Contacts;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.leads.RequestDetails;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.stereotype.Component;
@@ -104,11 +105,15 @@ class RequestReader {
   /** With the words of a list in the letters of the list, in whatever case they were sent. */
   private static Map<String, @Nullable Object> inCapitals(Map<String, @Nullable Object> body) {
     Map<String, @Nullable Object> read = new LinkedHashMap<>(body);
-    for (String field : List.of("condition", "request")) {
-      if (body.get(field) instanceof String word) {
-        read.put(field, word.toUpperCase(Locale.ROOT));
-      }
-    }
+    Map.of("condition", Inquiry.CONDITIONS, "request", Inquiry.REQUESTS)
+        .forEach(
+            (field, known) -> {
+              String word = CleanText.of(body.get(field) instanceof String text ? text : null);
+              String meant = word == null ? null : word.toUpperCase(Locale.ROOT);
+              if (meant != null && known.contains(meant)) {
+                read.put(field, meant);
+              }
+            });
     return read;
   }
 

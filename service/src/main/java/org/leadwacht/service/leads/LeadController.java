@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.lead.Signal;
-import org.leadwacht.rules.people.People;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.dealerships.Dealerships;
@@ -137,11 +137,12 @@ class LeadController {
   }
 
   private List<Criteria> conditions(String d, LeadFilter filter, @Nullable String after) {
-    List<Criteria> conditions = filter.conditions(after);
-    String actor = filter.actor();
+    Dealership dealership = dealerships.get(d).dealership();
+    LeadFilter known = filter.in(dealership);
+    List<Criteria> conditions = known.conditions(after);
+    String actor = known.actor();
     if (actor != null) {
-      People people = dealerships.get(d).dealership().people();
-      conditions.add(where("assignee").in(people.coveredBy(actor, clock.instant())));
+      conditions.add(where("assignee").in(dealership.people().coveredBy(actor, clock.instant())));
     }
     return conditions;
   }

@@ -144,6 +144,7 @@ record LeadEntity(
     words.add(details.name());
     words.add(details.email());
     words.add(details.phone());
+    words.add(details.contactId());
     words.add(details.externalId());
     words.add(details.vehicle());
     words.add(details.message());

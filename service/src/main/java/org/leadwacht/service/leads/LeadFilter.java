@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.lead.Signal;
 import org.leadwacht.rules.lead.Status;
+import org.leadwacht.rules.people.People;
 import org.leadwacht.service.leads.Urgency.Group;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -42,11 +44,31 @@ public record LeadFilter(
     @Nullable String q) {
 
   private static final String SEPARATOR = "~";
+  private static final List<String> TRUTH = List.of("true", "false");
 
   /** In which order leads are listed. */
   public enum Order {
     NEWEST,
     URGENCY
+  }
+
+  /** The same, with people and sources by the ids they have, in whatever case they were named. */
+  LeadFilter in(Dealership dealership) {
+    People people = dealership.people();
+    String marked =
+        TRUTH.stream().filter(word -> word.equalsIgnoreCase(escalated)).findFirst().orElse(null);
+    String from = dealership.sourceNamed(source);
+    return new LeadFilter(
+        status,
+        signal,
+        people.named(assignee),
+        people.named(actor),
+        marked == null ? people.named(escalated) : marked,
+        from == null ? source : from,
+        openedBefore,
+        group,
+        order,
+        q);
   }
 
   List<Criteria> conditions(@Nullable String after) {

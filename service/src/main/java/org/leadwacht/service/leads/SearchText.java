@@ -3,6 +3,7 @@ package org.leadwacht.service.leads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,35 @@ final class SearchText {
   /** What people put between words. */
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,;\"„“”»«]+");
 
+  /** What stands before a number that was copied with its label or from a link. */
+  private static final Pattern LABEL = Pattern.compile("\\btel[.:]+(?=\\s*[+(]?\\d)");
+
+  private static final Pattern DIGITS = Pattern.compile("\\d{3,}");
+
+  /** Letters that are written in several ways, alone or in pairs. */
+  private static final Map<String, String> SPELLINGS =
+      Map.ofEntries(
+          Map.entry("ae", "(?:ae|ä)"),
+          Map.entry("ä", "(?:ä|ae?)"),
+          Map.entry("oe", "(?:oe|ö)"),
+          Map.entry("ö", "(?:ö|oe?)"),
+          Map.entry("ue", "(?:ue|ü)"),
+          Map.entry("ü", "(?:ü|ue?)"),
+          Map.entry("ss", "(?:ss|ß)"),
+          Map.entry("ß", "(?:ß|ss)"),
+          Map.entry("a", "[aàáâãäå]"),
+          Map.entry("c", "[cçćč]"),
+          Map.entry("e", "[eèéêëę]"),
+          Map.entry("i", "[iìíîï]"),
+          Map.entry("n", "[nñń]"),
+          Map.entry("o", "[oòóôõöø]"),
+          Map.entry("s", "[sśşš]"),
+          Map.entry("u", "[uùúûü]"),
+          Map.entry("y", "[yýÿ]"),
+          Map.entry("z", "[zźżž]"));
+
+  private static final Pattern PIECE = Pattern.compile("ae|oe|ue|ss|.", Pattern.DOTALL);
+
   private static final Pattern BLANKS = Pattern.compile("[\\h\\x{2007}\\x{202F}]+");
   private static final Pattern DASHES = Pattern.compile("[\\x{2010}-\\x{2015}\\x{2212}]");
 
@@ -44,13 +74,29 @@ final class SearchText {
 
   /** The words to look for, as regular expressions; all of them have to be there. */
   static List<String> words(String query) {
-    String plain = plain(query);
+    String plain = LABEL.matcher(plain(query)).replaceAll(" ");
     List<String> words = new ArrayList<>(numbers(plain));
     Stream.of(BETWEEN_WORDS.split(NUMBER.matcher(plain).replaceAll(" ")))
         .filter(word -> !word.isEmpty())
-        .map(Pattern::quote)
+        .map(word -> DIGITS.matcher(word).matches() ? apart(word) : letters(word))
         .forEach(words::add);
     return words;
+  }
+
+  /** A part of a number: its digits may stand apart, the zero before a prefix may be missing. */
+  private static String apart(String digits) {
+    String part = digits.startsWith("0") ? digits.substring(1) : digits;
+    return String.join(BETWEEN, part.split(""));
+  }
+
+  /** A word in whatever way its umlauts and accents are written. */
+  private static String letters(String word) {
+    Matcher piece = PIECE.matcher(word);
+    StringBuilder pattern = new StringBuilder();
+    while (piece.find()) {
+      pattern.append(SPELLINGS.getOrDefault(piece.group(), Pattern.quote(piece.group())));
+    }
+    return pattern.toString();
   }
 
   private static String plain(String text) {

@@ -201,8 +201,7 @@ class Answers implements MailWriter {
     List<String> named = written.named();
     for (int i = 0; i < Math.min(named.size(), MAX_ATTACHMENTS); i++) {
       if (files.find(dealership, named.get(i)).isEmpty()) {
-        errors.add(
-            FieldProblem.of("attachments[" + i + "]", "service.notFound.file", named.get(i)));
+        errors.add(FieldProblem.of("attachments." + i, "service.notFound.file", named.get(i)));
       }
     }
     return errors;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.document.EmailAddress;
@@ -48,6 +49,8 @@ import org.springframework.web.bind.annotation.RestController;
 class MailboxController {
 
   private static final int MAX_PORT = 65_535;
+  private static final Pattern HOST =
+      Pattern.compile("[\\p{L}\\p{N}_\\[][\\p{L}\\p{N}_.:\\[\\]-]*");
 
   /**
    * A mail server as it is sent.
@@ -261,9 +264,10 @@ class MailboxController {
                 .anyMatch(box -> box.address().equalsIgnoreCase(forwardTo)))) {
       errors.add(FieldProblem.of("forwardTo", "service.mail.loop", forwardTo));
     }
-    String location = CleanText.of(body.location());
-    if (location != null && !dealership.locations().containsKey(location)) {
-      errors.add(FieldProblem.of("location", "service.notFound.location", location));
+    String named = CleanText.of(body.location());
+    String location = dealership.locationNamed(named);
+    if (named != null && location == null) {
+      errors.add(FieldProblem.of("location", "service.notFound.location", named));
     }
     // the same secret for both servers stays the same, so that both get one token
     Map<String, String> made = new HashMap<>();
@@ -299,6 +303,8 @@ class MailboxController {
     Integer port = body.port();
     if (host == null) {
       errors.add(FieldProblem.of(field + ".host", "service.missing"));
+    } else if (!HOST.matcher(host).matches()) {
+      errors.add(FieldProblem.of(field + ".host", "service.mail.host", host));
     }
     if (port == null || port < 1 || port > MAX_PORT) {
       errors.add(FieldProblem.of(field + ".port", "service.mail.port"));

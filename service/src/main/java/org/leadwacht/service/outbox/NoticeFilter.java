@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.people.People;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.outbox.Notice.State;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -29,6 +30,11 @@ public record NoticeFilter(
     @Nullable Instant from,
     @Nullable Instant to,
     @Nullable Boolean newest) {
+
+  /** The same, with the user by the id it has, in whatever case it was named. */
+  public NoticeFilter in(People people) {
+    return new NoticeFilter(lead, people.named(user), stage, state, channel, from, to, newest);
+  }
 
   boolean newestFirst() {
     return Boolean.TRUE.equals(newest);

@@ -82,7 +82,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     }
     String id = Secrets.hash(String.join("\n", caller.id(), request.getRequestURI(), key));
     KeptBody kept = new KeptBody(request);
-    String body = Secrets.hash(plain(kept.text()));
+    // what is asked for behind the "?" is part of what is asked
+    String body = Secrets.hash(request.getQueryString() + "\n" + plain(kept.text()));
     RepeatedPosts.Post first = answered(id, posts.begin(id, body));
     if (first == null) {
       work(id, body, kept, response, chain);

@@ -30,6 +30,8 @@ class PartRemovalTest extends ServerTest {
           /groups/used   | {"when": {"vehicleLocation": ["x", "ben"]}}        | locations | groups.used.when.vehicleLocation
           /groups/used   | {"when": {"source": "Ben"}}                        | sources  | groups.used.when.source
           /groups/used   | {"when": {"source": ["mobile", "ben"]}}            | sources  | groups.used.when.source
+          ''             | {"settings": {"receipts": [{"sources": ["BEN"]}]}} | sources  | settings.receipts.0.sources
+          ''             | {"settings": {"receipts": [{}, {"groups": ["ben"]}]}} | groups | settings.receipts.1.groups
           """)
   void whatIsNamedStaysUnlessASuccessorTakesItsPlace(
       String path, String fields, String parts, String named) {
@@ -202,19 +204,22 @@ class PartRemovalTest extends ServerTest {
   void theAccountOfARemovedUserHasNoWayIntoTheDealershipAnyMore() {
     sonnenhof("{}");
     String account = "/api/v1/accounts/" + house + "-ben";
+    String elsewhere = house + "-elsewhere";
+    must(api.put("/api/v1/dealerships/" + elsewhere, "{}"));
+    must(api.put("/api/v1/dealerships/" + elsewhere + "/users/ben", "{}"));
     must(
         api.put(
             account,
             """
             {"role": "SELLER", "password": "a-long-password-1",
-             "dealerships": [{"id": "%s", "user": "ben"}, {"id": "elsewhere", "user": "ben"}]}
+             "dealerships": [{"id": "%s", "user": "ben"}, {"id": "%s", "user": "ben"}]}
             """
-                .formatted(house)));
+                .formatted(house, elsewhere)));
     must(api.delete(path("/users/anna")));
     assertThat(api.get(account).body().path("dealerships")).hasSize(2);
     must(api.delete(path("/users/ben")));
     assertThat(api.get(account).body().path("dealerships").toString())
-        .isEqualTo("[{\"id\":\"elsewhere\",\"user\":\"ben\"}]");
+        .isEqualTo("[{\"id\":\"" + elsewhere + "\",\"user\":\"ben\"}]");
     assertThat(api.get(path("/audit")).text()).contains(house + "-ben");
   }
 

@@ -134,7 +134,7 @@ class AnswerTest extends ServerTest {
             path("/leads/" + lead + "/messages"),
             "{\"text\": \" \", \"attachments\": [\"nix.pdf\"]}");
     assertThat(refused.status()).isEqualTo(422);
-    assertThat(refused.blamed()).containsExactlyInAnyOrder("lead", "text", "attachments[0]");
+    assertThat(refused.blamed()).containsExactlyInAnyOrder("lead", "text", "attachments.0");
     assertThat(api.get(path("/leads/" + lead)).field("/status")).isEqualTo("OPEN");
   }
 
@@ -368,7 +368,7 @@ class AnswerTest extends ServerTest {
     assertThat(api.get(draft).field("/text")).isEmpty();
     Api.Answer nothing = api.put(draft, "{\"text\": \"x\", \"attachments\": [null]}");
     assertThat(nothing.status()).as(nothing.text()).isEqualTo(400);
-    assertThat(nothing.blamed()).containsExactly("attachments[0]");
+    assertThat(nothing.blamed()).containsExactly("attachments.0");
     String tooLong = "{\"text\": \"" + "x".repeat(100_001) + "\"}";
     assertThat(api.put(draft, tooLong).blamed()).containsExactly("text");
   }
@@ -425,7 +425,7 @@ class AnswerTest extends ServerTest {
                 + "\"}");
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.blamed())
-        .containsExactlyInAnyOrder("language", "text", "attachments[0]", "name", "subject");
+        .containsExactlyInAnyOrder("language", "text", "attachments.0", "name", "subject");
     assertThat(api.put(path("/answer-templates/-x"), "{\"text\": \"a\"}").blamed())
         .containsExactly("id");
   }

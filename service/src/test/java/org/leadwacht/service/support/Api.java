@@ -1,6 +1,7 @@
 package org.leadwacht.service.support;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.Socket;
 import java.net.URI;
@@ -181,25 +182,22 @@ public final class Api {
 
   /** The answer to a path as it is, also where it is none by the rules for addresses. */
   public Answer raw(String path) {
-    URI server = URI.create(base);
-    StringBuilder head = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n");
-    for (int i = 0; i < headers.size(); i += 2) {
-      head.append(headers.get(i)).append(": ").append(headers.get(i + 1)).append("\r\n");
-    }
-    try (Socket line = new Socket(server.getHost(), server.getPort())) {
-      line.setSoTimeout(60_000);
-      byte[] request = (head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8);
-      line.getOutputStream().write(request);
+    return raw("GET", path, "");
+  }
+
+  /** The answer to what is sent as it is, headers in UTF-8 as well. */
+  public Answer raw(String method, String path, String body) {
+    try (Socket line = sent(method, path, body)) {
       String answer = new String(line.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      int body = answer.indexOf("\r\n\r\n");
+      int end = answer.indexOf("\r\n\r\n");
       Map<String, List<String>> fields = new HashMap<>();
       answer
-          .substring(0, body)
+          .substring(0, end)
           .lines()
           .skip(1)
           .map(field -> field.split(":\\s*", 2))
           .forEach(field -> fields.put(field[0], List.of(field[1])));
-      String text = answer.substring(answer.indexOf('{', body), answer.lastIndexOf('}') + 1);
+      String text = answer.substring(answer.indexOf('{', end), answer.lastIndexOf('}') + 1);
       return new Answer(
           Integer.parseInt(answer.split(" ", 3)[1]),
           JSON.readTree(text),
@@ -208,6 +206,29 @@ public final class Api {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** The lines of an answer that does not end, to what is sent as it is; it has to be closed. */
+  public InputStream stream(String path) throws IOException {
+    return sent("GET", path, "").getInputStream();
+  }
+
+  private Socket sent(String method, String path, String body) throws IOException {
+    URI server = URI.create(base);
+    StringBuilder head =
+        new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+    for (int i = 0; i < headers.size(); i += 2) {
+      head.append(headers.get(i)).append(": ").append(headers.get(i + 1)).append("\r\n");
+    }
+    if (!body.isEmpty()) {
+      int length = body.getBytes(StandardCharsets.UTF_8).length;
+      head.append("Content-Type: application/json\r\nContent-Length: " + length + "\r\n");
+    }
+    Socket line = new Socket(server.getHost(), server.getPort());
+    line.setSoTimeout(60_000);
+    line.getOutputStream()
+        .write((head + "Connection: close\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8));
+    return line;
   }
 
   /** The answer to any method with a body that is JSON, or none. */

@@ -28,7 +28,16 @@ public final class EventReader implements AutoCloseable {
     if (response.statusCode() != 200) {
       throw new AssertionError("The stream answers " + response.statusCode());
     }
-    EventReader reader = new EventReader(response.body());
+    return reading(response.body());
+  }
+
+  /** Opens a stream with headers as they are. */
+  public static EventReader raw(Api api, String path) throws IOException {
+    return reading(api.stream(path));
+  }
+
+  private static EventReader reading(InputStream stream) {
+    EventReader reader = new EventReader(stream);
     Thread thread = new Thread(reader::read, "reader");
     thread.setDaemon(true);
     thread.start();

@@ -58,6 +58,7 @@ public final class WordLists {
       case "days" -> several(words("day"), "oder|or|und|and|,");
       case "columns" -> several(words("column"), "und|and");
       case "kinds" -> several(words("kind"), "oder|or|,");
+      case "asked" -> several(words("asked"), "oder|or|,");
       case "span" ->
           "\\d{1,6}[ \\t]+(?:(?:"
               + words("openly")

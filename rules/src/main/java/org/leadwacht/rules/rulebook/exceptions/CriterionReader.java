@@ -102,9 +102,9 @@ final class CriterionReader {
   }
 
   private List<Named> kinds(Matcher blanks, int place) {
-    String asked = words.word("asked", blanks.group(1));
-    return asked != null
-        ? List.of(new Named(place, asked))
+    List<String> asked = words.all("asked", blanks.group(1));
+    return !asked.isEmpty()
+        ? named(asked, place)
         : words.all("kind", blanks.group(1)).stream()
             .map(kind -> new Named(place, kind.replace("\"", "")))
             .toList();

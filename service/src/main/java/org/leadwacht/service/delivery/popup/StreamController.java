@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.KnownDealerships;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -28,10 +29,12 @@ class StreamController {
 
   private final LiveStream stream;
   private final KnownDealerships knownDealerships;
+  private final Dealerships dealerships;
 
-  StreamController(LiveStream stream, KnownDealerships knownDealerships) {
+  StreamController(LiveStream stream, KnownDealerships knownDealerships, Dealerships dealerships) {
     this.stream = stream;
     this.knownDealerships = knownDealerships;
+    this.dealerships = dealerships;
   }
 
   @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -39,9 +42,10 @@ class StreamController {
   @Operation(
       summary = "Popups, lead changes and changes of rule files as they happen",
       description =
-          "Events 'popup' and 'lead' for who may read leads, 'draft' (file, by, at), 'presence' (by, file, at) and 'rules'"
-              + " (version, by, at) for who may read rules, each with an id; Last-Event-ID (or ?after=) resumes behind it. With 'user' only"
-              + " the popups for that user; a seller gets no others.")
+          "Events 'popup' and 'lead' for who may read leads, 'draft' (file, by, at), 'presence'"
+              + " (by, file, at) and 'rules' (version, by, at) for who may read rules, each with an"
+              + " id; Last-Event-ID (or ?after=) resumes behind it. With 'user' only the popups for"
+              + " that user; a seller gets no others.")
   @ApiResponse(
       responseCode = "200",
       content =
@@ -58,8 +62,9 @@ class StreamController {
     boolean ownOnly =
         caller.kind() == Caller.Kind.SESSION && !caller.mayAny(Permission.NOTICES_READ);
     SseEmitter emitter = new SseEmitter(0L);
-    stream.listen(
-        d, emitter, caller, ownOnly ? caller.userIn(d) : user, last != null ? last : after);
+    String wanted =
+        ownOnly ? caller.userIn(d) : dealerships.get(d).dealership().people().named(user);
+    stream.listen(d, emitter, caller, wanted, last != null ? last : after);
     return emitter;
   }
 }

@@ -50,6 +50,7 @@ class WebhookController {
   private static final int MOST = 20;
   private static final int MAX_STAGES = 100;
   private static final int MAX_URL = 2_000;
+  private static final int MAX_PORT = 65_535;
 
   /**
    * A webhook as it is saved.
@@ -199,7 +200,7 @@ class WebhookController {
     }
     String scheme = String.valueOf(url.getScheme());
     boolean plain = scheme.equals("http") && properties.allowHttp();
-    if (url.getHost() == null || text.length() > MAX_URL) {
+    if (url.getHost() == null || url.getPort() > MAX_PORT || text.length() > MAX_URL) {
       return Message.of("service.webhook.noAddress", text);
     }
     if (!scheme.equals("https") && !plain) {

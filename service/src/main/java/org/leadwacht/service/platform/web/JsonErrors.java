@@ -76,11 +76,8 @@ final class JsonErrors {
     }
     StringBuilder path = new StringBuilder();
     for (JacksonException.Reference step : json.getPath()) {
-      if (step.getPropertyName() == null) {
-        path.append('[').append(step.getIndex()).append(']');
-      } else {
-        path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
-      }
+      String name = step.getPropertyName();
+      path.append(path.isEmpty() ? "" : ".").append(name == null ? step.getIndex() : name);
     }
     return path.toString();
   }

@@ -14,7 +14,7 @@ public final class ProblemBody {
   public static ProblemDetail of(ProblemException problem, Language language) {
     ProblemDetail body =
         ProblemDetail.forStatusAndDetail(problem.status(), problem.message().in(language));
-    body.setTitle(language.text("service.title." + problem.status().value()));
+    body.setTitle(language.text("service.title." + ProblemException.told(problem.status())));
     List<FieldError> errors = problem.errors().stream().map(error -> error.in(language)).toList();
     if (!errors.isEmpty()) {
       body.setProperty("errors", errors);

@@ -42,7 +42,7 @@ public final class ProblemException extends RuntimeException {
 
   /** A status of which nothing more is known. */
   static ProblemException of(HttpStatus status) {
-    Message message = Message.of("service.detail." + status.value());
+    Message message = Message.of("service.detail." + told(status));
     return new ProblemException(
         status,
         message,
@@ -50,6 +50,15 @@ public final class ProblemException extends RuntimeException {
             ? List.of(new FieldProblem(WHOLE_REQUEST, message))
             : List.of(),
         Map.of());
+  }
+
+  /** The status itself, or the one that stands for those of its kind of which nothing is told. */
+  static int told(HttpStatus status) {
+    return Language.EN.knows("service.detail." + status.value())
+        ? status.value()
+        : status.is4xxClientError()
+            ? HttpStatus.BAD_REQUEST.value()
+            : HttpStatus.INTERNAL_SERVER_ERROR.value();
   }
 
   /** A status, with what the framework knows about it. */
@@ -158,6 +167,21 @@ public final class ProblemException extends RuntimeException {
   /** Something that is needed does not answer. */
   public static ProblemException unavailable(String code, Object... arguments) {
     return of(HttpStatus.SERVICE_UNAVAILABLE, code, arguments);
+  }
+
+  /** The same of a part of a request: fields are told by their paths from the whole. */
+  public ProblemException below(String path) {
+    return new ProblemException(
+        status,
+        message,
+        errors.stream()
+            .map(error -> new FieldProblem(below(path, error.field()), error.message()))
+            .toList(),
+        details);
+  }
+
+  private static String below(String path, String field) {
+    return field.isEmpty() ? path : path + "." + field;
   }
 
   public HttpStatus status() {

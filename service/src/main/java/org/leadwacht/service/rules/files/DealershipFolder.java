@@ -88,7 +88,7 @@ public record DealershipFolder(
       }
     }
     for (Path file : children(folder.resolve(SCENARIOS))) {
-      if (has(file, STORIES)) {
+      if (Files.isRegularFile(file) && isStory(name(file))) {
         try {
           stories.add(new Story(name(file), TextBody.read(bytes(file))));
         } catch (ProblemException e) {
@@ -103,9 +103,21 @@ public record DealershipFolder(
 
   private static boolean has(Path file, Set<String> endings) {
     String name = name(file);
-    return Files.isRegularFile(file)
-        && endings.contains(name.substring(name.lastIndexOf('.') + 1))
-        && !name.startsWith(".");
+    return Files.isRegularFile(file) && endings.contains(ending(name)) && !name.startsWith(".");
+  }
+
+  /** Under which name a story stands in a folder: one with an ending of its own gets another. */
+  public static String storyFile(String name) {
+    return isStory(name) ? name : name + ".yaml";
+  }
+
+  /** Stories need no ending, for they have none when they are made over HTTP. */
+  private static boolean isStory(String name) {
+    return !name.contains(".") || (STORIES.contains(ending(name)) && !name.startsWith("."));
+  }
+
+  private static String ending(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
   }
 
   private static byte[] bytes(Path file) {
