@@ -17,18 +17,21 @@ interface Seen {
   user?: string;
   /** What has to be there before the page counts as drawn. */
   ready: (page: Page) => Promise<unknown>;
+  /** The same where the list and the lead stand one after the other. */
+  phone?: (page: Page) => Promise<unknown>;
 }
 
 const button = (name: RegExp) => (page: Page) => page.getByRole('button', { name }).first().waitFor();
 const heading = (name: RegExp) => (page: Page) => page.getByRole('heading', { name }).first().waitFor();
+const list = (page: Page) => page.getByRole('list', { name: /^(Anfragen|Leads),/ }).getByRole('button').first().waitFor();
 const row = (page: Page) => page.getByRole('row').nth(1).waitFor();
 const setup = (area: string): Seen => ({ name: `setup-${area}`, path: `setup?area=${area}`, ready: (page) => page.getByRole('complementary').getByRole('group').nth(1).waitFor() });
 
 const PAGES: Seen[] = [
-  { name: 'leads-popup', user: 'anna', path: 'leads', ready: async (page) => Promise.all([page.getByTestId('popup').waitFor(), button(/^(Eingang|Received)/)(page)]) },
+  { name: 'leads-popup', user: 'anna', path: 'leads', phone: list, ready: async (page) => Promise.all([page.getByTestId('popup').waitFor(), button(/^(Eingang|Received)/)(page)]) },
   { name: 'desk', path: 'desk', ready: heading(/Anna Berg/) },
-  { name: 'leads-all', path: 'leads?view=all', ready: button(/^(Eingang|Received)/) },
-  { name: 'leads-dialog', path: 'leads?view=all&dialog=followup', ready: button(/9:00/) },
+  { name: 'leads-all', path: 'leads?view=all', phone: list, ready: button(/^(Eingang|Received)/) },
+  { name: 'leads-dialog', path: 'leads?view=all&dialog=followup', phone: list, ready: button(/9:00/) },
   ...['hours', 'escalation', 'followUps', 'mail', 'distribution', 'people', 'sources', 'locations', 'general'].map(setup),
   {
     name: 'setup-location',
@@ -190,12 +193,12 @@ for (const language of Object.keys(LOCALES)) {
     });
   }
 
-  for (const [name, viewport] of Object.entries({ phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } })) {
+  for (const [name, viewport] of Object.entries({ desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } })) {
     for (const one of PAGES) {
       seen(`nothing is cut on ${one.name}, ${name} (${language})`, async ({ visit }) => {
         const page = await visit.go(one.user ?? 'support', language, one.path);
         await page.setViewportSize(viewport);
-        await one.ready(page);
+        await (name === 'phone' ? (one.phone ?? one.ready) : one.ready)(page);
         await expect(page.locator('[class*=Loader-root]')).toHaveCount(0);
         if (PICTURES) await page.screenshot({ path: `${PICTURES}/${one.name}-${language}-${name}.png`, animations: 'disabled' });
         expect(await cut(page)).toEqual([]);

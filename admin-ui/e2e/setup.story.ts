@@ -233,7 +233,7 @@ story('each entry of the check puts the field it is about under the keyboard', a
     'settings.pool.account': page.getByRole('switch', { name: /Pool/ }).or(page.getByRole('checkbox', { name: /Pool/ })),
     'settings.stages.R1.after': field('Erinnerung: wann'),
     'settings.stages.WR1.before': field(/Wiedervorlage.*: wann/),
-    'settings.stages.EM2.1.enabled': page.getByRole('switch', { name: /Eskaliert.*an/ }).first(),
+    'settings.stages.EM2.1.enabled': page.getByRole('switch', { name: 'Eskaliert, E-Mail: an oder aus' }),
     'settings.stages.EL1.schedule': field(/: Tage$|: an welchen Tagen/),
     'groups.leer': field('Mitglieder'),
     'groups.eine': field('Mitglieder'),
@@ -243,13 +243,13 @@ story('each entry of the check puts the field it is about under the keyboard', a
   expect(items.map((item) => item.setting)).toEqual(expect.arrayContaining(Object.keys(FIELDS)));
   for (const { setting, remedy } of items) {
     await story.step(setting, async () => {
-      await check.getByRole('link', { name: remedy }).first().click();
+      // Each entry has an address; opened on its own, nothing of the entry before holds the keyboard.
+      const address = await check.getByRole('link', { name: remedy }).nth(items.filter((item) => item.remedy === remedy).findIndex((item) => item.setting === setting)).getAttribute('href');
+      await page.goto(address!);
       await expect.poll(() => focused(page), { message: setting }).toBe(true);
       const wanted = FIELDS[setting];
       if (wanted) await expect(wanted).toBeFocused();
-      const dialog = page.getByRole('dialog');
-      if (await dialog.isVisible()) await dialog.getByRole('banner').getByRole('button').or(dialog.getByRole('button', { name: 'Schließen', exact: true })).first().click();
-      await expect(page.getByRole('dialog')).toBeHidden();
+      await page.goto(house.at('setup?area=escalation'));
     });
   }
 });

@@ -20,6 +20,7 @@ export function HouseSelect({ d }: { d: string }) {
       size="sm"
       searchable
       aria-label={t('shell.dealership')}
+      title={dealerships.find((one) => one.id === d)?.name ?? d}
       value={d}
       allowDeselect={false}
       data={[...dealerships.map((one) => ({ value: one.id, label: one.name })), ...(role === 'SUPPORT' ? [{ value: NEW, label: t('state.newHouse') }] : [])]}

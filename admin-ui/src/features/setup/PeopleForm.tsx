@@ -102,11 +102,11 @@ function PersonRow({ d, person, first, rights, groups, locations, onOpen, onAway
       )}
       {locations.length > 0 && (
         <td>
-          <Select size="xs" disabled={fixed} aria-label={t('people.locationOf', { name })} placeholder={t('people.everyLocation')} clearable data={locations} value={person.location ?? null} onChange={(location) => put({ location })} />
+          <Select size="xs" miw={150} disabled={fixed} aria-label={t('people.locationOf', { name })} placeholder={t('people.everyLocation')} clearable data={locations} value={person.location ?? null} onChange={(location) => put({ location })} />
         </td>
       )}
       <td>
-        <Select size="xs" disabled={!rights.may('ABSENCES') || save.isPending} aria-label={t('people.deputyOf', { name })} placeholder="–" clearable searchable data={names.users.filter((one) => one.id !== person.id).map((one) => ({ value: one.id, label: one.name ?? one.id }))} value={person.deputy ?? null} onChange={(deputy) => put({ deputy })} />
+        <Select size="xs" miw={150} disabled={!rights.may('ABSENCES') || save.isPending} aria-label={t('people.deputyOf', { name })} placeholder="–" clearable searchable data={names.users.filter((one) => one.id !== person.id).map((one) => ({ value: one.id, label: one.name ?? one.id }))} value={person.deputy ?? null} onChange={(deputy) => put({ deputy })} />
       </td>
       <td>
         <button type="button" className={classes.link} disabled={!rights.may('ABSENCES')} aria-label={`${t('people.absenceOf', { name })}: ${presence}`} onClick={onAway}>

@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM } from './e2e/server';
+
+/** The stories people live with the product, told in a real browser against the packaged server. */
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.story.ts',
+  globalSetup: './e2e/server.ts',
+  outputDir: 'target/stories',
+  // The server has one clock, which the stories move: they are told one after the other.
+  workers: 1,
+  forbidOnly: process.env['CI'] !== undefined,
+  // A story waits for what it expects, on a busy machine for long; what fails at once on a quiet one fails late there.
+  timeout: 100_000,
+  expect: { timeout: 20_000 },
+  reporter: [['list'], ['junit', { outputFile: 'target/surefire-reports/TEST-stories.xml' }]],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    locale: 'de-DE',
+    timezoneId: 'Europe/Berlin',
+    actionTimeout: 15_000,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(CHROMIUM ? { executablePath: CHROMIUM } : {}),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+  },
+});
