@@ -26,7 +26,7 @@ story('a wrong password is refused, and too many of them lock the account for a 
 story('a seller sees their own work and nothing of the support’s, nor of another house', async ({ open }) => {
   const house = await open('klein');
   const page = await house.signIn('anna-klein', 'leads');
-  await expect(page.getByRole('navigation', { name: 'Hauptmenü' }).getByRole('link')).toHaveText(['Anfragen', 'Nachrichten']);
+  await expect(page.getByRole('navigation', { name: 'Hauptmenü' }).getByRole('link')).toHaveText(['Anfragen', 'Kalender', 'Nachrichten']);
   for (const path of ['rules', 'keys', 'setup', 'system', 'outbox']) {
     await page.goto(house.at(path));
     await expect(page.getByText('Diese Seite ist nicht für Ihr Konto.')).toBeVisible();

@@ -1088,6 +1088,7 @@ export const texts = {
     running: 'Dieser läuft seit {{time}}.',
     EMBEDDED: 'Die Daten liegen in der eingebauten Datenbank.',
     MONGODB: 'Die Daten liegen in einer MongoDB.',
+    disk: 'Datenträger: {{free}} frei.',
     memory: 'Speicher: {{used}} von höchstens {{most}} belegt.',
     version: 'Version {{version}}',
     clock: 'Uhr des Servers: {{time}}',

@@ -1089,6 +1089,7 @@ export const texts: WorkTexts = {
     running: 'This one has run for {{time}}.',
     EMBEDDED: 'The data is in the embedded database.',
     MONGODB: 'The data is in a MongoDB.',
+    disk: 'Disk: {{free}} free.',
     memory: 'Memory: {{used}} in use of at most {{most}}.',
     version: 'Version {{version}}',
     clock: 'The server’s clock: {{time}}',

@@ -72,6 +72,7 @@ function Facts({ system }: { system: System }) {
           <li>{t('system.instances', many(system.instances))}</li>
           <li>{t('system.running', { time: span(system.runningFor) })}</li>
           <li>{t(`system.${system.store}`)}</li>
+          {system.disk && <li>{t('system.disk', { free: megabytes(system.disk.free) })}</li>}
           <li>{t('system.memory', { used: megabytes(memory.used), most: megabytes(memory.most) })}</li>
           {system.version && <li>{t('system.version', { version: system.version })}</li>}
           <li>{t('system.clock', { time: time(system.now) })}</li>

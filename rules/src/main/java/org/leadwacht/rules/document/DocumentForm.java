@@ -103,7 +103,14 @@ public enum DocumentForm {
   /** Records what is wrong with the form of a value, at its places; whether nothing is. */
   boolean check(JsonNode value, String path, DocumentProblems problems) {
     Documents.withoutNulls(value);
-    List<Error> errors = Form.INSTANCE.schema(schema).validate(value);
+    List<Error> errors;
+    try {
+      errors = Form.INSTANCE.schema(schema).validate(value);
+    } catch (DatabindException unfit) {
+      // the validator compares whole numbers as such
+      problems.add(below(path, beyond(value)), "rules.document.tooLarge");
+      return false;
+    }
     errors.stream()
         .sorted(Comparator.comparing(error -> rank(error.getKeyword())))
         .forEach(error -> Form.INSTANCE.record(error, path, problems));
@@ -130,6 +137,21 @@ public enum DocumentForm {
       case "pattern" -> 2;
       default -> 1;
     };
+  }
+
+  /** The place of the first number that is beyond all bounds. */
+  private static String beyond(JsonNode value) {
+    for (Map.Entry<String, JsonNode> entry : value.properties()) {
+      JsonNode inside = entry.getValue();
+      if (inside.isNumber() && !inside.canConvertToLong()) {
+        return entry.getKey();
+      }
+      String found = beyond(inside);
+      if (!found.isEmpty()) {
+        return below(entry.getKey(), found);
+      }
+    }
+    return "";
   }
 
   private static String place(DatabindException unfit) {

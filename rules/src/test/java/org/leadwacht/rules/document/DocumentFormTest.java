@@ -69,6 +69,7 @@ class DocumentFormTest {
           settings: { leadTracking: "yes" }                   | settings.leadTracking
           settings: { mail: { alarmBudget: 99999999999 } }    | settings.mail.alarmBudget
           settings: { mail: { alarmBudget: 1.5 } }            | settings.mail.alarmBudget
+          settings: { mail: { alarmBudget: 1.0e+99 } }        | settings.mail.alarmBudget
           presetVersion: 99999999999999                       | presetVersion
           """)
   void whatIsWrongIsNamedByItsPath(String written, String path) {

@@ -26,7 +26,7 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    RulesServer connected = server.connect(folders.language());
+    RulesServer connected = new RulesServer(server.connect(folders.language()));
     for (DealershipFolder folder : folders.dealerships()) {
       RulesServer.InForce inForce = connected.inForce(folder.dealership());
       String diff = Differences.of(inForce.files(), folder.files());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.rules.files.DealershipFolder;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,12 +35,7 @@ final class FolderOptions {
       description = "Only this dealership; may be repeated.")
   private List<String> wanted = new ArrayList<>();
 
-  @Option(
-      names = "--language",
-      paramLabel = "de|en",
-      defaultValue = "DE",
-      description = "Language of messages. Default: de.")
-  private Language language = Language.DE;
+  @Mixin private LanguageOption spoken;
 
   Path folder() {
     return folder;
@@ -47,7 +43,7 @@ final class FolderOptions {
 
   /** The language of what a command says. */
   Language language() {
-    return language;
+    return spoken.language();
   }
 
   List<String> wanted() {
@@ -58,7 +54,7 @@ final class FolderOptions {
   List<DealershipFolder> dealerships() {
     if (!Files.isDirectory(folder)) {
       throw new ParameterException(
-          spec.commandLine(), language.text("service.cli.noFolder", folder));
+          spec.commandLine(), language().text("service.cli.noFolder", folder));
     }
     List<DealershipFolder> found =
         DealershipFolder.in(folder).stream()
@@ -68,8 +64,8 @@ final class FolderOptions {
       throw new ParameterException(
           spec.commandLine(),
           wanted.isEmpty()
-              ? language.text("service.cli.noFiles", folder)
-              : language.text("service.cli.noFilesOf", folder, wanted));
+              ? language().text("service.cli.noFiles", folder)
+              : language().text("service.cli.noFilesOf", folder, wanted));
     }
     return found;
   }

@@ -55,7 +55,7 @@ final class PublishCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     List<DealershipFolder> dealerships = folders.dealerships();
-    RulesServer connected = server.connect(folders.language());
+    RulesServer connected = new RulesServer(server.connect(folders.language()));
     FolderTest test = new FolderTest(out, folders.language());
     ScenarioRuns runs = new ScenarioRuns();
     boolean well = true;
@@ -88,7 +88,7 @@ final class PublishCommand implements Callable<Integer> {
       long version = connected.publish(dealership, comment, basedOn);
       out.println(language.text("service.cli.published", dealership, version));
       return true;
-    } catch (RulesServer.RefusedException e) {
+    } catch (ServerConnection.RefusedException e) {
       problems(e.problem(), folder, out);
       out.println(
           language.text(

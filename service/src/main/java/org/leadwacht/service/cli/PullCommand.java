@@ -34,7 +34,7 @@ final class PullCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RulesServer connected = server.connect(folders.language());
+    RulesServer connected = new RulesServer(server.connect(folders.language()));
     List<String> wanted = folders.wanted();
     for (String dealership : wanted.isEmpty() ? connected.dealerships() : wanted) {
       pull(connected, dealership);

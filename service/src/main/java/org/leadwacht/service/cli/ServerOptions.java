@@ -25,14 +25,15 @@ final class ServerOptions {
       names = "--key",
       paramLabel = "KEY",
       defaultValue = "${env:LEADWACHT_KEY}",
-      description = "A key of the scope 'rules' or 'support'. Default: LEADWACHT_KEY.")
+      description =
+          "A key of the scope 'rules' (for rule files) or 'support'. Default: LEADWACHT_KEY.")
   private @Nullable String key;
 
   /** The server, which answers in a language as far as it can. */
-  RulesServer connect(Language language) {
+  ServerConnection connect(Language language) {
     if (key == null || key.isBlank()) {
       throw new ParameterException(spec.commandLine(), language.text("service.cli.keyNeeded"));
     }
-    return new RulesServer(server, key, language);
+    return new ServerConnection(server, key, language);
   }
 }

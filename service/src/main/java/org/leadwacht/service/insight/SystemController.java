@@ -3,8 +3,10 @@ package org.leadwacht.service.insight;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +92,15 @@ class SystemController {
   record Memory(long used, long most) {}
 
   /**
+   * The disk of the folder with the data.
+   *
+   * @param folder which folder
+   * @param free bytes that can still be written
+   * @param total bytes it has
+   */
+  record Disk(String folder, long free, long total) {}
+
+  /**
    * The server.
    *
    * @param condition how it is as a whole
@@ -98,6 +109,7 @@ class SystemController {
    * @param runningFor how long this instance has run
    * @param instances how many instances are alive
    * @param store where the data is
+   * @param disk the disk of the embedded store; null where the data is elsewhere
    */
   @Schema(name = "System")
   record View(
@@ -107,6 +119,7 @@ class SystemController {
       Duration runningFor,
       int instances,
       StoreKind store,
+      @Nullable Disk disk,
       DueWork dueWork,
       Delivery delivery,
       RuleState rules,
@@ -166,10 +179,16 @@ class SystemController {
             .truncatedTo(ChronoUnit.SECONDS),
         instances.instancesAlive(),
         store.embedded() ? StoreKind.EMBEDDED : StoreKind.MONGODB,
+        store.embedded() ? disk(store.data()) : null,
         dueWork,
         delivery,
         rules,
         new Memory(heap.getUsed(), heap.getMax()));
+  }
+
+  private static Disk disk(Path folder) {
+    File file = folder.toFile();
+    return new Disk(file.getAbsolutePath(), file.getUsableSpace(), file.getTotalSpace());
   }
 
   private static Condition condition(DueWork dueWork, Delivery delivery, RuleState rules) {

@@ -52,7 +52,7 @@ public final class MailLoad {
     int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5_000;
     int clients = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;
     String adf =
-        Files.readString(Path.of("src/test/resources/mail-corpus/021-adf-attachment-xml.eml"));
+        Files.readString(Path.of("src/test/resources/mail-corpus/001-adf-utf-8-8b.eml"));
     ServerProcess server =
         ServerProcess.start(
             Path.of("target", "mail-load.log"),
@@ -103,8 +103,14 @@ public final class MailLoad {
       messages[i] = message(first + i);
     }
     double taken = rate(each, clients, i -> take(messages[i]));
-    double bare = rate(each, 1, i -> reader.read(parser.parse(messages[i])).orElseThrow());
+    double bare = rate(each, 1, i -> readAlone(messages[i]));
     return new double[] {taken, bare};
+  }
+
+  private void readAlone(byte[] message) {
+    if (reader.read(parser.parse(message)).isEmpty()) {
+      throw new IllegalStateException("A message was not read as a lead.");
+    }
   }
 
   private byte[] message(int number) {
