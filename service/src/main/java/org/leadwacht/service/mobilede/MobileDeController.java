@@ -147,7 +147,7 @@ class MobileDeController {
     }
     String password = form.password();
     String secret =
-        password == null || password.isEmpty()
+        password == null || CleanText.of(password) == null
             ? (before == null ? null : before.secret())
             : secrets.encrypted(password);
     if (secret == null) {

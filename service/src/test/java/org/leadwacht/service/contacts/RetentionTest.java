@@ -6,9 +6,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.ServerTest;
+import org.leadwacht.service.support.StoreUnderTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /** How long people are kept: as long as the dealership says, and while something is to be done. */
 class RetentionTest extends ServerTest {
+
+  /** Months go by here, and for every other test's dealership they would, too. */
+  @DynamicPropertySource
+  static void alone(DynamicPropertyRegistry registry) {
+    registry.add("leadwacht.store.uri", StoreUnderTest::fresh);
+  }
 
   @BeforeEach
   void house() {

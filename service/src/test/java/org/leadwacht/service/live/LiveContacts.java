@@ -51,7 +51,7 @@ final class LiveContacts {
         };
     // one that is gone later is still what notices tell of
     for (JsonNode one : api.all(base + "/activities")) {
-      known.put(id(one), activity(one));
+      known.put(id(one), activity(api, one));
     }
     return answer;
   }
@@ -107,12 +107,18 @@ final class LiveContacts {
   /** The activity a notice is about. */
   Activity activity(Api api, String id) {
     return known.computeIfAbsent(
-        id, key -> activity(api.get(base + "/activities/" + key).must().body()));
+        id, key -> activity(api, api.get(base + "/activities/" + key).must().body()));
   }
 
-  private Activity activity(JsonNode found) {
+  private Activity activity(Api api, JsonNode found) {
     String contact = found.path("contact").asString();
-    return new Activity(names.getOrDefault(contact, contact), found.path("kind").asString());
+    return new Activity(
+        names.computeIfAbsent(contact, key -> named(api, key)), found.path("kind").asString());
+  }
+
+  /** The name of somebody whom a lead made known: the id it was received with. */
+  private String named(Api api, String contact) {
+    return api.get(path(contact)).must().body().at("/externalIds/0/id").asString(contact);
   }
 
   private static String text(Happening event, String key) {

@@ -22,6 +22,7 @@ import org.leadwacht.rules.document.Instants;
 import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.language.BudgetExceededException;
 import org.leadwacht.rules.message.InvalidValueException;
+import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.dealerships.WhatIf;
@@ -57,7 +58,13 @@ class CustomerPreviewController {
   record Customer(
       @Nullable String responsible,
       @Nullable String brand,
-      @Nullable List<@Nullable Reached> milestones) {}
+      @Nullable List<@Nullable Reached> milestones) {
+
+    Customer {
+      responsible = CleanText.of(responsible);
+      brand = CleanText.of(brand);
+    }
+  }
 
   /**
    * What is reached.
