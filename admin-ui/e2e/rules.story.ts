@@ -16,7 +16,7 @@ expect:
 
 /** Takes an entry of the editor's list. One that is drawn anew under the mouse is taken again. */
 async function choose(page: Page, name: string) {
-  const option = page.getByRole('option', { name, exact: true });
+  const option = page.getByRole('option').filter({ has: page.getByText(name, { exact: true }) });
   await expect(async () => {
     await option.click({ timeout: 10_000 });
     await expect(option).toHaveCount(0, { timeout: 3000 });

@@ -1,5 +1,6 @@
 package org.leadwacht.service.security;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -31,7 +32,10 @@ final class PermissionInterceptor implements HandlerInterceptor {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    if (!(handler instanceof HandlerMethod method)
+    // what is answered later was let in when it was asked for, and a stream that ends is told
+    // nothing
+    if (request.getDispatcherType() == DispatcherType.ASYNC
+        || !(handler instanceof HandlerMethod method)
         || !request.getRequestURI().startsWith("/api/")
         || method.hasMethodAnnotation(PublicEndpoint.class)) {
       return true;
