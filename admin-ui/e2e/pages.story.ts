@@ -51,6 +51,7 @@ const PAGES: Seen[] = [
   { name: 'scenarios', path: 'scenarios', ready: (page) => page.locator('.cm-content').waitFor() },
   { name: 'outbox', path: 'outbox', ready: row },
   { name: 'why', path: 'why?user=anna', ready: heading(/mail\?$/i) },
+  { name: 'activities', user: 'anna', path: 'activities', ready: heading(/^(Kalender|Calendar)$/) },
   { name: 'messages', path: 'messages', ready: heading(/^(Nachrichten|Messages)$/) },
   { name: 'mail', path: 'mail', ready: heading(/^(Postfächer|Mailboxes)$/) },
   { name: 'me', user: 'anna', path: 'me', ready: heading(/^(Abwesenheit|Absence) /) },
