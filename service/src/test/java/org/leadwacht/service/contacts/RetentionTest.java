@@ -2,27 +2,68 @@ package org.leadwacht.service.contacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.service.support.Api;
-import org.leadwacht.service.support.ServerTest;
+import org.leadwacht.service.support.Server;
 import org.leadwacht.service.support.StoreUnderTest;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** How long people are kept: as long as the dealership says, and while something is to be done. */
-class RetentionTest extends ServerTest {
+class RetentionTest {
 
-  /** Months go by here, and for every other test's dealership they would, too. */
-  @DynamicPropertySource
-  static void alone(DynamicPropertyRegistry registry) {
-    registry.add("leadwacht.store.uri", StoreUnderTest::fresh);
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  /** A server and a store of its own: months go by here, and would for every other test's, too. */
+  @SuppressWarnings("NullAway.Init") // started before the first test
+  private static Server server;
+
+  private final Api api = server.api();
+  private final String house = "/api/v1/dealerships/bleibt" + NUMBER.incrementAndGet();
+
+  @BeforeAll
+  static void start() {
+    server =
+        Server.startOn(
+            StoreUnderTest.fresh(),
+            "--leadwacht.test-clock=true",
+            "--leadwacht.test-clock-at=2026-03-05T09:00:00Z");
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
   }
 
   @BeforeEach
   void house() {
-    sonnenhof("{\"retentionMonths\": 1}");
     clock("2026-03-05T10:00:00+01:00");
+    api.put(
+            house,
+            """
+            {"name": "Autohaus Sonnenhof", "openingHours": {"mon-fri": ["08:00-18:00"]},
+             "settings": {"retentionMonths": 1}}\
+            """)
+        .must();
+    api.put(
+            path("/users/anna"),
+            "{\"name\": \"Anna Berg\", \"roles\": [\"SELLER\"], \"receivesLeads\": true}")
+        .must();
+    api.put(path("/sources/mobile"), "{\"name\": \"mobile.de\"}").must();
+  }
+
+  private String path(String rest) {
+    return house + rest;
+  }
+
+  private void clock(String now) {
+    api.put("/api/v1/test/clock", "{\"now\": \"%s\"}".formatted(now)).must();
+  }
+
+  private static Api.Answer must(Api.Answer answer) {
+    return answer.must();
   }
 
   private String leadOf(String email) {
