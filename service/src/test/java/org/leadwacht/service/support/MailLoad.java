@@ -51,8 +51,7 @@ public final class MailLoad {
   public static void main(String[] arguments) throws Exception {
     int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5_000;
     int clients = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;
-    String adf =
-        Files.readString(Path.of("src/test/resources/mail-corpus/001-adf-utf-8-8b.eml"));
+    String adf = Files.readString(Path.of("src/test/resources/mail-corpus/001-adf-utf-8-8b.eml"));
     ServerProcess server =
         ServerProcess.start(
             Path.of("target", "mail-load.log"),
