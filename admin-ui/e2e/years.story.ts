@@ -24,6 +24,7 @@ async function due(house: House, kind: string): Promise<{ id: string; text: stri
 
 // Whoever was signed in is not any more after some hours: each day begins with a window of its own. The clock goes on by three years here. That is why this file has the last name: stories are told in the order of their files.
 story('a prospect becomes a customer, and the customer a prospect again after 32 months', async ({ open }) => {
+  story.skip(!process.env['LEADWACHT_YEARS'], 'Told alone, since three years go by for every other story’s house, too: LEADWACHT_YEARS=1.');
   story.setTimeout(900_000);
   const house = await open('jahre', { settings: { activities: { enabled: true } } });
   await withoutLists();
