@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Objects;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.leadwacht.service.access.StoredSecrets;
 import org.leadwacht.service.support.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -15,7 +16,7 @@ class MailSecretsTest extends ServerTest {
   private static final String PASSWORD = "Sehr-geheim-4711";
 
   @Autowired private MongoOperations store;
-  @Autowired private MailSecrets secrets;
+  @Autowired private StoredSecrets secrets;
 
   @Test
   void aPasswordStandsInTheStoreEncryptedAndIsNeverAnswered() {

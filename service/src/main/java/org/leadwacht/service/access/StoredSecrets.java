@@ -1,31 +1,30 @@
-package org.leadwacht.service.mailbox;
+package org.leadwacht.service.access;
 
-import org.leadwacht.service.access.ServerKey;
 import org.springframework.security.crypto.encrypt.Encryptors;
 import org.springframework.security.crypto.encrypt.TextEncryptor;
 import org.springframework.stereotype.Component;
 
 /**
- * Encrypts what a mailbox needs to sign in elsewhere, so that the store alone gives nothing away
- * (docs/operator.md, "Mailboxes").
+ * Encrypts what this server needs to prove itself elsewhere, such as the passwords of mailboxes, so
+ * that the store alone gives nothing away (docs/operator.md, "Mailboxes").
  */
 @Component
-public class MailSecrets {
+public class StoredSecrets {
 
   private static final String SALT = "6c656164776163687420";
 
   private final TextEncryptor encryptor;
 
-  MailSecrets(ServerKey key) {
+  StoredSecrets(ServerKey key) {
     this.encryptor = Encryptors.delux(key.value(), SALT);
   }
 
-  /** What is stored of a secret. */
+  /** A secret as it is stored. */
   public String encrypted(String secret) {
     return encryptor.encrypt(secret);
   }
 
-  /** The secret of which that was stored. */
+  /** What was {@linkplain #encrypted stored}. */
   public String decrypted(String stored) {
     return encryptor.decrypt(stored);
   }
