@@ -55,7 +55,8 @@ class PushTest extends ServerTest {
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   /** A message as it arrived at the service of the browser's maker. */
-  private record Arrived(String path, String authorization, String ttl, String encoding, byte[] body) {}
+  private record Arrived(
+      String path, String authorization, String ttl, String encoding, byte[] body) {}
 
   private final List<Arrived> arrived = new CopyOnWriteArrayList<>();
   private final byte[] auth = new byte[16];
@@ -159,13 +160,7 @@ class PushTest extends ServerTest {
     // a lock screen is read by whoever passes by
     assertThat(told.toString()).doesNotContain("Erika");
     requireSigned(message.authorization(), key);
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(
-                        pushed().path("state")
-                            .asString())
-                    .isEqualTo("SENT"));
+    await().untilAsserted(() -> assertThat(pushed().path("state").asString()).isEqualTo("SENT"));
   }
 
   @Test
@@ -174,9 +169,7 @@ class PushTest extends ServerTest {
     must(anna.put(path("/push"), body(origin() + "/device/7")));
     answer = 500;
     overdue();
-    await()
-        .untilAsserted(
-            () -> assertThat(pushed().path("error").asString()).contains("500"));
+    await().untilAsserted(() -> assertThat(pushed().path("error").asString()).contains("500"));
     assertThat(pushed().path("state").asString()).isEqualTo("PENDING");
     assertThat(api.get(path("/notices?channel=popup")).body().at("/items/0/state").asString())
         .isEqualTo("SENT");
@@ -196,9 +189,7 @@ class PushTest extends ServerTest {
     clock("2026-03-05T13:00:00+01:00");
     await()
         .untilAsserted(
-            () ->
-                assertThat(pushed().path("error").asString())
-                    .contains("more than an hour old"));
+            () -> assertThat(pushed().path("error").asString()).contains("more than an hour old"));
     assertThat(arrived).hasSize(1);
   }
 
@@ -242,15 +233,8 @@ class PushTest extends ServerTest {
     overdue();
     await()
         .untilAsserted(
-            () ->
-                assertThat(must(anna.get(path("/push"))).body().path("devices")).isEmpty());
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(
-                        pushed().path("state")
-                            .asString())
-                    .isEqualTo("DROPPED"));
+            () -> assertThat(must(anna.get(path("/push"))).body().path("devices")).isEmpty());
+    await().untilAsserted(() -> assertThat(pushed().path("state").asString()).isEqualTo("DROPPED"));
   }
 
   @Test
@@ -277,13 +261,7 @@ class PushTest extends ServerTest {
     must(signedIn("anna").put(path("/push"), body(origin() + "/device/4")));
     must(api.delete("/api/v1/accounts/" + house + "-anna"));
     overdue();
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(
-                        pushed().path("state")
-                            .asString())
-                    .isEqualTo("DROPPED"));
+    await().untilAsserted(() -> assertThat(pushed().path("state").asString()).isEqualTo("DROPPED"));
     assertThat(arrived).isEmpty();
   }
 
@@ -318,7 +296,9 @@ class PushTest extends ServerTest {
     assertThat(new String(kept, StandardCharsets.UTF_8)).matches("[0-9a-f]+");
   }
 
-  /** The signature of RFC 8292: by the key that the page was given, for this service, not for long. */
+  /**
+   * The signature of RFC 8292: by the key that the page was given, for this service, not for long.
+   */
   private void requireSigned(String authorization, String key)
       throws java.text.ParseException, com.nimbusds.jose.JOSEException {
     assertThat(authorization).startsWith("vapid t=").endsWith("k=" + key);
@@ -373,8 +353,10 @@ class PushTest extends ServerTest {
     agreement.doPhase(theirs, true);
     byte[] info = join("WebPush: info\0".getBytes(StandardCharsets.UTF_8), point(own), sender);
     byte[] secret = derived(auth, agreement.generateSecret(), info, 32);
-    byte[] key = derived(salt, secret, "Content-Encoding: aes128gcm\0".getBytes(StandardCharsets.UTF_8), 16);
-    byte[] nonce = derived(salt, secret, "Content-Encoding: nonce\0".getBytes(StandardCharsets.UTF_8), 12);
+    byte[] key =
+        derived(salt, secret, "Content-Encoding: aes128gcm\0".getBytes(StandardCharsets.UTF_8), 16);
+    byte[] nonce =
+        derived(salt, secret, "Content-Encoding: nonce\0".getBytes(StandardCharsets.UTF_8), 12);
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(
         Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, nonce));

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.text.CleanText;
@@ -108,9 +109,7 @@ class PushController {
     String user = caller.userIn(d);
     return new PushView(
         devices.isOn() ? keys.pair().extractPublicKeyInUncompressedFormAsString() : null,
-        user == null
-            ? List.of()
-            : devices.of(d, user).stream().map(PushController::view).toList());
+        user == null ? List.of() : devices.of(d, user).stream().map(PushController::view).toList());
   }
 
   @PutMapping
@@ -138,7 +137,7 @@ class PushController {
     if (given == null || given.p256dh() == null || given.auth() == null || !fit(given)) {
       throw ProblemException.unprocessable("keys", "service.push.keys");
     }
-    String label = CleanText.of(String.valueOf(input.label()));
+    String label = Objects.requireNonNullElse(CleanText.of(input.label()), "");
     String name = PushDevice.name(endpoint);
     PushDevice device =
         new PushDevice(

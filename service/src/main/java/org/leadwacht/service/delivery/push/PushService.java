@@ -75,9 +75,7 @@ class PushService implements DisposableBean {
     post.setHeader("Urgency", "high");
     post.setEntity(
         new ByteArrayEntity(
-            message.toBytes(),
-            ContentType.APPLICATION_OCTET_STREAM,
-            message.contentEncoding()));
+            message.toBytes(), ContentType.APPLICATION_OCTET_STREAM, message.contentEncoding()));
     try (var answer = http.executeOpen(null, post, null)) {
       int status = answer.getCode();
       post.abort();

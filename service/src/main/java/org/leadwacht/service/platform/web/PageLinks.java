@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * The addresses at which a person opens something in the user interface, for mails, webhooks and devices.
- * Each is null where the server does not know at which address it is reached.
+ * The addresses at which a person opens something in the user interface, for mails, webhooks and
+ * devices. Each is null where the server does not know at which address it is reached.
  */
 @Component
 public class PageLinks {
@@ -56,7 +56,10 @@ public class PageLinks {
   }
 
   private static String lead(UriComponentsBuilder base, String dealership, String lead) {
-    return of(base.pathSegment("d", "{dealership}", "leads").queryParam("lead", "{id}"), dealership, lead);
+    return of(
+        base.pathSegment("d", "{dealership}", "leads").queryParam("lead", "{id}"),
+        dealership,
+        lead);
   }
 
   private static String contact(UriComponentsBuilder base, String dealership, String contact) {

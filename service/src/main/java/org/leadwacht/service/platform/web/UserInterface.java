@@ -7,8 +7,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
-import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.EncodedResourceResolver;
@@ -39,11 +37,6 @@ class UserInterface implements WebMvcConfigurer {
         .resourceChain(true)
         .addResolver(new EncodedResourceResolver())
         .addResolver(new FirstPage());
-  }
-
-  @Override
-  public void configureContentNegotiation(ContentNegotiationConfigurer configurer) {
-    configurer.mediaType("webmanifest", new MediaType("application", "manifest+json"));
   }
 
   private static final class FirstPage extends PathResourceResolver {
