@@ -1,6 +1,7 @@
 package org.leadwacht.service.delivery.push;
 
 import java.time.Instant;
+import org.leadwacht.service.access.Encrypted;
 import org.leadwacht.service.access.Secrets;
 import org.leadwacht.service.platform.store.OfDealership;
 import org.springframework.data.annotation.Id;
@@ -29,7 +30,7 @@ record PushDevice(
     String label,
     String endpoint,
     String p256dh,
-    String auth,
+    @Encrypted String auth,
     Instant since) {
 
   /** The name of a device in its dealership: it says nothing of where messages are sent. */

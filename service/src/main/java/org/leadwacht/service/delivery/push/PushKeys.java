@@ -10,6 +10,7 @@ import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.Encrypted;
 import org.leadwacht.service.access.StoredSecrets;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -44,7 +45,7 @@ class PushKeys {
    * @param privateKey PKCS 8, base64, encrypted
    */
   @Document("push_keys")
-  record KeyEntity(@Id String id, String publicKey, String privateKey) {}
+  record KeyEntity(@Id String id, String publicKey, @Encrypted String privateKey) {}
 
   /** The pair that signs what is sent. */
   VAPIDKeyPair pair() {
@@ -54,22 +55,11 @@ class PushKeys {
       Base64.Decoder base64 = Base64.getDecoder();
       pair =
           VAPIDKeyPairs.of(
-              PrivateKeySources.ofPKCS8Bytes(base64.decode(decrypted(stored))),
+              PrivateKeySources.ofPKCS8Bytes(base64.decode(secrets.decrypted(stored.privateKey()))),
               PublicKeySources.ofX509Bytes(base64.decode(stored.publicKey())));
       known = pair;
     }
     return pair;
-  }
-
-  private String decrypted(KeyEntity stored) {
-    try {
-      return secrets.decrypted(stored.privateKey());
-    } catch (RuntimeException e) {
-      throw new IllegalStateException(
-          "The key in push_keys was encrypted under another LEADWACHT_SECRET_KEY; start with that"
-              + " one, or empty push_keys and push_devices and have devices allowed anew",
-          e);
-    }
   }
 
   /** A pair is there from the first start on. */

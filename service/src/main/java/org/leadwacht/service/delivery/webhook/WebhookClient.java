@@ -7,6 +7,7 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.leadwacht.service.access.StoredSecrets;
 import org.leadwacht.service.delivery.OutsideCalls;
 import org.leadwacht.service.outbox.Notice;
 import org.leadwacht.service.platform.web.PageLinks;
@@ -20,12 +21,15 @@ class WebhookClient implements DisposableBean {
 
   private final JsonMapper json;
   private final PageLinks links;
+  private final StoredSecrets secrets;
   private final Clock clock;
   private final CloseableHttpClient http;
 
-  WebhookClient(OutsideCalls outside, JsonMapper json, PageLinks links, Clock clock) {
+  WebhookClient(
+      OutsideCalls outside, JsonMapper json, PageLinks links, StoredSecrets secrets, Clock clock) {
     this.json = json;
     this.links = links;
+    this.secrets = secrets;
     this.clock = clock;
     this.http = outside.client();
   }
@@ -45,7 +49,9 @@ class WebhookClient implements DisposableBean {
     HttpPost post = new HttpPost(webhook.url());
     post.setHeader("webhook-id", notice.id());
     post.setHeader("webhook-timestamp", Long.toString(seconds));
-    post.setHeader("webhook-signature", Signature.of(webhook.secret(), notice.id(), seconds, body));
+    post.setHeader(
+        "webhook-signature",
+        Signature.of(secrets.decrypted(webhook.secret()), notice.id(), seconds, body));
     post.setEntity(
         new StringEntity(body, ContentType.APPLICATION_JSON.withCharset(StandardCharsets.UTF_8)));
     // the answer's body is not read: closing the connection is cheaper than a long one
