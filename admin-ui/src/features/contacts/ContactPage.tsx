@@ -2,7 +2,7 @@ import { Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useWhere } from '../../api/dealership';
+import { useNames, useWhere } from '../../api/dealership';
 import { http } from '../../api/http';
 import { useDealershipId } from '../../api/session';
 import { PageHead } from '../../ui/PageHead';
@@ -21,6 +21,7 @@ import { TimeStrip } from './TimeStrip';
 export function ContactPage() {
   const { t } = useTranslation();
   const d = useDealershipId();
+  const names = useNames();
   const where = useWhere();
   const { contact: c } = useParams({ from: '/inside/d/$d/contacts/$contact' });
   const query = useQuery({ queryKey: ['contact', d, c], queryFn: () => http.get('/dealerships/{d}/contacts/{c}', { path: { d, c } }) });
@@ -48,9 +49,9 @@ export function ContactPage() {
         <Stack gap="xs">
           {person.activities.length === 0 && <Text size="sm">{t('contact.noActivities')}</Text>}
           {person.activities.map((activity) => (
-            <Group key={activity.id} justify="space-between" wrap="nowrap">
+            <Group key={activity.id} justify="space-between">
               <Text size="sm">
-                {when(activity.due)} · {activity.text} · {activity.assignee} · {t(`contact.state.${activity.state}` as 'contact.state.DUE')}
+                {when(activity.due)} · {activity.text} · {names.user(activity.assignee)} · {t(`contact.state.${activity.state}` as 'contact.state.DUE')}
                 {activity.outcome ? ` · ${activity.outcome}` : ''}
               </Text>
               {activity.endedAt === null && <ActivityActions activity={activity} />}

@@ -148,7 +148,8 @@ class ActivityController {
   @GetMapping("/counts")
   @Requires(Permission.LEADS_HAND_OVER)
   @Operation(
-      summary = "Where things stick: how many of each kind and of each step of a process have yet to be"
+      summary =
+          "Where things stick: how many of each kind and of each step of a process have yet to be"
               + " done, and since when")
   ActivityCounts counts(@PathVariable String d) {
     knownDealerships.require(d);

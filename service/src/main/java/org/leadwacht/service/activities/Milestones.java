@@ -57,8 +57,7 @@ public class Milestones {
         service.decide(
             dealership,
             () -> {
-              FoundContact found =
-                  finder.findOrMake(dealership, id, source).holding(checked.id());
+              FoundContact found = finder.findOrMake(dealership, id, source).holding(checked.id());
               created[0] = found.contact().record().milestone(checked.id()).isEmpty();
               return profiled(found);
             },

@@ -52,8 +52,7 @@ class ContactMerging {
     String id = part.contact().id();
     String into = whole.contact().id();
     boolean circle =
-        id.equals(into)
-            || part.parts().stream().anyMatch(other -> other.id().equals(into));
+        id.equals(into) || part.parts().stream().anyMatch(other -> other.id().equals(into));
     if (circle) {
       throw ProblemException.unprocessable("into", "service.contact.circle", into);
     }

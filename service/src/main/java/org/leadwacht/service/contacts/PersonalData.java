@@ -95,8 +95,7 @@ class PersonalData {
     List<String> ofLeads = ids(known);
     List<String> subjects = subjects(known);
     // what plans goes first, so that nothing is told of what is being erased
-    contacts.remove(
-        dealership, known.parts().stream().map(StoredContact::id).toList());
+    contacts.remove(dealership, known.parts().stream().map(StoredContact::id).toList());
     messages.erase(dealership, ofLeads, addresses(known));
     leads.erase(dealership, ofLeads);
     outbox.erase(dealership, subjects);

@@ -295,10 +295,12 @@ class MilestonesTest extends ServerTest {
         "Schritt;Wer;Frist;Danach;Sonst\nAngebot;;10 Tage;Vertrag;carla nach 3 Wochen\n"
             + "Vertrag;;8 Wochen;Auslieferung;\n");
     report(
-        "K1", "{\"type\": \"OFFER_SENT\", \"at\": \"2026-03-05T10:00\", \"responsible\": \"anna\"}");
+        "K1",
+        "{\"type\": \"OFFER_SENT\", \"at\": \"2026-03-05T10:00\", \"responsible\": \"anna\"}");
     clock("2026-03-10T10:00:00+01:00");
     report(
-        "K2", "{\"type\": \"OFFER_SENT\", \"at\": \"2026-03-10T10:00\", \"responsible\": \"anna\"}");
+        "K2",
+        "{\"type\": \"OFFER_SENT\", \"at\": \"2026-03-10T10:00\", \"responsible\": \"anna\"}");
     clock("2026-03-17T10:00:00+01:00");
     JsonNode process = must(api.get(path("/activities/counts"))).body().at("/processes/0");
     assertThat(process.path("file").asString()).isEqualTo("auftrag.csv");
