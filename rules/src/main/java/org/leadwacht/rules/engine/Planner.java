@@ -111,8 +111,10 @@ final class Planner implements AutoCloseable {
         plan.add(planned);
       }
     }
+    // a mail of the instant of the stage it counts from comes after it
     plan.sort(
         Comparator.comparing(Planned::at)
+            .thenComparing(Planned::isMail)
             .thenComparing(Planned::stage)
             .thenComparing(Planned::person));
     return new Plan(plan, silenced, spared, anytime, claims);
