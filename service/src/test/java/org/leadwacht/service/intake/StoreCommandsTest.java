@@ -120,8 +120,7 @@ class StoreCommandsTest extends ServerTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void activitiesCostALeadNoCommandWhetherTheyAreOnOrOff(boolean on) {
-    must(
-        api.put(path(""), "{\"settings\": {\"activities\": {\"enabled\": %s}}}".formatted(on)));
+    must(api.put(path(""), "{\"settings\": {\"activities\": {\"enabled\": %s}}}".formatted(on)));
     commands.seen.clear();
     String id = lead(request(1, ""));
     api.post(path("/leads/" + id + "/events"), "{\"type\": \"answered\"}").must();
