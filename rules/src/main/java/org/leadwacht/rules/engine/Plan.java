@@ -30,7 +30,7 @@ public record Plan(
     List<Coloured> colours) {
 
   /** Nothing more. */
-  static final Plan NONE = 
+  static final Plan NONE =
       new Plan(List.of(), Set.of(), Map.of(), Set.of(), Map.of(), Map.of(), List.of());
 
   public Plan {

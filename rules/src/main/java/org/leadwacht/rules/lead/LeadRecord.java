@@ -153,8 +153,7 @@ public record LeadRecord(
   }
 
   /** The same with another outlook. */
-  public LeadRecord withOutlook(
-      List<UpcomingStage> planned, @Nullable Instant next, Colour given) {
+  public LeadRecord withOutlook(List<UpcomingStage> planned, @Nullable Instant next, Colour given) {
     return new LeadRecord(
         inquiry, assignment, history, leadState, firedStages, planned, next, given);
   }
@@ -177,9 +176,7 @@ public record LeadRecord(
       case CLOSED -> Signal.GREY;
       case OPEN -> given != null ? given : isOverdue("E1") ? Signal.RED : Signal.YELLOW;
       case IN_PROGRESS ->
-          given != null
-              ? given
-              : isOverdue("WV") || isOverdue("NF1") ? Signal.RED : Signal.GREEN;
+          given != null ? given : isOverdue("WV") || isOverdue("NF1") ? Signal.RED : Signal.GREEN;
     };
   }
 

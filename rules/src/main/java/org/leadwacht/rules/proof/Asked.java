@@ -27,8 +27,8 @@ import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.people.DealershipUser;
-import org.leadwacht.rules.rulebook.RuleReach;
 import org.leadwacht.rules.plan.PassOn;
+import org.leadwacht.rules.rulebook.RuleReach;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.rules.stage.ShippedStage;
 

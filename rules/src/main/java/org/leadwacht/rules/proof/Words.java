@@ -287,12 +287,7 @@ final class Words {
     return treatment.colours().isEmpty()
         ? say("usualColours")
         : treatment.colours().entrySet().stream()
-            .map(
-                one ->
-                    say(
-                        "colour",
-                        say("colour." + one.getValue()),
-                        language.say(one.getKey())))
+            .map(one -> say("colour", say("colour." + one.getValue()), language.say(one.getKey())))
             .collect(Collectors.joining(", "));
   }
 

@@ -127,7 +127,10 @@ class LeadEntityTest {
             .imported(NINE.plusSeconds(9))
             .withMilestones(
                 List.of(fired(FiredStage.State.FIRED, NINE), fired(FiredStage.State.WAITING, null)))
-            .withOutlook(List.of(new LeadRecord.UpcomingStage("E2.1", "carla", NINE, true)), NINE, Colour.NONE);
+            .withOutlook(
+                List.of(new LeadRecord.UpcomingStage("E2.1", "carla", NINE, true)),
+                NINE,
+                Colour.NONE);
     StoredLead lead = stored(record);
     assertThat(again(lead)).isEqualTo(lead);
   }

@@ -294,8 +294,7 @@ class WishesTest extends ServerTest {
       user(seller, "{\"roles\": [\"SELLER\"], \"receivesLeads\": false}");
     }
     user("pool", "{\"roles\": []}");
-    api.put(
-            path(""), "{\"settings\": {\"pool\": {\"enabled\": true, \"account\": \"pool\"}}}")
+    api.put(path(""), "{\"settings\": {\"pool\": {\"enabled\": true, \"account\": \"pool\"}}}")
         .is(200);
     publish("wish-back-to-the-pool.dslr");
     JsonNode lead = received();

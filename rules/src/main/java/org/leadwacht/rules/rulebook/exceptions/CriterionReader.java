@@ -240,8 +240,7 @@ final class CriterionReader {
   }
 
   private static Criterion isTrue(String field, int place) {
-    return new Criterion(
-        new Expr.Name(place, field), Region.of(field, Texts.of(Set.of("true"))));
+    return new Criterion(new Expr.Name(place, field), Region.of(field, Texts.of(Set.of("true"))));
   }
 
   private Named role(Matcher blanks, int place) {

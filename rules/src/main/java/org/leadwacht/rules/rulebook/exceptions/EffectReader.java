@@ -153,8 +153,7 @@ final class EffectReader {
           case POOL -> new Named(place, "pool");
         };
     int atMost = filled.has("number") ? number(filled, 1, MOST_HAND_OVERS) : MOST_HAND_OVERS;
-    return new Effect.PassedOn(
-        place, to, name, duration(span), isOpening(span.text()), atMost);
+    return new Effect.PassedOn(place, to, name, duration(span), isOpening(span.text()), atMost);
   }
 
   private Effect listed(Filled filled, int place) {
