@@ -126,8 +126,10 @@ final class Planner implements AutoCloseable {
     colours.sort(
         Comparator.comparing((Coloured one) -> one.moment().at())
             .thenComparing(one -> URGENCY.indexOf(one.signal())));
+    // a mail of the instant of the stage it counts from comes after it
     plan.sort(
         Comparator.comparing(Planned::at)
+            .thenComparing(Planned::isMail)
             .thenComparing(Planned::stage)
             .thenComparing(Planned::person));
     return new Plan(plan, silenced, spared, anytime, claims, successors.all(), colours);

@@ -13,10 +13,10 @@ import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.access.StoredSecrets;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealerships.Dealerships;
-import org.leadwacht.service.mailbox.MailSecrets;
 import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.http.HttpStatus;
@@ -72,14 +72,14 @@ class MobileDeController {
   }
 
   private final MobileDeStore store;
-  private final MailSecrets secrets;
+  private final StoredSecrets secrets;
   private final Dealerships dealerships;
   private final AuditLog audit;
   private final Clock clock;
 
   MobileDeController(
       MobileDeStore store,
-      MailSecrets secrets,
+      StoredSecrets secrets,
       Dealerships dealerships,
       AuditLog audit,
       Clock clock) {
