@@ -148,6 +148,7 @@ class MessagesTest {
                   "handOverOnAbsence",
                   "retentionMonths",
                   "leadTracking",
+                  "fourEyes",
                   "activities",
                   "selfService",
                   "send",
