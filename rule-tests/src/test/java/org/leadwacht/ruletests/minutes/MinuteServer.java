@@ -17,12 +17,12 @@ import java.util.TreeSet;
  */
 final class MinuteServer {
 
-  /** One line of what happens. */
-  record Told(int at, String stage, String lead) implements Comparable<Told> {
+  /** One line of what happens: about a lead, or of a list to somebody. */
+  record Told(int at, String stage, String about) implements Comparable<Told> {
     @Override
     public int compareTo(Told other) {
       int order = Integer.compare(at, other.at);
-      order = order == 0 ? lead.compareTo(other.lead) : order;
+      order = order == 0 ? about.compareTo(other.about) : order;
       return order == 0 ? stage.compareTo(other.stage) : order;
     }
   }
@@ -38,6 +38,11 @@ final class MinuteServer {
 
   /** More minutes than any stage has: a key of what was counted before. */
   private static final long SPAN = 100_000;
+
+  /** No list is put off by more days. */
+  private static final int FAR = 9;
+
+  private static final int HALF_A_DAY = 720;
 
   /** What is known of a lead; what belongs to a round ends with it. */
   private static final class Lead {
@@ -55,6 +60,7 @@ final class MinuteServer {
     final Map<String, Integer> fixed = new HashMap<>();
     final Map<String, Integer> waiting = new HashMap<>();
     final Set<String> escalatedTo = new TreeSet<>();
+    final Set<String> marked = new HashSet<>();
     final Set<String> had = new HashSet<>();
     final Set<String> done = new HashSet<>();
     final List<Held> held = new ArrayList<>();
@@ -70,6 +76,7 @@ final class MinuteServer {
       fixed.clear();
       waiting.clear();
       escalatedTo.clear();
+      marked.clear();
       had.clear();
       held.clear();
     }
@@ -80,6 +87,8 @@ final class MinuteServer {
   private MinuteCalendar calendar;
   private final Map<String, Lead> leads = new TreeMap<>();
   private final Map<Told, Set<String>> told = new TreeMap<>();
+  private final Map<Told, Set<String>> digests = new TreeMap<>();
+  private final Set<String> listsRun = new HashSet<>();
   private final Map<Long, Integer> counted = new HashMap<>();
   private final Map<String, List<Story.Person>> supervisors = new HashMap<>();
   private final List<Boolean> accepted = new ArrayList<>();
@@ -96,6 +105,11 @@ final class MinuteServer {
 
   Map<Told, Set<String>> lines() {
     return told;
+  }
+
+  /** What lists name, by instant, list and reader. */
+  Map<Told, Set<String>> digests() {
+    return digests;
   }
 
   /** Whether the events were taken, in their order. */
@@ -132,6 +146,7 @@ final class MinuteServer {
       }
       if (!away) {
         leads.values().forEach(this::look);
+        house.lists().keySet().forEach(this::lookAtList);
         changing = false;
         awayFrom = NEVER;
       }
@@ -415,6 +430,7 @@ final class MinuteServer {
     if (!house.stages().get(stage).on()) {
       return;
     }
+    lead.marked.add(supervisor.id());
     for (String reached : List.of(supervisor.id(), receiver(supervisor.id()))) {
       lead.escalatedTo.add(reached);
       tell(lead, stage, reached);
@@ -444,6 +460,66 @@ final class MinuteServer {
     if (lead.had.add(stage + "/" + receiver)) {
       told.computeIfAbsent(new Told(now, stage, lead.id), line -> new TreeSet<>()).add(receiver);
     }
+  }
+
+  /** A list goes out at most once a day; one that was dropped counts, too. */
+  private void lookAtList(String list) {
+    boolean due = false;
+    boolean missed = false;
+    int next = NEVER;
+    LocalDate today = date(now);
+    for (LocalDate day = today.minusDays(FAR);
+        day.isBefore(today.plusDays(FAR));
+        day = day.plusDays(1)) {
+      int at = runOf(list, day);
+      due |= at == now;
+      missed |= isMissed(at);
+      next = at > now ? Math.min(next, at) : next;
+      if (at < now && (changing || isMissed(at)) && date(at).equals(today)) {
+        listsRun.add(list + today);
+      }
+    }
+    boolean madeUpFor = missed && !house.closed().contains(today) && next - now >= HALF_A_DAY;
+    if (madeUpFor || (due && !listsRun.contains(list + today))) {
+      listsRun.add(list + today);
+      leads.values().stream()
+          .filter(lead -> !lead.status.equals("CLOSED"))
+          .forEach(lead -> readersOf(list, lead).forEach(reader -> list(list, reader, lead)));
+    }
+  }
+
+  /** When a list of a day goes out: EL1 not at all on a closed day, EL2 on the next that is not. */
+  private int runOf(String list, LocalDate day) {
+    Story.Rota rota = Objects.requireNonNull(house.lists().get(list));
+    if (!rota.on()
+        || !rota.days().contains(day.getDayOfWeek())
+        || (list.equals("EL1") && house.closed().contains(day))) {
+      return NEVER;
+    }
+    LocalDate date = day;
+    while (house.closed().contains(date)) {
+      date = date.plusDays(1);
+    }
+    return calendar.minute(date.atTime(rota.minute() / 60, rota.minute() % 60).atZone(Story.ZONE));
+  }
+
+  private Set<String> readersOf(String list, Lead lead) {
+    if (list.equals("EL2")) {
+      return lead.marked;
+    }
+    boolean today = lead.followUp != NEVER && !date(lead.followUp).isAfter(date(now));
+    return lead.status.equals("OPEN") || today ? Set.of(lead.assignee) : Set.of();
+  }
+
+  private void list(String list, String reader, Lead lead) {
+    String receiver = receiver(reader);
+    if (!house.person(receiver).silent().contains(list)) {
+      digests.computeIfAbsent(new Told(now, list, receiver), line -> new TreeSet<>()).add(lead.id);
+    }
+  }
+
+  private LocalDate date(int minute) {
+    return calendar.instant(minute).atZone(Story.ZONE).toLocalDate();
   }
 
   private int leaves(int minute) {
@@ -493,7 +569,7 @@ final class MinuteServer {
 
   /** Whoever gets what is meant for somebody: those who are absent are stood in for. */
   private String receiver(String id) {
-    LocalDate today = calendar.instant(now).atZone(Story.ZONE).toLocalDate();
+    LocalDate today = date(now);
     Story.Person person = house.person(id);
     Set<String> seen = new HashSet<>();
     while (person.isAbsent(today) && person.deputy() != null && seen.add(person.id())) {

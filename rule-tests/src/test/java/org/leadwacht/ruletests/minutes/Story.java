@@ -26,9 +26,25 @@ record Story(long seed, House house, List<Event> events, int until) {
       Set<LocalDate> closed,
       MinuteCalendar calendar,
       Map<String, Stage> stages,
+      Map<String, Rota> lists,
       boolean mailInHours,
       boolean respectHours,
       List<Person> people) {
+
+    House with(Map<String, Stage> other) {
+      return new House(
+          week, special, closed, calendar, other, lists, mailInHours, respectHours, people);
+    }
+
+    House with(Set<LocalDate> closedThen, MinuteCalendar then) {
+      return new House(
+          week, special, closedThen, then, stages, lists, mailInHours, respectHours, people);
+    }
+
+    House with(List<Person> others) {
+      return new House(
+          week, special, closed, calendar, stages, lists, mailInHours, respectHours, others);
+    }
 
     Person person(String id) {
       return people.stream().filter(person -> person.id().equals(id)).findFirst().orElseThrow();
@@ -42,6 +58,13 @@ record Story(long seed, House house, List<Event> events, int until) {
    * @param business whether opening hours alone count
    */
   record Stage(boolean on, int after, boolean business) {}
+
+  /**
+   * When a list is sent.
+   *
+   * @param minute of the day
+   */
+  record Rota(boolean on, Set<DayOfWeek> days, int minute) {}
 
   /**
    * Somebody of the house.

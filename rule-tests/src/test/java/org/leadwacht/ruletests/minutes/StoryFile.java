@@ -1,11 +1,12 @@
 package org.leadwacht.ruletests.minutes;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.leadwacht.ruletests.minutes.MinuteCalendar.Hours;
 
@@ -30,14 +31,7 @@ final class StoryFile {
     line("dealership:");
     line("  preset: automanager");
     line("  openingHours:");
-    house
-        .week()
-        .forEach(
-            (day, hours) ->
-                line(
-                    "    %s: %s"
-                        .formatted(
-                            day.name().substring(0, 3).toLowerCase(Locale.ROOT), hours(hours))));
+    house.week().forEach((day, hours) -> line("    %s: %s".formatted(day(day), hours(hours))));
     line(
         "  specialDays: "
             + house.special().entrySet().stream()
@@ -60,6 +54,17 @@ final class StoryFile {
                             code.equals("VK") || code.equals("WR1") ? "before" : "after",
                             Duration.ofMinutes(stage.after()),
                             stage.business() ? "BUSINESS" : "ELAPSED")));
+    house
+        .lists()
+        .forEach(
+            (code, rota) ->
+                line(
+                    "      %s: { enabled: %s, schedule: { days: %s, time: \"%s\" } }"
+                        .formatted(
+                            code,
+                            rota.on(),
+                            rota.days().stream().map(StoryFile::day).toList(),
+                            time(rota.minute()))));
     line("users:");
     for (Story.Person person : house.people()) {
       List<String> parts =
@@ -113,16 +118,22 @@ final class StoryFile {
       line("  - { %s }".formatted(String.join(", ", parts)));
     }
     line("until: " + at(story.until()));
-    line("only: " + house.stages().keySet());
+    line("only: " + onlyShipped());
     line("expect:");
-    for (Map.Entry<MinuteServer.Told, java.util.Set<String>> told : server.lines().entrySet()) {
+    List<MinuteServer.Told> lines = new ArrayList<>(server.lines().keySet());
+    lines.addAll(server.digests().keySet());
+    lines.sort(Comparator.comparingInt(MinuteServer.Told::at));
+    for (MinuteServer.Told told : lines) {
+      boolean list = house.lists().containsKey(told.stage());
       line(
-          "  - { at: %s, stage: %s, lead: %s, to: %s }"
+          (list
+                  ? "  - { at: %s, stage: %s, to: [%s], leads: %s }"
+                  : "  - { at: %s, stage: %s, lead: %s, to: %s }")
               .formatted(
-                  at(told.getKey().at()),
-                  told.getKey().stage(),
-                  told.getKey().lead(),
-                  told.getValue()));
+                  at(told.at()),
+                  told.stage(),
+                  told.about(),
+                  (list ? server.digests() : server.lines()).get(told)));
     }
     line("state:");
     server
@@ -131,6 +142,16 @@ final class StoryFile {
             (lead, state) ->
                 line("  - { at: %s, lead: %s, %s }".formatted(at(story.until()), lead, state)));
     return text.toString();
+  }
+
+  private List<String> onlyShipped() {
+    List<String> only = new ArrayList<>(house.stages().keySet());
+    only.addAll(house.lists().keySet());
+    return only;
+  }
+
+  private static String day(DayOfWeek day) {
+    return day.name().substring(0, 3).toLowerCase(Locale.ROOT);
   }
 
   private void line(String line) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ final class Storyteller {
   private static final int DAYS_AFTER = 60;
   private static final int DAY = 1440;
   private static final List<String> MAILS =
-      List.of("DM1", "R1", "VK", "WR1", "EM2.1", "EM2.2", "AV1");
+      List.of("DM1", "R1", "VK", "WR1", "EM2.1", "EM2.2", "AV1", "EL1", "EL2");
 
   private final Random random;
   private final long seed;
@@ -64,6 +65,7 @@ final class Storyteller {
             closed,
             calendar,
             stages(),
+            lists(),
             random.nextBoolean(),
             random.nextBoolean(),
             people(monday));
@@ -108,6 +110,21 @@ final class Storyteller {
     stages.put("EM2.2", stage(4, List.of(0, 120, 600)));
     stages.put("NF1", stage(2, List.of(600, 1440, 2880)));
     return stages;
+  }
+
+  private Map<String, Story.Rota> lists() {
+    Map<String, Story.Rota> lists = new LinkedHashMap<>();
+    for (String list : List.of("EL1", "EL2")) {
+      Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+      for (DayOfWeek day : DayOfWeek.values()) {
+        if (sometimes(2) || (days.isEmpty() && day == DayOfWeek.SUNDAY)) {
+          days.add(day);
+        }
+      }
+      lists.put(
+          list, new Story.Rota(random.nextBoolean(), days, one(List.of(420, 450, 600, 1080))));
+    }
+    return lists;
   }
 
   private Story.Stage stage(int oftenOn, List<Integer> after) {
@@ -176,16 +193,7 @@ final class Storyteller {
                 : new Story.Stage(set.on(), one(List.of(15, 45, 180, 480)), set.business());
         Map<String, Story.Stage> stages = new LinkedHashMap<>(house.stages());
         stages.put(stage, next);
-        Story.House changed =
-            new Story.House(
-                house.week(),
-                house.special(),
-                house.closed(),
-                house.calendar(),
-                stages,
-                house.mailInHours(),
-                house.respectHours(),
-                house.people());
+        Story.House changed = house.with(stages);
         String key = stage.equals("VK") || stage.equals("WR1") ? "before" : "after";
         return new Story.Event(
             at,
@@ -215,16 +223,7 @@ final class Storyteller {
                 house.week(),
                 house.special(),
                 closed);
-        Story.House changed =
-            new Story.House(
-                house.week(),
-                house.special(),
-                closed,
-                calendar,
-                house.stages(),
-                house.mailInHours(),
-                house.respectHours(),
-                house.people());
+        Story.House changed = house.with(closed, calendar);
         return new Story.Event(
             at,
             null,
@@ -257,16 +256,7 @@ final class Storyteller {
             house.people().stream()
                 .map(other -> other.id().equals(next.id()) ? next : other)
                 .toList();
-        Story.House changed =
-            new Story.House(
-                house.week(),
-                house.special(),
-                house.closed(),
-                house.calendar(),
-                house.stages(),
-                house.mailInHours(),
-                house.respectHours(),
-                people);
+        Story.House changed = house.with(people);
         String what =
             led
                 ? "supervisors: " + supervisors
