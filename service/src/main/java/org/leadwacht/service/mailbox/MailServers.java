@@ -16,6 +16,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.message.Language;
+import org.leadwacht.service.access.StoredSecrets;
 import org.leadwacht.service.delivery.mail.OutgoingMail;
 import org.leadwacht.service.delivery.mail.SmtpConnections;
 import org.springframework.mail.MailException;
@@ -48,7 +49,7 @@ class MailServers implements AutoCloseable {
   /** For so long a server that nothing leaves through is remembered. */
   private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
-  private final MailSecrets secrets;
+  private final StoredSecrets secrets;
   private final MailTokens tokens;
 
   /** By what is configured, so that a changed password opens connections of its own. */
@@ -58,7 +59,7 @@ class MailServers implements AutoCloseable {
           .removalListener(MailServers::forgotten)
           .build();
 
-  MailServers(MailSecrets secrets, MailTokens tokens) {
+  MailServers(StoredSecrets secrets, MailTokens tokens) {
     this.secrets = secrets;
     this.tokens = tokens;
   }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.StoredSecrets;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -44,7 +45,7 @@ class MailTokens {
 
   private record Token(String value, Instant until) {}
 
-  private final MailSecrets secrets;
+  private final StoredSecrets secrets;
   private final Mailboxes mailboxes;
   private final Clock clock;
   private final Map<String, Object> asking = new ConcurrentHashMap<>();
@@ -52,7 +53,7 @@ class MailTokens {
       Caffeine.newBuilder().expireAfterWrite(KEPT).build();
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
-  MailTokens(MailSecrets secrets, Mailboxes mailboxes, Clock clock) {
+  MailTokens(StoredSecrets secrets, Mailboxes mailboxes, Clock clock) {
     this.secrets = secrets;
     this.mailboxes = mailboxes;
     this.clock = clock;

@@ -21,6 +21,7 @@ import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.access.StoredSecrets;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealerships.Dealerships;
@@ -162,14 +163,14 @@ class MailboxController {
   }
 
   private final Mailboxes mailboxes;
-  private final MailSecrets secrets;
+  private final StoredSecrets secrets;
   private final MailServers servers;
   private final Dealerships dealerships;
   private final AuditLog audit;
 
   MailboxController(
       Mailboxes mailboxes,
-      MailSecrets secrets,
+      StoredSecrets secrets,
       MailServers servers,
       Dealerships dealerships,
       AuditLog audit) {

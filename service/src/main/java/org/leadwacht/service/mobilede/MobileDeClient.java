@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.service.mailbox.MailSecrets;
+import org.leadwacht.service.access.StoredSecrets;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -57,12 +57,12 @@ class MobileDeClient {
   }
 
   private final String base;
-  private final MailSecrets secrets;
+  private final StoredSecrets secrets;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
   MobileDeClient(
       @Value("${leadwacht.mobile-de.url:https://services.mobile.de}") String base,
-      MailSecrets secrets) {
+      StoredSecrets secrets) {
     this.base = base;
     this.secrets = secrets;
   }

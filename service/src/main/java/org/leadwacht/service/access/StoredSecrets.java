@@ -1,22 +1,21 @@
-package org.leadwacht.service.mailbox;
+package org.leadwacht.service.access;
 
-import org.leadwacht.service.access.ServerKey;
 import org.springframework.security.crypto.encrypt.Encryptors;
 import org.springframework.security.crypto.encrypt.TextEncryptor;
 import org.springframework.stereotype.Component;
 
 /**
- * Encrypts what a mailbox needs to sign in elsewhere, so that the store alone gives nothing away
+ * Encrypts what a dealership needs to sign in elsewhere, so that the store alone gives nothing away
  * (docs/operator.md, "Mailboxes").
  */
 @Component
-public class MailSecrets {
+public class StoredSecrets {
 
   private static final String SALT = "6c656164776163687420";
 
   private final TextEncryptor encryptor;
 
-  MailSecrets(ServerKey key) {
+  StoredSecrets(ServerKey key) {
     this.encryptor = Encryptors.delux(key.value(), SALT);
   }
 

@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Objects;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.leadwacht.service.access.StoredSecrets;
 import org.leadwacht.service.support.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /** What a mailbox needs to sign in elsewhere gives nothing away, in the store or over HTTP. */
-class MailSecretsTest extends ServerTest {
+class SecretsOfMailboxesTest extends ServerTest {
 
   private static final String PASSWORD = "Sehr-geheim-4711";
 
   @Autowired private MongoOperations store;
-  @Autowired private MailSecrets secrets;
+  @Autowired private StoredSecrets secrets;
 
   @Test
   void aPasswordStandsInTheStoreEncryptedAndIsNeverAnswered() {
