@@ -157,6 +157,7 @@ export const texts: Texts = {
     notYours: '{{name}} is responsible. Only the person responsible, whoever stands in and the managers can change this lead.',
     free: 'Nobody has reacted: you can take this lead over.',
     isFree: 'Free to take over',
+    isPassedOn: 'Passed on',
     freeFrom: 'If nobody reacts by then, you can take this lead over from {{when}}.',
     claimed: '{{name}} has already claimed this lead.',
     isClosed: 'This lead is closed.',

@@ -2,6 +2,7 @@ package org.leadwacht.service.canary;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.Encrypted;
 import org.leadwacht.service.platform.store.OfDealership;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
@@ -25,7 +26,7 @@ record Canary(
     int everyMinutes,
     int withinMinutes,
     @Nullable String to,
-    @Nullable String secret) {
+    @Encrypted @Nullable String secret) {
 
   static Canary of(
       String dealership,

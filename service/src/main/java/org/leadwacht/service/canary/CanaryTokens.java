@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import org.leadwacht.service.access.Secrets;
 import org.leadwacht.service.access.ServerKey;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +34,7 @@ class CanaryTokens {
                 .encodeToString(canary.source().getBytes(StandardCharsets.UTF_8))
             + "."
             + sentAt.toEpochMilli();
-    return PREFIX + said + "." + signature(canary.dealership(), said);
+    return PREFIX + said + "." + key.signed(PURPOSE, signed(canary.dealership(), said));
   }
 
   /** Which test lead of the dealership it is; empty if it was not made here. */
@@ -43,7 +42,7 @@ class CanaryTokens {
     String[] parts = token.split("\\.", -1);
     if (!token.startsWith(PREFIX)
         || parts.length != PARTS
-        || !Secrets.same(signature(dealership, parts[1] + "." + parts[2]), parts[3])) {
+        || !key.hasSigned(PURPOSE, signed(dealership, parts[1] + "." + parts[2]), parts[3])) {
       return Optional.empty();
     }
     try {
@@ -56,7 +55,7 @@ class CanaryTokens {
     }
   }
 
-  private String signature(String dealership, String said) {
-    return key.signed(PURPOSE, dealership + "\u0000" + said);
+  private static String signed(String dealership, String said) {
+    return dealership + "\u0000" + said;
   }
 }

@@ -1,6 +1,7 @@
 package org.leadwacht.service.mailbox;
 
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.Encrypted;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -51,7 +52,7 @@ record Mailbox(
       int port,
       Security security,
       @Nullable String username,
-      @Nullable String secret,
+      @Encrypted @Nullable String secret,
       @Nullable String from,
       @Nullable OAuth oauth) {}
 
@@ -66,7 +67,7 @@ record Mailbox(
   record OAuth(
       String tokenUrl,
       String clientId,
-      @Nullable String secret,
-      @Nullable String refreshToken,
+      @Encrypted @Nullable String secret,
+      @Encrypted @Nullable String refreshToken,
       @Nullable String scope) {}
 }

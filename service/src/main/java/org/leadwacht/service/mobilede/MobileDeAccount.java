@@ -1,5 +1,6 @@
 package org.leadwacht.service.mobilede;
 
+import org.leadwacht.service.access.Encrypted;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -14,4 +15,4 @@ import org.springframework.data.mongodb.core.mapping.Document;
  */
 @Document("mobile_de_accounts")
 record MobileDeAccount(
-    @Id String id, String sellerId, String username, String secret, String source) {}
+    @Id String id, String sellerId, String username, @Encrypted String secret, String source) {}

@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
-import org.leadwacht.service.access.Secrets;
 import org.leadwacht.service.access.ServerKey;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.outbox.PendingNotice;
@@ -133,7 +132,7 @@ public class OneTapLinks {
   /** What a token says; empty if it was not made here. Whether it still holds is not looked at. */
   public Optional<Tap> read(String token) {
     String[] parts = token.split("\\.", 2);
-    if (parts.length != 2 || !Secrets.same(key.signed(PURPOSE, parts[0]), parts[1])) {
+    if (parts.length != 2 || !key.hasSigned(PURPOSE, parts[0], parts[1])) {
       return Optional.empty();
     }
     try {

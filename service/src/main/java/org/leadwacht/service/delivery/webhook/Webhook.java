@@ -3,6 +3,7 @@ package org.leadwacht.service.delivery.webhook;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.Encrypted;
 import org.leadwacht.service.outbox.PendingNotice;
 import org.leadwacht.service.platform.store.OfDealership;
 import org.springframework.data.annotation.Id;
@@ -19,7 +20,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param events types of what it is told; null in what an older release wrote
  * @param stages codes of the stages whose notices it is told; empty: all
  * @param enabled whether it is told anything
- * @param secret what deliveries are signed with
+ * @param secret what deliveries are signed with, encrypted
  * @param createdAt when it was made
  */
 @Document("webhooks")
@@ -32,7 +33,7 @@ record Webhook(
     @Nullable List<String> events,
     List<String> stages,
     boolean enabled,
-    String secret,
+    @Encrypted String secret,
     Instant createdAt) {
 
   /** What people are told, copied. */

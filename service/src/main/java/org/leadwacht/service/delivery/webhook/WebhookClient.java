@@ -12,6 +12,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
+import org.leadwacht.service.access.StoredSecrets;
 import org.leadwacht.service.outbox.Notice;
 import org.leadwacht.service.platform.web.PageLinks;
 import org.springframework.beans.factory.DisposableBean;
@@ -30,12 +31,19 @@ class WebhookClient implements DisposableBean {
 
   private final JsonMapper json;
   private final PageLinks links;
+  private final StoredSecrets secrets;
   private final Clock clock;
   private final CloseableHttpClient http;
 
-  WebhookClient(WebhookProperties properties, JsonMapper json, PageLinks links, Clock clock) {
+  WebhookClient(
+      WebhookProperties properties,
+      JsonMapper json,
+      PageLinks links,
+      StoredSecrets secrets,
+      Clock clock) {
     this.json = json;
     this.links = links;
+    this.secrets = secrets;
     this.clock = clock;
     this.http =
         HttpClients.custom()
@@ -73,7 +81,9 @@ class WebhookClient implements DisposableBean {
     HttpPost post = new HttpPost(webhook.url());
     post.setHeader("webhook-id", notice.id());
     post.setHeader("webhook-timestamp", Long.toString(seconds));
-    post.setHeader("webhook-signature", Signature.of(webhook.secret(), notice.id(), seconds, body));
+    post.setHeader(
+        "webhook-signature",
+        Signature.of(secrets.decrypted(webhook.secret()), notice.id(), seconds, body));
     post.setEntity(
         new StringEntity(body, ContentType.APPLICATION_JSON.withCharset(StandardCharsets.UTF_8)));
     // the answer's body is not read: closing the connection is cheaper than a long one

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.access.StoredSecrets;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealerships.KnownDealerships;
@@ -87,6 +89,7 @@ class WebhookController {
   private final Webhooks webhooks;
   private final WebhookProperties properties;
   private final KnownDealerships knownDealerships;
+  private final StoredSecrets secrets;
   private final AuditLog audit;
   private final Clock clock;
 
@@ -94,11 +97,13 @@ class WebhookController {
       Webhooks webhooks,
       WebhookProperties properties,
       KnownDealerships knownDealerships,
+      StoredSecrets secrets,
       AuditLog audit,
       Clock clock) {
     this.webhooks = webhooks;
     this.properties = properties;
     this.knownDealerships = knownDealerships;
+    this.secrets = secrets;
     this.audit = audit;
     this.clock = clock;
   }
@@ -138,18 +143,19 @@ class WebhookController {
     if (before == null && webhooks.of(d).size() >= MOST) {
       throw ProblemException.unprocessable("name", "service.webhook.most", MOST);
     }
-    boolean renew = before == null || Boolean.TRUE.equals(input.renewSecret());
-    Webhook after = changed(d, name, before, input, renew);
+    String made =
+        before == null || Boolean.TRUE.equals(input.renewSecret()) ? Signature.secret() : null;
+    Webhook after = changed(d, name, before, input, made);
     webhooks.save(after);
     audit.record(
         Change.of(d, caller.name(), "webhook", name)
             .from(before == null ? null : view(before, null))
             .to(view(after, null)));
-    return view(after, renew ? after.secret() : null);
+    return view(after, made);
   }
 
   private Webhook changed(
-      String d, String name, @Nullable Webhook before, WebhookInput input, boolean renew) {
+      String d, String name, @Nullable Webhook before, WebhookInput input, @Nullable String made) {
     List<FieldProblem> errors = new ArrayList<>();
     String url = input.url() != null ? input.url() : before == null ? "" : before.url();
     checkUrl(url, errors);
@@ -180,7 +186,7 @@ class WebhookController {
         events,
         stages,
         enabled,
-        before == null || renew ? Signature.secret() : before.secret(),
+        made == null ? Objects.requireNonNull(before).secret() : secrets.encrypted(made),
         before == null ? clock.instant() : before.createdAt());
   }
 

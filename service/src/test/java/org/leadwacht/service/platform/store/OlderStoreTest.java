@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leadwacht.service.Leadwacht;
+import org.leadwacht.service.access.StoredSecrets;
 import org.leadwacht.service.support.Api;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
@@ -95,6 +96,8 @@ class OlderStoreTest {
 
   @Test
   void everythingAnOlderReleaseStoredIsThereAndGoesOn() {
+    String webhookSecret = webhookSecret();
+    assertThat(webhookSecret).startsWith("whsec_");
     try (ConfigurableApplicationContext server = server()) {
       Api api = api(server).key(KEY);
       JsonNode leads = api.get(ELDER + "/leads?limit=50").body().path("items");
@@ -127,6 +130,9 @@ class OlderStoreTest {
       assertThat(api.get(ELDER + "/rules").text()).contains("Duration.ofMinutes( 30 )");
       assertThat(texts(api, "/scenarios", "name")).containsExactly("overdue");
       assertThat(texts(api, "/webhooks", "url")).containsExactly("https://crm.example.org/hook");
+      assertThat(webhookSecret()).doesNotContain("whsec_", webhookSecret);
+      assertThat(server.getBean(StoredSecrets.class).decrypted(webhookSecret()))
+          .isEqualTo(webhookSecret);
       assertThat(texts(api, "/groups", "id")).containsExactly("second", "first");
       assertThat(api.get(ELDER + "/users/ben").text()).contains("2026-03-20");
       assertThat(api.get(ELDER + "/audit?limit=50").body().path("items").size())
@@ -157,6 +163,10 @@ class OlderStoreTest {
           .isEqualTo(open);
     }
     assertMoved();
+  }
+
+  private String webhookSecret() {
+    return database.getCollection("webhooks").find().first().getString("secret");
   }
 
   private static Stream<String> texts(Api api, String path, String field) {

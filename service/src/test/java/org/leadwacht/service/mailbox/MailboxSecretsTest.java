@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /** What a mailbox needs to sign in elsewhere gives nothing away, in the store or over HTTP. */
-class SecretsOfMailboxesTest extends ServerTest {
+class MailboxSecretsTest extends ServerTest {
 
   private static final String PASSWORD = "Sehr-geheim-4711";
 
