@@ -103,7 +103,9 @@ class MessagesTest {
                   "answer-template",
                   "message",
                   "contact",
-                  "event")),
+                  "event",
+                  "calendar-feed",
+                  "push-device")),
           Map.entry(
               "service.auditScope.", Arrays.stream(KeyScope.values()).map(KeyScope::code).toList()),
           Map.entry(
@@ -149,6 +151,7 @@ class MessagesTest {
                   "handOverOnAbsence",
                   "retentionMonths",
                   "leadTracking",
+                  "fourEyes",
                   "activities",
                   "selfService",
                   "send",
@@ -367,6 +370,7 @@ class MessagesTest {
                   "contact",
                   "dealership",
                   "delivery",
+                  "device",
                   "event",
                   "failed-notice",
                   "file",
