@@ -8,7 +8,7 @@ interface Told {
   windows: Windows;
   /** The demo dealership. */
   demo: House;
-  /** Makes a dealership of the story's own. */
+  /** Makes a dealership of the story's own, which rests when the story is told. */
   open: (id: string, more?: object) => Promise<House>;
   /** Skips the story, with the reason, where it cannot be told. */
   possible: void;
@@ -29,7 +29,15 @@ export const story = base.extend<Told>({
     await windows.close();
   },
   demo: async ({ windows }, use) => use(await House.demo(windows)),
-  open: async ({ windows }, use) => use((id, more) => House.own(id, windows, more)),
+  open: async ({ windows }, use) => {
+    const opened: House[] = [];
+    await use(async (id, more) => {
+      const house = await House.own(id, windows, more);
+      opened.push(house);
+      return house;
+    });
+    for (const house of opened) await house.rest();
+  },
 });
 
 export { expect } from '@playwright/test';

@@ -41,6 +41,10 @@
 [word channel]Popup="popup"
 [word channel]Liste="list"
 
+[word colour]rot=RED
+[word colour]gelb=YELLOW
+[word colour]grün=GREEN
+
 [word role]Verkauf="SELLER"
 [word role]Disposition="DISPATCHER"
 [word role]Verkaufsleitung="SALES_MANAGER"
@@ -81,6 +85,13 @@
 [when]ihr Interessent keine Telefonnummer hat=Lead( phone == null )
 [when]ihr Interessent eine E-Mail-Adresse hat=Lead( email != null )
 [when]ihr Interessent keine E-Mail-Adresse hat=Lead( email == null )
+[when]sie schon beantwortet wurde=Lead( answeredAt != null, $answeredAt : answeredAt )
+[when]sie noch nie beantwortet wurde=Lead( answeredAt == null )
+[when]sie mindestens {zahl:number} Mal übergeben wurde=Lead( handOvers >= {zahl} )
+[when]sie weniger als {zahl:number} Mal übergeben wurde=Lead( handOvers < {zahl} )
+[when]ihr Fahrzeug mehr als {zahl:number} € kostet=Lead( price != null, price > {zahl} )
+[when]ihr Bearbeiter die Rolle {rolle:role} hat=Lead( assigneeRoles contains {rolle} )
+[when]ihr Bearbeiter abwesend war, als er sie bekam=Lead( assigneeAbsent )
 [when]ihr Bearbeiter das Stichwort {wort:text} hat=Lead( assigneeTags contains {wort} )
 [when]ihr Bearbeiter zur Gruppe {gruppe:text} gehört=Lead( assigneeGroups contains {gruppe} )
 
@@ -136,6 +147,8 @@
 [then]{stufe:stage} mit der gewünschten Frist vor Wiedervorlage per {weg:channel} an {wen:person}, nur vor {ziel:stage}=insert( new Step( {stufe}, $calendar.before( $dueAt, $warnBefore, $clock ), {wen}, {weg}, {ziel} ) );
 [then]{stufe:stage} noch einmal zur {anker:anchor} per {weg:channel} an {wen:person}=insert( new Repeat( {stufe}, $calendar.at( {anker} ), {wen}, {weg} ) );
 [then]{stufe:stage} je Zuweisung nach {dauer:duration} per {weg:channel} an {wen:person}=insert( new Repeat( {stufe}, $calendar.after( $assignedAt, {dauer} ), {wen}, {weg} ) );
+[then]geht sie {dauer:duration} nach {anker:anchor} weiter an {wen:person}=insert( new PassOn( {wen}, $calendar.after( {anker}, {dauer} ) ) );
+[then]ist sie {dauer:duration} nach {anker:anchor} {farbe:colour}=insert( new Coloured( "{farbe}", $calendar.after( {anker}, {dauer} ) ) );
 [then]{stufe:stage} entfällt=insert( new Suppressed( {stufe} ) );
 [then]in die Liste {stufe:stage} des Bearbeiters=insert( new Entry( {stufe}, $assignee, $lead ) );
 [then]in die Liste {stufe:stage} des Vorgesetzten=insert( new Entry( {stufe}, $supervisor, $lead ) );
@@ -323,6 +336,8 @@
 [for]von Bearbeitern der Gruppe {gruppen:texts}=assigneeGroups
 [for]von Bearbeitern mit Stichwort {worte:texts}=assigneeTags
 [for]mit mindestens {zahl:number} Antworten=answers
+[for]von abwesenden Bearbeitern=assigneeAbsent
+[for]von Bearbeitern mit der Rolle {rolle:role}=assigneeRoles
 [for]von {adressen:texts}=by
 
 [effect]überfällig nach {dauer:span}=overdue
@@ -364,6 +379,11 @@
 [effect]höchstens {zahl:number} offene Anfragen für {person:text}=limit
 [effect]nie an {person:text} verteilen=never
 [effect]frei nach {dauer:span} für Gruppe {gruppe:text}=free
+[effect]nach {dauer:span} weiter an {person:text}=passOn PERSON
+[effect]nach {dauer:span} weiter an Gruppe {gruppe:text}=passOn GROUP
+[effect]nach {dauer:span} höchstens {zahl:number} Mal weiter an Gruppe {gruppe:text}=passOn GROUP
+[effect]nach {dauer:span} zurück in den Pool=passOn POOL
+[effect]{farbe:colour} nach {dauer:span}=colour
 [effect]nicht zusammenführen=apart
 [effect]nicht zusammenführen nach {dauer:span}=apart
 [effect]Liste {stufe:stage} am {tage:days} um {zeit:time} an {wen:whom} mit {spalten:columns}=list

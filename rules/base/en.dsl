@@ -40,6 +40,10 @@
 [word channel]popup="popup"
 [word channel]list="list"
 
+[word colour]red=RED
+[word colour]yellow=YELLOW
+[word colour]green=GREEN
+
 [word role]seller="SELLER"
 [word role]dispatcher="DISPATCHER"
 [word role]sales manager="SALES_MANAGER"
@@ -79,6 +83,13 @@
 [when]its contact has no telephone number=Lead( phone == null )
 [when]its contact has an e-mail address=Lead( email != null )
 [when]its contact has no e-mail address=Lead( email == null )
+[when]it has been answered=Lead( answeredAt != null, $answeredAt : answeredAt )
+[when]it has never been answered=Lead( answeredAt == null )
+[when]it has been handed over at least {number:number} times=Lead( handOvers >= {number} )
+[when]it has been handed over less than {number:number} times=Lead( handOvers < {number} )
+[when]its vehicle costs more than {number:number} €=Lead( price != null, price > {number} )
+[when]its assignee has the role {role:role}=Lead( assigneeRoles contains {role} )
+[when]its assignee was absent when it became theirs=Lead( assigneeAbsent )
 [when]its assignee is tagged {tag:text}=Lead( assigneeTags contains {tag} )
 [when]its assignee is in group {group:text}=Lead( assigneeGroups contains {group} )
 
@@ -133,6 +144,8 @@
 [then]{stage:stage} as long as wished before the follow-up by {channel:channel} to {who:person}, only before {target:stage}=insert( new Step( {stage}, $calendar.before( $dueAt, $warnBefore, $clock ), {who}, {channel}, {target} ) );
 [then]{stage:stage} once more at {anchor:anchor} by {channel:channel} to {who:person}=insert( new Repeat( {stage}, $calendar.at( {anchor} ), {who}, {channel} ) );
 [then]{stage:stage} for each assignment after {duration:duration} by {channel:channel} to {who:person}=insert( new Repeat( {stage}, $calendar.after( $assignedAt, {duration} ), {who}, {channel} ) );
+[then]it is passed on {duration:duration} after {anchor:anchor} to {who:person}=insert( new PassOn( {who}, $calendar.after( {anchor}, {duration} ) ) );
+[then]it is {colour:colour} {duration:duration} after {anchor:anchor}=insert( new Coloured( "{colour}", $calendar.after( {anchor}, {duration} ) ) );
 [then]{stage:stage} is dropped=insert( new Suppressed( {stage} ) );
 [then]into the list {stage:stage} of the assignee=insert( new Entry( {stage}, $assignee, $lead ) );
 [then]into the list {stage:stage} of the supervisor=insert( new Entry( {stage}, $supervisor, $lead ) );
@@ -301,6 +314,8 @@
 [for]of assignees in group {groups:texts}=assigneeGroups
 [for]of assignees tagged {tags:texts}=assigneeTags
 [for]with at least {number:number} answers=answers
+[for]of absent assignees=assigneeAbsent
+[for]of assignees with the role {role:role}=assigneeRoles
 [for]by {addresses:texts}=by
 
 [effect]overdue after {time:span}=overdue
@@ -342,6 +357,11 @@
 [effect]at most {number:number} open leads for {person:text}=limit
 [effect]never give to {person:text}=never
 [effect]free after {time:span} for group {group:text}=free
+[effect]after {time:span} passed on to {person:text}=passOn PERSON
+[effect]after {time:span} passed on to group {group:text}=passOn GROUP
+[effect]after {time:span} passed on to group {group:text} at most {number:number} times=passOn GROUP
+[effect]after {time:span} back to the pool=passOn POOL
+[effect]{colour:colour} after {time:span}=colour
 [effect]do not join=apart
 [effect]do not join after {time:span}=apart
 [effect]list {stage:stage} on {days:days} at {time:time} to {whom:whom} with {columns:columns}=list

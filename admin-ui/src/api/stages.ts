@@ -9,8 +9,11 @@ const stagesQuery = (language: string) => queryOptions({ queryKey: ['stages', la
 export function useStageName(): (code: string) => string {
   const { t, i18n } = useTranslation();
   const { data } = useQuery(stagesQuery(i18n.language));
-  return (code) => data?.items.find((stage) => stage.code === code)?.name ?? (code === FREE ? t('leads.isFree') : code);
+  return (code) => data?.items.find((stage) => stage.code === code)?.name ?? (code === FREE ? t('leads.isFree') : code === PASSED_ON ? t('leads.isPassedOn') : code);
 }
 
 /** The stage that tells a group that a lead is free for whoever takes it: a wish makes it, and it has no setting. */
 export const FREE = 'CLAIM';
+
+/** The stage at which rules give a lead to somebody else. */
+const PASSED_ON = 'PASS';

@@ -63,7 +63,7 @@ export const texts = {
     open: 'ohne Frist',
   },
   role: { SUPPORT: 'Support', MANAGER: 'Verkaufsleitung', SELLER: 'Verkauf', QA: 'Qualitätssicherung' },
-  channel: { popup: 'Popup', mail: 'E-Mail', list: 'Liste', webhook: 'Webhook' },
+  channel: { popup: 'Popup', mail: 'E-Mail', list: 'Liste', webhook: 'Webhook', push: 'Gerät' },
   shell: {
     skip: 'Zum Inhalt',
     nav: 'Hauptmenü',
@@ -162,6 +162,7 @@ export const texts = {
     notYours: 'Zuständig ist {{name}}. Ändern können diese Anfrage nur die zuständige Person, ihre Vertretung und die Verkaufsleitung.',
     free: 'Die zuständige Person hat nicht reagiert: Sie können die Anfrage übernehmen.',
     isFree: 'Frei zum Übernehmen',
+    isPassedOn: 'Weitergegeben',
     freeFrom: 'Nimmt sie bis dahin niemand an, können Sie die Anfrage ab {{when}} übernehmen.',
     claimed: '{{name}} hat diese Anfrage schon übernommen.',
     isClosed: 'Diese Anfrage ist abgeschlossen.',

@@ -58,7 +58,7 @@ export const texts: Texts = {
     open: 'no deadline',
   },
   role: { SUPPORT: 'Support', MANAGER: 'Sales management', SELLER: 'Sales', QA: 'Quality assurance' },
-  channel: { popup: 'popup', mail: 'e-mail', list: 'list', webhook: 'webhook' },
+  channel: { popup: 'popup', mail: 'e-mail', list: 'list', webhook: 'webhook', push: 'device' },
   shell: {
     skip: 'To the content',
     nav: 'Main menu',
@@ -157,6 +157,7 @@ export const texts: Texts = {
     notYours: '{{name}} is responsible. Only the person responsible, whoever stands in and the managers can change this lead.',
     free: 'Nobody has reacted: you can take this lead over.',
     isFree: 'Free to take over',
+    isPassedOn: 'Passed on',
     freeFrom: 'If nobody reacts by then, you can take this lead over from {{when}}.',
     claimed: '{{name}} has already claimed this lead.',
     isClosed: 'This lead is closed.',

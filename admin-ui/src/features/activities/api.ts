@@ -1,12 +1,19 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useWhere } from '../../api/dealership';
 import { http } from '../../api/http';
 import type { Lead, Schemas } from '../../api/model';
+import { notify } from '../../ui/notify';
+import { exact } from '../../ui/when';
 
 export type Activity = Schemas['Activity'];
 export type ActivityEvent = Schemas['ActivityEvent'];
 
 /** What a page of the list may hold; nobody has more to do in a week. */
 const MOST = 500;
+
+/** So long it is said what comes next, in milliseconds. */
+const LEGIBLE = 20_000;
 
 /** What somebody has yet to do before an instant, the longest due at the front. */
 export const activitiesQuery = (d: string, assignee: string | undefined, before: string) =>
@@ -35,10 +42,16 @@ export const contactOfLeadQuery = (d: string, lead: string) =>
     queryFn: () => http.get('/dealerships/{d}/leads/{id}/contact', { path: { d, id: lead } }),
   });
 
-/** Tells the server what became of an activity, and what follows from it is read anew. */
+/** Tells the server what became of an activity; what follows from it is read anew, and what comes next is said. */
 export function useActivity(d: string) {
   const client = useQueryClient();
+  const { t } = useTranslation();
+  const where = useWhere();
   return useMutation({
+    onSuccess: ({ next }, { event }) => {
+      if (event.type !== 'done' && event.type !== 'skipped') return;
+      notify({ autoClose: LEGIBLE, withBorder: true, message: next ? t('activity.next', { what: next.text, when: exact(Date.parse(next.due), where) }) : t('activity.noNext') });
+    },
     mutationFn: ({ activity, event }: { activity: Activity; event: ActivityEvent }) => http.post('/dealerships/{d}/activities/{a}/events', { path: { d, a: activity.id }, body: event }),
     onSettled: async () => {
       await client.invalidateQueries({ queryKey: ['activities', d] });

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useWhere } from '../../api/dealership';
 import type { Schemas } from '../../api/model';
 import { exact } from '../../ui/when';
+import { useTypeName } from './milestones';
 import classes from './TimeStrip.module.css';
 
 const MONTHS = 36;
@@ -19,9 +20,10 @@ interface Mark {
 export function TimeStrip({ person }: { person: Schemas['ContactPage'] }) {
   const { t } = useTranslation();
   const where = useWhere();
+  const typeName = useTypeName();
   const marks: Mark[] = [
     ...person.leads.map((lead): Mark => ({ id: lead.id, at: Date.parse(lead.receivedAt), label: t('contact.lead'), row: 0, open: false })),
-    ...person.milestones.map((one): Mark => ({ id: one.id, at: Date.parse(one.at), label: t(`contact.type.${one.type}` as 'contact.type.DELIVERED', { defaultValue: one.type }), row: 0, open: false })),
+    ...person.milestones.map((one): Mark => ({ id: one.id, at: Date.parse(one.at), label: typeName(one.type), row: 0, open: false })),
     ...person.activities.map((one): Mark => ({ id: one.id, at: Date.parse(one.due), label: one.text, row: 1, open: one.endedAt === null })),
   ].sort((a, b) => a.at - b.at);
   const first = marks[0]?.at ?? 0;

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { http } from '../../api/http';
 import type { Lead } from '../../api/model';
-import { useDealershipId } from '../../api/session';
+import { may, useDealershipId, useSession } from '../../api/session';
 import { Panel } from '../../ui/Panel';
 import { ErrorNote } from '../../ui/States';
 import { Sure } from '../../ui/Sure';
@@ -20,17 +20,20 @@ export function JoinedRequests({ lead, where }: { lead: Lead; where: Where }) {
   const d = useDealershipId();
   const names = useNames();
   const client = useQueryClient();
+  const { role } = useSession();
   const [asked, setAsked] = useState<string>();
   const split = useMutation({
     mutationFn: (request: string) => http.post('/dealerships/{d}/leads/{id}/split', { path: { d, id: lead.id }, body: { request } }),
     onSettled: () => {
       refresh(client, d, lead.id);
       void client.invalidateQueries({ queryKey: othersQuery(d, lead.id).queryKey });
+      void client.invalidateQueries({ queryKey: ['contact', d] });
     },
   });
   if (lead.requests.length === 0) return null;
   return (
     <Panel title={t('joined.title')}>
+      {!may.desk(role) && <p className={classes.dim}>{t('joined.who')}</p>}
       {split.isError && <ErrorNote error={split.error} />}
       {lead.requests.map((one) => {
         const facts = [exact(Date.parse(one.receivedAt), where), names.source(one.source), one.request && t(`request.${one.request}`), vehicleText(one), one.externalId];
@@ -40,7 +43,7 @@ export function JoinedRequests({ lead, where }: { lead: Lead; where: Where }) {
             <p className={classes.dim}>{facts.filter(Boolean).join(' · ')}</p>
             <p className={classes.dim}>{reach.filter(Boolean).join(' · ')}</p>
             {one.message && <p className={classes.message}>{one.message}</p>}
-            <Button size="compact-sm" variant="subtle" loading={split.isPending && split.variables === one.id} onClick={() => setAsked(one.id)}>
+            <Button size="compact-sm" variant="subtle" disabled={!may.desk(role)} loading={split.isPending && split.variables === one.id} onClick={() => setAsked(one.id)}>
               {t('joined.split')}
             </Button>
           </section>

@@ -15,6 +15,7 @@ import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.engine.RefusedException;
 import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.language.RuleInfo;
+import org.leadwacht.rules.lead.Colour;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.FiredStage.Because;
@@ -189,7 +190,7 @@ public final class ContactLife implements AutoCloseable {
             .with(
                 Event.of(
                     String.valueOf(activity.round() + 2), new Event.Closed(null), at, ending.by()))
-            .withOutlook(List.of(), null);
+            .withOutlook(List.of(), null, Colour.NONE);
     return planned(contact.with(activity.ended(ending, closed)), now, true);
   }
 

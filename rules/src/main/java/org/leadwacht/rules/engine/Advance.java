@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Settings;
+import org.leadwacht.rules.lead.Colour;
+import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.FiredStage.Scope;
 import org.leadwacht.rules.lead.FiredStage.State;
@@ -15,6 +17,7 @@ import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadRecord.UpcomingStage;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Timing;
+import org.leadwacht.rules.plan.PassOn;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.rules.stage.ShippedStage;
 
@@ -183,7 +186,11 @@ final class Advance {
           true,
           false);
     } else if (missed.isMail()) {
-      settle(missed, State.PASSED, missed.at());
+      // ready with the hand-over: what lapsed before one comes up again
+      add(
+          firedStage(missed, missed.at(), handOver.at(), handOver.at(), false, false)
+              .ended(State.PASSED));
+      plan = null;
     } else if (missed.scope() == Scope.ASSIGNEE) {
       turnRed(missed);
     } else {
@@ -331,9 +338,12 @@ final class Advance {
   private void leave(FiredStage ready, Instant at) {
     FiredStage firedStage = retargeted(ready);
     FiredStage gone;
+    boolean passesOn = firedStage.stage().equals(PassOn.STAGE);
     if (!isOn(firedStage.stage(), firedStage.person()) && !firedStage.timing().letGo()) {
       gone = firedStage.ended(State.OFF);
-    } else if (!recipients.isResponsible(record, firedStage) || comesTooLate(firedStage, at)) {
+    } else if (!recipients.isResponsible(record, firedStage)
+        || comesTooLate(firedStage, at)
+        || (passesOn && !canPassOn(firedStage, at))) {
       gone = firedStage.ended(State.PASSED);
     } else {
       gone = firedStage.left(at, recipients.of(record, firedStage, at));
@@ -342,9 +352,19 @@ final class Advance {
     if (gone.isShown()) {
       left.add(gone);
     }
-    if (!Objects.equals(gone.due(), firedStage.due()) || gone.state() != State.FIRED) {
+    if (passesOn && gone.state() == State.FIRED) {
+      record = record.with(Event.passedOn(gone.person(), at));
+    }
+    if (!Objects.equals(gone.due(), firedStage.due()) || gone.state() != State.FIRED || passesOn) {
       plan = null;
     }
+  }
+
+  /** Somebody who has got the lead since keeps it. */
+  private boolean canPassOn(FiredStage firedStage, Instant at) {
+    LeadState leadState = record.leadState();
+    return !leadState.assignedAt().isAfter(firedStage.due())
+        && Successors.mayGet(world.dealership(), leadState, firedStage.person(), at);
   }
 
   /** What is no mail and had to wait is for whoever is responsible when it leaves. */
@@ -384,7 +404,11 @@ final class Advance {
     if (next == null || (leaves != null && leaves.isBefore(next))) {
       next = leaves;
     }
-    record = record.withOutlook(upcoming, next);
+    Colour colour = plan().colour(now);
+    if (next == null || (colour.changesAt() != null && colour.changesAt().isBefore(next))) {
+      next = colour.changesAt();
+    }
+    record = record.withOutlook(upcoming, next, colour);
     planner.remember(record, plan());
     return new Outcome(record, left);
   }

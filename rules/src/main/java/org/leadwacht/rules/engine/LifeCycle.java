@@ -102,6 +102,9 @@ public final class LifeCycle implements AutoCloseable {
             .learnt(received.at(), false)
             .due(received.at());
     for (Event event : history.subList(1, history.size())) {
+      if (event.isPassedOn()) {
+        continue; // these rules say themselves whom a lead is passed on to
+      }
       course.passed(world, event.at());
       course.record = course.record.with(event);
       course.learnt(event.at(), false).due(event.at());

@@ -19,6 +19,8 @@ import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.people.Role;
 import org.leadwacht.rules.plan.Anytime;
 import org.leadwacht.rules.plan.Claimable;
+import org.leadwacht.rules.plan.Coloured;
+import org.leadwacht.rules.plan.PassOn;
 import org.leadwacht.rules.plan.Silenced;
 import org.leadwacht.rules.plan.Spared;
 import org.leadwacht.rules.rulebook.RuleBook;
@@ -30,6 +32,7 @@ import org.leadwacht.rules.rulebook.RuleBook;
 final class Planner implements AutoCloseable {
 
   private static final int MAX_REMEMBERED = 1000;
+  private static final List<String> URGENCY = List.of("GREEN", "YELLOW", "RED");
 
   private final World world;
   private final RuleBook.Batch rules;
@@ -95,6 +98,8 @@ final class Planner implements AutoCloseable {
     Map<String, Set<String>> spared = new HashMap<>();
     Set<String> anytime = new HashSet<>();
     Map<String, Instant> claims = new HashMap<>();
+    List<Conclusion> passOn = new ArrayList<>();
+    List<Coloured> colours = new ArrayList<>();
     for (Conclusion conclusion : rules.evaluate(situation.facts())) {
       concluded.accept(conclusion.rule());
       if (conclusion.fact() instanceof Silenced silence) {
@@ -105,16 +110,28 @@ final class Planner implements AutoCloseable {
         anytime.add(freed.stage());
       } else if (conclusion.fact() instanceof Claimable claim) {
         claims.merge(claim.user(), claim.moment().at(), (a, b) -> a.isBefore(b) ? a : b);
+      } else if (conclusion.fact() instanceof PassOn) {
+        passOn.add(conclusion);
+      } else if (conclusion.fact() instanceof Coloured coloured
+          && URGENCY.contains(coloured.signal())) {
+        colours.add(coloured);
       }
       Planned planned = situation.planned(conclusion.fact(), conclusion.rule());
       if (planned != null) {
         plan.add(planned);
       }
     }
+    Successors successors = new Successors(world.dealership(), record, passOn);
+    successors.first().ifPresent(plan::add);
+    colours.sort(
+        Comparator.comparing((Coloured one) -> one.moment().at())
+            .thenComparing(one -> URGENCY.indexOf(one.signal())));
+    // a mail of the instant of the stage it counts from comes after it
     plan.sort(
         Comparator.comparing(Planned::at)
+            .thenComparing(Planned::isMail)
             .thenComparing(Planned::stage)
             .thenComparing(Planned::person));
-    return new Plan(plan, silenced, spared, anytime, claims);
+    return new Plan(plan, silenced, spared, anytime, claims, successors.all(), colours);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.calendar.BusinessCalendar;
 import org.leadwacht.rules.dealership.Group;
+import org.leadwacht.rules.dealership.Settings;
 import org.leadwacht.rules.dealership.StageSetting;
 import org.leadwacht.rules.facts.Calendar;
 import org.leadwacht.rules.facts.Fired;
@@ -15,6 +16,7 @@ import org.leadwacht.rules.facts.FollowUp;
 import org.leadwacht.rules.facts.HandOver;
 import org.leadwacht.rules.facts.LastAnswer;
 import org.leadwacht.rules.facts.Lead;
+import org.leadwacht.rules.facts.Pool;
 import org.leadwacht.rules.facts.Setting;
 import org.leadwacht.rules.facts.Stage;
 import org.leadwacht.rules.facts.Supervisor;
@@ -136,6 +138,10 @@ final class Situation {
         facts.add(new Setting(setting.code(), setting.after(), setting.clock().name()));
       }
     }
+    Settings.Pool pool = world.dealership().settings().pool();
+    if (pool.enabled() && pool.account() != null) {
+      facts.add(new Pool(pool.account()));
+    }
     facts.addAll(users);
     return facts;
   }
@@ -203,7 +209,9 @@ final class Situation {
         world.dealership().groups().stream()
             .filter(group -> group.members().contains(leadState.assignee()))
             .map(Group::id)
-            .toList());
+            .toList(),
+        leadState.owners().size() - 1,
+        assignee != null && assignee.isAbsent(leadState.assignedAt()));
   }
 
   /** The stages of this round that are still to be planned, also those of the dealership's own. */

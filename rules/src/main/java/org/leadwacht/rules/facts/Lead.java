@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param assigneeRoles roles of the assignee
  * @param assigneeTags words that the dealership put on the assignee
  * @param assigneeGroups ids of the distribution groups the assignee is a member of
+ * @param handOvers how often it was handed over in the present cycle, claims included
+ * @param assigneeAbsent whether the assignee was absent when the lead became his
  */
 public record Lead(
     String id,
@@ -70,4 +72,6 @@ public record Lead(
     @Nullable Instant answeredAt,
     List<String> assigneeRoles,
     List<String> assigneeTags,
-    List<String> assigneeGroups) {}
+    List<String> assigneeGroups,
+    int handOvers,
+    boolean assigneeAbsent) {}

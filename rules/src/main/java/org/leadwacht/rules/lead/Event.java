@@ -20,6 +20,8 @@ import org.leadwacht.rules.message.InvalidValueException;
 public record Event(
     String id, Payload payload, Instant at, @Nullable String by, @Nullable Instant importedAt) {
 
+  private static final String PASSED_ON = "passed on ";
+
   /** How a lead ended. */
   public enum Outcome {
     WON,
@@ -179,6 +181,20 @@ public record Event(
   /** An event that is told as it happens. */
   public static Event of(String id, Payload payload, Instant at, @Nullable String by) {
     return new Event(id, payload, at, by, null);
+  }
+
+  /**
+   * A hand-over that rules make, of a lead that nobody answered in time.
+   *
+   * @param to id of the user who gets the lead
+   */
+  public static Event passedOn(String to, Instant at) {
+    return of(PASSED_ON + at, new Assigned(to), at, null);
+  }
+
+  /** Whether rules made this hand-over. */
+  public boolean isPassedOn() {
+    return id.startsWith(PASSED_ON);
   }
 
   /** Which kind of event it is. */

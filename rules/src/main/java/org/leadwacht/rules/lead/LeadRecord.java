@@ -22,6 +22,7 @@ import org.leadwacht.rules.stage.Channel;
  * @param firedStages the stages reached, in the order in which they were
  * @param upcoming what was planned when it was last looked at
  * @param nextCheckAt when something is due next, or null if nothing is; may be early, never late
+ * @param colour what rules say of its colour
  */
 public record LeadRecord(
     Inquiry inquiry,
@@ -30,7 +31,8 @@ public record LeadRecord(
     LeadState leadState,
     List<FiredStage> firedStages,
     List<UpcomingStage> upcoming,
-    @Nullable Instant nextCheckAt) {
+    @Nullable Instant nextCheckAt,
+    Colour colour) {
 
   /**
    * A stage that was planned when the lead was last looked at.
@@ -60,7 +62,8 @@ public record LeadRecord(
         LeadState.after(history),
         List.of(),
         List.of(),
-        inquiry.receivedAt());
+        inquiry.receivedAt(),
+        Colour.NONE);
   }
 
   /** The same with its receipt as an import that arrives at an instant. */
@@ -68,7 +71,7 @@ public record LeadRecord(
     List<Event> events = new ArrayList<>(history);
     events.set(0, events.get(0).imported(arrival));
     return new LeadRecord(
-        inquiry, assignment, events, leadState, firedStages, upcoming, nextCheckAt);
+        inquiry, assignment, events, leadState, firedStages, upcoming, nextCheckAt, colour);
   }
 
   /** Whether its receipt was imported. */
@@ -103,7 +106,14 @@ public record LeadRecord(
     }
     events.add(place, event);
     return new LeadRecord(
-        inquiry, assignment, events, LeadState.after(events), firedStages, upcoming, nextCheckAt);
+        inquiry,
+        assignment,
+        events,
+        LeadState.after(events),
+        firedStages,
+        upcoming,
+        nextCheckAt,
+        colour);
   }
 
   /**
@@ -119,7 +129,8 @@ public record LeadRecord(
         LeadState.after(others),
         firedStages,
         upcoming,
-        inquiry.receivedAt());
+        inquiry.receivedAt(),
+        colour);
   }
 
   /** What happened last, by its own instant. */
@@ -137,12 +148,14 @@ public record LeadRecord(
 
   /** The same with other fired stages. */
   public LeadRecord withMilestones(List<FiredStage> changed) {
-    return new LeadRecord(inquiry, assignment, history, leadState, changed, upcoming, nextCheckAt);
+    return new LeadRecord(
+        inquiry, assignment, history, leadState, changed, upcoming, nextCheckAt, colour);
   }
 
   /** The same with another outlook. */
-  public LeadRecord withOutlook(List<UpcomingStage> planned, @Nullable Instant next) {
-    return new LeadRecord(inquiry, assignment, history, leadState, firedStages, planned, next);
+  public LeadRecord withOutlook(List<UpcomingStage> planned, @Nullable Instant next, Colour given) {
+    return new LeadRecord(
+        inquiry, assignment, history, leadState, firedStages, planned, next, given);
   }
 
   /** The fired stages of the present round. */
@@ -158,10 +171,12 @@ public record LeadRecord(
 
   /** The colour in the seller's list. */
   public Signal signal() {
+    Signal given = colour.signal();
     return switch (leadState.status()) {
       case CLOSED -> Signal.GREY;
-      case OPEN -> isOverdue("E1") ? Signal.RED : Signal.YELLOW;
-      case IN_PROGRESS -> isOverdue("WV") || isOverdue("NF1") ? Signal.RED : Signal.GREEN;
+      case OPEN -> given != null ? given : isOverdue("E1") ? Signal.RED : Signal.YELLOW;
+      case IN_PROGRESS ->
+          given != null ? given : isOverdue("WV") || isOverdue("NF1") ? Signal.RED : Signal.GREEN;
     };
   }
 
@@ -171,6 +186,9 @@ public record LeadRecord(
 
   /** When the lead turned red, or null if it is not. */
   public @Nullable Instant overdueSince() {
+    if (colour.signal() != null && leadState.status() != Status.CLOSED) {
+      return colour.signal() == Signal.RED ? colour.since() : null;
+    }
     Set<String> stages = leadState.status() == Status.OPEN ? Set.of("E1") : Set.of("WV", "NF1");
     return since(m -> stages.contains(m.stage()));
   }

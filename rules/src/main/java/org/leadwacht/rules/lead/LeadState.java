@@ -1,6 +1,7 @@
 package org.leadwacht.rules.lead;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.leadwacht.rules.stage.ShippedStage;
  * @param resting the follow-up that lies ahead and rests while the lead is open, or null
  * @param answer the last answer of a lead in progress that has no follow-up, or null
  * @param round key of the present round: the cycle while open, the follow-up while one is set
+ * @param owners ids of the users who were responsible in this cycle, one after the other
  * @param cycles the id of the opening event of the cycle in which each event found or made the lead
  *     open
  */
@@ -37,6 +39,7 @@ public record LeadState(
     @Nullable FollowUp resting,
     @Nullable Answer answer,
     String round,
+    List<String> owners,
     Map<String, String> cycles) {
 
   private static final String FOLLOW_UP = "followUp:";
@@ -120,6 +123,7 @@ public record LeadState(
 
     private final Map<String, String> cycles = new HashMap<>();
     private Status status = Status.CLOSED;
+    private final List<String> owners = new ArrayList<>();
     private String assignee;
     private int cycle;
     private String opening = "";
@@ -170,6 +174,7 @@ public record LeadState(
         open(event);
       } else {
         handOver = new HandOver(event.id(), from, to, event.at());
+        owners.add(to);
       }
       assignedAt = event.at();
     }
@@ -208,6 +213,8 @@ public record LeadState(
       opening = event.id();
       openedAt = event.at();
       assignedAt = event.at();
+      owners.clear();
+      owners.add(assignee);
       handOver = null;
       resting = followUp != null && event.at().isBefore(followUp.dueAt()) ? followUp : null;
       followUp = null;
@@ -234,6 +241,7 @@ public record LeadState(
           resting,
           status == Status.IN_PROGRESS && followUp == null ? answer : null,
           round(),
+          List.copyOf(owners),
           Map.copyOf(cycles));
     }
   }

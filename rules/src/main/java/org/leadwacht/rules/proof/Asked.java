@@ -27,6 +27,7 @@ import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.people.DealershipUser;
+import org.leadwacht.rules.plan.PassOn;
 import org.leadwacht.rules.rulebook.RuleReach;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.rules.stage.ShippedStage;
@@ -100,20 +101,32 @@ final class Asked implements AutoCloseable {
         stages,
         heard,
         unheard,
-        claims(open),
+        since(open, life.plan(open).claims()),
+        since(open, life.plan(open).passOn()),
+        colours(open),
         order.distribution().assignment(),
         order.proposals(),
         order.wishes(),
         order.apart());
   }
 
-  private SortedMap<String, Duration> claims(LeadRecord open) {
-    SortedMap<String, Duration> claims = new TreeMap<>();
+  private static SortedMap<String, Duration> since(LeadRecord open, Map<String, Instant> moments) {
+    SortedMap<String, Duration> since = new TreeMap<>();
+    moments.forEach(
+        (user, from) -> since.put(user, Duration.between(open.leadState().openedAt(), from)));
+    return since;
+  }
+
+  private SortedMap<Duration, String> colours(LeadRecord open) {
+    SortedMap<Duration, String> colours = new TreeMap<>();
     life.plan(open)
-        .claims()
+        .colours()
         .forEach(
-            (user, from) -> claims.put(user, Duration.between(open.leadState().openedAt(), from)));
-    return claims;
+            one ->
+                colours.put(
+                    Duration.between(open.leadState().openedAt(), one.moment().at()),
+                    one.signal()));
+    return colours;
   }
 
   /** Once it was answered, with and without a date to come. */
@@ -164,7 +177,7 @@ final class Asked implements AutoCloseable {
       boolean on =
           world.dealership().settings().isOn(step.stage())
               && plan.tells(step.stage(), step.person());
-      if (!on) {
+      if (!on || step.stage().equals(PassOn.STAGE)) {
         continue;
       }
       String to = step.person().equals(lead.leadState().assignee()) ? "assignee" : step.person();

@@ -41,17 +41,20 @@ record Contrast(Leads leads, Words words) {
       }
       differences.add(new Difference(words.say("goesTo", was, is), was, is));
     }
-    if (!then.claims().equals(next.claims())) {
-      String was = words.claims(then);
-      String is = words.claims(next);
-      differences.add(new Difference(was + " → " + is, was, is));
-    }
-    if (then.apart() != next.apart()) {
-      String was = words.say(then.apart() ? "apart" : "joins");
-      String is = words.say(next.apart() ? "apart" : "joins");
-      differences.add(new Difference(was + " → " + is, was, is));
-    }
+    differ(words.claims(then), words.claims(next), differences);
+    differ(words.passedOn(then), words.passedOn(next), differences);
+    differ(words.colours(then), words.colours(next), differences);
+    differ(
+        words.say(then.apart() ? "apart" : "joins"),
+        words.say(next.apart() ? "apart" : "joins"),
+        differences);
     return differences;
+  }
+
+  private static void differ(String was, String is, List<Difference> differences) {
+    if (!was.equals(is)) {
+      differences.add(new Difference(was + " → " + is, was, is));
+    }
   }
 
   private Difference difference(

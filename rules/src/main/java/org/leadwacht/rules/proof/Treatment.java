@@ -15,6 +15,8 @@ import org.leadwacht.rules.plan.Proposal;
  * @param heard whether anybody is told of it while it is open
  * @param unheard stages that are planned and reach nobody
  * @param claims how long after it became open somebody may take it over, by id
+ * @param passedOn how long after it became open it would go to somebody else, by id
+ * @param colours its colours while it is open, and how long after it became so
  * @param owner who gets it in the first turn, and why
  * @param order all proposals, the best first
  * @param wishes what is wanted of the turns
@@ -25,6 +27,8 @@ record Treatment(
     boolean heard,
     SortedSet<String> unheard,
     SortedMap<String, Duration> claims,
+    SortedMap<String, Duration> passedOn,
+    SortedMap<Duration, String> colours,
     Assignment owner,
     List<Proposal> order,
     TurnWishes wishes,

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
@@ -273,10 +274,28 @@ final class Words {
 
   /** Who may take a lead over. */
   String claims(Treatment treatment) {
-    return treatment.claims().isEmpty()
-        ? say("noClaims")
-        : treatment.claims().entrySet().stream()
-            .map(claim -> say("claims", claim.getKey(), language.say(claim.getValue())))
+    return each(treatment.claims(), "claims", "noClaims");
+  }
+
+  /** To whom a lead goes that nobody answers. */
+  String passedOn(Treatment treatment) {
+    return each(treatment.passedOn(), "passedOn", "notPassedOn");
+  }
+
+  /** Which colours a lead has while it is open. */
+  String colours(Treatment treatment) {
+    return treatment.colours().isEmpty()
+        ? say("usualColours")
+        : treatment.colours().entrySet().stream()
+            .map(one -> say("colour", say("colour." + one.getValue()), language.say(one.getKey())))
+            .collect(Collectors.joining(", "));
+  }
+
+  private String each(Map<String, Duration> people, String some, String none) {
+    return people.isEmpty()
+        ? say(none)
+        : people.entrySet().stream()
+            .map(one -> say(some, one.getKey(), language.say(one.getValue())))
             .collect(Collectors.joining(", "));
   }
 

@@ -45,11 +45,13 @@ import org.leadwacht.rules.plan.Activity;
 import org.leadwacht.rules.plan.Anytime;
 import org.leadwacht.rules.plan.Apart;
 import org.leadwacht.rules.plan.Claimable;
+import org.leadwacht.rules.plan.Coloured;
 import org.leadwacht.rules.plan.Entry;
 import org.leadwacht.rules.plan.Excluded;
 import org.leadwacht.rules.plan.Join;
 import org.leadwacht.rules.plan.Limited;
 import org.leadwacht.rules.plan.OwnList;
+import org.leadwacht.rules.plan.PassOn;
 import org.leadwacht.rules.plan.Preferred;
 import org.leadwacht.rules.plan.Proposal;
 import org.leadwacht.rules.plan.Reader;
@@ -107,11 +109,13 @@ final class LeadDomain {
               Anytime.class,
               Apart.class,
               Claimable.class,
+              Coloured.class,
               Entry.class,
               Excluded.class,
               Join.class,
               Limited.class,
               OwnList.class,
+              PassOn.class,
               Preferred.class,
               Proposal.class,
               Reader.class,
@@ -144,6 +148,7 @@ final class LeadDomain {
               Map.entry("HandOver.to", Domain.PERSON),
               Map.entry("User.id", Domain.PERSON),
               Map.entry("clock", Domain.words("BUSINESS", "ELAPSED")),
+              Map.entry("signal", Domain.words("GREEN", "YELLOW", "RED")),
               Map.entry("via", Domain.words("popup", "mail", "list")),
               Map.entry("condition", Domain.words("NEW", "USED")),
               Map.entry(
@@ -221,10 +226,19 @@ final class LeadDomain {
                       "FollowUp",
                       "HandOver",
                       "LastAnswer",
+                      "Pool",
                       "Supervisor",
                       "User"),
                   Set.of(
-                      "Step", "Repeat", "Suppressed", "Silenced", "Spared", "Anytime", "Claimable"),
+                      "Step",
+                      "Repeat",
+                      "Suppressed",
+                      "Silenced",
+                      "Spared",
+                      "Anytime",
+                      "Claimable",
+                      "PassOn",
+                      "Coloured"),
                   Map.of("Supervisor.stage", Set.of("E2.1", "E2.2")),
                   List.of(
                       new DecisionPoint.Home("Lead", Map.of("open", true, "inProgress", false)),

@@ -54,6 +54,14 @@ final class AnyRuleFiles {
               + " | new Repeat( ?stage, $calendar.after( $o, Duration.ofHours( ?int ), $b ), $b,"
               + " ?via )",
           "Lead( $s : source ) | new Silenced( ?stage )",
+          "Lead( open, $g : assignedAt ) $calendar : Calendar( of == \"leads\" ) User( $u : id ) |"
+              + " new PassOn( $u, $calendar.after( $g, Duration.ofMinutes( ?int ), ?clock ) )",
+          "Lead( $s : source, $o : openedAt ) $calendar : Calendar( of == \"leads\" ) | new PassOn("
+              + " $s, $calendar.at( $o ) )",
+          "Lead( $s : source, $o : openedAt ) $calendar : Calendar( of == \"leads\" ) | new"
+              + " Coloured( $s, $calendar.after( $o, Duration.ofDays( ?int ), ?clock ) )",
+          "Lead( $o : openedAt ) $calendar : Calendar( of == \"leads\" ) | new Coloured( \"GREEN\","
+              + " $calendar.after( $o, Duration.ofMinutes( ?int ), ?clock ) )",
           "Lead( $a : assignee ) | new Spared( ?stage, $a )",
           "Lead( $s : source ) | new Suppressed( $s )",
           "Run() User( $u : id ) OpenLead( $l : lead ) | new Entry( ?stage, $u, $l )",

@@ -92,7 +92,9 @@ final class RandomFacts {
             chance(50) ? opened : null,
             List.of("SELLER"),
             chance(20) ? List.of("vip") : List.of(),
-            chance(20) ? List.of("used") : List.of()));
+            chance(20) ? List.of("used") : List.of(),
+            random.nextInt(4),
+            chance(10)));
     facts.add(new Calendar("leads", hours, false));
     facts.add(new Calendar("followUps", hours, random.nextBoolean()));
     for (String stage : STAGES) {

@@ -49,7 +49,9 @@ class RuleBookTest {
         null,
         List.of("SELLER"),
         List.of(),
-        List.of());
+        List.of(),
+        0,
+        false);
   }
 
   @Test

@@ -145,18 +145,16 @@ class ActivityController {
         next);
   }
 
-  /** The counts of a dealership, by kind. */
-  @Schema(name = "ActivityCounts")
-  record Counts(List<ActivityCount> items) {}
-
   @GetMapping("/counts")
   @Requires(Permission.LEADS_HAND_OVER)
   @Operation(
-      summary = "Where things stick: how many of each kind have yet to be done, and since when")
-  Counts counts(@PathVariable String d) {
+      summary =
+          "Where things stick: how many of each kind and of each step of a process have yet to be"
+              + " done, and since when")
+  ActivityCounts counts(@PathVariable String d) {
     knownDealerships.require(d);
     try (Stream<ContactStore.Open> open = store.open(d)) {
-      return new Counts(ActivityCount.of(open, clock.instant()));
+      return ActivityCounts.of(open, dealerships.get(d).world().rules().rules(), clock.instant());
     }
   }
 
@@ -164,7 +162,8 @@ class ActivityController {
   @Requires(Permission.LEADS_READ)
   ActivityView get(@PathVariable String d, @PathVariable String a) {
     knownDealerships.require(d);
-    return view(contactOf(d, a), a);
+    StoredContact contact = contactOf(d, a);
+    return ActivityView.of(contact, require(contact, a), clock.instant());
   }
 
   @PostMapping("/{a}/events")
@@ -172,8 +171,8 @@ class ActivityController {
   @Operation(
       summary = "Something happened to an activity",
       description =
-          "done, moved, skipped or assigned; 200 with the activity as it then is, 409 where it is"
-              + " over already.")
+          "done, moved, skipped or assigned; 200 with the activity as it then is and what is to be"
+              + " done next, 409 where it is over already.")
   ActivityView happen(
       @PathVariable String d,
       @PathVariable String a,
@@ -203,7 +202,7 @@ class ActivityController {
                   dealership,
                   now);
             });
-    return view(stored, a);
+    return ActivityView.withNext(stored, require(stored, a), clock.instant());
   }
 
   private static ContactRecord after(
@@ -290,11 +289,10 @@ class ActivityController {
         .orElseThrow(() -> ProblemException.notFound("activity", activity));
   }
 
-  private ActivityView view(StoredContact contact, String id) {
+  private static ActivityRecord require(StoredContact contact, String id) {
     return contact
         .record()
         .activity(id)
-        .map(activity -> ActivityView.of(contact, activity, clock.instant()))
         .orElseThrow(() -> ProblemException.notFound("activity", id));
   }
 }

@@ -2,11 +2,6 @@ package org.leadwacht.service.activities;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * How much of a kind has yet to be done, and for how long: where a process sticks.
@@ -20,23 +15,14 @@ import java.util.stream.Stream;
 @Schema(name = "ActivityCount")
 record ActivityCount(String kind, String text, int planned, int due, Instant oldest) {
 
-  /** By kind, the most overdue at the front. */
-  static List<ActivityCount> of(Stream<ContactStore.Open> open, Instant now) {
-    Map<String, ActivityCount> counts = new TreeMap<>();
-    open.forEach(
-        one -> {
-          boolean due = !one.due().isAfter(now);
-          counts.merge(
-              one.kind(),
-              new ActivityCount(one.kind(), one.text(), due ? 0 : 1, due ? 1 : 0, one.anchor()),
-              ActivityCount::and);
-        });
-    return counts.values().stream()
-        .sorted(Comparator.comparing(ActivityCount::due).reversed())
-        .toList();
+  /** One that has yet to be done. */
+  static ActivityCount of(ContactStore.Open one, Instant now) {
+    boolean due = !one.due().isAfter(now);
+    return new ActivityCount(one.kind(), one.text(), due ? 0 : 1, due ? 1 : 0, one.anchor());
   }
 
-  private ActivityCount and(ActivityCount other) {
+  /** Both together. */
+  ActivityCount and(ActivityCount other) {
     return new ActivityCount(
         kind,
         text,

@@ -2,6 +2,7 @@ package org.leadwacht.service.activities;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.activity.ActivityRecord;
@@ -27,6 +28,8 @@ import org.leadwacht.service.leads.LeadTimeline;
  * @param movedByHand whether somebody chose the moment
  * @param escalatedTo ids of those in whose lists it stands as escalated
  * @param because why it is planned
+ * @param next in the answer to an event, what of the contact is to be done next: what this one
+ *     opened, else what is due first
  */
 @Schema(name = "Activity")
 public record ActivityView(
@@ -45,10 +48,50 @@ public record ActivityView(
     @Nullable String endedBy,
     boolean movedByHand,
     Set<String> escalatedTo,
-    LeadTimeline.Because because) {
+    LeadTimeline.Because because,
+    @Nullable Next next) {
+
+  /**
+   * What is to be done next.
+   *
+   * @param id names it in its dealership
+   * @param kind its kind
+   * @param text what to do
+   * @param due when it is due
+   * @param assignee id of the user whose it is
+   */
+  @Schema(name = "NextActivity")
+  public record Next(String id, String kind, String text, Instant due, String assignee) {
+
+    static Next of(ActivityRecord activity) {
+      return new Next(
+          activity.id(), activity.kind(), activity.text(), activity.due(), activity.person());
+    }
+  }
+
+  /** An activity of a contact at an instant, and what comes after it. */
+  static ActivityView withNext(StoredContact contact, ActivityRecord activity, Instant now) {
+    List<ActivityRecord> open =
+        contact.record().activities().stream()
+            .filter(other -> other.isOpen() && !other.id().equals(activity.id()))
+            .toList();
+    Next next =
+        open.stream()
+            .filter(other -> other.origin().milestone().equals(activity.id()))
+            .findFirst()
+            .or(() -> open.stream().findFirst())
+            .map(Next::of)
+            .orElse(null);
+    return of(contact, activity, now, next);
+  }
 
   /** An activity of a contact at an instant. */
   public static ActivityView of(StoredContact contact, ActivityRecord activity, Instant now) {
+    return of(contact, activity, now, null);
+  }
+
+  private static ActivityView of(
+      StoredContact contact, ActivityRecord activity, Instant now, @Nullable Next next) {
     ActivityRecord.Ending ending = activity.ending();
     FiredStage.Because because = activity.because();
     return new ActivityView(
@@ -67,6 +110,7 @@ public record ActivityView(
         ending == null ? null : ending.by(),
         activity.movedByHand(),
         ending == null ? activity.followUp().escalatedTo() : Set.of(),
-        LeadTimeline.Because.of(because));
+        LeadTimeline.Because.of(because),
+        next);
   }
 }

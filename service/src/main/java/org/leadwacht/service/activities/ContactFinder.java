@@ -54,7 +54,7 @@ public class ContactFinder {
     return find(dealership, id, source)
         .orElseGet(
             () ->
-                new FoundContact(
+                FoundContact.of(
                     service.fresh(
                         dealership,
                         crmId(dealership, source, id),
@@ -101,7 +101,7 @@ public class ContactFinder {
         .map(this::known)
         .orElseGet(
             () ->
-                new FoundContact(
+                FoundContact.of(
                     service.fresh(
                         dealership,
                         OF_LEAD + ids.get(0),
@@ -170,12 +170,14 @@ public class ContactFinder {
       last = next.get();
     }
     Map<String, StoredLead> all = new LinkedHashMap<>();
-    collect(last, all, new HashSet<>());
-    return new FoundContact(last, sorted(all));
+    Map<String, StoredContact> parts = new LinkedHashMap<>();
+    collect(last, all, parts);
+    return new FoundContact(last, List.copyOf(parts.values()), sorted(all));
   }
 
-  private void collect(StoredContact contact, Map<String, StoredLead> all, Set<String> seen) {
-    if (!seen.add(contact.id())) {
+  private void collect(
+      StoredContact contact, Map<String, StoredLead> all, Map<String, StoredContact> parts) {
+    if (parts.putIfAbsent(contact.id(), contact) != null) {
       return;
     }
     String dealership = contact.dealership();
@@ -196,7 +198,7 @@ public class ContactFinder {
     of.stream()
         .filter(lead -> !identity.apart().contains(lead.id()))
         .forEach(lead -> all.put(lead.id(), lead));
-    store.mergedInto(dealership, contact.id()).forEach(part -> collect(part, all, seen));
+    store.mergedInto(dealership, contact.id()).forEach(part -> collect(part, all, parts));
   }
 
   /** All leads of the person of a lead, that one included. */

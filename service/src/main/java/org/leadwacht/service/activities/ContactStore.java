@@ -185,7 +185,8 @@ public class ContactStore {
    *
    * @param anchor the instant it counts from
    */
-  public record Open(String kind, String text, Instant anchor, Instant due) {}
+  public record Open(
+      String kind, String text, Instant anchor, Instant due, String rule, @Nullable String file) {}
 
   /** Everything that has yet to be done in a dealership. */
   Stream<Open> open(String dealership) {
@@ -197,6 +198,8 @@ public class ContactStore {
             "activities.text",
             "activities.anchor",
             "activities.due",
+            "activities.rule",
+            "activities.ruleFile",
             "activities.ended");
     return store.stream(query, Document.class, ContactEntity.COLLECTION)
         .flatMap(contact -> contact.getList("activities", Document.class, List.of()).stream())
@@ -207,7 +210,9 @@ public class ContactStore {
                     activity.getString("kind"),
                     activity.getString("text"),
                     activity.getDate("anchor").toInstant(),
-                    activity.getDate("due").toInstant()));
+                    activity.getDate("due").toInstant(),
+                    activity.getString("rule"),
+                    activity.getString("ruleFile")));
   }
 
   /** Contacts with milestones for which a user is responsible. */

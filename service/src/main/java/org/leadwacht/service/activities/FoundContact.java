@@ -12,12 +12,29 @@ import org.leadwacht.service.leads.StoredLead;
  * A contact that was found, stored or not.
  *
  * @param contact the contact
+ * @param parts the contact, and those that were merged into it
  * @param leads its leads, from the first to the last
  */
-public record FoundContact(StoredContact contact, List<StoredLead> leads) {
+public record FoundContact(
+    StoredContact contact, List<StoredContact> parts, List<StoredLead> leads) {
 
   public FoundContact {
+    parts = List.copyOf(parts);
     leads = List.copyOf(leads);
+  }
+
+  /** A contact that nothing was merged into. */
+  static FoundContact of(StoredContact contact, List<StoredLead> leads) {
+    return new FoundContact(contact, List.of(contact), leads);
+  }
+
+  /** The same, with the part in front that a milestone was reported of, if one was. */
+  FoundContact holding(String milestone) {
+    return parts.stream()
+        .filter(part -> part.record().milestone(milestone).isPresent())
+        .findFirst()
+        .map(part -> new FoundContact(part, parts, leads))
+        .orElse(this);
   }
 
   /** What the last lead says. */

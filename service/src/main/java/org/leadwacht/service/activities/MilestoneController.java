@@ -4,9 +4,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.activity.MilestoneRecord;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -113,9 +113,15 @@ class MilestoneController {
       @RequestParam(required = false) @Nullable String source,
       PageRequest page) {
     knownDealerships.require(d);
-    StoredContact contact = finder.require(d, c, source).contact();
-    return Page.slice(contact.record().milestones(), page, MilestoneRecord::id)
-        .map(milestone -> MilestoneView.of(contact, milestone));
+    List<MilestoneView> all =
+        finder.require(d, c, source).parts().stream()
+            .flatMap(
+                part ->
+                    part.record().milestones().stream()
+                        .map(milestone -> MilestoneView.of(part, milestone)))
+            .sorted(Comparator.comparing(MilestoneView::at))
+            .toList();
+    return Page.slice(all, page, MilestoneView::id);
   }
 
   @DeleteMapping("/contacts/{c}/milestones/{m}")

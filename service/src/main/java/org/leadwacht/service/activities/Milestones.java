@@ -57,7 +57,7 @@ public class Milestones {
         service.decide(
             dealership,
             () -> {
-              FoundContact found = finder.findOrMake(dealership, id, source);
+              FoundContact found = finder.findOrMake(dealership, id, source).holding(checked.id());
               created[0] = found.contact().record().milestone(checked.id()).isEmpty();
               return profiled(found);
             },
@@ -135,7 +135,7 @@ public class Milestones {
     service.decide(
         dealership,
         () -> {
-          FoundContact found = finder.require(dealership, id, source);
+          FoundContact found = finder.require(dealership, id, source).holding(milestone);
           if (found.contact().record().milestone(milestone).isEmpty()) {
             throw ProblemException.notFound("milestone", milestone);
           }

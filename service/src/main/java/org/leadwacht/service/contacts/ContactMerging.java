@@ -32,7 +32,6 @@ class ContactMerging {
   private final ContactStore store;
   private final ContactService service;
   private final ContactFinder finder;
-  private final ContactPages pages;
   private final AuditLog audit;
   private final Clock clock;
 
@@ -40,13 +39,11 @@ class ContactMerging {
       ContactStore store,
       ContactService service,
       ContactFinder finder,
-      ContactPages pages,
       AuditLog audit,
       Clock clock) {
     this.store = store;
     this.service = service;
     this.finder = finder;
-    this.pages = pages;
     this.audit = audit;
     this.clock = clock;
   }
@@ -55,8 +52,7 @@ class ContactMerging {
     String id = part.contact().id();
     String into = whole.contact().id();
     boolean circle =
-        id.equals(into)
-            || pages.withParts(part.contact()).stream().anyMatch(other -> other.id().equals(into));
+        id.equals(into) || part.parts().stream().anyMatch(other -> other.id().equals(into));
     if (circle) {
       throw ProblemException.unprocessable("into", "service.contact.circle", into);
     }

@@ -15,7 +15,6 @@ import org.leadwacht.rules.activity.CustomerPhase;
 import org.leadwacht.rules.activity.MilestoneRecord;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.activities.ActivityView;
-import org.leadwacht.service.activities.ContactStore;
 import org.leadwacht.service.activities.FoundContact;
 import org.leadwacht.service.activities.Identity;
 import org.leadwacht.service.activities.MilestoneView;
@@ -30,13 +29,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ContactPages {
 
-  private final ContactStore store;
   private final LeadViews leadViews;
   private final Dealerships dealerships;
   private final Clock clock;
 
-  ContactPages(ContactStore store, LeadViews leadViews, Dealerships dealerships, Clock clock) {
-    this.store = store;
+  ContactPages(LeadViews leadViews, Dealerships dealerships, Clock clock) {
     this.leadViews = leadViews;
     this.dealerships = dealerships;
     this.clock = clock;
@@ -46,7 +43,7 @@ class ContactPages {
   ContactPage of(FoundContact known, Language language) {
     Instant now = clock.instant();
     StoredContact contact = known.contact();
-    List<StoredContact> all = withParts(contact);
+    List<StoredContact> all = known.parts();
     List<MilestoneRecord> reported = new ArrayList<>();
     List<MilestoneView> milestones = new ArrayList<>();
     List<ActivityView> activities = new ArrayList<>();
@@ -83,23 +80,6 @@ class ContactPages {
             .filter(activity -> activity.endedAt() == null)
             .findFirst()
             .orElse(null));
-  }
-
-  /** The contact, and those that were merged into it. */
-  List<StoredContact> withParts(StoredContact contact) {
-    List<StoredContact> all = new ArrayList<>();
-    Set<String> seen = new LinkedHashSet<>();
-    collect(contact, all, seen);
-    return all;
-  }
-
-  private void collect(StoredContact contact, List<StoredContact> all, Set<String> seen) {
-    if (seen.add(contact.id())) {
-      all.add(contact);
-      store
-          .mergedInto(contact.dealership(), contact.id())
-          .forEach(part -> collect(part, all, seen));
-    }
   }
 
   private static List<Identity.CrmId> externalIds(List<StoredContact> all, List<StoredLead> leads) {

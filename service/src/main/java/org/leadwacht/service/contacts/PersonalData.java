@@ -95,8 +95,7 @@ class PersonalData {
     List<String> ofLeads = ids(known);
     List<String> subjects = subjects(known);
     // what plans goes first, so that nothing is told of what is being erased
-    contacts.remove(
-        dealership, pages.withParts(known.contact()).stream().map(StoredContact::id).toList());
+    contacts.remove(dealership, known.parts().stream().map(StoredContact::id).toList());
     messages.erase(dealership, ofLeads, addresses(known));
     leads.erase(dealership, ofLeads);
     outbox.erase(dealership, subjects);
@@ -109,7 +108,7 @@ class PersonalData {
   /** Ids of what a notice can be about. */
   private List<String> subjects(FoundContact known) {
     List<String> subjects = new ArrayList<>(ids(known));
-    pages.withParts(known.contact()).stream()
+    known.parts().stream()
         .flatMap(contact -> contact.record().activities().stream())
         .map(ActivityRecord::id)
         .forEach(subjects::add);

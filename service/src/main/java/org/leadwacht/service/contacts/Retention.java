@@ -38,7 +38,6 @@ public class Retention {
   private final LeadStore leads;
   private final ContactStore contacts;
   private final ContactFinder finder;
-  private final ContactPages pages;
   private final PersonalData personalData;
   private final Clock clock;
   private volatile Instant last = Instant.EPOCH;
@@ -48,14 +47,12 @@ public class Retention {
       LeadStore leads,
       ContactStore contacts,
       ContactFinder finder,
-      ContactPages pages,
       PersonalData personalData,
       Clock clock) {
     this.dealerships = dealerships;
     this.leads = leads;
     this.contacts = contacts;
     this.finder = finder;
-    this.pages = pages;
     this.personalData = personalData;
     this.clock = clock;
   }
@@ -121,7 +118,7 @@ public class Retention {
   private int erase(FoundContact known, Instant before) {
     boolean over =
         known.leads().stream().allMatch(lead -> isOver(lead, before))
-            && pages.withParts(known.contact()).stream().allMatch(one -> isOver(one, before));
+            && known.parts().stream().allMatch(one -> isOver(one, before));
     if (over) {
       personalData.erase(known.contact().dealership(), known, BY);
     }

@@ -3,6 +3,7 @@ package org.leadwacht.service.leads;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.lead.Colour;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
@@ -36,6 +37,7 @@ public record FollowUpPart(
         LeadState.after(events),
         milestones.stream().map(FiredStagePart::firedStage).toList(),
         outlook,
-        nextCheckAt);
+        nextCheckAt,
+        Colour.NONE);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Assignment;
+import org.leadwacht.rules.lead.Colour;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
@@ -26,6 +27,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param search what a search for words looks at
  * @param milestones the stages that have fired
  * @param outlook the stages that are planned
+ * @param colour what rules say of its colour, or null where they say nothing
  * @param contactClaim the contacts of whom this is the one unfinished lead that found its own
  *     assignee; unique in the store, null where it claims none
  * @param pendingSince since when notices are decided that are not in the outbox yet
@@ -69,6 +71,7 @@ record LeadEntity(
     @Nullable Set<String> contactClaim,
     @Nullable Instant checkAt,
     @Nullable Instant nextCheckAt,
+    @Nullable Colour colour,
     @Nullable List<PendingEntity> pending,
     @Nullable Instant pendingSince,
     @Nullable Assignment assignment,
@@ -116,6 +119,7 @@ record LeadEntity(
         claims ? claim(lead) : null,
         look.again(),
         record.nextCheckAt(),
+        record.colour().equals(Colour.NONE) ? null : record.colour(),
         PendingEntity.of(lead.pending()),
         lead.pending().isEmpty() ? null : look.at(),
         record.assignment(),
@@ -164,7 +168,8 @@ record LeadEntity(
             LeadState.after(events),
             milestones.stream().map(FiredStagePart::firedStage).toList(),
             outlook,
-            nextCheckAt);
+            nextCheckAt,
+            colour == null ? Colour.NONE : colour);
     return new StoredLead(
         dealership,
         version,

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Assignment;
+import org.leadwacht.rules.lead.Colour;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
@@ -136,13 +138,17 @@ public class LeadViews {
             assignment.reason(), assignment.user(), assignment.rule(), assignment.passedOver());
   }
 
-  /** When the lead turns red if nobody does anything, or null if it is red or that is open. */
+  /** When the colour changes if nobody does anything, or null if it stays or that is open. */
   public static @Nullable Instant signalChangesAt(LeadRecord record) {
     Signal signal = record.signal();
     String stage = signal == Signal.YELLOW ? "E1" : signal == Signal.GREEN ? "WV" : null;
-    return record.upcoming().stream()
-        .filter(planned -> planned.on() && planned.stage().equals(stage))
-        .map(LeadRecord.UpcomingStage::at)
+    Colour colour = record.colour();
+    Stream<Instant> stages =
+        record.upcoming().stream()
+            .filter(planned -> planned.on() && planned.stage().equals(stage))
+            .map(LeadRecord.UpcomingStage::at)
+            .filter(at -> colour.signal() == null);
+    return Stream.concat(stages, Stream.ofNullable(colour.changesAt()))
         .min(Comparator.naturalOrder())
         .orElse(null);
   }

@@ -134,6 +134,8 @@ class MilestonesTest extends ServerTest {
     assertThat(must(done).field("/state")).isEqualTo("DONE");
     assertThat(done.field("/outcome")).isEqualTo("satisfied");
     assertThat(done.field("/note")).isEqualTo("tyres?");
+    assertThat(done.field("/next/kind")).isEqualTo("ACCESSORIES");
+    assertThat(done.field("/next/due")).isEqualTo("2026-04-06T06:00:00Z");
     assertThat(happens(call, "{\"type\": \"done\"}").status()).isEqualTo(409);
     String skipped = next("ACCESSORIES");
     assertThat(
@@ -253,5 +255,63 @@ class MilestonesTest extends ServerTest {
         "{\"type\": \"TEST_DRIVE\", \"at\": \"2026-03-05T10:00\", \"responsible\": \"anna\"}");
     clock("2026-03-06T07:00:00+01:00");
     assertThat(told("stage=EL1")).containsExactly("2026-03-06T06:00:00Z EL1 anna");
+  }
+
+  private void publish(String file, String text) {
+    must(api.with("Content-Type", "text/plain").put(path("/rules/draft/" + file), text));
+    must(api.post(path("/rules/draft/publish"), "{\"comment\": \"activities\"}"));
+  }
+
+  @Test
+  void whatWasDoneSaysWhatItOpened() {
+    publish(
+        "nach.drl",
+        """
+        rule "A second call where the first was no joy"
+          @stage( "ACT" )
+          @text( de = "Unzufrieden.", en = "Not satisfied." )
+        when
+          Contact()
+          $done : FinishedActivity( kind == "SATISFACTION", done, outcome == "unhappy", $person : person )
+        then
+          insert( new Activity( "APOLOGY", $done.workingDays( 2 ), $person, "Noch einmal anrufen" ) );
+        end
+        """);
+    report(
+        "K1", "{\"type\": \"DELIVERED\", \"at\": \"2026-03-05T10:00\", \"responsible\": \"anna\"}");
+    clock("2026-03-12T10:00:00+01:00");
+    Api.Answer done =
+        happens(next("SATISFACTION"), "{\"type\": \"done\", \"outcome\": \"unhappy\"}");
+    assertThat(must(done).field("/next/kind")).isEqualTo("APOLOGY");
+    assertThat(done.field("/next/text")).isEqualTo("Noch einmal anrufen");
+    assertThat(done.field("/next/due")).isEqualTo("2026-03-16T09:00:00Z");
+    assertThat(done.field("/next/assignee")).isEqualTo("anna");
+  }
+
+  @Test
+  void aProcessSaysHowManyStandAtEachStepAndSinceWhen() {
+    publish(
+        "auftrag.csv",
+        "Schritt;Wer;Frist;Danach;Sonst\nAngebot;;10 Tage;Vertrag;carla nach 3 Wochen\n"
+            + "Vertrag;;8 Wochen;Auslieferung;\n");
+    report(
+        "K1",
+        "{\"type\": \"OFFER_SENT\", \"at\": \"2026-03-05T10:00\", \"responsible\": \"anna\"}");
+    clock("2026-03-10T10:00:00+01:00");
+    report(
+        "K2",
+        "{\"type\": \"OFFER_SENT\", \"at\": \"2026-03-10T10:00\", \"responsible\": \"anna\"}");
+    clock("2026-03-17T10:00:00+01:00");
+    JsonNode process = must(api.get(path("/activities/counts"))).body().at("/processes/0");
+    assertThat(process.path("file").asString()).isEqualTo("auftrag.csv");
+    assertThat(process.at("/steps/0").toString())
+        .isEqualTo(
+            "{\"step\":\"Angebot\",\"next\":\"Vertrag\",\"planned\":1,\"due\":1,"
+                + "\"oldest\":\"2026-03-05T09:00:00Z\"}");
+    assertThat(process.at("/steps/1").toString())
+        .isEqualTo(
+            "{\"step\":\"Vertrag\",\"next\":\"Auslieferung\",\"planned\":0,\"due\":0,"
+                + "\"oldest\":null}");
+    assertThat(process.path("steps")).hasSize(2);
   }
 }

@@ -110,6 +110,25 @@ class ContactsTest extends ServerTest {
   }
 
   @Test
+  void aMilestoneOfWhatWasMergedIsCorrectedAndTakenBackWhereItStands() {
+    lead("mobile", "Max Muster", "max@example.org", "A");
+    lead("homepage", "M. Muster", "muster@firma.example", "B");
+    delivered("A");
+    must(api.post(path("/contacts/A/merge"), "{\"into\": \"B\"}"));
+    Api.Answer corrected =
+        api.post(
+            path("/contacts/B/milestones"),
+            "{\"id\": \"D1\", \"type\": \"DELIVERED\", \"at\": \"2026-03-06T10:00\"}");
+    assertThat(corrected.status()).isEqualTo(200);
+    assertThat(page("B").path("milestones")).hasSize(1);
+    assertThat(page("B").at("/activities/0/due").asString()).isEqualTo("2026-03-13T09:00:00Z");
+    assertThat(must(api.get(path("/contacts/B/milestones"))).body().path("items")).hasSize(1);
+    assertThat(api.delete(path("/contacts/B/milestones/D1")).status()).isEqualTo(204);
+    assertThat(page("B").path("milestones")).isEmpty();
+    assertThat(page("B").path("activities")).isEmpty();
+  }
+
+  @Test
   void leadsOfAnotherPersonAreSplitOffAndCanBeMergedBack() {
     String first = lead("mobile", "Max Muster", "family@example.org", null);
     must(api.post(path("/leads/" + first + "/events"), "{\"type\": \"closed\"}"));

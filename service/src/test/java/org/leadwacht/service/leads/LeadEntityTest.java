@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.leadwacht.rules.lead.Assignment;
+import org.leadwacht.rules.lead.Colour;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.lead.Inquiry;
@@ -126,7 +127,10 @@ class LeadEntityTest {
             .imported(NINE.plusSeconds(9))
             .withMilestones(
                 List.of(fired(FiredStage.State.FIRED, NINE), fired(FiredStage.State.WAITING, null)))
-            .withOutlook(List.of(new LeadRecord.UpcomingStage("E2.1", "carla", NINE, true)), NINE);
+            .withOutlook(
+                List.of(new LeadRecord.UpcomingStage("E2.1", "carla", NINE, true)),
+                NINE,
+                Colour.NONE);
     StoredLead lead = stored(record);
     assertThat(again(lead)).isEqualTo(lead);
   }

@@ -269,6 +269,66 @@ class WishesTest extends ServerTest {
   }
 
   @Test
+  void whatNobodyAnswersGoesToTheNextOfTheGroupTwiceAtMost() {
+    group("verkauf", "anna", "ben", "nora", "carla");
+    publish("wunsch-weitergeben.dslr");
+    JsonNode lead = received("\"assignee\": \"anna\"");
+    clock("2026-03-05T08:29:59+01:00");
+    assertThat(assignee(now(lead))).isEqualTo("anna");
+    clock("2026-03-05T08:30:00+01:00");
+    assertThat(assignee(now(lead))).isEqualTo("ben");
+    assertThat(told(lead)).contains("PASS ben");
+    clock("2026-03-05T12:00:00+01:00");
+    assertThat(assignee(now(lead))).isEqualTo("carla");
+    assertThat(told(lead)).contains("PASS carla", "E1 carla").doesNotContain("PASS nora");
+    JsonNode history = now(lead).get("history");
+    assertThat(history.valueStream().map(event -> event.get("type").asString()))
+        .containsExactly("received", "assigned", "assigned");
+  }
+
+  @Test
+  void whatWasTakenFromThePoolAndLeftLyingGoesBackToIt() {
+    api.delete(path("/groups/wochenende")).is(204);
+    api.delete(path("/groups/nacht")).is(204);
+    for (String seller : List.of("anna", "ben", "nora")) {
+      user(seller, "{\"roles\": [\"SELLER\"], \"receivesLeads\": false}");
+    }
+    user("pool", "{\"roles\": []}");
+    api.put(path(""), "{\"settings\": {\"pool\": {\"enabled\": true, \"account\": \"pool\"}}}")
+        .is(200);
+    publish("wish-back-to-the-pool.dslr");
+    JsonNode lead = received();
+    assertThat(assignee(lead)).isEqualTo("pool");
+    String claim = path("/leads/" + lead.get("id").asString() + "/claim");
+    api.post(claim, "{\"by\": \"ben\"}").is(200);
+    clock("2026-03-05T09:00:00+01:00");
+    assertThat(assignee(now(lead))).isEqualTo("pool");
+    api.post(claim, "{\"by\": \"anna\"}").is(200);
+    clock("2026-03-05T10:00:00+01:00");
+    assertThat(assignee(now(lead))).isEqualTo("pool");
+  }
+
+  @Test
+  void theColourOfALeadIsTheOneTheRulesGiveIt() {
+    api.put(path("/sources/ausstellung"), "{\"kind\": \"SHOWROOM\"}").is(200);
+    publish("wunsch-farben.dslr");
+    JsonNode drive = received("\"assignee\": \"anna\", \"request\": \"TEST_DRIVE\"");
+    JsonNode visit =
+        api.post(path("/leads"), "{\"source\": \"ausstellung\", \"assignee\": \"anna\"}")
+            .must()
+            .body();
+    assertThat(drive.get("signal").asString()).isEqualTo("YELLOW");
+    assertThat(drive.get("signalChangesAt").asString()).isEqualTo("2026-03-05T07:20:00Z");
+    clock("2026-03-05T08:20:00+01:00");
+    JsonNode red = api.get(path("/leads?signal=RED")).is(200).body().get("items").get(0);
+    assertThat(red.get("id")).isEqualTo(drive.get("id"));
+    assertThat(told(drive)).as("nobody is disturbed").isEmpty();
+    clock("2026-03-05T10:30:00+01:00");
+    assertThat(told(visit)).contains("E1 anna");
+    assertThat(now(visit).get("signal").asString()).isEqualTo("YELLOW");
+  }
+
+  @Test
   void theDispatcherIsToldAnHourAfterTheLeadWasOverdue() {
     publish("wish-dispatchers.dslr");
     JsonNode lead = received("\"assignee\": \"anna\"");

@@ -77,6 +77,9 @@ final class CriterionReader {
       case "assigneeGroups" ->
           ofOwner(contained(meaning, meaning + ":", names.groups(texts(blanks, at)), place));
       case "assigneeTags" -> ofOwner(contained(meaning, meaning + ":", texts(blanks, at), place));
+      case "assigneeRoles" ->
+          ofOwner(contained(meaning, meaning + ":", List.of(role(blanks, place)), place));
+      case "assigneeAbsent" -> ofOwner(isTrue(meaning, place));
       case "answers" -> ofOwner(answers(Integer.parseInt(blanks.group(1)), place));
       case "by" -> by(texts(blanks, at), place);
       default -> throw new IllegalStateException("A shipped condition means '" + meaning + "'");
@@ -232,9 +235,16 @@ final class CriterionReader {
   }
 
   private static Criterion inHours(boolean open, int place) {
-    Expr inHours = new Expr.Name(place, IN_HOURS);
-    Criterion within = new Criterion(inHours, Region.of(IN_HOURS, Texts.of(Set.of("true"))));
+    Criterion within = isTrue(IN_HOURS, place);
     return open ? within : within.opposite();
+  }
+
+  private static Criterion isTrue(String field, int place) {
+    return new Criterion(new Expr.Name(place, field), Region.of(field, Texts.of(Set.of("true"))));
+  }
+
+  private Named role(Matcher blanks, int place) {
+    return new Named(place, word("role", blanks, place).text().replace("\"", ""));
   }
 
   /** A field that has a value. */

@@ -19,6 +19,8 @@ sealed interface Effect {
         || this instanceof Spared
         || this instanceof Anytime
         || this instanceof Off
+        || this instanceof PassedOn
+        || this instanceof Shown
         || this instanceof Free);
   }
 
@@ -103,6 +105,35 @@ sealed interface Effect {
    * @param business whether only opening time counts
    */
   record Free(int at, Named group, Duration after, boolean business) implements Effect {}
+
+  /**
+   * An open lead goes to somebody else, so long after the assignee got it.
+   *
+   * @param whom to whom
+   * @param name the person or the group; of the pool, what says so
+   * @param after how long after the assignee got it
+   * @param business whether only opening time counts
+   * @param atMost how often
+   */
+  record PassedOn(int at, Whom whom, Named name, Duration after, boolean business, int atMost)
+      implements Effect {
+
+    /** To whom a lead is passed on. */
+    enum Whom {
+      PERSON,
+      GROUP,
+      POOL
+    }
+  }
+
+  /**
+   * An open lead has a colour.
+   *
+   * @param signal the colour
+   * @param after how long after it became open
+   * @param business whether only opening time counts
+   */
+  record Shown(int at, String signal, Duration after, boolean business) implements Effect {}
 
   /**
    * The lead stands in a list of the dealership's own.

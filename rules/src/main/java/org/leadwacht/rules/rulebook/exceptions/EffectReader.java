@@ -30,6 +30,7 @@ final class EffectReader {
       Pattern.compile("[^@\\s\"<>,;]+@[^@\\s\"<>,;]+\\.[^@\\s\"<>,;.]+");
   private static final int MOST_PLACES = 20;
   private static final int MOST_LEADS = 10_000;
+  private static final int MOST_HAND_OVERS = 20;
   private static final Pattern FIELD = Pattern.compile("\\{([^{}]*)\\}");
 
   /** What the engine fills in of the stage itself. */
@@ -119,6 +120,12 @@ final class EffectReader {
         yield new Effect.Free(
             place, names.group(filled.text()), duration(span), isOpening(span.text()));
       }
+      case "passOn" -> passedOn(meaning[1], filled, place);
+      case "colour" -> {
+        Named span = filled.named("span");
+        String signal = filled.word(place, "colour").text();
+        yield new Effect.Shown(place, signal, duration(span), isOpening(span.text()));
+      }
       case "tagged" -> new Effect.GiveTagged(place, filled.text());
       case "otherwise" -> new Effect.Otherwise(place, names.person(filled.text()));
       case "prefer" -> new Effect.Prefer(place, names.person(filled.text()));
@@ -134,6 +141,19 @@ final class EffectReader {
           new Effect.Apart(place, filled.has("span") ? elapsed(filled.named("span")) : null);
       default -> throw new IllegalStateException("A shipped effect means '" + meaning[0] + "'");
     };
+  }
+
+  private Effect passedOn(String whom, Filled filled, int place) {
+    Named span = filled.named("span");
+    Effect.PassedOn.Whom to = Effect.PassedOn.Whom.valueOf(whom);
+    Named name =
+        switch (to) {
+          case PERSON -> names.person(filled.text());
+          case GROUP -> names.group(filled.text());
+          case POOL -> new Named(place, "pool");
+        };
+    int atMost = filled.has("number") ? number(filled, 1, MOST_HAND_OVERS) : MOST_HAND_OVERS;
+    return new Effect.PassedOn(place, to, name, duration(span), isOpening(span.text()), atMost);
   }
 
   private Effect listed(Filled filled, int place) {

@@ -1,5 +1,6 @@
 package org.leadwacht.rules.rulebook.exceptions;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.leadwacht.rules.language.problem.Problems;
@@ -10,6 +11,7 @@ import org.leadwacht.rules.language.syntax.Named;
 import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.syntax.SourceText;
 import org.leadwacht.rules.language.vocabulary.Folded;
+import org.leadwacht.rules.plan.PassOn;
 import org.leadwacht.rules.rulebook.overlay.Recipient;
 
 /** The rules for what an exception says of a lead, beside the times of stages. */
@@ -23,6 +25,9 @@ final class ExceptionRule {
 
   /** The stage that tells people of a lead they may take over. */
   static final String CLAIM = "CLAIM";
+
+  private static final String COLOUR = "COLOUR";
+  private static final String CALENDAR = "$calendar : Calendar( of == \"leads\" )";
 
   private final Claim claim;
   private final List<Expr> constraints;
@@ -61,6 +66,20 @@ final class ExceptionRule {
     }
     if (effect instanceof Effect.Free free) {
       return free(free);
+    }
+    if (effect instanceof Effect.PassedOn next) {
+      return passedOn(next);
+    }
+    if (effect instanceof Effect.Shown shown) {
+      return List.of(
+          rule(
+              COLOUR,
+              " " + shown.signal(),
+              "Lead( open, $openedAt : openedAt ) " + CALENDAR,
+              "new Coloured( \"%s\", "
+                  + moment("$openedAt", shown.after(), shown.business())
+                  + " )",
+              shown.signal()));
     }
     if (effect instanceof Effect.Listed listed) {
       return listed(listed);
@@ -178,12 +197,10 @@ final class ExceptionRule {
   /** Who may take a lead over, and that they are told from when on. */
   private List<RuleTree> free(Effect.Free free) {
     String when =
-        "Lead( open, $openedAt : openedAt, $assignee : assignee ) not HandOver() $calendar :"
-            + " Calendar( of == \"leads\" ) User( groups contains \"%s\", canBeAssigned, id !="
-            + " $assignee, $user : id )";
-    String moment =
-        "$calendar.after( $openedAt, Duration.parse( \"%s\" ), \"%s\" )"
-            .formatted(free.after(), free.business() ? "BUSINESS" : "ELAPSED");
+        "Lead( open, $openedAt : openedAt, $assignee : assignee ) not HandOver() "
+            + CALENDAR
+            + " User( groups contains \"%s\", canBeAssigned, id != $assignee, $user : id )";
+    String moment = moment("$openedAt", free.after(), free.business());
     String group = free.group().text();
     return List.of(
         rule(CLAIM, " free", when, "new Claimable( $user, " + moment + " )", group),
@@ -193,6 +210,29 @@ final class ExceptionRule {
             when,
             "new Step( \"" + CLAIM + "\", " + moment + ", $user, \"popup\" )",
             group));
+  }
+
+  /** To whom an open lead goes, so long after the assignee got it. */
+  private List<RuleTree> passedOn(Effect.PassedOn next) {
+    String lead =
+        "Lead( open, $assignedAt : assignedAt, $assignee : assignee, handOvers < "
+            + next.atMost()
+            + " ) "
+            + CALENDAR;
+    String user =
+        switch (next.whom()) {
+          case PERSON -> " User( id == \"%s\", id != $assignee, $user : id )";
+          case GROUP -> " User( groups contains \"%s\", id != $assignee, $user : id )";
+          case POOL -> " Pool( account != $assignee, $user : account )";
+        };
+    String then =
+        "new PassOn( $user, " + moment("$assignedAt", next.after(), next.business()) + " )";
+    return List.of(rule(PassOn.STAGE, "", lead + user, then, next.name().text()));
+  }
+
+  private static String moment(String anchor, Duration after, boolean business) {
+    return "$calendar.after( %s, Duration.parse( \"%s\" ), \"%s\" )"
+        .formatted(anchor, after, business ? "BUSINESS" : "ELAPSED");
   }
 
   private List<RuleTree> concluded(String then, String name) {

@@ -17,6 +17,7 @@ import org.leadwacht.rules.language.syntax.Named;
 import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.syntax.SourceText;
 import org.leadwacht.rules.language.vocabulary.Known;
+import org.leadwacht.rules.plan.PassOn;
 import org.leadwacht.rules.rulebook.overlay.BaseRules;
 import org.leadwacht.rules.rulebook.overlay.Beside;
 import org.leadwacht.rules.rulebook.overlay.LeadSpace;
@@ -32,6 +33,7 @@ public final class Exceptions {
   static final String OWNER = "owner";
 
   private static final String LIST = "list ";
+  private static final String COLOUR = "colour ";
   private static final String ANYTIME = "anytime ";
   private static final String OTHERWISE = "otherwise";
   private static final String NEVER = "never ";
@@ -76,6 +78,8 @@ public final class Exceptions {
           stages.add(listed.stage().text());
         } else if (effect instanceof Effect.Free) {
           stages.add(ExceptionRule.CLAIM);
+        } else if (effect instanceof Effect.PassedOn) {
+          stages.add(PassOn.STAGE);
         }
       }
     }
@@ -135,6 +139,17 @@ public final class Exceptions {
     if (effect instanceof Effect.Free free) {
       String says = "%s %s %s".formatted(free.group().text(), free.after(), free.business());
       return Stream.of(claim(line, effect, ExceptionRule.CLAIM, says));
+    }
+    if (effect instanceof Effect.PassedOn next) {
+      String says =
+          "%s %s %s %s %s"
+              .formatted(
+                  next.whom(), next.name().text(), next.after(), next.business(), next.atMost());
+      return Stream.of(claim(line, effect, PassOn.STAGE, says));
+    }
+    if (effect instanceof Effect.Shown shown) {
+      String says = shown.signal() + " " + shown.after() + " " + shown.business();
+      return Stream.of(claim(line, effect, COLOUR + shown.signal(), says));
     }
     if (effect instanceof Effect.Listed listed) {
       String says =

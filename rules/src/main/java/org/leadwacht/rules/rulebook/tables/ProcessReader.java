@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.language.problem.Problems;
 import org.leadwacht.rules.language.sentences.Expansion;
 import org.leadwacht.rules.language.sentences.Sentences;
@@ -51,6 +53,9 @@ public final class ProcessReader {
   private static final Pattern OTHERWISE = Pattern.compile("(\\S+)\\s+(?:nach|after)\\s+(.+)");
   private static final List<String> ARTICLES = List.of("", "der ", "dem ", "the ");
 
+  private static final String ARROW = " → ";
+  private static final Pattern STEP = Pattern.compile("(.+)" + ARROW + "([^,]+)");
+
   private final SourceText source;
   private final Sentences sentences;
   private final Problems problems;
@@ -68,6 +73,22 @@ public final class ProcessReader {
     List<List<Cell>> rows = Cells.read(new SourceText("", table, new Problems()));
     return !rows.isEmpty()
         && rows.get(0).stream().anyMatch(cell -> "step".equals(column(cell.text())));
+  }
+
+  /**
+   * A step of a process as its table says it.
+   *
+   * @param from what was reached
+   * @param to what has to come
+   */
+  public record Step(String from, String to) {}
+
+  /** The step that a dealership's rule watches; none for a rule that stands in no process. */
+  public static Optional<Step> stepOf(RuleInfo rule) {
+    Matcher named = STEP.matcher(rule.name());
+    return rule.layer() == RuleInfo.Layer.DEALER && "ACT".equals(rule.stage()) && named.matches()
+        ? Optional.of(new Step(named.group(1), named.group(2)))
+        : Optional.empty();
   }
 
   /** The rules of a process; what is wrong is noted at its cell. */
@@ -173,12 +194,12 @@ public final class ProcessReader {
           "STUCK_" + link.from(),
           moment,
           text(said.group(1)),
-          link.step().text() + " → " + link.next().text());
+          link.step().text() + ARROW + link.next().text());
     }
   }
 
   private void rule(Link link, String more, String kind, String moment, String who, String task) {
-    String name = link.step().text() + " → " + link.next().text();
+    String name = link.step().text() + ARROW + link.next().text();
     int at = link.step().at();
     rules.append("\nrule " + text(name + more), at);
     rules.append(
