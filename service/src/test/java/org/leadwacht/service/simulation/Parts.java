@@ -16,6 +16,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.AnnotationConfigUtils;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
@@ -49,6 +51,12 @@ final class Parts {
 
   private static final Map<String, BeanDefinition> DEFINITIONS = definitions();
 
+  private static final StandardEnvironment ENVIRONMENT = new StandardEnvironment();
+
+  static {
+    ConfigDataEnvironmentPostProcessor.applyTo(ENVIRONMENT);
+  }
+
   /** Every setting as it is where nothing is set. */
   private static final List<Object> SETTINGS = settings();
 
@@ -58,10 +66,13 @@ final class Parts {
     ClassPathScanningCandidateComponentProvider scanner =
         new ClassPathScanningCandidateComponentProvider(false);
     scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
-    Binder nothing = new Binder();
+    Binder binder = Binder.get(ENVIRONMENT);
     return scanner.findCandidateComponents(Leadwacht.class.getPackageName()).stream()
         .map(found -> ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null))
-        .<Object>map(type -> nothing.bindOrCreate("nothing", Bindable.of(type)))
+        .<Object>map(
+            type ->
+                binder.bindOrCreate(
+                    type.getAnnotation(ConfigurationProperties.class).value(), Bindable.of(type)))
         .toList();
   }
 
@@ -92,6 +103,7 @@ final class Parts {
       AgendaScheduler scheduler,
       List<? extends DeliveryChannel> carriers) {
     GenericApplicationContext context = new GenericApplicationContext();
+    context.setEnvironment(ENVIRONMENT);
     AnnotationConfigUtils.registerAnnotationConfigProcessors(context);
     DEFINITIONS.forEach(
         (name, definition) ->
