@@ -17,18 +17,16 @@ export const KEY = 'stories-0123456789abcdef';
 const UI = join(import.meta.dirname, '..');
 const GIVEN = process.env['LEADWACHT_JAR'];
 const JAR = GIVEN ?? join(UI, '../service/target/leadwacht.jar');
-const LOG = join(UI, 'target/stories-server.log');
 const PATIENCE = 600_000;
 
+/** Why no server can be started here; undefined if one can. */
+export const noJar: string | undefined = GIVEN || existsSync(JAR) ? undefined : `There is no packaged server at ${JAR}: build it with ./mvnw package, or set LEADWACHT_JAR.`;
+
 /** Why the stories cannot be told here; undefined if they can. */
-export const missing: string | undefined = !CHROMIUM
-  ? 'There is no Chromium here: install Debian’s chromium, or set CHROMIUM to the path of one.'
-  : !at() && !GIVEN && !existsSync(JAR)
-    ? `There is no packaged server at ${JAR}: build it with ./mvnw package, or set LEADWACHT_JAR.`
-    : undefined;
+export const missing: string | undefined = CHROMIUM ? (at() ? undefined : noJar) : 'There is no Chromium here: install Debian’s chromium, or set CHROMIUM to the path of one.';
 
 /**
- * Starts the packaged server on a free port, with the demo dealership and a clock that can be moved; returns how to end it.
+ * Starts the server of the stories; returns how to end it.
  * `LEADWACHT_STORIES_AT=http://localhost:5173` names a server instead that runs already, started with the same environment.
  */
 export default async function start(): Promise<(() => Promise<void>) | undefined> {
@@ -36,10 +34,18 @@ export default async function start(): Promise<(() => Promise<void>) | undefined
     console.warn(`The browser stories are skipped. ${missing}`);
     return undefined;
   }
-  if (at()) return undefined;
-  const data = mkdtempSync(join(tmpdir(), 'leadwacht-stories-'));
+  return at() ? undefined : launch('stories');
+}
+
+/**
+ * Starts the packaged server on a free port, with the demo dealership and a clock that can be moved, for what is told
+ * from now on; returns how to end it. A story through whose years no other house shall live begins one of its own.
+ */
+export async function launch(name: string): Promise<() => Promise<void>> {
+  const data = mkdtempSync(join(tmpdir(), `leadwacht-${name}-`));
   mkdirSync(join(UI, 'target'), { recursive: true });
-  const log = openSync(LOG, 'w');
+  const file = join(UI, `target/${name}-server.log`);
+  const log = openSync(file, 'w');
   const home = process.env['JAVA_HOME'];
   const server = spawn(home ? join(home, 'bin/java') : 'java', ['-Xmx600m', '-XX:TieredStopAtLevel=1', '-jar', JAR], {
     stdio: ['ignore', log, log],
@@ -56,26 +62,28 @@ export default async function start(): Promise<(() => Promise<void>) | undefined
     },
   });
   const ended = new Promise<number | null>((resolve) => server.once('exit', resolve));
+  const before = process.env[AT];
   const stop = async () => {
     server.kill();
     await ended;
+    if (before) process.env[AT] = before;
     rmSync(data, { recursive: true, force: true });
   };
   const deadline = Date.now() + PATIENCE;
-  for (let url = ''; !(await ready(url)); url = started() ?? '') {
+  for (let url = ''; !(await ready(url)); url = started(file) ?? '') {
     if (server.exitCode !== null || Date.now() > deadline) {
       await stop();
-      throw new Error(`The server at ${JAR} did not start; admin-ui/target/stories-server.log says why.`);
+      throw new Error(`The server at ${JAR} did not start; ${file} says why.`);
     }
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  process.env[AT] = started();
+  process.env[AT] = started(file);
   return stop;
 }
 
 /** The address of the started server: it took a free port and says which. */
-function started(): string | undefined {
-  const port = /Tomcat started on port (\d+)/.exec(readFileSync(LOG, 'utf8'))?.[1];
+function started(log: string): string | undefined {
+  const port = /Tomcat started on port (\d+)/.exec(readFileSync(log, 'utf8'))?.[1];
   return port && `http://localhost:${port}`;
 }
 

@@ -102,7 +102,9 @@ class MessagesTest {
                   "answer-template",
                   "message",
                   "contact",
-                  "event")),
+                  "event",
+                  "calendar-feed",
+                  "push-device")),
           Map.entry(
               "service.auditScope.", Arrays.stream(KeyScope.values()).map(KeyScope::code).toList()),
           Map.entry(
@@ -365,6 +367,7 @@ class MessagesTest {
                   "contact",
                   "dealership",
                   "delivery",
+                  "device",
                   "event",
                   "failed-notice",
                   "file",

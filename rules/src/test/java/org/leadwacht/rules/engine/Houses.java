@@ -1,5 +1,7 @@
 package org.leadwacht.rules.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +12,10 @@ import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.Node;
 import org.leadwacht.rules.document.Written;
 import org.leadwacht.rules.document.YamlText;
+import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
+import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleBook;
 
 /** A dealership with anna who sells and carla who leads, and leads of it. */
@@ -45,6 +49,16 @@ public final class Houses {
     DealershipDocument document = Written.document(fields, readAll(people), readAll(groups));
     return new World(
         new DealershipReader(Set.of(), Instant.EPOCH, false).read(document), RuleBook.base(), 0);
+  }
+
+  /** The same, by shipped rules that know nothing of activities. */
+  static World withoutActivities(World world) {
+    RuleBase shipped = RuleBase.shipped();
+    List<RuleFile> rest =
+        shipped.files().stream().filter(file -> !file.name().equals("activities.drl")).toList();
+    assertThat(rest).hasSize(shipped.files().size() - 1);
+    RuleBase without = RuleBase.of(shipped.version().number(), rest);
+    return new World(world.dealership(), without.book(), world.rulesVersion());
   }
 
   private static Map<String, Map<String, Object>> readAll(Map<String, String> texts) {

@@ -48,6 +48,7 @@ public class PlanBenchmark {
   private final World world = new World(house(), RuleBook.base(), 0);
   private final LifeCycle lifeCycle = LifeCycle.in(world);
   private final Planner planner = new Planner(world, rule -> {});
+  private final Planner unaware = new Planner(Houses.withoutActivities(world), rule -> {});
   private int turn;
 
   /** One lead in a session of its own. */
@@ -62,6 +63,12 @@ public class PlanBenchmark {
   @Benchmark
   public List<Planned> planInBatch() {
     return planner.plan(lead()).steps();
+  }
+
+  /** The same by shipped rules that know nothing of activities, which are off here. */
+  @Benchmark
+  public List<Planned> planInBatchWithoutActivities() {
+    return unaware.plan(lead()).steps();
   }
 
   /** The same stages written in Java. */
@@ -89,6 +96,7 @@ public class PlanBenchmark {
   @TearDown
   public void close() {
     planner.close();
+    unaware.close();
     lifeCycle.close();
   }
 

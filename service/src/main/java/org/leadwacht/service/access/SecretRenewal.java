@@ -1,9 +1,5 @@
 package org.leadwacht.service.access;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -15,6 +11,9 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 import org.springframework.data.mongodb.core.mapping.MongoPersistentEntity;
 import org.springframework.data.mongodb.core.mapping.MongoPersistentProperty;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,7 +41,7 @@ final class SecretRenewal implements SmartInitializingSingleton {
   public void afterSingletonsInstantiated() {
     for (String field : fields(types)) {
       String[] parts = field.split("\\.", 2);
-      renew(store.getCollection(parts[0]), parts[1]);
+      renew(parts[0], parts[1]);
     }
   }
 
@@ -65,32 +64,28 @@ final class SecretRenewal implements SmartInitializingSingleton {
     return fields;
   }
 
-  private void renew(MongoCollection<Document> documents, String path) {
-    for (Document document :
-        documents.find(Filters.exists(path)).projection(Projections.include(path))) {
+  private void renew(String collection, String path) {
+    Query holding = Query.query(Criteria.where(path).exists(true));
+    holding.fields().include(path);
+    for (Document document : store.find(holding, Document.class, collection)) {
       if (document.getEmbedded(List.of(path.split("\\.")), Object.class) instanceof String stored) {
-        renew(documents, document.get(ID), path, stored);
+        renew(collection, document.get(ID), path, stored);
       }
     }
   }
 
-  private void renew(
-      MongoCollection<Document> documents, @Nullable Object id, String path, String stored) {
+  private void renew(String collection, @Nullable Object id, String path, String stored) {
     try {
       secrets
           .renewed(stored)
           .ifPresent(
               renewed ->
-                  documents.updateOne(
-                      Filters.and(Filters.eq(ID, id), Filters.eq(path, stored)),
-                      Updates.set(path, renewed)));
+                  store.updateFirst(
+                      Query.query(Criteria.where(ID).is(id).and(path).is(stored)),
+                      Update.update(path, renewed),
+                      collection));
     } catch (IllegalStateException unreadable) {
-      log.warn(
-          "{} of {} {}: {}",
-          path,
-          documents.getNamespace().getCollectionName(),
-          id,
-          unreadable.getMessage());
+      log.warn("{} of {} {}: {}", path, collection, id, unreadable.getMessage());
     }
   }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leadwacht.service.support.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -114,6 +115,18 @@ class StoreCommandsTest extends ServerTest {
     commands.seen.clear();
     api.post(path("/leads/" + id + "/events"), "{\"type\": \"answered\"}").must();
     assertThat(commands.others()).containsExactly("find leads", "update leads");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void activitiesCostALeadNoCommandWhetherTheyAreOnOrOff(boolean on) {
+    must(api.put(path(""), "{\"settings\": {\"activities\": {\"enabled\": %s}}}".formatted(on)));
+    commands.seen.clear();
+    String id = lead(request(1, ""));
+    api.post(path("/leads/" + id + "/events"), "{\"type\": \"answered\"}").must();
+    assertThat(commands.others())
+        .containsExactly(
+            "find leads", "update turns", "insert leads", "find leads", "update leads");
   }
 
   @Test
