@@ -74,6 +74,22 @@ story('a session that ended is asked for once, and the page goes on where it was
   await expect(page.getByRole('searchbox')).toHaveValue('Petra');
 });
 
+story('whoever changes from one house to another stays on the page', async ({ open }) => {
+  const house = await open('haus-eins');
+  await open('haus-zwei');
+  const page = await house.signIn('support', 'audit');
+  await expect(page.getByRole('heading', { level: 1, name: 'Protokoll' })).toBeVisible();
+  await page.getByRole('combobox', { name: 'Autohaus', exact: true }).or(page.getByRole('textbox', { name: 'Autohaus', exact: true })).first().fill('haus-zwei');
+  await page.getByRole('option', { name: 'Autohaus haus-zwei' }).click();
+  await expect(page).toHaveURL(/\/d\/haus-zwei\/audit/);
+  await expect(page.getByRole('heading', { level: 1, name: 'Protokoll' })).toBeVisible();
+  // by keys as well
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('dialog').getByRole('textbox').fill('haus-eins');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/d\/haus-eins\/audit/);
+});
+
 story('an unknown dealership says so, and one can sign out from there', async ({ open }) => {
   const house = await open('bekannt');
   const page = await house.signIn('support', 'setup');

@@ -701,6 +701,8 @@ export const texts = {
     preset: 'Vorlage',
     presetHint: 'Die ausgelieferten Werte, von denen Ihre abweichen können.',
     leadTracking: 'Nur verfolgen',
+    fourEyes: 'Vier Augen für Regeln',
+    fourEyesHint: 'Einen Entwurf veröffentlicht jemand, der nicht daran geschrieben hat.',
     retention: 'Personen löschen nach (Monate)',
     retentionHint: 'Gelöscht wird, wer so lange nichts von sich hören ließ, keine offene Anfrage hat und für den nichts geplant ist.',
     keptForever: 'nie',

@@ -702,6 +702,8 @@ export const texts: WorkTexts = {
     preset: 'Preset',
     presetHint: 'The shipped values that yours may differ from.',
     leadTracking: 'Tracking only',
+    fourEyes: 'Four eyes for rules',
+    fourEyesHint: 'A draft is published by somebody who did not write in it.',
     retention: 'Erase people after (months)',
     retentionHint: 'Erased is who was silent for so long, has no unfinished lead and nothing planned.',
     keptForever: 'never',

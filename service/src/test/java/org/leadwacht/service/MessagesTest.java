@@ -150,6 +150,7 @@ class MessagesTest {
                   "handOverOnAbsence",
                   "retentionMonths",
                   "leadTracking",
+                  "fourEyes",
                   "activities",
                   "selfService",
                   "send",
