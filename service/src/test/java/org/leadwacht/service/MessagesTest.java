@@ -149,6 +149,7 @@ class MessagesTest {
                   "retentionMonths",
                   "leadTracking",
                   "activities",
+                  "questionnaire",
                   "selfService",
                   "send",
                   "fromName",
