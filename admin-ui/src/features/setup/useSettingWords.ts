@@ -12,7 +12,7 @@ export function useSettingWords() {
   const plain: Record<string, string> = {
     fallbackUser: t('distribution.fallback'),
     leadTracking: t('general.leadTracking'),
-    questionnaire: t('general.questionnaire'),
+    'activities.questionnaire': t('general.questionnaire'),
     retentionMonths: t('general.retention'),
     closingReasons: t('closing.title'),
     mailWindow: t('mail.window'),
