@@ -57,8 +57,10 @@ story('support writes "premium brand in 30 minutes" in sentences, sees it fail, 
     await page.getByRole('button', { name: 'Anlegen' }).click();
     await page.getByRole('textbox', { name: 'Text von premium.dslr' }).click();
     await page.keyboard.press('ControlOrMeta+End');
-    await page.keyboard.type('Regel "E1 Premium überfällig" ersetzt "E1 An');
-    await choose(page, 'E1 An open lead is overdue when its time has passed');
+    await page.keyboard.type('Regel "E1 Premium überfällig" ersetzt "E1 Eine off');
+    // offered in German, written as files name it
+    await choose(page, 'E1 Eine offene Anfrage ist überfällig, wenn ihre Zeit um ist');
+    await expect(page.getByRole('textbox', { name: 'Text von premium.dslr' })).toContainText('ersetzt "E1 An open lead is overdue when its time has passed"');
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await write(page, ['Grund "Premium: {after} ab {anchor} ohne Antwort."', 'Wenn', { begin: 'eine Anfrage o', choose: 'eine Anfrage offen ist' }, 'ihre Mark "Audi" ist', 'die Stufe E1 nicht unterdrückt ist', 'Dann', 'ist sie 60 Minuten Öffnungszeit nach Eingang überfällig', 'Ende', '']);

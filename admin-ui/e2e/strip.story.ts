@@ -27,8 +27,15 @@ story('support follows a step to the rule that caused it', async ({ open }) => {
   const page = await house.signIn('support', `leads?view=all&lead=${id}`);
   await page.getByRole('group', { name: 'Fristen von Ute Roth' }).getByRole('button', { name: /^Überfällig 11:00/ }).hover();
   await expect(page.getByText('· escalation.drl · Version 0')).toBeVisible();
-  await page.getByRole('button', { name: /^E1 Eine/ }).click();
+  // The rule is called in the language of whoever reads, at the step and in its file.
+  const german = 'E1 Eine offene Anfrage ist überfällig, wenn ihre Zeit um ist';
+  await page.getByRole('button', { name: german }).click();
   await expect(page.getByRole('heading', { name: 'escalation.drl' })).toBeVisible();
+  await page.getByText(/Regeln in dieser Datei$/).click();
+  await expect(page.getByRole('listitem').filter({ hasText: german })).toBeVisible();
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'E1 An open lead is overdue when its time has passed' })).toBeVisible();
+  await expect(page.getByText(german)).toHaveCount(0);
 });
 
 story('a mail that is held until the house opens shows when it was due', async ({ open }) => {

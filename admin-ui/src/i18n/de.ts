@@ -63,7 +63,7 @@ export const texts = {
     open: 'ohne Frist',
   },
   role: { SUPPORT: 'Support', MANAGER: 'Verkaufsleitung', SELLER: 'Verkauf', QA: 'Qualitätssicherung' },
-  channel: { popup: 'Popup', mail: 'E-Mail', list: 'Liste', webhook: 'Webhook' },
+  channel: { popup: 'Popup', mail: 'E-Mail', list: 'Liste', webhook: 'Webhook', push: 'Gerät' },
   shell: {
     skip: 'Zum Inhalt',
     nav: 'Hauptmenü',

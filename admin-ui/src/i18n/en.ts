@@ -58,7 +58,7 @@ export const texts: Texts = {
     open: 'no deadline',
   },
   role: { SUPPORT: 'Support', MANAGER: 'Sales management', SELLER: 'Sales', QA: 'Quality assurance' },
-  channel: { popup: 'popup', mail: 'e-mail', list: 'list', webhook: 'webhook' },
+  channel: { popup: 'popup', mail: 'e-mail', list: 'list', webhook: 'webhook', push: 'device' },
   shell: {
     skip: 'To the content',
     nav: 'Main menu',

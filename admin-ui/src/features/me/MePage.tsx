@@ -16,6 +16,7 @@ import { withNulls } from '../setup/PartDialog';
 import { AbsenceFields, awayOf, complete, MailFields, writtenAway, type Away } from '../setup/PersonFields';
 import { SaveProblem } from '../setup/SaveProblem';
 import { CalendarPanel } from './CalendarPanel';
+import { PushPanel } from './PushPanel';
 import page from '../../ui/Page.module.css';
 
 /** What somebody settles for themselves: when they are away and who stands in, and how they want to be told. */
@@ -30,7 +31,7 @@ export function MePage() {
       <PageHead title={t('title.me')} subtitle={t('me.subtitle')} />
       {me === null ? <Empty title={t('me.nobody')} /> : person ? <Mine key={person.revision} d={d} person={person} users={names.users} /> : <Loading />}
       {me !== null && person && <CalendarPanel d={d} user={me} />}
-      <Device />
+      <Device d={d} me={me} />
     </div>
   );
 }
@@ -77,12 +78,15 @@ function Mine({ d, person, users }: { d: string; person: User; users: User[] }) 
   );
 }
 
-function Device() {
+function Device({ d, me }: { d: string; me: string | null }) {
   const { t } = useTranslation();
   const [muted, setMuted] = useMuted();
   return (
     <Panel title={t('me.device')}>
-      <Switch label={t('me.sound')} checked={!muted} onChange={(event) => setMuted(!event.currentTarget.checked)} />
+      <Stack gap="sm">
+        <Switch label={t('me.sound')} checked={!muted} onChange={(event) => setMuted(!event.currentTarget.checked)} />
+        {me !== null && <PushPanel d={d} />}
+      </Stack>
     </Panel>
   );
 }

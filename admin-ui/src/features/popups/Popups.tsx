@@ -19,6 +19,7 @@ import { useLeadAction } from '../leads/useLeadAction';
 import { Repeats } from '../leads/repeats';
 import { vehicleText } from '../leads/vehicle';
 import { useUrgencyWords } from '../leads/words';
+import { pushedAs } from './pushed';
 import { Rings } from './rings';
 import { ring } from './sound';
 import { bringBack, onAside, putAside, readAside, roundOf, standing } from './standing';
@@ -161,7 +162,7 @@ function useRoom() {
 
 /** On the desktop too, where the person allowed it and looks at something else. */
 function notify(title: string, body: string) {
-  if ('Notification' in window && Notification.permission === 'granted' && document.hidden) {
+  if ('Notification' in window && Notification.permission === 'granted' && document.hidden && !pushedAs()) {
     new Notification(title, { body, icon: '/favicon.svg', tag: 'leadwacht' });
   }
 }

@@ -28,7 +28,8 @@ function quoted(context: CompletionContext, known: Known, before: string): Compl
   const from = context.pos - (before.length - before.lastIndexOf('"') - 1);
   const naming = /(Regel|ersetzt|rule|replaces)\s+"[^"]*$/i.test(before);
   const options: Completion[] = naming
-    ? known.baseRules.map((one) => ({ label: one.id, ...(one.name === one.id ? {} : { detail: one.name }), type: 'class' }))
+    ? // Called as people call it, found by either name, and written as files name it.
+      known.baseRules.map(({ id, name }) => ({ label: name === id ? id : `${name} ${id}`, displayLabel: name, apply: id, info: id, type: 'class' }))
     : [
         ...known.people.map((one) => ({ label: one.id, detail: one.name, type: 'variable' })),
         ...known.sources.map((label) => ({ label, type: 'constant' })),

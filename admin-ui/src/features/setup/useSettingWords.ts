@@ -13,6 +13,7 @@ export function useSettingWords() {
     fallbackUser: t('distribution.fallback'),
     leadTracking: t('general.leadTracking'),
     'activities.questionnaire': t('general.questionnaire'),
+    fourEyes: t('general.fourEyes'),
     retentionMonths: t('general.retention'),
     closingReasons: t('closing.title'),
     mailWindow: t('mail.window'),

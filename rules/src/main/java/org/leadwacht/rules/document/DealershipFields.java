@@ -86,7 +86,7 @@ public record DealershipFields(
             ownSettings(),
             new SettingsFields(
                 null, null, null, null, null, null, null, user, null, null, null, null, null, null,
-                null, null)));
+                null, null, null)));
   }
 
   /** The same with other settings of its own. */

@@ -16,6 +16,7 @@ import org.leadwacht.rules.lead.Event;
  * org.leadwacht.rules.dealership.Settings}.
  *
  * @param selfService who may change an area of the set-up, by area; no concern of rules
+ * @param fourEyes whether a draft of rules is published by somebody who did not change it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SettingsFields(
@@ -34,13 +35,14 @@ public record SettingsFields(
     @Nullable Integer retentionMonths,
     @Nullable List<ClosingReasonFields> closingReasons,
     @Nullable List<ReceiptFields> receipts,
-    @Nullable Map<String, String> selfService) {
+    @Nullable Map<String, String> selfService,
+    @Nullable Boolean fourEyes) {
 
   /** Nothing set. */
   public static final SettingsFields NONE =
       new SettingsFields(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null);
+          null, null);
 
   /**
    * A stage.
@@ -166,6 +168,7 @@ public record SettingsFields(
         retentionMonths,
         closingReasons,
         otherReceipts,
-        selfService);
+        selfService,
+        fourEyes);
   }
 }

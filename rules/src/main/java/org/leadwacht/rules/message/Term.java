@@ -13,4 +13,9 @@ public record Term(String kind, String id) {
   public static Term stage(String code) {
     return new Term("stage", code);
   }
+
+  /** A stage, said by its name alone: {@code Reminder}. */
+  public static Term stageName(String code) {
+    return new Term("stageName", code);
+  }
 }

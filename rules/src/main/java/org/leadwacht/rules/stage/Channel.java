@@ -12,7 +12,9 @@ public enum Channel {
   /** The mark of an escalated lead in a list: it is seen there, and nothing is sent. */
   LIST,
   /** A call to a program; a copy of what a person is told, which no rule names. */
-  WEBHOOK;
+  WEBHOOK,
+  /** A message to a person's device; a copy of a popup, which no rule names. */
+  PUSH;
 
   /** The channel as rules, documents and the API write it. */
   @JsonValue

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -169,6 +170,67 @@ class ExceptionsTest {
     assertThat(errors.get(0).line() + ":" + errors.get(0).column()).isEqualTo(place);
     assertThat(errors.get(0).messageDe()).isNotBlank();
     assertThat(errors.get(0).messageEn()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0000',
+      value = {
+        "Für Anfragen vom 5.3. bis 19.3. gilt: keine Eskalation | For leads from 5 March to 19"
+            + " March: no escalation",
+        "Für Anfragen am Samstag oder Sonntag gilt: an Gruppe \"wochenende\" verteilen | For leads"
+            + " on Saturday or Sunday: give to group \"wochenende\"",
+        "Für Anfragen zwischen 18:00 und 08:00 gilt: an Gruppe \"nacht\" verteilen | For leads"
+            + " between 18:00 and 08:00: give to group \"nacht\"",
+        "Für Anfragen mit Stichwort \"Chinesisch\" gilt: an Kollegen mit Stichwort \"Chinesisch\""
+            + " verteilen | For leads tagged \"Chinesisch\": give to colleagues tagged"
+            + " \"Chinesisch\"",
+        "Für alle Anfragen gilt: Gewicht 2 für \"anna\", höchstens 15 offene Anfragen je Person,"
+            + " sonst an \"carla\" verteilen | For all leads: weight 2 for \"anna\", at most 15"
+            + " open leads each, else give to \"carla\"",
+        "Für Anfragen der Art Inzahlungnahme gilt: nicht zusammenführen, an \"carla\" verteilen |"
+            + " For leads asking for a trade-in: do not join, give to \"carla\"",
+        "Für Anfragen über 60.000 € gilt: E-Mail sofort an \"chef@example.org\" mit Betreff"
+            + " \"{marke}\" und Text \"{name}\", M0 zu jeder Zeit | For leads above 60.000 €: mail"
+            + " at once to \"chef@example.org\" with subject \"{marke}\" and text \"{name}\", M0 at"
+            + " any time",
+        "Für alle Anfragen gilt: frei nach 10 Minuten für Gruppe \"verkauf\" | For all leads: free"
+            + " after 10 minutes for group \"verkauf\"",
+        "Für Anfragen über 30.000 € gilt: Liste WOCHE am Montag um 07:00 an \"inhaber@example.org\""
+            + " mit Marke und Preis und Bearbeiter | For leads above 30.000 €: list WOCHE on Monday"
+            + " at 07:00 to \"inhaber@example.org\" with brand and price and assignee",
+        "Für alle Anfragen gilt: nicht zusammenführen nach 14 Tagen | For all leads: do not join"
+            + " after 14 days",
+        "Für Anfragen der Art Probefahrt gilt: überfällig nach 20 Minuten | For leads asking for a"
+            + " test drive: overdue after 20 minutes",
+        "Für Anfragen der Art Probefahrt gilt: rot nach 20 Minuten | For leads asking for a test"
+            + " drive: red after 20 minutes",
+        "Für alle Anfragen gilt: DISPO nach 1 Stunde ab E1 per E-Mail an die Disposition | For all"
+            + " leads: DISPO after 1 hour from E1 by mail to the dispatchers",
+        "Für alle Anfragen gilt: nach 30 Minuten Öffnungszeit höchstens 2 Mal weiter an Gruppe"
+            + " \"verkauf\" | For all leads: after 30 opening minutes passed on to group"
+            + " \"verkauf\" at most 2 times",
+        "Für Anfragen der Marke \"DS\" gilt: nach 12 Stunden weiter an \"carla\" | For leads of"
+            + " brand \"DS\": after 12 hours passed on to \"carla\"",
+        "Für alle Anfragen gilt: nach 1 Stunde zurück in den Pool | For all leads: after 1 hour"
+            + " back to the pool",
+        "Für Anfragen von abwesenden Bearbeitern gilt: E1 zusätzlich an \"carla\" | For leads of"
+            + " absent assignees: E1 also to \"carla\"",
+        "Für Anfragen von Bearbeitern mit der Rolle Controlling gilt: E1 zusätzlich an \"carla\" |"
+            + " For leads of assignees with the role controller: E1 also to \"carla\""
+      })
+  void aWishMeansTheSameInBothLanguages(String german, String english) {
+    assertThat(made(german)).isNotEmpty().isEqualTo(made(english));
+  }
+
+  /** What a line is lowered to, without its own words. */
+  private static List<String> made(String line) {
+    Merge merge =
+        new RuleSet(RuleBase.shipped(), List.of(RuleFile.of("own.dslr", line + "\n"))).merged();
+    return Stream.concat(merge.trees().stream(), merge.made().stream())
+        .map(tree -> tree.spelled().replace(line, "the line"))
+        .toList();
   }
 
   @Test

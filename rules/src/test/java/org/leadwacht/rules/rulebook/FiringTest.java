@@ -45,7 +45,14 @@ class FiringTest {
             + " $l ) | Lead | Plan",
         "Run( stage == \"QM\" ) Source( $s : id ) Escalated( supervisor == \"anna\" ) | SourceNews("
             + " $s, \"SILENT\" ) | Escalated | Listen",
+        // how much somebody has changes while a plan waits; it is looked at when a lead is given
+        "Lead( open, $a : assignee ) Candidate( user == $a, openLeads > 3 ) | Suppressed( \"E1\" )"
+            + " | Candidate | Verteilung",
+        "Lead( open ) EarlierLead( outcome == \"WON\" ) | Suppressed( \"E1\" ) | EarlierLead |"
+            + " Verteilung",
         // conclusions nobody looks at
+        "NewLead() User( $u : id ) $c : Calendar( of == \"leads\" ) Lead( $o : openedAt ) | PassOn("
+            + " $u, $c.at( $o ) ) | Lead | Plan",
         "Lead( open, $a : assignee ) | Proposal( 1, $a, \"x\" ) | Lead | Plan",
         // never true
         "Lead( open, inProgress, $a : assignee ) | Suppressed( \"E1\" ) | Lead | nie",
@@ -80,6 +87,10 @@ class FiringTest {
         "Run( stage == \"EL1\", $e : endOfDay ) OpenLead( $a : assignee, $l : lead ) ListedLead( id"
             + " == $l, brand == \"DS\" ) User( id == $a, roles contains \"SELLER\" )|Entry("
             + " \"EL1\", $a, $l )",
+        "Lead( open, $a : assignedAt, handOvers < 2 ) Pool( $p : account ) $c : Calendar( of =="
+            + " \"leads\" )|PassOn( $p, $c.at( $a ) )",
+        "Lead( open, assigneeAbsent, assigneeRoles contains \"SELLER\", answeredAt == null, $o :"
+            + " openedAt ) $c : Calendar( of == \"leads\" )|Coloured( \"RED\", $c.at( $o ) )",
         "Lead( open ) or Lead( inProgress )|Suppressed( \"E1\" )",
         "Lead( open ) ( Fired( stage == \"E1\" ) or HandOver() )|Suppressed( \"R1\" )",
         "Lead( open ) exists User( roles contains \"CONTROLLER\" )|Suppressed( \"R1\" )",

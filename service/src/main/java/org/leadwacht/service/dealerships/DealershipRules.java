@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.SettingsFields;
 import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.service.platform.store.OptimisticRetry;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -56,6 +57,12 @@ public class DealershipRules {
     /** Whether leads are planned by another version than the published one. */
     public boolean suspended() {
       return !planned.equals(published);
+    }
+
+    /** Whether a draft is published by somebody who did not change it. */
+    public boolean fourEyes() {
+      SettingsFields own = content.dealership().settings();
+      return own != null && Boolean.TRUE.equals(own.fourEyes());
     }
 
     /** The language of the dealership. */

@@ -49,6 +49,7 @@ final class SetupRights {
           Map.entry("fallbackUser", SetupArea.DISTRIBUTION),
           Map.entry("handOverOnAbsence", SetupArea.DISTRIBUTION),
           Map.entry("leadTracking", SetupArea.GENERAL),
+          Map.entry("fourEyes", SetupArea.GENERAL),
           Map.entry("activities", SetupArea.GENERAL),
           Map.entry("retentionMonths", SetupArea.GENERAL),
           Map.entry("closingReasons", SetupArea.GENERAL),

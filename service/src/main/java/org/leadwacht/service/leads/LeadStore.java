@@ -80,6 +80,15 @@ public class LeadStore {
                     .flatMap(alias -> first(OfDealership.byId(dealership, alias.lead()))));
   }
 
+  /** Whether a lead is there and the round, if there is one, is no longer its current one. */
+  public boolean isOver(String dealership, @Nullable String lead, @Nullable String round) {
+    return lead != null
+        && round != null
+        && find(dealership, lead)
+            .filter(found -> !found.record().leadState().isCurrent(round))
+            .isPresent();
+  }
+
   Optional<Alias> alias(String dealership, String id) {
     return Optional.ofNullable(store.findOne(OfDealership.byId(dealership, id), Alias.class));
   }

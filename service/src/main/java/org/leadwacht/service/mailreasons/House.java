@@ -37,7 +37,7 @@ record House(Dealership dealership, boolean hasServer, Language language, Instan
 
   /** The name of a stage; its code where the product ships none of it. */
   static Object stage(String code) {
-    return new Term("stageName", code);
+    return Term.stageName(code);
   }
 
   List<Object> stages(Collection<String> codes) {

@@ -52,10 +52,10 @@ public class Outbox {
 
   private final MongoOperations store;
   private final ServerClock clock;
-  private final Copies copies;
+  private final List<Copies> copies;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-  Outbox(MongoOperations store, ServerClock clock, Copies copies) {
+  Outbox(MongoOperations store, ServerClock clock, List<Copies> copies) {
     this.store = store;
     this.clock = clock;
     this.copies = copies;
@@ -78,7 +78,7 @@ public class Outbox {
         // what merely happened is told to nobody but those who get a copy
         Stream.concat(
                 drafts.stream().filter(draft -> draft.happening() == null),
-                copies.of(dealership, drafts).stream())
+                copies.stream().flatMap(told -> told.of(dealership, drafts).stream()))
             .map(notice -> NoticeEntity.arriving(dealership, notice, now, hold))
             .toList();
     if (arriving.isEmpty()) {
@@ -110,7 +110,7 @@ public class Outbox {
 
   /** Whether anybody is told what happens in a dealership; else nobody need note it. */
   public boolean tellsHappenings(String dealership) {
-    return copies.wantHappenings(dealership);
+    return copies.stream().anyMatch(told -> told.wantHappenings(dealership));
   }
 
   /**

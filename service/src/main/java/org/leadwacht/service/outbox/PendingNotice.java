@@ -214,6 +214,27 @@ public record PendingNotice(
         happening);
   }
 
+  /** The same for the devices of its person. */
+  public PendingNotice pushed(String dealership) {
+    return new PendingNotice(
+        id(dealership, id, "", stage, user, Channel.PUSH),
+        stage,
+        lead,
+        round,
+        user,
+        Channel.PUSH,
+        at,
+        late,
+        because,
+        leads,
+        silent,
+        recovered,
+        null,
+        activity,
+        columns,
+        null);
+  }
+
   /** The same with its number among what happened to the lead. */
   public PendingNotice numbered(long sequence) {
     return new PendingNotice(

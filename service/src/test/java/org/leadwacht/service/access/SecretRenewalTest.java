@@ -139,7 +139,7 @@ class SecretRenewalTest {
       named =
           fields
               .map(field -> field.split(" ")[0])
-              .filter(field -> field.matches(".*\\.(secret|refreshToken|privateKey|password)"))
+              .filter(field -> field.matches(".*\\.(secret|refreshToken|privateKey|password|auth)"))
               .toList();
     }
     try (Server server = Server.start()) {

@@ -72,6 +72,43 @@ class PublishingTest {
     return server.api().get("system").is(200).body().at("/rules/cache/builds").asLong();
   }
 
+  private static Api named(String house, String name) {
+    String body = "{\"name\": \"" + name + "\", \"scope\": \"rules\"}";
+    return server
+        .api()
+        .key(server.api().post("dealerships/" + house + "/keys", body).must().field("/key"));
+  }
+
+  @Test
+  void withFourEyesNobodyPublishesWhatHeWrote() {
+    Texts.house(server, "eyes");
+    String rules = "dealerships/eyes/rules";
+    server.api().put("dealerships/eyes", "{\"settings\": {\"fourEyes\": true}}").is(200);
+    Api writer = named("eyes", "writer");
+    Api second = named("eyes", "second");
+    Api reader = named("eyes", "reader");
+    writer.putText(rules + "/draft/escalation.drl", Texts.overdueAfter(30)).is(200);
+    second.putText(rules + "/draft/escalation.drl", Texts.overdueAfter(40)).is(200);
+    for (Api author : List.of(writer, second)) {
+      JsonNode refused = author.post(rules + "/draft/publish").is(403).body();
+      assertThat(refused.get("detail").asString()).contains("somebody else has to publish");
+    }
+    assertThat(reader.get(rules).body().get("version").asInt()).isZero();
+    reader.post(rules + "/draft/publish").is(200);
+    assertThat(reader.get(rules).body().get("version").asInt()).isEqualTo(1);
+
+    // what was published is nobody's draft any more, and an undo does not wait for anybody
+    reader.putText(rules + "/draft/escalation.drl", Texts.overdueAfter(50)).is(200);
+    reader.post(rules + "/draft/publish").is(403);
+    reader.post(rules + "/versions/0/restore").is(200);
+    reader.putText(rules + "/draft/escalation.drl", Texts.overdueAfter(50)).is(200);
+    writer.post(rules + "/draft/publish").is(200);
+
+    server.api().put("dealerships/eyes", "{\"settings\": {\"fourEyes\": false}}").is(200);
+    writer.putText(rules + "/draft/escalation.drl", Texts.overdueAfter(20)).is(200);
+    writer.post(rules + "/draft/publish").is(200);
+  }
+
   @Test
   void aDraftIsCheckedPublishedAndRolledBack() {
     Texts.house(server, "round");

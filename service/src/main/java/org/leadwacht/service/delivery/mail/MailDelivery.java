@@ -70,10 +70,9 @@ class MailDelivery implements DeliveryChannel {
           .find(notice.dealership())
           .flatMap(current -> outside.obsolete(notice, current.dealership()));
     }
-    return leads
-        .find(notice.dealership(), lead)
-        .filter(found -> !found.record().leadState().isCurrent(round))
-        .map(over -> Message.of("service.notice.roundOver"));
+    return leads.isOver(notice.dealership(), lead, round)
+        ? Optional.of(Message.of("service.notice.roundOver"))
+        : Optional.empty();
   }
 
   @Override

@@ -4,30 +4,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
-import org.apache.hc.core5.util.Timeout;
 import org.leadwacht.service.access.StoredSecrets;
+import org.leadwacht.service.delivery.OutsideCalls;
 import org.leadwacht.service.outbox.Notice;
 import org.leadwacht.service.platform.web.PageLinks;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Posts a delivery. Redirects are not followed, nothing of the answer is kept but its status, and
- * no connection leads where {@link SafeAddresses} does not.
- */
+/** Posts a delivery, as {@link OutsideCalls} calls addresses that others give. */
 @Component
 class WebhookClient implements DisposableBean {
-
-  private static final Timeout CONNECT = Timeout.ofSeconds(5);
-  private static final Timeout ANSWER = Timeout.ofSeconds(10);
 
   private final JsonMapper json;
   private final PageLinks links;
@@ -36,34 +26,12 @@ class WebhookClient implements DisposableBean {
   private final CloseableHttpClient http;
 
   WebhookClient(
-      WebhookProperties properties,
-      JsonMapper json,
-      PageLinks links,
-      StoredSecrets secrets,
-      Clock clock) {
+      OutsideCalls outside, JsonMapper json, PageLinks links, StoredSecrets secrets, Clock clock) {
     this.json = json;
     this.links = links;
     this.secrets = secrets;
     this.clock = clock;
-    this.http =
-        HttpClients.custom()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .setDnsResolver(new SafeAddresses(properties.allowPrivate()))
-                    .setDefaultConnectionConfig(
-                        ConnectionConfig.custom()
-                            .setConnectTimeout(CONNECT)
-                            .setSocketTimeout(ANSWER)
-                            .build())
-                    .build())
-            .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(ANSWER).build())
-            .disableRedirectHandling()
-            .disableAutomaticRetries()
-            .disableCookieManagement()
-            .disableAuthCaching()
-            .disableContentCompression()
-            .setUserAgent("Leadwacht")
-            .build();
+    this.http = outside.client();
   }
 
   /**

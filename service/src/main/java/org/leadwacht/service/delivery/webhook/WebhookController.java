@@ -3,10 +3,6 @@ package org.leadwacht.service.delivery.webhook;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +20,7 @@ import org.leadwacht.service.access.StoredSecrets;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealerships.KnownDealerships;
+import org.leadwacht.service.delivery.OutsideCalls;
 import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
@@ -51,8 +48,6 @@ class WebhookController {
       Stream.concat(Stream.of(Webhook.NOTICE), Webhook.HAPPENINGS.stream()).toList();
   private static final int MOST = 20;
   private static final int MAX_STAGES = 100;
-  private static final int MAX_URL = 2_000;
-  private static final int MAX_PORT = 65_535;
 
   /**
    * A webhook as it is saved.
@@ -87,7 +82,7 @@ class WebhookController {
       @Nullable String secret) {}
 
   private final Webhooks webhooks;
-  private final WebhookProperties properties;
+  private final OutsideCalls outside;
   private final KnownDealerships knownDealerships;
   private final StoredSecrets secrets;
   private final AuditLog audit;
@@ -95,13 +90,13 @@ class WebhookController {
 
   WebhookController(
       Webhooks webhooks,
-      WebhookProperties properties,
+      OutsideCalls outside,
       KnownDealerships knownDealerships,
       StoredSecrets secrets,
       AuditLog audit,
       Clock clock) {
     this.webhooks = webhooks;
-    this.properties = properties;
+    this.outside = outside;
     this.knownDealerships = knownDealerships;
     this.secrets = secrets;
     this.audit = audit;
@@ -158,7 +153,10 @@ class WebhookController {
       String d, String name, @Nullable Webhook before, WebhookInput input, @Nullable String made) {
     List<FieldProblem> errors = new ArrayList<>();
     String url = input.url() != null ? input.url() : before == null ? "" : before.url();
-    checkUrl(url, errors);
+    Message wrong = outside.wrong(url);
+    if (wrong != null) {
+      errors.add(new FieldProblem("url", wrong));
+    }
     List<String> stages =
         input.stages() != null
             ? CleanText.of(input.stages())
@@ -188,56 +186,6 @@ class WebhookController {
         enabled,
         made == null ? Objects.requireNonNull(before).secret() : secrets.encrypted(made),
         before == null ? clock.instant() : before.createdAt());
-  }
-
-  private void checkUrl(String text, List<FieldProblem> errors) {
-    Message wrong = wrong(text);
-    if (wrong != null) {
-      errors.add(new FieldProblem("url", wrong));
-    }
-  }
-
-  private @Nullable Message wrong(String text) {
-    URI url;
-    try {
-      url = new URI(text);
-    } catch (URISyntaxException e) {
-      return Message.of("service.webhook.noAddress", text);
-    }
-    String scheme = String.valueOf(url.getScheme());
-    boolean plain = scheme.equals("http") && properties.allowHttp();
-    if (url.getHost() == null || url.getPort() > MAX_PORT || text.length() > MAX_URL) {
-      return Message.of("service.webhook.noAddress", text);
-    }
-    if (!scheme.equals("https") && !plain) {
-      return Message.of("service.webhook.noHttps", text);
-    }
-    if (url.getUserInfo() != null || url.getFragment() != null) {
-      return Message.of("service.webhook.plainAddress");
-    }
-    return leadsInside(url.getHost())
-        ? Message.of("service.webhook.privateNetwork", url.getHost())
-        : null;
-  }
-
-  /** Names are looked up when a delivery is sent; what is plainly inside is refused at once. */
-  private boolean leadsInside(String host) {
-    if (properties.allowPrivate()) {
-      return false;
-    }
-    if (host.equalsIgnoreCase("localhost")
-        || host.toLowerCase(java.util.Locale.ROOT).endsWith(".localhost")) {
-      return true;
-    }
-    boolean numeric = host.startsWith("[") || host.matches("[0-9.]+");
-    if (!numeric) {
-      return false;
-    }
-    try {
-      return !SafeAddresses.isOpen(InetAddress.getByName(host));
-    } catch (UnknownHostException e) {
-      return true;
-    }
   }
 
   @DeleteMapping("/{name}")

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.delivery.DeliveryChannel;
+import org.leadwacht.service.delivery.WebhookProperties;
 import org.leadwacht.service.outbox.Notice;
 import org.leadwacht.service.outbox.PendingNotice;
 import org.springframework.stereotype.Component;

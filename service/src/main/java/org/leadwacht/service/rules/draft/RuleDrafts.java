@@ -1,6 +1,8 @@
 package org.leadwacht.service.rules.draft;
 
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.rules.files.FilePart;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -30,20 +32,28 @@ class RuleDrafts {
       @Version long version,
       long revision,
       long basis,
-      List<FilePart> files) {
+      List<FilePart> files,
+      @Nullable Set<String> authors) {
 
     static DraftEntity none(String dealership) {
-      return new DraftEntity(dealership, dealership, 0, 0, 0, List.of());
+      return new DraftEntity(dealership, dealership, 0, 0, 0, List.of(), null);
     }
 
     RuleDraft draft() {
-      return new RuleDraft(revision, basis, FilePart.files(files));
+      return new RuleDraft(
+          revision, basis, FilePart.files(files), authors == null ? Set.of() : authors);
     }
 
     /** The same place in the store with another draft in it. */
     DraftEntity holding(RuleDraft next) {
       return new DraftEntity(
-          id, dealership, version, next.revision(), next.basis(), FilePart.of(next.files()));
+          id,
+          dealership,
+          version,
+          next.revision(),
+          next.basis(),
+          FilePart.of(next.files()),
+          next.authors());
     }
   }
 

@@ -120,6 +120,7 @@ class RuleFileController {
     RuleFiles.Edited edited =
         files.edit(
             d,
+            caller.name(),
             draft -> {
               requireMatch(draft.file(file), match);
               return draft.with(written);
@@ -137,6 +138,7 @@ class RuleFileController {
     RuleFiles.Edited edited =
         files.edit(
             d,
+            caller.name(),
             draft -> {
               if (draft.file(file).isEmpty()) {
                 throw ProblemException.notFound("file", file);

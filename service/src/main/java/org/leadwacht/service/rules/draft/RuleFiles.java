@@ -1,6 +1,7 @@
 package org.leadwacht.service.rules.draft;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleFile;
@@ -90,7 +91,8 @@ public class RuleFiles {
     RuleDraft draft =
         stored.version() > 0 && stored.revision() > published.draftRevision()
             ? stored.draft()
-            : new RuleDraft(published.draftRevision(), published.version(), published.files());
+            : new RuleDraft(
+                published.draftRevision(), published.version(), published.files(), Set.of());
     BaseVersion pinned = published.base();
     RuleBase base = bases.orNewest(pinned);
     return new Present(state, published, draft, pinned == null ? base.version() : pinned, base);
@@ -106,9 +108,10 @@ public class RuleFiles {
   /**
    * Changes the draft.
    *
+   * @param by who does it
    * @return the draft before and after
    */
-  Edited edit(String dealership, UnaryOperator<RuleDraft> change) {
+  Edited edit(String dealership, String by, UnaryOperator<RuleDraft> change) {
     return retry.of(
         () -> {
           RuleDrafts.DraftEntity stored = drafts.find(dealership);
@@ -118,7 +121,7 @@ public class RuleFiles {
             return new Edited(before, before);
           }
           requireRoom(changed);
-          RuleDraft after = new RuleDraft(before.revision() + 1, before.basis(), changed.files());
+          RuleDraft after = before.changed(changed.files(), by);
           drafts.save(stored.holding(after));
           return new Edited(before, after);
         });

@@ -74,7 +74,12 @@ class CustomerPreviewController {
   @Schema(name = "PreviewMilestone")
   record Reached(
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String type,
-      @Nullable String at) {}
+      @Nullable String at) {
+
+    Reached {
+      type = CleanText.of(type);
+    }
+  }
 
   /**
    * What would be done for the customer.
@@ -175,7 +180,7 @@ class CustomerPreviewController {
     }
     List<MilestoneRecord> records = new ArrayList<>();
     for (Reached one : reached) {
-      if (one.type() == null || one.type().isBlank()) {
+      if (one.type() == null) {
         throw ProblemException.unprocessable("milestones", "service.preview.type");
       }
       Instant at = one.at() == null ? today.toInstant() : instant(one.at(), zone);

@@ -100,6 +100,7 @@ class Publication {
       throw ProblemException.unprocessable(
           "draft", "service.publish.unchanged", present.published().version());
     }
+    requireAnother(present, by);
     RuleSet draft = present.drafted();
     DraftCheck.Findings found = check.check(present, draft);
     if (!found.ok()) {
@@ -164,6 +165,9 @@ class Publication {
     requireComment(comment);
     if (basedOn != null && basedOn != present.published().version()) {
       throw outrun(present.published(), basedOn);
+    }
+    if (which == ScenarioRules.Which.DRAFT) {
+      requireAnother(present, by);
     }
     RuleSet next = upgraded(present, which);
     BaseVersion newest = next.base().version();
@@ -294,6 +298,13 @@ class Publication {
     return base.files().stream()
         .map(file -> new RuleFile("base/" + file.name(), file.text()))
         .toList();
+  }
+
+  /** With four eyes nobody publishes what he wrote; an undo is nobody's. */
+  private static void requireAnother(RuleFiles.Present present, String by) {
+    if (present.state().fourEyes() && present.draft().authors().contains(by)) {
+      throw ProblemException.forbidden("service.publish.ownDraft", by);
+    }
   }
 
   private static void requireComment(@Nullable String comment) {

@@ -1,4 +1,4 @@
-package org.leadwacht.service.delivery.webhook;
+package org.leadwacht.service.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

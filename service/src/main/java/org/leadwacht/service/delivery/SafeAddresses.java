@@ -1,4 +1,4 @@
-package org.leadwacht.service.delivery.webhook;
+package org.leadwacht.service.delivery;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -34,7 +34,8 @@ final class SafeAddresses extends SystemDefaultDnsResolver {
       throw new UnknownHostException(
           "'"
               + host
-              + "' leads into a private network, which webhooks may not (LEADWACHT_WEBHOOKS_ALLOW_PRIVATE)");
+              + "' leads into a private network, which this server does not call"
+              + " (LEADWACHT_WEBHOOKS_ALLOW_PRIVATE)");
     }
     return open.toArray(InetAddress[]::new);
   }
