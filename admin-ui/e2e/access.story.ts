@@ -74,6 +74,39 @@ story('a session that ended is asked for once, and the page goes on where it was
   await expect(page.getByRole('searchbox')).toHaveValue('Petra');
 });
 
+story('what was typed when the session ended is not lost: it is sent when one has signed in again', async ({ open }) => {
+  const house = await open('angefangen');
+  const { id } = await house.receive('Petra Lang', 'anna');
+  const page = await house.signIn('anna-angefangen', `leads?lead=${id}`);
+  await expect(page.getByRole('heading', { name: 'Petra Lang' })).toBeVisible();
+  await page.keyboard.press('n');
+  const note = page.getByRole('dialog').getByLabel('Text');
+  await note.fill('Kommt am Samstag mit ihrem Mann');
+  await page.context().clearCookies({ name: /^(?!XSRF)/ });
+  await page.getByRole('dialog').getByRole('button', { name: 'Eintragen' }).click();
+  const signIn = page.getByRole('dialog', { name: 'Ihre Anmeldung ist abgelaufen' });
+  await signIn.getByRole('textbox', { name: /^Passwort/ }).fill(PASSWORD);
+  await signIn.getByRole('button', { name: 'Anmelden' }).click();
+  await expect(signIn).toBeHidden();
+  await expect(page.getByRole('blockquote').filter({ hasText: 'Kommt am Samstag mit ihrem Mann' })).toBeVisible();
+});
+
+story('whoever changes from one house to another stays on the page', async ({ open }) => {
+  const house = await open('haus-eins');
+  await open('haus-zwei');
+  const page = await house.signIn('support', 'audit');
+  await expect(page.getByRole('heading', { level: 1, name: 'Protokoll' })).toBeVisible();
+  await page.getByRole('combobox', { name: 'Autohaus', exact: true }).or(page.getByRole('textbox', { name: 'Autohaus', exact: true })).first().fill('haus-zwei');
+  await page.getByRole('option', { name: 'Autohaus haus-zwei' }).click();
+  await expect(page).toHaveURL(/\/d\/haus-zwei\/audit/);
+  await expect(page.getByRole('heading', { level: 1, name: 'Protokoll' })).toBeVisible();
+  // by keys as well
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('dialog').getByRole('textbox').fill('haus-eins');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/d\/haus-eins\/audit/);
+});
+
 story('an unknown dealership says so, and one can sign out from there', async ({ open }) => {
   const house = await open('bekannt');
   const page = await house.signIn('support', 'setup');

@@ -177,3 +177,53 @@ story('support teaches a template a layout on a mail that nobody could read', as
   await dialog.getByLabel('Beschriftung', { exact: true }).first().fill('Anderer Name');
   await expect(dialog.getByText('liest anders als vereinbart')).toBeVisible();
 });
+
+story('support connects mobile.de, sees how it goes, and ends the connection', async ({ open }) => {
+  const house = await open('mobilede');
+  const page = await house.signIn('support', 'mail');
+  await expect(page.getByText('Nicht angebunden.')).toBeVisible();
+  await page.getByRole('button', { name: 'An mobile.de anbinden' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Händlernummer').fill('471108');
+  await dialog.getByLabel('Benutzername').fill('haus');
+  await dialog.getByLabel('Passwort').fill('Streng-geheim-1');
+  await expect(dialog.getByRole('combobox', { name: 'Quelle der Anfragen' })).toHaveValue('mobile.de');
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await expect(dialog.getByLabel('Passwort')).toHaveValue('');
+  // the machine of a story knows no mobile.de: what it says of that is what people would see of an outage
+  await dialog.getByRole('button', { name: 'Verbindung testen' }).click();
+  await expect(dialog.getByRole('status')).toContainText('Das klappt nicht');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Händler 471108')).toBeVisible();
+  expect(JSON.stringify(await house.api('GET', '/mobile-de'))).not.toContain('Streng-geheim-1');
+  await page.getByRole('button', { name: 'Anbindung ändern' }).click();
+  await dialog.getByRole('button', { name: 'Anbindung beenden' }).click();
+  await expect(page.getByText('Nicht angebunden.')).toBeVisible();
+});
+
+story('a source gets test leads over the API, and a revoked key shows on its row', async ({ open }) => {
+  const house = await open('testanfragen');
+  const { id, key } = await house.api<{ id: string; key: string }>('POST', '/keys', { name: 'crm', scope: 'lead' });
+  const page = await house.signIn('support', 'setup?area=sources');
+  const row = page.getByRole('row').filter({ hasText: 'mobile.de' });
+  await row.getByRole('button', { name: 'Testanfragen von' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'Weg' }).click();
+  await page.getByRole('option', { name: 'über die API' }).click();
+  await dialog.getByLabel('API-Schlüssel').fill(key);
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(row.getByText('kam an')).toBeVisible({ timeout: 20_000 });
+  expect(await house.api<{ items: unknown[] }>('GET', '/leads')).toMatchObject({ items: [] });
+  await house.api('DELETE', `/keys/${id}`);
+  await house.moveTo('mon', '09:15');
+  await expect.poll(async () => (await house.api<{ error: string | null }>('GET', '/sources/mobile/canary')).error).toContain('401');
+  await house.moveTo('mon', '09:25');
+  await expect(row.getByText('kommt nicht an')).toBeVisible({ timeout: 20_000 });
+  await expect(row.getByText('401')).toBeVisible();
+  const { items } = await house.api<{ items: { user: string }[] }>('GET', '/notices?stage=CANARY');
+  expect(items.map((one) => one.user)).toEqual(['carla']);
+  await row.getByRole('button', { name: 'Testanfragen von' }).click();
+  await dialog.getByRole('button', { name: 'Abschalten' }).click();
+  await expect(row.getByText('kommt nicht an')).toBeHidden();
+});

@@ -98,7 +98,26 @@ async function failure(response: Response): Promise<ApiError> {
   );
 }
 
-async function send<T>(method: string, template: string, request: Request = {}): Promise<T> {
+let signedInAgain: (() => Promise<void>) | undefined;
+
+/** Says how to wait, where a session ended, until its person has signed in again. */
+export const onSessionEnded = (wait: () => Promise<void>) => {
+  signedInAgain = wait;
+};
+
+/** A change that meets an ended session is not lost: it is sent once more when its person has signed in again. */
+async function send<T>(method: string, template: string, request?: Request): Promise<T> {
+  try {
+    return await sendOnce<T>(method, template, request);
+  } catch (error) {
+    const ended = error instanceof ApiError && error.status === 401 && method !== 'GET' && !template.startsWith('/session');
+    if (!ended || !signedInAgain) throw error;
+    await signedInAgain();
+    return sendOnce<T>(method, template, request);
+  }
+}
+
+async function sendOnce<T>(method: string, template: string, request: Request = {}): Promise<T> {
   const headers: Record<string, string> = {
     Accept: 'application/json, application/problem+json',
     'Accept-Language': document.documentElement.lang || 'de',

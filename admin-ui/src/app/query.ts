@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
-import { ApiError, OfflineError } from '../api/http';
+import { ApiError, OfflineError, onSessionEnded } from '../api/http';
 
 /** Whether the session ended while its pages stay open. Set by what the server refuses, cleared by signing in again. */
 export const sessionLostQuery = queryOptions<boolean>({ queryKey: ['session', 'lost'], queryFn: () => false, initialData: false, staleTime: Infinity, enabled: false });
@@ -21,4 +21,15 @@ export const queryClient: QueryClient = new QueryClient({
     // What cannot be sent fails at once and says so; it does not wait unseen for a line and look as if it were done.
     mutations: { networkMode: 'always' },
   },
+});
+
+onSessionEnded(async () => {
+  queryClient.setQueryData(sessionLostQuery.queryKey, true);
+  await new Promise<void>((signedIn) => {
+    const stop = queryClient.getQueryCache().subscribe(() => {
+      if (queryClient.getQueryData(sessionLostQuery.queryKey)) return;
+      stop();
+      signedIn();
+    });
+  });
 });

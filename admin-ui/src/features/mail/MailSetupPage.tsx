@@ -6,6 +6,7 @@ import page from '../../ui/Page.module.css';
 import { AnswerTemplatesPanel } from './AnswerTemplatesPanel';
 import { FilesPanel } from './FilesPanel';
 import { MailboxesPanel } from './MailboxesPanel';
+import { MobileDePanel } from './MobileDePanel';
 import { TemplatesPanel } from './TemplatesPanel';
 
 /** How mail comes in, how layouts are read, what may go out with answers. */
@@ -19,6 +20,7 @@ export function MailSetupPage() {
     <div className={page.page}>
       <PageHead title={t('title.mail')} subtitle={t('inbox.setupSubtitle')} />
       <MailboxesPanel d={d} readOnly={readOnly} />
+      <MobileDePanel d={d} readOnly={readOnly} />
       <TemplatesPanel d={d} readOnly={readOnly} open={template} message={message} onOpen={(next) => void navigate({ search: next ? { template: next } : {} })} />
       <AnswerTemplatesPanel d={d} readOnly={readOnly} />
       <FilesPanel d={d} readOnly={readOnly} />

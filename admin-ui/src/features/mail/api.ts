@@ -1,10 +1,11 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { http } from '../../api/http';
+import { ApiError, http } from '../../api/http';
 import type { Lead, Schemas } from '../../api/model';
 
 export type MailMessage = Schemas['MailMessage'];
 export type ThreadMessage = Schemas['ThreadMessage'];
 export type Mailbox = Schemas['Mailbox'];
+export type MobileDe = Schemas['MobileDeAccount'];
 export type MailboxBody = Schemas['MailboxBody'];
 export type Template = Schemas['Template'];
 export type TemplateForm = Schemas['TemplateForm'];
@@ -41,6 +42,21 @@ export const filesQuery = (d: string) => queryOptions({ queryKey: ['files', d], 
 
 export const mailboxesQuery = (d: string) =>
   queryOptions({ queryKey: ['mailboxes', d], refetchInterval: FRESH, queryFn: () => http.get('/dealerships/{d}/mailboxes', { path: { d }, query: { limit: 500 } }) });
+
+/** The account at mobile.de, or null where there is none. */
+export const mobileDeQuery = (d: string) =>
+  queryOptions({
+    queryKey: ['mobile-de', d],
+    refetchInterval: FRESH,
+    queryFn: async () => {
+      try {
+        return await http.get('/dealerships/{d}/mobile-de', { path: { d } });
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 404) return null;
+        throw error;
+      }
+    },
+  });
 
 export const templatesQuery = (d: string) => queryOptions({ queryKey: ['templates', d], queryFn: () => http.get('/dealerships/{d}/templates', { path: { d }, query: { limit: 500 } }) });
 

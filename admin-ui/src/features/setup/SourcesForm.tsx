@@ -1,10 +1,12 @@
-import { NumberInput, Select, Switch, TextInput } from '@mantine/core';
+import { Button, NumberInput, Select, Switch, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames, useWhere } from '../../api/dealership';
 import type { Source } from '../../api/model';
 import { minutesOf } from '../../ui/duration';
 import { exact } from '../../ui/when';
+import { CanaryDialog, CanaryState, canariesQuery } from './CanaryDialog';
 import { PartDialog } from './PartDialog';
 import { PartsPanel } from './PartsPanel';
 import classes from './SetupPage.module.css';
@@ -20,6 +22,9 @@ export function SourcesForm({ d, readOnly }: { d: string; readOnly: boolean }) {
   const { sources } = useNames();
   const where = useWhere();
   const [edited, setEdited] = useState<Source | 'new'>();
+  const [tested, setTested] = useState<Source>();
+  const canaries = useQuery(canariesQuery(d)).data?.items;
+  const canaryOf = (source: Source) => canaries?.find((one) => one.source === source.id);
   return (
     <PartsPanel title={t('setup.area.sources')} onAdd={!readOnly && (() => setEdited('new'))}>
       {sources.length === 0 && <p className={classes.dim}>{t('desk.noSources')}</p>}
@@ -30,6 +35,7 @@ export function SourcesForm({ d, readOnly }: { d: string; readOnly: boolean }) {
             <th>{t('sources.kind')}</th>
             <th>{t('sources.monitored')}</th>
             <th>{t('sources.last')}</th>
+            <th>{t('canary.column')}</th>
           </tr>
         </thead>
         <tbody>
@@ -43,10 +49,19 @@ export function SourcesForm({ d, readOnly }: { d: string; readOnly: boolean }) {
               <td>{source.kind && t(`sources.${source.kind}` as 'sources.OTHER')}</td>
               <td>{source.monitored === false ? t('sources.off') : days(source) === undefined ? t('people.yes') : t('sources.after', { count: days(source) ?? 0 })}</td>
               <td>{source.lastLeadAt ? exact(Date.parse(source.lastLeadAt), where) : t('desk.never')}</td>
+              <td>
+                {canaryOf(source) && <CanaryState canary={canaryOf(source)!} />}
+                {!readOnly && canaries && (
+                  <Button size="compact-sm" variant="default" onClick={() => setTested(source)} aria-label={t('canary.title', { source: source.name ?? source.id })}>
+                    {t(canaryOf(source) ? 'canary.change' : 'canary.add')}
+                  </Button>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
+      {tested && <CanaryDialog d={d} source={tested} canary={canaryOf(tested)} onClose={() => setTested(undefined)} />}
       {edited && <SourceDialog d={d} source={edited === 'new' ? undefined : edited} others={sources.map((one) => ({ value: one.id, label: one.name ?? one.id }))} onClose={() => setEdited(undefined)} />}
     </PartsPanel>
   );

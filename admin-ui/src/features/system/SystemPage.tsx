@@ -58,6 +58,12 @@ function Facts({ system }: { system: System }) {
           <li>{t('system.waiting', many(delivery.waiting))}</li>
           {delivery.givenUp > 0 && <li>{t('system.givenUp', many(delivery.givenUp))}</li>}
         </Part>
+        <Part title={t('canary.column')} ok={system.silent.length === 0} bad={system.silent.length > 0}>
+          {system.silent.length === 0 && <li>{t('canary.clean')}</li>}
+          {system.silent.map((one) => (
+            <li key={`${one.dealership}/${one.source}`}>{t('canary.silent', { house: nameOf(one.dealership), source: one.source, time: time(one.since) })}</li>
+          ))}
+        </Part>
         <Part title={t('system.rules')} ok={rules.alarms.length === 0}>
           {rules.alarms.length === 0 && <li>{t('system.rulesClean')}</li>}
           {rules.alarms.map((alarm) => (

@@ -87,6 +87,7 @@ class ListsTest extends ServerTest {
     for (int n = 0; n < 3; n++) {
       String id = "p" + n;
       PARTS.keySet().forEach(part -> put(part, id));
+      must(api.put(path("/sources/" + id + "/canary"), "{\"to\": \"p@example.org\"}"));
       must(api.post(path("/keys"), "{\"name\": \"k" + n + "\", \"scope\": \"lead\"}"));
       lead("{\"source\": \"mobile\", \"contact\": {\"name\": \"Nummer " + n + "\"}}");
       lead = lead("{\"source\": \"mobile\", \"assignee\": \"anna\", " + person + "}}");

@@ -79,6 +79,7 @@ final class Doctor {
     deadlines(system.get("dueWork"));
     delivery(system.get("delivery"));
     rules(system.get("rules").get("alarms"));
+    silent(system.get("silent"));
     server.dealerships().forEach(this::dealership);
     return findings;
   }
@@ -108,6 +109,16 @@ final class Doctor {
       well("service.doctor.disk", free / MEGABYTE, folder);
     } else {
       wrong("service.doctor.diskFull", free / MEGABYTE, folder);
+    }
+  }
+
+  private void silent(JsonNode sources) {
+    for (JsonNode source : sources) {
+      wrong(
+          "service.doctor.canary",
+          source.get("dealership").asString(),
+          source.get("source").asString(),
+          seconds(Instant.parse(source.get("since").asString())));
     }
   }
 

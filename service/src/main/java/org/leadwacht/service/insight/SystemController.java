@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.canary.Canaries;
 import org.leadwacht.service.delivery.mail.MailProperties;
 import org.leadwacht.service.leads.Downtimes;
 import org.leadwacht.service.leads.LeadSchedule;
@@ -42,8 +43,8 @@ class SystemController {
     /** Nothing to do. */
     UP,
     /**
-     * Somebody should look: leads without a plan, no mail server, mails given up, or rules that do
-     * not plan.
+     * Somebody should look: leads without a plan, no mail server, mails given up, rules that do not
+     * plan, or test leads that do not come back.
      */
     DEGRADED,
     /** Deadlines are not kept. */
@@ -110,6 +111,7 @@ class SystemController {
    * @param instances how many instances are alive
    * @param store where the data is
    * @param disk the disk of the embedded store; null where the data is elsewhere
+   * @param silent sources whose test leads do not come back, at most a hundred
    */
   @Schema(name = "System")
   record View(
@@ -123,6 +125,7 @@ class SystemController {
       DueWork dueWork,
       Delivery delivery,
       RuleState rules,
+      List<Canaries.Silent> silent,
       Memory memory) {}
 
   private final LeadSchedule leads;
@@ -130,6 +133,7 @@ class SystemController {
   private final Downtimes instances;
   private final RuleBooks books;
   private final Alarms alarms;
+  private final Canaries canaries;
   private final StoreProperties store;
   private final MailProperties mail;
   private final @Nullable BuildProperties build;
@@ -141,6 +145,7 @@ class SystemController {
       Downtimes instances,
       RuleBooks books,
       Alarms alarms,
+      Canaries canaries,
       StoreProperties store,
       MailProperties mail,
       ObjectProvider<BuildProperties> build,
@@ -150,6 +155,7 @@ class SystemController {
     this.instances = instances;
     this.books = books;
     this.alarms = alarms;
+    this.canaries = canaries;
     this.store = store;
     this.mail = mail;
     this.build = build.getIfAvailable();
@@ -170,9 +176,10 @@ class SystemController {
     Delivery delivery =
         new Delivery(mail.configured(), outbox.countUnsent(Channel.MAIL), outbox.countFailed());
     RuleState rules = new RuleState(books.use(), alarms.list());
+    List<Canaries.Silent> silent = canaries.silent();
     MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
     return new View(
-        condition(dueWork, delivery, rules),
+        condition(dueWork, delivery, rules, silent),
         build == null ? null : build.getVersion(),
         now,
         Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime())
@@ -183,6 +190,7 @@ class SystemController {
         dueWork,
         delivery,
         rules,
+        silent,
         new Memory(heap.getUsed(), heap.getMax()));
   }
 
@@ -191,7 +199,8 @@ class SystemController {
     return new Disk(file.getAbsolutePath(), file.getUsableSpace(), file.getTotalSpace());
   }
 
-  private static Condition condition(DueWork dueWork, Delivery delivery, RuleState rules) {
+  private static Condition condition(
+      DueWork dueWork, Delivery delivery, RuleState rules, List<Canaries.Silent> silent) {
     if (dueWork.overdue() > 0) {
       return Condition.OVERDUE;
     }
@@ -199,7 +208,8 @@ class SystemController {
         dueWork.couldNotBePlanned() == 0
             && delivery.configured()
             && delivery.givenUp() == 0
-            && rules.alarms().isEmpty();
+            && rules.alarms().isEmpty()
+            && silent.isEmpty();
     return clean ? Condition.UP : Condition.DEGRADED;
   }
 }

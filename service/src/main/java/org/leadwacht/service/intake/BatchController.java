@@ -12,6 +12,7 @@ import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.canary.Canaries;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.Planning;
 import org.leadwacht.service.leads.LeadView;
@@ -57,6 +58,7 @@ class BatchController {
       @Nullable LeadView lead,
       @Schema(implementation = ProblemDetail.class) @Nullable ProblemDetail problem) {}
 
+  private final Canaries canaries;
   private final Intake intake;
   private final LeadEvents events;
   private final Dealerships dealerships;
@@ -64,11 +66,13 @@ class BatchController {
   private final LeadViews views;
 
   BatchController(
+      Canaries canaries,
       Intake intake,
       LeadEvents events,
       Dealerships dealerships,
       Planning planning,
       LeadViews views) {
+    this.canaries = canaries;
     this.intake = intake;
     this.events = events;
     this.dealerships = dealerships;
@@ -116,6 +120,9 @@ class BatchController {
       }
       Map<String, @Nullable Object> body = new LinkedHashMap<>();
       fields.forEach((name, value) -> body.put(String.valueOf(name), value));
+      if (canaries.tookIn(d, body)) {
+        return new BatchResult(HttpStatus.ACCEPTED.value(), null, null);
+      }
       Object happened = body.remove(EVENTS);
       return planning.of(d, () -> received(d, body, happened, caller, reader));
     } catch (ProblemException refused) {

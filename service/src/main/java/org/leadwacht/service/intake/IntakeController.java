@@ -12,6 +12,7 @@ import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.canary.Canaries;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.Planning;
 import org.leadwacht.service.leads.LeadView;
@@ -42,6 +43,7 @@ class IntakeController {
   /** Which joined request is meant. */
   record Split(@Nullable String request) {}
 
+  private final Canaries canaries;
   private final Intake intake;
   private final LeadSplit leadSplit;
   private final LeadEvents events;
@@ -54,6 +56,7 @@ class IntakeController {
   private final LeadPreview preview;
 
   IntakeController(
+      Canaries canaries,
       Intake intake,
       LeadSplit leadSplit,
       LeadEvents events,
@@ -64,6 +67,7 @@ class IntakeController {
       Clock clock,
       Planning planning,
       LeadPreview preview) {
+    this.canaries = canaries;
     this.intake = intake;
     this.leadSplit = leadSplit;
     this.events = events;
@@ -83,7 +87,8 @@ class IntakeController {
       description =
           "201 with the new lead; the same source and externalId again: 200 with the same lead. The"
               + " same Idempotency-Key with the same body: the first answer again, with another"
-              + " body: 422. A known person with an unfinished lead joins that one.")
+              + " body: 422. A known person with an unfinished lead joins that one. A test lead of"
+              + " this server's own comes to nothing: 202 without a body.")
   @Described(
       body = "LeadInput",
       answer = "Lead",
@@ -95,6 +100,9 @@ class IntakeController {
       @AuthenticationPrincipal Caller caller,
       @Nullable Language language) {
     Dealership dealership = dealerships.get(d).dealership();
+    if (canaries.tookIn(d, body)) {
+      return ResponseEntity.accepted().build();
+    }
     Request request = reader.read(body, dealership, clock.instant());
     String key = HeaderText.of(header);
     Intake.Received received =

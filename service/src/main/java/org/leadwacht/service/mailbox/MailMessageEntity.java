@@ -68,7 +68,9 @@ record MailMessageEntity(
     /** Nothing the server could tell; somebody has to look. */
     UNASSIGNED,
     /** What the dealership wrote to a customer. */
-    ANSWER
+    ANSWER,
+    /** A test lead that came back, or what a mail server says of one; it is not kept. */
+    CANARY
   }
 
   /** A file of a message. */

@@ -17,20 +17,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.platform.OneAtATime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.TaskScheduler;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
@@ -63,15 +59,7 @@ class MailboxFetch {
   private final Duration every;
   private final Clock clock;
 
-  /** Apart from the scheduler's, which servers that hang would take away from what is due. */
-  private final ThreadPoolTaskExecutor threads =
-      new ThreadPoolTaskExecutorBuilder()
-          .corePoolSize(SERVERS_AT_ONCE)
-          .threadNamePrefix("mailbox-")
-          .build();
-
-  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
-  private final Set<String> again = ConcurrentHashMap.newKeySet();
+  private final OneAtATime background = new OneAtATime("mailbox", SERVERS_AT_ONCE);
 
   MailboxFetch(
       Dealerships dealerships,
@@ -92,7 +80,6 @@ class MailboxFetch {
     this.scheduler = scheduler;
     this.every = every;
     this.clock = clock;
-    threads.initialize();
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -123,22 +110,14 @@ class MailboxFetch {
         || !position.fetchedAt().plus(THOUGH_LISTENING).isAfter(clock.instant());
   }
 
-  /** A server that is slow to answer holds up its own mailbox only. */
   private void inTheBackground(Mailbox mailbox) {
-    again.add(mailbox.id());
-    if (underWay.add(mailbox.id())) {
-      try {
-        threads.execute(() -> fetch(mailbox));
-      } catch (TaskRejectedException closing) {
-        underWay.remove(mailbox.id());
-      }
-    }
+    background.run(mailbox.id(), () -> fetch(mailbox));
   }
 
   private void fetch(Mailbox mailbox) {
     try {
       boolean more = true;
-      while (again.remove(mailbox.id()) || more) {
+      while (more) {
         // as it is now: a refresh token may have been replaced since somebody asked for it
         Mailbox current = mailboxes.find(mailbox.dealership(), mailbox.mailbox()).orElse(null);
         if (current == null) {
@@ -152,11 +131,6 @@ class MailboxFetch {
     } catch (MessagingException | IOException | RuntimeException e) {
       log.warn("Mailbox {} cannot be fetched from: {}", mailbox.id(), e.toString());
       mailboxes.notFetched(mailbox, clock.instant(), String.valueOf(e.getMessage()));
-    } finally {
-      underWay.remove(mailbox.id());
-    }
-    if (again.contains(mailbox.id())) {
-      inTheBackground(mailbox);
     }
   }
 
@@ -232,6 +206,6 @@ class MailboxFetch {
 
   @PreDestroy
   void stop() {
-    threads.shutdown();
+    background.close();
   }
 }

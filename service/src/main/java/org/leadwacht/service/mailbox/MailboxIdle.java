@@ -67,11 +67,13 @@ class MailboxIdle {
    */
   void listen(Mailbox mailbox, Consumer<Mailbox> arrived) {
     Mailbox.Server server = mailbox.imap();
-    if (server == null || mute.contains(server) || listens(mailbox)) {
+    Listening former = listening.get(mailbox.id());
+    boolean begins = former != null && former.server.equals(server);
+    if (server == null || mute.contains(server) || begins) {
       return;
     }
     Listening begun = new Listening(server);
-    Listening former = listening.put(mailbox.id(), begun);
+    listening.put(mailbox.id(), begun);
     if (former != null) {
       former.close();
     }

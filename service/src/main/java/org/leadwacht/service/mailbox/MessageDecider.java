@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.service.canary.Canaries;
 import org.leadwacht.service.dealerships.SourceRegister;
 import org.leadwacht.service.mailbox.MailMessageEntity.State;
 import org.leadwacht.service.mailbox.reading.Bounce;
@@ -33,6 +34,7 @@ class MessageDecider {
   private final ThreadReplies replies;
   private final LeadsOfMail leads;
   private final SourceRegister sources;
+  private final Canaries canaries;
   private final Outbox outbox;
   private final Clock clock;
 
@@ -43,6 +45,7 @@ class MessageDecider {
       ThreadReplies replies,
       LeadsOfMail leads,
       SourceRegister sources,
+      Canaries canaries,
       Outbox outbox,
       Clock clock) {
     this.templates = templates;
@@ -51,6 +54,7 @@ class MessageDecider {
     this.replies = replies;
     this.leads = leads;
     this.sources = sources;
+    this.canaries = canaries;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -82,6 +86,9 @@ class MessageDecider {
     String said =
         bounce.diagnostic() == null ? String.valueOf(bounce.status()) : bounce.diagnostic();
     String recipient = String.valueOf(bounce.recipient());
+    if (!bounce.delayed() && canaries.tookBack(kept.dealership(), notice(bounce), said)) {
+      return canary(language);
+    }
     return new Decision(
         State.BOUNCE,
         language.text(
@@ -95,6 +102,10 @@ class MessageDecider {
                     kept.dealership(),
                     notice(bounce),
                     Message.of("service.notice.returned", recipient, said))));
+  }
+
+  private static Decision canary(Language language) {
+    return new Decision(State.CANARY, language.text("service.mail.reason.canary"), List.of());
   }
 
   private static List<String> leadsTold(List<Notice> notices) {
@@ -121,6 +132,9 @@ class MessageDecider {
     try {
       int number = 0;
       for (LeadInMail lead : reading.leads()) {
+        if (isCanary(kept.dealership(), lead)) {
+          continue;
+        }
         String source =
             reading
                 .template()
@@ -136,6 +150,9 @@ class MessageDecider {
           Language.of(dealership.language()).text("service.mail.reason.refused", refused.message()),
           received);
     }
+    if (received.isEmpty()) {
+      return canary(Language.of(dealership.language()));
+    }
     String how =
         reading
             .template()
@@ -145,6 +162,14 @@ class MessageDecider {
                         .text("service.mail.reason.template", t.name()))
             .orElseGet(() -> Language.of(dealership.language()).text("service.mail.reason.data"));
     return new Decision(State.LEAD, how, received);
+  }
+
+  private boolean isCanary(String dealership, LeadInMail lead) {
+    return canaries.tookIn(
+        dealership,
+        lead.fields().get("externalId"),
+        lead.fields().get("contact.email"),
+        lead.fields().get("contact.phone"));
   }
 
   private String sourceOf(LeadInMail lead, MailMessage message, Dealership dealership) {

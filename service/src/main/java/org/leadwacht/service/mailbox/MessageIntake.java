@@ -120,6 +120,10 @@ class MessageIntake {
     }
     Dealership house = dealerships.get(dealership).dealership();
     Decision decision = decider.decide(kept, message, house);
+    if (decision.state() == MailMessageEntity.State.CANARY) {
+      messages.erase(dealership, List.of(id));
+      return kept.became(decision);
+    }
     outbox.put(dealership, copies.of(kept, message, decision, house));
     try {
       return messages.save(kept.became(decision));

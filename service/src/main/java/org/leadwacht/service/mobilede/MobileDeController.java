@@ -3,12 +3,14 @@ package org.leadwacht.service.mobilede;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
@@ -24,6 +26,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -71,7 +74,16 @@ class MobileDeController {
     }
   }
 
+  /**
+   * What came of an attempt.
+   *
+   * @param message says so to a person
+   */
+  @Schema(name = "MobileDeTested")
+  record Tested(boolean ok, String message) {}
+
   private final MobileDeStore store;
+  private final MobileDeClient client;
   private final StoredSecrets secrets;
   private final Dealerships dealerships;
   private final AuditLog audit;
@@ -79,11 +91,13 @@ class MobileDeController {
 
   MobileDeController(
       MobileDeStore store,
+      MobileDeClient client,
       StoredSecrets secrets,
       Dealerships dealerships,
       AuditLog audit,
       Clock clock) {
     this.store = store;
+    this.client = client;
     this.secrets = secrets;
     this.dealerships = dealerships;
     this.audit = audit;
@@ -134,6 +148,25 @@ class MobileDeController {
     MobileDeAccount before = require(d);
     audit.record(Change.of(d, caller.name(), "mobile-de", before.sellerId()).from(view(before)));
     store.remove(d);
+  }
+
+  @PostMapping("/test")
+  @Requires(Permission.DEALERSHIP_WRITE)
+  @Operation(
+      summary = "Try the account at mobile.de",
+      description = "Asks for its next events and says what came of it; nothing is taken.")
+  Tested test(@PathVariable String d, @Nullable Language language) {
+    Dealership dealership = dealerships.get(d).dealership();
+    Language reader = language == null ? Language.of(dealership.language()) : language;
+    MobileDeAccount account = require(d);
+    try {
+      int found =
+          client.events(account, store.position(d, clock.instant()).cursor()).events().size();
+      return new Tested(true, reader.text("service.mobileDe.works", found));
+    } catch (IOException refused) {
+      return new Tested(
+          false, reader.text("service.mail.test.failed", String.valueOf(refused.getMessage())));
+    }
   }
 
   private MobileDeAccount checked(

@@ -6,18 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.platform.OneAtATime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.TaskScheduler;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,13 +34,7 @@ class MobileDeSync {
   private final TaskScheduler scheduler;
   private final Duration every;
   private final Clock clock;
-  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
-
-  private final ThreadPoolTaskExecutor threads =
-      new ThreadPoolTaskExecutorBuilder()
-          .corePoolSize(AT_ONCE)
-          .threadNamePrefix("mobile-de-")
-          .build();
+  private final OneAtATime background = new OneAtATime("mobile-de", AT_ONCE);
 
   MobileDeSync(
       MobileDeStore store,
@@ -61,7 +51,6 @@ class MobileDeSync {
     this.scheduler = scheduler;
     this.every = every;
     this.clock = clock;
-    threads.initialize();
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -78,13 +67,7 @@ class MobileDeSync {
   }
 
   private void inTheBackground(MobileDeAccount account) {
-    if (underWay.add(account.id())) {
-      try {
-        threads.execute(() -> both(account));
-      } catch (TaskRejectedException closing) {
-        underWay.remove(account.id());
-      }
-    }
+    background.run(account.id(), () -> both(account));
   }
 
   private void both(MobileDeAccount account) {
@@ -95,8 +78,6 @@ class MobileDeSync {
     } catch (IOException | RuntimeException e) {
       log.warn("mobile.de cannot be asked for {}: {}", account.id(), e.toString());
       asked(account, String.valueOf(e.getMessage()));
-    } finally {
-      underWay.remove(account.id());
     }
   }
 
@@ -127,6 +108,6 @@ class MobileDeSync {
 
   @PreDestroy
   void stop() {
-    threads.shutdown();
+    background.close();
   }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param status the lead's status after it
  * @param assignee id of the user who is responsible after it
  * @param by id of the user who did it
- * @param stage code of the stage that fired, or of the notice that failed
+ * @param stage code of the stage that fired, or of the notice that failed; {@code CANARY} where the
+ *     source's test leads say so
  * @param to ids of the users it reached or was for
  * @param outcome how the lead ended
  * @param reason id of the closing reason
@@ -44,6 +45,11 @@ public record Happening(
   /** Something that happened to a source. */
   public static Happening ofSource(String source) {
     return new Happening(null, source, null, null, null, null, null, null, null, null, null, null);
+  }
+
+  /** Something that happened to the test leads of a source. */
+  public static Happening ofCanary(String source, String stage) {
+    return new Happening(null, source, null, null, null, null, stage, null, null, null, null, null);
   }
 
   /** A notice that was given up. */

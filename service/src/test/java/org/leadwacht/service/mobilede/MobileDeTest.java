@@ -235,6 +235,65 @@ class MobileDeTest extends ServerTest {
   }
 
   @Test
+  void anEventThatCanBeNoLeadIsListedAndTheNextOnesComeIn() {
+    account("geheim-1");
+    events.add(
+        "{\"eventId\": \"e1\", \"eventType\": \"MessagingLeadSubmitted\", \"occurredAt\":"
+            + " \"gestern\", \"data\": {\"lead\": {\"leadId\": \"L9\"}, \"message\": \"Grüße\"}}");
+    events.add(
+        "{\"eventId\": \"e2\", \"eventType\": \"SomethingNew\", \"data\": {\"note\": \"x\"}}");
+    events.add(event("e3", "BuyerPreferencesUpdated", "L7"));
+    events.add(event("e4", "MessagingLeadSubmitted", "L1"));
+    await().until(() -> CURSORS.contains(house + " 4"));
+    await()
+        .until(
+            () ->
+                leads().stream().anyMatch(lead -> lead.path("externalId").asString().equals("L1")));
+    assertThat(leads().stream().map(lead -> lead.path("externalId").asString()))
+        .doesNotContain("L7")
+        .allMatch(id -> id.equals("L1") || id.equals("L9"));
+    // what it says is lost in no case: it stands in the lead or among the unread messages
+    assertThat(api.get(path("/leads?limit=100")).text() + api.get(path("/messages")).text())
+        .contains("Grüße");
+    assertThat(api.get(path("/mobile-de")).field("/error")).isEmpty();
+  }
+
+  @Test
+  void aCallOfAKnownBuyerIsNotedOnTheLeadOnce() {
+    account("geheim-1");
+    events.add(event("e1", "MessagingLeadSubmitted", "L1"));
+    await().until(() -> leads().size() == 1);
+    String lead = path("/leads/" + leads().get(0).path("id").asString());
+    must(api.post(lead + "/events", "{\"type\": \"answered\", \"by\": \"anna\"}"));
+    String missed = event("e2", "PhoneCallReceived", "L1", ", \"call\": {\"status\": \"MISSED\"}");
+    events.add(missed);
+    events.add(missed);
+    await().until(() -> CURSORS.contains(house + " 3"));
+    await().until(() -> api.get(lead).text().contains("Verpasster Anruf, bitte zurückrufen"));
+    events.add(event("e3", "PhoneCallReceived", "L1", ", \"call\": {\"status\": \"ANSWERED\"}"));
+    await().until(() -> api.get(lead).text().contains("Angenommener Anruf"));
+    assertThat(api.get(lead).body().path("history").findValuesAsString("type"))
+        .containsExactly("received", "answered", "callBackNoted", "customerReplied");
+    assertThat(leads()).hasSize(1);
+  }
+
+  @Test
+  void theAccountIsTriedWithoutTakingAnything() {
+    account("falsch");
+    events.add(event("e1", "MessagingLeadSubmitted", "L1"));
+    Api.Answer refused = must(api.post(path("/mobile-de/test"), ""));
+    assertThat(refused.field("/ok")).isEqualTo("false");
+    assertThat(refused.field("/message")).contains("401").doesNotContain("falsch");
+    assertThat(leads()).isEmpty();
+    account("geheim-1");
+    Api.Answer works = must(api.post(path("/mobile-de/test"), ""));
+    assertThat(works.field("/ok")).isEqualTo("true");
+    assertThat(works.field("/message")).contains("mobile.de");
+    assertThat(api.post("/api/v1/dealerships/" + house + "-x/mobile-de/test", "").status())
+        .isEqualTo(404);
+  }
+
+  @Test
   void anAccountThatCouldNotAskIsRefusedAndAnotherHousesIsNotThere() {
     Api.Answer refused = api.put(path("/mobile-de"), "{\"source\": \"nirgends\"}");
     assertThat(refused.status()).isEqualTo(422);

@@ -35,6 +35,9 @@ class MailComposer {
 
   private static final String SUBJECT = "mails.subject.";
 
+  /** Test leads that do not come back, or do again. */
+  private static final String CANARY = "CANARY";
+
   private final LeadStore leads;
   private final ContactStore contacts;
   private final PageLinks links;
@@ -154,6 +157,14 @@ class MailComposer {
     }
     if (notice.stage().equals(AlarmBudget.STAGE)) {
       String subject = language.text("mails.subject.BUDGET");
+      return new Told(subject, subject, Section.of(notice.because()));
+    }
+    if (notice.stage().equals(CANARY)) {
+      List<String> named = notice.silent().isEmpty() ? notice.recovered() : notice.silent();
+      String subject =
+          language.text(
+              notice.silent().isEmpty() ? "mails.subject.CANARY_BACK" : "mails.subject.CANARY",
+              named.stream().map(id -> sourceName(dealership, id)).toList());
       return new Told(subject, subject, Section.of(notice.because()));
     }
     if (notice.activity() != null) {

@@ -13,7 +13,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
@@ -27,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** Addresses a letter and hands it to the mail server. */
 @Component
-class SmtpSender {
+public class SmtpSender {
 
   private static final String TIMEOUT_MILLIS = "15000";
 
@@ -60,7 +59,7 @@ class SmtpSender {
   }
 
   /** Whether there is a mail server at all. */
-  boolean canSend() {
+  public boolean canSend() {
     return properties.configured();
   }
 
@@ -191,15 +190,18 @@ class SmtpSender {
   }
 
   /**
-   * Hands a mail over that is about no lead.
+   * Hands a mail over that is no notice.
    *
+   * @param id the first half of its Message-ID
+   * @param text what it says, as plain text
    * @throws IOException if the mail server is away or does not take it
    */
-  void sendTest(String to, String subject, String text, Dealership dealership, Instant at)
+  public void sendPlain(
+      String id, String to, String subject, String text, Dealership dealership, Instant at)
       throws IOException {
     Settings.Mail settings = dealership.settings().mail();
     try {
-      MimeMessage message = new WithOwnId(UUID.randomUUID().toString(), domain(properties.from()));
+      MimeMessage message = new WithOwnId(id, domain(properties.from()));
       MimeMessageHelper helper =
           new MimeMessageHelper(message, false, StandardCharsets.UTF_8.name());
       helper.setFrom(

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.message.Language;
@@ -65,7 +66,8 @@ class TestMailController {
       return recorded(Message.of("service.notice.noServer"), spoken);
     }
     try {
-      sender.sendTest(
+      sender.sendPlain(
+          UUID.randomUUID().toString(),
           to,
           Message.of("service.testMail.subject", dealership.name()).in(spoken),
           Message.of("service.testMail.text", dealership.name()).in(spoken),

@@ -44,6 +44,11 @@ public class PageLinks {
     return publicUrl.isEmpty() ? null : page("tap").pathSegment(token).encode().toUriString();
   }
 
+  /** The server itself. */
+  public @Nullable String server() {
+    return publicUrl.isEmpty() ? null : publicUrl.replaceAll("/+$", "");
+  }
+
   /** A user's calendar, which knows itself by its secret. */
   public @Nullable String calendar(String secret) {
     return publicUrl.isEmpty()
