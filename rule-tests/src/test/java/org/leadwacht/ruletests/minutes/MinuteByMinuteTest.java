@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.scenario.Scenario;
@@ -23,19 +24,32 @@ class MinuteByMinuteTest {
 
   @Test
   void whatHappensIsWhatCountingMinutesSays() {
+    hold(
+        150,
+        seed -> {
+          Story story = new Storyteller(seed).story();
+          MinuteServer server = new MinuteServer(story);
+          server.run();
+          return StoryFile.of(story, server);
+        });
+  }
+
+  @Test
+  void whoGetsALeadIsWhoTheOrderOfTurnsSays() {
+    hold(500, seed -> new WhoGetsIt(seed).file(seed));
+  }
+
+  private static void hold(long usual, LongFunction<String> file) {
     assumeTrue(ScenarioFiles.areOwn());
     long from = Long.getLong("stories.from", 1);
-    long count = Long.getLong("stories.count", 150);
+    long count = Long.getLong("stories.count", usual);
     List<String> wrong = new ArrayList<>();
     for (long seed = from; seed < from + count; seed++) {
-      Story story = new Storyteller(seed).story();
-      MinuteServer server = new MinuteServer(story);
-      server.run();
-      String file = StoryFile.of(story, server);
-      for (Scenario scenario : ScenarioReader.read("seed " + seed, file)) {
+      String text = file.apply(seed);
+      for (Scenario scenario : ScenarioReader.read("seed " + seed, text)) {
         ScenarioResult result = RUNNER.run(scenario);
         if (!result.passed()) {
-          wrong.add(result.report() + '\n' + file);
+          wrong.add(result.report() + '\n' + text);
         }
       }
     }

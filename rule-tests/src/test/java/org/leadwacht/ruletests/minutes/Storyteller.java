@@ -302,31 +302,30 @@ final class Storyteller {
         events.add(new Story.Event(at, lead, type, one(List.of("anna", "ben")), due, null, ""));
       }
     }
+    boolean away = sometimes(3);
+    int from = begin + 3 * DAY + step(random.nextInt(5 * DAY));
+    int back = from + 30 + step(random.nextInt(2 * DAY));
+    if (away) {
+      // neither a change nor a hand-over is told of the time in which the server is away
+      events.removeIf(
+          event -> event.type().equals("assigned") && from <= event.at() && event.at() <= back);
+      events.add(new Story.Event(from, null, "down", "", 0, null, ""));
+      events.add(new Story.Event(back, null, "up", "", 0, null, ""));
+    }
     Story.House now = house;
     int at = begin;
     for (int i = sometimes(2) ? 0 : random.nextInt(6); i > 0; i--) {
       at += 1 + step(random.nextInt(4 * DAY));
       int first = at;
-      if (at < until && events.stream().anyMatch(event -> event.at() < first)) {
+      boolean told = events.stream().anyMatch(event -> event.at() < first);
+      if (told && at < until && !(away && from <= at && at <= back)) {
         Story.Event change = change(now, monday, at);
         now = Objects.requireNonNull(change.changed());
         events.add(change);
       }
     }
-    if (sometimes(3)) {
-      int from = begin + 3 * DAY + step(random.nextInt(5 * DAY));
-      int back = from + 30 + step(random.nextInt(2 * DAY));
-      events.removeIf(event -> isOfThePresent(event) && from <= event.at() && event.at() <= back);
-      events.add(new Story.Event(from, null, "down", "", 0, null, ""));
-      events.add(new Story.Event(back, null, "up", "", 0, null, ""));
-    }
     events.sort(Comparator.comparingInt(Story.Event::at));
     return events;
-  }
-
-  /** What is not told of the time in which the server is away. */
-  private static boolean isOfThePresent(Story.Event event) {
-    return event.lead() == null || event.type().equals("assigned");
   }
 
   /** Whole half hours make things fall together, where the questions are. */

@@ -227,13 +227,16 @@ final class Advance {
     }
   }
 
-  /** A stage that is switched on fires only if the instant it has now still lies ahead. */
+  /**
+   * A stage that is switched on fires only if the instant it has now still lies ahead; only a
+   * hand-over that is still to come brings it after all.
+   */
   private void switchedOn(FiredStage off) {
     Planned anew = plannedWithout(off);
     if (anew != null && !anew.at().isBefore(now)) {
       remove(off);
     } else {
-      replace(off, off.ended(State.PASSED));
+      replace(off, off.letGo(now).ended(State.PASSED));
     }
   }
 

@@ -65,11 +65,12 @@ class MailTokensTest extends ServerTest {
             new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
             StandardCharsets.UTF_8);
     asked.add(form);
+    boolean itself = form.startsWith("grant_type=client_credentials&client_id=");
     boolean good =
-        form.contains("grant_type=refresh_token&refresh_token=" + refreshToken + "&")
+        (itself || form.contains("grant_type=refresh_token&refresh_token=" + refreshToken + "&"))
             && form.contains("client_id=leadwacht&client_secret=geheim+1")
             && form.contains("scope=imap smtp");
-    if (good) {
+    if (good && !itself) {
       refreshToken = answer.replaceAll(".*\"refresh_token\": \"([^\"]*)\".*", "$1");
     }
     byte[] body =
@@ -127,6 +128,22 @@ class MailTokensTest extends ServerTest {
     assertThat(tested.field("/smtp/ok")).as(tested.text()).isEqualTo("true");
     assertThat(asked).hasSize(2);
     assertThat(api.get(path("/audit")).text()).doesNotContain("geheim+1", "agreed-");
+  }
+
+  @Test
+  void aClientThatActsForItselfGetsATokenAnewWhenItEnds() throws Exception {
+    sonnenhof();
+    answer = "{\"access_token\": \"token-1\", \"expires_in\": 3600}";
+    mailbox("");
+    arrives("eins", 1);
+    assertThat(asked).singleElement().asString().doesNotContain("refresh_token");
+    answer = "{\"access_token\": \"token-2\", \"expires_in\": 3600}";
+    user.setPassword("token-2");
+    clock("2026-03-05T09:30:00+01:00");
+    arrives("zwei", 2);
+    Api.Answer tested = must(api.post(path("/mailboxes/haus/test"), ""));
+    assertThat(tested.field("/imap/ok")).as(tested.text()).isEqualTo("true");
+    assertThat(tested.field("/smtp/ok")).as(tested.text()).isEqualTo("true");
   }
 
   @Test

@@ -9,8 +9,15 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.service.support.ServerTest;
@@ -209,6 +216,60 @@ class MailboxFetchTest extends ServerTest {
       assertThat(api.get(path("/mailboxes/haus")).body().at("/error").isNull()).isTrue();
     } finally {
       server.stop();
+    }
+  }
+
+  /** Stands before the mail server and keeps from its clients that it can tell what arrives. */
+  private static ServerSocket withoutIdle() throws IOException {
+    ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    inTheBackground(
+        () -> {
+          while (!door.isClosed()) {
+            Socket client = door.accept();
+            Socket server = new Socket("127.0.0.1", SERVER.getImap().getPort());
+            inTheBackground(() -> pass(client, server, ""));
+            inTheBackground(() -> pass(server, client, " IDLE"));
+          }
+          return null;
+        });
+    return door;
+  }
+
+  private static void inTheBackground(Callable<?> work) {
+    FutureTask<?> task = new FutureTask<>(work);
+    Thread thread = new Thread(task, "without-idle");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static @Nullable Object pass(Socket from, Socket to, String hidden) throws IOException {
+    try (from;
+        to) {
+      byte[] part = new byte[8192];
+      for (int n = from.getInputStream().read(part); n > 0; n = from.getInputStream().read(part)) {
+        String said = new String(part, 0, n, StandardCharsets.ISO_8859_1);
+        if (!hidden.isEmpty() && said.contains("CAPABILITY")) {
+          said = said.replace(hidden, "");
+        }
+        to.getOutputStream().write(said.getBytes(StandardCharsets.ISO_8859_1));
+      }
+      return null;
+    }
+  }
+
+  @Test
+  void aServerThatCannotTellWhatArrivesIsPolled() throws Exception {
+    sonnenhof();
+    GreenMailUser user = SERVER.setUser("g@autohaus.example", "g", "pw");
+    try (ServerSocket door = withoutIdle()) {
+      mailbox(door.getLocalPort(), "g");
+      for (int i = 1; i <= 3; i++) {
+        int arrived = i;
+        deliver(user, "From: max@example.org\nSubject: x\nMessage-ID: <g" + i + "@x>\n\nHallo\n");
+        await().until(() -> messages() == arrived);
+        assertThat(listens()).isFalse();
+      }
+      must(api.delete(path("/mailboxes/haus")));
     }
   }
 }
