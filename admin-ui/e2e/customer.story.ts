@@ -73,6 +73,28 @@ story('a seller corrects a milestone and takes one back, and what does not fit t
   await expect.poll(due).toEqual([Date.parse(house.when('thu', '10:00', 1))]);
 });
 
+story('the page of a person shows what was written, in a list and on the strip of three years', async ({ open }) => {
+  const house = await open('geschrieben', { settings: { activities: { enabled: true } } });
+  const { id } = await house.receive('Nora Neumann', 'anna');
+  await house.api('POST', `/leads/${id}/messages`, { subject: 'Ihr Astra', text: 'Guten Tag, er ist noch da.' });
+  const page = await house.signIn('anna-geschrieben', `leads/${id}/contact`);
+  await expect(page.getByRole('list', { name: '36 Monate auf einen Blick' }).getByText(/Geschrieben: Ihr Astra/)).toHaveCount(1);
+  await page.getByRole('link', { name: /Geschrieben · Ihr Astra/ }).click();
+  await page.waitForURL(new RegExp(`lead=${id}`));
+  await expect(page.getByText('Guten Tag, er ist noch da.')).toBeVisible();
+});
+
+story('support enters the questionnaire, and the satisfaction call of the seller names it', async ({ open }) => {
+  const house = await open('fragebogen', { settings: { activities: { enabled: true } } });
+  const support = await house.signIn('support', 'setup?area=general');
+  await support.getByLabel('Fragebogen zur Zufriedenheit').fill('https://fragen.example/haus');
+  await support.getByRole('button', { name: 'Speichern' }).click();
+  await expect.poll(async () => (await house.api<{ settings: { activities: { questionnaire: string | null } } }>('GET', '')).settings.activities.questionnaire).toBe('https://fragen.example/haus');
+  await delivered(house, 'K1', house.when('mon', '10:00', -1));
+  const page = await house.signIn('anna-fragebogen', 'activities');
+  await expect(page.getByText('Nach der Zufriedenheit fragen: https://fragen.example/haus').first()).toBeVisible();
+});
+
 story('two contacts are made one person and taken apart again, and a lead of somebody else is split off', async ({ open }) => {
   const house = await open('personen');
   const first = await house.receive('Max Muster', 'anna');

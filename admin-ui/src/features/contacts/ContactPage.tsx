@@ -13,11 +13,12 @@ import page from '../../ui/Page.module.css';
 import { ActivityActions } from '../activities/ActivityActions';
 import { NextStep } from '../activities/NextStep';
 import { LeadsOfPerson } from './LeadsOfPerson';
+import { MessagesOfPerson } from './MessagesOfPerson';
 import { Milestones } from './Milestones';
 import { PersonCare } from './PersonCare';
 import { TimeStrip } from './TimeStrip';
 
-/** One page per person: leads, milestones, activities past and to come, and what is to be done next. */
+/** One page per person: leads, messages, milestones, activities past and to come, and what is to be done next. */
 export function ContactPage() {
   const { t } = useTranslation();
   const d = useDealershipId();
@@ -60,6 +61,7 @@ export function ContactPage() {
         </Stack>
       </Panel>
       <Milestones person={person} />
+      <MessagesOfPerson person={person} />
       <LeadsOfPerson person={person} />
       <PersonCare person={person} />
     </div>

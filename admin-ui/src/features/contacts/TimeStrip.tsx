@@ -23,6 +23,8 @@ export function TimeStrip({ person }: { person: Schemas['ContactPage'] }) {
   const typeName = useTypeName();
   const marks: Mark[] = [
     ...person.leads.map((lead): Mark => ({ id: lead.id, at: Date.parse(lead.receivedAt), label: t('contact.lead'), row: 0, open: false })),
+    ...person.messages.map((one): Mark => ({ id: one.id, at: Date.parse(one.arrivedAt), label: `${t(one.outgoing ? 'contact.written' : 'contact.received')}: ${one.subject}`, row: 0, open: false })),
+    ...person.requests.map((one): Mark => ({ id: one.id, at: Date.parse(one.receivedAt), label: t('contact.request'), row: 0, open: false })),
     ...person.milestones.map((one): Mark => ({ id: one.id, at: Date.parse(one.at), label: typeName(one.type), row: 0, open: false })),
     ...person.activities.map((one): Mark => ({ id: one.id, at: Date.parse(one.due), label: one.text, row: 1, open: one.endedAt === null })),
   ].sort((a, b) => a.at - b.at);

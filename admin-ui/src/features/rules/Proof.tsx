@@ -27,6 +27,13 @@ export function Proof({ d, taken, editable, onScenario, onGo }: Props) {
       {proof.data && (
         <>
           <Changes proof={proof.data} />
+          {proof.data.activities.length > 0 && (
+            <ul className={classes.sentences}>
+              {proof.data.activities.map((one) => (
+                <li key={one}>{one}</li>
+              ))}
+            </ul>
+          )}
           {proof.data.fallsThrough.length > 0 && (
             <>
               <h3 className={classes.bad}>{t('proof.falls')}</h3>

@@ -334,6 +334,15 @@ class MessagesTest {
                   "nobody",
                   "noOwner")),
           Map.entry("rules.activity.", KINDS),
+          Map.entry(
+              "rules.milestone.",
+              List.of(
+                  "TEST_DRIVE",
+                  "OFFER_SENT",
+                  "CONTRACT",
+                  "DELIVERED",
+                  "SERVICED",
+                  "CONTRACT_ENDS")),
           Map.entry("rules.toDo.", KINDS),
           Map.entry("rules.document.unknown.", List.of("lead", "location", "source", "user")),
           Map.entry("rules.scenario.twice.", List.of("group", "location", "source", "user")),

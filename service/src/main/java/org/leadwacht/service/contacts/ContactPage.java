@@ -7,6 +7,7 @@ import org.leadwacht.service.activities.ActivityView;
 import org.leadwacht.service.activities.Identity;
 import org.leadwacht.service.activities.MilestoneView;
 import org.leadwacht.service.leads.LeadView;
+import org.leadwacht.service.mailbox.MessagesOfLeads;
 
 /**
  * A contact as the API shows it.
@@ -18,6 +19,9 @@ import org.leadwacht.service.leads.LeadView;
  * @param parts ids of the contacts that were merged into this one
  * @param leads from the first to the last
  * @param requests what joined them
+ * @param messages the newest about the leads, at most 20, the newest first; all stand with their
+ *     leads
+ * @param messageCount how many there are
  * @param milestones by their moments
  * @param activities by when they are due
  * @param contradictions milestones that cannot all be right
@@ -34,6 +38,8 @@ public record ContactPage(
     List<String> parts,
     List<LeadView> leads,
     List<LeadView.RequestView> requests,
+    List<MessagesOfLeads.Head> messages,
+    long messageCount,
     List<MilestoneView> milestones,
     List<ActivityView> activities,
     List<String> contradictions,

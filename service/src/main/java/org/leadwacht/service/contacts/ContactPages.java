@@ -2,6 +2,7 @@ package org.leadwacht.service.contacts;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -23,18 +24,24 @@ import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.leads.LeadView;
 import org.leadwacht.service.leads.LeadViews;
 import org.leadwacht.service.leads.StoredLead;
+import org.leadwacht.service.mailbox.MessagesOfLeads;
 import org.springframework.stereotype.Component;
 
 /** Shows contacts. */
 @Component
 class ContactPages {
 
+  private static final int NEWEST = 20;
+
   private final LeadViews leadViews;
+  private final MessagesOfLeads messages;
   private final Dealerships dealerships;
   private final Clock clock;
 
-  ContactPages(LeadViews leadViews, Dealerships dealerships, Clock clock) {
+  ContactPages(
+      LeadViews leadViews, MessagesOfLeads messages, Dealerships dealerships, Clock clock) {
     this.leadViews = leadViews;
+    this.messages = messages;
     this.dealerships = dealerships;
     this.clock = clock;
   }
@@ -61,8 +68,10 @@ class ContactPages {
     activities.sort(Comparator.comparing(ActivityView::due).thenComparing(ActivityView::id));
     List<LeadView> leads =
         known.leads().stream().map(lead -> leadViews.of(lead, List.of())).toList();
-    OptionalInt phase =
-        CustomerPhase.at(now, reported, dealerships.get(contact.dealership()).dealership().zone());
+    ZoneId zone = dealerships.get(contact.dealership()).dealership().zone();
+    OptionalInt phase = CustomerPhase.at(now, reported, zone);
+    List<String> leadIds = known.leads().stream().map(StoredLead::id).toList();
+    List<MessagesOfLeads.Head> newest = messages.newest(contact.dealership(), leadIds, NEWEST);
     return new ContactPage(
         contact.id(),
         externalIds(all, known.leads()),
@@ -73,9 +82,11 @@ class ContactPages {
         all.stream().skip(1).map(StoredContact::id).toList(),
         leads,
         leads.stream().flatMap(lead -> lead.requests().stream()).toList(),
+        newest,
+        newest.size() < NEWEST ? newest.size() : messages.count(contact.dealership(), leadIds),
         milestones,
         activities,
-        Contradictions.in(reported).stream().map(language::say).toList(),
+        Contradictions.in(reported, zone).stream().map(language::say).toList(),
         activities.stream()
             .filter(activity -> activity.endedAt() == null)
             .findFirst()

@@ -173,6 +173,21 @@ class MessageStore {
         MailMessageEntity.class);
   }
 
+  /** What was written about any of these leads, the newest first. */
+  List<MailMessageEntity> newest(String dealership, Collection<String> leads, int limit) {
+    return store.find(
+        OfDealership.all(dealership, Criteria.where("leads").in(leads))
+            .with(Sort.by(Sort.Direction.DESC, "order"))
+            .limit(limit),
+        MailMessageEntity.class);
+  }
+
+  /** How much was written about any of these leads. */
+  long count(String dealership, Collection<String> leads) {
+    return store.count(
+        OfDealership.all(dealership, Criteria.where("leads").in(leads)), MailMessageEntity.class);
+  }
+
   /** The last message that somebody else wrote about a lead. */
   Optional<MailMessageEntity> lastReceived(String dealership, String lead) {
     return Optional.ofNullable(

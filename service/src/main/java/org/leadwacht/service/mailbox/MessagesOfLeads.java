@@ -1,5 +1,6 @@
 package org.leadwacht.service.mailbox;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +39,43 @@ public class MessagesOfLeads {
    */
   public record Kept(
       String id, Instant arrivedAt, boolean outgoing, String text, @Nullable String raw) {}
+
+  /**
+   * A message by its head; its words stand with its lead.
+   *
+   * @param lead the lead it is about
+   * @param arrivedAt when it came, or was written
+   * @param outgoing whether the dealership wrote it
+   * @param from the address it is from, or null
+   */
+  @Schema(name = "ContactMessage")
+  public record Head(
+      String id,
+      String lead,
+      Instant arrivedAt,
+      boolean outgoing,
+      @Nullable String from,
+      String subject) {}
+
+  /** The newest messages about leads, at most so many, the newest first. */
+  public List<Head> newest(String dealership, Collection<String> leads, int limit) {
+    return messages.newest(dealership, leads, limit).stream()
+        .map(
+            message ->
+                new Head(
+                    message.id(),
+                    message.leads().stream().filter(leads::contains).findFirst().orElseThrow(),
+                    message.arrivedAt(),
+                    message.outgoing(),
+                    message.from(),
+                    message.subject()))
+        .toList();
+  }
+
+  /** How many messages there are about leads. */
+  public long count(String dealership, Collection<String> leads) {
+    return messages.count(dealership, leads);
+  }
 
   /**
    * An answer that was begun and not sent.

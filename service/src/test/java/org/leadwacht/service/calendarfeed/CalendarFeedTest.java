@@ -68,6 +68,50 @@ class CalendarFeedTest extends ServerTest {
   }
 
   @Test
+  void activitiesAreEventsOfTheCalendarOfWhoeverIsToDoThem() throws Exception {
+    sonnenhof("{\"activities\": {\"enabled\": true}}");
+    clock("2026-03-05T10:00:00+01:00");
+    String lead =
+        lead(
+            """
+            {"source": "mobile", "assignee": "anna",
+             "contact": {"name": "Erika Müller", "externalId": "K1"}}\
+            """);
+    must(
+        api.post(
+            path("/leads/" + lead + "/events"), "{\"type\": \"closed\", \"outcome\": \"WON\"}"));
+    must(
+        api.post(
+            path("/contacts/K1/milestones"),
+            "{\"type\": \"TEST_DRIVE\", \"at\": \"2026-03-05T10:00\"}"));
+    String calendar = made("anna");
+    String others = made("ben");
+    ICalendar read = Biweekly.parse(read(calendar).body()).first();
+    assertThat(read.getEvents()).hasSize(1);
+    VEvent event = read.getEvents().get(0);
+    String activity = must(api.get(path("/activities?kind=TEST_DRIVE_CALL"))).field("/items/0/id");
+    assertThat(event.getUid().getValue()).isEqualTo("activity-" + activity + "@leadwacht");
+    assertThat(event.getSummary().getValue()).contains("Erika Müller");
+    assertThat(event.getDateStart().getValue().toInstant())
+        .isEqualTo(at("2026-03-06T10:00:00+01:00"));
+    assertThat(Biweekly.parse(read(others).body()).first().getEvents()).isEmpty();
+    String happened = path("/activities/" + activity + "/events");
+    must(api.post(happened, "{\"type\": \"moved\", \"due\": \"2026-03-09T14:00\"}"));
+    must(api.post(happened, "{\"type\": \"assigned\", \"to\": \"ben\"}"));
+    assertThat(Biweekly.parse(read(calendar).body()).first().getEvents()).isEmpty();
+    assertThat(Biweekly.parse(read(others).body()).first().getEvents())
+        .singleElement()
+        .satisfies(
+            moved -> {
+              assertThat(moved.getUid().getValue()).isEqualTo(event.getUid().getValue());
+              assertThat(moved.getDateStart().getValue().toInstant())
+                  .isEqualTo(at("2026-03-09T14:00:00+01:00"));
+            });
+    must(api.post(happened, "{\"type\": \"done\"}"));
+    assertThat(Biweekly.parse(read(others).body()).first().getEvents()).isEmpty();
+  }
+
+  @Test
   void whoStandsInSeesTheFollowUpsOfTheAbsent() throws Exception {
     sonnenhof();
     followedUp("anna", "Erika Muster");

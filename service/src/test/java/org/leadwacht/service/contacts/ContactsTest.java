@@ -1,7 +1,16 @@
 package org.leadwacht.service.contacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.leadwacht.service.support.Patience.await;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -212,9 +221,126 @@ class ContactsTest extends ServerTest {
         api.post(
             path("/contacts/K1/milestones"),
             "{\"type\": \"CONTRACT\", \"at\": \"2026-03-10T10:00\"}"));
-    assertThat(page("K1").at("/contradictions/0").asString())
-        .contains("DELIVERED")
-        .contains("CONTRACT");
+    must(
+        api.post(
+            path("/contacts/K1/milestones"),
+            "{\"type\": \"DELIVERED\", \"at\": \"2026-03-12T10:00\"}"));
+    assertThat(contradictions("de"))
+        .containsExactly(
+            "Auslieferung (Donnerstag, 5.3.2026, 10:00 Uhr) liegt vor Vertrag"
+                + " (Dienstag, 10.3.2026, 10:00 Uhr).",
+            "Auslieferung ist für dasselbe Fahrzeug zweimal gemeldet:"
+                + " Donnerstag, 5.3.2026, 10:00 Uhr, und Donnerstag, 12.3.2026, 10:00 Uhr.");
+    assertThat(contradictions("en"))
+        .containsExactly(
+            "Delivery (Thursday 5 Mar 2026, 10:00) lies before Contract"
+                + " (Tuesday 10 Mar 2026, 10:00).",
+            "Delivery is reported twice for the same vehicle:"
+                + " Thursday 5 Mar 2026, 10:00, and Thursday 12 Mar 2026, 10:00.");
+  }
+
+  private List<String> contradictions(String language) {
+    List<String> said = new ArrayList<>();
+    must(api.with("Accept-Language", language).get(path("/contacts/K1")))
+        .body()
+        .path("contradictions")
+        .forEach(one -> said.add(one.asString()));
+    return said;
+  }
+
+  @Test
+  void thePageShowsTheNewestMessagesOfAllLeadsOfThePerson() {
+    String first = lead("mobile", "Max Muster", "max@example.org", "K1");
+    String stranger = lead("mobile", "Eva Kurz", "eva@example.org", "K2");
+    written(first, "Ihr Astra", "Guten Tag");
+    assertThat(page("K1").path("messageCount").asInt()).isEqualTo(1);
+    must(api.post(path("/leads/" + first + "/events"), "{\"type\": \"closed\"}"));
+    String second = lead("homepage", "Max Muster", "max@example.org", null);
+    for (int n = 1; n <= 20; n++) {
+      clock("2026-03-05T10:%02d:00+01:00".formatted(n));
+      written(second, "Nummer " + n, "Noch einmal");
+    }
+    written(stranger, "Ihr Corsa", "Guten Tag");
+    JsonNode page = page("K1");
+    assertThat(page.path("messageCount").asInt()).isEqualTo(21);
+    List<String> subjects = new ArrayList<>();
+    page.path("messages")
+        .forEach(
+            message -> subjects.add(message.path("subject").asString().replaceAll(" \\[.*", "")));
+    assertThat(subjects)
+        .containsExactlyElementsOf(
+            IntStream.iterate(20, n -> n > 0, n -> n - 1).mapToObj(n -> "Nummer " + n).toList());
+    JsonNode newest = page.at("/messages/0");
+    assertThat(newest.path("lead").asString()).isEqualTo(second);
+    assertThat(newest.path("outgoing").asBoolean()).isTrue();
+    assertThat(newest.path("arrivedAt").asString()).isEqualTo("2026-03-05T09:20:00Z");
+    assertThat(api.delete(path("/contacts/K1")).status()).isEqualTo(204);
+    assertThat(page("K2").path("messageCount").asInt()).isEqualTo(1);
+  }
+
+  private void written(String lead, String subject, String text) {
+    must(
+        api.post(
+            path("/leads/" + lead + "/messages"),
+            "{\"subject\": \"%s\", \"text\": \"%s\"}".formatted(subject, text)));
+  }
+
+  @Test
+  void theNextListSaysNothingOfAnErasedPerson() throws Exception {
+    must(api.put(path(""), "{\"settings\": {\"stages\": {\"EL1\": {\"enabled\": true}}}}"));
+    driven("K1", "Max Muster", "max@example.org");
+    driven("K2", "Eva Kurz", "eva@example.org");
+    clock("2026-03-06T07:00:00+01:00");
+    await().until(() -> listsOfAnna().anyMatch(list -> list.contains("Eva Kurz")));
+    assertThat(listsOfAnna()).anyMatch(list -> list.contains("Max Muster"));
+    assertThat(api.delete(path("/contacts/K1")).status()).isEqualTo(204);
+    MAIL.purgeEmailFromAllMailboxes();
+    clock("2026-03-09T07:00:00+01:00");
+    await().until(() -> listsOfAnna().anyMatch(list -> list.contains("Eva Kurz")));
+    assertThat(listsOfAnna()).noneMatch(list -> list.contains("Max Muster"));
+  }
+
+  private void driven(String contact, String name, String email) {
+    String lead = lead("mobile", name, email, contact);
+    must(
+        api.post(
+            path("/leads/" + lead + "/events"), "{\"type\": \"closed\", \"outcome\": \"LOST\"}"));
+    must(
+        api.post(
+            path("/contacts/" + contact + "/milestones"),
+            "{\"type\": \"TEST_DRIVE\", \"at\": \"2026-03-05T10:00\"}"));
+  }
+
+  /** The words of the lists that anna of this test's house got. */
+  private Stream<String> listsOfAnna() {
+    return Stream.of(MAIL.getReceivedMessages())
+        .filter(mail -> header(mail, "X-Leadwacht-Dealership").equals(house))
+        .filter(mail -> header(mail, "To").contains("anna@"))
+        .filter(mail -> header(mail, "X-Leadwacht-Stage").contains("EL1"))
+        .map(ContactsTest::words);
+  }
+
+  private static String header(Part part, String name) {
+    try {
+      return String.join(" ", part.getHeader(name));
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String words(Part part) {
+    try {
+      if (!(part.getContent() instanceof Multipart parts)) {
+        return String.valueOf(part.getContent());
+      }
+      StringBuilder words = new StringBuilder();
+      for (int n = 0; n < parts.getCount(); n++) {
+        words.append(words(parts.getBodyPart(n)));
+      }
+      return words.toString();
+    } catch (IOException | MessagingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -77,6 +77,34 @@ class AfterTheLeadTest extends ServerTest {
     assertThat(problem.path("message").asString()).contains("nach der Auslieferung");
   }
 
+  private List<String> proven(String language) {
+    List<String> said = new ArrayList<>();
+    must(api.post(path("/rules/draft/proof?language=" + language)))
+        .body()
+        .path("activities")
+        .forEach(one -> said.add(one.asString()));
+    return said;
+  }
+
+  @Test
+  void theProofNamesEachRuleOfActivitiesThatTheDraftChanges() {
+    draft("danach.dslr", SENTENCES);
+    assertThat(proven("de"))
+        .contains(
+            "Aktivitäten: Die Regel „Sieben Tage nach der Auslieferung: Anruf durch den Verkäufer“"
+                + " kommt dazu.")
+        .anyMatch(said -> said.endsWith("sagt etwas anderes.") || said.endsWith("entfällt."));
+    publish();
+    assertThat(proven("de")).isEmpty();
+    draft("danach.dslr", "Sieben Tage nach der Auslieferung: Anruf durch den Verkäufer");
+    assertThat(proven("en")).hasSize(1);
+    must(api.delete(path("/rules/draft/danach.dslr")));
+    assertThat(proven("en"))
+        .contains(
+            "Activities: the rule \"Sieben Tage nach der Auslieferung: Anruf durch den"
+                + " Verkäufer\" goes.");
+  }
+
   @Test
   void aPersonThatDoesNotExistIsToldAtTheCheck() {
     draft("danach.dslr", "Sieben Tage nach der Auslieferung: Anruf durch \"nina\"");

@@ -9,6 +9,8 @@ import org.leadwacht.rules.proof.Proof;
  *
  * @param complete whether nothing else changes
  * @param changes what changes, at most seven
+ * @param activities the rules of activities that come, go or say something else, each in a
+ *     sentence; they conclude of contacts and are not gone through (docs/domain.md, section 8)
  * @param fallsThrough leads that nobody would be told of, or that only the administrator would own
  * @param hidden what never holds because something before it always wins
  */
@@ -16,6 +18,7 @@ import org.leadwacht.rules.proof.Proof;
 public record ProofView(
     boolean complete,
     List<Proof.Change> changes,
+    List<String> activities,
     List<Proof.Hole> fallsThrough,
     List<Hidden> hidden) {
 

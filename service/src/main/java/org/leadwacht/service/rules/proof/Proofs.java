@@ -11,6 +11,7 @@ import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.proof.Proof;
 import org.leadwacht.rules.proof.Prover;
+import org.leadwacht.rules.rulebook.ActivityRuleChange;
 import org.leadwacht.rules.rulebook.InvalidRulesException;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.dealerships.Dealerships;
@@ -56,7 +57,10 @@ public class Proofs {
                     new ProofView.Hidden(
                         problem.file(), problem.line(), problem.message().in(wanted)))
             .toList();
-    return new ProofView(proof.complete(), proof.changes(), proof.fallsThrough(), hidden);
+    List<String> activities =
+        ActivityRuleChange.between(present.inForce(), draft).stream().map(wanted::say).toList();
+    return new ProofView(
+        proof.complete(), proof.changes(), activities, proof.fallsThrough(), hidden);
   }
 
   /**
