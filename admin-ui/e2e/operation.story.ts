@@ -139,7 +139,7 @@ story('the overview tells everything that is set, and what nobody set', async ({
   await row('Personen', /Ben Wolf.*ja–Gebrauchtwagen.*Filiale Nord.*Dirk Sommer.*Eva Lang.*2027-06-01 – 2027-06-11.*WR1 45 min.*R1/);
   await row('Personen', /Dirk Sommer.*E2\.1 6 h/);
   await row('Quellen', /Messe.*nach 3 Tagen/);
-  await row('Gruppen', /Gebrauchtwagen.*Ben Wolf.*Filiale Nord/);
+  await row('Gruppen', /Gebrauchtwagen.*Zustand: gebraucht.*Ben Wolf.*Filiale Nord/);
   await row('Standorte', /Filiale Nord.*Sa 10:00–14:00.*2027-08-02/);
 });
 

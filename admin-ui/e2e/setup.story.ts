@@ -411,7 +411,7 @@ story('the overview of the demo dealership prints on one page', async ({ demo })
   const page = await demo.signIn('support', 'overview');
   await expect(page.getByRole('heading', { name: 'Autohaus Sonnenhof' })).toBeVisible();
   await expect(page.getByRole('cell', { name: 'Anna Berg', exact: false }).first()).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  for (const [panel, last] of [['Quellen', 'Ausstellung'], ['Gruppen', 'Anna Berg']] as const) await expect(page.locator('section').filter({ has: page.getByRole('heading', { name: panel }) })).toContainText(last);
   const printed = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
   expect(printed.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
 });

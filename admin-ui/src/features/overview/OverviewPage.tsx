@@ -304,7 +304,7 @@ function Groups({ d, since }: { d: string; since: Since }) {
           {groups.map((group) => (
             <tr key={group.id}>
               <th scope="row">{group.name ?? group.id}</th>
-              <td>{Object.entries(group.when ?? {}).map(([field, value]) => `${words.name(`when.${field}`)}: ${Array.isArray(value) ? value.join(', ') : value}`).join('; ') || t('distribution.any')}</td>
+              <td>{Object.entries(group.when ?? {}).map(([field, value]) => `${words.name(`when.${field}`)}: ${words.value(`when.${field}`, value)}`).join('; ') || t('distribution.any')}</td>
               <td>{[(group.members ?? []).map(names.user).join(', '), group.location && `${t('people.location')}: ${places.find((one) => one.id === group.location)?.name ?? group.location}`].filter(Boolean).join('; ')}</td>
               <td className={page.dim}>{since(`groups.${group.id}`)}</td>
             </tr>
