@@ -227,3 +227,28 @@ story('a source gets test leads over the API, and a revoked key shows on its row
   await dialog.getByRole('button', { name: 'Abschalten' }).click();
   await expect(row.getByText('kommt nicht an')).toBeHidden();
 });
+
+story('support sets a mailbox up that signs in with OAuth 2, and its secrets never come back', async ({ open }) => {
+  const house = await open('oauth');
+  const page = await house.signIn('support', 'mail');
+  await page.getByRole('button', { name: 'Postfach einrichten' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Kurzname').fill('haus');
+  await dialog.getByLabel(/^Adresse/).fill('leads@sonnenhof.example');
+  await dialog.getByText('Nachrichten abrufen (IMAP)').first().click();
+  await dialog.getByRole('textbox', { name: 'Server' }).fill('imap.sonnenhof.example');
+  await dialog.getByRole('combobox', { name: 'Anmeldung' }).click();
+  await page.getByRole('option', { name: 'OAuth 2' }).click();
+  await dialog.getByLabel('Token-Adresse').fill('https://login.sonnenhof.example/token');
+  await dialog.getByLabel('Client-ID').fill('leadwacht');
+  await dialog.getByLabel('Client-Geheimnis').fill('geheim-4711');
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await expect.poll(async () => (await house.api<{ items: unknown[] }>('GET', '/mailboxes')).items.length).toBe(1);
+  const kept = await house.api<object>('GET', '/mailboxes/haus');
+  expect(kept).toMatchObject({ imap: { host: 'imap.sonnenhof.example', passwordSet: false, oauth: { clientId: 'leadwacht', clientSecretSet: true, refreshTokenSet: false } } });
+  expect(JSON.stringify(kept)).not.toContain('geheim-4711');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'leads@sonnenhof.example ändern' }).click();
+  await expect(dialog.getByLabel('Client-Geheimnis')).toHaveValue('');
+  await expect(dialog.getByText('Ist gesetzt.').first()).toBeVisible();
+});
