@@ -709,6 +709,8 @@ export const texts = {
     leadTrackingHint: 'Gearbeitet wird in einem anderen System; hier sieht man nur zu.',
     activities: 'Aktivitäten nach dem Kauf',
     activitiesHint: 'Aus Meilensteinen wie Vertrag und Auslieferung folgen Anrufe, Service und Wiedermotorisierung; wer zuständig ist, wird erinnert.',
+    questionnaire: 'Fragebogen zur Zufriedenheit',
+    questionnaireHint: 'Adresse im Web; sie steht im Zufriedenheitsanruf sieben Tage nach der Auslieferung.',
   },
   mail: {
     sending: 'Versand',

@@ -710,6 +710,8 @@ export const texts: WorkTexts = {
     leadTrackingHint: 'The work is done in another system; here people only look.',
     activities: 'Activities after the sale',
     activitiesHint: 'Milestones such as contract and delivery bring calls, services and the replacement; whoever is responsible is reminded.',
+    questionnaire: 'Satisfaction questionnaire',
+    questionnaireHint: 'Its web address stands in the satisfaction call seven days after a delivery.',
   },
   mail: {
     sending: 'Sending',

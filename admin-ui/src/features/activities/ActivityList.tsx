@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useDealershipId } from '../../api/session';
+import { Linked } from '../../ui/Linked';
 import { Panel } from '../../ui/Panel';
 import { exact, type Where } from '../../ui/when';
 import { ActivityActions } from './ActivityActions';
@@ -33,7 +34,9 @@ function Items({ activities, where, none }: { activities: Activity[]; where: Whe
       {activities.map((activity) => (
         <li key={activity.id}>
           <div>
-            <strong>{activity.text}</strong>{' '}
+            <strong>
+              <Linked text={activity.text} />
+            </strong>{' '}
             <Link to="/d/$d/contacts/$contact" params={{ d, contact: activity.contact }}>
               {activity.contactName ?? t('contact.unnamed')}
             </Link>

@@ -7,6 +7,7 @@ import { useWhere } from '../../api/dealership';
 import { http } from '../../api/http';
 import type { Lead } from '../../api/model';
 import { useDealershipId } from '../../api/session';
+import { Linked } from '../../ui/Linked';
 import { Panel } from '../../ui/Panel';
 import { useRuleName } from '../../ui/ruleName';
 import { ErrorNote } from '../../ui/States';
@@ -80,7 +81,9 @@ export function NextStep({ next, contact }: { next: Activity; contact?: string }
     >
       <Group justify="space-between">
         <div>
-          <Text fw={600}>{next.text}</Text>
+          <Text fw={600}>
+            <Linked text={next.text} />
+          </Text>
           <Text size="sm">{next.because.text}</Text>
           <Text size="xs" c="dimmed">
             {exact(Date.parse(next.due), where)} · {ruleName(next.because.rule, next.because.names)}

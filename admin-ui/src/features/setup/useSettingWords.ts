@@ -12,6 +12,7 @@ export function useSettingWords() {
   const plain: Record<string, string> = {
     fallbackUser: t('distribution.fallback'),
     leadTracking: t('general.leadTracking'),
+    'activities.questionnaire': t('general.questionnaire'),
     fourEyes: t('general.fourEyes'),
     retentionMonths: t('general.retention'),
     closingReasons: t('closing.title'),

@@ -153,6 +153,7 @@ class MessagesTest {
                   "leadTracking",
                   "fourEyes",
                   "activities",
+                  "questionnaire",
                   "selfService",
                   "send",
                   "fromName",

@@ -39,6 +39,7 @@ import org.leadwacht.rules.rulebook.RuleBook;
  */
 final class ActivityPlan implements AutoCloseable {
 
+  private static final String SATISFACTION = "SATISFACTION";
   private static final int MOST_YEARS = 10;
 
   /** Names under which the data of a contract may hold the date of the hand-over. */
@@ -140,7 +141,11 @@ final class ActivityPlan implements AutoCloseable {
     }
     Language language = Language.of(dealership.language());
     String code = "rules.toDo." + activity.kind();
-    return language.knows(code) ? language.text(code) : activity.kind();
+    String text = language.knows(code) ? language.text(code) : activity.kind();
+    String questionnaire = dealership.settings().questionnaire();
+    return activity.kind().equals(SATISFACTION) && questionnaire != null
+        ? text + ": " + questionnaire
+        : text;
   }
 
   private List<Object> facts(ContactRecord contact) {

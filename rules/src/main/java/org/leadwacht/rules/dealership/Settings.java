@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param mail how mail is sent
  * @param leadTracking whether people can only look at leads here
  * @param activities whether activities follow from what a customer bought or signed
+ * @param questionnaire address of the questionnaire about the satisfaction of customers, or null
  * @param retentionMonths after how many months without anything new a person is erased who has no
  *     unfinished lead and nothing planned (docs/domain.md, section 8), 1 to 600; null: never
  * @param closingReasons why leads end here, in the order people choose from; empty: they end by
@@ -44,6 +45,7 @@ public record Settings(
     Mail mail,
     boolean leadTracking,
     boolean activities,
+    @Nullable String questionnaire,
     @Nullable Integer retentionMonths,
     List<ClosingReason> closingReasons,
     List<Receipt> receipts) {

@@ -94,9 +94,14 @@ public record SettingsFields(
     }
   }
 
-  /** Whether activities follow from what a customer bought or signed. */
+  /**
+   * Activities that follow from what a customer bought or signed.
+   *
+   * @param enabled whether they do
+   * @param questionnaire address of the questionnaire that the satisfaction call names
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record ActivitiesFields(@Nullable Boolean enabled) {}
+  public record ActivitiesFields(@Nullable Boolean enabled, @Nullable String questionnaire) {}
 
   /** What customers are told when a request has come in. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

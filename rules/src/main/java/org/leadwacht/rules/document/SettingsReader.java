@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.calendar.OpeningHours;
 import org.leadwacht.rules.dealership.ClosingReason;
@@ -28,12 +29,15 @@ import org.leadwacht.rules.document.SettingsFields.StageFields;
 import org.leadwacht.rules.message.Term;
 import org.leadwacht.rules.stage.ShippedStage;
 import org.leadwacht.rules.stage.ShippedStage.Time;
+import org.leadwacht.rules.text.CleanText;
 
 /** Reads complete settings: those of the preset with the dealership's own over them. */
 final class SettingsReader {
 
   private static final String PATH = "dealership.settings.";
   private static final Duration JOIN_WITHIN = Duration.ofDays(90);
+
+  private static final Pattern WEB = Pattern.compile("https?://[^\\s<>\"]{1,2000}");
 
   private final Set<String> ownStages;
   private final DocumentProblems problems;
@@ -62,9 +66,19 @@ final class SettingsReader {
         mail(fields.mail()),
         isOn(fields.leadTracking()),
         fields.activities() != null && isOn(fields.activities().enabled()),
+        fields.activities() == null ? null : questionnaire(fields.activities().questionnaire()),
         fields.retentionMonths(),
         closingReasons(fields.closingReasons()),
         receipts(fields.receipts()));
+  }
+
+  private @Nullable String questionnaire(@Nullable String address) {
+    String clean = CleanText.of(address);
+    if (clean != null && !WEB.matcher(clean).matches()) {
+      problems.add(PATH + "activities.questionnaire", "rules.document.web", clean);
+      return null;
+    }
+    return clean;
   }
 
   private List<ClosingReason> closingReasons(@Nullable List<ClosingReasonFields> fields) {

@@ -54,6 +54,7 @@ final class Successors {
     String assignee = leadState.assignee();
     return wanted.stream()
         .map(Successors::planned)
+        .filter(planned -> planned.at().isAfter(leadState.assignedAt()))
         .filter(planned -> mayGet(dealership, leadState, planned.person(), planned.at()))
         .min(
             Comparator.comparing(Planned::at)

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leadwacht.rules.language.RuleFile;
@@ -44,6 +46,7 @@ class NoRuleStopsALeadTest {
           Map.of("used", "{ when: { condition: USED }, members: [anna, ben] }"));
 
   @Test
+  @Timeout(value = 20, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void everyLeadHasAnOwnerAndALifeWhateverTheRulesConclude() {
     long seed = Long.getLong("leadwacht.rule-files.seed", 14);
     Random random = new Random(seed);
@@ -121,10 +124,13 @@ class NoRuleStopsALeadTest {
         Instant later = at.plus(Duration.ofHours(1 + random.nextInt(60)));
         Event event =
             Event.of(
-                "1",
-                random.nextBoolean()
-                    ? new Event.Plain(Event.Type.ANSWERED)
-                    : new Event.CustomerReplied(null),
+                "later",
+                switch (random.nextInt(4)) {
+                  case 0 -> new Event.Plain(Event.Type.ANSWERED);
+                  case 1 -> new Event.CustomerReplied(null);
+                  case 2 -> new Event.Assigned("ben");
+                  default -> new Event.Assigned("carla");
+                },
                 later,
                 "anna");
         Interim quiet = Interim.unchanged(at, null, world);

@@ -2,6 +2,7 @@ package org.leadwacht.service.activities;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.platform.store.OfDealership;
+import org.leadwacht.service.platform.time.NextDue;
+import org.leadwacht.service.platform.time.ServerClock;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -22,10 +25,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class ContactStore {
 
-  private final MongoOperations store;
+  /** When a contact is to be looked at. */
+  record Check(Instant checkAt) {}
 
-  ContactStore(MongoOperations store) {
+  private final MongoOperations store;
+  private final NextDue nextDue;
+
+  ContactStore(MongoOperations store, ServerClock clock, Ticker ticker) {
     this.store = store;
+    this.nextDue = new NextDue(clock, ticker);
   }
 
   /** The contact of that id. */
@@ -67,7 +75,11 @@ public class ContactStore {
    * @throws OptimisticLockingFailureException if somebody else was faster
    */
   StoredContact save(StoredContact next) {
-    return store.save(ContactEntity.of(next)).contact();
+    try {
+      return store.save(ContactEntity.of(next)).contact();
+    } finally {
+      nextDue.forget();
+    }
   }
 
   /** As {@link #save}; empty if somebody else was faster, who has then seen to what was due. */
@@ -95,7 +107,19 @@ public class ContactStore {
 
   /** Contacts with something due until an instant, at most so many, the longest due first. */
   public List<StoredContact> due(Instant now, int limit) {
-    return found(Query.query(where("checkAt").lte(now)).with(Sort.by("checkAt")).limit(limit));
+    return nextDue.isReached(now, this::nextCheck)
+        ? found(Query.query(where("checkAt").lte(now)).with(Sort.by("checkAt")).limit(limit))
+        : List.of();
+  }
+
+  private @Nullable Instant nextCheck() {
+    return store
+        .query(ContactEntity.class)
+        .as(Check.class)
+        .matching(Query.query(where("checkAt").gt(Instant.EPOCH)).with(Sort.by("checkAt")).limit(1))
+        .first()
+        .map(Check::checkAt)
+        .orElse(null);
   }
 
   /** Contacts whose notices were decided before an instant and are still not in the outbox. */
@@ -120,6 +144,7 @@ public class ContactStore {
             where("replanFor").lt(world)),
         Update.update("replanFor", world).min("checkAt", changedAt),
         ContactEntity.class);
+    nextDue.forget();
   }
 
   /** The oldest version of the dealership by which an activity was planned that is to be done. */

@@ -2,6 +2,7 @@ package org.leadwacht.service.dealerships;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,12 +49,17 @@ public class Dealerships {
   private final RulesInForce rules;
   private final Cache<String, Current> kept = Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
   private final Cache<String, Current> former = Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
-  private final Cache<String, Current> trusted =
-      Caffeine.newBuilder().expireAfterWrite(TRUSTED).maximumSize(MAX_KEPT).build();
+  private final Cache<String, Current> trusted;
 
-  Dealerships(DealershipStore store, RulesInForce rules) {
+  Dealerships(DealershipStore store, RulesInForce rules, Ticker ticker) {
     this.store = store;
     this.rules = rules;
+    this.trusted =
+        Caffeine.newBuilder()
+            .ticker(ticker)
+            .expireAfterWrite(TRUSTED)
+            .maximumSize(MAX_KEPT)
+            .build();
   }
 
   /** The dealership, at most about a second old; 404 if there is none. */

@@ -1,6 +1,6 @@
 package org.leadwacht.service.duework;
 
-import java.time.Clock;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -17,10 +17,13 @@ import org.leadwacht.service.leads.Evaluation;
 import org.leadwacht.service.leads.LeadService;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
+import org.leadwacht.service.platform.time.NextDue;
+import org.leadwacht.service.platform.time.ServerClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -52,19 +55,22 @@ class AbsenceHandOver {
   private final Dealerships dealerships;
   private final LeadStore leads;
   private final LeadService leadService;
-  private final Clock clock;
+  private final ServerClock clock;
+  private final NextDue nextDue;
 
   AbsenceHandOver(
       MongoOperations store,
       Dealerships dealerships,
       LeadStore leads,
       LeadService leadService,
-      Clock clock) {
+      ServerClock clock,
+      Ticker ticker) {
     this.store = store;
     this.dealerships = dealerships;
     this.leads = leads;
     this.leadService = leadService;
     this.clock = clock;
+    this.nextDue = new NextDue(clock, ticker);
   }
 
   /** Notes when the next absence of a dealership that changed starts. */
@@ -76,6 +82,9 @@ class AbsenceHandOver {
   /** Hands over for the absences that have started. */
   void run() {
     Instant now = clock.instant();
+    if (!nextDue.isReached(now, this::nextAbsence)) {
+      return;
+    }
     for (HandOverEntity entry :
         store.find(Query.query(Criteria.where("nextAt").lte(now)), HandOverEntity.class)) {
       String dealership = entry.id();
@@ -88,6 +97,14 @@ class AbsenceHandOver {
             e);
       }
     }
+  }
+
+  private @Nullable Instant nextAbsence() {
+    HandOverEntity next =
+        store.findOne(
+            Query.query(Criteria.where("nextAt").gt(Instant.EPOCH)).with(Sort.by("nextAt")),
+            HandOverEntity.class);
+    return next == null ? null : next.nextAt();
   }
 
   private void handOver(Dealerships.Current current, Instant from, Instant to) {
@@ -153,6 +170,7 @@ class AbsenceHandOver {
   private void plan(Dealerships.Current current, Instant now) {
     Dealership dealership = current.dealership();
     store.save(new HandOverEntity(dealership.id(), now, next(dealership, now)));
+    nextDue.forget();
   }
 
   private static @Nullable Instant next(Dealership dealership, Instant now) {

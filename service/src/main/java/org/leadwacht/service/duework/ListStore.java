@@ -3,6 +3,7 @@ package org.leadwacht.service.duework;
 import static java.util.stream.Collectors.toMap;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.ListState;
 import org.leadwacht.service.outbox.PendingEntity;
 import org.leadwacht.service.outbox.PendingNotice;
+import org.leadwacht.service.platform.time.NextDue;
+import org.leadwacht.service.platform.time.ServerClock;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -109,10 +113,15 @@ class ListStore {
   /** The version a dealership's lists were planned for. */
   record Planned(@Id String id, long world) {}
 
-  private final MongoOperations store;
+  /** When lists run next. */
+  record NextRun(Instant nextAt) {}
 
-  ListStore(MongoOperations store) {
+  private final MongoOperations store;
+  private final NextDue nextDue;
+
+  ListStore(MongoOperations store, ServerClock clock, Ticker ticker) {
     this.store = store;
+    this.nextDue = new NextDue(clock, ticker);
   }
 
   Optional<Kept> find(String dealership) {
@@ -120,7 +129,17 @@ class ListStore {
   }
 
   List<Kept> due(Instant now) {
-    return found(where("nextAt").lte(now));
+    return nextDue.isReached(now, this::nextRun) ? found(where("nextAt").lte(now)) : List.of();
+  }
+
+  private @Nullable Instant nextRun() {
+    return store
+        .query(ListEntity.class)
+        .as(NextRun.class)
+        .matching(Query.query(where("nextAt").gt(Instant.EPOCH)).with(Sort.by("nextAt")).limit(1))
+        .first()
+        .map(NextRun::nextAt)
+        .orElse(null);
   }
 
   List<Kept> unrelayed(Instant before) {
@@ -149,6 +168,8 @@ class ListStore {
       return Optional.of(store.save(ListEntity.of(next)).kept());
     } catch (OptimisticLockingFailureException | DuplicateKeyException others) {
       return Optional.empty();
+    } finally {
+      nextDue.forget();
     }
   }
 
@@ -158,6 +179,7 @@ class ListStore {
         Query.query(where("_id").is(dealership).and("world").lt(world)),
         new Update().min("nextAt", changedAt),
         ListEntity.class);
+    nextDue.forget();
   }
 
   void relayed(Kept kept) {

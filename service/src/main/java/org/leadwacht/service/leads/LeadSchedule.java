@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.platform.store.OfDealership;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,10 +32,17 @@ public class LeadSchedule {
   /** The version of the dealership by which a lead was planned last. */
   record Planned(long world) {}
 
-  private final MongoOperations store;
+  /** When a lead is to be looked at. */
+  record Check(Instant checkAt) {}
 
-  LeadSchedule(MongoOperations store) {
+  private final MongoOperations store;
+  private final LeadStore leads;
+  private final Downtimes downtimes;
+
+  LeadSchedule(MongoOperations store, LeadStore leads, Downtimes downtimes) {
     this.store = store;
+    this.leads = leads;
+    this.downtimes = downtimes;
   }
 
   /**
@@ -43,6 +51,10 @@ public class LeadSchedule {
    */
   public List<StoredLead> due(Instant now, int limit) {
     List<StoredLead> due = new ArrayList<>();
+    // of several instances one looks after what another has written
+    if (downtimes.instancesAlive() == 1 && !leads.nextDue().isReached(now, this::nextCheck)) {
+      return due;
+    }
     for (Document document :
         store.find(
             Query.query(where("checkAt").lte(now)).with(Sort.by("checkAt")).limit(limit),
@@ -56,6 +68,16 @@ public class LeadSchedule {
       }
     }
     return due;
+  }
+
+  private @Nullable Instant nextCheck() {
+    return store
+        .query(LeadEntity.class)
+        .as(Check.class)
+        .matching(Query.query(where("checkAt").gt(Instant.EPOCH)).with(Sort.by("checkAt")).limit(1))
+        .first()
+        .map(Check::checkAt)
+        .orElse(null);
   }
 
   private void markUnreadable(Document document, Instant now, String reason) {
@@ -102,6 +124,7 @@ public class LeadSchedule {
             .addCriteria(where("replanFor").lt(world)),
         Update.update("replanFor", world).min("checkAt", changedAt),
         LeadEntity.class);
+    leads.nextDue().forget();
   }
 
   /** The oldest version of the dealership by which an unfinished lead was planned last. */

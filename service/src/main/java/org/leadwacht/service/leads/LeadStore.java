@@ -2,6 +2,7 @@ package org.leadwacht.service.leads;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,8 @@ import org.leadwacht.rules.lead.Signal;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.platform.store.OfDealership;
+import org.leadwacht.service.platform.time.NextDue;
+import org.leadwacht.service.platform.time.ServerClock;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.slf4j.Logger;
@@ -47,9 +50,16 @@ public class LeadStore {
   private static final Sort OLDEST_FIRST = Sort.by("receivedAt", "_id");
 
   private final MongoOperations store;
+  private final NextDue nextDue;
 
-  LeadStore(MongoOperations store) {
+  LeadStore(MongoOperations store, ServerClock clock, Ticker ticker) {
     this.store = store;
+    this.nextDue = new NextDue(clock, ticker);
+  }
+
+  /** When a lead is to be looked at next, as far as this instance knows. */
+  NextDue nextDue() {
+    return nextDue;
   }
 
   /**
@@ -170,6 +180,8 @@ public class LeadStore {
       // reopened while another lead of the contact is unfinished: both go on, further requests join
       // the latest
       return next.stored(store.save(LeadEntity.unclaimed(next)).version());
+    } finally {
+      nextDue.forget();
     }
   }
 
@@ -202,6 +214,8 @@ public class LeadStore {
     } catch (RuntimeException refused) {
       // a store that is away says so once more below
       log.debug("Not all leads could be stored together", refused);
+    } finally {
+      nextDue.forget();
     }
     Set<String> changes =
         store

@@ -2,6 +2,7 @@ package org.leadwacht.service.outbox;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.outbox.Notice.State;
 import org.leadwacht.service.platform.store.OfDealership;
+import org.leadwacht.service.platform.time.NextDue;
 import org.leadwacht.service.platform.time.ServerClock;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
@@ -47,17 +49,22 @@ public class Outbox {
   /** The type of what happens when a notice is given up. */
   private static final String FAILED = "notice.failed";
 
+  /** When a notice is tried. */
+  record Attempt(Instant due) {}
+
   private static final int MAX_TOGETHER = 50;
   private static final int DUPLICATE_KEY = 11_000;
 
   private final MongoOperations store;
   private final ServerClock clock;
   private final List<Copies> copies;
+  private final NextDue nextDue;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-  Outbox(MongoOperations store, ServerClock clock, List<Copies> copies) {
+  Outbox(MongoOperations store, ServerClock clock, List<Copies> copies, Ticker ticker) {
     this.store = store;
     this.clock = clock;
+    this.nextDue = new NextDue(clock, ticker);
     this.copies = copies;
   }
 
@@ -90,6 +97,8 @@ public class Outbox {
       if (e.getErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
         throw e;
       }
+    } finally {
+      nextDue.forget();
     }
     listeners.forEach(Runnable::run);
   }
@@ -97,6 +106,9 @@ public class Outbox {
   /** Those of the channels of which a notice is due. */
   public Set<Channel> due(Collection<Channel> channels) {
     List<String> codes = channels.stream().map(Channel::code).toList();
+    if (!nextDue.isReached(clock.instant(), () -> nextOf(codes))) {
+      return Set.of();
+    }
     return store
         .findDistinct(
             Query.query(where("channel").in(codes).and("due").lte(clock.instant())),
@@ -106,6 +118,19 @@ public class Outbox {
         .stream()
         .map(Channel::of)
         .collect(Collectors.toSet());
+  }
+
+  private @Nullable Instant nextOf(List<String> codes) {
+    return store
+        .query(NoticeEntity.class)
+        .as(Attempt.class)
+        .matching(
+            Query.query(where("channel").in(codes).and("due").gt(Instant.EPOCH))
+                .with(Sort.by("due"))
+                .limit(1))
+        .first()
+        .map(Attempt::due)
+        .orElse(null);
   }
 
   /** Whether anybody is told what happens in a dealership; else nobody need note it. */
@@ -161,11 +186,15 @@ public class Outbox {
   }
 
   private @Nullable NoticeEntity take(Query which) {
-    return store.findAndModify(
-        which,
-        Update.update("due", clock.instant().plus(LEASE)).inc("attempts", 1),
-        FindAndModifyOptions.options().returnNew(true),
-        NoticeEntity.class);
+    try {
+      return store.findAndModify(
+          which,
+          Update.update("due", clock.instant().plus(LEASE)).inc("attempts", 1),
+          FindAndModifyOptions.options().returnNew(true),
+          NoticeEntity.class);
+    } finally {
+      nextDue.forget();
+    }
   }
 
   /** Notes that a notice needs no further attempt. */
@@ -256,7 +285,11 @@ public class Outbox {
   }
 
   private boolean change(Query query, Update update) {
-    return store.updateFirst(query, update, NoticeEntity.class).getModifiedCount() == 1;
+    try {
+      return store.updateFirst(query, update, NoticeEntity.class).getModifiedCount() == 1;
+    } finally {
+      nextDue.forget();
+    }
   }
 
   private static Query own(Notice notice) {
@@ -374,6 +407,7 @@ public class Outbox {
       query.addCriteria(where("state").is(state));
     }
     long told = store.updateMulti(query, again(), NoticeEntity.class).getMatchedCount();
+    nextDue.forget();
     listeners.forEach(Runnable::run);
     return told;
   }

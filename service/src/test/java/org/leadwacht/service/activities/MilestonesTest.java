@@ -257,6 +257,23 @@ class MilestonesTest extends ServerTest {
     assertThat(told("stage=EL1")).containsExactly("2026-03-06T06:00:00Z EL1 anna");
   }
 
+  @Test
+  void theSatisfactionCallNamesTheQuestionnaireOfTheHouse() {
+    String settings = "{\"settings\": {\"activities\": {\"questionnaire\": \"%s\"}}}";
+    must(api.put(path(""), settings.formatted("https://fragen.example/autohaus?k=1")));
+    report(
+        "K1", "{\"type\": \"DELIVERED\", \"at\": \"2026-03-05T10:00\", \"responsible\": \"anna\"}");
+    String text = "Nach der Zufriedenheit fragen: https://fragen.example/autohaus?k=1";
+    assertThat(activities("kind=SATISFACTION").get(0).path("text").asString()).isEqualTo(text);
+    assertThat(activities("kind=ACCESSORIES").get(0).path("text").asString())
+        .doesNotContain("https");
+    Api.Answer refused = api.put(path(""), settings.formatted("fragen.example"));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.field("/errors/0/field")).endsWith("activities.questionnaire");
+    assertThat(must(api.get(path(""))).field("/settings/activities/questionnaire"))
+        .isEqualTo("https://fragen.example/autohaus?k=1");
+  }
+
   private void publish(String file, String text) {
     must(api.with("Content-Type", "text/plain").put(path("/rules/draft/" + file), text));
     must(api.post(path("/rules/draft/publish"), "{\"comment\": \"activities\"}"));

@@ -15,6 +15,8 @@ public final class ServerClock extends Clock {
 
   private record Reading(Duration ahead, @Nullable Instant stoppedAt) {}
 
+  private static final Reading MACHINE = new Reading(Duration.ZERO, null);
+
   private final Clock machine;
   private final boolean stepped;
   private volatile Reading reading;
@@ -32,7 +34,7 @@ public final class ServerClock extends Clock {
 
   /** A clock that shows the time of the machine's. */
   public static ServerClock of(Clock machine) {
-    return new ServerClock(machine, false, new Reading(Duration.ZERO, null));
+    return new ServerClock(machine, false, MACHINE);
   }
 
   /** A clock that stands at an instant until it is set, and that a test moves step by step. */
@@ -65,6 +67,11 @@ public final class ServerClock extends Clock {
     return stepped;
   }
 
+  /** Whether it was set, and shows another time than the machine's. */
+  public boolean isSet() {
+    return !reading.equals(MACHINE);
+  }
+
   /** Whether time passes. */
   public boolean isRunning() {
     return reading.stoppedAt() == null;
@@ -72,7 +79,7 @@ public final class ServerClock extends Clock {
 
   /** Shows the machine's time again. */
   public void reset() {
-    reading = new Reading(Duration.ZERO, null);
+    reading = MACHINE;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.leadwacht.service.platform.time;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,5 +20,11 @@ class TimeConfiguration {
     return test && !start.isBlank()
         ? ServerClock.stepped(Clock.systemUTC(), OffsetDateTime.parse(start).toInstant())
         : ServerClock.of(Clock.systemUTC());
+  }
+
+  /** Measures how long something is remembered, whatever the clock is set to. */
+  @Bean
+  Ticker ticker() {
+    return Ticker.systemTicker();
   }
 }

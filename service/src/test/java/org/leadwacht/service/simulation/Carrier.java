@@ -1,0 +1,43 @@
+package org.leadwacht.service.simulation;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.leadwacht.rules.stage.Channel;
+import org.leadwacht.service.delivery.DeliveryChannel;
+import org.leadwacht.service.outbox.Notice;
+
+/** The way out of a channel: what is handed over is noted; an outage of the far side is played. */
+final class Carrier implements DeliveryChannel {
+
+  private static final int ATTEMPTS = 20;
+
+  private final Channel channel;
+  private final Simulation simulation;
+
+  Carrier(Channel channel, Simulation simulation) {
+    this.channel = channel;
+    this.simulation = simulation;
+  }
+
+  @Override
+  public Channel channel() {
+    return channel;
+  }
+
+  @Override
+  public int attempts() {
+    return ATTEMPTS;
+  }
+
+  @Override
+  public Duration window() {
+    return channel == Channel.MAIL ? Duration.ofSeconds(30) : Duration.ZERO;
+  }
+
+  @Override
+  public Result carry(List<Notice> together) throws IOException {
+    simulation.carried(together);
+    return Result.SENT;
+  }
+}

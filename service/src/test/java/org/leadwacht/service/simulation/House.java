@@ -1,0 +1,112 @@
+package org.leadwacht.service.simulation;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+import org.leadwacht.service.support.Api;
+import org.leadwacht.service.support.Server;
+import org.leadwacht.service.support.StoreUnderTest;
+import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
+import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
+
+/**
+ * A dealership in a store, set up once over HTTP and put back to that for each run: a house with a
+ * short break at noon, deadlines of seconds, two sellers and one who leads them.
+ */
+final class House implements AutoCloseable {
+
+  static final String ID = "house";
+
+  /** Half a minute before the break. */
+  static final Instant BEGIN = Instant.parse("2026-03-05T10:59:30Z");
+
+  static final Instant CLOSES = Instant.parse("2026-03-05T11:00:00Z");
+  static final Instant OPENS = Instant.parse("2026-03-05T11:01:00Z");
+
+  private final MongoClient client;
+  private final MongoDatabase database;
+  private final MappingMongoConverter converter;
+  private final Map<String, List<Document>> asSetUp = new LinkedHashMap<>();
+
+  House() {
+    String uri = StoreUnderTest.fresh();
+    try (Server server =
+        Server.startOn(
+            uri,
+            "--leadwacht.test-clock=true",
+            "--leadwacht.test-clock-at=" + BEGIN.minus(Duration.ofSeconds(5)))) {
+      setUp(server.api());
+      converter = server.bean(MappingMongoConverter.class);
+      server.bean(MongoMappingContext.class).setAutoIndexCreation(false);
+    }
+    client = MongoClients.create(uri);
+    database = client.getDatabase(new com.mongodb.ConnectionString(uri).getDatabase());
+    for (String name : database.listCollectionNames()) {
+      asSetUp.put(name, database.getCollection(name).find().into(new ArrayList<>()));
+    }
+  }
+
+  private static void setUp(Api api) {
+    String house = "/api/v1/dealerships/" + ID;
+    api.put(
+            house,
+            """
+            {"name": "House", "openingHours": {"mon-fri": ["08:00-12:00", "12:01-18:00"]}, "settings": {"stages": {
+              "DM1": {"enabled": true, "after": "PT0S", "clock": "ELAPSED"}, "R1": {"enabled": false},
+              "E1": {"after": "PT3S", "clock": "BUSINESS"}, "E2.1": {"after": "PT2S", "clock": "BUSINESS"},
+              "EM2.1": {"after": "PT2S", "clock": "BUSINESS"}, "EL1": {"enabled": false},
+              "EL2": {"enabled": false}, "QM": {"enabled": false}}}}\
+            """)
+        .must();
+    for (String seller : List.of("anna", "ben")) {
+      api.put(
+              house + "/users/" + seller,
+              "{\"roles\": [\"SELLER\"], \"receivesLeads\": true, \"email\": \"%s@example.org\"}"
+                  .formatted(seller))
+          .must();
+    }
+    api.put(
+            house + "/users/carla",
+            "{\"roles\": [\"SALES_MANAGER\"], \"email\": \"carla@example.org\"}")
+        .must();
+    api.put(house + "/sources/crm", "{\"kind\": \"OTHER\"}").must();
+    api.put("/api/v1/test/clock", "{\"now\": \"%s\"}".formatted(BEGIN.minus(Duration.ofSeconds(1))))
+        .must();
+  }
+
+  /** Puts everything back to how it was set up. */
+  void reset(Set<String> written) {
+    for (String name : written) {
+      database.getCollection(name).deleteMany(new Document());
+      List<Document> documents = asSetUp.getOrDefault(name, List.of());
+      if (!documents.isEmpty()) {
+        database.getCollection(name).insertMany(documents);
+      }
+    }
+  }
+
+  MongoClient client() {
+    return client;
+  }
+
+  MongoDatabase database() {
+    return database;
+  }
+
+  MappingMongoConverter converter() {
+    return converter;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,36 @@
+package org.leadwacht.service.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+
+/**
+ * What came of a run.
+ *
+ * @param trace every write, with its instant and the instance that asked for it
+ * @param writes how many writes a fault can stand at
+ * @param histories what happened to each lead and which stages fired, by the lead's number in the
+ *     CRM
+ * @param notices who was told what, each by its lead's number, round, stage, person and channel
+ * @param wrong what must not be, in sentences
+ */
+record Outcome(
+    List<String> trace,
+    int writes,
+    Map<String, List<String>> histories,
+    SortedSet<String> notices,
+    List<String> wrong) {
+
+  /** What is wrong, and what is otherwise than in a run in which nothing went wrong. */
+  List<String> wrongBeside(Outcome expected) {
+    List<String> all = new ArrayList<>(wrong);
+    if (!histories.equals(expected.histories())) {
+      all.add("Leads are %s instead of %s".formatted(histories, expected.histories()));
+    }
+    if (!notices.equals(expected.notices())) {
+      all.add("Told was %s instead of %s".formatted(notices, expected.notices()));
+    }
+    return all;
+  }
+}
