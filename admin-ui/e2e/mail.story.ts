@@ -235,7 +235,7 @@ story('support sets a mailbox up that signs in with OAuth 2, and its secrets nev
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Kurzname').fill('haus');
   await dialog.getByLabel(/^Adresse/).fill('leads@sonnenhof.example');
-  await dialog.getByText('Nachrichten abrufen (IMAP)').first().click();
+  await dialog.getByRole('switch', { name: 'Nachrichten abrufen (IMAP)' }).click();
   await dialog.getByRole('textbox', { name: 'Server' }).fill('imap.sonnenhof.example');
   await dialog.getByRole('combobox', { name: 'Anmeldung' }).click();
   await page.getByRole('option', { name: 'OAuth 2' }).click();
