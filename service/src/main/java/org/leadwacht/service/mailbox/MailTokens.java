@@ -126,8 +126,10 @@ class MailTokens {
       return body;
     } catch (SSLException untrusted) {
       throw new MailAuthenticationException(
-          "The token endpoint %s is not trusted, so it was told no secret; check its certificate: %s"
-              .formatted(client.tokenUrl(), untrusted.getMessage()),
+          "The token endpoint "
+              + client.tokenUrl()
+              + " is not trusted and was told no secret: its certificate is of an unknown issuer,"
+              + " for another name, or has expired",
           untrusted);
     } catch (IOException | JacksonException unreadable) {
       throw new MailAuthenticationException(
