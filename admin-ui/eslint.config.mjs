@@ -44,4 +44,8 @@ export default defineConfig(
     files: ['scripts/**', '*.cjs'],
     languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly', module: 'readonly' } },
   },
+  {
+    files: ['public/**'],
+    languageOptions: { globals: { self: 'readonly' } },
+  },
 );

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import type { House } from './house';
 import { expect, story } from './story';
 
@@ -23,6 +24,34 @@ Mailadresse: ${name.toLowerCase().replace(' ', '.')}@example.org
 Wunschauto: VW Golf
 Text: Ist er noch da?
 `;
+
+/** A mail server that takes whatever it is sent, as one does that only finds out later that nobody is there. */
+async function mailServer(): Promise<{ port: number; close: () => void }> {
+  const server = createServer((socket) => {
+    let reading = false;
+    let rest = '';
+    socket.on('error', () => socket.destroy());
+    socket.write('220 mail.example ESMTP\r\n');
+    socket.on('data', (part) => {
+      const lines = (rest + part.toString()).split('\r\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        if (reading) {
+          reading = line !== '.';
+          if (!reading) socket.write('250 taken\r\n');
+        } else if (line.toUpperCase() === 'DATA') {
+          reading = true;
+          socket.write('354 go on\r\n');
+        } else {
+          socket.write(line.toUpperCase() === 'QUIT' ? '221 bye\r\n' : '250 mail.example\r\n');
+        }
+      }
+    });
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const at = server.address();
+  return { port: typeof at === 'object' && at ? at.port : 0, close: () => server.close() };
+}
 
 story('a mail becomes a lead, is answered with an exposé, and the customer’s reply makes it red again', async ({ open }) => {
   const house = await open('postweg');
@@ -226,4 +255,79 @@ story('a source gets test leads over the API, and a revoked key shows on its row
   await row.getByRole('button', { name: 'Testanfragen von' }).click();
   await dialog.getByRole('button', { name: 'Abschalten' }).click();
   await expect(row.getByText('kommt nicht an')).toBeHidden();
+});
+
+story('support sets a mailbox up that signs in with OAuth 2, and its secrets never come back', async ({ open }) => {
+  const house = await open('oauth');
+  const page = await house.signIn('support', 'mail');
+  await page.getByRole('button', { name: 'Postfach einrichten' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Kurzname').fill('haus');
+  await dialog.getByLabel(/^Adresse/).fill('leads@sonnenhof.example');
+  await dialog.getByRole('switch', { name: 'Nachrichten abrufen (IMAP)' }).click();
+  await dialog.getByRole('textbox', { name: 'Server' }).fill('imap.sonnenhof.example');
+  await dialog.getByRole('combobox', { name: 'Anmeldung' }).click();
+  await page.getByRole('option', { name: 'OAuth 2' }).click();
+  await dialog.getByLabel('Token-Adresse').fill('https://login.sonnenhof.example/token');
+  await dialog.getByLabel('Client-ID').fill('leadwacht');
+  await dialog.getByLabel('Client-Geheimnis').fill('geheim-4711');
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await expect.poll(async () => (await house.api<{ items: unknown[] }>('GET', '/mailboxes')).items.length).toBe(1);
+  const kept = await house.api<object>('GET', '/mailboxes/haus');
+  expect(kept).toMatchObject({ imap: { host: 'imap.sonnenhof.example', passwordSet: false, oauth: { clientId: 'leadwacht', clientSecretSet: true, refreshTokenSet: false } } });
+  expect(JSON.stringify(kept)).not.toContain('geheim-4711');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'leads@sonnenhof.example ändern' }).click();
+  await expect(dialog.getByLabel('Client-Geheimnis')).toHaveValue('');
+  await expect(dialog.getByText('Ist gesetzt.').first()).toBeVisible();
+});
+
+story('an answer that comes back is shown as not delivered at the lead, in the outbox and among the mails', async ({ open }) => {
+  const house = await open('ruecklauf');
+  const server = await mailServer();
+  try {
+    await house.api('PUT', '/mailboxes/haus', { address: 'leads@sonnenhof.example', smtp: { host: '127.0.0.1', port: server.port, security: 'NONE' } });
+    const { id } = await house.receive('Max Neu', 'anna', { contact: { name: 'Max Neu', email: 'max.neu@example.org' } });
+    const anna = await house.signIn('anna-ruecklauf', `leads?lead=${id}`);
+    await anna.getByRole('button', { name: 'Antwort schreiben' }).click();
+    await anna.getByRole('textbox', { name: 'Nachricht' }).fill('Gern am Montag.');
+    await anna.getByRole('button', { name: 'Senden', exact: true }).click();
+    await expect(anna.getByText('gesendet', { exact: true })).toBeVisible();
+    const { items } = await house.api<{ items: { messageId: string }[] }>('GET', `/leads/${id}/messages`);
+    const returned = await take(house, `From: MAILER-DAEMON@mx.example
+To: leads@sonnenhof.example
+Subject: Undelivered Mail Returned to Sender
+Message-ID: <rueck-1@mx.example>
+Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example
+
+Final-Recipient: rfc822; max.neu@example.org
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 mailbox unknown
+--b
+Content-Type: text/rfc822-headers
+
+Message-ID: <${items[0]!.messageId}>
+--b--
+`);
+    expect(returned).toMatchObject({ state: 'BOUNCE', lead: id });
+    await anna.reload();
+    await expect(anna.getByText('nicht zugestellt', { exact: true })).toBeVisible();
+
+    const support = await house.signIn('support', 'outbox');
+    await support.getByRole('button', { name: 'gescheitert' }).click();
+    const row = support.getByRole('row', { name: /max\.neu@example\.org/ });
+    await expect(row).toContainText('Postfach unbekannt');
+    await expect(row.getByRole('link', { name: 'Max Neu' })).toBeVisible();
+    await support.goto(house.at('messages'));
+    await support.getByText('Unzustellbar').first().click();
+    await expect(support.getByText(/Nicht zugestellt an max\.neu@example\.org: 550 5\.1\.1 mailbox unknown/).first()).toBeVisible();
+  } finally {
+    server.close();
+  }
 });

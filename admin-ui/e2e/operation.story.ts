@@ -112,6 +112,47 @@ story('the overview shows what differs, on one page', async ({ open }) => {
   await expect(page.getByRole('row', { name: /Anna Berg ?Verkauf/ })).toBeVisible();
 });
 
+story('the overview tells everything that is set, and what nobody set', async ({ open }) => {
+  const house = await open('alles', {
+    region: 'DE-BY',
+    specialDays: { '2027-12-24': ['08:00-12:00'] },
+    closedDays: ['2027-12-27..2027-12-31'],
+    settings: { fallbackUser: 'carla', mail: { unreadableTo: 'unlesbar@example.org' } },
+  });
+  await house.api('PUT', '/locations/nord', { name: 'Filiale Nord', openingHours: { sat: ['10:00-14:00'] }, closedDays: ['2027-08-02'] });
+  await house.api('PUT', '/groups/gebraucht', { name: 'Gebrauchtwagen', when: { condition: 'USED' }, members: ['ben'], location: 'nord' });
+  await house.api('PUT', '/sources/messe', { name: 'Messe', kind: 'OTHER', timeout: 'P3D' });
+  await house.api('PUT', '/users/ben', { supervisors: ['dirk'], deputy: 'eva', absences: ['2027-06-01..2027-06-11'], location: 'nord', canBeAssigned: false, mail: { R1: false }, wr1Before: 'PT45M' });
+  await house.api('PUT', '/users/dirk', { after: { 'E2.1': 'PT6H' } });
+  const page = await house.signIn('support', 'overview');
+  const panel = (name: string | RegExp) => page.locator('section').filter({ has: page.getByRole('heading', { name }) });
+  // since when: each row and each heading ends with an instant
+  const row = (of: string | RegExp, text: RegExp) => expect(panel(of).getByRole('row').filter({ hasText: text }).filter({ hasText: /\d{4}, \d\d:\d\d/ }).first(), String(text)).toBeVisible();
+
+  await row('Allgemein', /Zeitzone.*Europe\/Berlin/);
+  await row('Allgemein', /Bundesland.*Bayern/);
+  await row('Allgemein', /Sprache.*Deutsch/);
+  await row('Allgemein', /Vorlage.*autocrm/);
+  await expect(panel('Öffnungszeiten')).toContainText(/Mo08:00–18:00.*2027-12-24 08:00–12:00.*2027-12-27 – 2027-12-31/);
+  for (const stage of ['DM1', 'VK', 'R1', 'E1', 'AV1', 'E2.1', 'EM2.1', 'WR1', 'WV', 'E2.2', 'EM2.2', 'NF1', 'EL1', 'EL2', 'QM']) await row('Stufen in der Reihenfolge der Zeit', new RegExp(`\\(${stage.replace('.', '\\.')}\\)`));
+  for (const setting of [/Wenn niemand da ist.*Carla Kern/, /Nur verfolgen.*aus/, /Vier Augen für Regeln.*aus/, /unlesbar@example\.org/, /Inzahlungnahmen in Kopie an.*–/, /E-Mails versenden.*an/, /Anzeigename.*–/, /Antwortadresse.*–/, /Pool einschalten.*aus/, /Nur die älteste.*aus/, /Konto des Pools.*–/, /Standort des Fahrzeugs zählt.*aus/, /Bekannte wie neue verteilen.*aus/, /Bei Abwesenheit übergeben.*aus/, /Wann E-Mails gehen.*Jederzeit/, /Wiedervorlagen beachten die Öffnungszeit.*an/]) await row(/^Einstellungen/, setting);
+  await row('Personen', /Ben Wolf.*ja–Gebrauchtwagen.*Filiale Nord.*Dirk Sommer.*Eva Lang.*2027-06-01 – 2027-06-11.*WR1 45 min.*R1/);
+  await row('Personen', /Dirk Sommer.*E2\.1 6 h/);
+  await row('Quellen', /Messe.*nach 3 Tagen/);
+  await row('Gruppen', /Gebrauchtwagen.*Zustand: gebraucht.*Ben Wolf.*Filiale Nord/);
+  await row('Standorte', /Filiale Nord.*Sa 10:00–14:00.*2027-08-02/);
+});
+
+story('the system page is not green without a mail server', async ({ open }) => {
+  const house = await open('ohnemail');
+  const page = await house.signIn('support', 'system');
+  const mail = page.locator('section').filter({ has: page.getByRole('heading', { name: 'E-Mail und Ausgang' }) });
+  await expect(mail).toContainText('Kein Mailserver ist eingerichtet');
+  await expect(mail).toContainText('nachsehen');
+  await expect(page.getByText('Der Server läuft, aber jemand sollte nachsehen.')).toBeVisible();
+  await expect(page.getByText('Alles läuft.')).toHaveCount(0);
+});
+
 story('Ctrl K finds a lead and a page', async ({ open }) => {
   const house = await open('suche');
   await house.receive('Sabine Ott', 'anna');

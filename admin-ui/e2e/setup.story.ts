@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { api, PASSWORD } from './house';
 import { expect, story } from './story';
 
 story('support paints opening hours, sees what moves, and saves', async ({ open }) => {
@@ -107,6 +108,155 @@ story('groups, people, sources and locations are made and changed', async ({ ope
   await dialog.getByRole('button', { name: 'Speichern' }).click();
   await expect(page.getByRole('button', { name: /Filiale Nord/ })).toContainText('eigene Öffnungszeiten');
   expect(await house.api('GET', '/locations/nord')).toMatchObject({ name: 'Filiale Nord', openingHours: { sat: ['09:00-16:00'] } });
+});
+
+story('Esc and a click outside ask before what was entered is lost', async ({ open }) => {
+  const house = await open('verloren');
+  await house.api('PUT', '/locations/nord', { name: 'Filiale Nord', openingHours: { 'mon-sat': ['09:00-19:00'] } });
+  const page = await house.signIn('support', 'setup?area=people');
+  const dialog = page.getByRole('dialog');
+  const asks = dialog.getByRole('alert').filter({ hasText: 'Noch einmal schließen verwirft es.' });
+  const beside = () => page.mouse.click(5, 400);
+
+  await story.step('a person: typed and chosen', async () => {
+    await page.getByRole('button', { name: 'Ben Wolf', exact: true }).click();
+    await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Benno Wolf');
+    await page.keyboard.press('Escape');
+    await expect(asks).toBeVisible();
+    await dialog.getByRole('textbox', { name: 'E-Mail' }).fill('benno@example.org');
+    await expect(asks).toBeHidden();
+    await beside();
+    await expect(asks).toBeVisible();
+    await expect(dialog.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Benno Wolf');
+    await beside();
+    await expect(dialog).toBeHidden();
+    expect(await house.api('GET', '/users/ben')).toMatchObject({ name: 'Ben Wolf' });
+
+    await page.getByRole('button', { name: 'Ben Wolf', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Abwesenheit hinzufügen' }).click();
+    await page.keyboard.press('Escape');
+    await expect(asks).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  });
+
+  await story.step('a location: taken away with a button', async () => {
+    await page.getByRole('button', { name: 'Standorte', exact: true }).click();
+    await page.getByRole('button', { name: /Filiale Nord/ }).click();
+    await dialog.getByRole('switch', { name: 'Eigene Öffnungszeiten' }).click({ force: true });
+    await beside();
+    await expect(asks).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    expect(await house.api('GET', '/locations/nord')).toMatchObject({ openingHours: {} });
+
+    await page.getByRole('button', { name: /Filiale Nord/ }).click();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  });
+
+  await story.step('a new lead, that was refused as well', async () => {
+    await page.goto(house.at('leads?view=all'));
+    await page.getByRole('button', { name: 'Neue Anfrage' }).click();
+    await dialog.getByLabel('Name').fill('Norbert Neu');
+    await dialog.getByLabel('E-Mail').fill('norbert@example.org');
+    await page.route('**/leads', (route) => (route.request().method() === 'POST' ? route.fulfill({ status: 503 }) : route.fallback()));
+    await dialog.getByRole('button', { name: 'Anlegen' }).click();
+    await expect(dialog.getByRole('alert')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(asks).toBeVisible();
+    await expect(dialog.getByLabel('Name')).toHaveValue('Norbert Neu');
+    await page.unroute('**/leads');
+    await dialog.getByRole('button', { name: 'Anlegen' }).click();
+    await expect(page.getByRole('heading', { name: 'Norbert Neu' })).toBeVisible();
+  });
+});
+
+story('the list of people switches in place what changes daily, and a person’s own times are in the dialog', async ({ open }) => {
+  const house = await open('liste');
+  await house.api('PUT', '/locations/nord', { name: 'Filiale Nord' });
+  await house.api('PUT', '/groups/gebraucht', { name: 'Gebrauchtwagen', when: { condition: 'USED' }, members: ['anna'] });
+  const page = await house.signIn('support', 'setup?area=people');
+  const ben = () => house.api('GET', '/users/ben');
+  const list = (name: string) => page.getByRole('combobox', { name }).or(page.getByRole('textbox', { name })).first();
+  await page.getByRole('switch', { name: 'Ben Wolf erhält Anfragen' }).click({ force: true });
+  await expect.poll(ben).toMatchObject({ receivesLeads: false });
+  await page.getByRole('switch', { name: 'Ben Wolf können Anfragen zugewiesen werden' }).click({ force: true });
+  await expect.poll(ben).toMatchObject({ canBeAssigned: false });
+  await list('Gruppen von Ben Wolf').click();
+  await page.getByRole('option', { name: 'Gebrauchtwagen' }).click();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => house.api('GET', '/groups/gebraucht')).toMatchObject({ members: ['anna', 'ben'] });
+  await list('Standort von Ben Wolf').click();
+  await page.getByRole('option', { name: 'Filiale Nord' }).click();
+  await expect.poll(ben).toMatchObject({ location: 'nord' });
+  await list('Vertretung von Ben Wolf').click();
+  await page.getByRole('option', { name: /^Eva/ }).click();
+  await expect.poll(ben).toMatchObject({ deputy: 'eva' });
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: /^Abwesenheit von Ben Wolf: da/ }).click();
+  await dialog.getByRole('button', { name: 'Heute abwesend' }).click();
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByRole('button', { name: /^Abwesenheit von Ben Wolf: abwesend bis/ })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Carla Kern', exact: true }).click();
+  await dialog.getByRole('textbox', { name: 'Eigene Zeit für E2.1' }).fill('6 h');
+  await dialog.getByRole('textbox', { name: 'Eigene Zeit für E2.2' }).fill('2 Tage');
+  await dialog.getByRole('textbox', { name: 'Erinnerung vor der Wiedervorlage' }).fill('45 Minuten');
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await expect(dialog).toBeHidden();
+  expect(await house.api('GET', '/users/carla')).toMatchObject({ after: { 'E2.1': 'PT6H', 'E2.2': 'PT48H' }, wr1Before: 'PT45M' });
+
+  await page.getByRole('button', { name: 'Verteilung', exact: true }).click();
+  await page.getByRole('switch', { name: 'Bei Abwesenheit übergeben' }).click({ force: true });
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect.poll(() => house.api('GET', '')).toMatchObject({ settings: { handOverOnAbsence: true } });
+});
+
+story('the region is a state by name, and the year names its holidays', async ({ open }) => {
+  const house = await open('land', { region: 'DE-NI' });
+  const page = await house.signIn('support', 'setup?area=general');
+  const state = page.getByRole('combobox', { name: 'Bundesland' }).or(page.getByRole('textbox', { name: 'Bundesland' })).first();
+  await expect(state).toHaveValue('Niedersachsen');
+  await state.fill('Bay');
+  await page.getByRole('option', { name: 'Bayern' }).click();
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByText('Gespeichert. Offene Fristen sind neu geplant.')).toBeVisible();
+  expect(await house.api('GET', '')).toMatchObject({ region: 'DE-BY' });
+  await page.getByRole('button', { name: 'Öffnungszeiten', exact: true }).click();
+  await expect(page.getByText(/^Feiertage in Bayern: .*1\. Jan\. Neujahr.*6\. Jan\. Heilige Drei Könige.*3\. Okt\. Tag der Deutschen Einheit/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /, 6\. Januar \d{4}, Feiertag: Heilige Drei Könige$/ })).toBeVisible();
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByText(/^Public holidays in Bavaria: .*6 Jan Epiphany/)).toBeVisible();
+});
+
+story('with four eyes whoever wrote a draft is told that somebody else publishes it', async ({ open }) => {
+  const house = await open('vieraugen');
+  await api('PUT', '/accounts/zweite-vieraugen', { name: 'Zweite', role: 'SUPPORT', password: PASSWORD, language: 'de', dealerships: [] });
+  const page = await house.signIn('support', 'setup?area=general');
+  await page.getByRole('switch', { name: 'Vier Augen für Regeln' }).click({ force: true });
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByText('Gespeichert. Offene Fristen sind neu geplant.')).toBeVisible();
+  expect(await house.api('GET', '')).toMatchObject({ settings: { fourEyes: true } });
+
+  await page.goto(house.at('rules'));
+  await page.getByRole('button', { name: '+ Neue Regeldatei' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('eigen');
+  await page.getByRole('button', { name: 'Anlegen' }).click();
+  await page.getByRole('textbox', { name: 'Text von eigen.dslr' }).waitFor();
+  const publish = async (by: Page) => {
+    await by.getByRole('button', { name: /Veröffentlichen als v1/ }).click();
+    await by.getByRole('dialog').getByRole('textbox').fill('Zu zweit');
+    await by.getByRole('dialog').getByRole('button', { name: 'Jetzt veröffentlichen' }).click();
+  };
+  await publish(page);
+  await expect(page.getByRole('dialog').getByText('Hier gilt das Vier-Augen-Prinzip: Veröffentlichen muss ihn jemand anderes.')).toBeVisible();
+  expect(await house.api('GET', '/rules')).toMatchObject({ version: 0 });
+
+  const second = await house.signIn('zweite-vieraugen', 'rules?file=eigen.dslr');
+  await publish(second);
+  await expect(second.getByRole('dialog')).toBeHidden();
+  expect(await house.api('GET', '/rules')).toMatchObject({ version: 1 });
 });
 
 story('two people on one form of hours: both keep what they entered', async ({ open }) => {
@@ -261,7 +411,7 @@ story('the overview of the demo dealership prints on one page', async ({ demo })
   const page = await demo.signIn('support', 'overview');
   await expect(page.getByRole('heading', { name: 'Autohaus Sonnenhof' })).toBeVisible();
   await expect(page.getByRole('cell', { name: 'Anna Berg', exact: false }).first()).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  for (const [panel, last] of [['Quellen', 'Ausstellung'], ['Gruppen', 'Anna Berg']] as const) await expect(page.locator('section').filter({ has: page.getByRole('heading', { name: panel }) })).toContainText(last);
   const printed = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
   expect(printed.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
 });

@@ -1,22 +1,24 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { addDays, isoDate, localDate } from '../ui/zone';
+import type { Language } from '../i18n/i18n';
 import { http } from './http';
 import type { Span } from './model';
 
 export interface CalendarDay {
   date: string;
   open: Span[];
-  /** `WEEK`, `SPECIAL`, `CLOSED` or `HOLIDAY`. */
+  /** `NORMAL`, `SPECIAL`, `CLOSED` or `HOLIDAY`. */
   kind: string;
+  /** Of a public holiday, in the language of the page. */
   name?: string | null;
 }
 
-export const calendarQuery = (d: string, from: string, to: string, location?: string | null) =>
+export const calendarQuery = (d: string, from: string, to: string, location?: string | null, language?: Language) =>
   queryOptions({
-    queryKey: ['calendar', d, from, to, location ?? null],
+    queryKey: ['calendar', d, from, to, location ?? null, language ?? null],
     staleTime: 5 * 60_000,
     queryFn: () =>
-      http.get('/dealerships/{d}/calendar', { path: { d }, query: { from, to, location } }),
+      http.get('/dealerships/{d}/calendar', { path: { d }, query: { from, to, location, language } }),
   });
 
 const MOST_DAYS = 790;

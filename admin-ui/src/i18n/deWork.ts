@@ -651,6 +651,7 @@ export const texts = {
     SPECIAL: 'eigene Zeiten',
     CLOSED: 'geschlossen',
     HOLIDAY: 'Feiertag',
+    holidays: 'Feiertage in {{region}}',
     hours: 'Eigene Zeiten',
     hoursHint: 'Etwa 8:00–12:00',
     makeSpecial: 'Mit diesen Zeiten öffnen',
@@ -690,7 +691,7 @@ export const texts = {
   },
   general: {
     name: 'Name',
-    region: 'Region',
+    region: 'Bundesland',
     noRegion: 'Kein Land dieses Namens. Schreiben Sie etwa „Bayern“.',
     regionHint: 'Bestimmt die Feiertage.',
     timeZone: 'Zeitzone',

@@ -652,6 +652,7 @@ export const texts: WorkTexts = {
     SPECIAL: 'hours of its own',
     CLOSED: 'closed',
     HOLIDAY: 'public holiday',
+    holidays: 'Public holidays in {{region}}',
     hours: 'Hours of its own',
     hoursHint: 'Like 8:00–12:00',
     makeSpecial: 'Open with these hours',
@@ -691,8 +692,8 @@ export const texts: WorkTexts = {
   },
   general: {
     name: 'Name',
-    region: 'Region',
-    noRegion: 'No region of this name. Write “Bavaria”, for example.',
+    region: 'State',
+    noRegion: 'No state of this name. Write “Bavaria”, for example.',
     regionHint: 'Decides on public holidays.',
     timeZone: 'Time zone',
     language: 'Language',

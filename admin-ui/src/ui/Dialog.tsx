@@ -11,24 +11,31 @@ import classes from './Dialog.module.css';
 
 /**
  * A dialog whose closing cross says what it does. Esc, a click beside it and the cross ask before something that was typed
- * is lost; the second time they mean it.
+ * is lost; the second time they mean it. A form that is not only typed into says itself whether something changed.
  */
-export function Dialog({ onClose, children, ...props }: Omit<ModalProps, 'opened'> & { opened?: boolean }) {
+export function Dialog({ onClose, children, changed = false, ...props }: Omit<ModalProps, 'opened'> & { opened?: boolean; changed?: boolean }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(false);
   const [asked, setAsked] = useState(false);
+  const unsaved = typed || changed;
   const close = () => {
-    if (typed && !asked) return setAsked(true);
+    if (unsaved && !asked) return setAsked(true);
     setTyped(false);
     setAsked(false);
     onClose();
   };
   return (
     <Modal opened closeButtonProps={{ 'aria-label': t('action.shut') }} {...props} onClose={close}>
-      <div onInput={() => setTyped(true)} onSubmit={() => setTyped(false)}>
+      <div
+        onInput={() => {
+          setTyped(true);
+          setAsked(false);
+        }}
+        onSubmit={() => setTyped(false)}
+      >
         {children}
       </div>
-      {asked && typed && (
+      {asked && unsaved && (
         <p role="alert" className={classes.unsaved}>
           {t('state.unsaved')}
         </p>

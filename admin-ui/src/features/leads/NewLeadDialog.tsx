@@ -26,7 +26,9 @@ export function NewLeadDialog({ d, me, onClose, onOpen }: { d: string; me: strin
   const { t } = useTranslation();
   const client = useQueryClient();
   const sources = useSources();
-  const [form, setForm] = useState({ ...EMPTY, assignee: me ?? '' });
+  const [empty] = useState({ ...EMPTY, assignee: me ?? '' });
+  const [form, setForm] = useState(empty);
+  const filled = JSON.stringify(form) !== JSON.stringify(empty);
   const set = (field: keyof typeof EMPTY) => (event: { currentTarget: { value: string } }) => {
     const { value } = event.currentTarget;
     setForm((old) => ({ ...old, [field]: value }));
@@ -47,7 +49,7 @@ export function NewLeadDialog({ d, me, onClose, onOpen }: { d: string; me: strin
     },
   });
   return (
-    <Dialog onClose={onClose} title={t('newLead.title')} size="lg">
+    <Dialog onClose={onClose} changed={filled} title={t('newLead.title')} size="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault();

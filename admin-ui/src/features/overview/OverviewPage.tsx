@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dealershipQuery, groupsQuery, lists, locationsQuery, useNames, useWhere } from '../../api/dealership';
 import { http } from '../../api/http';
-import type { Overview, WeekHours } from '../../api/model';
+import type { Location, Overview, WeekHours } from '../../api/model';
 import { useDealershipId } from '../../api/session';
 import { key } from '../../timestrip/words';
 import { DAYS, readWeek, writeInterval } from '../../ui/calendar';
@@ -69,6 +69,7 @@ function General({ data, since }: { data: Overview; since: Since }) {
     ['timeZone', data.timeZone],
     ['region', data.region],
     ['language', data.language === 'de' ? t('general.de') : t('general.en')],
+    ['preset', data.preset],
   ] as const;
   return (
     <Panel title={t('setup.area.general')}>
@@ -89,6 +90,12 @@ function General({ data, since }: { data: Overview; since: Since }) {
 
 const said = (hours: string[]) => hours.map((one) => one.replace('-', '–')).join(', ');
 
+const specialText = (special: WeekHours) =>
+  Object.entries(special)
+    .map(([date, times]) => `${date} ${said(times)}`)
+    .join('; ') || '–';
+const closedText = (closed: string[]) => closed.map((days) => days.replace('..', ' – ')).join(', ') || '–';
+
 function Hours({ hours, special, closed, since }: { hours: WeekHours; special: WeekHours; closed: string[]; since: Since }) {
   const { t } = useTranslation();
   const week = readWeek(hours);
@@ -104,13 +111,13 @@ function Hours({ hours, special, closed, since }: { hours: WeekHours; special: W
         <div className={classes.pair}>
           <dt>{t('year.SPECIAL')}</dt>
           <dd>
-            {Object.entries(special).map(([date, times]) => `${date} ${said(times)}`).join('; ') || '–'} <small className={page.dim}>{since('specialDays')}</small>
+            {specialText(special)} <small className={page.dim}>{since('specialDays')}</small>
           </dd>
         </div>
         <div className={classes.pair}>
           <dt>{t('year.CLOSED')}</dt>
           <dd>
-            {closed.map((days) => days.replace('..', ' – ')).join(', ') || '–'} <small className={page.dim}>{since('closedDays')}</small>
+            {closedText(closed)} <small className={page.dim}>{since('closedDays')}</small>
           </dd>
         </div>
       </dl>
@@ -289,6 +296,7 @@ function Groups({ d, since }: { d: string; since: Since }) {
   const names = useNames();
   const words = useSettingWords();
   const groups = useQuery(groupsQuery(d)).data ?? [];
+  const places = useQuery(locationsQuery(d)).data ?? [];
   return (
     <Panel title={t('distribution.groups')}>
       <table className={table.table}>
@@ -296,8 +304,8 @@ function Groups({ d, since }: { d: string; since: Since }) {
           {groups.map((group) => (
             <tr key={group.id}>
               <th scope="row">{group.name ?? group.id}</th>
-              <td>{Object.entries(group.when ?? {}).map(([field, value]) => `${words.name(`when.${field}`)}: ${Array.isArray(value) ? value.join(', ') : value}`).join('; ') || t('distribution.any')}</td>
-              <td>{(group.members ?? []).map(names.user).join(', ')}</td>
+              <td>{Object.entries(group.when ?? {}).map(([field, value]) => `${words.name(`when.${field}`)}: ${words.value(`when.${field}`, value)}`).join('; ') || t('distribution.any')}</td>
+              <td>{[(group.members ?? []).map(names.user).join(', '), group.location && `${t('people.location')}: ${places.find((one) => one.id === group.location)?.name ?? group.location}`].filter(Boolean).join('; ')}</td>
               <td className={page.dim}>{since(`groups.${group.id}`)}</td>
             </tr>
           ))}
@@ -316,6 +324,13 @@ function Places({ d, since }: { d: string; since: Since }) {
   const { t } = useTranslation();
   const places = useQuery(locationsQuery(d)).data ?? [];
   if (places.length === 0) return null;
+  const ownDays = (place: Location) =>
+    [
+      place.specialDays && `${t('year.SPECIAL')}: ${specialText(lists(place.specialDays))}`,
+      place.closedDays && `${t('year.CLOSED')}: ${closedText(place.closedDays)}`,
+    ]
+      .filter(Boolean)
+      .join('; ');
   return (
     <Panel title={t('setup.area.locations')}>
       <table className={table.table}>
@@ -324,6 +339,7 @@ function Places({ d, since }: { d: string; since: Since }) {
             <tr key={place.id}>
               <th scope="row">{place.name ?? place.id}</th>
               <td>{place.openingHours ? Object.entries(lists(place.openingHours)).map(([days, hours]) => `${days.split('-').map((day) => t(`setup.day.${day}` as 'setup.day.mon')).join('–')} ${said(hours)}`).join('; ') : t('locations.asHouse')}</td>
+              <td>{ownDays(place)}</td>
               <td className={page.dim}>{since(`locations.${place.id}`)}</td>
             </tr>
           ))}

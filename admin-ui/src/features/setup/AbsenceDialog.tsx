@@ -20,9 +20,10 @@ export function AbsenceDialog({ d, person, users, onClose }: { d: string; person
   const [absences, setAbsences] = useState<Away[]>((person.absences ?? []).map(awayOf));
   const [deputy, setDeputy] = useState(person.deputy ?? null);
   const body = { absences: absences.map(writtenAway), deputy };
+  const [before] = useState(() => JSON.stringify(body));
   const today = isoDate(localDate(now(), where.timeZone));
   return (
-    <Dialog onClose={onClose} title={t('people.absenceOf', { name: person.name ?? person.id })}>
+    <Dialog onClose={onClose} changed={JSON.stringify(body) !== before} title={t('people.absenceOf', { name: person.name ?? person.id })}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -9,12 +9,14 @@ import { Panel } from '../../ui/Panel';
 import { PartDialog } from './PartDialog';
 import type { Editing } from './useChange';
 import { PartsPanel } from './PartsPanel';
+import { useSettingWords } from './useSettingWords';
 import classes from './SetupPage.module.css';
 
 /** Who gets a new lead: known contacts, the pool, groups, the fallback. */
 export function DistributionForm({ d, editing }: { d: string; editing: Editing }) {
   const { t } = useTranslation();
   const names = useNames();
+  const words = useSettingWords();
   const groups = useQuery(groupsQuery(d)).data ?? [];
   const { group: named, field } = useSearch({ from: '/inside/d/$d/setup' });
   const navigate = useNavigate({ from: '/d/$d/setup' });
@@ -25,13 +27,8 @@ export function DistributionForm({ d, editing }: { d: string; editing: Editing }
   /** "gebraucht, mobile.de": when a group is asked. */
   const condition = (group: Group) =>
     Object.entries(group.when ?? {})
-      .flatMap(([key, value]) => many(value).map((one) => said(key, one)))
+      .flatMap(([key, value]) => many(value).map((one) => words.value(`when.${key}`, one)))
       .join(', ');
-  const said = (key: string, value: string) => {
-    if (key === 'source') return names.source(value);
-    if (key === 'condition') return t(`distribution.${value}` as 'distribution.NEW');
-    return key === 'request' ? t(`request.${value}` as 'request.OTHER') : value;
-  };
   const people = names.users.map((user) => ({ value: user.id, label: user.name ?? user.id }));
   return (
     <>

@@ -35,12 +35,13 @@ export function PartDialog({ d, part, read, body, title, size, ready = true, oth
   const save = useSavePart(d, part);
   const remove = useRemovePart(d, part);
   const [typed, setTyped] = useState<string>();
+  const [before] = useState(() => JSON.stringify(body));
   const [asked, setAsked] = useState(false);
   const [successor, setSuccessor] = useState<string | null>(null);
   const id = read?.id ?? typed ?? idOf(body.name ?? '');
   const inUse = remove.error instanceof ApiError && remove.error.status === 409;
   return (
-    <Dialog onClose={onClose} title={read ? (read.name ?? read.id) : title} {...(size ? { size } : {})}>
+    <Dialog onClose={onClose} changed={JSON.stringify(body) !== before} title={read ? (read.name ?? read.id) : title} {...(size ? { size } : {})}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -28,39 +28,41 @@ export function SourcesForm({ d, readOnly }: { d: string; readOnly: boolean }) {
   return (
     <PartsPanel title={t('setup.area.sources')} onAdd={!readOnly && (() => setEdited('new'))}>
       {sources.length === 0 && <p className={classes.dim}>{t('desk.noSources')}</p>}
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th>{t('general.name')}</th>
-            <th>{t('sources.kind')}</th>
-            <th>{t('sources.monitored')}</th>
-            <th>{t('sources.last')}</th>
-            <th>{t('canary.column')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sources.map((source) => (
-            <tr key={source.id} data-field={`sources.${source.id}`}>
-              <td>
-                <button type="button" className={classes.link} disabled={readOnly} onClick={() => setEdited(source)}>
-                  {source.name ?? source.id}
-                </button>
-              </td>
-              <td>{source.kind && t(`sources.${source.kind}` as 'sources.OTHER')}</td>
-              <td>{source.monitored === false ? t('sources.off') : days(source) === undefined ? t('people.yes') : t('sources.after', { count: days(source) ?? 0 })}</td>
-              <td>{source.lastLeadAt ? exact(Date.parse(source.lastLeadAt), where) : t('desk.never')}</td>
-              <td>
-                {canaryOf(source) && <CanaryState canary={canaryOf(source)!} />}
-                {!readOnly && canaries && (
-                  <Button size="compact-sm" variant="default" onClick={() => setTested(source)} aria-label={t('canary.title', { source: source.name ?? source.id })}>
-                    {t(canaryOf(source) ? 'canary.change' : 'canary.add')}
-                  </Button>
-                )}
-              </td>
+      <div className={classes.scroll}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th>{t('general.name')}</th>
+              <th>{t('sources.kind')}</th>
+              <th>{t('sources.monitored')}</th>
+              <th>{t('sources.last')}</th>
+              <th>{t('canary.column')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {sources.map((source) => (
+              <tr key={source.id} data-field={`sources.${source.id}`}>
+                <td>
+                  <button type="button" className={classes.link} disabled={readOnly} onClick={() => setEdited(source)}>
+                    {source.name ?? source.id}
+                  </button>
+                </td>
+                <td>{source.kind && t(`sources.${source.kind}` as 'sources.OTHER')}</td>
+                <td>{source.monitored === false ? t('sources.off') : days(source) === undefined ? t('people.yes') : t('sources.after', { count: days(source) ?? 0 })}</td>
+                <td>{source.lastLeadAt ? exact(Date.parse(source.lastLeadAt), where) : t('desk.never')}</td>
+                <td>
+                  {canaryOf(source) && <CanaryState canary={canaryOf(source)!} />}
+                  {!readOnly && canaries && (
+                    <Button size="compact-sm" variant="default" onClick={() => setTested(source)} aria-label={t('canary.title', { source: source.name ?? source.id })}>
+                      {t(canaryOf(source) ? 'canary.change' : 'canary.add')}
+                    </Button>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {tested && <CanaryDialog d={d} source={tested} canary={canaryOf(tested)} onClose={() => setTested(undefined)} />}
       {edited && <SourceDialog d={d} source={edited === 'new' ? undefined : edited} others={sources.map((one) => ({ value: one.id, label: one.name ?? one.id }))} onClose={() => setEdited(undefined)} />}
     </PartsPanel>

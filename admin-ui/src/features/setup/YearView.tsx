@@ -10,6 +10,7 @@ import { Panel } from '../../ui/Panel';
 import { Loading } from '../../ui/States';
 import { DAYS, isClosed, readWeek, writeInterval } from '../../ui/calendar';
 import { now } from '../../ui/clock';
+import { regionName } from '../../ui/regions';
 import { addDays, isoDate, localDate, parseDate, weekday, type LocalDate } from '../../ui/zone';
 import { closeDay, openDay, specialDay } from './days';
 import { readTimes } from './HoursWeek';
@@ -23,12 +24,14 @@ export function YearView({ d, house, readOnly, onChange }: { d: string; house: D
   const { t, i18n } = useTranslation();
   const [year, setYear] = useState(() => localDate(now(), house.timeZone).year);
   const [chosen, setChosen] = useState<string>();
-  const { data } = useQuery(calendarQuery(d, `${year}-01-01`, `${year}-12-31`));
+  const { data } = useQuery(calendarQuery(d, `${year}-01-01`, `${year}-12-31`, undefined, i18n.language === 'en' ? 'en' : 'de'));
   const known = new Map((data?.days ?? []).map((day) => [day.date, day]));
   const week = readWeek(house.openingHours);
   const kindOf = (date: LocalDate, day: CalendarDay | undefined): Kind =>
     house.specialDays[isoDate(date)] ? 'SPECIAL' : isClosed(house.closedDays, date) ? 'CLOSED' : day?.kind === 'HOLIDAY' ? 'HOLIDAY' : 'NORMAL';
+  const holidays = (data?.days ?? []).filter((day) => day.name);
   const language = i18n.language === 'de' ? 'de-DE' : 'en-GB';
+  const dayName = (date: string) => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(Date.parse(date));
   return (
     <Panel
       title={t('year.title')}
@@ -58,7 +61,7 @@ export function YearView({ d, house, readOnly, onChange }: { d: string; house: D
                   const iso = isoDate(date);
                   const kind = kindOf(date, known.get(iso));
                   const open = kind === 'SPECIAL' || (kind === 'NORMAL' && week[DAYS[weekday(date) - 1] ?? 'mon'].length > 0);
-                  const label = [new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(Date.UTC(year, month, date.day)), t(`year.${kind}`)].join(', ');
+                  const label = [new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(Date.UTC(year, month, date.day)), [t(`year.${kind}`), kind === 'HOLIDAY' && known.get(iso)?.name].filter(Boolean).join(': ')].join(', ');
                   return (
                     <button key={iso} type="button" data-kind={kind} data-open={open ? 'yes' : 'no'} aria-label={label} title={label} disabled={readOnly} onClick={() => setChosen(iso)}>
                       {date.day}
@@ -77,6 +80,11 @@ export function YearView({ d, house, readOnly, onChange }: { d: string; house: D
           </span>
         ))}
       </p>
+      {house.region && holidays.length > 0 && (
+        <p className={classes.holidays}>
+          {t('year.holidays', { region: regionName(house.region, i18n.language) })}: {holidays.map((day) => `${dayName(day.date)} ${day.name}`).join(', ')}
+        </p>
+      )}
       {chosen && <DayDialog house={house} date={chosen} kind={kindOf(parseDate(chosen), known.get(chosen))} onClose={() => setChosen(undefined)} onChange={onChange} />}
     </Panel>
   );

@@ -12,6 +12,7 @@ export function useSettingWords() {
   const plain: Record<string, string> = {
     fallbackUser: t('distribution.fallback'),
     leadTracking: t('general.leadTracking'),
+    'activities.enabled': t('general.activities'),
     'activities.questionnaire': t('general.questionnaire'),
     fourEyes: t('general.fourEyes'),
     retentionMonths: t('general.retention'),
@@ -94,6 +95,9 @@ export function useSettingWords() {
     if (Array.isArray(given) && given.length === 0) return path.startsWith('openingHours') || path.startsWith('specialDays') ? t('hours.closed') : '–';
     if (given === null || given === undefined) return '–';
     const last = path.split('.')[0] ?? '';
+    if (typeof given === 'string' && path === 'when.source') return names.source(given);
+    if (typeof given === 'string' && path === 'when.condition') return t(`distribution.${given}` as 'distribution.NEW');
+    if (typeof given === 'string' && path === 'when.request') return t(`request.${given}` as 'request.OTHER');
     if (typeof given === 'string' && ['deputy', 'supervisors', 'members'].includes(last)) return names.user(given);
     if (typeof given === 'string' && last === 'roles' && i18n.exists(`people.role.${given}`)) return t(`people.role.${given}` as 'people.role.SELLER');
     if (typeof given === 'string' && last === 'kind' && i18n.exists(`sources.${given}`)) return t(`sources.${given}` as 'sources.OTHER');

@@ -25,7 +25,7 @@ class MinuteByMinuteTest {
   @Test
   void whatHappensIsWhatCountingMinutesSays() {
     hold(
-        150,
+        60,
         seed -> {
           Story story = new Storyteller(seed).story();
           MinuteServer server = new MinuteServer(story);
@@ -36,7 +36,7 @@ class MinuteByMinuteTest {
 
   @Test
   void whoGetsALeadIsWhoTheOrderOfTurnsSays() {
-    hold(500, seed -> new WhoGetsIt(seed).file(seed));
+    hold(300, seed -> new WhoGetsIt(seed).file(seed));
   }
 
   private static void hold(long usual, LongFunction<String> file) {

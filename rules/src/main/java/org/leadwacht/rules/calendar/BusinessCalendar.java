@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.InvalidValueException;
+import org.leadwacht.rules.message.Language;
 
 /**
  * When a house is open, and how business time is counted (docs/domain.md, section 4). Intervals are
@@ -197,6 +198,11 @@ public final class BusinessCalendar {
       return Kind.CLOSED;
     }
     return isClosed(date) ? Kind.HOLIDAY : Kind.NORMAL;
+  }
+
+  /** What the public holiday is called for which a date is closed; null if it is not. */
+  public @Nullable String holidayOn(LocalDate date, Language language) {
+    return holidays == null || kindOf(date) != Kind.HOLIDAY ? null : holidays.name(date, language);
   }
 
   /** The intervals that start on a date, in order; none on a closed day. */

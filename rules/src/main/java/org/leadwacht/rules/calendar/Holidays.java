@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.InvalidValueException;
+import org.leadwacht.rules.message.Language;
 
 /**
  * The public holidays of a region, such as {@code DE-BY}, from Jollyday.
@@ -20,7 +22,7 @@ import org.leadwacht.rules.message.InvalidValueException;
  */
 public record Holidays(String region) {
 
-  private static final Map<String, Set<LocalDate>> CACHE = new ConcurrentHashMap<>();
+  private static final Map<String, Map<LocalDate, Holiday>> CACHE = new ConcurrentHashMap<>();
 
   /**
    * @throws IllegalArgumentException if Jollyday does not know the region
@@ -45,12 +47,24 @@ public record Holidays(String region) {
 
   /** Whether the date is a public holiday in the region. */
   public boolean contains(LocalDate date) {
-    return CACHE
-        .computeIfAbsent(region + date.getYear(), key -> load(date.getYear()))
-        .contains(date);
+    return of(date.getYear()).containsKey(date);
   }
 
-  private Set<LocalDate> load(int year) {
+  /** What the public holiday on the date is called, such as "Fronleichnam"; null if it is none. */
+  public @Nullable String name(LocalDate date, Language language) {
+    Holiday holiday = of(date.getYear()).get(date);
+    // Jollyday's English stands in the bundle of no language: asked for by name, the machine's own
+    // language would come instead.
+    return holiday == null
+        ? null
+        : holiday.getDescription(language == Language.EN ? Locale.ROOT : language.locale());
+  }
+
+  private Map<LocalDate, Holiday> of(int year) {
+    return CACHE.computeIfAbsent(region + year, key -> load(year));
+  }
+
+  private Map<LocalDate, Holiday> load(int year) {
     String[] parts = region.toLowerCase(Locale.ROOT).split("-", 2);
     HolidayManager manager = HolidayManager.getInstance(ManagerParameters.create(parts[0]));
     Set<Holiday> holidays =
@@ -59,7 +73,7 @@ public record Holidays(String region) {
             : manager.getHolidays(Year.of(year), parts[1]);
     return holidays.stream()
         .filter(holiday -> holiday.getType() == HolidayType.PUBLIC_HOLIDAY)
-        .map(Holiday::getDate)
-        .collect(Collectors.toUnmodifiableSet());
+        .collect(
+            Collectors.toUnmodifiableMap(Holiday::getDate, holiday -> holiday, (one, same) -> one));
   }
 }

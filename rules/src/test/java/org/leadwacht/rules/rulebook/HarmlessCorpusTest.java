@@ -97,7 +97,7 @@ class HarmlessCorpusTest {
     RandomFacts random = new RandomFacts(11);
     Set<String> fired = new HashSet<>();
     try (RuleBook.Batch batch = rules.book().batch()) {
-      for (int i = 0; i < 200; i++) {
+      for (int i = 0; i < 500; i++) {
         for (List<Object> facts : List.of(random.lead(), random.other())) {
           batch.evaluate(facts).forEach(conclusion -> fired.add(conclusion.rule().name()));
         }

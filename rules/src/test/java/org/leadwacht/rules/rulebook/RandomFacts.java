@@ -87,7 +87,7 @@ final class RandomFacts {
             chance(70) ? opened : instant(),
             1 + random.nextInt(3),
             chance(50) ? "+4930123456" : null,
-            chance(50) ? one(List.of("MOBILE_DE", "PHONE")) : null,
+            chance(50) ? one(List.of("MOBILE_DE", "PHONE", "SHOWROOM")) : null,
             random.nextInt(4),
             chance(50) ? opened : null,
             List.of("SELLER"),
@@ -134,8 +134,11 @@ final class RandomFacts {
               random.nextBoolean(),
               null,
               List.of(),
-              List.of(),
+              chance(50) ? List.of(one(List.of("used", "verkauf"))) : List.of(),
               List.of()));
+    }
+    if (chance(20)) {
+      facts.add(new Pool("pool"));
     }
     return facts;
   }

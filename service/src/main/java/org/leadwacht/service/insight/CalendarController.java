@@ -13,6 +13,7 @@ import org.leadwacht.rules.calendar.Interval;
 import org.leadwacht.rules.calendar.LocalTimes;
 import org.leadwacht.rules.calendar.Opening;
 import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.dealerships.Dealerships;
@@ -43,9 +44,11 @@ class CalendarController {
    * @param date the date
    * @param open the openings that start on it
    * @param kind whether its hours are those of the week, special, or it is closed
+   * @param name what the public holiday is called, in the language of the reader; null on others
    */
   @Schema(name = "CalendarDay")
-  record Day(LocalDate date, List<Opening> open, BusinessCalendar.Kind kind) {}
+  record Day(
+      LocalDate date, List<Opening> open, BusinessCalendar.Kind kind, @Nullable String name) {}
 
   /** Days of a calendar. */
   @Schema(name = "Calendar")
@@ -58,7 +61,8 @@ class CalendarController {
       @PathVariable String d,
       @RequestParam LocalDate from,
       @RequestParam LocalDate to,
-      @RequestParam(required = false) @Nullable String location) {
+      @RequestParam(required = false) @Nullable String location,
+      @Nullable Language language) {
     Dealership dealership = dealerships.get(d).dealership();
     if (to.isBefore(from) || to.isAfter(from.plusDays(MAX_DAYS))) {
       throw ProblemException.badRequest("to", "service.range", to, from, MAX_DAYS);
@@ -67,20 +71,21 @@ class CalendarController {
       throw ProblemException.notFound("location", location);
     }
     BusinessCalendar calendar = dealership.calendarOf(location);
+    Language said = language == null ? Language.of(dealership.language()) : language;
     List<Day> days = new ArrayList<>();
     for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
-      days.add(day(calendar, date));
+      days.add(day(calendar, date, said));
     }
     return new Days(dealership.zone().getId(), days);
   }
 
-  private static Day day(BusinessCalendar calendar, LocalDate date) {
+  private static Day day(BusinessCalendar calendar, LocalDate date, Language language) {
     List<Opening> open =
         calendar.on(date).stream()
             .map(interval -> opening(calendar, date, interval))
             .filter(opening -> opening.from().isBefore(opening.to()))
             .toList();
-    return new Day(date, open, calendar.kindOf(date));
+    return new Day(date, open, calendar.kindOf(date), calendar.holidayOn(date, language));
   }
 
   private static Opening opening(BusinessCalendar calendar, LocalDate date, Interval interval) {

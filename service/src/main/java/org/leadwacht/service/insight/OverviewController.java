@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
@@ -53,7 +54,7 @@ class OverviewController {
    * A setting.
    *
    * @param path its path, such as {@code stages.E1.after}
-   * @param value what holds
+   * @param value what holds, though nobody set it; null: none
    * @param preset what the preset says, or null
    * @param differs whether both differ
    * @param since since when the value holds; that of the preset since the dealership was made
@@ -133,8 +134,8 @@ class OverviewController {
         dealership.region(),
         current.world().rulesVersion(),
         settings(
-            FlatSettings.of(Documents.values(shipped)),
-            FlatSettings.of(Documents.values(fields.completeSettings())),
+            FlatSettings.complete(Documents.values(shipped)),
+            FlatSettings.complete(Documents.values(fields.completeSettings())),
             changes,
             current.createdAt()),
         dealership.people().all().stream()
@@ -203,15 +204,15 @@ class OverviewController {
   }
 
   private static List<Setting> settings(
-      Map<String, Object> preset,
-      Map<String, Object> value,
+      Map<String, @Nullable Object> preset,
+      Map<String, @Nullable Object> value,
       List<AuditLog.Entry> changes,
       Instant createdAt) {
     List<Setting> settings = new ArrayList<>();
     value.forEach(
         (path, held) -> {
           Object shipped = preset.get(path);
-          boolean differs = !held.equals(shipped);
+          boolean differs = !Objects.equals(held, shipped);
           AuditLog.Entry set =
               differs
                   ? setBy(changes, to -> FlatSettings.of(settingsOf(to)).get(path), held)
@@ -232,13 +233,13 @@ class OverviewController {
   private static AuditLog.@Nullable Entry setBy(
       List<AuditLog.Entry> newestFirst,
       Function<@Nullable Object, @Nullable Object> value,
-      Object held) {
+      @Nullable Object held) {
     AuditLog.Entry since = null;
     for (AuditLog.Entry entry : newestFirst) {
       if (!entry.what().equals("dealership")) {
         continue;
       }
-      if (!held.equals(value.apply(entry.to()))) {
+      if (!Objects.equals(held, value.apply(entry.to()))) {
         return since;
       }
       since = entry;

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.access.StoredSecrets;
 import org.springframework.mail.MailAuthenticationException;
@@ -123,6 +124,13 @@ class MailTokens {
                 .strip());
       }
       return body;
+    } catch (SSLException untrusted) {
+      throw new MailAuthenticationException(
+          "The token endpoint "
+              + client.tokenUrl()
+              + " is not trusted and was told no secret: its certificate is of an unknown issuer,"
+              + " for another name, or has expired",
+          untrusted);
     } catch (IOException | JacksonException unreadable) {
       throw new MailAuthenticationException(
           "The token endpoint " + client.tokenUrl() + " cannot be asked", unreadable);

@@ -3,6 +3,8 @@ package org.leadwacht.service.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.ServerTest;
 
@@ -42,6 +44,19 @@ class ClosingReasonsTest extends ServerTest {
             {"settings": {"closingReasons": [{"id": "other", "name": "Anderes", "outcome": "LOST"}]}}\
             """));
     assertThat(api.get(path("/leads/" + id)).field("/history/1/reason/name")).isEqualTo("Zu teuer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"WON", "LOST", "DUPLICATE", "SPAM"})
+  void aReasonMayMeanEveryOutcome(String outcome) {
+    String id =
+        open(
+            "{\"closingReasons\": [{\"id\": \"own\", \"name\": \"Eigener\", \"outcome\": \""
+                + outcome
+                + "\"}]}");
+    Api.Answer closed = closes(id, ", \"reason\": \"own\"").is(200);
+    assertThat(closed.field("/history/1/outcome")).isEqualTo(outcome);
+    assertThat(closed.field("/history/1/reason/name")).isEqualTo("Eigener");
   }
 
   @Test

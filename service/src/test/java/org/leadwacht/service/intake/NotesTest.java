@@ -118,4 +118,22 @@ class NotesTest extends ServerTest {
                     .contains("Golf")
                     .contains("After four"));
   }
+
+  @Test
+  void theMorningListNamesWhatIsToBeDone() {
+    String id = open();
+    must(
+        happens(
+            id,
+            "{\"type\": \"followUpSet\", \"due\": \"2026-03-06T15:00:00+01:00\", \"kind\":"
+                + " \"CALL\", \"text\": \"Leasing until June\"}"));
+    clock("2026-03-06T07:00:00+01:00");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(mails("Ihre offenen Anfragen"))
+                    .contains("Max Neu")
+                    .contains("Anruf")
+                    .contains("Leasing until June"));
+  }
 }

@@ -290,6 +290,34 @@ class AnswerTest extends ServerTest {
     assertThat(api.get(path("/leads/" + lead)).field("/status")).isEqualTo("IN_PROGRESS");
   }
 
+  @Test
+  void aReminderThatComesBackHasNotReachedItsPersonAndIsSaidWhereOneAsks() {
+    sonnenhof();
+    clock("2026-03-05T09:00:00+01:00");
+    String lead = lead(LEAD);
+    clock("2026-03-05T10:30:00+01:00");
+    only("R1");
+    await().until(() -> api.get(path("/notices?stage=R1")).field("/items/0/state").equals("SENT"));
+    String notice = api.get(path("/notices?stage=R1")).field("/items/0/id");
+    Api.Answer back = take(report("failed", "5.1.1", notice + "@sonnenhof.example"));
+    assertThat(back.field("/state")).isEqualTo("BOUNCE");
+    assertThat(back.field("/lead")).isEqualTo(lead);
+
+    Api.Answer outbox = api.get(path("/notices?stage=R1&state=FAILED"));
+    assertThat(outbox.field("/items/0/id")).isEqualTo(notice);
+    assertThat(outbox.field("/items/0/error")).contains("max.neu@example.org", "5.1.1");
+    for (String asked : List.of("lead=" + lead, "user=anna")) {
+      assertThat(must(api.get(path("/mail-reasons?" + asked))).body().path("items").valueStream())
+          .filteredOn(reason -> reason.path("stage").asString("").equals("R1"))
+          .singleElement()
+          .satisfies(
+              reason -> {
+                assertThat(reason.path("outcome").asString()).isEqualTo("FAILED");
+                assertThat(reason.path("text").asString()).contains("Anna Berg", "5.1.1");
+              });
+    }
+  }
+
   private String state(String lead) {
     return api.get(path("/leads/" + lead + "/messages")).field("/items/0/state");
   }

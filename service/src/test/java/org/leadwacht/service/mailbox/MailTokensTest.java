@@ -8,18 +8,27 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import no.nav.security.mock.oauth2.http.Ssl;
+import no.nav.security.mock.oauth2.http.SslKeystore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.leadwacht.service.access.StoredSecrets;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /** Mail servers that take tokens: a provider gives them, the servers check them (XOAUTH2). */
@@ -32,6 +41,13 @@ class MailTokensTest extends ServerTest {
             new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP),
             new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP)
           });
+
+  /** Holds a certificate for localhost that nobody vouches for but itself. */
+  private static final SslKeystore SELF_SIGNED = new SslKeystore();
+
+  @Autowired private StoredSecrets secrets;
+  @Autowired private Mailboxes mailboxes;
+
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private HttpServer provider;
   private volatile String refreshToken = "agreed-1";
@@ -156,6 +172,66 @@ class MailTokensTest extends ServerTest {
     assertThat(tested.text()).doesNotContain("withdrawn", "geheim+1");
     await().until(() -> !api.get(path("/mailboxes/haus")).field("/error").isEmpty());
     assertThat(api.get(path("/mailboxes/haus")).field("/error")).contains("invalid_grant");
+  }
+
+  private HttpsServer byTls() throws Exception {
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(new Ssl(SELF_SIGNED).sslContext()));
+    server.createContext("/token", this::give);
+    server.start();
+    return server;
+  }
+
+  @Test
+  void aProviderWhoseCertificateNobodyTrustsIsToldNoSecret() throws Exception {
+    sonnenhof();
+    HttpsServer untrusted = byTls();
+    try {
+      String url = "https://localhost:" + untrusted.getAddress().getPort() + "/token";
+      must(
+          api.put(
+              path("/mailboxes/haus"),
+              """
+              {"address": "leads@autohaus.example",
+               "imap": {"host": "127.0.0.1", "port": %d, "security": "NONE", "username": "x",
+                        "oauth": {"tokenUrl": "%s", "clientId": "leadwacht",
+                                  "clientSecret": "geheim+1", "scope": "imap smtp"}}}\
+              """
+                  .formatted(mail.getImap().getPort(), url)));
+      Api.Answer tested = must(api.post(path("/mailboxes/haus/test"), ""));
+      assertThat(tested.field("/imap/ok")).isEqualTo("false");
+      assertThat(tested.field("/imap/message"))
+          .contains(url + " is not trusted and was told no secret: its certificate");
+      assertThat(tested.text()).doesNotContain("geheim+1", "Exception");
+      assertThat(asked).isEmpty();
+    } finally {
+      untrusted.stop(0);
+    }
+  }
+
+  @Test
+  void aProviderWhoseCertificateTheMachineTrustsGivesItsTokenByTls() throws Exception {
+    HttpsServer trusted = byTls();
+    SSLContext before = SSLContext.getDefault();
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(SELF_SIGNED.getKeyStore());
+    SSLContext trusting = SSLContext.getInstance("TLS");
+    trusting.init(null, trust.getTrustManagers(), null);
+    SSLContext.setDefault(trusting);
+    try {
+      MailTokens tokens = new MailTokens(secrets, mailboxes, Clock.systemUTC());
+      String url = "https://localhost:" + trusted.getAddress().getPort() + "/token";
+      assertThat(
+              tokens.access(
+                  new Mailbox.OAuth(
+                      url, "leadwacht", secrets.encrypted("geheim+1"), null, "imap smtp")))
+          .isEqualTo("token-1");
+    } finally {
+      SSLContext.setDefault(before);
+      trusted.stop(0);
+    }
   }
 
   @Test

@@ -173,6 +173,29 @@ class MessageTest extends ServerTest {
   }
 
   @Test
+  void aMessageOfTwentyMegabytesBecomesItsLead() throws Exception {
+    String adf = corpus("adf-utf-8-8b");
+    String body = adf.substring(adf.indexOf("\n\n") + 2);
+    String raw =
+        "Message-ID: <large@portal.example>\nMIME-Version: 1.0\n"
+            + "Content-Type: multipart/mixed; boundary=b\n\n"
+            + "--b\nContent-Type: text/plain; charset=utf-8\n\n"
+            + body
+            + "\n"
+            + "--b\n"
+            + "Content-Type: image/jpeg; name=vorn.jpg\n"
+            + "Content-Transfer-Encoding: base64\n\n"
+            + ("A".repeat(76) + "\n").repeat(260_000)
+            + "--b--\n";
+    assertThat(raw.length()).isGreaterThan(20_000_000);
+    Api.Answer taken = take(raw).is(201);
+    assertThat(taken.field("/state")).isEqualTo("LEAD");
+    Api.Answer lead = must(api.get(path("/leads/" + taken.field("/lead"))));
+    assertThat(lead.field("/contact/name")).isEqualTo("Max Neu");
+    assertThat(lead.field("/externalId")).isEqualTo("A-4711");
+  }
+
+  @Test
   void everyMessageOfTheCorpusIsTaken() throws Exception {
     try (var files = Files.list(Path.of("src/test/resources/mail-corpus"))) {
       for (Path file : files.filter(path -> path.toString().endsWith(".eml")).toList()) {

@@ -120,7 +120,7 @@ public final class MailParser {
       return new MailMessage(
           ids("message-id").stream().findFirst().orElse(null),
           from == null ? null : lower(from.getAddress()),
-          from == null ? null : from.getName(),
+          from == null || from.getName() == null ? null : decoded(from.getName()),
           recipients,
           first("subject").strip(),
           date(),
@@ -252,8 +252,9 @@ public final class MailParser {
     return value.substring(colon + 1).replaceAll("\\r?\\n(?=[ \\t])", "").strip();
   }
 
+  /** A header is one line: line breaks hidden in encoded words begin no other. */
   private static String decoded(String value) {
-    return DecoderUtil.decodeEncodedWords(value, DecodeMonitor.SILENT);
+    return DecoderUtil.decodeEncodedWords(value, DecodeMonitor.SILENT).replaceAll("[\\r\\n]+", " ");
   }
 
   private static String lower(@Nullable String text) {

@@ -2,15 +2,23 @@ package org.leadwacht.service.mailbox.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -82,6 +90,95 @@ class MailCorpusTest {
     assertThat(messages()).hasSizeGreaterThanOrEqualTo(150);
   }
 
+  /** The photographs of a car beside a lead: as much as is read, and its lead is read as ever. */
+  @Test
+  void theLeadIsReadInAMessageOfTwentyMegabytes() {
+    byte[] photograph = new byte[5_000_000];
+    new Random(7).nextBytes(photograph);
+    String adf =
+        "<?adf version=\"1.0\"?><?xml version=\"1.0\"?><adf><prospect><vehicle interest=\"buy\">"
+            + "<make>Audi</make></vehicle><customer><contact><name part=\"full\">Max Neu</name>"
+            + "</contact></customer></prospect></adf>";
+    byte[] raw =
+        withAttached(
+            adf, Map.of("vorn.jpg", photograph, "hinten.jpg", photograph, "innen.jpg", photograph));
+    assertThat(raw).hasSizeBetween(20_000_000, 21_000_000);
+    MailMessage message = new MailParser().parse(raw);
+    assertThat(message.attachments())
+        .extracting(MailMessage.Attachment::name)
+        .containsExactlyInAnyOrder("vorn.jpg", "hinten.jpg", "innen.jpg");
+    assertThat(message.attachments())
+        .allSatisfy(attached -> assertThat(attached.content()).isEqualTo(photograph));
+    assertThat(reader.read(message).orElseThrow().leads())
+        .singleElement()
+        .satisfies(
+            lead ->
+                assertThat(lead.fields())
+                    .containsEntry("contact.name", "Max Neu")
+                    .containsEntry("brand", "Audi"));
+  }
+
+  /** More than 1 GB in less than 100 kB: whoever unpacked it would need that much. */
+  @Test
+  void aZipThatUnpacksToMoreThanAGigabyteStaysPacked() throws IOException {
+    byte[] zeros = zip(1, new byte[64 << 20]);
+    byte[] bomb = zip(20, zeros);
+    assertThat(zeros).hasSizeLessThan(100_000);
+    assertThat(bomb).hasSizeLessThan(100_000);
+    byte[] raw = withAttached("Siehe Anhang", Map.of("bombe.zip", bomb, "lead.xml", bomb));
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    MailMessage message = new MailParser().parse(raw);
+    boolean lead = reader.read(message).isPresent();
+    boolean bounce = Bounce.read(message).isPresent();
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertThat(allocated).isLessThan(16L << 20);
+    assertThat(lead).isFalse();
+    assertThat(bounce).isFalse();
+    assertThat(MailKind.of(message)).isEqualTo(MailKind.WRITTEN);
+    assertThat(message.attachments())
+        .allSatisfy(attached -> assertThat(attached.content()).isEqualTo(bomb));
+  }
+
+  private static byte[] zip(int times, byte[] content) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(packed)) {
+      for (int i = 0; i < times; i++) {
+        zip.putNextEntry(new ZipEntry(i + ".zip"));
+        zip.write(content);
+      }
+    }
+    return packed.toByteArray();
+  }
+
+  private static byte[] withAttached(String text, Map<String, byte[]> files) {
+    StringBuilder mail =
+        new StringBuilder(
+            """
+            From: Max Neu <max.neu@example.org>
+            To: leads@autohaus.example
+            Subject: Anfrage
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary="b1"
+
+            --b1
+            Content-Type: text/plain; charset=utf-8
+
+            %s
+            """
+                .formatted(text));
+    files.forEach(
+        (name, content) ->
+            mail.append("--b1\nContent-Type: application/octet-stream; name=\"")
+                .append(name)
+                .append("\"\nContent-Disposition: attachment; filename=\"")
+                .append(name)
+                .append("\"\nContent-Transfer-Encoding: base64\n\n")
+                .append(Base64.getMimeEncoder().encodeToString(content))
+                .append("\n"));
+    return mail.append("--b1--\n").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
   private static List<Path> messages() throws IOException {
     try (Stream<Path> files = Files.list(CORPUS)) {
       return files.filter(file -> file.toString().endsWith(".eml")).sorted().toList();
@@ -119,6 +216,13 @@ class MailCorpusTest {
     if (expected.has("subject")) {
       assertThat(message.subject()).isEqualTo(expected.get("subject").asString());
     }
+    if (expected.has("fromName")) {
+      assertThat(message.fromName()).isEqualTo(expected.get("fromName").asString());
+    }
+    if (expected.has("recipients")) {
+      assertThat(message.recipients())
+          .containsExactlyInAnyOrderElementsOf(strings(expected, "recipients"));
+    }
     if (expected.has("words")) {
       assertThat(message.words()).isEqualTo(expected.get("words").asString());
     }
@@ -129,8 +233,12 @@ class MailCorpusTest {
     if (expected.has("attachments")) {
       assertThat(message.attachments())
           .extracting(MailMessage.Attachment::name)
-          .isEqualTo(expected.get("attachments").valueStream().map(JsonNode::asString).toList());
+          .isEqualTo(strings(expected, "attachments"));
     }
+  }
+
+  private static List<String> strings(JsonNode expected, String name) {
+    return expected.get(name).valueStream().map(JsonNode::asString).toList();
   }
 
   private static JsonNode withoutNothing(LeadInMail lead) {
