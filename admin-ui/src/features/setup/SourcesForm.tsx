@@ -53,7 +53,7 @@ export function SourcesForm({ d, readOnly }: { d: string; readOnly: boolean }) {
                 <td>
                   {canaryOf(source) && <CanaryState canary={canaryOf(source)!} />}
                   {!readOnly && canaries && (
-                    <Button size="compact-sm" variant="default" onClick={() => setTested(source)} aria-label={t('canary.title', { source: source.name ?? source.id })}>
+                    <Button size="compact-sm" variant="default" onClick={() => setTested(source)} aria-label={`${t('canary.title', { source: source.name ?? source.id })}: ${t(canaryOf(source) ? 'canary.change' : 'canary.add')}`}>
                       {t(canaryOf(source) ? 'canary.change' : 'canary.add')}
                     </Button>
                   )}
