@@ -120,6 +120,15 @@ final class IdleCheck {
         }
       }
       case "Claimable" -> notAssignable(rule, insert, person);
+      case "ClaimLimit" -> {
+        notAssignable(rule, insert, person);
+        Number leads = number(arguments.get(1));
+        if (!pool && rules.stream().noneMatch(IdleCheck::freesLeads)) {
+          warn(rule, insert.at(), "language.idle.nothing-to-claim");
+        } else if (leads != null && leads.intValue() < 1) {
+          warn(rule, insert.at(), "language.idle.claims-of-none", leads.intValue());
+        }
+      }
       case "Proposal" -> {
         if (arguments.size() > 2) {
           notAssignable(rule, insert, premises.person(arguments.get(1)));
@@ -180,6 +189,10 @@ final class IdleCheck {
         && rules.stream()
             .filter(rule -> rule.info().layer() == RuleInfo.Layer.BASE)
             .anyMatch(rule -> Premises.of(rule.tree()).first("Pool").isPresent());
+  }
+
+  private static boolean freesLeads(Lowered rule) {
+    return rule.tree().then().stream().anyMatch(made -> made.type().text().equals("Claimable"));
   }
 
   private void notAssignable(RuleTree rule, RuleTree.Insert insert, @Nullable String person) {

@@ -29,15 +29,20 @@ class IdleTest {
           "verkauf", "{ when: { condition: USED }, members: [anna, ben] }",
           "leer", "{ when: { condition: NEW }, members: [never] }");
 
-  private static final Dealership TURNS = house("{}");
-  private static final Dealership POOL =
-      house(
-          "{ pool: { enabled: true, account: carla }, mailWindow: OPENING_HOURS, activities:"
-              + " { enabled: true } }");
+  private static final Dealership TURNS = Houses.of("{}", "{}", USERS, GROUPS).dealership();
 
-  private static Dealership house(String settings) {
-    return Houses.of(settings, "{}", USERS, GROUPS).dealership();
-  }
+  /** With a pool nobody else receives leads, and there are no groups. */
+  private static final Dealership POOL =
+      Houses.of(
+              "{ pool: { enabled: true, account: carla }, mailWindow: OPENING_HOURS, activities:"
+                  + " { enabled: true } }",
+              "{}",
+              Map.of(
+                  "anna", "{ roles: [SELLER] }",
+                  "ben", "{ roles: [SELLER] }",
+                  "carla", "{ roles: [SALES_MANAGER] }"),
+              Map.of())
+          .dealership();
 
   private static List<Problem> check(Dealership house, String name, String text) {
     Map<String, List<String>> people = new LinkedHashMap<>();
@@ -67,7 +72,7 @@ class IdleTest {
       quoteCharacter = '^',
       value = {
         "turns | Für alle Anfragen gilt: nach 1 Stunde zurück in den Pool | Pool ist",
-        "turns | For all leads: passed on to \"ben\" after 0 minutes | 0 Minuten",
+        "turns | For all leads: after 0 minutes passed on to \"ben\" | 0 Minuten",
         "turns | Für alle Anfragen gilt: nach 0 Minuten weiter an Gruppe \"verkauf\" | 0 Minuten",
         "turns | Für alle Anfragen gilt: nach 5 Minuten weiter an \"never\" | never",
         "turns | Für alle Anfragen gilt: nach 5 Minuten weiter an Gruppe \"leer\" | leer",
@@ -90,6 +95,9 @@ class IdleTest {
         "turns | Für alle Anfragen gilt: Liste WOCHE am Montag um 07:00 an das Controlling mit"
             + " Marke | CONTROLLER",
         "turns | Sieben Tage nach der Auslieferung: Anruf durch den Verkäufer | Aktivitäten",
+        "turns | For all leads: at most 2 claimed leads each | Pool ist",
+        "turns | For all leads: free after 5 minutes for group \"verkauf\", at most 2 claimed leads"
+            + " for \"never\" | never",
         "pool | Für alle Anfragen gilt: sonst an \"carla\" verteilen | 3000",
         "pool | Für alle Anfragen gilt: Gewicht 2 für \"anna\" | Pool bekommt",
         "pool | Für alle Anfragen gilt: bevorzugt an \"anna\" verteilen | Pool bekommt",
@@ -123,8 +131,10 @@ class IdleTest {
         "turns | Für alle Anfragen gilt: Liste WOCHE am Montag um 07:00 an \"carla\" mit Marke",
         "pool | Für alle Anfragen gilt: nach 1 Stunde zurück in den Pool",
         "pool | Für alle Anfragen gilt: R1 zu jeder Zeit",
+        "pool | Für alle Anfragen gilt: höchstens 2 übernommene Anfragen je Person",
+        "turns | Für alle Anfragen gilt: frei nach 1 Stunde für Gruppe \"verkauf\", höchstens 2"
+            + " übernommene Anfragen je Person",
         "pool | Für alle Anfragen gilt: E-Mail sofort an \"carla\", M0 zu jeder Zeit",
-        "pool | Für alle Anfragen gilt: Gewicht 2 für \"anna\", an Gruppe \"verkauf\" verteilen",
         "pool | Sieben Tage nach der Auslieferung: Anruf durch den Verkäufer",
       })
   void whatChangesSomethingIsNone(String house, String line) {
@@ -143,29 +153,39 @@ class IdleTest {
         "Lead( open, $a : assignedAt ) $c : Calendar( of == \"leads\" ) | PassOn( \"ben\", $c.at("
             + " $a ) ) | 0",
         "Lead( open, $o : openedAt ) $c : Calendar( of == \"leads\" ) | PassOn( \"ben\", $c.after("
-            + " $o, Duration.ofHours( 0 ) ) ) | 0",
+            + " $o, Duration.ofHours( 0 ), \"ELAPSED\" ) ) | 0",
         "Lead( open, $o : openedAt ) $c : Calendar( of == \"leads\" ) | Claimable( \"never\","
             + " $c.at( $o ) ) | never",
-        "Dealer() | OwnList( \"LEER\", \"MONDAY\", \"07:00\", \"BRAND\" ) | LEER",
-        "Lead( open, $o : openedAt ) $c : Calendar( of == \"leads\" ) | Step( \"R1\", $c.at( $o ),"
-            + " \"anna\", \"mail\" ) | anna",
       })
   void aRuleThatChangesNothingIsAWarningAtItsConclusion(String when, String then, String part) {
-    String rule = "rule \"X\"\nwhen\n  " + when + "\nthen\n  insert( new " + then + " );\nend\n";
-    assertThat(check(TURNS, "x.drl", rule))
+    assertThat(check(TURNS, "x.drl", rule("X1", when, then)))
         .singleElement()
         .satisfies(
             problem -> {
-              assertThat(problem.line()).isEqualTo(5);
+              assertThat(problem.line()).isEqualTo(6);
               assertThat(problem.messageDe()).contains(part);
             });
+  }
+
+  private static String rule(String stage, String when, String then) {
+    return "rule \"X\"\n  @stage( \"%s\" )\nwhen\n  %s\nthen\n  insert( new %s );\nend\n"
+        .formatted(stage, when, then);
+  }
+
+  @Test
+  void aListThatNoLeadGetsIntoIsAWarning() {
+    String list =
+        rule("LEER", "Dealer()", "OwnList( \"LEER\", \"MONDAY\", \"07:00\", \"BRAND\" )");
+    assertThat(check(TURNS, "x.drl", list))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.messageDe()).contains("LEER"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "Pool( $p : account ) Lead( open, $a : assignedAt ) $c : Calendar( of == \"leads\" )|PassOn("
-            + " $p, $c.after( $a, Duration.ofHours( 1 ) ) )",
+            + " $p, $c.after( $a, Duration.ofHours( 1 ), \"ELAPSED\" ) )",
         "NewLead() Member( group == \"leer\", $u : user )|Proposal( 1, $u, \"x\" )",
       })
   void aRuleWhoseFactsAreNeverThereIsAWarningAtTheFact(String rule) {
