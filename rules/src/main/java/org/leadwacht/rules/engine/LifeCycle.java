@@ -127,7 +127,9 @@ public final class LifeCycle implements AutoCloseable {
     return free && world.rules().concludes(Claimable.class) ? plan(record).claims() : Map.of();
   }
 
-  /** How many open leads that somebody claimed rules allow whoever wants to claim this one, by id. */
+  /**
+   * How many open leads that somebody claimed rules allow whoever wants to claim this one, by id.
+   */
   public Map<String, Integer> claimLimits(LeadRecord record) {
     return record.leadState().status() == Status.OPEN && world.rules().concludes(ClaimLimit.class)
         ? plan(record).claimLimits()
@@ -136,7 +138,8 @@ public final class LifeCycle implements AutoCloseable {
 
   /**
    * @param openLeadsOf the open leads of a user
-   * @throws RefusedException if somebody claims the lead who has as many claimed ones as rules allow
+   * @throws RefusedException if somebody claims the lead who has as many claimed ones as rules
+   *     allow
    */
   public void requireRoom(
       LeadRecord record, Event event, Function<String, Stream<LeadRecord>> openLeadsOf) {

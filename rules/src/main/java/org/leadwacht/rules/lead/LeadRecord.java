@@ -141,8 +141,7 @@ public record LeadRecord(
         && handOver != null
         && history.stream()
             .anyMatch(
-                event ->
-                    event.type() == Event.Type.CLAIMED && event.id().equals(handOver.event()));
+                event -> event.type() == Event.Type.CLAIMED && event.id().equals(handOver.event()));
   }
 
   /** What happened last, by its own instant. */

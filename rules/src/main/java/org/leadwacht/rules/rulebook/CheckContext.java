@@ -92,8 +92,7 @@ public record CheckContext(
 
   /** The same for a dealership that is set up like this. */
   public CheckContext in(Dealership dealership) {
-    return new CheckContext(
-        people, groups, places, stages, off, published, inForce, dealership);
+    return new CheckContext(people, groups, places, stages, off, published, inForce, dealership);
   }
 
   /**

@@ -16,7 +16,6 @@ import org.leadwacht.rules.language.vocabulary.Folded;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.people.Role;
-import org.leadwacht.rules.stage.ShippedStage;
 
 /**
  * Warns of what fires and changes nothing as the dealership is set up: its pool is off, nobody is
@@ -58,8 +57,14 @@ final class IdleCheck {
   }
 
   private void facts(RuleTree rule, Premises premises) {
-    premises.first("Pool").filter(at -> !pool).ifPresent(at -> warn(rule, at, "language.idle.pool-off"));
-    premises.first("Turn").filter(at -> pool).ifPresent(at -> warn(rule, at, "language.idle.no-turns"));
+    premises
+        .first("Pool")
+        .filter(at -> !pool)
+        .ifPresent(at -> warn(rule, at, "language.idle.pool-off"));
+    premises
+        .first("Turn")
+        .filter(at -> pool)
+        .ifPresent(at -> warn(rule, at, "language.idle.no-turns"));
     for (Premises.Asked asked : premises.asked()) {
       String value = asked.value();
       switch (asked.field()) {
@@ -292,10 +297,7 @@ final class IdleCheck {
   /** What was made of a sentence or a row is told where that stands. */
   private void warn(RuleTree rule, int at, String reason, Object... values) {
     rule.source()
-        .warning(
-            isWritten(rule) ? at : rule.name().at(),
-            NO_EFFECT,
-            Message.of(reason, values));
+        .warning(isWritten(rule) ? at : rule.name().at(), NO_EFFECT, Message.of(reason, values));
   }
 
   private boolean isWritten(RuleTree rule) {

@@ -100,7 +100,7 @@ class NoRuleStopsALeadTest {
       people.put(user.id(), user.roles().stream().map(Enum::name).toList());
     }
     return CheckContext.of(
-        people, Set.of("used"), HOUSE.dealership().settings().stages().keySet(), Set.of())
+            people, Set.of("used"), HOUSE.dealership().settings().stages().keySet(), Set.of())
         .in(HOUSE.dealership());
   }
 

@@ -51,15 +51,11 @@ class IdleTest {
         .all()
         .forEach(user -> people.put(user.id(), user.roles().stream().map(Enum::name).toList()));
     CheckContext context =
-        CheckContext.of(
-                people, GROUPS.keySet(), house.settings().stages().keySet(), Set.of())
+        CheckContext.of(people, GROUPS.keySet(), house.settings().stages().keySet(), Set.of())
             .in(house);
-    List<Problem> problems =
-        RuleCheck.check(List.of(RuleFile.of(name, text)), context);
+    List<Problem> problems = RuleCheck.check(List.of(RuleFile.of(name, text)), context);
     assertThat(problems).noneMatch(problem -> problem.severity() == Problem.Severity.ERROR);
-    return problems.stream()
-        .filter(problem -> problem.code() == Problem.Code.NO_EFFECT)
-        .toList();
+    return problems.stream().filter(problem -> problem.code() == Problem.Code.NO_EFFECT).toList();
   }
 
   private static List<Problem> sentence(String house, String effect) {
@@ -174,8 +170,7 @@ class IdleTest {
 
   @Test
   void aListThatNoLeadGetsIntoIsAWarning() {
-    String list =
-        rule("LEER", "Dealer()", "OwnList( \"LEER\", \"MONDAY\", \"07:00\", \"BRAND\" )");
+    String list = rule("LEER", "Dealer()", "OwnList( \"LEER\", \"MONDAY\", \"07:00\", \"BRAND\" )");
     assertThat(check(TURNS, "x.drl", list))
         .singleElement()
         .satisfies(problem -> assertThat(problem.messageDe()).contains("LEER"));
@@ -184,8 +179,8 @@ class IdleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Pool( $p : account ) Lead( open, $a : assignedAt ) $c : Calendar( of == \"leads\" )|PassOn("
-            + " $p, $c.after( $a, Duration.ofHours( 1 ), \"ELAPSED\" ) )",
+        "Pool( $p : account ) Lead( open, $a : assignedAt ) $c : Calendar( of == \"leads\""
+            + " )|PassOn( $p, $c.after( $a, Duration.ofHours( 1 ), \"ELAPSED\" ) )",
         "NewLead() Member( group == \"leer\", $u : user )|Proposal( 1, $u, \"x\" )",
       })
   void aRuleWhoseFactsAreNeverThereIsAWarningAtTheFact(String rule) {

@@ -37,7 +37,8 @@ final class LeadPreview {
    * @param joins the unfinished lead of the same person it would join, if there is one
    * @param plan what would happen if nobody did anything
    * @param claims who might take it over by a rule, the soonest first
-   * @param claimLimits how many claimed leads rules would allow whoever claims it, by id of the user
+   * @param claimLimits how many claimed leads rules would allow whoever claims it, by id of the
+   *     user
    */
   record Receipt(
       String assignee,

@@ -176,8 +176,7 @@ public final class Exceptions {
       return Stream.of(claim(line, effect, about, about + " " + limit.openLeads()));
     }
     if (effect instanceof Effect.ClaimedAtMost most) {
-      String about =
-          most.person() == null ? "claim limit" : "claim limit " + most.person().text();
+      String about = most.person() == null ? "claim limit" : "claim limit " + most.person().text();
       return Stream.of(claim(line, effect, about, about + " " + most.leads()));
     }
     if (effect instanceof Effect.Never never) {
