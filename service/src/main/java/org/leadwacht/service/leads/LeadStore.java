@@ -345,6 +345,14 @@ public class LeadStore {
     return count(unfinishedOf(dealership).addCriteria(where("assignee").is(assignee)));
   }
 
+  /** The open leads of a user. */
+  public List<StoredLead> openOf(String dealership, String assignee) {
+    return found(
+        OfDealership.all(dealership)
+            .addCriteria(where("assignee").is(assignee))
+            .addCriteria(where("status").is(Status.OPEN)));
+  }
+
   /** The open lead of a user that was received first. */
   public Optional<StoredLead> oldestOpen(String dealership, String assignee) {
     return first(
