@@ -291,7 +291,7 @@ story('a draft is published at a date: planned, called off, planned anew, and to
   await house.moveTo('mon', '09:00');
   await house.api('PUT', '/rules/draft/wunsch.dslr', 'Für Anfragen der Marke "DS" gilt: überfällig nach 30 Minuten\n', 'text/plain');
   const page = await house.signIn('support', 'rules?file=wunsch.dslr');
-  const way = page.getByRole('contentinfo');
+  const way = page.locator('footer');
   const plan = async (date: string) => {
     await page.getByRole('button', { name: /Veröffentlichen als v1/ }).click();
     const dialog = page.getByRole('dialog');
