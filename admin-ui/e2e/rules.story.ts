@@ -292,40 +292,40 @@ story('a draft is published at a date: planned, called off, planned anew, and to
   await house.api('PUT', '/rules/draft/wunsch.dslr', 'Für Anfragen der Marke "DS" gilt: überfällig nach 30 Minuten\n', 'text/plain');
   const page = await house.signIn('support', 'rules?file=wunsch.dslr');
   const way = page.locator('footer');
-  const plan = async (date: string) => {
+  const plan = async (time: string) => {
     await page.getByRole('button', { name: /Veröffentlichen als v1/ }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: 'Was ändert sich, und warum?' }).fill('Ab Dienstag');
+    await dialog.getByRole('textbox', { name: 'Was ändert sich, und warum?' }).fill('Ab heute Mittag');
     await dialog.getByRole('button', { name: 'zu einem Zeitpunkt' }).click();
-    await dialog.getByLabel('Zeitpunkt').last().fill(`${date}T07:00`);
+    await dialog.getByLabel('Zeitpunkt').last().fill(`${house.date('mon')}T${time}`);
     await dialog.getByRole('button', { name: 'Veröffentlichung planen' }).click();
     await expect(dialog).toBeHidden();
-    await expect(way.getByText(/^Wird am Di.*07:00 veröffentlicht, geplant von support\.$/)).toBeVisible();
+    await expect(way.getByText(new RegExp(`^Wird am Mo.*${time} veröffentlicht, geplant von support\\.$`))).toBeVisible();
   };
   const version = async () => (await house.api<{ version: number }>('GET', '/rules')).version;
-  await plan(house.date('tue'));
+  await plan('11:00');
   await way.getByRole('button', { name: 'Absagen' }).click();
   await expect(way.getByText(/Wird am/)).toBeHidden();
-  await house.moveTo('tue', '08:00');
+  await house.moveTo('mon', '12:00');
   expect(await version()).toBe(0);
 
-  await plan(house.date('tue', 1));
-  await house.moveTo('tue', '07:00', 1);
+  await plan('13:00');
+  await house.moveTo('mon', '13:00');
   await expect.poll(version).toBe(1);
   await page.reload();
   await page.getByRole('button', { name: 'Verlauf' }).click();
-  await expect(page.getByRole('dialog', { name: 'Verlauf' }).getByText('Ab Dienstag')).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Verlauf' }).getByText('Ab heute Mittag')).toBeVisible();
   await expect(way.getByText(/Wird am/)).toBeHidden();
 
   await story.step('what was changed meanwhile is not published, and who planned it reads why', async () => {
     await house.api('PUT', '/rules/draft/wunsch.dslr', 'Für Anfragen der Marke "DS" gilt: überfällig nach 20 Minuten\n', 'text/plain');
-    await house.api('PUT', '/rules/draft/schedule', { at: house.when('wed', '07:00', 1), comment: 'zu spät' });
+    await house.api('PUT', '/rules/draft/schedule', { at: house.when('mon', '15:00'), comment: 'zu spät' });
     await house.api('PUT', '/rules/draft/wunsch.dslr', 'Für Anfragen der Marke "DS" gilt: überfällig nach 25 Minuten\n', 'text/plain');
     await page.goto(house.at('rules?file=wunsch.dslr'));
     await expect(way.getByRole('alert')).toContainText('So wird nichts daraus');
-    await house.moveTo('wed', '07:00', 1);
+    await house.moveTo('mon', '15:00');
     await page.reload();
-    await expect(way.getByRole('alert')).toContainText(/Wurde am Mi.*nicht veröffentlicht .*Der Entwurf wurde geändert, nachdem er geplant war/);
+    await expect(way.getByRole('alert')).toContainText(/Wurde am Mo.*nicht veröffentlicht .*Der Entwurf wurde geändert, nachdem er geplant war/);
     expect(await version()).toBe(1);
     await way.getByRole('button', { name: 'Zur Kenntnis genommen' }).click();
     await expect(way.getByRole('alert')).toBeHidden();
