@@ -255,6 +255,8 @@ class MessagesTest {
                   "anytime",
                   "claims",
                   "noClaims",
+                  "claimLimit",
+                  "noClaimLimits",
                   "passedOn",
                   "notPassedOn",
                   "colour",
