@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.Leadwacht;
 import org.leadwacht.service.delivery.DeliveryChannel;
+import org.leadwacht.service.platform.Lanes;
 import org.leadwacht.service.platform.time.ServerClock;
 import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -113,6 +114,8 @@ final class Parts {
           }
           context.registerBeanDefinition(name, definition);
         });
+    // one lane: whoever asks does it
+    beans.registerSingleton("lanes", new Lanes("due", 1));
     SETTINGS.forEach(settings -> beans.registerSingleton(settings.getClass().getName(), settings));
     beans.registerSingleton("json", JsonMapper.builder().build());
     each(ServerClock.class, () -> ServerClock.of(current.clock()));
