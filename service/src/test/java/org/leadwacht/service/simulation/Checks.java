@@ -66,7 +66,12 @@ final class Checks {
       inTime(wrong);
     }
     Instant from = now.plus(ROUNDS);
-    notices(carried, cutOff, from, mishaps.clocksAreRight() ? from : now.plus(CLOCKS), wrong);
+    if (mishaps.clocksAreRight()) {
+      notices(carried, cutOff, from, from, wrong);
+    } else {
+      // by a clock that is ahead the minute of who has a notice in hand is over at once
+      notices(carried, cutOff + 1, from, now.plus(CLOCKS), wrong);
+    }
     steps(wrong);
   }
 

@@ -51,6 +51,11 @@ record Outcome(
     }
     Set<String> missing = new TreeSet<>(expected.notices());
     missing.removeAll(notices);
+    // who starts beside a clock that is behind waits as after a downtime, and an answer may come
+    // first
+    missing.removeIf(
+        told ->
+            histories.getOrDefault(told.split(" ")[0], List.of()).toString().contains("answered"));
     if (!missing.isEmpty()) {
       all.add("Never told: " + missing);
     }
