@@ -56,10 +56,23 @@ final class IndexedCollection extends H2Collection {
       int limit,
       int batchSize,
       @Nullable Document fields) {
-    Iterable<Object> positions = candidates(flat(query));
+    Document flat = flat(query);
+    Iterable<Object> positions = skip == 0 && limit > 0 ? first(flat, orderBy, limit) : null;
+    if (positions == null) {
+      positions = candidates(flat);
+    }
     return positions == null
         ? matchDocuments(query, orderBy, skip, limit, batchSize, fields)
         : matchDocuments(query, positions, orderBy, skip, limit, batchSize, fields);
+  }
+
+  /** The first so many, where an index has them in the wanted order; else null. */
+  private @Nullable List<Object> first(Document query, @Nullable Document orderBy, int limit) {
+    return sortedIndexes.stream()
+        .filter(index -> index.isOrderOf(query, orderBy))
+        .findFirst()
+        .map(index -> index.firstPositions(query, limit))
+        .orElse(null);
   }
 
   /** The conditions of which all must hold, in one document; enough to choose an index by. */

@@ -176,6 +176,45 @@ final class SortedIndex extends Index<Object> {
     return positions;
   }
 
+  /**
+   * Whether the index alone answers a query in the wanted order: it asks for a range of the first
+   * key and nothing else, and wants the smallest first.
+   */
+  boolean isOrderOf(Document query, @Nullable Document order) {
+    String key = keys().get(0);
+    return order != null
+        && order.keySet().equals(Set.of(key))
+        && order.get(key) instanceof Number direction
+        && direction.intValue() == 1
+        && query.keySet().equals(Set.of(key))
+        && query.get(key) instanceof Document range
+        && RANGE.containsAll(range.keySet())
+        && (range.size() == 1 || (range.size() == 2 && lowerEnd(range) != null && upperEnd(range) != null));
+  }
+
+  /** As {@link #getPositions}, the first so many; what lies behind them is not walked. */
+  List<Object> firstPositions(Document query, int limit) {
+    Document range = (Document) query.get(keys().get(0));
+    Object end = lowerEnd(range) == null ? upperEnd(range) : lowerEnd(range);
+    Class<?> type = normal(end).getClass();
+    return entries
+        .subSet(lower(range, List.of()), false, upper(range, List.of()), false)
+        .stream()
+        .filter(entry -> entry.position != null && type.isInstance(entry.values.get(0)))
+        .map(Entry::position)
+        .distinct()
+        .limit(limit)
+        .toList();
+  }
+
+  private static @Nullable Object lowerEnd(Document range) {
+    return range.containsKey("$gte") ? range.get("$gte") : range.get("$gt");
+  }
+
+  private static @Nullable Object upperEnd(Document range) {
+    return range.containsKey("$lte") ? range.get("$lte") : range.get("$lt");
+  }
+
   private static List<List<@Nullable Object>> extended(
       List<List<@Nullable Object>> prefixes, Collection<?> choices) {
     List<List<@Nullable Object>> longer = new ArrayList<>();

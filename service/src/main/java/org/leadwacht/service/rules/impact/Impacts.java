@@ -9,12 +9,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.language.BudgetExceededException;
 import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.rulebook.ActivityRuleChange;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.leads.LeadFilter;
@@ -34,25 +34,20 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
- * Replays the leads of dealerships, a few dealerships at a time and each on all cores; whoever asks
- * waits a moment for it.
+ * Replays the leads of dealerships, and plans their contacts anew where rules of activities differ,
+ * a few dealerships at a time and each on all cores; whoever asks waits a moment for it.
  */
 @Component
 public class Impacts {
 
   private static final Logger log = LoggerFactory.getLogger(Impacts.class);
   private static final int MAX_DAYS = 366;
-  private static final int PAGE = 500;
-
-  /** Two shares of a page for each core: few sessions, and no core waits long for another. */
-  private static final int SHARE =
-      Math.max(25, PAGE / (2 * Runtime.getRuntime().availableProcessors()));
-
   private static final int AT_ONCE = 2;
 
   private final RuleBooks books;
   private final Dealerships dealerships;
   private final LeadStore leads;
+  private final ContactReplay contacts;
   private final ImpactStore store;
   private final Clock clock;
   private final Duration worthWaiting;
@@ -63,12 +58,14 @@ public class Impacts {
       RuleBooks books,
       Dealerships dealerships,
       LeadStore leads,
+      ContactReplay contacts,
       ImpactStore store,
       RuleFileProperties properties,
       Clock clock) {
     this.books = books;
     this.dealerships = dealerships;
     this.leads = leads;
+    this.contacts = contacts;
     this.store = store;
     this.worthWaiting = properties.impactWait();
     this.clock = clock;
@@ -115,7 +112,8 @@ public class Impacts {
             0,
             0,
             null,
-            List.of());
+            List.of(),
+            activities(settings, present.inForce(), next));
     store.forgetOld();
     store.save(dealership, begun);
     Future<ImpactView> running =
@@ -132,6 +130,15 @@ public class Impacts {
     }
   }
 
+  /** What has to be planned anew for contacts, or null where nothing can differ. */
+  private ImpactView.@Nullable Activities activities(
+      Dealership dealership, RuleSet before, RuleSet after) {
+    return dealership.settings().activities()
+            && !ActivityRuleChange.between(before, after).isEmpty()
+        ? new ImpactView.Activities(contacts.count(dealership.id()), 0, 0, List.of())
+        : null;
+  }
+
   /** How far a replay is; 404 if there is none of that id. */
   ImpactView find(String dealership, String id) {
     return store.find(dealership, id).orElseThrow(() -> ProblemException.notFound("impact", id));
@@ -144,13 +151,14 @@ public class Impacts {
       Impact impact = new Impact();
       List<StoredLead> page = page(dealership, since(begun.from()));
       while (!page.isEmpty() && !Thread.currentThread().isInterrupted()) {
-        lives(page, published, drafted).forEach(impact::add);
+        Shares.onAllCores(page, share -> TwoLives.of(share, published, drafted))
+            .forEach(impact::add);
         view = view.progress(impact.leads(), impact.changedLeads());
         store.save(dealership, view);
         StoredLead last = page.get(page.size() - 1);
         page = page(dealership, since(begun.from()), beyond(last));
       }
-      view = view.done(impact);
+      view = planned(dealership, view.replayed(impact), published, drafted).finished();
     } catch (BudgetExceededException e) {
       view = view.failed(e.message().in(language));
     } catch (RuntimeException e) {
@@ -161,18 +169,27 @@ public class Impacts {
     return view;
   }
 
-  /** The two lives of each lead, in their order, lived on all cores. */
-  private static List<TwoLives> lives(List<StoredLead> page, World published, World drafted) {
-    return IntStream.iterate(0, from -> from < page.size(), from -> from + SHARE)
-        .mapToObj(from -> page.subList(from, Math.min(from + SHARE, page.size())))
-        .toList()
-        .parallelStream()
-        .flatMap(share -> TwoLives.of(share, published, drafted).stream())
-        .toList();
+  private ImpactView planned(
+      String dealership, ImpactView replayed, World published, World drafted) {
+    ImpactView.Activities activities = replayed.activities();
+    if (activities == null) {
+      return replayed;
+    }
+    ContactImpact impact = new ContactImpact();
+    contacts.each(
+        dealership,
+        published,
+        drafted,
+        clock.instant(),
+        plans -> {
+          plans.forEach(impact::add);
+          store.save(dealership, replayed.planned(impact, activities.total()));
+        });
+    return replayed.planned(impact, impact.contacts());
   }
 
   private List<StoredLead> page(String dealership, Criteria... wanted) {
-    return leads.list(dealership, List.of(wanted), PAGE);
+    return leads.list(dealership, List.of(wanted), Shares.PAGE);
   }
 
   private static Criteria since(Instant from) {
