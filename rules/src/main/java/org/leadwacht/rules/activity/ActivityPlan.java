@@ -118,7 +118,9 @@ final class ActivityPlan implements AutoCloseable {
     return steps;
   }
 
-  /** Whether an activity counts from what this contact knows, and not another part of the person. */
+  /**
+   * Whether an activity counts from what this contact knows, and not another part of the person.
+   */
   private static boolean isOf(ContactRecord contact, Activity activity) {
     String of = activity.moment().of();
     return contact.others().isEmpty()

@@ -278,8 +278,7 @@ public final class ContactLife implements AutoCloseable {
       ContactRecord contact, ActivityPlan.Step step, Instant now, @Nullable Instant since) {
     Instant due = step.at();
     if (due.isBefore(now)) {
-      boolean missed =
-          since != null && !due.isBefore(since) && !isBeforeArrival(contact, step);
+      boolean missed = since != null && !due.isBefore(since) && !isBeforeArrival(contact, step);
       if (!missed && !isCaughtUp(contact, step)) {
         return null;
       }

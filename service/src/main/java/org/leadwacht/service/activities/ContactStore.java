@@ -146,10 +146,7 @@ public class ContactStore {
   public void markForReplanning(String dealership, long world, Instant changedAt) {
     store.updateMulti(
         OfDealership.all(
-            dealership,
-            REPORTED,
-            where("world").lt(world),
-            where("replanFor").lt(world)),
+            dealership, REPORTED, where("world").lt(world), where("replanFor").lt(world)),
         Update.update("replanFor", world).min("checkAt", changedAt),
         ContactEntity.class);
     nextDue.forget();

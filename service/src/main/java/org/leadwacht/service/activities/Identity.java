@@ -49,7 +49,8 @@ public record Identity(
 
   /** A contact known by an id in another system. */
   public static Identity ofCrm(@Nullable String source, String id) {
-    return new Identity(null, null, List.of(new CrmId(source, id)), List.of(), List.of(), null, null);
+    return new Identity(
+        null, null, List.of(new CrmId(source, id)), List.of(), List.of(), null, null);
   }
 
   /** The same, a part of another contact. */
@@ -83,7 +84,9 @@ public record Identity(
 
   /** The same with a name. */
   Identity named(@Nullable String other) {
-    return other == null ? this : new Identity(other, lead, crm, own, apart, mergedInto, plannedApart);
+    return other == null
+        ? this
+        : new Identity(other, lead, crm, own, apart, mergedInto, plannedApart);
   }
 
   /** The same with an id in another system, if it is new. */

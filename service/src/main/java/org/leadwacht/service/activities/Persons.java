@@ -46,8 +46,7 @@ public class Persons {
       }
     }
     Map<String, List<StoredContact>> persons =
-        known.values().stream()
-            .collect(Collectors.groupingBy(contact -> root(contact, known)));
+        known.values().stream().collect(Collectors.groupingBy(contact -> root(contact, known)));
     return contacts.stream()
         .map(contact -> beside(contact, persons.get(root(contact, known))))
         .toList();

@@ -127,12 +127,9 @@ class ContactMerging {
 
   /** Plans all that is one person, with what the last of the person's leads says. */
   private void plan(
-      String dealership,
-      String id,
-      BiFunction<ContactLife, ContactRecord, ContactRecord> how) {
+      String dealership, String id, BiFunction<ContactLife, ContactRecord, ContactRecord> how) {
     FoundContact person = finder.require(dealership, id, null);
-    ContactProfile profile =
-        person.leads().isEmpty() ? ContactProfile.UNKNOWN : person.profile();
+    ContactProfile profile = person.leads().isEmpty() ? ContactProfile.UNKNOWN : person.profile();
     for (StoredContact part : person.parts()) {
       service.decide(
           dealership,

@@ -94,10 +94,7 @@ class ContactPages {
   }
 
   private static ContactRecord whole(List<StoredContact> parts) {
-    return parts
-        .get(0)
-        .record()
-        .beside(parts.stream().skip(1).map(StoredContact::record).toList());
+    return parts.get(0).record().beside(parts.stream().skip(1).map(StoredContact::record).toList());
   }
 
   private static List<Identity.CrmId> externalIds(List<StoredContact> all, List<StoredLead> leads) {

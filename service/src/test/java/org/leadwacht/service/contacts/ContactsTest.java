@@ -250,7 +250,8 @@ class ContactsTest extends ServerTest {
     merged();
     must(
         api.put(
-            path(""), "{\"settings\": {\"activities\": {\"questionnaire\": \"https://a.example\"}}}"));
+            path(""),
+            "{\"settings\": {\"activities\": {\"questionnaire\": \"https://a.example\"}}}"));
     clock("2026-03-05T12:00:00+01:00");
     assertThat(open("B")).containsExactly("HAND_OVER 2026-03-06T10:00:00Z");
   }

@@ -197,18 +197,18 @@ class AfterTheLeadTest extends ServerTest {
 
   private static String replaced(String moment, String person) {
     return """
-        package house
-        import org.leadwacht.rules.facts.Contact
-        import org.leadwacht.rules.facts.Milestone
-        import org.leadwacht.rules.plan.Activity
-        rule "ACT A satisfaction call seven days after the delivery"
-        when
-          Contact()
-          $milestone : Milestone( type == "DELIVERED", $person : responsible )
-        then
-          insert( new Activity( "SATISFACTION", $milestone.%s, %s ) );
-        end
-        """
+    package house
+    import org.leadwacht.rules.facts.Contact
+    import org.leadwacht.rules.facts.Milestone
+    import org.leadwacht.rules.plan.Activity
+    rule "ACT A satisfaction call seven days after the delivery"
+    when
+      Contact()
+      $milestone : Milestone( type == "DELIVERED", $person : responsible )
+    then
+      insert( new Activity( "SATISFACTION", $milestone.%s, %s ) );
+    end
+    """
         .formatted(moment, person);
   }
 

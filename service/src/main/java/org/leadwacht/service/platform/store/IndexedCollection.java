@@ -56,10 +56,9 @@ final class IndexedCollection extends H2Collection {
       int limit,
       int batchSize,
       @Nullable Document fields) {
-    Document flat = flat(query);
-    Iterable<Object> positions = skip == 0 && limit > 0 ? first(flat, orderBy, limit) : null;
+    Iterable<Object> positions = skip == 0 && limit > 0 ? first(query, orderBy, limit) : null;
     if (positions == null) {
-      positions = candidates(flat);
+      positions = candidates(flat(query));
     }
     return positions == null
         ? matchDocuments(query, orderBy, skip, limit, batchSize, fields)

@@ -15,8 +15,10 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,7 +180,8 @@ final class SortedIndex extends Index<Object> {
 
   /**
    * Whether the index alone answers a query in the wanted order: it asks for a range of the first
-   * key and nothing else, and wants the smallest first.
+   * key, which holds one value in each document, and for nothing else, and wants the smallest
+   * first.
    */
   boolean isOrderOf(Document query, @Nullable Document order) {
     String key = keys().get(0);
@@ -189,22 +192,26 @@ final class SortedIndex extends Index<Object> {
         && query.keySet().equals(Set.of(key))
         && query.get(key) instanceof Document range
         && RANGE.containsAll(range.keySet())
-        && (range.size() == 1 || (range.size() == 2 && lowerEnd(range) != null && upperEnd(range) != null));
+        && range.values().stream().allMatch(SortedIndex::isPlain)
+        && (range.size() == 1
+            || (range.size() == 2 && lowerEnd(range) != null && upperEnd(range) != null));
   }
 
-  /** As {@link #getPositions}, the first so many; what lies behind them is not walked. */
+  /** The first so many of {@link #getPositions}, in order; what lies behind them is not walked. */
   List<Object> firstPositions(Document query, int limit) {
     Document range = (Document) query.get(keys().get(0));
     Object end = lowerEnd(range) == null ? upperEnd(range) : lowerEnd(range);
-    Class<?> type = normal(end).getClass();
-    return entries
-        .subSet(lower(range, List.of()), false, upper(range, List.of()), false)
-        .stream()
-        .filter(entry -> entry.position != null && type.isInstance(entry.values.get(0)))
-        .map(Entry::position)
-        .distinct()
-        .limit(limit)
-        .toList();
+    Class<?> type = normal(Objects.requireNonNull(end)).getClass();
+    Entry low = lower(range, List.of());
+    Entry high = upper(range, List.of());
+    return ORDER.compare(low, high) >= 0
+        ? List.of()
+        : entries.subSet(low, false, high, false).stream()
+            .filter(entry -> type.isInstance(entry.values.get(0)))
+            .flatMap(entry -> Stream.ofNullable(entry.position))
+            .distinct()
+            .limit(limit)
+            .toList();
   }
 
   private static @Nullable Object lowerEnd(Document range) {

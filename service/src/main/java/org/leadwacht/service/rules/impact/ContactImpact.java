@@ -80,8 +80,7 @@ final class ContactImpact {
    * @param examples at most five of each
    */
   @Schema(name = "ImpactKind")
-  record Item(
-      String kind, long added, long gone, long moved, long other, List<Example> examples) {}
+  record Item(String kind, long added, long gone, long moved, long other, List<Example> examples) {}
 
   /** The two plans of a contact. */
   record TwoPlans(@Nullable String name, ContactRecord before, ContactRecord after) {}

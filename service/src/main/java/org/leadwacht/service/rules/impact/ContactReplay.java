@@ -48,10 +48,8 @@ class ContactReplay {
         while (page.size() < Shares.PAGE && ids.hasNext()) {
           page.add(ids.next());
         }
-        List<StoredContact> whole =
-            persons.whole(dealership, contacts.all(dealership, page));
-        planned.accept(
-            Shares.onAllCores(whole, share -> plans(share, published, drafted, now)));
+        List<StoredContact> whole = persons.whole(dealership, contacts.all(dealership, page));
+        planned.accept(Shares.onAllCores(whole, share -> plans(share, published, drafted, now)));
       }
     }
   }

@@ -44,8 +44,7 @@ public record ImpactView(
    * @param items what changes, by kind
    */
   @Schema(name = "ImpactActivities")
-  record Activities(
-      long total, long done, long changedContacts, List<ContactImpact.Item> items) {}
+  record Activities(long total, long done, long changedContacts, List<ContactImpact.Item> items) {}
 
   /** How far a replay is. */
   public enum State {

@@ -83,9 +83,7 @@ public class Proofs {
       }
       List<Proven.Sentence> activities =
           ActivityRuleChange.between(before, after).stream()
-              .map(
-                  change ->
-                      new Proven.Sentence(Language.DE.say(change), Language.EN.say(change)))
+              .map(change -> new Proven.Sentence(Language.DE.say(change), Language.EN.say(change)))
               .toList();
       return new Proven(de.complete(), sentences, activities);
     } catch (BudgetExceededException | InvalidRulesException e) {

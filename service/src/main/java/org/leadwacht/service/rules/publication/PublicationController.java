@@ -95,8 +95,7 @@ class PublicationController {
               said(proven.activities(), language));
     }
 
-    private static List<String> said(
-        @Nullable List<Proven.Sentence> sentences, Language language) {
+    private static List<String> said(@Nullable List<Proven.Sentence> sentences, Language language) {
       return sentences == null
           ? List.of()
           : sentences.stream().map(sentence -> sentence.in(language)).toList();

@@ -1,0 +1,78 @@
+package org.leadwacht.service.platform.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.bson.Document;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What an index leads to is what the store reads: as much as is due, however much lies ahead. The
+ * queries are those that servers send.
+ */
+class SortedIndexTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-06T07:00:00Z");
+  private static final Document ORDER = new Document("checkAt", 1);
+
+  private static SortedIndex index(int ahead) {
+    SortedIndex index = new SortedIndex("checkAt_1", List.of(new IndexKey("checkAt", true)), false);
+    for (int n = 0; n < ahead; n++) {
+      add(index, "ahead" + n, NOW.plus(Duration.ofDays(1 + n % 1000)));
+    }
+    for (int n = 0; n < ahead; n++) {
+      Document ended = new Document("_id", "ended" + n);
+      index.add(ended, "ended" + n, null);
+    }
+    return index;
+  }
+
+  private static void add(SortedIndex index, String id, Object checkAt) {
+    index.add(new Document("_id", id).append("checkAt", checkAt), id, null);
+  }
+
+  private static Document until(Instant now) {
+    return new Document("checkAt", new Document("$lte", now));
+  }
+
+  private static List<Object> positions(SortedIndex index, Document query) {
+    List<Object> positions = new ArrayList<>();
+    index.getPositions(query).forEach(positions::add);
+    return positions;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5_000, 50_000})
+  void whatIsDueIsAllThatIsRead(int ahead) {
+    SortedIndex index = index(ahead);
+    add(index, "later", NOW);
+    add(index, "first", NOW.minusSeconds(60));
+    add(index, "no date", "1999");
+    assertThat(index.isOrderOf(until(NOW), ORDER)).isTrue();
+    assertThat(index.firstPositions(until(NOW), 500)).containsExactly("first", "later");
+    assertThat(positions(index, until(NOW))).contains("first", "later").hasSizeLessThan(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5_000, 50_000})
+  void ofMuchThatIsDueAPageIsRead(int ahead) {
+    SortedIndex index = index(ahead);
+    Document all = until(NOW.plus(Duration.ofDays(2_000)));
+    assertThat(positions(index, all)).hasSize(ahead);
+    assertThat(index.firstPositions(all, 500)).hasSize(500);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5_000, 50_000})
+  void whatIsNextIsOneThatIsRead(int ahead) {
+    SortedIndex index = index(ahead);
+    Document next = new Document("checkAt", new Document("$gt", Instant.EPOCH));
+    assertThat(index.isOrderOf(next, ORDER)).isTrue();
+    assertThat(index.firstPositions(next, 1)).containsExactly("ahead0");
+  }
+}
