@@ -38,17 +38,14 @@ public class Persons {
           .forEach(fresh::add);
       found = fresh.isEmpty() ? List.of() : next(dealership, known, fresh);
     }
-    if (known.size() == contacts.size()) {
-      // a person whose parts are all among them is merged too
-      boolean alone = contacts.stream().allMatch(one -> one.identity().mergedInto() == null);
-      if (alone) {
-        return contacts;
-      }
+    boolean alone = contacts.stream().allMatch(one -> one.identity().mergedInto() == null);
+    if (alone && known.size() == contacts.size()) {
+      return contacts;
     }
     Map<String, List<StoredContact>> persons =
         known.values().stream().collect(Collectors.groupingBy(contact -> root(contact, known)));
     return contacts.stream()
-        .map(contact -> beside(contact, persons.get(root(contact, known))))
+        .map(contact -> beside(contact, persons.getOrDefault(root(contact, known), List.of())))
         .toList();
   }
 

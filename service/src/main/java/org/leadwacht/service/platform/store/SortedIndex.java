@@ -199,7 +199,7 @@ final class SortedIndex extends Index<Object> {
 
   /** The first so many of {@link #getPositions}, in order; what lies behind them is not walked. */
   List<Object> firstPositions(Document query, int limit) {
-    Document range = (Document) query.get(keys().get(0));
+    Document range = Objects.requireNonNull((Document) query.get(keys().get(0)));
     Object end = lowerEnd(range) == null ? upperEnd(range) : lowerEnd(range);
     Class<?> type = normal(Objects.requireNonNull(end)).getClass();
     Entry low = lower(range, List.of());
