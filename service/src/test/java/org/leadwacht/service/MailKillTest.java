@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.service.support.Api;
+import org.leadwacht.service.support.ImapRelay;
 import org.leadwacht.service.support.ServerProcess;
 import org.leadwacht.service.support.StoreUnderTest;
 import tools.jackson.databind.JsonNode;
@@ -68,8 +69,8 @@ class MailKillTest {
     mail.start();
     GreenMailUser user = mail.setUser("leads@house.example", "leads", "pw");
     ServerProcess server = start();
-    try {
-      setUp(mail.getImap().getPort());
+    try (ImapRelay relay = new ImapRelay(mail.getImap().getPort())) {
+      setUp(relay.port());
       int delivered = 0;
       for (int kill = 1; kill <= kills; kill++) {
         for (; delivered < count * kill / (kills + 1); delivered++) {

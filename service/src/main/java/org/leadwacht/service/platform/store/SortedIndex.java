@@ -15,10 +15,8 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,6 +127,26 @@ final class SortedIndex extends Index<Object> {
     return usable;
   }
 
+  /**
+   * Whether positions come in an order: by one key, upwards, behind keys of which the query names
+   * the value.
+   */
+  boolean isInOrder(Document query, Document orderBy) {
+    if (isSparse() || orderBy.size() != 1) {
+      return false;
+    }
+    for (String key : keys()) {
+      if (orderBy.get(key) instanceof Number direction) {
+        return direction.intValue() == 1 && choices(query, key) == null;
+      }
+      Collection<?> choices = choices(query, key);
+      if (choices == null || choices.size() != 1) {
+        return false;
+      }
+    }
+    return false;
+  }
+
   /** The values of which a query wants one; null where it does not say so. */
   private static @Nullable Collection<?> choices(Document query, String key) {
     Object wanted = query.get(key);
@@ -176,50 +194,6 @@ final class SortedIndex extends Index<Object> {
       addBetween(lower(range, prefix), upper(range, prefix), positions);
     }
     return positions;
-  }
-
-  /**
-   * Whether the index alone answers a query in the wanted order: it asks for a range of the first
-   * key, which holds one value in each document, and for nothing else, and wants the smallest
-   * first.
-   */
-  boolean isOrderOf(Document query, @Nullable Document order) {
-    String key = keys().get(0);
-    return order != null
-        && order.keySet().equals(Set.of(key))
-        && order.get(key) instanceof Number direction
-        && direction.intValue() == 1
-        && query.keySet().equals(Set.of(key))
-        && query.get(key) instanceof Document range
-        && RANGE.containsAll(range.keySet())
-        && range.values().stream().allMatch(SortedIndex::isPlain)
-        && (range.size() == 1
-            || (range.size() == 2 && lowerEnd(range) != null && upperEnd(range) != null));
-  }
-
-  /** The first so many of {@link #getPositions}, in order; what lies behind them is not walked. */
-  List<Object> firstPositions(Document query, int limit) {
-    Document range = Objects.requireNonNull((Document) query.get(keys().get(0)));
-    Object end = lowerEnd(range) == null ? upperEnd(range) : lowerEnd(range);
-    Class<?> type = normal(Objects.requireNonNull(end)).getClass();
-    Entry low = lower(range, List.of());
-    Entry high = upper(range, List.of());
-    return ORDER.compare(low, high) >= 0
-        ? List.of()
-        : entries.subSet(low, false, high, false).stream()
-            .filter(entry -> type.isInstance(entry.values.get(0)))
-            .flatMap(entry -> Stream.ofNullable(entry.position))
-            .distinct()
-            .limit(limit)
-            .toList();
-  }
-
-  private static @Nullable Object lowerEnd(Document range) {
-    return range.containsKey("$gte") ? range.get("$gte") : range.get("$gt");
-  }
-
-  private static @Nullable Object upperEnd(Document range) {
-    return range.containsKey("$lte") ? range.get("$lte") : range.get("$lt");
   }
 
   private static List<List<@Nullable Object>> extended(

@@ -53,9 +53,19 @@ public record ImpactView(
     FAILED
   }
 
-  ImpactView progress(long replayed, long changed) {
+  ImpactView progress(Impact impact) {
     return new ImpactView(
-        id, state, days, from, version, total, replayed, changed, null, List.of(), activities);
+        id,
+        state,
+        days,
+        from,
+        version,
+        total,
+        impact.leads(),
+        impact.changedLeads(),
+        null,
+        List.of(),
+        activities);
   }
 
   /** The same with all its leads replayed; contacts may have yet to be planned. */

@@ -3,7 +3,6 @@ package org.leadwacht.service.rules.impact;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -17,9 +16,6 @@ import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.rulebook.ActivityRuleChange;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.dealerships.Dealerships;
-import org.leadwacht.service.leads.LeadFilter;
-import org.leadwacht.service.leads.LeadStore;
-import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.platform.SortableId;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.rules.draft.DraftRules;
@@ -29,13 +25,12 @@ import org.leadwacht.service.rules.inforce.RuleBooks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
-import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
- * Replays the leads of dealerships, and plans their contacts anew where rules of activities differ,
- * a few dealerships at a time and each on all cores; whoever asks waits a moment for it.
+ * Replays the leads of dealerships, a few dealerships at a time and each on all cores; whoever asks
+ * waits a moment for it.
  */
 @Component
 public class Impacts {
@@ -46,7 +41,7 @@ public class Impacts {
 
   private final RuleBooks books;
   private final Dealerships dealerships;
-  private final LeadStore leads;
+  private final LeadLives lives;
   private final ContactReplay contacts;
   private final ImpactStore store;
   private final Clock clock;
@@ -57,14 +52,14 @@ public class Impacts {
   Impacts(
       RuleBooks books,
       Dealerships dealerships,
-      LeadStore leads,
+      LeadLives lives,
       ContactReplay contacts,
       ImpactStore store,
       RuleFileProperties properties,
       Clock clock) {
     this.books = books;
     this.dealerships = dealerships;
-    this.leads = leads;
+    this.lives = lives;
     this.contacts = contacts;
     this.store = store;
     this.worthWaiting = properties.impactWait();
@@ -76,8 +71,14 @@ public class Impacts {
   ImpactView begin(
       String dealership, int days, RuleFiles.Present present, @Nullable Language wanted) {
     requireDays(days);
+    return begin(dealership, Window.ofLeadsReceived(days, clock.instant()), present, wanted);
+  }
+
+  /** As above, of what counts in a window. */
+  ImpactView begin(
+      String dealership, Window window, RuleFiles.Present present, @Nullable Language wanted) {
     RuleSet draft = DraftRules.usableDraft(present);
-    return begin(dealership, days, present, draft, present.language(wanted));
+    return begin(dealership, window, present, draft, present.language(wanted));
   }
 
   /** Refuses a number of days that is not allowed. */
@@ -95,20 +96,28 @@ public class Impacts {
    */
   public ImpactView begin(
       String dealership, int days, RuleFiles.Present present, RuleSet next, Language language) {
+    return begin(
+        dealership, Window.ofLeadsReceived(days, clock.instant()), present, next, language);
+  }
+
+  private ImpactView begin(
+      String dealership,
+      Window window,
+      RuleFiles.Present present,
+      RuleSet next,
+      Language language) {
     Dealership settings = dealerships.get(dealership).dealership();
     long version = present.published().version();
     World published = new World(settings, books.of(present.inForce()), version);
     World drafted = new World(settings, books.of(next), version + 1);
-    Instant now = clock.instant();
-    Instant from = now.minus(Duration.ofDays(days));
     ImpactView begun =
         new ImpactView(
-            SortableId.at(now),
+            SortableId.at(clock.instant()),
             ImpactView.State.RUNNING,
-            days,
-            from,
+            window.days(),
+            window.from(),
             version,
-            leads.count(dealership, List.of(since(from))),
+            lives.count(dealership, window.leads()),
             0,
             0,
             null,
@@ -117,7 +126,7 @@ public class Impacts {
     store.forgetOld();
     store.save(dealership, begun);
     Future<ImpactView> running =
-        threads.submit(() -> replayed(dealership, begun, published, drafted, language));
+        threads.submit(() -> replayed(dealership, begun, window, published, drafted, language));
     try {
       return running.get(worthWaiting.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -145,25 +154,30 @@ public class Impacts {
   }
 
   private ImpactView replayed(
-      String dealership, ImpactView begun, World published, World drafted, Language language) {
-    ImpactView view = begun;
+      String dealership,
+      ImpactView begun,
+      Window window,
+      World published,
+      World drafted,
+      Language language) {
+    Impact impact = new Impact(window);
+    ImpactView view;
     try {
-      Impact impact = new Impact();
-      List<StoredLead> page = page(dealership, since(begun.from()));
-      while (!page.isEmpty() && !Thread.currentThread().isInterrupted()) {
-        Shares.onAllCores(page, share -> TwoLives.of(share, published, drafted))
-            .forEach(impact::add);
-        view = view.progress(impact.leads(), impact.changedLeads());
-        store.save(dealership, view);
-        StoredLead last = page.get(page.size() - 1);
-        page = page(dealership, since(begun.from()), beyond(last));
-      }
-      view = planned(dealership, view.replayed(impact), published, drafted).finished();
+      lives.each(
+          dealership,
+          window.leads(),
+          published,
+          drafted,
+          page -> {
+            page.forEach(impact::add);
+            store.save(dealership, begun.progress(impact));
+          });
+      view = planned(dealership, begun.replayed(impact), published, drafted).finished();
     } catch (BudgetExceededException e) {
-      view = view.failed(e.message().in(language));
+      view = begun.progress(impact).failed(e.message().in(language));
     } catch (RuntimeException e) {
       log.error("The leads of '{}' could not be replayed", dealership, e);
-      view = view.failed(language.text("service.impact.fault"));
+      view = begun.progress(impact).failed(language.text("service.impact.fault"));
     }
     store.save(dealership, view);
     return view;
@@ -186,18 +200,6 @@ public class Impacts {
           store.save(dealership, replayed.planned(impact, activities.total()));
         });
     return replayed.planned(impact, impact.contacts());
-  }
-
-  private List<StoredLead> page(String dealership, Criteria... wanted) {
-    return leads.list(dealership, List.of(wanted), Shares.PAGE);
-  }
-
-  private static Criteria since(Instant from) {
-    return Criteria.where("receivedAt").gte(from);
-  }
-
-  private static Criteria beyond(StoredLead last) {
-    return LeadFilter.behind(last.record().inquiry().receivedAt(), last.id());
   }
 
   @PreDestroy
