@@ -29,6 +29,9 @@ public class Downtimes {
   /** Who was seen within this is alive. */
   private static final Duration PRESENT = Duration.ofSeconds(5);
 
+  /** After so long every other instance has seen that this one is there. */
+  private static final Duration SEEN = Duration.ofSeconds(5);
+
   /**
    * How long after the return nothing is done that was missed, so that senders can deliver first
    * what happened in the meantime.
@@ -54,6 +57,7 @@ public class Downtimes {
   private final MongoOperations store;
   private final Clock clock;
   private final String instance;
+  private final Instant startedAt;
   private volatile @Nullable Downtime last;
   private volatile List<String> alive = List.of();
   private volatile boolean settled;
@@ -62,7 +66,8 @@ public class Downtimes {
   Downtimes(MongoOperations store, Clock clock) {
     this.store = store;
     this.clock = clock;
-    this.instance = SortableId.at(clock.instant());
+    this.startedAt = clock.instant();
+    this.instance = SortableId.at(startedAt);
     notice();
     beat();
   }
@@ -122,12 +127,14 @@ public class Downtimes {
 
   /**
    * Whether this instance is the one to look after a dealership first. This only spreads the work
-   * over the instances that are alive; nothing goes wrong where two of them think it is theirs.
+   * over the instances that are alive; nothing goes wrong where two of them think it is theirs. One
+   * that has just started sees to everything: an instance that has yet to see it does not look for
+   * what it writes.
    */
   public boolean looksAfter(String dealership) {
     List<String> all = alive;
     int own = all.indexOf(instance);
-    return own < 0 || Math.floorMod(dealership.hashCode(), all.size()) == own;
+    return own < 0 || clock.instant().isBefore(startedAt.plus(SEEN)) || Math.floorMod(dealership.hashCode(), all.size()) == own;
   }
 
   /** The last downtime that is over by {@code now}, if there was any. */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.platform.store.OfDealership;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +31,6 @@ public class LeadSchedule {
   /** The version of the dealership by which a lead was planned last. */
   record Planned(long world) {}
 
-  /** When a lead is to be looked at. */
-  record Check(Instant checkAt) {}
-
   private final MongoOperations store;
   private final LeadStore leads;
   private final Downtimes downtimes;
@@ -52,7 +48,7 @@ public class LeadSchedule {
   public List<StoredLead> due(Instant now, int limit) {
     List<StoredLead> due = new ArrayList<>();
     // of several instances one looks after what another has written
-    if (downtimes.instancesAlive() == 1 && !leads.nextDue().isReached(now, this::nextCheck)) {
+    if (downtimes.instancesAlive() == 1 && !leads.nextDue().isReached(now)) {
       return due;
     }
     for (Document document :
@@ -68,16 +64,6 @@ public class LeadSchedule {
       }
     }
     return due;
-  }
-
-  private @Nullable Instant nextCheck() {
-    return store
-        .query(LeadEntity.class)
-        .as(Check.class)
-        .matching(Query.query(where("checkAt").gt(Instant.EPOCH)).with(Sort.by("checkAt")).limit(1))
-        .first()
-        .map(Check::checkAt)
-        .orElse(null);
   }
 
   private void markUnreadable(Document document, Instant now, String reason) {

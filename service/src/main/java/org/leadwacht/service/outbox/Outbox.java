@@ -20,7 +20,7 @@ import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.outbox.Notice.State;
 import org.leadwacht.service.platform.store.OfDealership;
-import org.leadwacht.service.platform.time.NextDue;
+import org.leadwacht.service.platform.store.NextDue;
 import org.leadwacht.service.platform.time.ServerClock;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
@@ -49,9 +49,6 @@ public class Outbox {
   /** The type of what happens when a notice is given up. */
   private static final String FAILED = "notice.failed";
 
-  /** When a notice is tried. */
-  record Attempt(Instant due) {}
-
   private static final int MAX_TOGETHER = 50;
   private static final int DUPLICATE_KEY = 11_000;
 
@@ -64,7 +61,7 @@ public class Outbox {
   Outbox(MongoOperations store, ServerClock clock, List<Copies> copies, Ticker ticker) {
     this.store = store;
     this.clock = clock;
-    this.nextDue = new NextDue(clock, ticker);
+    this.nextDue = new NextDue(store, NoticeEntity.COLLECTION, "due", clock, ticker);
     this.copies = copies;
   }
 
@@ -106,7 +103,7 @@ public class Outbox {
   /** Those of the channels of which a notice is due. */
   public Set<Channel> due(Collection<Channel> channels) {
     List<String> codes = channels.stream().map(Channel::code).toList();
-    if (!nextDue.isReached(clock.instant(), () -> nextOf(codes))) {
+    if (!nextDue.isReached(clock.instant(), where("channel").in(codes))) {
       return Set.of();
     }
     return store
@@ -118,19 +115,6 @@ public class Outbox {
         .stream()
         .map(Channel::of)
         .collect(Collectors.toSet());
-  }
-
-  private @Nullable Instant nextOf(List<String> codes) {
-    return store
-        .query(NoticeEntity.class)
-        .as(Attempt.class)
-        .matching(
-            Query.query(where("channel").in(codes).and("due").gt(Instant.EPOCH))
-                .with(Sort.by("due"))
-                .limit(1))
-        .first()
-        .map(Attempt::due)
-        .orElse(null);
   }
 
   /** Whether anybody is told what happens in a dealership; else nobody need note it. */
