@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.service.platform.store.OfDealership;
 import org.leadwacht.service.platform.store.NextDue;
+import org.leadwacht.service.platform.store.OfDealership;
 import org.leadwacht.service.platform.time.ServerClock;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
@@ -107,6 +107,11 @@ public class ContactStore {
     return nextDue.isReached(now)
         ? found(Query.query(where("checkAt").lte(now)).with(Sort.by("checkAt")).limit(limit))
         : List.of();
+  }
+
+  /** Whether a contact has had something due since an instant, or longer. */
+  public boolean isOverdue(Instant since) {
+    return nextDue.isOverdue(since);
   }
 
   /** Contacts whose notices were decided before an instant and are still not in the outbox. */

@@ -101,6 +101,11 @@ class AbsenceHandOver {
     }
   }
 
+  /** Whether leads should have been handed over since an instant, or longer. */
+  boolean isOverdue(Instant since) {
+    return nextDue.isOverdue(since);
+  }
+
   private void handOver(Dealerships.Current current, Instant from, Instant to) {
     Dealership dealership = current.dealership();
     if (dealership.settings().handOverOnAbsence()) {

@@ -128,6 +128,10 @@ class ListStore {
     return nextDue.isReached(now) ? found(where("nextAt").lte(now)) : List.of();
   }
 
+  boolean isOverdue(Instant since) {
+    return nextDue.isOverdue(since);
+  }
+
   List<Kept> unrelayed(Instant before) {
     return found(where("pendingSince").lte(before));
   }

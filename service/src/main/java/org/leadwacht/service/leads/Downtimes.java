@@ -61,6 +61,7 @@ public class Downtimes {
   private volatile @Nullable Downtime last;
   private volatile List<String> alive = List.of();
   private volatile boolean settled;
+  private volatile Instant seenAt = Instant.MIN;
   private Instant tidiedAt = Instant.MIN;
 
   Downtimes(MongoOperations store, Clock clock) {
@@ -85,6 +86,7 @@ public class Downtimes {
   public void beat() {
     Instant now = clock.instant();
     store.save(new InstanceEntity(instance, now, null));
+    seenAt = now;
     if (now.isAfter(tidiedAt.plus(TIDY_EVERY)) || now.isBefore(tidiedAt)) {
       store.remove(
           Query.query(Criteria.where("at").lt(now.minus(Duration.ofDays(1)))),
@@ -120,6 +122,11 @@ public class Downtimes {
     store.save(new InstanceEntity(instance, clock.instant(), true));
   }
 
+  /** When this instance last wrote down that it is alive. */
+  public Instant seenAt() {
+    return seenAt;
+  }
+
   /** How many instances are alive, this one included. */
   public int instancesAlive() {
     return Math.max(1, alive.size());
@@ -134,7 +141,9 @@ public class Downtimes {
   public boolean looksAfter(String dealership) {
     List<String> all = alive;
     int own = all.indexOf(instance);
-    return own < 0 || clock.instant().isBefore(startedAt.plus(SEEN)) || Math.floorMod(dealership.hashCode(), all.size()) == own;
+    return own < 0
+        || clock.instant().isBefore(startedAt.plus(SEEN))
+        || Math.floorMod(dealership.hashCode(), all.size()) == own;
   }
 
   /** The last downtime that is over by {@code now}, if there was any. */

@@ -8,19 +8,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.outbox.Notice.State;
-import org.leadwacht.service.platform.store.OfDealership;
 import org.leadwacht.service.platform.store.NextDue;
+import org.leadwacht.service.platform.store.OfDealership;
 import org.leadwacht.service.platform.time.ServerClock;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
@@ -100,6 +102,19 @@ public class Outbox {
     listeners.forEach(Runnable::run);
   }
 
+  /** Those of the ids of which there is no notice. */
+  public Set<String> missing(Collection<String> ids) {
+    Set<String> missing = new HashSet<>(ids);
+    if (!missing.isEmpty()) {
+      Query query = Query.query(where("_id").in(ids));
+      query.fields().include("_id");
+      store
+          .find(query, Document.class, NoticeEntity.COLLECTION)
+          .forEach(found -> missing.remove(found.getString("_id")));
+    }
+    return missing;
+  }
+
   /** Those of the channels of which a notice is due. */
   public Set<Channel> due(Collection<Channel> channels) {
     List<String> codes = channels.stream().map(Channel::code).toList();
@@ -120,6 +135,12 @@ public class Outbox {
   /** Whether anybody is told what happens in a dealership; else nobody need note it. */
   public boolean tellsHappenings(String dealership) {
     return copies.stream().anyMatch(told -> told.wantHappenings(dealership));
+  }
+
+  /** Whether a notice has waited to be tried since an instant, or longer. */
+  public boolean isOverdue(Instant since) {
+    return nextDue.isOverdue(
+        since, where("channel").in(Stream.of(Channel.values()).map(Channel::code).toList()));
   }
 
   /**

@@ -73,6 +73,11 @@ public final class NextDue {
     return !now.isBefore(next);
   }
 
+  /** Whether something has been due since an instant, or longer: asks the store. */
+  public boolean isOverdue(Instant since, Criteria... which) {
+    return !read(which).isAfter(since);
+  }
+
   private Instant read(Criteria... which) {
     Query query = new Query();
     for (Criteria criteria : which) {
