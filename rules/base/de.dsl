@@ -379,6 +379,8 @@
 [effect]höchstens {zahl:number} offene Anfragen für {person:text}=limit
 [effect]nie an {person:text} verteilen=never
 [effect]frei nach {dauer:span} für Gruppe {gruppe:text}=free
+[effect]höchstens {zahl:number} übernommene Anfragen je Person=claimLimit
+[effect]höchstens {zahl:number} übernommene Anfragen für {person:text}=claimLimit
 [effect]nach {dauer:span} weiter an {person:text}=passOn PERSON
 [effect]nach {dauer:span} weiter an Gruppe {gruppe:text}=passOn GROUP
 [effect]nach {dauer:span} höchstens {zahl:number} Mal weiter an Gruppe {gruppe:text}=passOn GROUP

@@ -357,6 +357,8 @@
 [effect]at most {number:number} open leads for {person:text}=limit
 [effect]never give to {person:text}=never
 [effect]free after {time:span} for group {group:text}=free
+[effect]at most {number:number} claimed leads each=claimLimit
+[effect]at most {number:number} claimed leads for {person:text}=claimLimit
 [effect]after {time:span} passed on to {person:text}=passOn PERSON
 [effect]after {time:span} passed on to group {group:text}=passOn GROUP
 [effect]after {time:span} passed on to group {group:text} at most {number:number} times=passOn GROUP

@@ -27,7 +27,7 @@ it('lets everybody take an open lead of the pool', () => {
   expect(claimable(lead({ assignee: 'dirk' }), 'anna', house({ pool: { enabled: false, account: 'dirk' } }))).toBe(false);
 });
 it('lets take over what a rule frees, and nothing else', () => {
-  const timeline = { fired: [], planned: [], claims: [{ user: 'anna', from: '2026-03-05T09:10:00Z' }] };
+  const timeline = { fired: [], planned: [], claimLimits: {}, claims: [{ user: 'anna', from: '2026-03-05T09:10:00Z' }] };
   expect(freeFrom(timeline, 'anna')).toBe(Date.parse('2026-03-05T09:10:00Z'));
   expect(freeFrom(timeline, 'ben')).toBeUndefined();
   expect(freeFrom(undefined, 'anna')).toBeUndefined();

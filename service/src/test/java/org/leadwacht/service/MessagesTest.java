@@ -250,6 +250,8 @@ class MessagesTest {
                   "anytime",
                   "claims",
                   "noClaims",
+                  "claimLimit",
+                  "noClaimLimits",
                   "passedOn",
                   "notPassedOn",
                   "colour",

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.leadwacht.rules.language.BudgetExceededException;
 import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.lead.Event;
@@ -15,6 +17,7 @@ import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.lead.Timing;
+import org.leadwacht.rules.plan.ClaimLimit;
 import org.leadwacht.rules.plan.Claimable;
 
 /**
@@ -136,6 +139,41 @@ public final class LifeCycle implements AutoCloseable {
     LeadState state = record.leadState();
     boolean free = state.status() == Status.OPEN && state.handOver() == null;
     return free && world.rules().concludes(Claimable.class) ? plan(record).claims() : Map.of();
+  }
+
+  /**
+   * How many open leads that somebody claimed rules allow whoever wants to claim this one, by id.
+   */
+  public Map<String, Integer> claimLimits(LeadRecord record) {
+    return record.leadState().status() == Status.OPEN && world.rules().concludes(ClaimLimit.class)
+        ? plan(record).claimLimits()
+        : Map.of();
+  }
+
+  /**
+   * @param openLeadsOf the open leads of a user
+   * @throws RefusedException if somebody claims the lead who has as many claimed ones as rules
+   *     allow
+   */
+  public void requireRoom(
+      LeadRecord record, Event event, Function<String, Stream<LeadRecord>> openLeadsOf) {
+    if (!(event.payload() instanceof Event.Claimed claimed)) {
+      return;
+    }
+    Integer most = claimLimits(record).get(claimed.to());
+    if (most == null) {
+      return;
+    }
+    List<String> claimedLeads =
+        openLeadsOf
+            .apply(claimed.to())
+            .filter(lead -> lead.isClaimedBy(claimed.to()))
+            .map(LeadRecord::id)
+            .sorted()
+            .toList();
+    if (claimedLeads.size() >= most) {
+      throw new RefusedException("rules.refused.claimLimit", claimed.to(), most, claimedLeads);
+    }
   }
 
   /** What will happen to the lead if nothing happens to it. */

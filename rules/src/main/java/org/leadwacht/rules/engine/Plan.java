@@ -16,6 +16,7 @@ import org.leadwacht.rules.plan.Coloured;
  * @param spared who is not told of a stage of this lead, by its code
  * @param anytime codes of stages whose mails the delivery window does not hold
  * @param claims from when on somebody may take the lead over, by id
+ * @param claimLimits how many claimed leads somebody may have at most, by id
  * @param passOn when rules would pass the lead on to somebody, by id; the one who gets it stands
  *     among the steps
  * @param colours what rules say of its colour, the earliest first
@@ -26,12 +27,13 @@ public record Plan(
     Map<String, Set<String>> spared,
     Set<String> anytime,
     Map<String, Instant> claims,
+    Map<String, Integer> claimLimits,
     Map<String, Instant> passOn,
     List<Coloured> colours) {
 
   /** Nothing more. */
   static final Plan NONE =
-      new Plan(List.of(), Set.of(), Map.of(), Set.of(), Map.of(), Map.of(), List.of());
+      new Plan(List.of(), Set.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), List.of());
 
   public Plan {
     steps = List.copyOf(steps);
@@ -39,6 +41,7 @@ public record Plan(
     spared = Map.copyOf(spared);
     anytime = Set.copyOf(anytime);
     claims = Map.copyOf(claims);
+    claimLimits = Map.copyOf(claimLimits);
     passOn = Map.copyOf(passOn);
     colours = List.copyOf(colours);
   }
@@ -56,6 +59,7 @@ public record Plan(
         spared,
         anytime,
         claims,
+        claimLimits,
         passOn,
         colours);
   }

@@ -18,6 +18,7 @@ import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.people.Role;
 import org.leadwacht.rules.plan.Anytime;
+import org.leadwacht.rules.plan.ClaimLimit;
 import org.leadwacht.rules.plan.Claimable;
 import org.leadwacht.rules.plan.Coloured;
 import org.leadwacht.rules.plan.PassOn;
@@ -98,6 +99,7 @@ final class Planner implements AutoCloseable {
     Map<String, Set<String>> spared = new HashMap<>();
     Set<String> anytime = new HashSet<>();
     Map<String, Instant> claims = new HashMap<>();
+    Map<String, Integer> claimLimits = new HashMap<>();
     List<Conclusion> passOn = new ArrayList<>();
     List<Coloured> colours = new ArrayList<>();
     for (Conclusion conclusion : rules.evaluate(situation.facts())) {
@@ -110,6 +112,8 @@ final class Planner implements AutoCloseable {
         anytime.add(freed.stage());
       } else if (conclusion.fact() instanceof Claimable claim) {
         claims.merge(claim.user(), claim.moment().at(), (a, b) -> a.isBefore(b) ? a : b);
+      } else if (conclusion.fact() instanceof ClaimLimit limit) {
+        claimLimits.merge(limit.user(), limit.leads(), Math::min);
       } else if (conclusion.fact() instanceof PassOn) {
         passOn.add(conclusion);
       } else if (conclusion.fact() instanceof Coloured coloured
@@ -132,6 +136,7 @@ final class Planner implements AutoCloseable {
             .thenComparing(Planned::isMail)
             .thenComparing(Planned::stage)
             .thenComparing(Planned::person));
-    return new Plan(plan, silenced, spared, anytime, claims, successors.all(), colours);
+    return new Plan(
+        plan, silenced, spared, anytime, claims, claimLimits, successors.all(), colours);
   }
 }

@@ -138,6 +138,17 @@ public record LeadRecord(
         colour);
   }
 
+  /** Whether it is open and somebody's who claimed it since it became open. */
+  public boolean isClaimedBy(String user) {
+    LeadState.HandOver handOver = leadState.handOver();
+    return leadState.status() == Status.OPEN
+        && leadState.assignee().equals(user)
+        && handOver != null
+        && history.stream()
+            .anyMatch(
+                event -> event.type() == Event.Type.CLAIMED && event.id().equals(handOver.event()));
+  }
+
   /** What happened last, by its own instant. */
   public Event lastEvent() {
     return history.get(history.size() - 1);

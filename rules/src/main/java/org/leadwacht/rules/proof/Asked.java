@@ -102,6 +102,7 @@ final class Asked implements AutoCloseable {
         heard,
         unheard,
         since(open, life.plan(open).claims()),
+        new TreeMap<>(life.claimLimits(open)),
         since(open, life.plan(open).passOn()),
         colours(open),
         order.distribution().assignment(),

@@ -42,6 +42,7 @@ record Contrast(Leads leads, Words words) {
       differences.add(new Difference(words.say("goesTo", was, is), was, is));
     }
     differ(words.claims(then), words.claims(next), differences);
+    differ(words.claimLimits(then), words.claimLimits(next), differences);
     differ(words.passedOn(then), words.passedOn(next), differences);
     differ(words.colours(then), words.colours(next), differences);
     differ(

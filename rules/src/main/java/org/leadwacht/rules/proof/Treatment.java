@@ -15,6 +15,7 @@ import org.leadwacht.rules.plan.Proposal;
  * @param heard whether anybody is told of it while it is open
  * @param unheard stages that are planned and reach nobody
  * @param claims how long after it became open somebody may take it over, by id
+ * @param claimLimits how many claimed leads somebody may have at most, by id
  * @param passedOn how long after it became open it would go to somebody else, by id
  * @param colours its colours while it is open, and how long after it became so
  * @param owner who gets it in the first turn, and why
@@ -27,6 +28,7 @@ record Treatment(
     boolean heard,
     SortedSet<String> unheard,
     SortedMap<String, Duration> claims,
+    SortedMap<String, Integer> claimLimits,
     SortedMap<String, Duration> passedOn,
     SortedMap<Duration, String> colours,
     Assignment owner,

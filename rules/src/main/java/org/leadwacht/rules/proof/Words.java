@@ -277,6 +277,24 @@ final class Words {
     return each(treatment.claims(), "claims", "noClaims");
   }
 
+  /** How many claimed leads people may have; where all may have as many it is said once. */
+  String claimLimits(Treatment treatment) {
+    Map<String, Integer> limits = treatment.claimLimits();
+    if (limits.isEmpty()) {
+      return say("noClaimLimits");
+    }
+    return limits.entrySet().stream()
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getValue,
+                TreeMap::new,
+                Collectors.mapping(Map.Entry::getKey, Collectors.joining(", "))))
+        .entrySet()
+        .stream()
+        .map(one -> say("claimLimit", one.getValue(), one.getKey()))
+        .collect(Collectors.joining("; "));
+  }
+
   /** To whom a lead goes that nobody answers. */
   String passedOn(Treatment treatment) {
     return each(treatment.passedOn(), "passedOn", "notPassedOn");

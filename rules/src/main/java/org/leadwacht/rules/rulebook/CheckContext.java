@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.language.problem.Problems;
@@ -20,6 +21,7 @@ import org.leadwacht.rules.language.vocabulary.Domain;
  * @param off codes of those of them that the settings have off
  * @param published the files in force; what they name and is gone since holds nobody up
  * @param inForce whether the files are in force already
+ * @param house the dealership as it is set up, or null if it is not known
  */
 public record CheckContext(
     @Nullable Map<String, List<String>> people,
@@ -28,7 +30,8 @@ public record CheckContext(
     @Nullable Set<String> stages,
     Set<String> off,
     List<RuleFile> published,
-    boolean inForce) {
+    boolean inForce,
+    @Nullable Dealership house) {
 
   /**
    * Nothing but the files, as where a scenario brings its own people: stages are those of the
@@ -54,18 +57,18 @@ public record CheckContext(
   }
 
   private static CheckContext files(@Nullable Set<String> stages, boolean inForce) {
-    return new CheckContext(null, null, Map.of(), stages, Set.of(), List.of(), inForce);
+    return new CheckContext(null, null, Map.of(), stages, Set.of(), List.of(), inForce, null);
   }
 
   /** All that is known of a dealership. */
   public static CheckContext of(
       Map<String, List<String>> people, Set<String> groups, Set<String> stages, Set<String> off) {
-    return new CheckContext(people, groups, Map.of(), stages, off, List.of(), false);
+    return new CheckContext(people, groups, Map.of(), stages, off, List.of(), false, null);
   }
 
   /** The people and stages of a dealership, whose groups are not known. */
   public static CheckContext of(Map<String, List<String>> people, Set<String> stages) {
-    return new CheckContext(people, null, Map.of(), stages, Set.of(), List.of(), false);
+    return new CheckContext(people, null, Map.of(), stages, Set.of(), List.of(), false, null);
   }
 
   /**
@@ -83,7 +86,13 @@ public record CheckContext(
         stages,
         off,
         files,
-        inForce);
+        inForce,
+        house);
+  }
+
+  /** The same for a dealership that is set up like this. */
+  public CheckContext in(Dealership dealership) {
+    return new CheckContext(people, groups, places, stages, off, published, inForce, dealership);
   }
 
   /**

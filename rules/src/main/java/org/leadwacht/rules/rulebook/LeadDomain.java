@@ -44,6 +44,7 @@ import org.leadwacht.rules.language.vocabulary.DomainModel;
 import org.leadwacht.rules.plan.Activity;
 import org.leadwacht.rules.plan.Anytime;
 import org.leadwacht.rules.plan.Apart;
+import org.leadwacht.rules.plan.ClaimLimit;
 import org.leadwacht.rules.plan.Claimable;
 import org.leadwacht.rules.plan.Coloured;
 import org.leadwacht.rules.plan.Entry;
@@ -108,6 +109,7 @@ final class LeadDomain {
               Activity.class,
               Anytime.class,
               Apart.class,
+              ClaimLimit.class,
               Claimable.class,
               Coloured.class,
               Entry.class,
@@ -237,6 +239,7 @@ final class LeadDomain {
                       "Spared",
                       "Anytime",
                       "Claimable",
+                      "ClaimLimit",
                       "PassOn",
                       "Coloured"),
                   Map.of("Supervisor.stage", Set.of("E2.1", "E2.2")),

@@ -85,6 +85,9 @@ public final class RuleCheck {
     BaseRules shipped = new BaseRules(base.lowered().stream().map(Lowered::tree).toList());
     new StageCheck(shipped, base.vocabulary().model().staged(), context).check(merge);
     new ReplacedCheck(base).check(merge);
+    if (context.house() != null) {
+      new IdleCheck(context.house(), merge).report();
+    }
     if (context.people() != null) {
       RoleCheck roles = new RoleCheck(context.people());
       // A role of nobody in an exception is said where it is written.

@@ -192,6 +192,7 @@ final class StoryWorld implements AutoCloseable {
         requireOldest(lead);
       }
       Event told = events.event(event, clock);
+      lifeCycle.requireRoom(lead, told, by -> leads.values().stream());
       happened(lead, told);
       contacts.delivered(event, lead, leads.values(), clock);
       distributeAnew(lead, told);

@@ -54,6 +54,8 @@ final class AnyRuleFiles {
               + " | new Repeat( ?stage, $calendar.after( $o, Duration.ofHours( ?int ), $b ), $b,"
               + " ?via )",
           "Lead( $s : source ) | new Silenced( ?stage )",
+          "Lead( open ) User( $u : id ) | new ClaimLimit( $u, ?int )",
+          "Lead( open, $s : source ) | new ClaimLimit( $s, 0 )",
           "Lead( open, $g : assignedAt ) $calendar : Calendar( of == \"leads\" ) User( $u : id ) |"
               + " new PassOn( $u, $calendar.after( $g, Duration.ofMinutes( ?int ), ?clock ) )",
           "Lead( $s : source, $o : openedAt ) $calendar : Calendar( of == \"leads\" ) | new PassOn("

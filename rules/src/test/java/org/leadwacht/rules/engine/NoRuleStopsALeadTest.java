@@ -100,7 +100,8 @@ class NoRuleStopsALeadTest {
       people.put(user.id(), user.roles().stream().map(Enum::name).toList());
     }
     return CheckContext.of(
-        people, Set.of("used"), HOUSE.dealership().settings().stages().keySet(), Set.of());
+            people, Set.of("used"), HOUSE.dealership().settings().stages().keySet(), Set.of())
+        .in(HOUSE.dealership());
   }
 
   private static void live(World world, Random random) {

@@ -195,6 +195,10 @@ class ExceptionsTest {
             + " \"{marke}\" und Text \"{name}\", M0 zu jeder Zeit | For leads above 60.000 €: mail"
             + " at once to \"chef@example.org\" with subject \"{marke}\" and text \"{name}\", M0 at"
             + " any time",
+        "Für alle Anfragen gilt: höchstens 2 übernommene Anfragen je Person | For all leads: at"
+            + " most 2 claimed leads each",
+        "Für alle Anfragen gilt: höchstens 2 übernommene Anfragen für \"anna\" | For all leads: at"
+            + " most 2 claimed leads for \"anna\"",
         "Für alle Anfragen gilt: frei nach 10 Minuten für Gruppe \"verkauf\" | For all leads: free"
             + " after 10 minutes for group \"verkauf\"",
         "Für Anfragen über 30.000 € gilt: Liste WOCHE am Montag um 07:00 an \"inhaber@example.org\""

@@ -47,6 +47,7 @@ public class LeadEvents {
   private final Milestones milestones;
   private final NewOwners newOwners;
   private final Clock clock;
+  private final ClaimsInTurn claims = new ClaimsInTurn();
 
   LeadEvents(
       Dealerships dealerships,
@@ -82,15 +83,18 @@ public class LeadEvents {
   public StoredLead happenOnce(
       String dealership, String lead, String id, Object body, Caller caller) {
     Told told = read(dealership, body, caller);
-    return delivered(
-        leadService.decide(
-            dealership,
-            lead,
-            (evaluation, found) ->
-                found.knows(id)
-                    ? evaluation.upToNow(found)
-                    : applied(evaluation, found, List.of(), told, id)),
-        told);
+    return claims.inTurn(
+        told,
+        () ->
+            delivered(
+                leadService.decide(
+                    dealership,
+                    lead,
+                    (evaluation, found) ->
+                        found.knows(id)
+                            ? evaluation.upToNow(found)
+                            : applied(evaluation, found, List.of(), told, id)),
+                told));
   }
 
   /** Claims a lead of the pool. */
@@ -121,12 +125,15 @@ public class LeadEvents {
   }
 
   private StoredLead happen(String lead, Told told) {
-    return delivered(
-        leadService.decide(
-            told.dealership().id(),
-            lead,
-            (evaluation, found) -> applied(evaluation, found, List.of(), told, null)),
-        told);
+    return claims.inTurn(
+        told,
+        () ->
+            delivered(
+                leadService.decide(
+                    told.dealership().id(),
+                    lead,
+                    (evaluation, found) -> applied(evaluation, found, List.of(), told, null)),
+                told));
   }
 
   /**
@@ -188,6 +195,7 @@ public class LeadEvents {
       requireOwn(lead, event, told.caller());
       requireRoom(lead, event);
       requireOldest(dealership, lead.record(), event);
+      requireClaimRoom(evaluation, lead, event);
       requireAssignable(evaluation, event);
       Event known = event.isImported() ? event.imported(evaluation.now()) : event;
       String own = id == null ? lead.nextEvent(all.size()) : id;
@@ -244,9 +252,27 @@ public class LeadEvents {
       return ProblemException.unprocessable("at", refused.message());
     }
     LeadState leadState = lead.record().leadState();
+    String code = refused.message().code();
     return ProblemException.conflict(
         refused.message(),
-        Map.of("assignee", leadState.assignee(), "leadStatus", leadState.status()));
+        Map.of(
+            "code",
+            code.substring(code.lastIndexOf('.') + 1),
+            "assignee",
+            leadState.assignee(),
+            "leadStatus",
+            leadState.status()));
+  }
+
+  private void requireClaimRoom(Evaluation evaluation, StoredLead lead, Event event) {
+    try {
+      evaluation.requireRoom(
+          lead.record(),
+          event,
+          user -> store.openOf(lead.dealership(), user).stream().map(StoredLead::record));
+    } catch (RefusedException refused) {
+      throw refusal(lead, List.of(event), refused);
+    }
   }
 
   private void requireOldest(Dealership dealership, LeadRecord lead, Event event) {
@@ -261,7 +287,13 @@ public class LeadEvents {
             older -> {
               throw ProblemException.conflict(
                   Message.of("rules.refused.oldestFirst", older.id()),
-                  Map.of("oldest", older.id(), "assignee", lead.leadState().assignee()));
+                  Map.of(
+                      "code",
+                      "oldestFirst",
+                      "oldest",
+                      older.id(),
+                      "assignee",
+                      lead.leadState().assignee()));
             });
   }
 

@@ -36,12 +36,32 @@ final class LeadPreview {
    * @param assignment how that user was found
    * @param joins the unfinished lead of the same person it would join, if there is one
    * @param plan what would happen if nobody did anything
+   * @param claims who might take it over by a rule, the soonest first
+   * @param claimLimits how many claimed leads rules would allow whoever claims it, by id of the
+   *     user
    */
   record Receipt(
       String assignee,
       LeadView.Because assignment,
       @Nullable String joins,
-      List<LeadTimeline.Line> plan) {}
+      List<LeadTimeline.Line> plan,
+      List<LeadTimeline.Claim> claims,
+      Map<String, Integer> claimLimits) {
+
+    private static Receipt of(
+        String assignee,
+        LeadView.Because assignment,
+        @Nullable String joins,
+        LeadTimeline timeline) {
+      return new Receipt(
+          assignee,
+          assignment,
+          joins,
+          timeline.planned(),
+          timeline.claims(),
+          timeline.claimLimits());
+    }
+  }
 
   private final RequestReader reader;
   private final KnownLeads knownLeads;
@@ -85,7 +105,7 @@ final class LeadPreview {
             request.known(Intake.givenTo(current, request.inquiry(id), given), evaluation.now());
         LeadView.Because because =
             new LeadView.Because(Assignment.Reason.GIVEN, given, null, List.of());
-        return new Receipt(given, because, null, plan(evaluation, record));
+        return Receipt.of(given, because, null, evaluation.timelineReceived(record));
       }
       KnownLeads.Known known = knownLeads.of(d, request);
       Inquiry inquiry = known.request().inquiry(id);
@@ -99,15 +119,17 @@ final class LeadPreview {
       Optional<LeadRecord> joined = reception.joined(inquiry, known.withRoom(), clock.instant());
       if (joined.isPresent()) {
         LeadRecord record = joined.get();
-        return new Receipt(
-            record.leadState().assignee(), because, record.id(), plan(evaluation, record));
+        return Receipt.of(
+            record.leadState().assignee(),
+            because,
+            record.id(),
+            evaluation.timelineReceived(record));
       }
-      return new Receipt(
+      return Receipt.of(
           assignment.user(),
           because,
           null,
-          plan(
-              evaluation,
+          evaluation.timelineReceived(
               request.known(distribution.received(request.inquiry(id)), evaluation.now())));
     }
   }
@@ -137,9 +159,5 @@ final class LeadPreview {
     World world = whatIf.world(current.dealership().id(), (Map<String, Object>) fields);
     return new Dealerships.Current(
         current.version(), current.createdAt(), current.changedAt(), world);
-  }
-
-  private static List<LeadTimeline.Line> plan(Evaluation evaluation, LeadRecord record) {
-    return LeadTimeline.lines(evaluation.forecastReceived(record));
   }
 }

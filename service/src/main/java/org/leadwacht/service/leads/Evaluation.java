@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Downtime;
@@ -65,6 +66,16 @@ public final class Evaluation implements AutoCloseable {
    */
   public void requireAssignable(String user) {
     lifeCycle.requireAssignable(user);
+  }
+
+  /**
+   * @param openLeadsOf the open leads of a user
+   * @throws org.leadwacht.rules.engine.RefusedException if somebody claims the lead who has as many
+   *     claimed ones as rules allow
+   */
+  public void requireRoom(
+      LeadRecord record, Event event, Function<String, Stream<LeadRecord>> openLeadsOf) {
+    lifeCycle.requireRoom(record, event, openLeadsOf);
   }
 
   /**
@@ -200,12 +211,15 @@ public final class Evaluation implements AutoCloseable {
   /** What fired of a lead, what is planned, and who may take it over. */
   LeadTimeline timeline(LeadRecord record) {
     return LeadTimeline.of(
-        record.firedStages(), lifeCycle.forecast(record), lifeCycle.claims(record));
+        record.firedStages(),
+        lifeCycle.forecast(record),
+        lifeCycle.claims(record),
+        lifeCycle.claimLimits(record));
   }
 
-  /** What will happen to a lead that would come in now. */
-  public List<FiredStage> forecastReceived(LeadRecord record) {
-    return lifeCycle.forecast(lifeCycle.learnt(record, now).record());
+  /** The same of a lead that would come in now. */
+  public LeadTimeline timelineReceived(LeadRecord record) {
+    return timeline(lifeCycle.learnt(record, now).record());
   }
 
   /** The notices an outcome asks for, behind what happened for programs to know. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.message.RuleName;
@@ -21,8 +22,11 @@ import org.leadwacht.rules.stage.Channel;
  * @param planned what will, if nothing happens to the lead
  * @param claims who may take the lead over by a rule though it is not in the pool, the soonest
  *     first (docs/domain.md, section 5)
+ * @param claimLimits how many open leads that somebody claimed rules allow whoever wants to claim
+ *     this one, by id of the user; empty where there is no limit
  */
-public record LeadTimeline(List<Line> fired, List<Line> planned, List<Claim> claims) {
+public record LeadTimeline(
+    List<Line> fired, List<Line> planned, List<Claim> claims, Map<String, Integer> claimLimits) {
 
   /**
    * Somebody who may take the lead over.
@@ -85,14 +89,18 @@ public record LeadTimeline(List<Line> fired, List<Line> planned, List<Claim> cla
   private record Key(Instant at, String stage, String via) {}
 
   static LeadTimeline of(
-      List<FiredStage> reached, List<FiredStage> forecast, Map<String, Instant> claims) {
+      List<FiredStage> reached,
+      List<FiredStage> forecast,
+      Map<String, Instant> claims,
+      Map<String, Integer> claimLimits) {
     return new LeadTimeline(
         lines(reached),
         lines(forecast),
         claims.entrySet().stream()
             .map(claim -> new Claim(claim.getKey(), claim.getValue()))
             .sorted(Comparator.comparing(Claim::from).thenComparing(Claim::user))
-            .toList());
+            .toList(),
+        new TreeMap<>(claimLimits));
   }
 
   /** Lines of the same stage and instant are one with all who are reached. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -226,6 +227,37 @@ class WishesTest extends ServerTest {
     JsonNode late = api.post(claim, "{\"by\": \"ben\"}").is(409).body();
     assertThat(late.get("assignee").asString()).as("who was first").isEqualTo("nora");
     assertThat(late.get("detail").asString()).contains("nora");
+  }
+
+  @Test
+  void nobodyHoldsMoreClaimedLeadsThanTheRulesAllow() {
+    group("verkauf", "anna", "ben", "nora");
+    publish("wunsch-uebernahmen.dslr");
+    List<String> claims = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      String lead = received("\"assignee\": \"anna\"").get("id").asString();
+      claims.add(path("/leads/" + lead + "/claim"));
+    }
+    JsonNode timeline =
+        api.get(claims.get(0).replace("/claim", "/timeline")).is(200).body().get("claimLimits");
+    assertThat(timeline.get("nora").asInt()).isEqualTo(2);
+    assertThat(timeline.get("ben").asInt()).isEqualTo(1);
+    JsonNode evaluated =
+        api.post(path("/evaluate"), "{\"source\": \"mobile\", \"assignee\": \"anna\"}")
+            .is(200)
+            .body();
+    assertThat(evaluated.get("claimLimits").get("nora").asInt()).isEqualTo(2);
+    assertThat(evaluated.get("claims")).isNotEmpty();
+    clock("2026-03-05T08:10:00+01:00");
+    api.post(claims.get(0), "{\"by\": \"ben\"}").is(200);
+    JsonNode refused = api.post(claims.get(1), "{\"by\": \"ben\"}").is(409).body();
+    assertThat(refused.get("code").asString()).isEqualTo("claimLimit");
+    assertThat(refused.get("detail").asString()).contains("ben", "1");
+    api.post(claims.get(1), "{\"by\": \"nora\"}").is(200);
+    api.post(claims.get(2), "{\"by\": \"nora\"}").is(200);
+    api.post(claims.get(3), "{\"by\": \"nora\"}").is(409);
+    api.post(claims.get(1).replace("/claim", "/events"), "{\"type\": \"answered\"}").is(200);
+    api.post(claims.get(3), "{\"by\": \"nora\"}").is(200);
   }
 
   @Test

@@ -66,6 +66,8 @@ public record Problem(
     HIDDEN,
     /** A stage that the settings have off. */
     STAGE_OFF,
+    /** Something that fires and changes nothing, as the dealership is set up. */
+    NO_EFFECT,
     /** A stage of the dealership's own that looks like a typo of another. */
     NEW_STAGE,
     /** A lead that nobody would be told of, or that only the administrator would own. */

@@ -21,7 +21,8 @@ sealed interface Effect {
         || this instanceof Off
         || this instanceof PassedOn
         || this instanceof Shown
-        || this instanceof Free);
+        || this instanceof Free
+        || this instanceof ClaimedAtMost);
   }
 
   /**
@@ -105,6 +106,14 @@ sealed interface Effect {
    * @param business whether only opening time counts
    */
   record Free(int at, Named group, Duration after, boolean business) implements Effect {}
+
+  /**
+   * A person may have so many claimed leads at a time that are still open.
+   *
+   * @param person the person, or null for everybody
+   * @param leads how many at most
+   */
+  record ClaimedAtMost(int at, @Nullable Named person, int leads) implements Effect {}
 
   /**
    * An open lead goes to somebody else, so long after the assignee got it.

@@ -120,6 +120,11 @@ final class EffectReader {
         yield new Effect.Free(
             place, names.group(filled.text()), duration(span), isOpening(span.text()));
       }
+      case "claimLimit" ->
+          new Effect.ClaimedAtMost(
+              place,
+              filled.has("text") ? names.person(filled.text()) : null,
+              number(filled, 1, MOST_LEADS));
       case "passOn" -> passedOn(meaning[1], filled, place);
       case "colour" -> {
         Named span = filled.named("span");

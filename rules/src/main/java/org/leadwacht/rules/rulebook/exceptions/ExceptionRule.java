@@ -67,6 +67,17 @@ final class ExceptionRule {
     if (effect instanceof Effect.Free free) {
       return free(free);
     }
+    if (effect instanceof Effect.ClaimedAtMost most) {
+      Named person = most.person();
+      return List.of(
+          rule(
+              CLAIM,
+              " limit",
+              "Lead( open ) User( canBeAssigned, $user : id"
+                  + (person == null ? " )" : ", id == \"%s\" )"),
+              "new ClaimLimit( $user, " + most.leads() + " )",
+              person == null ? "" : person.text()));
+    }
     if (effect instanceof Effect.PassedOn next) {
       return passedOn(next);
     }

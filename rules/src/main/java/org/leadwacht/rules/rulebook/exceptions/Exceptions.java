@@ -175,6 +175,10 @@ public final class Exceptions {
       String about = limit.person() == null ? "limit" : "limit " + limit.person().text();
       return Stream.of(claim(line, effect, about, about + " " + limit.openLeads()));
     }
+    if (effect instanceof Effect.ClaimedAtMost most) {
+      String about = most.person() == null ? "claim limit" : "claim limit " + most.person().text();
+      return Stream.of(claim(line, effect, about, about + " " + most.leads()));
+    }
     if (effect instanceof Effect.Never never) {
       return Stream.of(claim(line, effect, OWNER, NEVER + never.person().text()));
     }

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.dealership.StageSetting;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.LocationFields;
@@ -86,18 +88,14 @@ public class DraftCheck {
     Map<String, ?> own = dealership.dealership().ownSettings().stages();
     Set<String> named = own == null ? Set.of() : own.keySet();
     Set<String> off = new LinkedHashSet<>();
-    new DealershipReader(named, Instant.EPOCH, false)
-        .read(dealership)
-        .settings()
-        .stages()
-        .values()
-        .forEach(
-            stage -> {
-              if (!stage.enabled()) {
-                off.add(stage.code());
-              }
-            });
+    Dealership house = new DealershipReader(named, Instant.EPOCH, false).read(dealership);
+    for (StageSetting stage : house.settings().stages().values()) {
+      if (!stage.enabled()) {
+        off.add(stage.code());
+      }
+    }
     return CheckContext.of(people, dealership.groups().keySet(), named, off)
+        .in(house)
         .published(
             published,
             names(dealership.sources(), SourceFields::name),
