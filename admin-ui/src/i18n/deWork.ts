@@ -859,6 +859,8 @@ export const texts = {
     after_other: 'nach {{count}} Tagen',
     timeout: 'Frist in Tagen',
     timeoutHint: 'Leer: 7 Tage für die großen Börsen und die Homepage, sonst 14.',
+    contact: 'E-Mail-Adresse des Kontakts',
+    contactHint: 'Wer zu Anfragen dieser Quelle etwas weiß; Regeln können ihm Stufen mitteilen.',
     new: 'Neue Quelle',
     MOBILE_DE: 'mobile.de',
     AUTOSCOUT24: 'AutoScout24',

@@ -860,6 +860,8 @@ export const texts: WorkTexts = {
     after_other: 'after {{count}} days',
     timeout: 'Limit in days',
     timeoutHint: 'Empty: 7 days for the big exchanges and the homepage, 14 else.',
+    contact: 'E-mail address of the contact',
+    contactHint: 'Who knows about leads of this source; rules can tell them of stages.',
     new: 'New source',
     MOBILE_DE: 'mobile.de',
     AUTOSCOUT24: 'AutoScout24',

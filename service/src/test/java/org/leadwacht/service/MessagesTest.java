@@ -250,6 +250,8 @@ class MessagesTest {
                   "anytime",
                   "claims",
                   "noClaims",
+                  "vehicle",
+                  "without.vehicle",
                   "claimLimit",
                   "noClaimLimits",
                   "passedOn",

@@ -37,6 +37,7 @@ public final class StoryWriter {
           "request",
           "price",
           "tags",
+          "vehicle",
           "assignee");
 
   private StoryWriter() {}
