@@ -444,6 +444,8 @@ export const texts = {
     noFaults: 'Das Haus hat keine eigenen Regeln.',
     score: 'Die Szenarien bemerken {{percent}} % der Fehler ({{shown}} von {{faults}}).',
     unseen: 'Was keine einzelne Anfrage zeigt',
+    untried_one: 'Für einen weiteren Fehler reichte die Zeit nicht. Übernehmen Sie, was gefunden ist, und suchen Sie noch einmal.',
+    untried_other: 'Für {{count}} weitere Fehler reichte die Zeit nicht. Übernehmen Sie, was gefunden ist, und suchen Sie noch einmal.',
     own: 'Eigene Geschichte ausführen',
     ownHint: 'YAML; sie wird nicht gespeichert.',
     runOwn: 'Ausführen',

@@ -445,6 +445,8 @@ export const texts: WorkTexts = {
     noFaults: 'The house has no rules of its own.',
     score: 'The scenarios notice {{percent}} % of the faults ({{shown}} of {{faults}}).',
     unseen: 'What no single lead shows',
+    untried_one: 'There was no time for one more fault. Keep what was found and look again.',
+    untried_other: 'There was no time for {{count}} more faults. Keep what was found and look again.',
     own: 'Run a story of your own',
     ownHint: 'YAML; it is not stored.',
     runOwn: 'Run',

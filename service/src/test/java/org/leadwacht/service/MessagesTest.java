@@ -310,6 +310,7 @@ class MessagesTest {
                   "story.then.ANSWERED",
                   "story.then.ANSWERED_TWICE",
                   "story.then.FOLLOW_UP",
+                  "story.absent",
                   "withPrice",
                   "upTo",
                   "below",
