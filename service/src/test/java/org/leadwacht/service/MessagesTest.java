@@ -311,6 +311,7 @@ class MessagesTest {
                   "story.then.ANSWERED_TWICE",
                   "story.then.FOLLOW_UP",
                   "story.absent",
+                  "story.given",
                   "withPrice",
                   "upTo",
                   "below",

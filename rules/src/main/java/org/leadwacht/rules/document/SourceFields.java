@@ -30,8 +30,6 @@ public record SourceFields(
 
   /** The same, set up on a date unless it says so itself. */
   public SourceFields sinceOr(String date) {
-    return since == null
-        ? new SourceFields(name, kind, monitored, timeout, date, contact)
-        : this;
+    return since == null ? new SourceFields(name, kind, monitored, timeout, date, contact) : this;
   }
 }

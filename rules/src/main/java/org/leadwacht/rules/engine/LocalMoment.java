@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.LeadSource;
 import org.leadwacht.rules.language.vocabulary.Folded;
-import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.lead.Inquiry;
+import org.leadwacht.rules.people.DealershipUser;
 
 /**
  * When a lead became open, as people at the dealership say it.

@@ -1,7 +1,5 @@
 package org.leadwacht.rules.proof;
 
-import java.util.stream.IntStream;
-import java.util.stream.Collectors;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,8 +9,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.leadwacht.rules.language.vocabulary.Folded;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.language.vocabulary.Folded;
 import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.proof.Dimension.Kind;
 import org.leadwacht.rules.rulebook.Mentioned;

@@ -148,10 +148,7 @@ public final class Stories {
 
   /** Nothing for candidates that are not touched; only the first where the time is over. */
   private List<List<String>> lived(
-      RuleSet ruleSet,
-      List<Candidate> candidates,
-      @Nullable Touched touched,
-      TimeLimit limit) {
+      RuleSet ruleSet, List<Candidate> candidates, @Nullable Touched touched, TimeLimit limit) {
     List<List<String>> all = new ArrayList<>();
     try (Lived lived = new Lived(new World(dealership, ruleSet.book(), 1))) {
       for (Candidate candidate : candidates) {
@@ -172,14 +169,14 @@ public final class Stories {
     for (Cell cell : cells.subList(0, Math.min(MOST_KINDS, cells.size()))) {
       for (Then then : Then.values()) {
         Map<String, Instant> all = then == Then.NOTHING ? moments(cell) : usual(cell);
-        all.forEach((name, at) -> candidates.add(candidate(cell, name, at, then, null)));
+        all.forEach((name, at) -> candidates.add(candidate(cell, name, at, then, null, false)));
       }
     }
     candidates.addAll(absent(cells, limit));
     return candidates;
   }
 
-  /** The lead of each kind while the one who would get it is away. */
+  /** The lead of each kind while the one who would get it is away, distributed and given to him. */
   private List<Candidate> absent(List<Cell> cells, TimeLimit limit) {
     List<Candidate> candidates = new ArrayList<>();
     Set<String> known = new LinkedHashSet<>();
@@ -189,11 +186,13 @@ public final class Stories {
           break;
         }
         String owner =
-            lived.owner(candidate(cell, "", cell.receivedAt(), Then.NOTHING, null).story());
+            lived.owner(candidate(cell, "", cell.receivedAt(), Then.NOTHING, null, false).story());
         boolean written = !owner.equals(People.STAND_IN);
         if (written && (known.contains(owner) || known.size() < MOST_ABSENT)) {
           known.add(owner);
-          candidates.add(candidate(cell, "", cell.receivedAt(), Then.NOTHING, owner));
+          for (boolean given : new boolean[] {false, true}) {
+            candidates.add(candidate(cell, "", cell.receivedAt(), Then.NOTHING, owner, given));
+          }
         }
       }
     }
@@ -201,11 +200,14 @@ public final class Stories {
   }
 
   private Candidate candidate(
-      Cell cell, String moment, Instant at, Then then, @Nullable String absent) {
+      Cell cell, String moment, Instant at, Then then, @Nullable String absent, boolean given) {
     Leads leads = prover.leads();
     Map<String, Object> body = leads.body(cell);
     body.put("receivedAt", at.toString());
     Inquiry inquiry = leads.inquiry(new Cell(cell.kinds(), at));
+    if (given && absent != null) {
+      body.put("assignee", absent);
+    }
     Object assignee = body.get("assignee");
     String title =
         leads.said(List.of(cell))
@@ -213,11 +215,18 @@ public final class Stories {
             + words.moment(at.atZone(dealership.zone()))
             + (moment.isEmpty() ? "" : " " + words.say("story.moment." + moment))
             + (then == Then.NOTHING ? "" : ", " + words.say("story.then." + then))
-            + (absent == null ? "" : ", " + words.say("story.absent", absent));
+            + (absent == null
+                ? ""
+                : ", " + words.say(given ? "story.given" : "story.absent", absent));
     return new Candidate(
         cell,
         new StoryOfLead(
-            title, inquiry, assignee == null ? null : String.valueOf(assignee), body, then, absent));
+            title,
+            inquiry,
+            assignee == null ? null : String.valueOf(assignee),
+            body,
+            then,
+            absent));
   }
 
   private static Map<String, Instant> usual(Cell cell) {

@@ -216,9 +216,7 @@ public record Mentioned(
         && operator.equals("contains")
         && value instanceof Expr.Literal word
         && word.value() != null) {
-      texts
-          .computeIfAbsent(VEHICLE_HAS, name -> new TreeSet<>())
-          .add(String.valueOf(word.value()));
+      texts.computeIfAbsent(VEHICLE_HAS, name -> new TreeSet<>()).add(String.valueOf(word.value()));
       return;
     }
     boolean pattern = operator.equals("matches") && !field.equals("email");

@@ -96,7 +96,10 @@ class StoriesTest {
         .filteredOn(story -> story.absent() != null)
         .isNotEmpty()
         .allSatisfy(
-            story -> assertThat(story.title()).endsWith(story.absent() + " ist nicht da"));
+            story -> {
+              assertThat(story.title()).contains(story.absent() + " ist nicht da");
+              assertThat(story.assignee()).isEqualTo(story.absent());
+            });
   }
 
   @Test

@@ -51,7 +51,9 @@ class RuleBookTest {
         List.of(),
         List.of(),
         0,
-        false, null, null);
+        false,
+        null,
+        null);
   }
 
   @Test

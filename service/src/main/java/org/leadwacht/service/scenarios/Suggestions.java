@@ -66,8 +66,7 @@ class Suggestions {
       }
       Dealership house = dealerships.fresh(dealership).dealership();
       Stories.Found found =
-          Stories.of(
-              rules, missed, house, clock.instant(), language, TimeLimit.of(LONGEST));
+          Stories.of(rules, missed, house, clock.instant(), language, TimeLimit.of(LONGEST));
       DealershipDocument document = configured.document(dealership);
       Set<String> stages = rules.book().stages();
       List<SuggestionView.Story> written = new ArrayList<>();
