@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { CHROMIUM } from './e2e/server';
+import { CHROMIUM, TELLERS } from './e2e/server';
 
 /** The stories people live with the product, told in a real browser against the packaged server. */
 export default defineConfig({
@@ -7,8 +7,7 @@ export default defineConfig({
   testMatch: '**/*.story.ts',
   globalSetup: './e2e/server.ts',
   outputDir: 'target/stories',
-  // The server has one clock, which the stories move: they are told one after the other.
-  workers: 1,
+  workers: TELLERS,
   forbidOnly: process.env['CI'] !== undefined,
   // A story waits for what it expects, on a busy machine for long; what fails at once on a quiet one fails late there.
   timeout: 300_000,

@@ -4,4 +4,4 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 ./mvnw -q -B -ntp -pl service -am test -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false \
-  -Dleadwacht.simulation.every=1 -Dleadwacht.simulation.seeds="${1:-20000}" -Dleadwacht.simulation.seed="${2:-1}" -DskipUi
+  -Dleadwacht.simulation.every=1 -Dleadwacht.simulation.seeds="${1:-20000}" -Dleadwacht.simulation.seed="${2:-1}" -DskipUi -Dtest.jit=

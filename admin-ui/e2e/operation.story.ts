@@ -153,6 +153,30 @@ story('the system page is not green without a mail server', async ({ open }) => 
   await expect(page.getByText('Alles läuft.')).toHaveCount(0);
 });
 
+story('an alarm that names a rule is undone by one click', async ({ open }) => {
+  const house = await open('ruecknahme');
+  const publish = async (text: string) => {
+    await house.api('PUT', '/rules/draft/wunsch.dslr', text, 'text/plain');
+    await house.api('POST', '/rules/draft/publish', {});
+  };
+  await publish('Für Anfragen der Marke "DS" gilt: überfällig nach 30 Minuten\n');
+  await publish('Für alle Anfragen gilt: an "ben" verteilen\n');
+  await house.api('PUT', '/users/ben', { canBeAssigned: false });
+  const { assignee } = await house.receive('Vera Lang');
+  expect(assignee).not.toBe('ben');
+
+  const page = await house.signIn('support', 'system');
+  const alarm = page.getByRole('listitem').filter({ hasText: 'Autohaus ruecknahme' });
+  await expect(alarm).toContainText('wunsch.dslr');
+  await alarm.getByRole('button', { name: 'Zurück zu v1' }).click();
+  await expect(alarm).toBeHidden();
+  const rules = await house.api<{ version: number; files: { file: string; text: string }[] }>('GET', '/rules');
+  expect(rules.version).toBe(3);
+  expect(rules.files.find((file) => file.file === 'wunsch.dslr')?.text).toContain('Marke "DS"');
+  await page.goto(house.at('rules?dialog=history'));
+  await expect(page.getByRole('dialog').getByText('Zurück zu Version 1')).toBeVisible();
+});
+
 story('Ctrl K finds a lead and a page', async ({ open }) => {
   const house = await open('suche');
   await house.receive('Sabine Ott', 'anna');

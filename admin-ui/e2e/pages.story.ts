@@ -47,6 +47,14 @@ const PAGES: Seen[] = [
   },
   { name: 'setup-person', path: 'setup?area=people&user=anna', ready: (page) => page.getByRole('dialog').waitFor() },
   { name: 'rules', path: 'rules', ready: (page) => page.locator('.cm-content').waitFor() },
+  {
+    name: 'rules-publish',
+    path: 'rules?dialog=publish',
+    ready: async (page) => {
+      await page.getByRole('button', { name: /^(zu einem Zeitpunkt|at a date)$/ }).click();
+      await page.getByLabel(/^(Zeitpunkt|Moment)/).last().waitFor();
+    },
+  },
   { name: 'rules-history', path: 'rules?dialog=history', ready: (page) => page.getByRole('dialog').getByRole('listitem').first().waitFor() },
   { name: 'scenarios', path: 'scenarios', ready: (page) => page.locator('.cm-content').waitFor() },
   { name: 'outbox', path: 'outbox', ready: row },

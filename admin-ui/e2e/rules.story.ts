@@ -286,6 +286,72 @@ story('before publishing one reads what changes and whom it loses, and the versi
   await expect(drawer.getByText('Das ändert sich, nachweislich sonst nichts.')).toBeVisible();
 });
 
+story('a draft is published at a date: planned, called off, planned anew, and told of when it was not published', async ({ open }) => {
+  const house = await open('termin');
+  await house.moveTo('mon', '09:00');
+  await house.api('PUT', '/rules/draft/wunsch.dslr', 'Für Anfragen der Marke "DS" gilt: überfällig nach 30 Minuten\n', 'text/plain');
+  const page = await house.signIn('support', 'rules?file=wunsch.dslr');
+  const way = page.locator('footer');
+  const plan = async (time: string) => {
+    await page.getByRole('button', { name: /Veröffentlichen als v1/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Was ändert sich, und warum?' }).fill('Ab heute Mittag');
+    await dialog.getByRole('button', { name: 'zu einem Zeitpunkt' }).click();
+    await dialog.getByLabel('Zeitpunkt').last().fill(`${house.date('mon')}T${time}`);
+    await dialog.getByRole('button', { name: 'Veröffentlichung planen' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(way.getByText(new RegExp(`^Wird am Mo.*${time} veröffentlicht, geplant von support\\.$`))).toBeVisible();
+  };
+  const version = async () => (await house.api<{ version: number }>('GET', '/rules')).version;
+  await plan('11:00');
+  await way.getByRole('button', { name: 'Absagen' }).click();
+  await expect(way.getByText(/Wird am/)).toBeHidden();
+  await house.moveTo('mon', '12:00');
+  expect(await version()).toBe(0);
+
+  await plan('13:00');
+  await house.moveTo('mon', '13:00');
+  await expect.poll(version).toBe(1);
+  await page.reload();
+  await page.getByRole('button', { name: 'Verlauf' }).click();
+  await expect(page.getByRole('dialog', { name: 'Verlauf' }).getByText('Ab heute Mittag')).toBeVisible();
+  await expect(way.getByText(/Wird am/)).toBeHidden();
+
+  await story.step('what was changed meanwhile is not published, and who planned it reads why', async () => {
+    await house.api('PUT', '/rules/draft/wunsch.dslr', 'Für Anfragen der Marke "DS" gilt: überfällig nach 20 Minuten\n', 'text/plain');
+    await house.api('PUT', '/rules/draft/schedule', { at: house.when('mon', '15:00'), comment: 'zu spät' });
+    await house.api('PUT', '/rules/draft/wunsch.dslr', 'Für Anfragen der Marke "DS" gilt: überfällig nach 25 Minuten\n', 'text/plain');
+    await page.goto(house.at('rules?file=wunsch.dslr'));
+    await expect(way.getByRole('alert')).toContainText('So wird nichts daraus');
+    await house.moveTo('mon', '15:00');
+    await page.reload();
+    await expect(way.getByRole('alert')).toContainText(/Wurde am Mo.*nicht veröffentlicht .*Der Entwurf wurde geändert, nachdem er geplant war/);
+    expect(await version()).toBe(1);
+    await way.getByRole('button', { name: 'Zur Kenntnis genommen' }).click();
+    await expect(way.getByRole('alert')).toBeHidden();
+  });
+});
+
+story('a draft runs in shadow, and its report says what it would have told whom', async ({ open }) => {
+  const house = await open('schatten');
+  await house.api('PUT', '/rules/draft/wunsch.dslr', 'Für Anfragen der Marke "DS" gilt: überfällig nach 30 Minuten\n', 'text/plain');
+  const page = await house.signIn('support', 'rules?file=wunsch.dslr');
+  const panel = page.getByRole('complementary', { name: 'Ausprobieren' }).locator('section').filter({ has: page.getByRole('heading', { name: 'Schattenbetrieb' }) });
+  await panel.getByRole('button', { name: 'Schattenbetrieb beginnen' }).click();
+  await expect(panel.getByText(/^Läuft seit .* Niemand erfährt davon\.$/)).toBeVisible();
+  await house.receive('Ute Stern', 'anna', { brand: 'DS' });
+  await house.receive('Olaf Mond', 'anna', { brand: 'Opel' });
+  await house.moveTo('mon', '10:00');
+  await panel.getByRole('button', { name: 'Bericht ansehen' }).click();
+  await expect(panel.getByText('2 Anfragen verglichen')).toBeVisible();
+  const row = panel.getByRole('row').filter({ hasText: 'E1' });
+  await expect(row).toContainText('Anna');
+  await row.getByRole('button', { name: 'E1' }).click();
+  await expect(panel.getByRole('link', { name: /→/ })).toHaveCount(1);
+  await panel.getByRole('button', { name: 'Beenden' }).click();
+  await expect(panel.getByRole('button', { name: 'Schattenbetrieb beginnen' })).toBeVisible();
+});
+
 story('a rule that replaces a shipped one for one brand is warned about', async ({ open }) => {
   const house = await open('nurds');
   const page = await house.signIn('support', 'rules');

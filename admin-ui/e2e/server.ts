@@ -1,3 +1,4 @@
+import type { FullConfig } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,11 +7,16 @@ import { join } from 'node:path';
 /** Debian's browser, found by its path; a named one goes first. */
 export const CHROMIUM = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
 
-/** Where the started server is found, told to the processes that tell the stories. */
+/** Where the servers are found, one for each process that tells stories, told to them. */
 const AT = 'LEADWACHT_STORIES_AT';
 
-/** The server the stories are told against: the one that was started for them, or a running one that is named. */
-export const at = () => process.env[AT] ?? '';
+const all = () => (process.env[AT] ?? '').split(' ').filter(Boolean);
+
+/** How many processes tell stories, each against a server of its own, whose one clock they move. */
+export const TELLERS = all().length || 2;
+
+/** The server the stories of this process are told against: one that was started for it, or a running one that is named. */
+export const at = () => all()[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0) % all().length] ?? '';
 
 export const KEY = 'stories-0123456789abcdef';
 
@@ -26,22 +32,35 @@ export const noJar: string | undefined = GIVEN || existsSync(JAR) ? undefined : 
 export const missing: string | undefined = CHROMIUM ? (at() ? undefined : noJar) : 'There is no Chromium here: install Debian’s chromium, or set CHROMIUM to the path of one.';
 
 /**
- * Starts the server of the stories; returns how to end it.
+ * Starts the servers of the stories; returns how to end them.
  * `LEADWACHT_STORIES_AT=http://localhost:5173` names a server instead that runs already, started with the same environment.
  */
-export default async function start(): Promise<(() => Promise<void>) | undefined> {
+export default async function start({ workers }: Pick<FullConfig, 'workers'>): Promise<(() => Promise<void>) | undefined> {
   if (missing) {
     console.warn(`The browser stories are skipped. ${missing}`);
     return undefined;
   }
-  return at() ? undefined : launch('stories');
+  if (at()) return undefined;
+  const servers = await Promise.all(Array.from({ length: workers }, (_, n) => spawned(n === 0 ? 'stories' : `stories-${n + 1}`)));
+  process.env[AT] = servers.map(({ url }) => url).join(' ');
+  return async () => {
+    await Promise.all(servers.map(({ stop }) => stop()));
+  };
 }
 
-/**
- * Starts the packaged server on a free port, with the demo dealership and a clock that can be moved, for what is told
- * from now on; returns how to end it. A story through whose years no other house shall live begins one of its own.
- */
+/** Starts one more server for what this process tells from now on; returns how to end it. A story through whose years no other house shall live begins one of its own. */
 export async function launch(name: string): Promise<() => Promise<void>> {
+  const before = process.env[AT];
+  const { url, stop } = await spawned(name);
+  process.env[AT] = url;
+  return async () => {
+    await stop();
+    process.env[AT] = before ?? '';
+  };
+}
+
+/** Starts the packaged server on a free port, with the demo dealership and a clock that can be moved. */
+async function spawned(name: string): Promise<{ url: string; stop: () => Promise<void> }> {
   const data = mkdtempSync(join(tmpdir(), `leadwacht-${name}-`));
   mkdirSync(join(UI, 'target'), { recursive: true });
   const file = join(UI, `target/${name}-server.log`);
@@ -62,23 +81,21 @@ export async function launch(name: string): Promise<() => Promise<void>> {
     },
   });
   const ended = new Promise<number | null>((resolve) => server.once('exit', resolve));
-  const before = process.env[AT];
   const stop = async () => {
     server.kill();
     await ended;
-    if (before) process.env[AT] = before;
     rmSync(data, { recursive: true, force: true });
   };
   const deadline = Date.now() + PATIENCE;
-  for (let url = ''; !(await ready(url)); url = started(file) ?? '') {
+  for (;;) {
+    const url = started(file);
+    if (url && (await ready(url))) return { url, stop };
     if (server.exitCode !== null || Date.now() > deadline) {
       await stop();
       throw new Error(`The server at ${JAR} did not start; ${file} says why.`);
     }
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  process.env[AT] = started(file);
-  return stop;
 }
 
 /** The address of the started server: it took a free port and says which. */

@@ -11,6 +11,7 @@ import { TakeOutcome } from '../scenarios/TakeOutcome';
 import { CustomerPreview } from './CustomerPreview';
 import { Impact } from './Impact';
 import { Proof } from './Proof';
+import { Shadow } from './Shadow';
 import classes from './RulesPage.module.css';
 
 interface Props {
@@ -77,6 +78,7 @@ export function TrySide({ d, run, running, error, broken, count, impactKey, onIm
       )}
       {provable && <Proof d={d} taken={taken} editable={editable} onScenario={onScenario} onGo={onGo} />}
       <CustomerPreview d={d} broken={broken} />
+      <Shadow d={d} startable={provable} editable={editable} />
       <Impact key={impactKey} d={d} broken={broken} onSeen={onImpactSeen} />
     </aside>
   );

@@ -1,18 +1,14 @@
-import { Button, Stack, Textarea } from '@mantine/core';
-import { notify } from '../../ui/notify';
+import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../../api/http';
 import type { Check, ScenarioRun } from '../../api/model';
 import { Dialog } from '../../ui/Dialog';
 import { Sure } from '../../ui/Sure';
-import { ErrorNote } from '../../ui/States';
-import { proofQuery, usePublish } from './api';
 import type { RulesDialog } from './dialogs';
-import { Changes } from './Proof';
+import { PublishForm } from './PublishForm';
 import classes from './RulesPage.module.css';
+import { ScheduleNote } from './ScheduleNote';
 
 interface Props {
   d: string;
@@ -34,10 +30,7 @@ type StepState = 'done' | 'bad' | 'open';
 
 /** The way of a change: draft, checked, scenarios, impact, published. */
 export function WayBar({ d, changed, onDiscard, saving, check, checking, run, impactSeen, version, editable, dialog, onDialog }: Props) {
-  const { t, i18n } = useTranslation();
-  const publish = usePublish(d);
-  const proof = useQuery({ ...proofQuery(d, i18n.language), enabled: dialog === 'publish' && check?.ok === true });
-  const [comment, setComment] = useState('');
+  const { t } = useTranslation();
   const [discarding, setDiscarding] = useState(false);
   const wrongFiles = [...new Set((check?.problems ?? []).filter((problem) => problem.severity === 'ERROR').map((problem) => problem.file))];
   const errors = check?.problems.filter((problem) => problem.severity === 'ERROR').length ?? 0;
@@ -50,9 +43,9 @@ export function WayBar({ d, changed, onDiscard, saving, check, checking, run, im
     { name: t('way.scenarios', { passed, all: passed + failed }), state: failed > 0 ? 'bad' : errors === 0 && passed > 0 ? 'done' : 'open' },
     { name: impactSeen ? t('way.impactSeen') : t('way.impact'), state: impactSeen ? 'done' : 'open' },
   ];
-  const problem = publish.error instanceof ApiError && publish.error.status === 409 ? t('way.conflict') : undefined;
   return (
     <footer className={classes.way}>
+      <ScheduleNote d={d} editable={editable} />
       <ol aria-label={t('way.title')}>
         {steps.map((step, n) => (
           <li key={n} data-state={step.state}>
@@ -74,37 +67,7 @@ export function WayBar({ d, changed, onDiscard, saving, check, checking, run, im
         </Button>
       )}
       <Dialog opened={dialog === 'publish'} onClose={() => onDialog(undefined)} title={t('way.publish', { version: version + 1 })}>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            publish.mutate(
-              { comment, basedOn: version },
-              {
-                onSuccess: (made) => {
-                  setComment('');
-                  onDialog(undefined);
-                  notify({ message: t('way.published', { version: made.version }) });
-                },
-              },
-            );
-          }}
-        >
-          <Stack gap="sm">
-            <p>{t('way.publishText')}</p>
-            {proof.data && (
-              <div className={classes.proof}>
-                <Changes proof={proof.data} />
-                {proof.data.fallsThrough.length > 0 && <p className={classes.bad}>{t('proof.fallsCount', { count: proof.data.fallsThrough.length })}</p>}
-              </div>
-            )}
-            {!impactSeen && <p className={classes.hint}>{t('way.impactUnseen')}</p>}
-            <Textarea data-autofocus required label={t('way.comment')} autosize minRows={2} value={comment} onChange={(event) => setComment(event.currentTarget.value)} />
-            {publish.isError && (problem ? <p role="alert" className={classes.bad}>{problem}</p> : <ErrorNote error={publish.error} />)}
-            <Button type="submit" loading={publish.isPending} disabled={comment.trim() === '' || !ready}>
-              {t('way.publishNow')}
-            </Button>
-          </Stack>
-        </form>
+        <PublishForm d={d} version={version} ready={ready} impactSeen={impactSeen} onDone={() => onDialog(undefined)} />
       </Dialog>
     </footer>
   );

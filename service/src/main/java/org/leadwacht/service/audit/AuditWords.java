@@ -52,7 +52,9 @@ public final class AuditWords {
     String thing = people.getOrDefault(entry.thing(), rule(entry.thing()));
     String said = language.knows(code) ? language.text(code, thing) : thing;
     String how = entry.from() == null ? "made" : entry.to() == null ? "removed" : "changed";
-    boolean itself = Set.of("rules suspended", "rule in vain", "sign-in").contains(entry.what());
+    boolean itself =
+        Set.of("rules suspended", "rule in vain", "publication refused", "sign-in")
+            .contains(entry.what());
     return itself ? said : word(how, said);
   }
 

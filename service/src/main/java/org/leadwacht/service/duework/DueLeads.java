@@ -19,6 +19,7 @@ import org.leadwacht.service.leads.LeadService;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.leads.Trouble;
+import org.leadwacht.service.platform.Lanes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,7 +32,7 @@ import org.springframework.stereotype.Component;
 class DueLeads {
 
   private static final Logger log = LoggerFactory.getLogger(DueLeads.class);
-  private static final int BATCH = 500;
+  private static final int BATCH = 1_000;
   private static final int MAX_BATCHES = 200;
   private static final Duration MAX_WAIT = Duration.ofMinutes(30);
   private static final int MAX_DOUBLINGS = 10;
@@ -44,6 +45,7 @@ class DueLeads {
   private final Downtimes downtimes;
   private final Clock clock;
   private final Planning planning;
+  private final Lanes lanes;
 
   DueLeads(
       LeadSchedule schedule,
@@ -52,7 +54,8 @@ class DueLeads {
       Dealerships dealerships,
       Downtimes downtimes,
       Clock clock,
-      Planning planning) {
+      Planning planning,
+      Lanes lanes) {
     this.schedule = schedule;
     this.store = store;
     this.leadService = leadService;
@@ -60,6 +63,7 @@ class DueLeads {
     this.downtimes = downtimes;
     this.clock = clock;
     this.planning = planning;
+    this.lanes = lanes;
   }
 
   /** Looks at everything that is due until an instant, as it was then. */
@@ -80,7 +84,7 @@ class DueLeads {
         }
         byDealership.computeIfAbsent(lead.dealership(), key -> new ArrayList<>()).add(lead);
       }
-      byDealership.forEach((dealership, leads) -> lookAt(dealership, leads, until));
+      lanes.each(byDealership.entrySet(), leads -> lookAt(leads.getKey(), leads.getValue(), until));
       if (due.size() < BATCH || byDealership.isEmpty()) {
         return;
       }

@@ -167,7 +167,7 @@ public class LeadService {
     List<StoredLead> telling = leads.stream().filter(lead -> !lead.pending().isEmpty()).toList();
     if (!telling.isEmpty()) {
       outbox.put(dealership, telling.stream().flatMap(lead -> lead.pending().stream()).toList());
-      store.relayed(telling);
+      store.relayed(dealership, telling);
     }
   }
 }

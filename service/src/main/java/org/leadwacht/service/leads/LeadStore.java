@@ -236,15 +236,17 @@ public class LeadStore {
   }
 
   /**
-   * Notes that everything pending of these versions is in the outbox. A later version keeps its
-   * own.
+   * Notes that everything pending of these decisions about leads of a dealership is in the outbox.
+   * A later one keeps its own.
    */
-  public void relayed(List<StoredLead> leads) {
-    BulkOperations notes = store.bulkOps(BulkMode.UNORDERED, LeadEntity.COLLECTION);
-    for (StoredLead lead : leads) {
-      notes.updateOne(ofVersion(lead), new Update().unset("pending").unset("pendingSince"));
-    }
-    notes.execute();
+  public void relayed(String dealership, List<StoredLead> leads) {
+    store.updateMulti(
+        OfDealership.all(dealership)
+            .addCriteria(where("_id").in(leads.stream().map(StoredLead::id).toList()))
+            .addCriteria(
+                where("change").in(leads.stream().map(lead -> lead.look().change()).toList())),
+        new Update().unset("pending").unset("pendingSince"),
+        LeadEntity.COLLECTION);
   }
 
   /** Where a lead names its {@code location} or {@code source}. */

@@ -128,6 +128,8 @@ class MailServers implements AutoCloseable {
     options.put("mail." + protocol + ".writetimeout", TIMEOUT_MILLIS);
     options.put("mail." + protocol + ".ssl.checkserveridentity", "true");
     options.put("mail." + protocol + ".peek", "true");
+    // one question for a message; in parts of 16 kB a large one takes a thousand
+    options.put("mail." + protocol + ".partialfetch", "false");
     if (server.security() == Mailbox.Security.STARTTLS) {
       options.put("mail.imap.starttls.enable", "true");
       options.put("mail.imap.starttls.required", "true");

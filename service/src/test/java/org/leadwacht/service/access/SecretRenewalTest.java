@@ -37,7 +37,7 @@ class SecretRenewalTest {
   }
 
   private ServerKey key(String key, String... former) {
-    return new ServerKey(key, List.of(former), new StoreProperties(null, data, "leadwacht"));
+    return new ServerKey(key, List.of(former), new StoreProperties(null, data, "leadwacht", false));
   }
 
   @Test

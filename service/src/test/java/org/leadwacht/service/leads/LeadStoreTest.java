@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.leadwacht.service.outbox.Happening;
+import org.leadwacht.service.outbox.PendingNotice;
 import org.leadwacht.service.platform.SortableId;
 import org.leadwacht.service.support.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,5 +52,21 @@ class LeadStoreTest extends ServerTest {
     assertThat(store.saveTogether(house, List.of(next(first), next(second))))
         .containsExactly(stored(second.id()));
     assertThat(stored(first.id())).isEqualTo(others);
+  }
+
+  @Test
+  void whatALaterDecisionHasToTellIsNotTakenForTold() {
+    StoredLead told = store.save(next(first).telling(notice("n1")));
+    StoredLead later = store.save(next(told).telling(notice("n2")));
+    store.relayed(house, List.of(told, next(second)));
+    assertThat(stored(first.id())).isEqualTo(later);
+    store.relayed(house, List.of(later));
+    assertThat(stored(first.id()).pending()).isEmpty();
+    assertThat(stored(first.id()).version()).as("a note is no change").isEqualTo(later.version());
+  }
+
+  private PendingNotice notice(String id) {
+    return PendingNotice.happened(
+        id, "lead.changed", first.id(), AGAIN, Happening.ofSource("mobile"));
   }
 }

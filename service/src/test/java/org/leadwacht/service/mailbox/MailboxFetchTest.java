@@ -136,6 +136,40 @@ class MailboxFetchTest extends ServerTest {
   }
 
   @Test
+  void aRequestWithTwentyMegabytesOfPhotographsBecomesALead() throws Exception {
+    sonnenhof();
+    GreenMailUser user = SERVER.setUser("photos@autohaus.example", "photos", "pw");
+    deliver(
+        user,
+        """
+        From: Max <max@example.org>
+        Subject: Inzahlungnahme
+        Message-ID: <photos@example.org>
+        MIME-Version: 1.0
+        Content-Type: multipart/mixed; boundary=x
+
+        --x
+        Content-Type: text/xml
+
+        <adf><prospect><id>photos-1</id><customer><contact><name>Max Muster</name>
+        <email>max@example.org</email></contact></customer>
+        <provider><name>Portal</name></provider></prospect></adf>
+        --x
+        Content-Type: image/jpeg
+        Content-Disposition: attachment; filename=front.jpg
+        Content-Transfer-Encoding: base64
+
+        %s
+        --x--
+        """
+            .formatted(("/9j/".repeat(19) + "\n").repeat(20 * 1024 * 1024 / 77)));
+    mailbox(SERVER.getImap().getPort(), "photos");
+    await().until(() -> !api.get(path("/leads")).body().at("/items").isEmpty());
+    assertThat(api.get(path("/leads")).field("/items/0/externalId")).isEqualTo("photos-1");
+    assertThat(api.get(path("/messages")).field("/items/0/state")).isEqualTo("LEAD");
+  }
+
+  @Test
   void anOutageOfADealershipSOwnMailServerIsWaitedOut() throws Exception {
     sonnenhof();
     must(

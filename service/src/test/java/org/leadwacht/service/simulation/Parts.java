@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.leadwacht.service.Leadwacht;
 import org.leadwacht.service.delivery.DeliveryChannel;
+import org.leadwacht.service.platform.Lanes;
 import org.leadwacht.service.platform.time.ServerClock;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
@@ -117,6 +118,7 @@ final class Parts {
     Ticker ticker = () -> TimeUnit.MILLISECONDS.toNanos(agenda.now().toEpochMilli());
     beans.registerSingleton("ticker", ticker);
     beans.registerSingleton("scheduler", scheduler);
+    beans.registerSingleton("lanes", new Lanes("due", 1));
     beans.registerSingleton("json", JsonMapper.builder().build());
     beans.registerSingleton("metrics", new SimpleMeterRegistry());
     SETTINGS.forEach(settings -> beans.registerSingleton(settings.getClass().getName(), settings));

@@ -29,9 +29,9 @@ enum Planted {
       1,
       changed("leads", remove("pending", "pendingSince"))),
   NOBODY_LOOKS_FOR_WHAT_WAS_LEFT_BEHIND(
-      Fault.KILLED_AFTER, "bulkWrite leads", 7, (call, who) -> unfound(call, "pendingSince")),
+      Fault.KILLED_AFTER, "bulkWrite leads", 3, (call, who) -> unfound(call, "pendingSince")),
   A_WRITE_DOES_NOT_NAME_THE_VERSION_IT_WAS_MADE_FROM(
-      Fault.PAUSED, "bulkWrite leads", 5, Planted::ofAnyVersion),
+      Fault.PAUSED, "bulkWrite leads", 2, Planted::ofAnyVersion),
   A_NOTICE_HAS_ANOTHER_ID_EACH_TIME(
       Fault.KILLED_AFTER,
       "bulkWrite notices",

@@ -37,16 +37,7 @@ public final class ServerProcess {
   /** Starts a server with options for its JVM and waits until it is ready. */
   public static ServerProcess start(
       Path log, Map<String, String> environment, List<String> options) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.addAll(
-        List.of(
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            "org.leadwacht.service.Leadwacht"));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder = new ProcessBuilder(command(options)).redirectErrorStream(true);
     builder.environment().putAll(environment);
     builder.environment().put("LEADWACHT_PORT", "0");
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -68,6 +59,21 @@ public final class ServerProcess {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What starts the program in a process of its own, with options for its JVM and arguments. */
+  public static List<String> command(List<String> options, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            "org.leadwacht.service.Leadwacht"));
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   /** The port the server took; nobody else can have it in between, as one chosen before could. */

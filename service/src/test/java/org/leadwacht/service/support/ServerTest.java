@@ -6,12 +6,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import org.junit.jupiter.api.BeforeEach;
 import org.leadwacht.service.Leadwacht;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -34,7 +40,13 @@ public abstract class ServerTest {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
+  /** What is due of each kind, by the collection it is in. */
+  private static final Map<String, String> DUE =
+      Map.of("leads", "checkAt", "contacts", "checkAt", "lists", "nextAt");
+
   @LocalServerPort private int port;
+
+  @Autowired private MongoOperations everything;
 
   /** The API with every right. */
   protected Api api;
@@ -90,7 +102,18 @@ public abstract class ServerTest {
     api = Api.at(port).key(KEY);
     house = "house" + NUMBER.incrementAndGet();
     MAIL.purgeEmailFromAllMailboxes();
+    rest();
     clock("2026-03-05T08:00:00+01:00");
+  }
+
+  /** Nothing of earlier tests is due any more, however far this one moves the clock. */
+  private void rest() {
+    DUE.forEach(
+        (collection, field) ->
+            everything.updateMulti(
+                Query.query(Criteria.where(field).gt(Instant.EPOCH)),
+                new Update().unset(field),
+                collection));
   }
 
   protected int port() {

@@ -4,8 +4,11 @@ import de.bwaldvogel.mongo.MongoServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -43,6 +46,32 @@ public final class EmbeddedStore implements AutoCloseable {
     return new EmbeddedStore(server);
   }
 
+  /**
+   * Copies the store of a folder that no server uses into another folder.
+   *
+   * @throws IllegalStateException if there is none, or a server uses it
+   */
+  public static void copy(Path folder, Path to) {
+    Path file = folder.resolve(FILE).toAbsolutePath();
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalStateException(
+          "There is no store in "
+              + folder.toAbsolutePath().normalize()
+              + "; set LEADWACHT_DATA to the folder of the embedded store, or"
+              + " LEADWACHT_MONGODB_URI.");
+    }
+    // a server holds the file locked for itself
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+      if (lock == null) {
+        throw new IllegalStateException("A server uses the store " + file + "; stop it first.");
+      }
+      Files.copy(file, to.resolve(FILE));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The store " + file + " cannot be copied to " + to + ".", e);
+    }
+  }
+
   private static MVStore openFile(Path folder) {
     Path file = folder.resolve(FILE).toAbsolutePath();
     try {
@@ -61,8 +90,8 @@ public final class EmbeddedStore implements AutoCloseable {
               + file
               + ": "
               + e.getMessage()
-              + ". Another server may be using it: stop that one, or set LEADWACHT_DATA to another folder, or"
-              + " LEADWACHT_MONGODB_URI to share a MongoDB.",
+              + ". Another server may be using it: stop that one, or set LEADWACHT_DATA to another"
+              + " folder, or LEADWACHT_MONGODB_URI to share a MongoDB.",
           e);
     } catch (IOException e) {
       throw new UncheckedIOException(

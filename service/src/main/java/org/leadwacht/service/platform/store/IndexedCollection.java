@@ -56,10 +56,36 @@ final class IndexedCollection extends H2Collection {
       int limit,
       int batchSize,
       @Nullable Document fields) {
-    Iterable<Object> positions = candidates(flat(query));
+    Document flat = flat(query);
+    SortedIndex inOrder = limit > 0 ? inOrder(flat, orderBy) : null;
+    if (inOrder != null) {
+      // no more is looked at than is wanted, however much would fit
+      return matchDocuments(
+          query, inOrder.getPositions(flat), null, skip, limit, batchSize, fields);
+    }
+    Iterable<Object> positions = candidates(flat);
     return positions == null
         ? matchDocuments(query, orderBy, skip, limit, batchSize, fields)
         : matchDocuments(query, positions, orderBy, skip, limit, batchSize, fields);
+  }
+
+  /**
+   * The index that has what is wanted in the wanted order, and narrows it down no less than others;
+   * null if there is none.
+   */
+  private @Nullable SortedIndex inOrder(Document query, @Nullable Document orderBy) {
+    if (orderBy == null || query.containsKey(ID) || query.containsKey("$or")) {
+      return null;
+    }
+    SortedIndex best = best(query);
+    if (best == null) {
+      return null;
+    }
+    int usable = best.usableKeys(query);
+    return sortedIndexes.stream()
+        .filter(index -> index.usableKeys(query) == usable && index.isInOrder(query, orderBy))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The conditions of which all must hold, in one document; enough to choose an index by. */
@@ -107,6 +133,12 @@ final class IndexedCollection extends H2Collection {
         return index.getPositions(covered);
       }
     }
+    SortedIndex best = best(query);
+    return best == null ? null : best.getPositions(query);
+  }
+
+  /** The index that narrows a query down most; null if none does. */
+  private @Nullable SortedIndex best(Document query) {
     SortedIndex best = null;
     for (SortedIndex index : sortedIndexes) {
       int usable = index.usableKeys(query);
@@ -114,7 +146,7 @@ final class IndexedCollection extends H2Collection {
         best = index;
       }
     }
-    return best == null ? null : best.getPositions(query);
+    return best;
   }
 
   /** Those of all branches of which one must hold; null if an index helps one of them nothing. */

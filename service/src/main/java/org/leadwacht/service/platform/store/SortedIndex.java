@@ -127,6 +127,26 @@ final class SortedIndex extends Index<Object> {
     return usable;
   }
 
+  /**
+   * Whether positions come in an order: by one key, upwards, behind keys of which the query names
+   * the value.
+   */
+  boolean isInOrder(Document query, Document orderBy) {
+    if (isSparse() || orderBy.size() != 1) {
+      return false;
+    }
+    for (String key : keys()) {
+      if (orderBy.get(key) instanceof Number direction) {
+        return direction.intValue() == 1 && choices(query, key) == null;
+      }
+      Collection<?> choices = choices(query, key);
+      if (choices == null || choices.size() != 1) {
+        return false;
+      }
+    }
+    return false;
+  }
+
   /** The values of which a query wants one; null where it does not say so. */
   private static @Nullable Collection<?> choices(Document query, String key) {
     Object wanted = query.get(key);

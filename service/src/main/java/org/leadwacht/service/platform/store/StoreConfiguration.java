@@ -75,9 +75,16 @@ class StoreConfiguration {
 
   /** The database, moved to the present schema before anything else sees it. */
   @Bean
-  MongoDatabaseFactory mongoDatabaseFactory(Address address, MongoClient client) {
+  MongoDatabaseFactory mongoDatabaseFactory(
+      Address address, MongoClient client, StoreProperties properties) {
     try (MongoClient patient = MongoClients.create(settings(address.uri(), NO_LIMIT))) {
-      new StoreMigration(patient.getDatabase(address.database()), Clock.systemUTC()).run();
+      StoreMigration migration =
+          new StoreMigration(patient.getDatabase(address.database()), Clock.systemUTC());
+      if (properties.readOnly()) {
+        migration.requireDone();
+      } else {
+        migration.run();
+      }
     }
     return new SimpleMongoClientDatabaseFactory(client, address.database());
   }

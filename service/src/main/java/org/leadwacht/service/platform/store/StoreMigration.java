@@ -103,6 +103,20 @@ final class StoreMigration {
         .invoke(this::moveUnlessLocked);
   }
 
+  /**
+   * Refuses a store that would have to be moved.
+   *
+   * @throws IllegalStateException if the store is of another schema
+   */
+  void requireDone() {
+    int version = version();
+    if (version != SchemaVersion.CURRENT) {
+      throw new IllegalStateException(
+          "The store is of schema %d and this release reads %d; it is only read and not moved. Start a server of this release on a copy of the store, then read that copy."
+              .formatted(version, SchemaVersion.CURRENT));
+    }
+  }
+
   private void moveUnlessLocked() {
     int version = version();
     if (version > SchemaVersion.CURRENT) {

@@ -15,6 +15,7 @@ import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.rules.inforce.PublishedVersion;
 import org.leadwacht.service.rules.inforce.RuleBases;
 import org.leadwacht.service.rules.inforce.RuleVersions;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The files of a dealership: those in force and those somebody is working on. */
@@ -29,14 +30,17 @@ public class RuleFiles {
   private final RuleDrafts drafts;
   private final RuleBases bases;
   private final OptimisticRetry retry;
+  private final ApplicationEventPublisher events;
 
   RuleFiles(
       DealershipRules dealerships,
       RuleVersions versions,
       RuleDrafts drafts,
       RuleBases bases,
-      OptimisticRetry retry) {
+      OptimisticRetry retry,
+      ApplicationEventPublisher events) {
     this.retry = retry;
+    this.events = events;
     this.bases = bases;
     this.dealerships = dealerships;
     this.versions = versions;
@@ -115,7 +119,8 @@ public class RuleFiles {
     return retry.of(
         () -> {
           RuleDrafts.DraftEntity stored = drafts.find(dealership);
-          RuleDraft before = of(dealership, stored).draft();
+          Present present = of(dealership, stored);
+          RuleDraft before = present.draft();
           RuleDraft changed = change.apply(before);
           if (changed.files().equals(before.files())) {
             return new Edited(before, before);
@@ -123,6 +128,9 @@ public class RuleFiles {
           requireRoom(changed);
           RuleDraft after = before.changed(changed.files(), by);
           drafts.save(stored.holding(after));
+          if (after.files().equals(present.published().files())) {
+            events.publishEvent(new DraftDiscarded(dealership));
+          }
           return new Edited(before, after);
         });
   }

@@ -12,9 +12,14 @@ import org.leadwacht.service.rules.impact.Replay.Reach;
 /** Adds up, lead by lead, what other rules would change. Not thread-safe. */
 final class Impact {
 
+  private final Window window;
   private final Map<String, Row> rows = new TreeMap<>();
   private int leads;
   private int changedLeads;
+
+  Impact(Window window) {
+    this.window = window;
+  }
 
   /** How a lead differs. */
   enum Kind {
@@ -81,36 +86,29 @@ final class Impact {
   /** Compares the two lives of a lead. */
   void add(TwoLives lead) {
     leads++;
-    if (lead.before().equals(lead.after())) {
+    List<TwoLives.Change> changes = lead.changes().stream().filter(window::holds).toList();
+    if (changes.isEmpty()) {
       return;
     }
     changedLeads++;
-    lead.before().forEach((reach, at) -> note(lead.lead(), reach, at, lead.after().get(reach)));
-    lead.after()
-        .forEach(
-            (reach, at) -> {
-              if (!lead.before().containsKey(reach)) {
-                note(lead.lead(), reach, null, at);
-              }
-            });
+    for (TwoLives.Change change : changes) {
+      Reach reach = change.reach();
+      rows.computeIfAbsent(
+              reach.stage() + '\u0000' + reach.user(),
+              key -> new Row(reach.stage(), reach.user(), new ArrayList<>()))
+          .differences()
+          .add(difference(lead.lead(), change));
+    }
   }
 
-  private void note(String lead, Reach reach, @Nullable Instant old, @Nullable Instant other) {
-    Kind kind;
-    if (old == null) {
-      kind = Kind.MORE;
-    } else if (other == null) {
-      kind = Kind.FEWER;
-    } else if (old.equals(other)) {
-      return;
-    } else {
-      kind = other.isBefore(old) ? Kind.EARLIER : Kind.LATER;
-    }
-    rows.computeIfAbsent(
-            reach.stage() + '\u0000' + reach.user(),
-            key -> new Row(reach.stage(), reach.user(), new ArrayList<>()))
-        .differences()
-        .add(new Difference(lead, kind, old, other));
+  private static Difference difference(String lead, TwoLives.Change change) {
+    Instant before = change.before() == null ? null : change.before().at();
+    Instant after = change.after() == null ? null : change.after().at();
+    Kind kind =
+        before == null
+            ? Kind.MORE
+            : after == null ? Kind.FEWER : after.isBefore(before) ? Kind.EARLIER : Kind.LATER;
+    return new Difference(lead, kind, before, after);
   }
 
   int leads() {

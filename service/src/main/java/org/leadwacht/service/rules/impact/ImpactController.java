@@ -58,7 +58,11 @@ class ImpactController {
       @Nullable Language language,
       @RequestBody(required = false) @Nullable Wanted wanted) {
     Integer days = wanted == null ? null : wanted.days();
-    ImpactView view = impacts.begin(d, days == null ? USUAL_DAYS : days, files.of(d), language);
+    return answer(d, impacts.begin(d, days == null ? USUAL_DAYS : days, files.of(d), language));
+  }
+
+  /** A result, or where to ask for it. */
+  static ResponseEntity<ImpactView> answer(String d, ImpactView view) {
     return switch (view.state()) {
       case DONE -> ResponseEntity.ok(view);
       case RUNNING ->

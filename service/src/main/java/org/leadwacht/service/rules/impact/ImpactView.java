@@ -39,9 +39,18 @@ public record ImpactView(
     FAILED
   }
 
-  ImpactView progress(long replayed, long changed) {
+  ImpactView progress(Impact impact) {
     return new ImpactView(
-        id, State.RUNNING, days, from, version, total, replayed, changed, null, List.of());
+        id,
+        State.RUNNING,
+        days,
+        from,
+        version,
+        total,
+        impact.leads(),
+        impact.changedLeads(),
+        null,
+        List.of());
   }
 
   ImpactView done(Impact impact) {

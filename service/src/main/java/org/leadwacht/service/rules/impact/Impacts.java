@@ -3,13 +3,11 @@ package org.leadwacht.service.rules.impact;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.engine.World;
@@ -17,9 +15,6 @@ import org.leadwacht.rules.language.BudgetExceededException;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.dealerships.Dealerships;
-import org.leadwacht.service.leads.LeadFilter;
-import org.leadwacht.service.leads.LeadStore;
-import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.platform.SortableId;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.rules.draft.DraftRules;
@@ -29,7 +24,6 @@ import org.leadwacht.service.rules.inforce.RuleBooks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
-import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
@@ -42,17 +36,11 @@ public class Impacts {
 
   private static final Logger log = LoggerFactory.getLogger(Impacts.class);
   private static final int MAX_DAYS = 366;
-  private static final int PAGE = 500;
-
-  /** Two shares of a page for each core: few sessions, and no core waits long for another. */
-  private static final int SHARE =
-      Math.max(25, PAGE / (2 * Runtime.getRuntime().availableProcessors()));
-
   private static final int AT_ONCE = 2;
 
   private final RuleBooks books;
   private final Dealerships dealerships;
-  private final LeadStore leads;
+  private final LeadLives lives;
   private final ImpactStore store;
   private final Clock clock;
   private final Duration worthWaiting;
@@ -62,13 +50,13 @@ public class Impacts {
   Impacts(
       RuleBooks books,
       Dealerships dealerships,
-      LeadStore leads,
+      LeadLives lives,
       ImpactStore store,
       RuleFileProperties properties,
       Clock clock) {
     this.books = books;
     this.dealerships = dealerships;
-    this.leads = leads;
+    this.lives = lives;
     this.store = store;
     this.worthWaiting = properties.impactWait();
     this.clock = clock;
@@ -79,8 +67,14 @@ public class Impacts {
   ImpactView begin(
       String dealership, int days, RuleFiles.Present present, @Nullable Language wanted) {
     requireDays(days);
+    return begin(dealership, Window.ofLeadsReceived(days, clock.instant()), present, wanted);
+  }
+
+  /** As above, of what counts in a window. */
+  ImpactView begin(
+      String dealership, Window window, RuleFiles.Present present, @Nullable Language wanted) {
     RuleSet draft = DraftRules.usableDraft(present);
-    return begin(dealership, days, present, draft, present.language(wanted));
+    return begin(dealership, window, present, draft, present.language(wanted));
   }
 
   /** Refuses a number of days that is not allowed. */
@@ -98,20 +92,28 @@ public class Impacts {
    */
   public ImpactView begin(
       String dealership, int days, RuleFiles.Present present, RuleSet next, Language language) {
+    return begin(
+        dealership, Window.ofLeadsReceived(days, clock.instant()), present, next, language);
+  }
+
+  private ImpactView begin(
+      String dealership,
+      Window window,
+      RuleFiles.Present present,
+      RuleSet next,
+      Language language) {
     Dealership settings = dealerships.get(dealership).dealership();
     long version = present.published().version();
     World published = new World(settings, books.of(present.inForce()), version);
     World drafted = new World(settings, books.of(next), version + 1);
-    Instant now = clock.instant();
-    Instant from = now.minus(Duration.ofDays(days));
     ImpactView begun =
         new ImpactView(
-            SortableId.at(now),
+            SortableId.at(clock.instant()),
             ImpactView.State.RUNNING,
-            days,
-            from,
+            window.days(),
+            window.from(),
             version,
-            leads.count(dealership, List.of(since(from))),
+            lives.count(dealership, window.leads()),
             0,
             0,
             null,
@@ -119,7 +121,7 @@ public class Impacts {
     store.forgetOld();
     store.save(dealership, begun);
     Future<ImpactView> running =
-        threads.submit(() -> replayed(dealership, begun, published, drafted, language));
+        threads.submit(() -> replayed(dealership, begun, window, published, drafted, language));
     try {
       return running.get(worthWaiting.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -138,49 +140,33 @@ public class Impacts {
   }
 
   private ImpactView replayed(
-      String dealership, ImpactView begun, World published, World drafted, Language language) {
-    ImpactView view = begun;
+      String dealership,
+      ImpactView begun,
+      Window window,
+      World published,
+      World drafted,
+      Language language) {
+    Impact impact = new Impact(window);
+    ImpactView view;
     try {
-      Impact impact = new Impact();
-      List<StoredLead> page = page(dealership, since(begun.from()));
-      while (!page.isEmpty() && !Thread.currentThread().isInterrupted()) {
-        lives(page, published, drafted).forEach(impact::add);
-        view = view.progress(impact.leads(), impact.changedLeads());
-        store.save(dealership, view);
-        StoredLead last = page.get(page.size() - 1);
-        page = page(dealership, since(begun.from()), beyond(last));
-      }
-      view = view.done(impact);
+      lives.each(
+          dealership,
+          window.leads(),
+          published,
+          drafted,
+          page -> {
+            page.forEach(impact::add);
+            store.save(dealership, begun.progress(impact));
+          });
+      view = begun.done(impact);
     } catch (BudgetExceededException e) {
-      view = view.failed(e.message().in(language));
+      view = begun.progress(impact).failed(e.message().in(language));
     } catch (RuntimeException e) {
       log.error("The leads of '{}' could not be replayed", dealership, e);
-      view = view.failed(language.text("service.impact.fault"));
+      view = begun.progress(impact).failed(language.text("service.impact.fault"));
     }
     store.save(dealership, view);
     return view;
-  }
-
-  /** The two lives of each lead, in their order, lived on all cores. */
-  private static List<TwoLives> lives(List<StoredLead> page, World published, World drafted) {
-    return IntStream.iterate(0, from -> from < page.size(), from -> from + SHARE)
-        .mapToObj(from -> page.subList(from, Math.min(from + SHARE, page.size())))
-        .toList()
-        .parallelStream()
-        .flatMap(share -> TwoLives.of(share, published, drafted).stream())
-        .toList();
-  }
-
-  private List<StoredLead> page(String dealership, Criteria... wanted) {
-    return leads.list(dealership, List.of(wanted), PAGE);
-  }
-
-  private static Criteria since(Instant from) {
-    return Criteria.where("receivedAt").gte(from);
-  }
-
-  private static Criteria beyond(StoredLead last) {
-    return LeadFilter.behind(last.record().inquiry().receivedAt(), last.id());
   }
 
   @PreDestroy

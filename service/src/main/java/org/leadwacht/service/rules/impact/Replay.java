@@ -26,9 +26,17 @@ final class Replay implements AutoCloseable {
    */
   record Reach(String stage, String user, String round) {}
 
-  /** Whom the lead reaches in its life, and when first. */
-  Map<Reach, Instant> of(LeadRecord real) {
-    Map<Reach, Instant> reached = new LinkedHashMap<>();
+  /**
+   * That it reached the user.
+   *
+   * @param at when first
+   * @param rule name of the rule that planned it
+   */
+  record Told(Instant at, String rule) {}
+
+  /** Whom the lead reaches in its life. */
+  Map<Reach, Told> of(LeadRecord real) {
+    Map<Reach, Told> reached = new LinkedHashMap<>();
     for (FiredStage firedStage : lifeCycle.relived(real)) {
       Instant at = firedStage.leftAt();
       if (at == null) {
@@ -37,8 +45,8 @@ final class Replay implements AutoCloseable {
       for (String user : firedStage.to()) {
         reached.merge(
             new Reach(firedStage.stage(), user, firedStage.round()),
-            at,
-            (a, b) -> a.isBefore(b) ? a : b);
+            new Told(at, firedStage.because().rule()),
+            (a, b) -> a.at().isBefore(b.at()) ? a : b);
       }
     }
     return reached;

@@ -18,14 +18,16 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /**
- * Dealerships whose published rules or whose base do not plan, and why. An alarm stands until
- * another version is published, or until a server starts that can use the base.
+ * Dealerships whose published rules or whose base do not plan, or whose draft was not published
+ * when it should, and why. An alarm stands until another version is published, until a server
+ * starts that can use the base, or until somebody takes notice.
  */
 @Component
 public class Alarms {
 
   private static final String BASE = "/base";
   private static final String RULE = "/rule/";
+  private static final String SCHEDULE = "/schedule";
   private static final int MAX_SHOWN = 100;
 
   private final MongoOperations store;
@@ -37,10 +39,10 @@ public class Alarms {
   }
 
   /**
-   * A dealership whose published rules do not plan.
+   * What is wrong with the rules of a dealership.
    *
    * @param dealership which one
-   * @param version the version that does not plan
+   * @param version the version it concerns
    * @param at since when
    * @param text why
    * @param rule name of the rule that is to blame, or null where it is none
@@ -55,7 +57,10 @@ public class Alarms {
       @Nullable String rule,
       @Nullable Long restore) {}
 
-  /** An alarm in the store; one for the rules, one for the base, one for each rule to blame. */
+  /**
+   * An alarm in the store; one for the rules, one for the base, one for a publication that did not
+   * happen, one for each rule to blame.
+   */
   @Document("rule_alarms")
   record AlarmEntity(
       @Id String id,
@@ -101,6 +106,22 @@ public class Alarms {
     store.save(
         new AlarmEntity(
             dealership + BASE, dealership, version, clock.instant(), text, base, null, null));
+  }
+
+  /**
+   * Says that a draft was not published at its instant.
+   *
+   * @param version the version it was to follow
+   */
+  public void raiseSchedule(String dealership, long version, String text) {
+    store.save(
+        new AlarmEntity(
+            dealership + SCHEDULE, dealership, version, clock.instant(), text, null, null, null));
+  }
+
+  /** Takes back what was said about a draft that was not published. */
+  public void clearSchedule(String dealership) {
+    store.remove(OfDealership.byId(dealership, dealership + SCHEDULE), AlarmEntity.class);
   }
 
   /** Takes back what was said about bases that can be used after all. */

@@ -35,11 +35,17 @@ public class RuleBases {
 
   private final MongoOperations store;
   private final RuleBase newest;
+  private final Clock clock;
   private final Map<String, Optional<RuleBase>> read = new ConcurrentHashMap<>();
 
   RuleBases(MongoOperations store, RuleFileProperties properties, Clock clock) {
     this.store = store;
     this.newest = properties.baseFolder().map(BaseFolder::read).orElseGet(RuleBase::shipped);
+    this.clock = clock;
+  }
+
+  /** Stores the texts of the base of this server, unless they are. */
+  void storeNewest() {
     BaseVersion version = newest.version();
     try {
       store.insert(

@@ -6,14 +6,16 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether every dealership plans by the rules it published. One that does not concerns nobody else,
- * so the server as a whole stays up.
+ * Whether every dealership plans by the rules it published and was to publish. One that does not
+ * concerns nobody else, so the server as a whole stays up.
  */
 @Component("rules")
 class RulesHealth extends AbstractHealthIndicator {
 
   private static final Status DEGRADED =
-      new Status("DEGRADED", "Some dealerships do not plan by their published rules");
+      new Status(
+          "DEGRADED",
+          "Some dealerships do not plan by their published rules, or were to have others by now");
 
   private final Alarms alarms;
   private final RuleBooks books;

@@ -91,30 +91,59 @@ class Publication {
    */
   PublishedVersion publish(
       String dealership, @Nullable String comment, @Nullable Long basedOn, String by) {
+    return publish(dealership, comment, basedOn, null, by);
+  }
+
+  /**
+   * As {@link #publish(String, String, Long, String)}.
+   *
+   * @param revision the draft as it was looked at; a changed one is refused; null to take any
+   */
+  PublishedVersion publish(
+      String dealership,
+      @Nullable String comment,
+      @Nullable Long basedOn,
+      @Nullable Long revision,
+      String by) {
+    RuleFiles.Present present = publishable(dealership, comment, basedOn, revision, by);
+    return putInForce(
+        dealership,
+        present,
+        present.drafted(),
+        comment == null ? "" : comment,
+        by,
+        null,
+        present.draft().revision(),
+        "publish");
+  }
+
+  /** The draft with everything it stands on, if it can be published as it is. */
+  RuleFiles.Present publishable(
+      String dealership,
+      @Nullable String comment,
+      @Nullable Long basedOn,
+      @Nullable Long revision,
+      String by) {
     RuleFiles.Present present = files.of(dealership);
     requireComment(comment);
     if (basedOn != null && basedOn != present.published().version()) {
       throw outrun(present.published(), basedOn);
+    }
+    if (revision != null && revision != present.draft().revision()) {
+      throw ProblemException.conflict(
+          Message.of("service.publish.draftChanged", String.join(", ", present.draft().authors())),
+          Map.of("revision", present.draft().revision()));
     }
     if (present.unchanged()) {
       throw ProblemException.unprocessable(
           "draft", "service.publish.unchanged", present.published().version());
     }
     requireAnother(present, by);
-    RuleSet draft = present.drafted();
-    DraftCheck.Findings found = check.check(present, draft);
+    DraftCheck.Findings found = check.check(present, present.drafted());
     if (!found.ok()) {
       throw refused(found);
     }
-    return putInForce(
-        dealership,
-        present,
-        draft,
-        comment == null ? "" : comment,
-        by,
-        null,
-        present.draft().revision(),
-        "publish");
+    return present;
   }
 
   /**

@@ -39,6 +39,17 @@ class EmbeddedStoreTest {
         .into(new ArrayList<>());
   }
 
+  /** What the first few have that an order is by; of equal ones any may be the first. */
+  private static List<String> firstOf(MongoCollection<Document> collection, Bson filter) {
+    return collection
+        .find(filter)
+        .sort(Sorts.ascending("b"))
+        .skip(1)
+        .limit(6)
+        .map(found -> String.valueOf(found.get("b")))
+        .into(new ArrayList<>());
+  }
+
   @Test
   void indexesChangeNoAnswer() {
     Random random = new Random(7);
@@ -116,6 +127,9 @@ class EmbeddedStoreTest {
           assertThat(indexed.countDocuments(filter))
               .as("count of " + filter)
               .isEqualTo(expected.size());
+          assertThat(firstOf(indexed, filter))
+              .as("the first of " + filter)
+              .isEqualTo(firstOf(plain, filter));
         }
       }
     }
