@@ -93,6 +93,7 @@ class MessagesTest {
                   "rule-file",
                   "rules-suspended",
                   "rule-in-vain",
+                  "missed-alarm",
                   "schedule",
                   "publication-refused",
                   "shadow",
