@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.platform.store.NextDue;
 import org.leadwacht.service.platform.store.OfDealership;
-import org.leadwacht.service.platform.time.NextDue;
 import org.leadwacht.service.platform.time.ServerClock;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
@@ -25,15 +25,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class ContactStore {
 
-  /** When a contact is to be looked at. */
-  record Check(Instant checkAt) {}
-
   private final MongoOperations store;
   private final NextDue nextDue;
 
   ContactStore(MongoOperations store, ServerClock clock, Ticker ticker) {
     this.store = store;
-    this.nextDue = new NextDue(clock, ticker);
+    this.nextDue = new NextDue(store, ContactEntity.COLLECTION, "checkAt", clock, ticker);
   }
 
   /** The contact of that id. */
@@ -107,19 +104,14 @@ public class ContactStore {
 
   /** Contacts with something due until an instant, at most so many, the longest due first. */
   public List<StoredContact> due(Instant now, int limit) {
-    return nextDue.isReached(now, this::nextCheck)
+    return nextDue.isReached(now)
         ? found(Query.query(where("checkAt").lte(now)).with(Sort.by("checkAt")).limit(limit))
         : List.of();
   }
 
-  private @Nullable Instant nextCheck() {
-    return store
-        .query(ContactEntity.class)
-        .as(Check.class)
-        .matching(Query.query(where("checkAt").gt(Instant.EPOCH)).with(Sort.by("checkAt")).limit(1))
-        .first()
-        .map(Check::checkAt)
-        .orElse(null);
+  /** Whether a contact has had something due since an instant, or longer. */
+  public boolean isOverdue(Instant since) {
+    return nextDue.isOverdue(since);
   }
 
   /** Contacts whose notices were decided before an instant and are still not in the outbox. */

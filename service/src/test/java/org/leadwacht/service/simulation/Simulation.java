@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
+import org.leadwacht.service.auditor.Auditor;
 import org.leadwacht.service.intake.Intake;
 import org.leadwacht.service.intake.LeadEvents;
 import org.leadwacht.service.outbox.Notice;
@@ -92,12 +94,25 @@ final class Simulation {
         done = over || (isTold() && checks.nothingIsLeft(agenda.now()));
       }
       checks.all(agenda.now(), carried, cutOff, wrong);
+      audit();
       if (!isTold()) {
         wrong.add("Not everything was accepted: " + accepted.keySet() + ", " + told);
       }
       return new Outcome(trace, writes, checks.histories(), checks.notices(), wrong);
     } finally {
       house.reset(written);
+    }
+  }
+
+  /** Whatever went wrong on the way: in the end nothing is missing, and nothing ever was. */
+  private void audit() {
+    for (Instance instance : instances.values()) {
+      if (instance.isUp()) {
+        instance.act(() -> instance.part(Auditor.class).wholeRound());
+      }
+    }
+    for (Document found : house.database().getCollection("missed_alarms").find()) {
+      wrong.add("The auditor found something missing: " + found.toJson());
     }
   }
 
