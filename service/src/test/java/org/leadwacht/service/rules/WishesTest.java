@@ -276,12 +276,11 @@ class WishesTest extends ServerTest {
 
   @Test
   void theVehicleDecidesWhoGetsTheLead() {
-    group("premium", "nora");
     publish("wish-vehicle.dslr");
     assertThat(assignee(received("\"vehicle\": {\"make\": \"Porsche\", \"title\": \"TAYCAN 4S\"}")))
-        .isEqualTo("nora");
-    assertThat(assignee(received("\"vehicle\": \"macan\""))).isEqualTo("nora");
-    assertThat(assignee(received("\"vehicle\": \"Cayenne\""))).isNotEqualTo("nora");
+        .isEqualTo("ben");
+    assertThat(assignee(received("\"vehicle\": \"macan\""))).isEqualTo("ben");
+    assertThat(assignee(received("\"vehicle\": \"Cayenne\""))).isEqualTo("anna");
     JsonNode show = received("\"vehicle\": \"911 gt3 rs\"", "\"assignee\": \"anna\"");
     assertThat(told(show)).contains("M0 carla");
   }
