@@ -36,6 +36,7 @@
 [word person]den Vorgesetzten=$supervisor
 [word person]den Übernehmer=$takenBy
 [word person]diese Person=$person
+[word person]den Kontakt der Quelle=$sourceContact
 
 [word channel]E-Mail="mail"
 [word channel]Popup="popup"
@@ -81,6 +82,7 @@
 [when]sie wieder offen geworden ist=Lead( cycle > 1 )
 [when]sie mindestens {zahl:number} Mal beantwortet wurde=Lead( answers >= {zahl} )
 [when]ihre Quelle von der Art {art:sourcekind} ist=Lead( sourceKind == "{art}" )
+[when]ihre Quelle einen Kontakt hat=Lead( sourceContact != null, $sourceContact : sourceContact )
 [when]ihr Interessent eine Telefonnummer hat=Lead( phone != null )
 [when]ihr Interessent keine Telefonnummer hat=Lead( phone == null )
 [when]ihr Interessent eine E-Mail-Adresse hat=Lead( email != null )
@@ -252,6 +254,7 @@
 [word whom]die Verkaufsleitung=SALES_MANAGER
 [word whom]das Controlling=CONTROLLER
 [word whom]die Disposition=DISPATCHER
+[word whom]den Kontakt der Quelle=sourceContact
 
 [word column]Name=NAME
 [word column]E-Mail-Adresse=EMAIL
@@ -325,6 +328,8 @@
 [for]während der Öffnungszeit=open
 [for]außerhalb der Öffnungszeit=closed
 [for]mit Stichwort {worte:texts}=tag
+[for]über das Fahrzeug {texte:texts}=vehicle
+[for]über ein Fahrzeug mit {worte:texts}=vehicleHas
 [for]mit Telefonnummer=phone
 [for]ohne Telefonnummer=noPhone
 [for]mit E-Mail-Adresse=email

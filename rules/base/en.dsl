@@ -35,6 +35,7 @@
 [word person]the supervisor=$supervisor
 [word person]whoever took it over=$takenBy
 [word person]that person=$person
+[word person]the contact of the source=$sourceContact
 
 [word channel]mail="mail"
 [word channel]popup="popup"
@@ -79,6 +80,7 @@
 [when]it has become open again=Lead( cycle > 1 )
 [when]it has been answered at least {number:number} times=Lead( answers >= {number} )
 [when]its source is of kind {kind:sourcekind}=Lead( sourceKind == "{kind}" )
+[when]its source has a contact=Lead( sourceContact != null, $sourceContact : sourceContact )
 [when]its contact has a telephone number=Lead( phone != null )
 [when]its contact has no telephone number=Lead( phone == null )
 [when]its contact has an e-mail address=Lead( email != null )
@@ -238,6 +240,7 @@
 [word whom]the sales managers=SALES_MANAGER
 [word whom]the controllers=CONTROLLER
 [word whom]the dispatchers=DISPATCHER
+[word whom]the contact of the source=sourceContact
 
 [word column]name=NAME
 [word column]mail address=EMAIL
@@ -303,6 +306,8 @@
 [for]within opening hours=open
 [for]outside opening hours=closed
 [for]tagged {tags:texts}=tag
+[for]about the vehicle {texts:texts}=vehicle
+[for]about a vehicle with {words:texts}=vehicleHas
 [for]with a telephone number=phone
 [for]without a telephone number=noPhone
 [for]with an e-mail address=email

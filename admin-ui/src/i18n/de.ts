@@ -209,6 +209,7 @@ export const texts = {
     to: 'an {{names}}',
     late: 'verspätet',
     arrivedLate: 'spät eingetroffen',
+    missed: 'fehlte, vom Prüfer nachgeholt',
     held: 'fällig {{time}}, gehalten bis zur Öffnung',
     version: 'Version {{version}}',
     state: { event: 'geschehen', fired: 'ausgelöst', planned: 'geplant', held: 'gehalten' },

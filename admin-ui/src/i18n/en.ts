@@ -204,6 +204,7 @@ export const texts: Texts = {
     to: 'to {{names}}',
     late: 'late',
     arrivedLate: 'arrived late',
+    missed: 'was missing, made up for by the auditor',
     held: 'due {{time}}, held until the house opens',
     version: 'version {{version}}',
     state: { event: 'happened', fired: 'fired', planned: 'planned', held: 'held' },

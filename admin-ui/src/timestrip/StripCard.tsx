@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRuleName } from '../ui/ruleName';
 import { exact, type Where } from '../ui/when';
+import { lateWord } from './lateWord';
 import type { StripStep } from './model';
 import classes from './StripCard.module.css';
 
@@ -32,7 +33,7 @@ export function StripCard({ mark, title, step, names, where, onRule, ...mouse }:
       </strong>
       <span className={classes.cardWhen}>
         {exact(step.at, where)}
-        {step.late && ` · ${t(step.arrivedLate ? 'strip.arrivedLate' : 'strip.late')}`}
+        {step.late && ` · ${t(lateWord(step))}`}
       </span>
       {names.length > 0 && step.state !== 'event' && (
         <span>

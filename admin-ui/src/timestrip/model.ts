@@ -13,6 +13,8 @@ export interface StripStep {
   late: boolean;
   /** Late because the server learnt of it late, and not because it was away. */
   arrivedLate?: boolean | undefined;
+  /** Late because it was missing until the auditor found that out. */
+  missed?: boolean | undefined;
   because?: Partial<Because> | null | undefined;
   /** For a held mail: when it would have left. */
   heldSince?: number | undefined;
@@ -40,6 +42,7 @@ export function stepOf(step: Step, state: 'fired' | 'planned', n: number): Strip
     state: state === 'planned' && step.held ? 'held' : state,
     late: step.late,
     arrivedLate: step.arrivedLate,
+    missed: step.missed,
     because: step.because,
     heldSince: step.held ? Date.parse(step.held) : undefined,
     pair: `${step.stage} ${[...step.to].sort().join()}`,

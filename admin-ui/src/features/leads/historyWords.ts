@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Lead, LeadEvent } from '../../api/model';
 import { useStageName } from '../../api/stages';
+import { lateWord } from '../../timestrip/lateWord';
 import { key } from '../../timestrip/words';
 import { shortly, type Where } from '../../ui/when';
 import type { Happening } from './history';
@@ -70,7 +71,7 @@ export function useHistoryWords({ lead, where, now, names }: Around): (one: Happ
             if (one.state === 'PENDING') return t('happened.pending', { way });
             return step.via === 'mail' && one.state === 'SENT' ? t('happened.sent', { way }) : way;
           });
-    return [stage, ...ways, step.late && t(step.arrivedLate ? 'strip.arrivedLate' : 'strip.late')].filter(Boolean).join(', ');
+    return [stage, ...ways, step.late && t(lateWord(step))].filter(Boolean).join(', ');
   };
 
   return (one) => (one.kind === 'event' ? event(one.event, one.first) : fired(one));

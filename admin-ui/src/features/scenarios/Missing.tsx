@@ -49,6 +49,7 @@ export function Missing({ d, rules, run, editable }: Props) {
           <p className={found.shown === found.faults ? classes.good : classes.hint}>
             {found.faults === 0 ? t('scenarios.noFaults') : t('scenarios.score', { percent: Math.floor((100 * found.shown) / found.faults), shown: found.shown, faults: found.faults })}
           </p>
+          {found.untried > 0 && <p className={classes.hint}>{t('scenarios.untried', { count: found.untried })}</p>}
           {found.stories.length > 0 && (
             <>
               <ul className={classes.sentences}>

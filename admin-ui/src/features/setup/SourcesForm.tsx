@@ -75,13 +75,15 @@ function SourceDialog({ d, source, others, onClose }: { d: string; source: Sourc
   const [kind, setKind] = useState(source?.kind ?? 'OTHER');
   const [monitored, setMonitored] = useState(source?.monitored ?? true);
   const [timeout, setTimeout] = useState<number | string>(source ? (days(source) ?? '') : '');
-  const body = { ...(name ? { name } : {}), kind, monitored, ...(timeout === '' ? {} : { timeout: `P${timeout}D` }) };
+  const [contact, setContact] = useState(source?.contact ?? '');
+  const body = { ...(name ? { name } : {}), kind, monitored, ...(timeout === '' ? {} : { timeout: `P${timeout}D` }), contact: contact.trim() || null };
   return (
     <PartDialog d={d} part="sources" read={source} body={body} title={t('sources.new')} others={others} onClose={onClose}>
       <TextInput data-autofocus required label={t('general.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
       <Select label={t('sources.kind')} allowDeselect={false} value={kind} data={KINDS.map((value) => ({ value, label: t(`sources.${value}`) }))} onChange={(value) => value && setKind(value)} />
       <Switch label={t('sources.monitored')} description={t('sources.monitoredHint')} checked={monitored} onChange={(event) => setMonitored(event.currentTarget.checked)} />
       <NumberInput label={t('sources.timeout')} description={t('sources.timeoutHint')} min={1} max={366} disabled={!monitored} value={timeout} onChange={setTimeout} />
+      <TextInput label={t('sources.contact')} description={t('sources.contactHint')} inputMode="email" value={contact} onChange={(event) => setContact(event.currentTarget.value)} />
     </PartDialog>
   );
 }

@@ -49,6 +49,7 @@ export function useSettingWords() {
     kind: t('sources.kind'),
     monitored: t('sources.monitored'),
     timeout: t('sources.timeout'),
+    contact: t('sources.contact'),
     members: t('distribution.members'),
     order: t('distribution.order'),
     activities: t('overview.activities'),

@@ -12,6 +12,7 @@ import { Signal } from '../../ui/Signal';
 import { ErrorNote, Loading } from '../../ui/States';
 import { exact } from '../../ui/when';
 import page from '../../ui/Page.module.css';
+import { MissedAlarms } from './MissedAlarms';
 import { RuleAlarm } from './RuleAlarm';
 
 /** How the server is: deadlines, mail, rules, and the machine itself. */
@@ -32,7 +33,7 @@ function Facts({ system }: { system: System }) {
   const { t, i18n } = useTranslation();
   const session = useSession();
   const where = useWhere();
-  const { dueWork, delivery, rules, memory } = system;
+  const { dueWork, delivery, rules, auditor, memory } = system;
   const number = (value: number) => value.toLocaleString(i18n.language);
   const many = (value: number) => ({ count: value, number: number(value) });
   const megabytes = (bytes: number) => new Intl.NumberFormat(i18n.language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 }).format(bytes / 1_000_000);
@@ -57,6 +58,9 @@ function Facts({ system }: { system: System }) {
           <li>{t(delivery.configured ? 'system.mailOn' : 'system.mailOff')}</li>
           <li>{t('system.waiting', many(delivery.waiting))}</li>
           {delivery.givenUp > 0 && <li>{t('system.givenUp', many(delivery.givenUp))}</li>}
+        </Part>
+        <Part title={t('system.auditor')} ok={auditor.recent === 0 && !auditor.behind} bad={auditor.recent > 0}>
+          <MissedAlarms auditor={auditor} nameOf={nameOf} time={time} many={many} />
         </Part>
         <Part title={t('canary.column')} ok={system.silent.length === 0} bad={system.silent.length > 0}>
           {system.silent.length === 0 && <li>{t('canary.clean')}</li>}

@@ -140,7 +140,7 @@ public record ActivityRecord(
       String person) {
     Inquiry inquiry =
         new Inquiry(
-            id, now, SOURCE, Set.of(), null, null, location, null, null, null, List.of(kind));
+            id, now, SOURCE, Set.of(), null, null, location, null, null, null, List.of(kind), null);
     Event set = Event.of(String.valueOf(round + 1), new Event.FollowUpSet(due), now, null);
     return LeadRecord.received(inquiry, null, person).with(set);
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.calendar.BusinessCalendar;
+import org.leadwacht.rules.people.Absence;
 import org.leadwacht.rules.people.People;
 
 /**
@@ -42,6 +43,25 @@ public record Dealership(
     locations = Map.copyOf(locations);
     sources = Map.copyOf(sources);
     groups = List.copyOf(groups);
+  }
+
+  /** The same where a user is away. */
+  public Dealership without(String user, Absence absence) {
+    return new Dealership(
+        id,
+        name,
+        language,
+        zone,
+        region,
+        calendar,
+        settings,
+        locations,
+        sources,
+        groups,
+        new People(
+            people.all().stream()
+                .map(one -> one.id().equals(user) ? one.away(absence) : one)
+                .toList()));
   }
 
   /**

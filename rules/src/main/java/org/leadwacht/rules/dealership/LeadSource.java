@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param monitored whether the source monitor watches it
  * @param timeout how long it may be silent
  * @param since from when on it is watched
+ * @param contact address of whom to ask about its leads, or null
  */
 public record LeadSource(
-    String id, String name, Kind kind, boolean monitored, Duration timeout, Instant since) {
+    String id,
+    String name,
+    Kind kind,
+    boolean monitored,
+    Duration timeout,
+    Instant since,
+    @Nullable String contact) {
 
   /**
    * Since when it is silent at an instant; null if it is not, or nobody watches it.

@@ -149,7 +149,8 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
             : problems.read(
                 path + ".since",
                 watchedSince,
-                () -> LocalTimes.startOf(TextFormat.date(since), zone)));
+                () -> LocalTimes.startOf(TextFormat.date(since), zone)),
+        fields.contact());
   }
 
   private static Group group(String id, GroupFields fields) {

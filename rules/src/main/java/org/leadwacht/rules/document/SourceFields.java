@@ -10,6 +10,7 @@ import org.leadwacht.rules.dealership.LeadSource;
  *
  * @param timeout duration in days
  * @param since the date it was set up on
+ * @param contact address of whom to ask about its leads; {@code Name <address>} is read
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SourceFields(
@@ -17,13 +18,18 @@ public record SourceFields(
     LeadSource.@Nullable Kind kind,
     @Nullable Boolean monitored,
     @Nullable String timeout,
-    @Nullable String since) {
+    @Nullable String since,
+    @Nullable String contact) {
+
+  public SourceFields {
+    contact = EmailAddress.plain(contact);
+  }
 
   /** Nothing set. */
-  public static final SourceFields NONE = new SourceFields(null, null, null, null, null);
+  public static final SourceFields NONE = new SourceFields(null, null, null, null, null, null);
 
   /** The same, set up on a date unless it says so itself. */
   public SourceFields sinceOr(String date) {
-    return since == null ? new SourceFields(name, kind, monitored, timeout, date) : this;
+    return since == null ? new SourceFields(name, kind, monitored, timeout, date, contact) : this;
   }
 }

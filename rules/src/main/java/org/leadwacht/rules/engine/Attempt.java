@@ -204,7 +204,8 @@ final class Attempt {
             settings.joinWithin().isZero() ? null : settings.joinWithin(),
             settings.distributeKnownContactsNormally(),
             LocalMoment.phone(inquiry),
-            LocalMoment.sourceKind(inquiry, dealership)));
+            LocalMoment.sourceKind(inquiry, dealership),
+            LocalMoment.vehicle(inquiry)));
     if (world.rules().uses(EarlierLead.class)) {
       known.forEach(lead -> facts.add(earlier(lead)));
     }

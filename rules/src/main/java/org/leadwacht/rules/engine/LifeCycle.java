@@ -90,6 +90,20 @@ public final class LifeCycle implements AutoCloseable {
   }
 
   /**
+   * The lead as it would be by now if it had been looked at whenever something was due, whatever is
+   * noted of when that is: what it has and the lead has not was missed (docs/operator.md, "The
+   * auditor").
+   */
+  public Outcome punctual(LeadRecord record, Interim interim, Instant now) {
+    return upTo(record.toBeLookedAt(), interim, List.of(), now);
+  }
+
+  /** Makes up for what was missed: it is ready now, late, and leaves as far as it may now. */
+  public Outcome madeUp(LeadRecord record, Interim interim, Instant now) {
+    return new Course(record.toBeLookedAt()).missed(interim, now).due(now).outcome();
+  }
+
+  /**
    * The life of a lead lived again in this world, until it is over: its events happen at their own
    * instants, also those that people or settings of today would refuse.
    */
@@ -221,6 +235,12 @@ public final class LifeCycle implements AutoCloseable {
         }
       }
       passed(held, now);
+      return this;
+    }
+
+    Course missed(Interim interim, Instant now) {
+      under(interim.planned(), now, advance -> advance.catchUp(Timing.Delay.MISSED));
+      interim.changes().forEach(change -> advance(change.world(), now, Advance::change));
       return this;
     }
 

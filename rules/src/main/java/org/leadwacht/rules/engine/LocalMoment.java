@@ -5,7 +5,9 @@ import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.LeadSource;
+import org.leadwacht.rules.language.vocabulary.Folded;
 import org.leadwacht.rules.lead.Inquiry;
+import org.leadwacht.rules.people.DealershipUser;
 
 /**
  * When a lead became open, as people at the dealership say it.
@@ -43,6 +45,28 @@ record LocalMoment(String day, int minute, int monthDay, boolean inHours) {
   static @Nullable String sourceKind(Inquiry inquiry, Dealership dealership) {
     LeadSource source = dealership.sources().get(inquiry.source());
     return source == null ? null : source.kind().name();
+  }
+
+  /** The vehicle in words, in the one form in which texts are compared. */
+  static @Nullable String vehicle(Inquiry inquiry) {
+    String vehicle = inquiry.vehicle();
+    return vehicle == null ? null : Folded.of(vehicle);
+  }
+
+  /**
+   * Whom the source of a lead can be asked: the user whose address its contact has, else that
+   * address; null where it has none.
+   */
+  static @Nullable String sourceContact(Inquiry inquiry, Dealership dealership) {
+    LeadSource source = dealership.sources().get(inquiry.source());
+    String contact = source == null ? null : source.contact();
+    return contact == null
+        ? null
+        : dealership.people().all().stream()
+            .filter(user -> contact.equalsIgnoreCase(user.email()))
+            .map(DealershipUser::id)
+            .findFirst()
+            .orElse(contact);
   }
 
   private static @Nullable String key(Inquiry inquiry, String kind) {

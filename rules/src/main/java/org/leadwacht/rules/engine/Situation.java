@@ -211,7 +211,9 @@ final class Situation {
             .map(Group::id)
             .toList(),
         leadState.owners().size() - 1,
-        assignee != null && assignee.isAbsent(leadState.assignedAt()));
+        assignee != null && assignee.isAbsent(leadState.assignedAt()),
+        LocalMoment.vehicle(inquiry),
+        LocalMoment.sourceContact(inquiry, world.dealership()));
   }
 
   /** The stages of this round that are still to be planned, also those of the dealership's own. */

@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * @param assigneeGroups ids of the distribution groups the assignee is a member of
  * @param handOvers how often it was handed over in the present cycle, claims included
  * @param assigneeAbsent whether the assignee was absent when the lead became his
+ * @param vehicle the vehicle in words, in small letters; null where none was given
+ * @param sourceContact the contact of its source: the id of the user whose address it is, else the
+ *     address; null where the source has none
  */
 public record Lead(
     String id,
@@ -74,4 +77,6 @@ public record Lead(
     List<String> assigneeTags,
     List<String> assigneeGroups,
     int handOvers,
-    boolean assigneeAbsent) {}
+    boolean assigneeAbsent,
+    @Nullable String vehicle,
+    @Nullable String sourceContact) {}

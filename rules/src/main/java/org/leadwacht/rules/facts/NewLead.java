@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceKind what its source is: {@code MOBILE_DE}, {@code AUTOSCOUT24}, {@code HOMEPAGE},
  *     {@code SHOWROOM}, {@code PHONE}, {@code MANUFACTURER} or {@code OTHER}; null for a source
  *     that is not set up
+ * @param vehicle the vehicle in words, in small letters; null where none was given
  */
 public record NewLead(
     String id,
@@ -49,4 +50,5 @@ public record NewLead(
     @Nullable Duration joinWithin,
     boolean knownContactsNormally,
     @Nullable String phone,
-    @Nullable String sourceKind) {}
+    @Nullable String sourceKind,
+    @Nullable String vehicle) {}

@@ -93,9 +93,14 @@ public record FiredStage(
     return timing.readyAt();
   }
 
-  /** Whether it left later than it would have without the delay. */
+  /** Whether it left, or was told, later than it would have been without the delay. */
   public boolean late() {
-    return timing.delayed() && leftAt != null && leftAt.isAfter(timing.punctualAt());
+    return missed() || (timing.delayed() && leftAt != null && leftAt.isAfter(timing.punctualAt()));
+  }
+
+  /** Whether it, or what tells of it, was missing until the auditor found that out. */
+  public boolean missed() {
+    return timing.delay() == Timing.Delay.MISSED && leftAt != null;
   }
 
   /** Whether it left late because of news that came late, and not because the server was away. */
@@ -131,6 +136,11 @@ public record FiredStage(
   /** The same, ready only at a later instant, for a reason. */
   public FiredStage delayed(Instant ready, Instant punctual, Timing.Delay why) {
     return became(state, timing.delayed(ready, punctual, why), leftAt, to);
+  }
+
+  /** The same, of which nobody was told until the auditor found that out. */
+  public FiredStage untold() {
+    return delayed(timing.readyAt(), timing.punctualAt(), Timing.Delay.MISSED);
   }
 
   /** The same, still held, counted anew. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     OTHER}, or null
  * @param price of the vehicle in euros, or null
  * @param tags words the sender put on the lead
+ * @param vehicle the vehicle in words, as it was given, or null
  */
 public record Inquiry(
     String id,
@@ -34,7 +35,8 @@ public record Inquiry(
     @Nullable String vehicleLocation,
     @Nullable String request,
     @Nullable Double price,
-    List<String> tags) {
+    List<String> tags,
+    @Nullable String vehicle) {
 
   /** What a vehicle may be. */
   public static final Set<String> CONDITIONS = Set.of("NEW", "USED");
@@ -62,7 +64,8 @@ public record Inquiry(
         vehicleLocation,
         request,
         price,
-        tags);
+        tags,
+        vehicle);
   }
 
   /** The same, not recognised by some of what it is recognised by. */
@@ -80,7 +83,8 @@ public record Inquiry(
         vehicleLocation,
         request,
         price,
-        tags);
+        tags,
+        vehicle);
   }
 
   /** The value behind the name of a condition of a distribution group. */

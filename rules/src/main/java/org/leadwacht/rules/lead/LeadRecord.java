@@ -116,6 +116,11 @@ public record LeadRecord(
         colour);
   }
 
+  /** The same as if it were not known when something is due next. */
+  public LeadRecord toBeLookedAt() {
+    return withOutlook(upcoming, inquiry.receivedAt(), colour);
+  }
+
   /**
    * The same as if some events had not been. Where that puts the lead, it is looked at anew; the
    * stages it has reached stay reached.

@@ -29,7 +29,9 @@ public record Timing(
     /** The server was away when it was due. */
     AWAY,
     /** It was due before the server learnt of what it is about. */
-    ARRIVED_LATE
+    ARRIVED_LATE,
+    /** Nothing happened when it was due, and the auditor found that out. */
+    MISSED
   }
 
   /** Whether the server learnt of it too late. */

@@ -74,6 +74,25 @@ public record DealershipUser(
         Set.of());
   }
 
+  /** The same, away. */
+  public DealershipUser away(Absence absence) {
+    return new DealershipUser(
+        id,
+        name,
+        email,
+        roles,
+        receivesLeads,
+        canBeAssigned,
+        supervisors,
+        after,
+        List.of(absence),
+        deputy,
+        mailOff,
+        wr1Before,
+        location,
+        tags);
+  }
+
   /** Whether the user is away at the instant. */
   public boolean isAbsent(Instant at) {
     for (Absence absence : absences) {

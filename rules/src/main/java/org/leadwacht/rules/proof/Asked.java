@@ -87,7 +87,9 @@ final class Asked implements AutoCloseable {
     SortedMap<String, Set<Told>> told = new TreeMap<>();
     SortedSet<String> unheard = new TreeSet<>();
     LeadRecord open = LeadRecord.received(inquiry, null, assignee);
-    stages(open, null, told, unheard);
+    // asked once: the rules are what takes the time
+    Plan plan = life.plan(open);
+    stages(open, plan, null, told, unheard);
     boolean heard = !told.isEmpty();
     if (followUps) {
       inProgress(open, assignee, told, unheard);
@@ -101,10 +103,10 @@ final class Asked implements AutoCloseable {
         stages,
         heard,
         unheard,
-        since(open, life.plan(open).claims()),
-        new TreeMap<>(life.claimLimits(open)),
-        since(open, life.plan(open).passOn()),
-        colours(open),
+        since(open, plan.claims()),
+        new TreeMap<>(plan.claimLimits()),
+        since(open, plan.passOn()),
+        colours(open, plan),
         order.distribution().assignment(),
         order.proposals(),
         order.wishes(),
@@ -118,10 +120,9 @@ final class Asked implements AutoCloseable {
     return since;
   }
 
-  private SortedMap<Duration, String> colours(LeadRecord open) {
+  private static SortedMap<Duration, String> colours(LeadRecord open, Plan plan) {
     SortedMap<Duration, String> colours = new TreeMap<>();
-    life.plan(open)
-        .colours()
+    plan.colours()
         .forEach(
             one ->
                 colours.put(
@@ -140,13 +141,11 @@ final class Asked implements AutoCloseable {
     LeadRecord answered =
         open.with(
             Event.of("2", new Event.Plain(Event.Type.ANSWERED), at.plusSeconds(60), assignee));
-    stages(answered, null, told, unheard);
+    stages(answered, life.plan(answered), null, told, unheard);
     Instant due = at.plus(Duration.ofDays(2));
-    stages(
-        answered.with(Event.of("3", new Event.FollowUpSet(due), at.plusSeconds(60), assignee)),
-        due,
-        told,
-        unheard);
+    LeadRecord dated =
+        answered.with(Event.of("3", new Event.FollowUpSet(due), at.plusSeconds(60), assignee));
+    stages(dated, life.plan(dated), due, told, unheard);
   }
 
   private record Timing(
@@ -159,10 +158,10 @@ final class Asked implements AutoCloseable {
 
   private void stages(
       LeadRecord lead,
+      Plan plan,
       @Nullable Instant due,
       SortedMap<String, Set<Told>> told,
       SortedSet<String> unheard) {
-    Plan plan = life.plan(lead);
     Map<Instant, String> anchors = new HashMap<>();
     anchors.put(lead.leadState().openedAt(), "opened");
     if (due != null) {

@@ -9,7 +9,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.language.vocabulary.Folded;
 import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.proof.Dimension.Kind;
 import org.leadwacht.rules.rulebook.Mentioned;
@@ -32,10 +35,16 @@ final class Dimensions {
           "condition", List.of("NEW", "USED"),
           "request", List.of("VEHICLE", "TEST_DRIVE", "TRADE_IN", "SERVICE", "OTHER"));
 
+  /** As many words of vehicles are told apart together. */
+  private static final int MOST_WORDS = 4;
+
+  static final String SOURCE_CONTACT = "sourceContact";
+
   private final Mentioned mentioned;
   private final Dealership dealership;
   private final List<Dimension> found = new ArrayList<>();
   private final Set<String> known = new TreeSet<>();
+  private boolean exactly = true;
 
   private Dimensions(Mentioned mentioned, Dealership dealership) {
     this.mentioned = mentioned;
@@ -71,6 +80,7 @@ final class Dimensions {
       found.add(new Dimension(TAG + tag, List.of(Kind.text(null, null), Kind.text(tag, tag))));
     }
     known.add("tags");
+    exactly = vehicles();
     emails();
     phones();
     known.add(SOURCE_KIND);
@@ -79,11 +89,13 @@ final class Dimensions {
     numbers("openedMinute", false);
     numbers("openedMonthDay", false);
     texts(Mentioned.IN_HOURS, false);
+    known.add(SOURCE_CONTACT);
     boolean exact =
         mentioned.opaque().stream().allMatch(ASSIGNEE::equals)
             && known.containsAll(mentioned.texts().keySet())
             && known.containsAll(mentioned.cuts().keySet())
             && known.containsAll(mentioned.empty())
+            && exactly
             && stars() <= 1;
     return new Found(found, exact);
   }
@@ -161,6 +173,50 @@ final class Dimensions {
 
   private static double step(String field) {
     return field.equals(PRICE) ? 0.01 : 1;
+  }
+
+  /**
+   * Vehicles by the words they have and the texts they are; false where there are more words than
+   * can be told apart together.
+   */
+  private boolean vehicles() {
+    known.add(Mentioned.VEHICLE);
+    known.add(Mentioned.VEHICLE_HAS);
+    SortedSet<String> texts = mentioned.texts().getOrDefault(Mentioned.VEHICLE, new TreeSet<>());
+    List<String> words =
+        List.copyOf(mentioned.texts().getOrDefault(Mentioned.VEHICLE_HAS, new TreeSet<>()));
+    boolean asked = mentioned.empty().contains(Mentioned.VEHICLE);
+    if (texts.isEmpty() && words.isEmpty() && !asked) {
+      return true;
+    }
+    Set<String> samples = new TreeSet<>(texts);
+    boolean all = words.size() <= MOST_WORDS;
+    int subsets = all ? 1 << words.size() : 1;
+    for (int subset = 1; subset < subsets; subset++) {
+      int chosen = subset;
+      samples.add(
+          IntStream.range(0, words.size())
+              .filter(i -> (chosen >> i & 1) == 1)
+              .mapToObj(words::get)
+              .collect(Collectors.joining(" ")));
+    }
+    samples.addAll(words);
+    Map<String, Kind> kinds = new TreeMap<>();
+    for (String sample : samples) {
+      String folded = Folded.of(sample);
+      String fits =
+          words.stream().filter(folded::contains).toList()
+              + (texts.stream().anyMatch(text -> Folded.of(text).equals(folded)) ? folded : "");
+      kinds.putIfAbsent(fits, Kind.text(sample, sample));
+    }
+    List<Kind> found = new ArrayList<>();
+    found.add(Kind.text(null, null));
+    if (asked) {
+      found.add(Kind.text("-", null));
+    }
+    found.addAll(kinds.values());
+    this.found.add(new Dimension(Mentioned.VEHICLE, found));
+    return all;
   }
 
   private long stars() {

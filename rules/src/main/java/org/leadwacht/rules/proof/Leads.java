@@ -90,14 +90,17 @@ record Leads(List<Dimension> dimensions, Dealership dealership, Words words) {
         text(cell, "vehicleLocation"),
         text(cell, "request"),
         (Double) sample(cell, Dimensions.PRICE),
-        tags(cell));
+        tags(cell),
+        text(cell, Mentioned.VEHICLE));
   }
 
   /** The lead as it is sent to be evaluated. */
   Map<String, Object> body(Cell cell) {
     Map<String, Object> body = new TreeMap<>();
     body.put("source", source(cell));
-    for (String field : List.of("brand", "condition", "location", "vehicleLocation", "request")) {
+    for (String field :
+        List.of(
+            "brand", "condition", "location", "vehicleLocation", "request", Mentioned.VEHICLE)) {
       String value = text(cell, field);
       if (value != null) {
         body.put(field, value);

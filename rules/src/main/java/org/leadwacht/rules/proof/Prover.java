@@ -51,6 +51,7 @@ public final class Prover {
   private Mentioned withKinds(Mentioned all) {
     return all.texts().containsKey(Dimensions.SOURCE_KIND)
             || all.empty().contains(Dimensions.SOURCE_KIND)
+            || all.empty().contains(Dimensions.SOURCE_CONTACT)
         ? all.and("source", dealership.sources().keySet())
         : all;
   }

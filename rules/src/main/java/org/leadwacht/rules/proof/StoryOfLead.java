@@ -2,13 +2,17 @@ package org.leadwacht.rules.proof;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.calendar.LocalTimes;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
+import org.leadwacht.rules.people.Absence;
 
 /**
  * A story of one lead that shows what rules do with it.
@@ -18,9 +22,15 @@ import org.leadwacht.rules.lead.Inquiry;
  * @param assignee who is given the lead, or null where it is distributed
  * @param lead the lead as {@code evaluate} takes it
  * @param then what happens to it after it came in
+ * @param absent id of the user who is away all the while, or null
  */
 public record StoryOfLead(
-    String title, Inquiry inquiry, @Nullable String assignee, Map<String, Object> lead, Then then) {
+    String title,
+    Inquiry inquiry,
+    @Nullable String assignee,
+    Map<String, Object> lead,
+    Then then,
+    @Nullable String absent) {
 
   /** How long a story is. */
   static final Duration LENGTH = Duration.ofDays(7);
@@ -60,6 +70,14 @@ public record StoryOfLead(
       events.add(Event.of("2", new Event.FollowUpSet(due), first, owner));
     }
     return events;
+  }
+
+  /** From the day before it comes in until the day after the story, local to a zone. */
+  public Absence absence(ZoneId zone) {
+    LocalDate day = inquiry.receivedAt().atZone(zone).toLocalDate();
+    return new Absence(
+        LocalTimes.startOf(day.minusDays(1), zone),
+        LocalTimes.startOf(day.plusDays(LENGTH.toDays() + 2), zone));
   }
 
   /** What happens after it came in, as stories write it; instants as they are. */

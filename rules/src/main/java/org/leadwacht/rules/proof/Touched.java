@@ -78,7 +78,7 @@ final class Touched {
       return null;
     }
     if (binary.operator().endsWith("contains")) {
-      return contains(binary, values);
+      return field.name().equals("tags") ? contains(binary, values) : null;
     }
     return values.containsKey(field.name()) ? compared(binary, values.get(field.name())) : null;
   }

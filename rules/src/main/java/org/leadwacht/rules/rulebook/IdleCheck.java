@@ -3,6 +3,7 @@ package org.leadwacht.rules.rulebook;
 import static org.leadwacht.rules.language.problem.Problem.Code.NO_EFFECT;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,10 @@ final class IdleCheck {
         .first("Turn")
         .filter(at -> pool)
         .ifPresent(at -> warn(rule, at, "language.idle.no-turns"));
+    if (premises.looksAt("Lead.sourceContact")
+        && house.sources().values().stream().allMatch(source -> source.contact() == null)) {
+      warn(rule, rule.name().at(), "language.idle.no-source-contact");
+    }
     for (Premises.Asked asked : premises.asked()) {
       String value = asked.value();
       switch (asked.field()) {
@@ -89,6 +94,17 @@ final class IdleCheck {
         case "User.roles" -> {
           if (!tells(rule) && nobody(user -> isOf(user, value))) {
             warn(rule, asked.at(), "language.idle.role-of-nobody", value);
+          }
+        }
+        case "Lead.vehicle", "NewLead.vehicle", "Lead.email", "NewLead.email" -> {
+          if (!value.equals(value.toLowerCase(Locale.ROOT))) {
+            warn(
+                rule,
+                asked.at(),
+                "language.idle.capitals",
+                value,
+                asked.field(),
+                value.toLowerCase(Locale.ROOT));
           }
         }
         default -> {}

@@ -143,6 +143,7 @@ final class LeadDomain {
               Map.entry("Fired.person", Domain.RECIPIENT),
               Map.entry("Spared.person", Domain.RECIPIENT),
               Map.entry("Entry.person", Domain.RECIPIENT),
+              Map.entry("sourceContact", Domain.RECIPIENT),
               Map.entry("assignee", Domain.PERSON),
               Map.entry("responsible", Domain.PERSON),
               Map.entry("supervisor", Domain.PERSON),

@@ -34,6 +34,12 @@ public record Mentioned(
   /** A field of the moment at which a lead became open: whether the house was open then. */
   public static final String IN_HOURS = "openedInHours";
 
+  /** A field of a lead: the vehicle in words. */
+  public static final String VEHICLE = "vehicle";
+
+  /** Words that the vehicle has or has not. */
+  public static final String VEHICLE_HAS = "vehicle has";
+
   private static final String ASSIGNEE = "assignee";
 
   private static final Set<String> LEADS = Set.of("Lead", "NewLead");
@@ -43,6 +49,7 @@ public record Mentioned(
       Set.of(
           "id",
           "assignee",
+          "sourceContact",
           "receivedAt",
           "openedAt",
           "assignedAt",
@@ -203,6 +210,13 @@ public record Mentioned(
     if (field.startsWith(ASSIGNEE) && !field.equals(ASSIGNEE)) {
       // What is known of the assignee differs from one to the other.
       opaque.add(ASSIGNEE);
+      return;
+    }
+    if (field.equals(VEHICLE)
+        && operator.equals("contains")
+        && value instanceof Expr.Literal word
+        && word.value() != null) {
+      texts.computeIfAbsent(VEHICLE_HAS, name -> new TreeSet<>()).add(String.valueOf(word.value()));
       return;
     }
     boolean pattern = operator.equals("matches") && !field.equals("email");

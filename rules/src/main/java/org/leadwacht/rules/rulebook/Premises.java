@@ -50,6 +50,11 @@ final class Premises {
     return Optional.ofNullable(types.get(type));
   }
 
+  /** Whether a variable stands for a field. */
+  boolean looksAt(String field) {
+    return fields.containsValue(field);
+  }
+
   /** Values that must be there. */
   List<Asked> asked() {
     return asked;

@@ -34,6 +34,7 @@ final class HappeningReader {
                   "request",
                   "price",
                   "tags",
+                  "vehicle",
                   "by")),
           Map.entry("assigned", Set.of("to", "by")),
           Map.entry("claimed", Set.of("by")),
@@ -218,6 +219,7 @@ final class HappeningReader {
         item.at("request").oneOf(Request.class);
         item.at("price").number();
         item.at("tags").texts();
+        item.at("vehicle").text();
       }
       case "assigned" -> item.at("to").requiredText();
       case "claimed" -> item.at("by").requiredText();

@@ -39,7 +39,8 @@ final class StoryEvents {
         place(event.text("vehicleLocation"), dealership),
         event.text("request"),
         event.values().get("price") instanceof Number price ? price.doubleValue() : null,
-        tags(event.values().get("tags")));
+        tags(event.values().get("tags")),
+        event.text("vehicle"));
   }
 
   private static @Nullable String place(@Nullable String text, Dealership dealership) {

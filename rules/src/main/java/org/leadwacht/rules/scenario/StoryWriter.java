@@ -2,6 +2,7 @@ package org.leadwacht.rules.scenario;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,8 +12,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.DocumentForm;
 import org.leadwacht.rules.document.Documents;
 import org.leadwacht.rules.document.SourceFields;
+import org.leadwacht.rules.document.UserFields;
 import org.leadwacht.rules.stage.ShippedStage;
 
 /**
@@ -37,6 +40,7 @@ public final class StoryWriter {
           "request",
           "price",
           "tags",
+          "vehicle",
           "assignee");
 
   private StoryWriter() {}
@@ -49,6 +53,7 @@ public final class StoryWriter {
    * @param then what happens to it after it came in: {@code at}, {@code type} and what belongs to
    *     it
    * @param more stages of the dealership's own that are to be compared as well
+   * @param absent id of a user who is away from the day before until the day after, or null
    */
   public static String story(
       String title,
@@ -56,7 +61,8 @@ public final class StoryWriter {
       Map<String, ?> lead,
       List<Map<String, Object>> then,
       Instant now,
-      Set<String> more) {
+      Set<String> more,
+      @Nullable String absent) {
     Instant at =
         lead.get(RECEIVED_AT) == null ? now : Instant.parse(String.valueOf(lead.get(RECEIVED_AT)));
     String zone = house.dealership().timeZone();
@@ -69,13 +75,29 @@ public final class StoryWriter {
     list(text, "  ", "sources", sources(house, lead));
     list(text, "  ", "locations", house.locations());
     list(text, "  ", "groups", house.groups());
-    list(text, "", "users", house.users());
+    list(text, "", "users", absent == null ? house.users() : without(absent, at, local, house));
     text.append("events:\n  - ").append(json(event(lead, at, local))).append('\n');
     then.forEach(
         happening -> text.append("  - ").append(json(later(happening, local))).append('\n'));
     line(text, "", "until", local(at.plus(LENGTH), local));
     line(text, "", "only", stages(more));
     return text.toString();
+  }
+
+  private static Map<String, UserFields> without(
+      String absent, Instant at, ZoneId zone, DealershipDocument house) {
+    LocalDate day = at.atZone(zone).toLocalDate();
+    Map<String, UserFields> users = new LinkedHashMap<>(house.users());
+    users.computeIfPresent(
+        absent,
+        (id, user) ->
+            DocumentForm.USER.changed(
+                user,
+                id,
+                Map.of(
+                    "absences",
+                    List.of(day.minusDays(1) + ".." + day.plusDays(LENGTH.toDays() + 1)))));
+    return users;
   }
 
   private static Map<String, Object> later(Map<String, Object> happening, ZoneId zone) {

@@ -104,6 +104,7 @@ class ActivitiesOffTest {
         null,
         random.nextBoolean() ? "VEHICLE" : "TEST_DRIVE",
         null,
-        random.nextInt(3) == 0 ? List.of("vip") : List.of());
+        random.nextInt(3) == 0 ? List.of("vip") : List.of(),
+        null);
   }
 }

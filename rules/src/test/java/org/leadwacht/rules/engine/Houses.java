@@ -73,7 +73,18 @@ public final class Houses {
 
   static Inquiry inquiry(String id, Instant receivedAt, String... contact) {
     return new Inquiry(
-        id, receivedAt, "mobile", Set.of(contact), null, null, null, null, null, null, List.of());
+        id,
+        receivedAt,
+        "mobile",
+        Set.of(contact),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        null);
   }
 
   static LeadRecord lead(Instant receivedAt) {

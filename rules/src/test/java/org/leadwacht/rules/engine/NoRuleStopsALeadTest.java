@@ -159,6 +159,7 @@ class NoRuleStopsALeadTest {
         null,
         random.nextBoolean() ? "TRADE_IN" : null,
         random.nextBoolean() ? Double.valueOf(random.nextInt(100_000)) : null,
-        random.nextBoolean() ? List.of("flotte") : List.of());
+        random.nextBoolean() ? List.of("flotte") : List.of(),
+        null);
   }
 }

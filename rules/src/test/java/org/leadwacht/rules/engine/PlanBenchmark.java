@@ -114,7 +114,8 @@ public class PlanBenchmark {
             null,
             "VEHICLE",
             null,
-            List.of());
+            List.of(),
+            null);
     return LeadRecord.received(inquiry, null, "anna");
   }
 

@@ -196,7 +196,8 @@ class ProverTest {
         null,
         any(random, List.of("TEST_DRIVE", "TRADE_IN")),
         any(random, List.of(9_999.99, 10_000.0, 60_000.0, 60_000.01, 35_000.0)),
-        random.nextBoolean() ? List.of("flotte") : List.of());
+        random.nextBoolean() ? List.of("flotte") : List.of(),
+        null);
   }
 
   /** The kind that a lead is of, found by its values. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,44 @@ class StoriesTest {
   }
 
   private static Stories.Found found(RuleSet rules) {
-    return Stories.of(rules, Mutants.of(rules), HOUSE, NOW, Language.DE);
+    return Stories.of(
+        rules, Mutants.of(rules), HOUSE, NOW, Language.DE, TimeLimit.of(Duration.ofHours(1)));
+  }
+
+  @Test
+  void whatHoldsWhileSomebodyIsAwayHasItsStory() {
+    RuleSet rules =
+        RuleSet.shipped(
+            List.of(
+                new RuleFile(
+                    "wish.dslr",
+                    "Für Anfragen von abwesenden Bearbeitern gilt: E1 zusätzlich per E-Mail an"
+                        + " \"carla\"")));
+    Stories.Found found = found(rules);
+    assertThat(found.untried()).isZero();
+    assertThat(found.stories())
+        .filteredOn(story -> story.absent() != null)
+        .isNotEmpty()
+        .allSatisfy(
+            story -> {
+              assertThat(story.title()).contains(story.absent() + " ist nicht da");
+              assertThat(story.assignee()).isEqualTo(story.absent());
+            });
+  }
+
+  @Test
+  void theSearchEndsInTimeAndSaysWhatItDidNotTry() {
+    RuleSet rules =
+        RuleSet.shipped(
+            List.of(
+                new RuleFile(
+                    "wish.dslr", "Für Anfragen über 60.000 € gilt: überfällig nach 30 Minuten")));
+    List<Mutants.Mutant> mutants = Mutants.of(rules);
+    Stories.Found found =
+        Stories.of(rules, mutants, HOUSE, NOW, Language.DE, TimeLimit.of(Duration.ZERO));
+    assertThat(found.untried()).isEqualTo(mutants.size());
+    assertThat(found.stories()).isEmpty();
+    assertThat(found.unseen()).isEmpty();
   }
 
   @Test

@@ -195,6 +195,13 @@ class ExceptionsTest {
             + " \"{marke}\" und Text \"{name}\", M0 zu jeder Zeit | For leads above 60.000 €: mail"
             + " at once to \"chef@example.org\" with subject \"{marke}\" and text \"{name}\", M0 at"
             + " any time",
+        "Für Anfragen über ein Fahrzeug mit \"Taycan\" oder \"Macan\" gilt: überfällig nach 10"
+            + " Minuten | For leads about a vehicle with \"Taycan\" or \"Macan\": overdue after 10"
+            + " minutes",
+        "Für Anfragen über das Fahrzeug \"911\" gilt: an \"anna\" verteilen | For leads about the"
+            + " vehicle \"911\": give to \"anna\"",
+        "Für alle Anfragen gilt: E1 zusätzlich per E-Mail an den Kontakt der Quelle | For all"
+            + " leads: E1 also by mail to the contact of the source",
         "Für alle Anfragen gilt: höchstens 2 übernommene Anfragen je Person | For all leads: at"
             + " most 2 claimed leads each",
         "Für alle Anfragen gilt: höchstens 2 übernommene Anfragen für \"anna\" | For all leads: at"

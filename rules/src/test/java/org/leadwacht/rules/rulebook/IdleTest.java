@@ -94,6 +94,8 @@ class IdleTest {
         "turns | For all leads: at most 2 claimed leads each | Pool ist",
         "turns | For all leads: free after 5 minutes for group \"verkauf\", at most 2 claimed leads"
             + " for \"never\" | never",
+        "turns | For all leads: E1 also by mail to the contact of the source | Quelle",
+        "turns | Für alle Anfragen gilt: E1 nicht an den Kontakt der Quelle | Quelle",
         "pool | Für alle Anfragen gilt: sonst an \"carla\" verteilen | 3000",
         "pool | Für alle Anfragen gilt: Gewicht 2 für \"anna\" | Pool bekommt",
         "pool | Für alle Anfragen gilt: bevorzugt an \"anna\" verteilen | Pool bekommt",
@@ -181,6 +183,7 @@ class IdleTest {
       strings = {
         "Pool( $p : account ) Lead( open, $a : assignedAt ) $c : Calendar( of == \"leads\""
             + " )|PassOn( $p, $c.after( $a, Duration.ofHours( 1 ), \"ELAPSED\" ) )",
+        "NewLead( vehicle contains \"Golf\" )|Excluded( \"ben\" )",
         "NewLead() Member( group == \"leer\", $u : user )|Proposal( 1, $u, \"x\" )",
       })
   void aRuleWhoseFactsAreNeverThereIsAWarningAtTheFact(String rule) {

@@ -67,7 +67,7 @@ final class RandomFacts {
             "L" + random.nextInt(1000),
             open,
             !open && chance(90),
-            one(List.of("mobile", "autoscout", "homepage")),
+            one(List.of("mobile", "autoscout", "homepage", "messe")),
             chance(80) ? one(BRANDS) : null,
             chance(80) ? one(List.of("NEW", "USED")) : null,
             chance(20) ? "north" : null,
@@ -94,7 +94,9 @@ final class RandomFacts {
             chance(20) ? List.of("vip") : List.of(),
             chance(20) ? List.of("used") : List.of(),
             random.nextInt(4),
-            chance(10)));
+            chance(10),
+            chance(50) ? one(List.of("ds 9", "vw golf gti", "taycan 4s", "911 gt3 rs")) : null,
+            chance(50) ? "portal@example.org" : null));
     facts.add(new Calendar("leads", hours, false));
     facts.add(new Calendar("followUps", hours, random.nextBoolean()));
     for (String stage : STAGES) {
@@ -166,7 +168,8 @@ final class RandomFacts {
               Duration.ofDays(90),
               random.nextBoolean(),
               chance(50) ? "+4930123456" : null,
-              chance(50) ? "PHONE" : null));
+              chance(50) ? "PHONE" : null,
+              chance(50) ? one(List.of("ds 9", "macan")) : null));
     }
     if (chance(60)) {
       facts.add(new Run(one(List.of("EL1", "EL2", "QM")), START, START.plusSeconds(40_000)));

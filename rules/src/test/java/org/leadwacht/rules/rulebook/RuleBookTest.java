@@ -51,7 +51,9 @@ class RuleBookTest {
         List.of(),
         List.of(),
         0,
-        false);
+        false,
+        null,
+        null);
   }
 
   @Test

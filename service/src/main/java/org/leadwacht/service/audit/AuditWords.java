@@ -53,7 +53,7 @@ public final class AuditWords {
     String said = language.knows(code) ? language.text(code, thing) : thing;
     String how = entry.from() == null ? "made" : entry.to() == null ? "removed" : "changed";
     boolean itself =
-        Set.of("rules suspended", "rule in vain", "publication refused", "sign-in")
+        Set.of("rules suspended", "rule in vain", "missed alarm", "publication refused", "sign-in")
             .contains(entry.what());
     return itself ? said : word(how, said);
   }

@@ -35,7 +35,12 @@ final class DealershipCopy {
                 sources.put(
                     source,
                     new SourceFields(
-                        own.name(), own.kind(), own.monitored(), own.timeout(), null)));
+                        own.name(),
+                        own.kind(),
+                        own.monitored(),
+                        own.timeout(),
+                        null,
+                        own.contact())));
     Map<String, LocationFields> locations = new LinkedHashMap<>(from.locations());
     DealershipDocument copy =
         DealershipDocument.empty(id)

@@ -52,7 +52,8 @@ public class SourceRegister {
             kind,
             false,
             null,
-            clock.instant().atZone(current.dealership().zone()).toLocalDate().toString());
+            clock.instant().atZone(current.dealership().zone()).toLocalDate().toString(),
+            null);
     try {
       editor.change(
           dealership,

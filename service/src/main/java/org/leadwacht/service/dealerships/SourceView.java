@@ -33,7 +33,8 @@ record SourceView(
             own.kind(),
             source.monitored(),
             own.timeout() == null ? "P" + source.timeout().toDays() + "D" : own.timeout(),
-            own.since()),
+            own.since(),
+            own.contact()),
         lastLeadAt,
         source.silentSince(lastLeadAt, now),
         Precondition.revision(own));

@@ -17,13 +17,12 @@ import org.leadwacht.service.leads.Evaluation;
 import org.leadwacht.service.leads.LeadService;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
-import org.leadwacht.service.platform.time.NextDue;
+import org.leadwacht.service.platform.store.NextDue;
 import org.leadwacht.service.platform.time.ServerClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -47,9 +46,12 @@ class AbsenceHandOver {
    *
    * @param id the dealership
    */
-  @Document("absence_hand_overs")
+  @Document(HandOverEntity.COLLECTION)
   @CompoundIndex(def = "{'nextAt': 1}")
-  record HandOverEntity(@Id String id, Instant lookedAt, @Nullable Instant nextAt) {}
+  record HandOverEntity(@Id String id, Instant lookedAt, @Nullable Instant nextAt) {
+
+    static final String COLLECTION = "absence_hand_overs";
+  }
 
   private final MongoOperations store;
   private final Dealerships dealerships;
@@ -70,7 +72,7 @@ class AbsenceHandOver {
     this.leads = leads;
     this.leadService = leadService;
     this.clock = clock;
-    this.nextDue = new NextDue(clock, ticker);
+    this.nextDue = new NextDue(store, HandOverEntity.COLLECTION, "nextAt", clock, ticker);
   }
 
   /** Notes when the next absence of a dealership that changed starts. */
@@ -82,7 +84,7 @@ class AbsenceHandOver {
   /** Hands over for the absences that have started. */
   void run() {
     Instant now = clock.instant();
-    if (!nextDue.isReached(now, this::nextAbsence)) {
+    if (!nextDue.isReached(now)) {
       return;
     }
     for (HandOverEntity entry :
@@ -99,12 +101,9 @@ class AbsenceHandOver {
     }
   }
 
-  private @Nullable Instant nextAbsence() {
-    HandOverEntity next =
-        store.findOne(
-            Query.query(Criteria.where("nextAt").gt(Instant.EPOCH)).with(Sort.by("nextAt")),
-            HandOverEntity.class);
-    return next == null ? null : next.nextAt();
+  /** Whether leads should have been handed over since an instant, or longer. */
+  boolean isOverdue(Instant since) {
+    return nextDue.isOverdue(since);
   }
 
   private void handOver(Dealerships.Current current, Instant from, Instant to) {

@@ -49,6 +49,7 @@ class DueWork {
   private final Object oneAtATime = new Object();
   private final TaskScheduler scheduler;
   private int beats;
+  private volatile Instant roundAt = Instant.MIN;
 
   DueWork(
       Downtimes downtimes,
@@ -89,6 +90,11 @@ class DueWork {
     round(true, true, true);
   }
 
+  /** When the last round was over; long ago if there was none yet. */
+  Instant roundAt() {
+    return roundAt;
+  }
+
   private void beat() {
     if (++beats > DELIVERED) {
       downtimes.settle();
@@ -115,6 +121,7 @@ class DueWork {
         safely("move notices of activities that were left behind", contacts::relayLeftBehind);
         safely("move lists that were left behind", lists::relayLeftBehind);
       }
+      roundAt = clock.instant();
     }
   }
 

@@ -13,13 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.ListState;
 import org.leadwacht.service.outbox.PendingEntity;
 import org.leadwacht.service.outbox.PendingNotice;
-import org.leadwacht.service.platform.time.NextDue;
+import org.leadwacht.service.platform.store.NextDue;
 import org.leadwacht.service.platform.time.ServerClock;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -113,15 +112,12 @@ class ListStore {
   /** The version a dealership's lists were planned for. */
   record Planned(@Id String id, long world) {}
 
-  /** When lists run next. */
-  record NextRun(Instant nextAt) {}
-
   private final MongoOperations store;
   private final NextDue nextDue;
 
   ListStore(MongoOperations store, ServerClock clock, Ticker ticker) {
     this.store = store;
-    this.nextDue = new NextDue(clock, ticker);
+    this.nextDue = new NextDue(store, ListEntity.COLLECTION, "nextAt", clock, ticker);
   }
 
   Optional<Kept> find(String dealership) {
@@ -129,17 +125,11 @@ class ListStore {
   }
 
   List<Kept> due(Instant now) {
-    return nextDue.isReached(now, this::nextRun) ? found(where("nextAt").lte(now)) : List.of();
+    return nextDue.isReached(now) ? found(where("nextAt").lte(now)) : List.of();
   }
 
-  private @Nullable Instant nextRun() {
-    return store
-        .query(ListEntity.class)
-        .as(NextRun.class)
-        .matching(Query.query(where("nextAt").gt(Instant.EPOCH)).with(Sort.by("nextAt")).limit(1))
-        .first()
-        .map(NextRun::nextAt)
-        .orElse(null);
+  boolean isOverdue(Instant since) {
+    return nextDue.isOverdue(since);
   }
 
   List<Kept> unrelayed(Instant before) {

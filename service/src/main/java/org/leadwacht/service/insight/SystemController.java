@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.auditor.AuditorReport;
+import org.leadwacht.service.auditor.AuditorState;
 import org.leadwacht.service.canary.Canaries;
 import org.leadwacht.service.delivery.mail.MailProperties;
 import org.leadwacht.service.leads.Downtimes;
@@ -44,7 +46,8 @@ class SystemController {
     UP,
     /**
      * Somebody should look: leads without a plan, no mail server, mails given up, rules that do not
-     * plan, or test leads that do not come back.
+     * plan, test leads that do not come back, alarms that were missed within a day, or an auditor
+     * that does not come to an end.
      */
     DEGRADED,
     /** Deadlines are not kept. */
@@ -111,6 +114,7 @@ class SystemController {
    * @param instances how many instances are alive
    * @param store where the data is
    * @param disk the disk of the embedded store; null where the data is elsewhere
+   * @param auditor how the watch over missed alarms is
    * @param silent sources whose test leads do not come back, at most a hundred
    */
   @Schema(name = "System")
@@ -125,6 +129,7 @@ class SystemController {
       DueWork dueWork,
       Delivery delivery,
       RuleState rules,
+      AuditorState auditor,
       List<Canaries.Silent> silent,
       Memory memory) {}
 
@@ -134,6 +139,7 @@ class SystemController {
   private final RuleBooks books;
   private final Alarms alarms;
   private final Canaries canaries;
+  private final AuditorReport auditor;
   private final StoreProperties store;
   private final MailProperties mail;
   private final @Nullable BuildProperties build;
@@ -146,6 +152,7 @@ class SystemController {
       RuleBooks books,
       Alarms alarms,
       Canaries canaries,
+      AuditorReport auditor,
       StoreProperties store,
       MailProperties mail,
       ObjectProvider<BuildProperties> build,
@@ -156,6 +163,7 @@ class SystemController {
     this.books = books;
     this.alarms = alarms;
     this.canaries = canaries;
+    this.auditor = auditor;
     this.store = store;
     this.mail = mail;
     this.build = build.getIfAvailable();
@@ -177,9 +185,10 @@ class SystemController {
         new Delivery(mail.configured(), outbox.countUnsent(Channel.MAIL), outbox.countFailed());
     RuleState rules = new RuleState(books.use(), alarms.list());
     List<Canaries.Silent> silent = canaries.silent();
+    AuditorState audited = auditor.state();
     MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
     return new View(
-        condition(dueWork, delivery, rules, silent),
+        condition(dueWork, delivery, rules, audited, silent),
         build == null ? null : build.getVersion(),
         now,
         Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime())
@@ -190,6 +199,7 @@ class SystemController {
         dueWork,
         delivery,
         rules,
+        audited,
         silent,
         new Memory(heap.getUsed(), heap.getMax()));
   }
@@ -200,7 +210,11 @@ class SystemController {
   }
 
   private static Condition condition(
-      DueWork dueWork, Delivery delivery, RuleState rules, List<Canaries.Silent> silent) {
+      DueWork dueWork,
+      Delivery delivery,
+      RuleState rules,
+      AuditorState audited,
+      List<Canaries.Silent> silent) {
     if (dueWork.overdue() > 0) {
       return Condition.OVERDUE;
     }
@@ -209,6 +223,8 @@ class SystemController {
             && delivery.configured()
             && delivery.givenUp() == 0
             && rules.alarms().isEmpty()
+            && audited.recent() == 0
+            && !audited.behind()
             && silent.isEmpty();
     return clean ? Condition.UP : Condition.DEGRADED;
   }

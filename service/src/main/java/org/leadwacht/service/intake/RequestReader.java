@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
@@ -34,6 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 class RequestReader {
 
   private static final int MAX_VEHICLE = 100_000;
+
+  /** As much of a vehicle as rules look at. */
+  private static final int MOST_WORDS = 1_000;
 
   /** Clocks differ by so much at most; what lies further off is a mistake. */
   static final Duration TOLERANCE = Duration.ofMinutes(15);
@@ -92,7 +96,8 @@ class RequestReader {
             vehicleAt == null ? fields.vehicleLocation() : vehicleAt,
             fields.request(),
             fields.price(),
-            fields.tags() == null ? List.of() : fields.tags());
+            fields.tags() == null ? List.of() : fields.tags(),
+            inWords(fields.vehicle()));
     return new Request(
         // only an address can be one of the house's own; they are not read for nothing
         email == null ? inquiry : inquiry.without(own(dealership)),
@@ -154,6 +159,19 @@ class RequestReader {
       return now;
     }
     return instant.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** A vehicle in words, as rules look at it: what its fields say, one after the other. */
+  private static @Nullable String inWords(@Nullable Object vehicle) {
+    String words =
+        vehicle instanceof Map<?, ?> fields
+            ? fields.values().stream()
+                .filter(value -> value instanceof String || value instanceof Number)
+                .map(String::valueOf)
+                .collect(Collectors.joining(" "))
+            : vehicle instanceof String text ? text : "";
+    String clean = CleanText.of(words);
+    return clean == null || clean.length() <= MOST_WORDS ? clean : clean.substring(0, MOST_WORDS);
   }
 
   private @Nullable String vehicle(@Nullable Object given) {

@@ -29,6 +29,9 @@ public class Downtimes {
   /** Who was seen within this is alive. */
   private static final Duration PRESENT = Duration.ofSeconds(5);
 
+  /** After so long every other instance has seen that this one is there. */
+  private static final Duration SEEN = Duration.ofSeconds(5);
+
   /**
    * How long after the return nothing is done that was missed, so that senders can deliver first
    * what happened in the meantime.
@@ -54,15 +57,18 @@ public class Downtimes {
   private final MongoOperations store;
   private final Clock clock;
   private final String instance;
+  private final Instant startedAt;
   private volatile @Nullable Downtime last;
   private volatile List<String> alive = List.of();
   private volatile boolean settled;
+  private volatile Instant seenAt = Instant.MIN;
   private Instant tidiedAt = Instant.MIN;
 
   Downtimes(MongoOperations store, Clock clock) {
     this.store = store;
     this.clock = clock;
-    this.instance = SortableId.at(clock.instant());
+    this.startedAt = clock.instant();
+    this.instance = SortableId.at(startedAt);
     notice();
     beat();
   }
@@ -80,6 +86,7 @@ public class Downtimes {
   public void beat() {
     Instant now = clock.instant();
     store.save(new InstanceEntity(instance, now, null));
+    seenAt = now;
     if (now.isAfter(tidiedAt.plus(TIDY_EVERY)) || now.isBefore(tidiedAt)) {
       store.remove(
           Query.query(Criteria.where("at").lt(now.minus(Duration.ofDays(1)))),
@@ -115,6 +122,11 @@ public class Downtimes {
     store.save(new InstanceEntity(instance, clock.instant(), true));
   }
 
+  /** When this instance last wrote down that it is alive. */
+  public Instant seenAt() {
+    return seenAt;
+  }
+
   /** How many instances are alive, this one included. */
   public int instancesAlive() {
     return Math.max(1, alive.size());
@@ -122,12 +134,16 @@ public class Downtimes {
 
   /**
    * Whether this instance is the one to look after a dealership first. This only spreads the work
-   * over the instances that are alive; nothing goes wrong where two of them think it is theirs.
+   * over the instances that are alive; nothing goes wrong where two of them think it is theirs. One
+   * that has just started sees to everything: an instance that has yet to see it does not look for
+   * what it writes.
    */
   public boolean looksAfter(String dealership) {
     List<String> all = alive;
     int own = all.indexOf(instance);
-    return own < 0 || Math.floorMod(dealership.hashCode(), all.size()) == own;
+    return own < 0
+        || clock.instant().isBefore(startedAt.plus(SEEN))
+        || Math.floorMod(dealership.hashCode(), all.size()) == own;
   }
 
   /** The last downtime that is over by {@code now}, if there was any. */

@@ -2,6 +2,7 @@ package org.leadwacht.service.leads;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -158,10 +159,44 @@ public final class Evaluation implements AutoCloseable {
           now,
           SortableId.at(now));
     }
-    Interim interim = dealerships.interim(current, lead.look().world(), lead.look().at(), downtime);
-    Outcome outcome = lifeCycle.upTo(lead.record(), interim, events, now);
+    Outcome outcome = lifeCycle.upTo(lead.record(), interim(lead), events, now);
     return lead.decided(
         outcome.record(), current.version(), now, drafts(lead, outcome), SortableId.at(now));
+  }
+
+  /** What should have left by an instant and did not, as the rules then in force had it. */
+  public Outcome punctual(StoredLead lead, Instant until) {
+    return lifeCycle.punctual(lead.record(), interim(lead), until);
+  }
+
+  /**
+   * The next version of a lead of which something was missed: that leaves now, late.
+   *
+   * @param missed stages that should have left, as they would have
+   * @param untold stages that left, and of which the notices are missing
+   */
+  public StoredLead madeUp(
+      StoredLead lead, Collection<FiredStage> missed, Collection<FiredStage> untold) {
+    Outcome outcome = lifeCycle.madeUp(told(lead.record(), untold), interim(lead), now);
+    List<PendingNotice> drafts = new ArrayList<>(drafts(lead, outcome));
+    untold.forEach(fired -> drafts.addAll(notices(lead, fired.untold())));
+    if (telling) {
+      Stream.concat(missed.stream(), untold.stream())
+          .map(fired -> LeadHappenings.missed(lead, fired))
+          .forEach(drafts::add);
+    }
+    return lead.decided(outcome.record(), current.version(), now, drafts, SortableId.at(now));
+  }
+
+  private static LeadRecord told(LeadRecord record, Collection<FiredStage> untold) {
+    return record.withMilestones(
+        record.firedStages().stream()
+            .map(fired -> untold.contains(fired) ? fired.untold() : fired)
+            .toList());
+  }
+
+  private Interim interim(StoredLead lead) {
+    return dealerships.interim(current, lead.look().world(), lead.look().at(), downtime);
   }
 
   private boolean isMeantime(Instant lookedAt) {
@@ -189,16 +224,17 @@ public final class Evaluation implements AutoCloseable {
 
   /** The notices an outcome asks for, behind what happened for programs to know. */
   private List<PendingNotice> drafts(StoredLead before, Outcome outcome) {
-    String lead = outcome.record().id();
     List<PendingNotice> drafts =
         new ArrayList<>(
             happenings(before.dealership(), before.record(), outcome, before.details()));
-    for (FiredStage fired : outcome.left()) {
-      drafts.addAll(
-          PendingNotice.of(
-              before.dealership(), fired, fired.stage(), lead, null, fired.because().text()));
-    }
+    outcome.left().forEach(fired -> drafts.addAll(notices(before, fired)));
     return drafts;
+  }
+
+  /** What tells of a stage of a lead that has left. */
+  public static List<PendingNotice> notices(StoredLead lead, FiredStage fired) {
+    return PendingNotice.of(
+        lead.dealership(), fired, fired.stage(), lead.id(), null, fired.because().text());
   }
 
   private List<PendingNotice> happenings(

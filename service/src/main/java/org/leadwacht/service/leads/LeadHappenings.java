@@ -72,6 +72,12 @@ final class LeadHappenings {
     return told;
   }
 
+  /** A stage that was missing, or of which nobody was told. */
+  static PendingNotice missed(StoredLead lead, FiredStage fired) {
+    return new LeadHappenings(lead.dealership(), lead.record(), lead.details())
+        .of("alarm.missed", fired);
+  }
+
   private static String once(FiredStage fired) {
     return fired.round() + "/" + fired.stage();
   }

@@ -32,9 +32,6 @@ public class LeadSchedule {
   /** The version of the dealership by which a lead was planned last. */
   record Planned(long world) {}
 
-  /** When a lead is to be looked at. */
-  record Check(Instant checkAt) {}
-
   private final MongoOperations store;
   private final LeadStore leads;
   private final Downtimes downtimes;
@@ -52,16 +49,13 @@ public class LeadSchedule {
   public List<StoredLead> due(Instant now, int limit) {
     List<StoredLead> due = new ArrayList<>();
     // of several instances one looks after what another has written
-    if (downtimes.instancesAlive() == 1 && !leads.nextDue().isReached(now, this::nextCheck)) {
+    if (downtimes.instancesAlive() == 1 && !leads.nextDue().isReached(now)) {
       return due;
     }
     for (Document document :
-        store.find(
-            Query.query(where("checkAt").lte(now)).with(Sort.by("checkAt")).limit(limit),
-            Document.class,
-            LeadEntity.COLLECTION)) {
+        documents(Query.query(where("checkAt").lte(now)).with(Sort.by("checkAt")).limit(limit))) {
       try {
-        due.add(store.getConverter().read(LeadEntity.class, document).lead());
+        due.add(lead(document));
       } catch (RuntimeException unreadable) {
         log.error("Lead {} cannot be read; it is tried again", document.get("_id"), unreadable);
         markUnreadable(document, now, String.valueOf(unreadable.getMessage()));
@@ -70,14 +64,44 @@ public class LeadSchedule {
     return due;
   }
 
-  private @Nullable Instant nextCheck() {
-    return store
-        .query(LeadEntity.class)
-        .as(Check.class)
-        .matching(Query.query(where("checkAt").gt(Instant.EPOCH)).with(Sort.by("checkAt")).limit(1))
-        .first()
-        .map(Check::checkAt)
-        .orElse(null);
+  /**
+   * Leads that are not closed.
+   *
+   * @param after behind which further ones come; null if there are none
+   */
+  public record Unfinished(List<StoredLead> leads, @Nullable String after) {}
+
+  /**
+   * Leads of a dealership that are not closed, at most so many, what burns first at the front. One
+   * that cannot be read is left to due work.
+   *
+   * @param after behind which they come, or the empty text
+   */
+  public Unfinished unfinished(String dealership, String after, int limit) {
+    List<StoredLead> leads = new ArrayList<>();
+    List<Document> page =
+        documents(
+            OfDealership.all(
+                    dealership, where("urgency").gt(after).lt(Urgency.prefix(Urgency.Group.CLOSED)))
+                .with(Sort.by("urgency"))
+                .limit(limit));
+    for (Document document : page) {
+      try {
+        leads.add(lead(document));
+      } catch (RuntimeException unreadable) {
+        log.debug("Lead {} cannot be read", document.get("_id"), unreadable);
+      }
+    }
+    boolean more = page.size() == limit;
+    return new Unfinished(leads, more ? page.get(limit - 1).getString("urgency") : null);
+  }
+
+  private List<Document> documents(Query query) {
+    return store.find(query, Document.class, LeadEntity.COLLECTION);
+  }
+
+  private StoredLead lead(Document document) {
+    return store.getConverter().read(LeadEntity.class, document).lead();
   }
 
   private void markUnreadable(Document document, Instant now, String reason) {
@@ -97,6 +121,11 @@ public class LeadSchedule {
   /** How many leads have something due until an instant. */
   public long countDue(Instant now) {
     return store.count(Query.query(where("checkAt").lte(now)), LeadEntity.class);
+  }
+
+  /** Whether a lead has had something due since an instant, or longer. */
+  public boolean isOverdue(Instant since) {
+    return leads.nextDue().isOverdue(since);
   }
 
   /** Leads whose notices were decided before an instant and are still not in the outbox. */

@@ -18,8 +18,8 @@ import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.Signal;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.stage.Channel;
+import org.leadwacht.service.platform.store.NextDue;
 import org.leadwacht.service.platform.store.OfDealership;
-import org.leadwacht.service.platform.time.NextDue;
 import org.leadwacht.service.platform.time.ServerClock;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
@@ -54,7 +54,7 @@ public class LeadStore {
 
   LeadStore(MongoOperations store, ServerClock clock, Ticker ticker) {
     this.store = store;
-    this.nextDue = new NextDue(clock, ticker);
+    this.nextDue = new NextDue(store, LeadEntity.COLLECTION, "checkAt", clock, ticker);
   }
 
   /** When a lead is to be looked at next, as far as this instance knows. */

@@ -46,6 +46,7 @@ public record LeadTimeline(
    * @param via popup, mail or list (the mark)
    * @param late whether it left later than it was due: the server was away, or learnt of it late
    * @param arrivedLate whether it is late because the server learnt of it late
+   * @param missed whether it is late because it was missing until the auditor found that out
    * @param held for a mail that waits until the house opens: when it would have left
    * @param because why
    */
@@ -57,6 +58,7 @@ public record LeadTimeline(
       @Schema(allowableValues = {"popup", "mail", "list"}) String via,
       boolean late,
       boolean arrivedLate,
+      boolean missed,
       @Nullable Instant held,
       Because because) {}
 
@@ -126,6 +128,7 @@ public record LeadTimeline(
         firedStage.via().code(),
         firedStage.late(),
         firedStage.arrivedLate(),
+        firedStage.missed(),
         held(firedStage, at),
         Because.of(firedStage.because()));
   }
@@ -140,6 +143,15 @@ public record LeadTimeline(
     to.addAll(b.to());
     boolean late = a.late() || b.late();
     boolean away = (a.late() && !a.arrivedLate()) || (b.late() && !b.arrivedLate());
-    return new Line(a.at(), a.stage(), to, a.via(), late, late && !away, a.held(), a.because());
+    return new Line(
+        a.at(),
+        a.stage(),
+        to,
+        a.via(),
+        late,
+        late && !away,
+        a.missed() || b.missed(),
+        a.held(),
+        a.because());
   }
 }

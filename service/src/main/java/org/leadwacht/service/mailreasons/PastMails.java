@@ -36,7 +36,11 @@ record PastMails(LeadInView lead, Map<String, Notice> notices) {
     if (fired.late()) {
       more.add(
           Message.of(
-              fired.arrivedLate() ? "service.mailReason.arrivedLate" : "service.mailReason.away"));
+              fired.missed()
+                  ? "service.mailReason.missed"
+                  : fired.arrivedLate()
+                      ? "service.mailReason.arrivedLate"
+                      : "service.mailReason.away"));
     } else if (!fired.timing().delayed() && LeadInView.when(fired).isAfter(fired.readyAt())) {
       more.add(Message.of("service.mailReason.wasHeld", lead.house().moment(fired.readyAt())));
     }

@@ -22,7 +22,7 @@ import org.springframework.data.mongodb.core.mapping.Unwrapped;
  * @param mail id of the notice in whose mail it went along; null where it has a mail of its own
  * @param held true where it waited for others because its person had too many that day
  */
-@Document("notices")
+@Document(NoticeEntity.COLLECTION)
 @CompoundIndex(def = "{'dealership': 1, 'order': 1}")
 @CompoundIndex(def = "{'dealership': 1, 'lead': 1, 'order': 1}")
 @CompoundIndex(def = "{'channel': 1, 'due': 1}")
@@ -41,6 +41,8 @@ record NoticeEntity(
     @Nullable String mail,
     @Nullable Boolean held,
     @Unwrapped(onEmpty = Unwrapped.OnEmpty.USE_NULL) NoticeContent content) {
+
+  static final String COLLECTION = "notices";
 
   /** A notice that comes into the outbox. */
   static NoticeEntity arriving(

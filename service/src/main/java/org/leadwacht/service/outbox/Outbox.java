@@ -8,19 +8,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.outbox.Notice.State;
+import org.leadwacht.service.platform.store.NextDue;
 import org.leadwacht.service.platform.store.OfDealership;
-import org.leadwacht.service.platform.time.NextDue;
 import org.leadwacht.service.platform.time.ServerClock;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
@@ -49,9 +51,6 @@ public class Outbox {
   /** The type of what happens when a notice is given up. */
   private static final String FAILED = "notice.failed";
 
-  /** When a notice is tried. */
-  record Attempt(Instant due) {}
-
   private static final int MAX_TOGETHER = 50;
   private static final int DUPLICATE_KEY = 11_000;
 
@@ -64,7 +63,7 @@ public class Outbox {
   Outbox(MongoOperations store, ServerClock clock, List<Copies> copies, Ticker ticker) {
     this.store = store;
     this.clock = clock;
-    this.nextDue = new NextDue(clock, ticker);
+    this.nextDue = new NextDue(store, NoticeEntity.COLLECTION, "due", clock, ticker);
     this.copies = copies;
   }
 
@@ -103,10 +102,23 @@ public class Outbox {
     listeners.forEach(Runnable::run);
   }
 
+  /** Those of the ids of which there is no notice. */
+  public Set<String> missing(Collection<String> ids) {
+    Set<String> missing = new HashSet<>(ids);
+    if (!missing.isEmpty()) {
+      Query query = Query.query(where("_id").in(ids));
+      query.fields().include("_id");
+      store
+          .find(query, Document.class, NoticeEntity.COLLECTION)
+          .forEach(found -> missing.remove(found.getString("_id")));
+    }
+    return missing;
+  }
+
   /** Those of the channels of which a notice is due. */
   public Set<Channel> due(Collection<Channel> channels) {
     List<String> codes = channels.stream().map(Channel::code).toList();
-    if (!nextDue.isReached(clock.instant(), () -> nextOf(codes))) {
+    if (!nextDue.isReached(clock.instant(), where("channel").in(codes))) {
       return Set.of();
     }
     return store
@@ -120,22 +132,15 @@ public class Outbox {
         .collect(Collectors.toSet());
   }
 
-  private @Nullable Instant nextOf(List<String> codes) {
-    return store
-        .query(NoticeEntity.class)
-        .as(Attempt.class)
-        .matching(
-            Query.query(where("channel").in(codes).and("due").gt(Instant.EPOCH))
-                .with(Sort.by("due"))
-                .limit(1))
-        .first()
-        .map(Attempt::due)
-        .orElse(null);
-  }
-
   /** Whether anybody is told what happens in a dealership; else nobody need note it. */
   public boolean tellsHappenings(String dealership) {
     return copies.stream().anyMatch(told -> told.wantHappenings(dealership));
+  }
+
+  /** Whether a notice has waited to be tried since an instant, or longer. */
+  public boolean isOverdue(Instant since) {
+    return nextDue.isOverdue(
+        since, where("channel").in(Stream.of(Channel.values()).map(Channel::code).toList()));
   }
 
   /**

@@ -118,7 +118,8 @@ class OutcomeController {
             wanted.lead(),
             List.of(),
             clock.instant(),
-            ruleSet.book().stages());
+            ruleSet.book().stages(),
+            null);
     ScenarioResult result = run(ruleSet, StoryBodyReader.require(name, text).get(0));
     if (result.error() != null) {
       throw ProblemException.unprocessable("lead", "service.scenario.noEnd", result.error());

@@ -9,10 +9,12 @@ import java.util.List;
  * @param faults how many small faults of the rules were tried
  * @param shown how many of them the stories show that are there
  * @param unseen those that neither they nor the missing ones show
+ * @param untried how many faults there was no time for; nothing is said about them
  * @param stories the fewest stories that show the others
  */
 @Schema(name = "ScenarioSuggestions")
-public record SuggestionView(int faults, int shown, List<Fault> unseen, List<Story> stories) {
+public record SuggestionView(
+    int faults, int shown, List<Fault> unseen, int untried, List<Story> stories) {
 
   /**
    * A fault.

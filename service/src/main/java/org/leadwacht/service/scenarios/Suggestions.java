@@ -1,6 +1,7 @@
 package org.leadwacht.service.scenarios;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.leadwacht.rules.language.BudgetExceededException;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.proof.Stories;
 import org.leadwacht.rules.proof.StoryOfLead;
+import org.leadwacht.rules.proof.TimeLimit;
 import org.leadwacht.rules.rulebook.Mutants;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.rules.scenario.OutcomeWriter;
@@ -27,6 +29,9 @@ import org.springframework.stereotype.Component;
 class Suggestions {
 
   private static final String FILE = "suggestion.yaml";
+
+  /** How long faults are tried on the stories there are, and again how long others are sought. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final Dealerships dealerships;
   private final Configured configured;
@@ -51,10 +56,17 @@ class Suggestions {
           stories.stream()
               .filter(story -> story.rules().isEmpty() && runner.run(story).passed())
               .toList();
-      List<Mutants.Mutant> missed =
-          faults.stream().filter(fault -> !isShown(fault, holding)).toList();
+      TimeLimit trying = TimeLimit.of(LONGEST);
+      List<Mutants.Mutant> missed = new ArrayList<>();
+      int tried = 0;
+      for (; tried < faults.size() && !trying.isOver(); tried++) {
+        if (!isShown(faults.get(tried), holding)) {
+          missed.add(faults.get(tried));
+        }
+      }
       Dealership house = dealerships.fresh(dealership).dealership();
-      Stories.Found found = Stories.of(rules, missed, house, clock.instant(), language);
+      Stories.Found found =
+          Stories.of(rules, missed, house, clock.instant(), language, TimeLimit.of(LONGEST));
       DealershipDocument document = configured.document(dealership);
       Set<String> stages = rules.book().stages();
       List<SuggestionView.Story> written = new ArrayList<>();
@@ -63,12 +75,13 @@ class Suggestions {
       }
       return new SuggestionView(
           faults.size(),
-          faults.size() - missed.size(),
+          tried - missed.size(),
           found.unseen().stream()
               .map(
                   fault ->
                       new SuggestionView.Fault(fault.file(), fault.line(), fault.was(), fault.is()))
               .toList(),
+          faults.size() - tried + found.untried(),
           written);
     } catch (BudgetExceededException e) {
       throw ProblemException.unprocessable("rules", e.message());
@@ -84,7 +97,13 @@ class Suggestions {
       StoryOfLead story, DealershipDocument house, Set<String> stages, ScenarioRunner runner) {
     String text =
         StoryWriter.story(
-            story.title(), house, story.lead(), story.happenings(), clock.instant(), stages);
+            story.title(),
+            house,
+            story.lead(),
+            story.happenings(),
+            clock.instant(),
+            stages,
+            story.absent());
     ScenarioResult result = runner.run(StoryBodyReader.require(FILE, text).get(0));
     return result.error() == null ? OutcomeWriter.told(FILE, text, result) : text;
   }

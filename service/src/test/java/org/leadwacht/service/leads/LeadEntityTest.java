@@ -37,7 +37,8 @@ class LeadEntityTest {
         "sued",
         "TEST_DRIVE",
         24_990.5,
-        List.of("fleet"));
+        List.of("fleet"),
+        null);
   }
 
   private static Event event(Event.Type type) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import org.leadwacht.service.auditor.Auditor;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.Server;
 import org.leadwacht.service.support.StoreUnderTest;
@@ -17,10 +18,14 @@ final class LivePlay {
   /** After this a server has done with a change for good. */
   private static final Duration SETTLED = Duration.ofSeconds(5);
 
+  /** At so many settings of the clock the auditor looks at everything once. */
+  private static final int AUDITED = 25;
+
   private final String store = StoreUnderTest.fresh();
   private Server server;
   private Api api;
   private List<LiveStory> stories = List.of();
+  private int clocks;
 
   private LivePlay() {}
 
@@ -57,7 +62,9 @@ final class LivePlay {
       }
     }
     if (server != null) {
-      clock(act.instants().last().plus(SETTLED), false);
+      Instant end = act.instants().last().plus(SETTLED);
+      clock(end, false);
+      audit(end);
     }
   }
 
@@ -107,5 +114,14 @@ final class LivePlay {
 
   private void clock(Instant now, boolean quiet) {
     api.put("/api/v1/test/clock", "{\"now\": \"%s\", \"quiet\": %s}".formatted(now, quiet)).must();
+    if (!quiet && ++clocks % AUDITED == 0) {
+      audit(now);
+    }
+  }
+
+  private void audit(Instant now) {
+    if (server.bean(Auditor.class).wholeRound() != 0) {
+      throw new AssertionError("At " + now + " the auditor found something missing");
+    }
   }
 }

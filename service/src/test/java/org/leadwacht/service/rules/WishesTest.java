@@ -261,6 +261,31 @@ class WishesTest extends ServerTest {
   }
 
   @Test
+  void theContactOfTheSourceIsToldAsWell() {
+    JsonNode refused =
+        api.put(path("/sources/messe"), "{\"contact\": \"no address\"}").is(422).body();
+    assertThat(refused.get("errors").get(0).get("field").asString()).isEqualTo("contact");
+    api.put(path("/sources/messe"), "{\"contact\": \"Stand <stand@messe.example>\"}").is(200);
+    assertThat(api.get(path("/sources/messe")).is(200).body().get("contact").asString())
+        .isEqualTo("stand@messe.example");
+    publish("wunsch-kontakt-der-quelle.dslr");
+    JsonNode lead = api.post(path("/leads"), "{\"source\": \"messe\"}").must().body();
+    assertThat(told(lead)).contains("M0 stand@messe.example", "M0 carla");
+    await().until(() -> mails("M0").size() == 2);
+  }
+
+  @Test
+  void theVehicleDecidesWhoGetsTheLead() {
+    publish("wish-vehicle.dslr");
+    assertThat(assignee(received("\"vehicle\": {\"make\": \"Porsche\", \"title\": \"TAYCAN 4S\"}")))
+        .isEqualTo("ben");
+    assertThat(assignee(received("\"vehicle\": \"macan\""))).isEqualTo("ben");
+    assertThat(assignee(received("\"vehicle\": \"Cayenne\""))).isEqualTo("anna");
+    JsonNode show = received("\"vehicle\": \"911 gt3 rs\"", "\"assignee\": \"anna\"");
+    assertThat(told(show)).contains("M0 carla");
+  }
+
+  @Test
   void theOwnerGetsAListOnMondaysWithTheColumnsHeChose() throws Exception {
     publish("wunsch-wochenliste.dslr");
     received(

@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DocumentForm;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
+import org.leadwacht.service.auditor.Auditor;
 import org.leadwacht.service.dealerships.DealershipEditor;
 import org.leadwacht.service.intake.Intake;
 import org.leadwacht.service.intake.LeadEvents;
@@ -107,6 +109,9 @@ final class Simulation {
         done = over || (isTold() && checks.nothingIsLeft(agenda.now()));
       }
       checks.all(agenda.now(), carried, cutOff, mishaps, wrong);
+      if (mishaps.clocksAreRight()) {
+        audit();
+      }
       if (!isTold()) {
         wrong.add("Not everything was accepted: " + accepted.keySet() + ", " + told);
       }
@@ -114,6 +119,18 @@ final class Simulation {
           trace, writes, checks.histories(), checks.notices(), checks.lines(), wrong);
     } finally {
       house.reset(written);
+    }
+  }
+
+  /** Whatever went wrong on the way: in the end nothing is missing, and nothing ever was. */
+  private void audit() {
+    for (Instance instance : instances.values()) {
+      if (instance.isUp()) {
+        instance.act(() -> instance.part(Auditor.class).wholeRound());
+      }
+    }
+    for (Document found : house.database().getCollection("missed_alarms").find()) {
+      wrong.add("The auditor found something missing: " + found.toJson());
     }
   }
 

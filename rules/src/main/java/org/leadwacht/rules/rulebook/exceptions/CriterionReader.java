@@ -67,6 +67,8 @@ final class CriterionReader {
       case "dates" -> dates(blanks, at);
       case "open", "closed" -> inHours(meaning.equals("open"), place);
       case "tag" -> contained("tags", LeadSpace.TAG, texts(blanks, at), place);
+      case "vehicle" -> among("vehicle", texts(blanks, at), place);
+      case "vehicleHas" -> ofVehicle(texts(blanks, at), place);
       case "phone", "email" -> there(meaning, place);
       case "noPhone" -> there("phone", place).opposite();
       case "noEmail" -> there("email", place).opposite();
@@ -282,6 +284,25 @@ final class CriterionReader {
               "~contains",
               false,
               new Expr.Literal(tag.at(), tag.text()));
+      any = any == null ? one : new Expr.Binary(place, any, "||", false, one);
+    }
+    return new Criterion(any == null ? truth(place) : any, Region.any(regions));
+  }
+
+  /** Words of which the vehicle has one; it is there in one form of all letters. */
+  private static Criterion ofVehicle(List<Named> words, int place) {
+    List<Region> regions = new ArrayList<>();
+    Expr any = null;
+    for (Named word : words) {
+      String folded = Folded.of(word.text());
+      regions.add(Region.of(LeadSpace.VEHICLE + folded, LeadSpace.YES));
+      Expr one =
+          new Expr.Binary(
+              place,
+              new Expr.Name(place, "vehicle"),
+              "contains",
+              false,
+              new Expr.Literal(word.at(), folded));
       any = any == null ? one : new Expr.Binary(place, any, "||", false, one);
     }
     return new Criterion(any == null ? truth(place) : any, Region.any(regions));

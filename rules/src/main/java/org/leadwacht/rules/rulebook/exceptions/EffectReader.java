@@ -174,12 +174,19 @@ final class EffectReader {
       source.error(
           stage.at(), WRONG_TYPE, Message.of("language.exceptions.shipped-list", stage.text()));
     }
+    List<Recipient> to = filled.recipients();
+    for (Recipient recipient : to) {
+      if (recipient.kind() == Recipient.Kind.SOURCE) {
+        source.error(
+            recipient.name().at(), WRONG_TYPE, Message.of("language.exceptions.source-and-list"));
+      }
+    }
     return new Effect.Listed(
         place,
         stage,
         String.join(", ", words.all("day", filled.named("days").text())),
         "%02d:%02d".formatted(hour, minute),
-        filled.recipients(),
+        to,
         String.join(", ", words.all("column", filled.named("columns").text())));
   }
 
@@ -206,11 +213,13 @@ final class EffectReader {
   /** An address outside has neither popups nor lists. */
   private void refuseOutside(List<Recipient> to, @Nullable String via) {
     for (Recipient recipient : to) {
-      if (recipient.kind() == Recipient.Kind.ADDRESS && via != null && !via.equals("mail")) {
+      if (recipient.isByMailOnly() && via != null && !via.equals("mail")) {
         source.error(
             recipient.name().at(),
             WRONG_TYPE,
-            Message.of("language.exceptions.mail-only", recipient.name().text()));
+            recipient.kind() == Recipient.Kind.SOURCE
+                ? Message.of("language.exceptions.source-by-mail")
+                : Message.of("language.exceptions.mail-only", recipient.name().text()));
       }
     }
   }
@@ -365,6 +374,7 @@ final class EffectReader {
           switch (word.text()) {
             case "assignee" -> Recipient.Kind.ASSIGNEE;
             case "supervisors" -> Recipient.Kind.SUPERVISORS;
+            case "sourceContact" -> Recipient.Kind.SOURCE;
             default -> Recipient.Kind.ROLE;
           },
           word);

@@ -125,6 +125,15 @@ final class ExceptionRule {
   private List<RuleTree> spared(Effect.Spared spared) {
     String stage = spared.stage().text();
     Recipient whom = spared.whom();
+    if (whom.kind() == Recipient.Kind.SOURCE) {
+      return List.of(
+          rule(
+              stage,
+              " " + whom.name().text(),
+              "Lead( sourceContact != null, $spared : sourceContact )",
+              "new Spared( \"%s\", $spared )",
+              stage));
+    }
     if (whom.kind() == Recipient.Kind.ADDRESS) {
       return List.of(
           rule(
@@ -136,7 +145,7 @@ final class ExceptionRule {
     }
     StringBuilder user = new StringBuilder("$spared : id, " + among(whom));
     for (Recipient kept : spared.kept()) {
-      if (kept.kind() != Recipient.Kind.ADDRESS) {
+      if (!kept.isByMailOnly()) {
         user.append(", !( ").append(among(kept)).append(" )");
       }
     }
@@ -157,7 +166,7 @@ final class ExceptionRule {
       case ASSIGNEE -> "id == $assignee";
       case SUPERVISORS -> "id memberOf $superiors";
       case ROLE -> "roles contains \"" + name + "\"";
-      case PERSON, ADDRESS -> "id == \"" + name + "\"";
+      case PERSON, ADDRESS, SOURCE -> "id == \"" + name + "\"";
     };
   }
 
@@ -196,7 +205,7 @@ final class ExceptionRule {
   /** The users a list goes to, unless it names them. */
   private static String readers(Recipient to) {
     return switch (to.kind()) {
-      case PERSON, ADDRESS -> "";
+      case PERSON, ADDRESS, SOURCE -> "";
       case ROLE -> " User( roles contains \"%s\", $to : id )";
       case ASSIGNEE -> " User( id == $assignee, $to : id )";
       case SUPERVISORS ->

@@ -17,6 +17,9 @@ public final class LeadSpace {
   /** Prefix of the fields that say whether a contact's address fits a pattern. */
   public static final String BY = "by:";
 
+  /** Prefix of the fields that say whether the vehicle has a word. */
+  public static final String VEHICLE = "vehicle has:";
+
   /** What such a field says. */
   public static final Texts YES = Texts.of(Set.of("yes"));
 
@@ -45,7 +48,28 @@ public final class LeadSpace {
         (fits ? fitting : notFitting).add(field.getKey().substring(BY.length()));
       }
     }
-    return isAddress(fitting, notFitting);
+    return isAddress(fitting, notFitting) && isVehicle(box);
+  }
+
+  /** Whether one vehicle can be one of some texts, and have some words and not others. */
+  private static boolean isVehicle(Box box) {
+    Set<String> has = new TreeSet<>();
+    Set<String> hasNot = new TreeSet<>();
+    box.parts()
+        .forEach(
+            (field, part) -> {
+              if (field.startsWith(VEHICLE)) {
+                (((Texts) part).others() ? hasNot : has).add(field.substring(VEHICLE.length()));
+              }
+            });
+    if (box.parts().get("vehicle") instanceof Texts texts && !texts.others()) {
+      return texts.values().stream()
+          .anyMatch(
+              text ->
+                  has.stream().allMatch(text::contains)
+                      && hasNot.stream().noneMatch(text::contains));
+    }
+    return has.stream().noneMatch(word -> hasNot.stream().anyMatch(word::contains));
   }
 
   /** Whether one address can fit some patterns and not others. */

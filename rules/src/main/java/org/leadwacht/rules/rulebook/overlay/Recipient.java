@@ -21,6 +21,13 @@ public record Recipient(Kind kind, Named name) {
     /** A user. */
     PERSON,
     /** An address outside the house. */
-    ADDRESS
+    ADDRESS,
+    /** The contact of the source of the lead, by mail. */
+    SOURCE
+  }
+
+  /** Whether it is an address, which has neither popups nor lists. */
+  public boolean isByMailOnly() {
+    return kind == Kind.ADDRESS || kind == Kind.SOURCE;
   }
 }

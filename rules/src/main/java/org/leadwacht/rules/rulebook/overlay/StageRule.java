@@ -39,6 +39,7 @@ public record StageRule(
     String beside) {
 
   private static final String RECIPIENT = "$recipient";
+  private static final String SOURCE_CONTACT = "sourceContact";
   private static final String ASSIGNEE = "$responsible";
   private static final String ANCHOR = "$anchorOf";
 
@@ -141,6 +142,10 @@ public record StageRule(
     int at = stage.at();
     List<Condition.Constraint> more = new ArrayList<>(Narrowing.constraints(constraints));
     more.add(bound(at, ASSIGNEE, "assignee"));
+    if (recipient != null && recipient.kind() == Recipient.Kind.SOURCE) {
+      more.add(given(at, SOURCE_CONTACT));
+      more.add(bound(at, RECIPIENT, SOURCE_CONTACT));
+    }
     Condition.All lead = Narrowing.all(rule.when(), more);
     List<Condition> parts = new ArrayList<>();
     for (Condition part : lead.parts()) {
@@ -209,6 +214,7 @@ public record StageRule(
         switch (recipient.kind()) {
           case ASSIGNEE -> List.of();
           case PERSON, ADDRESS -> List.of(notReached(at, literal(recipient)));
+          case SOURCE -> List.of(notReached(at, new Expr.Name(at, RECIPIENT)));
           case ROLE ->
               List.of(
                   pattern(
@@ -276,6 +282,13 @@ public record StageRule(
     return new Condition.Constraint(at, new Named(at, variable), new Expr.Name(at, field));
   }
 
+  private static Condition.Constraint given(int at, String field) {
+    return new Condition.Constraint(
+        at,
+        null,
+        new Expr.Binary(at, new Expr.Name(at, field), "!=", false, new Expr.Literal(at, null)));
+  }
+
   private static Condition.Constraint equal(int at, String field, Expr value) {
     return new Condition.Constraint(
         at, null, new Expr.Binary(at, new Expr.Name(at, field), "==", false, value));
@@ -300,7 +313,7 @@ public record StageRule(
     if (recipient != null) {
       arguments.set(2, person(recipient));
     }
-    if (recipient != null && recipient.kind() == Recipient.Kind.ADDRESS) {
+    if (recipient != null && recipient.isByMailOnly()) {
       // An address outside has neither popups nor lists.
       arguments.set(3, new Expr.Literal(stage.at(), "mail"));
     } else if (via != null) {
@@ -322,7 +335,7 @@ public record StageRule(
     int at = recipient.name().at();
     return switch (recipient.kind()) {
       case ASSIGNEE -> new Expr.Name(at, ASSIGNEE);
-      case SUPERVISORS, ROLE -> new Expr.Name(at, RECIPIENT);
+      case SUPERVISORS, ROLE, SOURCE -> new Expr.Name(at, RECIPIENT);
       case PERSON, ADDRESS -> literal(recipient);
     };
   }

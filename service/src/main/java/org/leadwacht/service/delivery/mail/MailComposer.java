@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.activity.ActivityRecord;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.LeadSource;
+import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Term;
 import org.leadwacht.rules.stage.LeadField;
@@ -135,12 +137,15 @@ class MailComposer {
     if (late.isEmpty()) {
       return null;
     }
-    return late.stream().allMatch(notice -> arrivedLate(notice, dealership))
+    if (late.stream().allMatch(notice -> isOf(notice, dealership, FiredStage::missed))) {
+      return "mails.missed";
+    }
+    return late.stream().allMatch(notice -> isOf(notice, dealership, FiredStage::arrivedLate))
         ? "mails.arrivedLate"
         : "mails.late";
   }
 
-  private boolean arrivedLate(PendingNotice notice, String dealership) {
+  private boolean isOf(PendingNotice notice, String dealership, Predicate<FiredStage> kind) {
     return notice.lead() != null
         && leads.find(dealership, notice.lead()).stream()
             .flatMap(lead -> lead.record().firedStages().stream())
@@ -148,7 +153,7 @@ class MailComposer {
                 fired ->
                     fired.stage().equals(notice.stage())
                         && notice.at().equals(fired.leftAt())
-                        && fired.arrivedLate());
+                        && kind.test(fired));
   }
 
   private Told told(PendingNotice notice, Dealership dealership, Language language) {

@@ -50,7 +50,8 @@ record Webhook(
           "lead.closed",
           "source.silent",
           "source.recovered",
-          "notice.failed");
+          "notice.failed",
+          "alarm.missed");
 
   Webhook {
     events = events == null || events.isEmpty() ? List.of(NOTICE) : List.copyOf(events);

@@ -7,11 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.platform.store.NextDue;
 import org.leadwacht.service.platform.store.OfDealership;
-import org.leadwacht.service.platform.time.NextDue;
 import org.leadwacht.service.platform.time.ServerClock;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -28,7 +27,7 @@ class ScheduleStore {
 
   ScheduleStore(MongoOperations store, ServerClock clock, Ticker ticker) {
     this.store = store;
-    this.nextDue = new NextDue(clock, ticker);
+    this.nextDue = new NextDue(store, ScheduleEntity.COLLECTION, "dueAt", clock, ticker);
   }
 
   /**
@@ -36,7 +35,7 @@ class ScheduleStore {
    *
    * @param dueAt when it is to be looked at; not there once it was refused
    */
-  @Document("rule_schedules")
+  @Document(ScheduleEntity.COLLECTION)
   @CompoundIndex(def = "{'dueAt': 1}")
   record ScheduleEntity(
       @Id String id,
@@ -49,6 +48,8 @@ class ScheduleStore {
       String by,
       Instant madeAt,
       @Nullable String refused) {
+
+    static final String COLLECTION = "rule_schedules";
 
     static ScheduleEntity of(PublicationSchedule schedule) {
       return new ScheduleEntity(
@@ -69,9 +70,6 @@ class ScheduleStore {
           dealership, at, revision, basedOn, comment, by, madeAt, refused);
     }
   }
-
-  /** When a schedule is due. */
-  record Due(@Nullable Instant dueAt) {}
 
   Optional<PublicationSchedule> find(String dealership) {
     return Optional.ofNullable(
@@ -94,21 +92,11 @@ class ScheduleStore {
   }
 
   List<PublicationSchedule> due(Instant now) {
-    return nextDue.isReached(now, this::next)
+    return nextDue.isReached(now)
         ? store.find(Query.query(where("dueAt").lte(now)), ScheduleEntity.class).stream()
             .map(ScheduleEntity::schedule)
             .toList()
         : List.of();
-  }
-
-  private @Nullable Instant next() {
-    return store
-        .query(ScheduleEntity.class)
-        .as(Due.class)
-        .matching(Query.query(where("dueAt").gt(Instant.EPOCH)).with(Sort.by("dueAt")).limit(1))
-        .first()
-        .map(Due::dueAt)
-        .orElse(null);
   }
 
   /** Removes what is done, unless somebody has scheduled anew. */

@@ -1,0 +1,90 @@
+package org.leadwacht.service.auditor;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells how the auditor is, and what it found. A round takes the longer the more leads there are;
+ * one that takes three times as long as the last, and a quarter of an hour, does not end.
+ */
+@Component("auditorHealthIndicator")
+public class AuditorReport extends AbstractHealthIndicator {
+
+  private static final Duration TOO_OLD = Duration.ofMinutes(15);
+  private static final int TIMES = 3;
+  private static final Duration RECENT = Duration.ofDays(1);
+  private static final int MOST = 50;
+
+  private final Auditor auditor;
+  private final AuditorStore store;
+  private final Clock clock;
+  private final Instant startedAt;
+
+  AuditorReport(Auditor auditor, AuditorStore store, Clock clock, MeterRegistry metrics) {
+    super("What the auditor found cannot be read");
+    this.auditor = auditor;
+    this.store = store;
+    this.clock = clock;
+    this.startedAt = clock.instant();
+    Gauge.builder("leadwacht.auditor.leads", this::leads)
+        .description("Leads the auditor looked at in its last whole round")
+        .register(metrics);
+    Gauge.builder("leadwacht.auditor.missed", store::count)
+        .description("What the auditor found missing, and made up for, within ninety days")
+        .register(metrics);
+    Gauge.builder("leadwacht.auditor.age", () -> age().toSeconds())
+        .description("How long ago the auditor had looked at everything")
+        .baseUnit("seconds")
+        .register(metrics);
+  }
+
+  /** How it is. */
+  public AuditorState state() {
+    Round last = auditor.last();
+    return new AuditorState(
+        last == null ? null : last.began(),
+        last == null ? null : last.ended(),
+        leads(),
+        isBehind(),
+        store.count(),
+        store.countSince(clock.instant().minus(RECENT)),
+        store.latest(MOST));
+  }
+
+  private long leads() {
+    Round last = auditor.last();
+    return last == null ? 0 : last.leads();
+  }
+
+  /** Since the last whole round was over; since the start where there was none yet. */
+  private Duration age() {
+    Round last = auditor.last();
+    return Duration.between(last == null ? startedAt : last.ended(), clock.instant());
+  }
+
+  private boolean isBehind() {
+    Round last = auditor.last();
+    Duration took = last == null ? Duration.ZERO : last.took().multipliedBy(TIMES);
+    return age().compareTo(took.compareTo(TOO_OLD) > 0 ? took : TOO_OLD) > 0;
+  }
+
+  @Override
+  protected void doHealthCheck(Health.Builder health) {
+    AuditorState state = state();
+    if (state.behind()) {
+      health.status("OVERDUE").withDetail("why", "No round over all leads has ended for too long");
+    } else {
+      health.up();
+    }
+    health.withDetail("leads", state.leads()).withDetail("missedWithinADay", state.recent());
+    if (state.ended() != null) {
+      health.withDetail("lookedAtEverythingAt", state.ended());
+    }
+  }
+}

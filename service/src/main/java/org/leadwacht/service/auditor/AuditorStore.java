@@ -1,0 +1,47 @@
+package org.leadwacht.service.auditor;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+
+/** What the auditor found, in the store. */
+@Component
+class AuditorStore {
+
+  private static final Duration KEPT = Duration.ofDays(90);
+
+  private final MongoOperations store;
+
+  AuditorStore(MongoOperations store) {
+    this.store = store;
+  }
+
+  /** Forgets what was found long ago. */
+  void tidy(Instant now) {
+    store.remove(Query.query(where("foundAt").lt(now.minus(KEPT))), MissedAlarm.class);
+  }
+
+  void found(MissedAlarm finding) {
+    store.save(finding);
+  }
+
+  /** What was found, the latest first. */
+  List<MissedAlarm> latest(int limit) {
+    return store.find(
+        new Query().with(Sort.by(Sort.Direction.DESC, "foundAt")).limit(limit), MissedAlarm.class);
+  }
+
+  long count() {
+    return store.count(new Query(), MissedAlarm.class);
+  }
+
+  long countSince(Instant from) {
+    return store.count(Query.query(where("foundAt").gte(from)), MissedAlarm.class);
+  }
+}

@@ -1,0 +1,19 @@
+package org.leadwacht.service.auditor;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A round over all leads that are not closed.
+ *
+ * @param began when it began
+ * @param ended when the last of them had been looked at
+ * @param leads how many were looked at
+ * @param missing how much was missing
+ */
+record Round(Instant began, Instant ended, long leads, long missing) {
+
+  Duration took() {
+    return Duration.between(began, ended);
+  }
+}
