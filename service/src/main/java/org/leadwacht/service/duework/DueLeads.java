@@ -33,10 +33,27 @@ class DueLeads {
 
   private static final Logger log = LoggerFactory.getLogger(DueLeads.class);
   private static final int BATCH = 1_000;
+
+  /** So many leads of a dealership are planned and stored together, beside others. */
+  private static final int PORTION = 250;
+
   private static final int MAX_BATCHES = 200;
   private static final Duration MAX_WAIT = Duration.ofMinutes(30);
   private static final int MAX_DOUBLINGS = 10;
   private static final Duration LEFT_BEHIND = Duration.ofSeconds(5);
+
+  /** Leads of one dealership that are seen to together. */
+  private record Portion(String dealership, List<StoredLead> leads) {
+
+    static List<Portion> of(String dealership, List<StoredLead> leads) {
+      List<Portion> portions = new ArrayList<>();
+      for (int from = 0; from < leads.size(); from += PORTION) {
+        int to = Math.min(leads.size(), from + PORTION);
+        portions.add(new Portion(dealership, leads.subList(from, to)));
+      }
+      return portions;
+    }
+  }
 
   private final LeadSchedule schedule;
   private final LeadStore store;
