@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Runs the simulator for long: every fault at every write of its stories, then so many drawn ones (docs/simulator.md).
+# What goes wrong is printed as a scenario file, as small as it still goes wrong.
 # Usage: tools/simulate.sh [SEEDS] [FIRST SEED]   (20000 and 1 if left out, about a night on two cores)
 set -euo pipefail
 cd "$(dirname "$0")/.."

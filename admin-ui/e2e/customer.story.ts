@@ -129,10 +129,13 @@ story('a manager splits off a request that joined wrongly as a lead of its own',
   await expect(seller.getByText('Abtrennen darf die Verkaufsleitung.')).toBeVisible();
   await expect(seller.getByRole('button', { name: 'Abtrennen', exact: true })).toBeDisabled();
   const page = await house.signIn('carla-angehaengt', `leads/${id}/contact`);
+  const strip = page.getByRole('list', { name: '36 Monate auf einen Blick' });
+  await expect(strip.getByText(/ · Dazugekommene Anfrage$/)).toHaveCount(1);
   await page.getByRole('button', { name: 'Abtrennen', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Abtrennen' }).click();
   await expect.poll(async () => (await house.api<{ items: object[] }>('GET', '/leads?status=OPEN')).items.length).toBe(2);
   await expect(page.getByText('Der Sohn sucht einen Corsa.', { exact: true })).toHaveCount(0);
+  await expect(strip.getByText(/ · Dazugekommene Anfrage$/)).toHaveCount(0);
 });
 
 story('everything that is kept of a person is downloaded, and support erases it for good', async ({ open }) => {
@@ -165,4 +168,21 @@ story('support draws a process as a table, and sees a made-up customer by the dr
   await expect(line.getByRole('listitem')).toHaveText([/Angebot/, /Vertrag.*2 Arbeitstage/, 'BESTELLT']);
   await page.getByRole('button', { name: 'Zeigen' }).click();
   await expect(page.getByRole('list', { name: 'Ein Kunde über 36 Monate' }).getByText('Auf ein neues Fahrzeug ansprechen')).toBeVisible();
+});
+
+story('the impact of a draft shows what it changes in the activities of customers, and the history keeps what was proven of it', async ({ open }) => {
+  const house = await open('wirkung', { settings: { activities: { enabled: true } } });
+  await delivered(house, 'K1', house.when('mon', '10:00'));
+  await house.api('PUT', '/rules/draft/danach.dslr', 'Sieben Tage nach der Auslieferung: Anruf durch den Verkäufer\nNach der Auslieferung: kein Zufriedenheitsanruf\n', 'text/plain');
+  const page = await house.signIn('support', 'rules?file=danach.dslr');
+  await page.getByRole('button', { name: 'Wirkung ansehen' }).first().click();
+  await expect(page.getByRole('heading', { name: 'Aktivitäten der Kunden' })).toBeVisible();
+  await expect(page.getByText('Ein Kunde mit Meilensteinen neu geplant, 1 davon anders.')).toBeVisible();
+  await expect(page.getByRole('row', { name: 'Anrufen 1 0 0 0' })).toBeVisible();
+  await page.getByRole('button', { name: 'Anrufen', exact: true }).click();
+  await expect(page.getByText(/nicht → .*Anna.*: Anrufen/)).toBeVisible();
+  await house.api('POST', '/rules/draft/publish', { comment: 'Anruf statt Frage' });
+  await page.reload();
+  await page.getByRole('button', { name: 'Verlauf' }).click();
+  await expect(page.getByRole('dialog').getByText('Aktivitäten: Die Regel „Sieben Tage nach der Auslieferung: Anruf durch den Verkäufer“ kommt dazu.')).toBeVisible();
 });

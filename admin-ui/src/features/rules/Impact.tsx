@@ -10,6 +10,7 @@ import { now } from '../../ui/clock';
 import { shortly } from '../../ui/when';
 import { useUrgencyWords } from '../leads/words';
 import type { Impact as Found, ImpactRow } from '../../api/model';
+import { ActivityImpact } from './ActivityImpact';
 import { byStage, rowsOf, runImpact, size } from './impactApi';
 import classes from './RulesPage.module.css';
 
@@ -105,6 +106,7 @@ export function ImpactResult({ d, impact }: { d: string; impact: Found }) {
           </tbody>
         </table>
       )}
+      {!impact.error && impact.activities && <ActivityImpact d={d} activities={impact.activities} />}
     </>
   );
 }

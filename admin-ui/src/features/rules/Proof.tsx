@@ -27,13 +27,6 @@ export function Proof({ d, taken, editable, onScenario, onGo }: Props) {
       {proof.data && (
         <>
           <Changes proof={proof.data} />
-          {proof.data.activities.length > 0 && (
-            <ul className={classes.sentences}>
-              {proof.data.activities.map((one) => (
-                <li key={one}>{one}</li>
-              ))}
-            </ul>
-          )}
           {proof.data.fallsThrough.length > 0 && (
             <>
               <h3 className={classes.bad}>{t('proof.falls')}</h3>
@@ -66,9 +59,9 @@ export function Proof({ d, taken, editable, onScenario, onGo }: Props) {
 }
 
 /** The sentences of a proof, and whether anything else can change. */
-export function Changes({ proof }: { proof: Pick<Proven, 'complete'> & { changes: (string | { text: string })[] } }) {
+export function Changes({ proof }: { proof: Pick<Proven, 'complete' | 'activities'> & { changes: (string | { text: string })[] } }) {
   const { t } = useTranslation();
-  const sentences = proof.changes.map((change) => (typeof change === 'string' ? change : change.text));
+  const sentences = [...proof.changes.map((change) => (typeof change === 'string' ? change : change.text)), ...proof.activities];
   return (
     <>
       {sentences.length > 0 && (

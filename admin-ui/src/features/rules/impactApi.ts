@@ -20,11 +20,17 @@ export function byStage(rows: ImpactRow[]): (Counts & { stage: string })[] {
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** How much of the leads and of the contacts is done, of 1. */
+export function share({ total, done, activities }: Pick<Impact, 'total' | 'done' | 'activities'>): number {
+  const all = total + (activities?.total ?? 0);
+  return all > 0 ? (done + (activities?.done ?? 0)) / all : 0;
+}
+
 /** A replay that runs is asked again until it is done. */
 export async function whenDone(d: string, started: Impact, onProgress: (share: number) => void): Promise<Impact> {
   let impact = started;
   while (impact.state === 'RUNNING') {
-    onProgress(impact.total > 0 ? impact.done / impact.total : 0);
+    onProgress(share(impact));
     await wait(300);
     impact = await http.get('/dealerships/{d}/rules/draft/impact/{id}', { path: { d, id: impact.id } });
   }

@@ -85,9 +85,10 @@ final class ActivityPlan implements AutoCloseable {
     if (!dealership.settings().activities() || contact.milestones().isEmpty()) {
       return List.of();
     }
+    Person person = new Person(contact, dealership.zone());
     List<Concluded> all = new ArrayList<>();
-    for (Conclusion conclusion : rules.evaluate(facts(contact))) {
-      if (conclusion.fact() instanceof Activity activity) {
+    for (Conclusion conclusion : rules.evaluate(facts(contact, person))) {
+      if (conclusion.fact() instanceof Activity activity && isOf(contact, activity)) {
         concluded.accept(conclusion.rule());
         all.add(new Concluded(activity, conclusion.rule()));
       }
@@ -103,6 +104,9 @@ final class ActivityPlan implements AutoCloseable {
       String of = activity.moment().of();
       int number = numbers.merge(List.of(of, activity.kind()), 1, Integer::sum);
       Origin origin = new Origin(contact.id(), of, activity.kind(), number);
+      if (person.hasEndedElsewhere(origin)) {
+        continue;
+      }
       String chosen =
           contact
               .activity(origin.id())
@@ -112,6 +116,16 @@ final class ActivityPlan implements AutoCloseable {
       steps.add(step(origin, next, responsibility.standing(chosen, contact.profile().assignee())));
     }
     return steps;
+  }
+
+  /**
+   * Whether an activity counts from what this contact knows, and not another part of the person.
+   */
+  private static boolean isOf(ContactRecord contact, Activity activity) {
+    String of = activity.moment().of();
+    return contact.others().isEmpty()
+        || contact.milestone(of).isPresent()
+        || contact.activity(of).isPresent();
   }
 
   private Step step(Origin origin, Concluded next, String person) {
@@ -148,7 +162,7 @@ final class ActivityPlan implements AutoCloseable {
         : text;
   }
 
-  private List<Object> facts(ContactRecord contact) {
+  private List<Object> facts(ContactRecord contact, Person person) {
     List<Object> facts = new ArrayList<>();
     ContactProfile profile = contact.profile();
     facts.add(
@@ -158,19 +172,27 @@ final class ActivityPlan implements AutoCloseable {
             profile.source(),
             profile.brand(),
             profile.location()));
-    for (MilestoneRecord milestone : contact.milestones()) {
-      facts.add(fact(milestone, contact));
+    for (MilestoneRecord milestone : person.milestonesOf(contact)) {
+      milestone(facts, milestone.id(), milestone, contact);
     }
-    if (world.rules().uses(Phase.class)) {
-      contact.milestones().stream()
-          .filter(milestone -> milestone.type().equals(CustomerPhase.BEGINS))
-          .forEach(delivery -> phases(facts, delivery));
+    for (ContactRecord other : contact.others()) {
+      for (MilestoneRecord milestone : person.milestonesOf(other)) {
+        milestone(facts, of(other, milestone.id()), milestone, contact);
+      }
     }
     for (int number = 1; number <= MOST_YEARS; number++) {
       facts.add(new Year(number));
     }
     if (world.rules().uses(FinishedActivity.class)) {
-      contact.activities().forEach(activity -> finished(facts, activity));
+      contact
+          .activities()
+          .forEach(activity -> finished(facts, activity.origin().milestone(), activity));
+      for (ContactRecord other : contact.others()) {
+        other
+            .activities()
+            .forEach(
+                activity -> finished(facts, of(other, activity.origin().milestone()), activity));
+      }
     }
     if (world.rulesVersion() != 0 && world.rules().uses(User.class)) {
       for (DealershipUser user : dealership.people().all()) {
@@ -180,11 +202,24 @@ final class ActivityPlan implements AutoCloseable {
     return facts;
   }
 
-  private Milestone fact(MilestoneRecord milestone, ContactRecord contact) {
+  /** The id of what another part of the person knows, which may have the same id as one's own. */
+  private static String of(ContactRecord other, String id) {
+    return other.id() + '/' + id;
+  }
+
+  private void milestone(
+      List<Object> facts, String id, MilestoneRecord milestone, ContactRecord contact) {
+    facts.add(fact(id, milestone, contact));
+    if (milestone.type().equals(CustomerPhase.BEGINS) && world.rules().uses(Phase.class)) {
+      phases(facts, id, milestone);
+    }
+  }
+
+  private Milestone fact(String id, MilestoneRecord milestone, ContactRecord contact) {
     String responsible =
         responsibility.standing(milestone.responsible(), contact.profile().assignee());
     return new Milestone(
-        milestone.id(),
+        id,
         milestone.type(),
         milestone.at(),
         milestone.arrivedAt(),
@@ -210,19 +245,19 @@ final class ActivityPlan implements AutoCloseable {
     return null;
   }
 
-  private void phases(List<Object> facts, MilestoneRecord delivery) {
+  private void phases(List<Object> facts, String id, MilestoneRecord delivery) {
     WorkingTime time = responsibility.workingTime(delivery.responsible());
     for (int number = 1; number <= CustomerPhase.count(); number++) {
       facts.add(
           new Phase(
-              delivery.id(),
+              id,
               number,
               time.plusMonths(delivery.at(), CustomerPhase.beginsAfter(number)),
               time.plusMonths(delivery.at(), CustomerPhase.beginsAfter(number + 1))));
     }
   }
 
-  private void finished(List<Object> facts, ActivityRecord activity) {
+  private void finished(List<Object> facts, String milestone, ActivityRecord activity) {
     Ending ending = activity.ending();
     if (ending != null) {
       facts.add(
@@ -233,7 +268,7 @@ final class ActivityPlan implements AutoCloseable {
               ending.outcome(),
               ending.at(),
               activity.person(),
-              activity.origin().milestone(),
+              milestone,
               responsibility.workingTime(activity.person())));
     }
   }

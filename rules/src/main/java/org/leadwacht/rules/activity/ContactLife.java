@@ -121,12 +121,12 @@ public final class ContactLife implements AutoCloseable {
             .milestone(milestone.id())
             .map(known -> milestone.arrivedAt(known.arrivedAt()))
             .orElse(milestone);
-    return planned(contact.with(since), now, true);
+    return joined(contact.with(since), now);
   }
 
   /** A milestone was none: what follows from it and is not done yet goes. */
   public ContactRecord revoked(ContactRecord contact, String milestone, Instant now) {
-    return planned(contact.without(milestone), now, true);
+    return joined(contact.without(milestone), now);
   }
 
   /**
@@ -140,12 +140,29 @@ public final class ContactLife implements AutoCloseable {
         given = given.with(milestone.responsible(successor));
       }
     }
-    return planned(given, now, false);
+    return replanned(given, now);
   }
 
   /** Plans anew what does not lie behind, after a change of settings, calendar, people or rules. */
   public ContactRecord replanned(ContactRecord contact, Instant now) {
-    return planned(contact, now, false);
+    return planned(contact, now, false, null);
+  }
+
+  /**
+   * Plans anew where more is known: of this contact, or of another that has become the same person.
+   * What the rules do not conclude any more goes, whether it is due or not.
+   */
+  public ContactRecord joined(ContactRecord contact, Instant now) {
+    return planned(contact, now, true, null);
+  }
+
+  /**
+   * Plans anew where another contact is the same person no more.
+   *
+   * @param since from when on what would have been due by now is due at once
+   */
+  public ContactRecord parted(ContactRecord contact, Instant since, Instant now) {
+    return planned(contact, now, true, since);
   }
 
   /** The stages of follow-ups up to an instant, without what is due at it. */
@@ -191,7 +208,7 @@ public final class ContactLife implements AutoCloseable {
                 Event.of(
                     String.valueOf(activity.round() + 2), new Event.Closed(null), at, ending.by()))
             .withOutlook(List.of(), null, Colour.NONE);
-    return planned(contact.with(activity.ended(ending, closed)), now, true);
+    return joined(contact.with(activity.ended(ending, closed)), now);
   }
 
   /**
@@ -234,14 +251,15 @@ public final class ContactLife implements AutoCloseable {
     }
   }
 
-  private ContactRecord planned(ContactRecord contact, Instant now, boolean told) {
+  private ContactRecord planned(
+      ContactRecord contact, Instant now, boolean told, @Nullable Instant since) {
     Map<String, ActivityRecord> known = new LinkedHashMap<>();
     contact.activities().forEach(activity -> known.put(activity.id(), activity));
     List<ActivityRecord> next = new ArrayList<>();
     for (ActivityPlan.Step step : plan.of(contact)) {
       ActivityRecord before = known.remove(step.origin().id());
       ActivityRecord after =
-          before == null ? fresh(contact, step, now) : anew(contact, before, step, now);
+          before == null ? fresh(contact, step, now, since) : anew(contact, before, step, now);
       if (after != null) {
         next.add(after);
       }
@@ -257,10 +275,11 @@ public final class ContactLife implements AutoCloseable {
   }
 
   private @Nullable ActivityRecord fresh(
-      ContactRecord contact, ActivityPlan.Step step, Instant now) {
+      ContactRecord contact, ActivityPlan.Step step, Instant now, @Nullable Instant since) {
     Instant due = step.at();
     if (due.isBefore(now)) {
-      if (!isCaughtUp(contact, step)) {
+      boolean missed = since != null && !due.isBefore(since) && !isBeforeArrival(contact, step);
+      if (!missed && !isCaughtUp(contact, step)) {
         return null;
       }
       due = responsibility.workingTime(step.person()).atOrAfter(now);

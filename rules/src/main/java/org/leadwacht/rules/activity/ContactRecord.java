@@ -13,21 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param profile what the last lead says
  * @param milestones in the order of their instants
  * @param activities in the order in which they are due
+ * @param others what else is the same person since contacts were merged; they plan with this one
+ *     and keep their own
  */
 public record ContactRecord(
     String id,
     ContactProfile profile,
     List<MilestoneRecord> milestones,
-    List<ActivityRecord> activities) {
+    List<ActivityRecord> activities,
+    List<ContactRecord> others) {
 
   public ContactRecord {
     milestones = List.copyOf(milestones);
     activities = List.copyOf(activities);
+    others = List.copyOf(others);
   }
 
   /** A contact of whom nothing was reported yet. */
   public static ContactRecord of(String id, ContactProfile profile) {
-    return new ContactRecord(id, profile, List.of(), List.of());
+    return new ContactRecord(id, profile, List.of(), List.of(), List.of());
   }
 
   /** The milestone of that id. */
@@ -61,7 +65,7 @@ public record ContactRecord(
 
   /** The same with another profile. */
   public ContactRecord with(ContactProfile other) {
-    return new ContactRecord(id, other, milestones, activities);
+    return new ContactRecord(id, other, milestones, activities, others);
   }
 
   /** The same with a milestone in the place of one of the same id, if there is one. */
@@ -72,7 +76,7 @@ public record ContactRecord(
       place--;
     }
     all.add(place, milestone);
-    return new ContactRecord(id, profile, all, activities);
+    return new ContactRecord(id, profile, all, activities, others);
   }
 
   /** The same without a milestone. */
@@ -81,13 +85,19 @@ public record ContactRecord(
         id,
         profile,
         milestones.stream().filter(known -> !known.id().equals(milestone)).toList(),
-        activities);
+        activities,
+        others);
+  }
+
+  /** The same, with what else is the same person. */
+  public ContactRecord beside(List<ContactRecord> parts) {
+    return new ContactRecord(id, profile, milestones, activities, parts);
   }
 
   /** The same with other activities. */
   ContactRecord with(List<ActivityRecord> changed) {
     return new ContactRecord(
-        id, profile, milestones, changed.stream().sorted(ActivityRecord.BY_DUE).toList());
+        id, profile, milestones, changed.stream().sorted(ActivityRecord.BY_DUE).toList(), others);
   }
 
   /** The same with one activity changed. */

@@ -107,18 +107,14 @@ class ActivityController {
   @Described(conflict = true)
   Page<ActivityView> list(@PathVariable String d, ActivityFilter filter, PageRequest page) {
     knownDealerships.require(d);
-    String person = filter.contact();
+    List<String> person = filter.contact() == null ? null : partsOf(d, filter.contact());
     ActivityFilter asked =
-        filter.of(
-            person == null
-                ? null
-                : finder.find(d, person, null).map(known -> known.contact().id()).orElse(person),
-            dealerships.get(d).dealership().people().named(filter.assignee()));
+        filter.of(dealerships.get(d).dealership().people().named(filter.assignee()));
     Instant now = clock.instant();
     List<ActivityView> found = new ArrayList<>();
     String after = page.after();
     while (true) {
-      List<StoredContact> contacts = store.list(d, asked, after, page.size() + 1);
+      List<StoredContact> contacts = store.list(d, asked, person, after, page.size() + 1);
       boolean more = contacts.size() > page.size();
       for (StoredContact contact : more ? contacts.subList(0, page.size()) : contacts) {
         for (ActivityRecord activity : contact.record().activities()) {
@@ -135,6 +131,13 @@ class ActivityController {
         return sorted(found, null);
       }
     }
+  }
+
+  private List<String> partsOf(String dealership, String contact) {
+    return finder.find(dealership, contact, null).stream()
+        .flatMap(known -> known.parts().stream())
+        .map(StoredContact::id)
+        .toList();
   }
 
   private static Page<ActivityView> sorted(List<ActivityView> found, @Nullable String next) {

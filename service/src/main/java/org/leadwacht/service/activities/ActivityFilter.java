@@ -29,9 +29,9 @@ public record ActivityFilter(
 
   private static final String SEPARATOR = "~";
 
-  /** The same of a contact of that id, or of all, and of an assignee of that id. */
-  ActivityFilter of(@Nullable String id, @Nullable String person) {
-    return new ActivityFilter(person, state, kind, before, id);
+  /** The same of an assignee of that id. */
+  ActivityFilter of(@Nullable String person) {
+    return new ActivityFilter(person, state, kind, before, contact);
   }
 
   /** Contacts that may have such activities. */
@@ -52,9 +52,6 @@ public record ActivityFilter(
       asked = true;
     }
     conditions.add(asked ? where("activities").elemMatch(one) : where("activities.0").exists(true));
-    if (contact != null) {
-      conditions.add(where("_id").is(contact));
-    }
     if (after != null) {
       conditions.add(behind(after));
     }

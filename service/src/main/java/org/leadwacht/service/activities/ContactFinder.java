@@ -198,7 +198,7 @@ public class ContactFinder {
     of.stream()
         .filter(lead -> !identity.apart().contains(lead.id()))
         .forEach(lead -> all.put(lead.id(), lead));
-    store.mergedInto(dealership, contact.id()).forEach(part -> collect(part, all, parts));
+    store.mergedInto(dealership, List.of(contact.id())).forEach(part -> collect(part, all, parts));
   }
 
   /** All leads of the person of a lead, that one included. */

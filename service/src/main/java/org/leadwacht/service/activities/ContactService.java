@@ -3,6 +3,7 @@ package org.leadwacht.service.activities;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 public class ContactService {
 
   private final ContactStore store;
+  private final Persons persons;
   private final Dealerships dealerships;
   private final Downtimes downtimes;
   private final Outbox outbox;
@@ -35,6 +37,7 @@ public class ContactService {
 
   ContactService(
       ContactStore store,
+      Persons persons,
       Dealerships dealerships,
       Downtimes downtimes,
       Outbox outbox,
@@ -42,6 +45,7 @@ public class ContactService {
       Planning planning,
       Clock clock) {
     this.store = store;
+    this.persons = persons;
     this.dealerships = dealerships;
     this.downtimes = downtimes;
     this.outbox = outbox;
@@ -71,7 +75,8 @@ public class ContactService {
   }
 
   /**
-   * Decides about a contact and stores the decision.
+   * Decides about a contact and stores the decision; what else is the same person is planned anew
+   * by it.
    *
    * @param found finds the contact, or makes it; asked again if somebody else was faster
    * @param change what happens to it
@@ -81,24 +86,45 @@ public class ContactService {
       String dealership,
       Supplier<StoredContact> found,
       BiFunction<ContactLife, ContactRecord, ContactRecord> change) {
-    return planning.of(
-        dealership,
-        () ->
-            relay(
-                retry.of(
-                    () -> {
-                      StoredContact contact = found.get();
-                      Dealerships.Current current = dealerships.get(dealership);
-                      if (contact.replanFor() > current.version()
-                          || contact.world() > current.version()) {
-                        current = dealerships.fresh(dealership);
-                      }
-                      try (ContactLook look = look(current, clock.instant())) {
-                        return store.save(look.after(contact, change));
-                      } catch (RefusedException refused) {
-                        throw ProblemException.conflict(refused.message(), java.util.Map.of());
-                      }
-                    })));
+    Decision decision =
+        planning.of(dealership, () -> retry.of(() -> decided(dealership, found.get(), change)));
+    StoredContact stored = relay(decision.stored());
+    for (ContactRecord other : decision.others()) {
+      planning.of(
+          dealership,
+          () ->
+              retry.of(
+                  () ->
+                      store
+                          .find(dealership, other.id())
+                          .map(part -> decided(dealership, part, this::heard))
+                          .map(part -> relay(part.stored()))));
+    }
+    return stored;
+  }
+
+  private ContactRecord heard(ContactLife life, ContactRecord contact) {
+    return life.joined(contact, clock.instant());
+  }
+
+  /** A contact that was decided about, and what else is the same person. */
+  private record Decision(StoredContact stored, List<ContactRecord> others) {}
+
+  private Decision decided(
+      String dealership,
+      StoredContact found,
+      BiFunction<ContactLife, ContactRecord, ContactRecord> change) {
+    StoredContact contact =
+        found.version() == null ? found : persons.whole(dealership, List.of(found)).get(0);
+    Dealerships.Current current = dealerships.get(dealership);
+    if (contact.replanFor() > current.version() || contact.world() > current.version()) {
+      current = dealerships.fresh(dealership);
+    }
+    try (ContactLook look = look(current, clock.instant())) {
+      return new Decision(store.save(look.after(contact, change)), contact.record().others());
+    } catch (RefusedException refused) {
+      throw ProblemException.conflict(refused.message(), Map.of());
+    }
   }
 
   /** Stores who a contact is. */

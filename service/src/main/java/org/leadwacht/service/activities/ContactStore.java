@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import org.springframework.stereotype.Component;
 /** Contacts in the store. Every query of a request names the dealership. */
 @Component
 public class ContactStore {
+
+  private static final Criteria REPORTED = where("milestones.0").exists(true);
 
   private final MongoOperations store;
   private final NextDue nextDue;
@@ -54,9 +57,14 @@ public class ContactStore {
                 .orOperator(where("identity.lead").in(leads), where("identity.own").in(leads))));
   }
 
-  /** Contacts that have become a part of another. */
-  public List<StoredContact> mergedInto(String dealership, String id) {
-    return found(OfDealership.all(dealership, where("identity.mergedInto").is(id)));
+  /** The contacts of these ids. */
+  public List<StoredContact> all(String dealership, Collection<String> ids) {
+    return found(OfDealership.all(dealership, where("_id").in(ids)));
+  }
+
+  /** Contacts that have become a part of one of these. */
+  public List<StoredContact> mergedInto(String dealership, Collection<String> ids) {
+    return found(OfDealership.all(dealership, where("identity.mergedInto").in(ids)));
   }
 
   /** The contact whose activity it is. */
@@ -130,10 +138,7 @@ public class ContactStore {
   public void markForReplanning(String dealership, long world, Instant changedAt) {
     store.updateMulti(
         OfDealership.all(
-            dealership,
-            where("milestones.0").exists(true),
-            where("world").lt(world),
-            where("replanFor").lt(world)),
+            dealership, REPORTED, where("world").lt(world), where("replanFor").lt(world)),
         Update.update("replanFor", world).min("checkAt", changedAt),
         ContactEntity.class);
     nextDue.forget();
@@ -148,11 +153,23 @@ public class ContactStore {
         .findFirst();
   }
 
-  /** Contacts that have activities as they are asked for, in the order in which those are due. */
+  /**
+   * Contacts that have activities as they are asked for, in the order in which those are due.
+   *
+   * @param of among these contacts; null for all
+   */
   List<StoredContact> list(
-      String dealership, ActivityFilter filter, @Nullable String after, int limit) {
+      String dealership,
+      ActivityFilter filter,
+      @Nullable Collection<String> of,
+      @Nullable String after,
+      int limit) {
+    List<Criteria> conditions = new ArrayList<>(filter.conditions(after));
+    if (of != null) {
+      conditions.add(where("_id").in(of));
+    }
     return found(
-        OfDealership.all(dealership, filter.conditions(after).toArray(Criteria[]::new))
+        OfDealership.all(dealership, conditions.toArray(Criteria[]::new))
             .with(Sort.by("sortAt", "_id"))
             .limit(limit));
   }
@@ -218,6 +235,19 @@ public class ContactStore {
         OfDealership.all(dealership, where("planned").is(false), where("_id").gt(after))
             .with(Sort.by("_id"))
             .limit(limit));
+  }
+
+  /** Ids of the contacts of a dealership of whom something was reported; to be closed. */
+  public Stream<String> reported(String dealership) {
+    Query query = OfDealership.all(dealership, REPORTED);
+    query.fields().include("_id");
+    return store.stream(query, Document.class, ContactEntity.COLLECTION)
+        .map(contact -> contact.getString("_id"));
+  }
+
+  /** How many contacts of a dealership there are of whom something was reported. */
+  public long countReported(String dealership) {
+    return store.count(OfDealership.all(dealership, REPORTED), ContactEntity.class);
   }
 
   private List<StoredContact> found(Query query) {

@@ -63,6 +63,12 @@ public record StoredContact(
         dealership, version, record, other, world, replanFor, lookedAt, checkAt, pending);
   }
 
+  /** The same with other milestones, activities or profile, or beside other contacts. */
+  public StoredContact with(ContactRecord other) {
+    return new StoredContact(
+        dealership, version, other, identity, world, replanFor, lookedAt, checkAt, pending);
+  }
+
   /** The same, looked at again at an instant. */
   StoredContact again(Instant at) {
     return new StoredContact(

@@ -1,11 +1,19 @@
 package org.leadwacht.service.contacts;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.leadwacht.rules.activity.ActivityRecord;
+import org.leadwacht.rules.activity.ContactLife;
 import org.leadwacht.rules.activity.ContactProfile;
+import org.leadwacht.rules.activity.ContactRecord;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.activities.ContactFinder;
 import org.leadwacht.service.activities.ContactService;
@@ -58,7 +66,9 @@ class ContactMerging {
     }
     keep(dealership, whole.contact());
     StoredContact kept = keep(dealership, part.contact());
-    identify(dealership, kept.id(), kept.identity().mergedInto(into));
+    Instant since = Stream.of(part, whole).map(this::openSince).min(naturalOrder()).orElseThrow();
+    identify(dealership, kept.id(), kept.identity().mergedInto(into, since));
+    plan(dealership, into, (life, contact) -> life.joined(contact, clock.instant()));
     audit.record(Change.of(dealership, caller.name(), CONTACT, id).to(new Merged(into)));
   }
 
@@ -69,7 +79,12 @@ class ContactMerging {
             .filter(other -> whole.contact().id().equals(other.identity().mergedInto()))
             .orElseThrow(
                 () -> ProblemException.unprocessable(CONTACT, "service.contact.notMerged", part));
-    identify(dealership, part, found.identity().mergedInto(null));
+    identify(dealership, part, found.identity().ofItsOwn());
+    Instant now = clock.instant();
+    Instant apart = found.identity().plannedApart();
+    Instant since = apart == null ? now : apart;
+    plan(dealership, part, (life, contact) -> life.parted(contact, since, now));
+    plan(dealership, whole.contact().id(), (life, contact) -> life.parted(contact, since, now));
     audit.record(
         Change.of(dealership, caller.name(), CONTACT, part).from(new Merged(whole.contact().id())));
   }
@@ -83,7 +98,7 @@ class ContactMerging {
     identify(dealership, kept.id(), kept.identity().without(leads));
     String id = SortableId.at(clock.instant());
     Identity apart =
-        new Identity(null, leads.get(0), List.of(), new ArrayList<>(leads), List.of(), null);
+        new Identity(null, leads.get(0), List.of(), new ArrayList<>(leads), List.of(), null, null);
     service.identify(() -> service.fresh(dealership, id, apart, ContactProfile.UNKNOWN));
     audit.record(Change.of(dealership, caller.name(), CONTACT, kept.id()).to(new Apart(id, leads)));
     return finder.require(dealership, id, null);
@@ -97,6 +112,33 @@ class ContactMerging {
 
   private StoredContact keep(String dealership, StoredContact contact) {
     return store.find(dealership, contact.id()).orElseGet(() -> service.identify(() -> contact));
+  }
+
+  /** Since when a person has something to be done, or now. */
+  private Instant openSince(FoundContact known) {
+    return known.parts().stream()
+        .flatMap(part -> part.record().activities().stream())
+        .filter(ActivityRecord::isOpen)
+        .map(ActivityRecord::due)
+        .min(naturalOrder())
+        .filter(due -> due.isBefore(clock.instant()))
+        .orElse(clock.instant());
+  }
+
+  /** Plans all that is one person, with what the last of the person's leads says. */
+  private void plan(
+      String dealership, String id, BiFunction<ContactLife, ContactRecord, ContactRecord> how) {
+    FoundContact person = finder.require(dealership, id, null);
+    ContactProfile profile = person.leads().isEmpty() ? ContactProfile.UNKNOWN : person.profile();
+    for (StoredContact part : person.parts()) {
+      service.decide(
+          dealership,
+          () -> {
+            StoredContact stored = store.find(dealership, part.id()).orElseThrow();
+            return stored.with(stored.record().with(profile));
+          },
+          how);
+    }
   }
 
   private void identify(String dealership, String id, Identity identity) {

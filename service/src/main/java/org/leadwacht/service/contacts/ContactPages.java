@@ -11,9 +11,11 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.leadwacht.rules.activity.ActivityRecord;
+import org.leadwacht.rules.activity.ContactRecord;
 import org.leadwacht.rules.activity.Contradictions;
 import org.leadwacht.rules.activity.CustomerPhase;
 import org.leadwacht.rules.activity.MilestoneRecord;
+import org.leadwacht.rules.activity.Person;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.activities.ActivityView;
 import org.leadwacht.service.activities.FoundContact;
@@ -51,24 +53,22 @@ class ContactPages {
     Instant now = clock.instant();
     StoredContact contact = known.contact();
     List<StoredContact> all = known.parts();
-    List<MilestoneRecord> reported = new ArrayList<>();
     List<MilestoneView> milestones = new ArrayList<>();
     List<ActivityView> activities = new ArrayList<>();
     for (StoredContact part : all) {
       for (MilestoneRecord milestone : part.record().milestones()) {
-        reported.add(milestone);
         milestones.add(MilestoneView.of(part, milestone));
       }
       for (ActivityRecord activity : part.record().activities()) {
         activities.add(ActivityView.of(part, activity, now));
       }
     }
-    reported.sort(Comparator.comparing(MilestoneRecord::at));
     milestones.sort(Comparator.comparing(MilestoneView::at));
     activities.sort(Comparator.comparing(ActivityView::due).thenComparing(ActivityView::id));
     List<LeadView> leads =
         known.leads().stream().map(lead -> leadViews.of(lead, List.of())).toList();
     ZoneId zone = dealerships.get(contact.dealership()).dealership().zone();
+    List<MilestoneRecord> reported = new Person(whole(all), zone).milestones();
     OptionalInt phase = CustomerPhase.at(now, reported, zone);
     List<String> leadIds = known.leads().stream().map(StoredLead::id).toList();
     List<MessagesOfLeads.Head> newest = messages.newest(contact.dealership(), leadIds, NEWEST);
@@ -91,6 +91,10 @@ class ContactPages {
             .filter(activity -> activity.endedAt() == null)
             .findFirst()
             .orElse(null));
+  }
+
+  private static ContactRecord whole(List<StoredContact> parts) {
+    return parts.get(0).record().beside(parts.stream().skip(1).map(StoredContact::record).toList());
   }
 
   private static List<Identity.CrmId> externalIds(List<StoredContact> all, List<StoredLead> leads) {

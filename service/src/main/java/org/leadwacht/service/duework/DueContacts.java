@@ -13,6 +13,7 @@ import org.leadwacht.rules.language.BudgetExceededException;
 import org.leadwacht.service.activities.ContactLook;
 import org.leadwacht.service.activities.ContactService;
 import org.leadwacht.service.activities.ContactStore;
+import org.leadwacht.service.activities.Persons;
 import org.leadwacht.service.activities.StoredContact;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.Planning;
@@ -34,6 +35,7 @@ class DueContacts {
   private static final Duration LEFT_BEHIND = Duration.ofSeconds(5);
 
   private final ContactStore store;
+  private final Persons persons;
   private final ContactService service;
   private final Dealerships dealerships;
   private final Planning planning;
@@ -41,11 +43,13 @@ class DueContacts {
 
   DueContacts(
       ContactStore store,
+      Persons persons,
       ContactService service,
       Dealerships dealerships,
       Planning planning,
       Clock clock) {
     this.store = store;
+    this.persons = persons;
     this.service = service;
     this.dealerships = dealerships;
     this.planning = planning;
@@ -83,7 +87,7 @@ class DueContacts {
       return;
     }
     try {
-      for (StoredContact contact : contacts) {
+      for (StoredContact contact : persons.whole(dealership, contacts)) {
         try {
           service.advance(look, contact);
         } catch (RuntimeException e) {

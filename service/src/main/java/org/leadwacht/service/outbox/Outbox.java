@@ -246,17 +246,18 @@ public class Outbox {
 
   /** Notes that an attempt failed and when to try again. */
   public void retry(Notice notice, Duration wait, Message error) {
-    change(own(notice), noting(error).set("due", clock.instant().plus(wait)));
+    change(unsent(notice), noting(error).set("due", clock.instant().plus(wait)));
   }
 
   /** Keeps a notice until an instant, to be told together with others that are kept until then. */
   public void hold(Notice notice, Instant until, Message why) {
-    change(own(notice), noting(why).set("due", until).set("held", true).inc("attempts", -1));
+    change(unsent(notice), noting(why).set("due", until).set("held", true).inc("attempts", -1));
   }
 
   /** Gives a notice back that could not be tried at all, because nobody was there to take it. */
   public void giveBack(Notice notice, Duration wait, Message error) {
-    change(own(notice), noting(error).set("due", clock.instant().plus(wait)).inc("attempts", -1));
+    change(
+        unsent(notice), noting(error).set("due", clock.instant().plus(wait)).inc("attempts", -1));
   }
 
   private static Update noting(@Nullable Message error) {
@@ -299,6 +300,11 @@ public class Outbox {
 
   private static Query own(Notice notice) {
     return OfDealership.byId(notice.dealership(), notice.id());
+  }
+
+  /** Whoever had it in hand for longer than its lease comes back to what another one sent. */
+  private static Query unsent(Notice notice) {
+    return own(notice).addCriteria(where("state").is(State.PENDING));
   }
 
   /** How many notices of a channel have not left yet. */

@@ -118,6 +118,144 @@ class ContactsTest extends ServerTest {
     assertThat(page("B").path("milestones")).isEmpty();
   }
 
+  private void reached(String contact, String milestone) {
+    must(api.post(path("/contacts/" + contact + "/milestones"), milestone));
+  }
+
+  private List<String> open(String contact) {
+    List<String> open = new ArrayList<>();
+    page(contact)
+        .path("activities")
+        .forEach(
+            one -> {
+              if (one.path("endedAt").isNull()) {
+                open.add(one.path("kind").asString() + " " + one.path("due").asString());
+              }
+            });
+    return open;
+  }
+
+  private void two() {
+    lead("mobile", "Max Muster", "max@example.org", "A");
+    lead("homepage", "M. Muster", "muster@firma.example", "B");
+  }
+
+  private String merged() {
+    return must(api.post(path("/contacts/A/merge"), "{\"into\": \"B\"}")).field("/parts/0");
+  }
+
+  private void apart(String part) {
+    must(api.post(path("/contacts/B/unmerge"), "{\"contact\": \"" + part + "\"}"));
+  }
+
+  @Test
+  void mergedContactsArePlannedAsOnePersonAndApartAgainWhenThatIsUndone() {
+    two();
+    reached("A", "{\"type\": \"OFFER_SENT\", \"at\": \"2026-03-05T10:00\"}");
+    reached("B", "{\"type\": \"CONTRACT\", \"at\": \"2026-03-05T11:00\"}");
+    assertThat(open("A")).containsExactly("OFFER 2026-03-16T07:00:00Z");
+    assertThat(open("B")).containsExactly("HAND_OVER 2026-03-06T10:00:00Z");
+    String part = merged();
+    assertThat(open("B"))
+        .as("whoever signed is not asked about the offer")
+        .containsExactly("HAND_OVER 2026-03-06T10:00:00Z");
+    reached("A", "{\"type\": \"DELIVERED\", \"at\": \"2026-03-05T12:00\"}");
+    assertThat(open("B"))
+        .as("and what was delivered to one part is not handed over to the other")
+        .noneMatch(activity -> activity.startsWith("HAND_OVER"))
+        .hasSize(6);
+    apart(part);
+    assertThat(open("A")).containsExactly("OFFER 2026-03-16T07:00:00Z");
+    assertThat(open("B")).as("what was reported of the whole stays with it").hasSize(6);
+  }
+
+  @Test
+  void whatIsListedOfAPersonHoldsTheActivitiesOfAllParts() {
+    two();
+    reached("A", "{\"type\": \"OFFER_SENT\", \"at\": \"2026-03-05T10:00\"}");
+    reached("B", "{\"type\": \"TEST_DRIVE\", \"at\": \"2026-03-05T10:00\"}");
+    merged();
+    for (String id : new String[] {"A", "B"}) {
+      assertThat(must(api.get(path("/activities?contact=" + id))).body().path("items")).hasSize(2);
+    }
+    assertThat(must(api.get(path("/activities?contact=nobody"))).body().path("items")).isEmpty();
+  }
+
+  @Test
+  void aDeliveryThatBothWereToldOfBeginsOneSeriesAndContradictsNothing() {
+    two();
+    delivered("A");
+    clock("2026-03-05T10:01:00+01:00");
+    reached("B", "{\"id\": \"D1\", \"type\": \"DELIVERED\", \"at\": \"2026-03-05T15:00\"}");
+    List<String> before = open("A");
+    String part = merged();
+    assertThat(open("B")).isEqualTo(before);
+    assertThat(page("B").path("contradictions")).isEmpty();
+    assertThat(page("B").path("phase").asInt()).isEqualTo(1);
+    assertThat(page("B").path("milestones")).as("what was reported stays").hasSize(2);
+    reached("B", "{\"type\": \"CONTRACT\", \"at\": \"2026-03-06T10:00\"}");
+    assertThat(page("B").path("contradictions"))
+        .as("the contract of the one lies behind the delivery of the other")
+        .hasSize(1);
+    apart(part);
+    assertThat(open("A")).isEqualTo(before);
+    assertThat(open("B")).hasSize(7);
+    assertThat(page("A").path("contradictions")).isEmpty();
+  }
+
+  @Test
+  void whatWasDoneBeforeAMergeStaysDoneAndIsNotAskedForAgain() {
+    two();
+    delivered("A");
+    clock("2026-03-05T10:01:00+01:00");
+    delivered("B");
+    clock("2026-03-12T10:30:00+01:00");
+    String call = page("B").at("/nextStep/id").asString();
+    assertThat(page("B").at("/nextStep/kind").asString()).isEqualTo("SATISFACTION");
+    must(
+        api.post(
+            path("/activities/" + call + "/events"),
+            "{\"type\": \"done\", \"outcome\": \"zufrieden\"}"));
+    String part = merged();
+    assertThat(open("B")).hasSize(5).noneMatch(activity -> activity.startsWith("SATISFACTION"));
+    assertThat(must(api.get(path("/activities/" + call))).field("/outcome")).isEqualTo("zufrieden");
+    clock("2026-03-13T10:00:00+01:00");
+    apart(part);
+    assertThat(must(api.get(path("/activities/" + call))).field("/state")).isEqualTo("DONE");
+    assertThat(open("B")).hasSize(5);
+    assertThat(open("A"))
+        .as("what was due to the other is due to it again")
+        .hasSize(6)
+        .contains("SATISFACTION 2026-03-13T09:00:00Z");
+  }
+
+  @Test
+  void whatCameDueWhileTwoWereOneIsDueAtOnceWhenTheyAreNotAnyMore() {
+    two();
+    reached("A", "{\"type\": \"OFFER_SENT\", \"at\": \"2026-03-05T10:00\"}");
+    reached("B", "{\"type\": \"CONTRACT\", \"at\": \"2026-03-05T11:00\"}");
+    String part = merged();
+    clock("2026-03-20T10:00:00+01:00");
+    assertThat(open("B")).containsExactly("HAND_OVER 2026-03-06T10:00:00Z");
+    apart(part);
+    assertThat(open("A")).containsExactly("OFFER 2026-03-20T09:00:00Z");
+    assertThat(open("B")).containsExactly("HAND_OVER 2026-03-06T10:00:00Z");
+  }
+
+  @Test
+  void aChangeOfTheHouseLeavesThePersonOne() {
+    two();
+    reached("A", "{\"type\": \"OFFER_SENT\", \"at\": \"2026-03-05T10:00\"}");
+    reached("B", "{\"type\": \"CONTRACT\", \"at\": \"2026-03-05T11:00\"}");
+    merged();
+    must(
+        api.put(
+            path(""),
+            "{\"settings\": {\"activities\": {\"questionnaire\": \"https://a.example\"}}}"));
+    clock("2026-03-05T12:00:00+01:00");
+    assertThat(open("B")).containsExactly("HAND_OVER 2026-03-06T10:00:00Z");
+  }
+
   @Test
   void aMilestoneOfWhatWasMergedIsCorrectedAndTakenBackWhereItStands() {
     lead("mobile", "Max Muster", "max@example.org", "A");

@@ -106,6 +106,145 @@ class AfterTheLeadTest extends ServerTest {
   }
 
   @Test
+  void whatTheProofSaysOfRulesOfActivitiesIsKeptWithTheVersion() {
+    draft("danach.dslr", SENTENCES);
+    List<String> german = proven("de");
+    List<String> english = proven("en");
+    assertThat(german).isNotEmpty().doesNotContainAnyElementsOf(english);
+    publish();
+    assertThat(kept("de")).isEqualTo(german);
+    assertThat(kept("en")).isEqualTo(english);
+    draft("ueberfaellig.dslr", "Für Anfragen der Quelle \"mobile\" gilt: E1 nach 30 Minuten");
+    publish();
+    assertThat(kept("de")).as("a version that changes none of them").isEmpty();
+  }
+
+  private List<String> kept(String language) {
+    List<String> said = new ArrayList<>();
+    must(api.get(path("/rules/versions?language=" + language)))
+        .body()
+        .at("/items/0/proof/activities")
+        .forEach(one -> said.add(one.asString()));
+    return said;
+  }
+
+  private JsonNode impact() {
+    return must(api.post(path("/rules/draft/impact"), "{\"days\": 30}")).body();
+  }
+
+  private static JsonNode ofKind(JsonNode impact, String kind) {
+    return impact
+        .at("/activities/items")
+        .valueStream()
+        .filter(item -> item.path("kind").asString().equals(kind))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(impact.toPrettyString()));
+  }
+
+  @Test
+  void theImpactSaysWhatIsPlannedOtherwiseForEachKindOfActivity() {
+    reached("K1", "DELIVERED");
+    reached("K2", "DELIVERED");
+    reached("K3", "OFFER_SENT");
+    draft(
+        "danach.dslr",
+        """
+        Sieben Tage nach der Auslieferung: Anruf durch den Verkäufer
+        Nach der Auslieferung: kein Zufriedenheitsanruf
+        """);
+    JsonNode impact = impact();
+    assertThat(impact.at("/activities/total").asInt()).isEqualTo(3);
+    assertThat(impact.at("/activities/done").asInt()).isEqualTo(3);
+    assertThat(impact.at("/activities/changedContacts").asInt()).isEqualTo(2);
+    assertThat(impact.at("/activities/items")).hasSize(2);
+    JsonNode added = ofKind(impact, "CALL");
+    assertThat(added.path("added").asInt()).isEqualTo(2);
+    assertThat(added.path("gone").asInt()).isZero();
+    assertThat(added.at("/examples/0/before").isNull()).isTrue();
+    assertThat(added.at("/examples/0/after/due").asString()).isEqualTo("2026-03-12T09:00:00Z");
+    assertThat(added.at("/examples/0/after/assignee").asString()).isEqualTo("anna");
+    assertThat(added.at("/examples/0/after/text").asString()).isEqualTo("Anrufen");
+    JsonNode gone = ofKind(impact, "SATISFACTION");
+    assertThat(gone.path("gone").asInt()).isEqualTo(2);
+    assertThat(gone.at("/examples/1/after").isNull()).isTrue();
+    JsonNode planned = activities("kind=SATISFACTION").get(0);
+    assertThat(gone.path("examples").valueStream().map(one -> one.path("contact").asString()))
+        .as("it is the plan that stands, and it still stands")
+        .contains(planned.path("contact").asString());
+    publish();
+    clock("2026-03-05T10:01:00+01:00");
+    assertThat(activities("kind=CALL")).as("as it was said").hasSize(2);
+    assertThat(activities("kind=SATISFACTION")).isEmpty();
+    assertThat(impact().path("activities").isNull()).as("nothing is drafted any more").isTrue();
+  }
+
+  @Test
+  void whatMovesOrIsAnotherPersonsIsCountedAsThat() {
+    reached("K1", "DELIVERED");
+    reached("K2", "TEST_DRIVE");
+    draft("danach.drl", replaced("days( 9 )", "$person"));
+    JsonNode moved = ofKind(impact(), "SATISFACTION");
+    assertThat(moved.path("moved").asInt()).isEqualTo(1);
+    assertThat(moved.at("/examples/0/before/due").asString()).isEqualTo("2026-03-12T09:00:00Z");
+    assertThat(moved.at("/examples/0/after/due").asString()).isEqualTo("2026-03-16T07:00:00Z");
+    draft("danach.drl", replaced("days( 7 )", "\"ben\""));
+    JsonNode other = ofKind(impact(), "SATISFACTION");
+    assertThat(other.path("moved").asInt()).isZero();
+    assertThat(other.path("other").asInt()).isEqualTo(1);
+    assertThat(other.at("/examples/0/before/assignee").asString()).isEqualTo("anna");
+    assertThat(other.at("/examples/0/after/assignee").asString()).isEqualTo("ben");
+  }
+
+  private static String replaced(String moment, String person) {
+    return """
+    package house
+    import org.leadwacht.rules.facts.Contact
+    import org.leadwacht.rules.facts.Milestone
+    import org.leadwacht.rules.plan.Activity
+    rule "ACT A satisfaction call seven days after the delivery"
+    when
+      Contact()
+      $milestone : Milestone( type == "DELIVERED", $person : responsible )
+    then
+      insert( new Activity( "SATISFACTION", $milestone.%s, %s ) );
+    end
+    """
+        .formatted(moment, person);
+  }
+
+  @Test
+  void whereActivitiesAreOffOrNoRuleOfThemDiffersNoContactIsPlannedAnew() {
+    reached("K1", "DELIVERED");
+    draft("ueberfaellig.dslr", "Für Anfragen der Quelle \"mobile\" gilt: E1 nach 30 Minuten");
+    JsonNode impact = impact();
+    assertThat(impact.path("state").asString()).isEqualTo("DONE");
+    assertThat(impact.path("activities").isNull()).isTrue();
+    draft("danach.dslr", SENTENCES);
+    assertThat(impact().path("activities").isNull()).isFalse();
+    must(api.put(path(""), "{\"settings\": {\"activities\": {\"enabled\": false}}}"));
+    assertThat(impact().path("activities").isNull()).isTrue();
+  }
+
+  @Test
+  void anotherHousesContactsAreNotPlannedForTheImpact() {
+    reached("K1", "DELIVERED");
+    String first = house;
+    must(api.put("/api/v1/dealerships/other-" + first, "{}"));
+    draft("danach.dslr", SENTENCES);
+    api.putText("/api/v1/dealerships/other-" + first + "/rules/draft/danach.dslr", SENTENCES)
+        .is(200);
+    must(
+        api.put(
+            "/api/v1/dealerships/other-" + first,
+            "{\"settings\": {\"activities\": {\"enabled\": true}}}"));
+    JsonNode others =
+        must(api.post("/api/v1/dealerships/other-" + first + "/rules/draft/impact", "{}")).body();
+    assertThat(others.at("/activities/total").asInt()).isZero();
+    assertThat(others.at("/activities/items")).isEmpty();
+    assertThat(impact().at("/activities/total").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void aPersonThatDoesNotExistIsToldAtTheCheck() {
     draft("danach.dslr", "Sieben Tage nach der Auslieferung: Anruf durch \"nina\"");
     assertThat(api.post(path("/rules/draft/check")).is(200).field("/problems/0/code"))

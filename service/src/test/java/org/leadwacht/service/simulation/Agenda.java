@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is to happen, by virtual instants; at one instant in the order in which it was planned. */
@@ -59,16 +60,17 @@ final class Agenda {
         next.owner().act(next.what());
       }
     }
-    now = until;
+    // somebody else may have waited for longer meanwhile
+    now = until.isAfter(now) ? until : now;
     later.forEach(entry -> plan(now, entry.owner(), entry.what()));
   }
 
   /** What an instance's machine shows. */
-  Clock clock(Duration ahead) {
+  Clock clock(Supplier<Duration> ahead) {
     return new Clock() {
       @Override
       public Instant instant() {
-        return now.plus(ahead);
+        return now.plus(ahead.get());
       }
 
       @Override

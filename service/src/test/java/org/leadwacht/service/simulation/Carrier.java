@@ -13,10 +13,12 @@ final class Carrier implements DeliveryChannel {
   private static final int ATTEMPTS = 20;
 
   private final Channel channel;
+  private final Instance owner;
   private final Simulation simulation;
 
-  Carrier(Channel channel, Simulation simulation) {
+  Carrier(Channel channel, Instance owner, Simulation simulation) {
     this.channel = channel;
+    this.owner = owner;
     this.simulation = simulation;
   }
 
@@ -37,7 +39,7 @@ final class Carrier implements DeliveryChannel {
 
   @Override
   public Result carry(List<Notice> together) throws IOException {
-    simulation.carried(together);
+    simulation.carry(channel, together, owner);
     return Result.SENT;
   }
 }

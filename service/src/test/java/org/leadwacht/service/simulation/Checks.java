@@ -20,7 +20,14 @@ import org.bson.Document;
 /** What must hold after a run, read from the store past the product. */
 final class Checks {
 
+  /** All deadlines of the house one after the other, with the break in them, take less. */
+  private static final Duration SOON = Duration.ofMinutes(5);
+
+  /** As far apart as clocks are here, twice. */
+  private static final Duration CLOCKS = Duration.ofHours(2);
+
   private static final Duration ROUNDS = Duration.ofSeconds(2);
+  private static final String COPY = "webhook";
   private static final Set<String> IN_HOURS = Set.of("E1", "E2.1", "EM2.1");
 
   private final MongoDatabase store;
@@ -31,9 +38,13 @@ final class Checks {
     this.accepted = accepted;
   }
 
-  /** Whether all that is due is done, told and sent, and nothing more is planned. */
+  /**
+   * Whether all that is due is done, told and sent, and nothing more is planned: stages that are
+   * off have their instants hours later.
+   */
   boolean nothingIsLeft(Instant now) {
-    return count("leads", new Document("checkAt", new Document("$ne", null))) == 0
+    Date soon = Date.from(now.plus(SOON));
+    return count("leads", new Document("checkAt", new Document("$lte", soon))) == 0
         && count("leads", new Document("pendingSince", new Document("$ne", null))) == 0
         && count("notices", new Document("due", new Document("$ne", null))) == 0
         && count("dealerships", new Document("replanning", new Document("$ne", null))) == 0;
@@ -43,10 +54,24 @@ final class Checks {
     return store.getCollection(collection).countDocuments(which);
   }
 
-  void all(Instant now, Map<String, Integer> carried, int cutOff, List<String> wrong) {
+  /**
+   * @param cutOff how often somebody was cut off in the middle of something
+   * @param mishaps if none, all is told when it is due
+   */
+  void all(
+      Instant now, Map<String, Integer> carried, int cutOff, Mishaps mishaps, List<String> wrong) {
     stored(wrong);
     out(now, wrong);
-    notices(carried, cutOff, wrong);
+    if (mishaps.equals(Mishaps.NONE)) {
+      inTime(wrong);
+    }
+    Instant from = now.plus(ROUNDS);
+    if (mishaps.clocksAreRight()) {
+      notices(carried, cutOff, from, from, wrong);
+    } else {
+      // by a clock that is ahead the minute of who has a notice in hand is over at once
+      notices(carried, cutOff + 1, from, now.plus(CLOCKS), wrong);
+    }
     steps(wrong);
   }
 
@@ -77,26 +102,31 @@ final class Checks {
     }
   }
 
-  private void notices(Map<String, Integer> carried, int cutOff, List<String> wrong) {
+  /**
+   * @param until what waits for an instant before this waits for the clock of who put it off
+   */
+  private void notices(
+      Map<String, Integer> carried, int cutOff, Instant from, Instant until, List<String> wrong) {
     Set<String> seen = new HashSet<>();
     for (Document notice : store.getCollection("notices").find()) {
       String id = notice.getString("_id");
       if (!seen.add(key(notice))) {
         wrong.add("Told twice: " + key(notice));
       }
-      Instant at = notice.getDate("at").toInstant();
-      if (IN_HOURS.contains(notice.getString("stage"))
-          && !at.isBefore(House.CLOSES)
-          && at.isBefore(House.OPENS)) {
-        wrong.add("Told while the house is closed: %s at %s".formatted(key(notice), at));
+      Date due = notice.getDate("due");
+      if (due != null && due.toInstant().isAfter(from) && due.toInstant().isBefore(until)) {
+        continue;
       }
       if (!"SENT".equals(notice.getString("state"))
           && !"DROPPED".equals(notice.getString("state"))) {
         wrong.add("Not sent: %s is %s".formatted(key(notice), notice.getString("state")));
       }
+      if ("DROPPED".equals(notice.getString("state")) && notice.getString("error") == null) {
+        wrong.add("Dropped, and nobody says why: " + key(notice));
+      }
       int times = carried.getOrDefault(id, 0);
-      boolean mail = "mail".equals(notice.getString("channel"));
-      if (mail && times == 0) {
+      boolean handed = Set.of("mail", COPY).contains(notice.getString("channel"));
+      if (handed && times == 0) {
         wrong.add("Said to be sent and never handed over: " + key(notice));
       }
       // who is cut off between handing over and noting so hands over again
@@ -106,9 +136,27 @@ final class Checks {
     }
   }
 
+  private void inTime(List<String> wrong) {
+    for (Document notice : store.getCollection("notices").find()) {
+      Instant at = notice.getDate("at").toInstant();
+      if (IN_HOURS.contains(notice.getString("stage")) && isClosed(at)) {
+        wrong.add("Told while the house is closed: %s at %s".formatted(key(notice), at));
+      }
+    }
+  }
+
+  /** What is used up exactly at closing time is so at closing time. */
+  private static boolean isClosed(Instant at) {
+    return at.isAfter(House.CLOSES) && at.isBefore(House.OPENS);
+  }
+
   private void steps(List<String> wrong) {
     for (Document lead : store.getCollection("leads").find()) {
       for (Document step : parts(lead, "milestones")) {
+        Instant due = step.getDate("due").toInstant();
+        if (IN_HOURS.contains(step.getString("stage")) && isClosed(due)) {
+          wrong.add("Due while the house is closed: %s at %s".formatted(step.toJson(), due));
+        }
         if (step.getString("rule") == null || !(step.get("rulesVersion") instanceof Number)) {
           wrong.add("A step names no rule or no version of the rules: " + step.toJson());
         }
@@ -116,17 +164,12 @@ final class Checks {
       String id = lead.getString("_id");
       List<String> planned = new ArrayList<>();
       for (Document step : parts(lead, "milestones")) {
-        if (!"list".equals(step.getString("via"))) {
-          step.getList("to", String.class)
-              .forEach(
-                  user ->
-                      planned.add(
-                          key(
-                              id,
-                              step.getString("round"),
-                              step.getString("stage"),
-                              user,
-                              step.getString("via"))));
+        boolean list = "list".equals(step.getString("via"));
+        for (String user : step.getList("to", String.class)) {
+          // what somebody is shown in a list is told to the dealership's own system all the same
+          for (String via : list ? List.of(COPY) : List.of(step.getString("via"), COPY)) {
+            planned.add(key(id, step.getString("round"), step.getString("stage"), user, via));
+          }
         }
       }
       List<String> told = new ArrayList<>();
@@ -188,17 +231,36 @@ final class Checks {
     return histories;
   }
 
+  /** Each step with the instant it was due at. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    for (Document lead : store.getCollection("leads").find()) {
+      String number = key(lead.getString("_id"), "", "", "", "").split(" ")[0];
+      for (Document step : parts(lead, "milestones")) {
+        lines.add(
+            "%s %s %s %s"
+                .formatted(
+                    step.getDate("due").toInstant(),
+                    number,
+                    step.getString("stage"),
+                    step.getList("to", String.class)));
+      }
+    }
+    return lines.stream().sorted().toList();
+  }
+
   private static String event(Document event) {
     return "%s %s".formatted(event.get("at"), event.getString("type"));
   }
 
   private static String step(Document step) {
-    return "%s %s %s %s %s"
+    return "%s %s %s %s %s of %s"
         .formatted(
             step.getString("stage"),
             step.get("to"),
             step.getString("via"),
             step.get("due"),
-            step.getString("rule"));
+            step.getString("rule"),
+            step.get("rulesVersion"));
   }
 }

@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.platform.store.StoreInMemory;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.Server;
 import org.leadwacht.service.support.StoreUnderTest;
@@ -31,24 +34,59 @@ final class House implements AutoCloseable {
   static final Instant CLOSES = Instant.parse("2026-03-05T11:00:00Z");
   static final Instant OPENS = Instant.parse("2026-03-05T11:01:00Z");
 
+  /** Of summer time's first and last night as well. */
+  static final String HOURS =
+      """
+      {"mon-fri": ["08:00-12:00", "12:01-18:00"], "sun": ["01:00-05:00"]}\
+      """;
+
+  static final String SETTINGS =
+      """
+      {"stages": {"DM1": {"enabled": true, "after": "PT0S", "clock": "ELAPSED"}, "R1": {"enabled": false}, \
+      "E1": {"after": "PT3S", "clock": "BUSINESS"}, "E2.1": {"after": "PT2S", "clock": "BUSINESS"}, \
+      "EM2.1": {"after": "PT2S", "clock": "BUSINESS"}, "EL1": {"enabled": false}, "EL2": {"enabled": false}, \
+      "QM": {"enabled": false}}}\
+      """;
+
+  static final Map<String, String> USERS =
+      new TreeMap<>(
+          Map.of(
+              "anna",
+              """
+              {"roles": ["SELLER"], "receivesLeads": true, "email": "anna@example.org"}\
+              """,
+              "ben",
+              """
+              {"roles": ["SELLER"], "receivesLeads": true, "email": "ben@example.org"}\
+              """,
+              "carla",
+              """
+              {"roles": ["SALES_MANAGER"], "email": "carla@example.org"}\
+              """));
+
+  private final @Nullable StoreInMemory store;
   private final MongoClient client;
   private final MongoDatabase database;
-  private final MappingMongoConverter converter;
+  private final Parts parts;
   private final Map<String, List<Document>> asSetUp = new LinkedHashMap<>();
 
   House() {
-    String uri = StoreUnderTest.fresh();
+    store = StoreUnderTest.isEmbedded() ? new StoreInMemory() : null;
+    String uri = store == null ? StoreUnderTest.fresh() : store.uri() + "/house";
     try (Server server =
         Server.startOn(
             uri,
             "--leadwacht.test-clock=true",
             "--leadwacht.test-clock-at=" + BEGIN.minus(Duration.ofSeconds(5)))) {
       setUp(server.api());
-      converter = server.bean(MappingMongoConverter.class);
+      MappingMongoConverter converter = server.bean(MappingMongoConverter.class);
+      parts = new Parts(new com.mongodb.ConnectionString(uri).getDatabase(), converter);
       server.bean(MongoMappingContext.class).setAutoIndexCreation(false);
     }
-    client = MongoClients.create(uri);
+    client = store == null ? MongoClients.create(uri) : store.client();
     database = client.getDatabase(new com.mongodb.ConnectionString(uri).getDatabase());
+    // no server was there before those of the simulation
+    database.getCollection("instances").deleteMany(new Document());
     for (String name : database.listCollectionNames()) {
       asSetUp.put(name, database.getCollection(name).find().into(new ArrayList<>()));
     }
@@ -58,26 +96,12 @@ final class House implements AutoCloseable {
     String house = "/api/v1/dealerships/" + ID;
     api.put(
             house,
-            """
-            {"name": "House", "openingHours": {"mon-fri": ["08:00-12:00", "12:01-18:00"]}, "settings": {"stages": {
-              "DM1": {"enabled": true, "after": "PT0S", "clock": "ELAPSED"}, "R1": {"enabled": false},
-              "E1": {"after": "PT3S", "clock": "BUSINESS"}, "E2.1": {"after": "PT2S", "clock": "BUSINESS"},
-              "EM2.1": {"after": "PT2S", "clock": "BUSINESS"}, "EL1": {"enabled": false},
-              "EL2": {"enabled": false}, "QM": {"enabled": false}}}}\
-            """)
+            "{\"name\": \"House\", \"openingHours\": %s, \"settings\": %s}"
+                .formatted(HOURS, SETTINGS))
         .must();
-    for (String seller : List.of("anna", "ben")) {
-      api.put(
-              house + "/users/" + seller,
-              "{\"roles\": [\"SELLER\"], \"receivesLeads\": true, \"email\": \"%s@example.org\"}"
-                  .formatted(seller))
-          .must();
-    }
-    api.put(
-            house + "/users/carla",
-            "{\"roles\": [\"SALES_MANAGER\"], \"email\": \"carla@example.org\"}")
-        .must();
+    USERS.forEach((user, fields) -> api.put(house + "/users/" + user, fields).must());
     api.put(house + "/sources/crm", "{\"kind\": \"OTHER\"}").must();
+    api.put(house + "/webhooks/crm", "{\"url\": \"https://crm.example.org/told\"}").must();
     api.put("/api/v1/test/clock", "{\"now\": \"%s\"}".formatted(BEGIN.minus(Duration.ofSeconds(1))))
         .must();
   }
@@ -101,12 +125,15 @@ final class House implements AutoCloseable {
     return database;
   }
 
-  MappingMongoConverter converter() {
-    return converter;
+  Parts parts() {
+    return parts;
   }
 
   @Override
   public void close() {
     client.close();
+    if (store != null) {
+      store.close();
+    }
   }
 }

@@ -1,50 +1,79 @@
 package org.leadwacht.service.simulation;
 
-import java.time.Duration;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import com.github.benmanes.caffeine.cache.Ticker;
+import com.mongodb.client.MongoClient;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.leadwacht.rules.stage.Channel;
-import org.springframework.context.support.GenericApplicationContext;
 
 /** A server of the simulation, from its start until it is killed. */
 final class Instance {
 
   private final String name;
   private final Simulation simulation;
-  private @Nullable GenericApplicationContext context;
+  private final Parts parts;
+  private final Map<String, Object> beans = new HashMap<>();
+  private boolean up;
   private boolean dead;
   private int depth;
 
-  Instance(String name, Simulation simulation) {
+  Instance(String name, Simulation simulation, Parts parts) {
     this.name = name;
     this.simulation = simulation;
+    this.parts = parts;
   }
 
   /** Starts; one that is killed meanwhile is started again by the simulation. */
-  void start(Duration ahead) {
+  void start() {
     act(
-        () ->
-            context =
-                Parts.begin(
-                    simulation.storeOf(this),
-                    simulation.database(),
-                    simulation.converter(),
-                    simulation.agenda(),
-                    ahead,
-                    new AgendaScheduler(simulation.agenda(), this),
-                    List.of(new Carrier(Channel.MAIL, simulation))));
+        () -> {
+          parts.begin();
+          up = true;
+        });
   }
 
   /** A part of it; there is none before it is up. */
   <T> T part(Class<T> type) {
-    if (context == null) {
+    if (!up) {
       throw new IllegalStateException(name + " is not up");
     }
-    return context.getBean(type);
+    Instance before = parts.turnTo(this);
+    try {
+      return parts.part(type);
+    } finally {
+      parts.turnTo(before);
+    }
+  }
+
+  Map<String, Object> beans() {
+    return beans;
+  }
+
+  Agenda agenda() {
+    return simulation.agenda();
+  }
+
+  MongoClient store() {
+    return simulation.storeOf(this);
+  }
+
+  /** What its machine shows. */
+  Clock clock() {
+    return agenda().clock(() -> simulation.ahead(name));
+  }
+
+  Ticker ticker() {
+    return () -> TimeUnit.MILLISECONDS.toNanos(agenda().now().toEpochMilli());
+  }
+
+  Carrier carrier(Channel channel) {
+    return new Carrier(channel, this, simulation);
   }
 
   boolean isUp() {
-    return !dead && context != null;
+    return up && !dead;
   }
 
   /** Whether it is in the middle of something: it has one thread here. */
@@ -62,6 +91,7 @@ final class Instance {
       return;
     }
     depth++;
+    Instance before = parts.turnTo(this);
     try {
       what.run();
     } catch (Killed killed) {
@@ -73,7 +103,24 @@ final class Instance {
         simulation.failed(this, e);
       }
     } finally {
+      parts.turnTo(before);
       depth--;
+    }
+  }
+
+  /** One of its threads waits, and the others go on. */
+  void aside(Runnable waiting) {
+    int before = depth;
+    depth = 0;
+    Instance acting = parts.turnTo(this);
+    try {
+      waiting.run();
+    } finally {
+      depth = before;
+      parts.turnTo(acting);
+    }
+    if (dead) {
+      throw new Killed(name);
     }
   }
 
@@ -83,12 +130,14 @@ final class Instance {
       throw new Killed(name);
     }
     depth++;
+    Instance before = parts.turnTo(this);
     try {
       what.run();
     } catch (Killed killed) {
       die();
       throw killed;
     } finally {
+      parts.turnTo(before);
       depth--;
     }
   }

@@ -1,11 +1,13 @@
 package org.leadwacht.service.simulation;
 
 import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
 import com.mongodb.client.result.InsertOneResult;
 import com.mongodb.client.result.UpdateResult;
+import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.leadwacht.rules.stage.Channel;
 
 /**
  * Mistakes a program of this kind can have, each made where the product meets the store, and the
@@ -52,18 +55,107 @@ enum Planted {
   SOMEBODY_ELSE_IS_TOLD(changed("notices", notice -> notice.put("user", "otto"))),
   A_NOTICE_IS_OF_ANOTHER_STAGE(changed("notices", notice -> notice.put("stage", "E9"))),
   A_NOTICE_LEAVES_WHILE_THE_HOUSE_IS_CLOSED(
-      changed("notices", notice -> notice.put("at", Date.from(House.CLOSES)))),
+      changed("notices", notice -> notice.put("at", Date.from(House.OPENS.minusSeconds(1))))),
   A_REPETITION_IS_TAKEN_FOR_ANOTHER_LEAD(
       Fault.KILLED_AFTER, "insertOne leads", 1, Planted::asAnother),
-  A_STAGE_FIRES_AND_IS_NOT_NOTED(changed("leads", lead -> lead.put("milestones", List.of())));
+  A_STAGE_FIRES_AND_IS_NOT_NOTED(changed("leads", lead -> lead.put("milestones", List.of()))),
+  A_LEAD_IS_STORED_TWICE(Planted::twice),
+  A_LEAD_IS_GONE_AS_SOON_AS_IT_IS_THERE(Planted::andGone),
+  A_NOTICE_IS_THERE_TWICE(Planted::copied),
+  ONLY_HALF_OF_THE_NOTICES_REACH_THE_OUTBOX(
+      (call, who) ->
+          call.is("bulkWrite", "notices") && call.half().isPresent()
+              ? halfDone(call)
+              : call.proceed()),
+  A_NOTICE_IS_SAID_TO_BE_SENT_BEFORE_IT_IS(
+      Fault.KILLED_AFTER, "findOneAndUpdate notices", 2, Planted::sentWhenTaken),
+  A_NOTICE_IS_LEFT_TO_ITS_SENDER_FOR_EVER(
+      Fault.KILLED_AFTER, "findOneAndUpdate notices", 2, Planted::leasedForADay),
+  A_NOTICE_IS_DROPPED_AND_SENT_ALL_THE_SAME(
+      onUpdate(set -> set.computeIfPresent("state", (name, state) -> "DROPPED"))),
+  A_NOTICE_IS_GIVEN_UP_WHEN_REFUSED(
+      Mishaps.of(
+          new Outage(Channel.MAIL, Outage.Way.REFUSES, Duration.ZERO, Duration.ofSeconds(20))),
+      onUpdate(set -> set.replace("due", null))),
+  A_NOTICE_THAT_IS_REFUSED_COUNTS_AS_SENT(
+      Mishaps.of(
+          new Outage(Channel.MAIL, Outage.Way.REFUSES, Duration.ZERO, Duration.ofSeconds(20))),
+      onUpdate(
+          set -> {
+            if (set.remove("due") != null) {
+              set.put("state", "SENT");
+              set.put("due", null);
+            }
+          })),
+  A_WEBHOOK_THAT_SAYS_429_IS_NOT_CALLED_AGAIN(
+      Mishaps.of(
+          new Outage(Channel.WEBHOOK, Outage.Way.REFUSES, Duration.ZERO, Duration.ofSeconds(20))),
+      onUpdate(set -> set.replace("due", null))),
+  WHO_WAITED_TOO_LONG_SENDS_WHAT_ANOTHER_HAS_SENT(
+      Mishaps.of(
+          new Outage(
+              Channel.MAIL, Outage.Way.TIMES_OUT_LATE, Duration.ZERO, Duration.ofSeconds(20))),
+      Planted::ofAnyState),
+  A_STEP_NAMES_ANOTHER_VERSION_OF_THE_RULES(ofSteps("rulesVersion", 7L)),
+  A_STEP_NAMES_NO_VERSION_OF_THE_RULES(ofSteps("rulesVersion", null)),
+  A_STEP_NAMES_ANOTHER_RULE(ofSteps("rule", "X1")),
+  A_STEP_IS_DUE_IN_ANOTHER_TIME_ZONE(ofSteps("due", Date.from(House.BEGIN.plusSeconds(3_600)))),
+  A_STEP_IS_DUE_WHILE_THE_HOUSE_IS_CLOSED(ofSteps("due", Date.from(House.OPENS.minusSeconds(9)))),
+  A_STEP_REACHES_NOBODY(ofSteps("to", List.of())),
+  A_STEP_GOES_ANOTHER_WAY(ofSteps("via", "mail")),
+  A_DEADLINE_IS_AN_HOUR_LATE(
+      changed(
+          "leads",
+          lead ->
+              lead.computeIfPresent(
+                  "checkAt", (name, at) -> Date.from(((Date) at).toInstant().plusSeconds(3_600))))),
+  TURNS_ARE_NOT_TAKEN(
+      Fault.KILLED_AFTER,
+      "insertOne leads",
+      1,
+      (call, who) ->
+          call.isWrite() && call.collection().equals("turns") ? done(call) : call.proceed()),
+  A_LEAD_BELONGS_TO_SOMEBODY_ELSE(changed("leads", lead -> lead.put("assignee", "carla"))),
+  A_LEAD_STAYS_OPEN(changed("leads", lead -> lead.put("status", "OPEN"))),
+  AN_ANSWER_IS_CONFIRMED_AND_NOT_STORED(
+      (call, who) -> call.is("replaceOne", "leads") ? done(call) : call.proceed()),
+  AN_EVENT_IS_THERE_TWICE(
+      changed(
+          "leads",
+          lead ->
+              lead.computeIfPresent(
+                  "history",
+                  (name, all) ->
+                      Stream.concat(((List<?>) all).stream(), ((List<?>) all).stream()).toList()))),
+  AN_EVENT_HAS_THE_TIME_OF_ANOTHER_ZONE(
+      changed(
+          "leads",
+          lead ->
+              parts(lead, "history")
+                  .forEach(
+                      event ->
+                          event.computeIfPresent(
+                              "at",
+                              (name, at) ->
+                                  Date.from(((Date) at).toInstant().plusSeconds(3_600)))))),
+  A_NOTICE_IS_OF_ANOTHER_ROUND(changed("notices", notice -> notice.put("round", "open:2"))),
+  A_NOTICE_TAKES_ANOTHER_CHANNEL(changed("notices", notice -> notice.put("channel", "webhook")));
 
+  private final Mishaps mishaps;
   private final Fault fault;
   private final String at;
   private final int which;
   private final Plant plant;
 
   Planted(Plant plant) {
-    this(null, "", 0, plant);
+    this(Mishaps.NONE, null, "", 0, plant);
+  }
+
+  /**
+   * @param mishaps in whose company it does harm
+   */
+  Planted(Mishaps mishaps, Plant plant) {
+    this(mishaps, null, "", 0, plant);
   }
 
   /**
@@ -71,6 +163,11 @@ enum Planted {
    * @param which the how manieth of them, from 1
    */
   Planted(Fault fault, String at, int which, Plant plant) {
+    this(Mishaps.NONE, fault, at, which, plant);
+  }
+
+  Planted(Mishaps mishaps, Fault fault, String at, int which, Plant plant) {
+    this.mishaps = mishaps;
     this.fault = fault;
     this.at = at;
     this.which = which;
@@ -81,15 +178,15 @@ enum Planted {
     return plant;
   }
 
-  /** Where the fault stands in a run of which this is the trace without faults. */
-  Map<Integer, Fault> faults(List<String> trace) {
+  /** What goes wrong along with it in a run of which this is the trace without faults. */
+  Mishaps mishaps(List<String> trace) {
     if (fault == null) {
-      return Map.of();
+      return mishaps;
     }
     int seen = 0;
     for (int write = 1; write <= trace.size(); write++) {
       if (trace.get(write - 1).endsWith(at) && ++seen == which) {
-        return Map.of(write, fault);
+        return Mishaps.at(Map.of(write, fault));
       }
     }
     throw new IllegalStateException("No such write: " + at);
@@ -169,6 +266,86 @@ enum Planted {
       lead.remove("contactClaim");
     }
     return call.proceed();
+  }
+
+  private static Plant ofSteps(String field, Object value) {
+    return changed(
+        "leads", lead -> parts(lead, "milestones").forEach(step -> step.put(field, value)));
+  }
+
+  /** Changes what is set when it is noted what became of a notice. */
+  private static Plant onUpdate(Consumer<Document> change) {
+    return (call, who) -> {
+      if (call.is("updateOne", "notices")
+          && call.arguments()[1] instanceof Document update
+          && update.get("$set") instanceof Document set) {
+        change.accept(set);
+      }
+      return call.proceed();
+    };
+  }
+
+  private static Object sentWhenTaken(StoreCall call, String who) throws Throwable {
+    if (call.is("findOneAndUpdate", "notices")
+        && call.arguments()[1] instanceof Document update
+        && update.get("$set") instanceof Document set) {
+      set.put("state", "SENT");
+      set.put("due", null);
+    }
+    return call.proceed();
+  }
+
+  private static Object leasedForADay(StoreCall call, String who) throws Throwable {
+    if (call.is("findOneAndUpdate", "notices")
+        && call.arguments()[1] instanceof Document update
+        && update.get("$set") instanceof Document set) {
+      set.put("due", Date.from(House.BEGIN.plus(Duration.ofDays(1))));
+    }
+    return call.proceed();
+  }
+
+  private static Object ofAnyState(StoreCall call, String who) throws Throwable {
+    if (call.is("updateOne", "notices") && call.arguments()[0] instanceof Document filter) {
+      filter.remove("state");
+    }
+    return call.proceed();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Object twice(StoreCall call, String who) throws Throwable {
+    Object answer = call.proceed();
+    if (call.is("insertOne", "leads") && call.arguments()[0] instanceof Document lead) {
+      Document copy = new Document(lead);
+      copy.put("_id", UUID.randomUUID().toString());
+      copy.remove("contactClaim");
+      ((MongoCollection<Document>) call.target()).insertOne(copy);
+    }
+    return answer;
+  }
+
+  private static Object andGone(StoreCall call, String who) throws Throwable {
+    Object answer = call.proceed();
+    if (call.is("insertOne", "leads") && call.arguments()[0] instanceof Document lead) {
+      call.target().deleteOne(new Document("_id", lead.get("_id")));
+    }
+    return answer;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Object copied(StoreCall call, String who) throws Throwable {
+    if (call.is("bulkWrite", "notices")) {
+      for (Document notice : documents(call).toList()) {
+        Document copy = new Document(notice);
+        copy.put("_id", UUID.randomUUID().toString());
+        ((MongoCollection<Document>) call.target()).insertOne(copy);
+      }
+    }
+    return call.proceed();
+  }
+
+  private static Object halfDone(StoreCall call) throws Throwable {
+    call.half().orElseThrow().proceed();
+    return done(call);
   }
 
   /** As if the store had done it. */

@@ -3,6 +3,7 @@ package org.leadwacht.service.simulation;
 import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoClient;
+import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,18 +13,22 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.document.DocumentForm;
+import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.auditor.Auditor;
+import org.leadwacht.service.dealerships.DealershipEditor;
 import org.leadwacht.service.intake.Intake;
 import org.leadwacht.service.intake.LeadEvents;
 import org.leadwacht.service.outbox.Notice;
 import org.leadwacht.service.platform.web.ProblemException;
-import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
+import org.leadwacht.service.rules.publication.PublicationDesk;
 
 /**
  * One run: two instances of the server's own parts on one store, one thread, one agenda of virtual
@@ -31,11 +36,13 @@ import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
  */
 final class Simulation {
 
-  private static final List<String> NAMES = List.of("one", "two");
   private static final Duration RESTART = Duration.ofSeconds(3);
   private static final Duration SILENCE = Duration.ofSeconds(8);
   private static final Duration PAUSE = Duration.ofSeconds(20);
   private static final Duration AGAIN = Duration.ofSeconds(1);
+  private static final Duration STALE = Duration.ofSeconds(2);
+  private static final Duration JUMPED = Duration.ofSeconds(30);
+  private static final Duration DAY = Duration.ofDays(1);
 
   /** A notice that was being sent when the sender died is left to it for a minute. */
   private static final Duration PATIENCE = Duration.ofSeconds(75);
@@ -51,11 +58,13 @@ final class Simulation {
 
   private final House house;
   private final Story story;
-  private final Map<Integer, Fault> faults;
+  private final Mishaps mishaps;
   private final Plant plant;
-  private final Agenda agenda = new Agenda(House.BEGIN);
+  private final Agenda agenda;
   private final Map<String, Instance> instances = new LinkedHashMap<>();
   private final Map<String, Instant> silentUntil = new HashMap<>();
+  private final Map<String, Duration> jumped = new HashMap<>();
+  private final OldReads oldReads;
   private final Map<String, String> accepted = new TreeMap<>();
   private final Set<String> told = new HashSet<>();
   private final Map<String, Integer> carried = new TreeMap<>();
@@ -63,29 +72,35 @@ final class Simulation {
   private final Set<String> written = new HashSet<>();
   private final List<String> trace = new ArrayList<>();
   private final List<String> wrong = new ArrayList<>();
-  private Instant lastFault = House.BEGIN;
+  private Instant lastFault;
+  private Instant awayUntil;
   private int writes;
   private @Nullable Runnable underWay;
   private int restarts;
   private int calls;
   private int cutOff;
 
-  Simulation(House house, Story story, Map<Integer, Fault> faults, Plant plant) {
+  Simulation(House house, Story story, Mishaps mishaps, Plant plant) {
     this.house = house;
     this.story = story;
-    this.faults = Map.copyOf(faults);
+    this.mishaps = mishaps;
     this.plant = plant;
+    this.agenda = new Agenda(story.begin());
+    this.lastFault = story.begin();
+    this.awayUntil = story.begin();
+    this.oldReads = new OldReads(house.database());
+    mishaps.outages().forEach(outage -> lastFault = later(lastFault, outage.end(story.begin())));
   }
 
   /** Plays the story to its end, and on until nothing is left to do or patience is at an end. */
   Outcome run() {
     try {
-      NAMES.forEach(this::start);
+      mishaps.names().forEach(this::start);
       for (Story.Act act : story.acts()) {
-        agenda.plan(House.BEGIN.plus(act.at()), null, () -> play(act, 0));
+        agenda.plan(story.begin().plus(act.at()), null, () -> play(act, 0));
       }
       Checks checks = new Checks(house, accepted);
-      Instant end = House.BEGIN.plus(story.length());
+      Instant end = story.begin().plus(story.length());
       agenda.pass(end, null);
       boolean done = false;
       while (!done) {
@@ -93,12 +108,15 @@ final class Simulation {
         boolean over = agenda.now().isAfter(later(end, lastFault).plus(PATIENCE));
         done = over || (isTold() && checks.nothingIsLeft(agenda.now()));
       }
-      checks.all(agenda.now(), carried, cutOff, wrong);
-      audit();
+      checks.all(agenda.now(), carried, cutOff, mishaps, wrong);
+      if (mishaps.clocksAreRight()) {
+        audit();
+      }
       if (!isTold()) {
         wrong.add("Not everything was accepted: " + accepted.keySet() + ", " + told);
       }
-      return new Outcome(trace, writes, checks.histories(), checks.notices(), wrong);
+      return new Outcome(
+          trace, writes, checks.histories(), checks.notices(), checks.lines(), wrong);
     } finally {
       house.reset(written);
     }
@@ -119,7 +137,7 @@ final class Simulation {
   /** What an instance that is alone asks of the store while nothing happens. */
   Map<String, Integer> idle(Duration settling, Duration time) {
     try {
-      start(NAMES.get(0));
+      start(mishaps.names().get(0));
       agenda.pass(agenda.now().plus(settling), null);
       asked.clear();
       agenda.pass(agenda.now().plus(time), null);
@@ -143,31 +161,53 @@ final class Simulation {
   }
 
   private void start(String name) {
-    Instance instance = new Instance(name, this);
+    Instance instance = new Instance(name, this, house.parts());
     instances.put(name, instance);
-    instance.start(Duration.ZERO);
+    instance.start();
   }
 
   /** A process that is gone is started again by whoever watches it. */
   void died(Instance instance) {
     trace.add(agenda.now() + " " + instance.name() + " is dead");
-    lastFault = agenda.now();
+    lastFault = later(agenda.now(), awayUntil);
     restarts++;
-    agenda.plan(RESTART, null, () -> start(instance.name()));
+    agenda.plan(later(agenda.now().plus(RESTART), awayUntil), null, () -> start(instance.name()));
+  }
+
+  /** How far an instance's clock is ahead. */
+  Duration ahead(String name) {
+    return mishaps
+        .ahead()
+        .getOrDefault(name, Duration.ZERO)
+        .plus(jumped.getOrDefault(name, Duration.ZERO));
   }
 
   /** Something the product did not catch where nobody waits for an answer. */
   void failed(Instance instance, RuntimeException failure) {
     trace.add(agenda.now() + " " + instance.name() + " failed: " + failure);
     if (!instance.isUp()) {
-      if (faults.isEmpty() || restarts > MOST_RESTARTS) {
+      if (mishaps.faults().isEmpty() || restarts > MOST_RESTARTS) {
         throw new IllegalStateException(instance.name() + " cannot start", failure);
       }
       instance.die();
     }
   }
 
-  void carried(List<Notice> together) {
+  /** Somebody is handed notices, or is not there as usual. */
+  void carry(Channel channel, List<Notice> together, Instance who) throws IOException {
+    Optional<Outage> outage =
+        mishaps.outages().stream()
+            .filter(one -> one.is(channel, story.begin(), agenda.now()))
+            .findFirst();
+    if (outage.isPresent()) {
+      trace.add(agenda.now() + " " + who.name() + " " + channel + " " + outage.get().way());
+      Duration wait = outage.get().waiting();
+      if (!wait.isZero()) {
+        who.aside(() -> agenda.pass(agenda.now().plus(wait), null));
+      }
+      lastFault = later(lastFault, agenda.now());
+      outage.get().answer();
+    }
     together.forEach(notice -> carried.merge(notice.id(), 1, Integer::sum));
   }
 
@@ -183,6 +223,11 @@ final class Simulation {
     try {
       to.answer(() -> play(act, to));
     } catch (ProblemException refused) {
+      if (act instanceof Story.Told && !mishaps.clocksAreRight()) {
+        // what has yet to happen by the clock of one has happened by that of another
+        agenda.plan(AGAIN, null, () -> play(act, attempt + 1));
+        return;
+      }
       wrong.add(act + " was refused: " + refused.getMessage());
     } catch (Killed | RuntimeException unanswered) {
       trace.add(agenda.now() + " " + act.lead() + " is sent again");
@@ -193,7 +238,7 @@ final class Simulation {
   }
 
   private void play(Story.Act act, Instance to) {
-    String at = House.BEGIN.plus(act.at()).toString();
+    String at = story.begin().plus(act.at()).toString();
     if (act instanceof Story.Sent sent) {
       Intake.Received received =
           to.part(Intake.class).receive(House.ID, new TreeMap<>(sent.body(at)));
@@ -207,6 +252,29 @@ final class Simulation {
               Map.of("type", event.type(), "by", "anna", "at", at),
               CRM);
       told.add(event.lead());
+    } else if (act instanceof Story.Changed changed) {
+      change(changed.what(), to);
+      told.add(changed.lead());
+    }
+  }
+
+  private static void change(Story.Change what, Instance on) {
+    if (!what.field().equals("rules")) {
+      on.part(DealershipEditor.class)
+          .createOrChange(
+              House.ID,
+              whole ->
+                  whole.withDealership(
+                      DocumentForm.DEALERSHIP.changed(
+                          whole.dealership(), House.ID, Map.of(what.field(), what.value()))));
+      return;
+    }
+    try {
+      PublicationDesk.publish(on::part, House.ID, what.value());
+    } catch (ProblemException refused) {
+      if (!what.isRefused()) {
+        throw refused;
+      }
     }
   }
 
@@ -227,7 +295,7 @@ final class Simulation {
       throw noAnswer();
     }
     if (!call.isWrite()) {
-      return plant.answer(call, who.name());
+      return plant.answer(oldReads.seenBy(who.name(), call, agenda.now()), who.name());
     }
     written.add(call.collection());
     if (call.collection().equals(HEARTBEATS)) {
@@ -235,7 +303,7 @@ final class Simulation {
     }
     writes++;
     trace.add(agenda.now() + " " + who.name() + " " + call);
-    Fault fault = faults.get(writes);
+    Fault fault = mishaps.faults().get(writes);
     if (fault == null) {
       return plant.answer(call, who.name());
     }
@@ -258,6 +326,25 @@ final class Simulation {
       }
       case OTHER_FIRST -> agenda.pass(agenda.now().plus(AGAIN), who);
       case PAUSED -> pause(who);
+      case HALF_STORED -> {
+        Optional<StoreCall> half = call.half();
+        if (half.isPresent()) {
+          plant.answer(half.get(), who.name());
+        }
+        throw noAnswer();
+      }
+      case READ_STALE -> oldReads.begin(call.collection(), who.name(), agenda.now().plus(STALE));
+      case CLOCK_FORWARD, CLOCK_BACK -> {
+        jumped.put(who.name(), fault.jump());
+        lastFault = agenda.now().plus(JUMPED);
+        agenda.plan(JUMPED, null, () -> jumped.remove(who.name()));
+        return plant.answer(call, who.name());
+      }
+      case A_DAY_AWAY -> {
+        awayUntil = agenda.now().plus(DAY);
+        List.copyOf(instances.values()).forEach(Instance::die);
+        throw new Killed(who.name());
+      }
     }
     lastFault = agenda.now();
     return plant.answer(call, who.name());
@@ -280,13 +367,5 @@ final class Simulation {
 
   Agenda agenda() {
     return agenda;
-  }
-
-  String database() {
-    return house.database().getName();
-  }
-
-  MappingMongoConverter converter() {
-    return house.converter();
   }
 }

@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.leadwacht.rules.stage.Channel;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -28,10 +31,9 @@ class SimulationTest {
   /** Faults that are not kills stand at each so many writes; 1 in the long run. */
   private static final int EVERY = Integer.getInteger("leadwacht.simulation.every", 8);
 
-  private static final int SEEDS = Integer.getInteger("leadwacht.simulation.seeds", 4);
+  private static final int SEEDS = Integer.getInteger("leadwacht.simulation.seeds", 24);
+  private static final int COUNTED = 6;
   private static final long FIRST_SEED = Long.getLong("leadwacht.simulation.seed", 1);
-  private static final int MOST_FAULTS = 3;
-  private static final int LATEST_FAULT = 60;
 
   /** Says of each fault what it does to the product, which is meant here. */
   private static final Logger PRODUCT = (Logger) LoggerFactory.getLogger("org.leadwacht");
@@ -55,12 +57,18 @@ class SimulationTest {
   }
 
   private static Outcome run(Story story, Map<Integer, Fault> faults) {
-    return new Simulation(house, story, faults, Plant.NONE).run();
+    return run(story, Mishaps.at(faults));
+  }
+
+  private static Outcome run(Story story, Mishaps mishaps) {
+    return new Simulation(house, story, mishaps, Plant.NONE).run();
   }
 
   /** What is wrong with a run with faults, and what is otherwise than without. */
-  private static List<String> wrong(Story story, Map<Integer, Fault> faults) {
-    return run(story, faults).wrongBeside(run(story, Map.of()));
+  private static List<String> wrong(Story story, Mishaps mishaps) {
+    Outcome found = new Simulation(house, story, mishaps, Plant.NONE).run();
+    Outcome usual = run(story, Map.of());
+    return mishaps.clocksAreRight() ? found.wrongBeside(usual) : found.wrongApartFromTime(usual);
   }
 
   @Test
@@ -72,8 +80,12 @@ class SimulationTest {
     assertThat(run(Story.small(), faults).trace()).isEqualTo(run(Story.small(), faults).trace());
   }
 
+  static List<Fault> harmless() {
+    return Fault.harmless();
+  }
+
   @ParameterizedTest
-  @EnumSource(Fault.class)
+  @MethodSource("harmless")
   void whateverGoesWrongAtAWriteAllIsInTheEndAsIfItHadNot(Fault fault) {
     List<String> wrong = new ArrayList<>();
     int every = fault == Fault.KILLED_BEFORE || fault == Fault.KILLED_AFTER ? 1 : EVERY;
@@ -104,7 +116,7 @@ class SimulationTest {
   void anIdleServerAsksTheStoreAtMostThreeTimesASecondAndWritesItsHeartbeatAlone() {
     int seconds = 300;
     Map<String, Integer> asked =
-        new Simulation(house, new Story(List.of()), Map.of(), Plant.NONE)
+        new Simulation(house, new Story(List.of()), Mishaps.NONE, Plant.NONE)
             .idle(Duration.ofSeconds(60), Duration.ofSeconds(seconds));
     assertThat(asked.keySet().stream().filter(one -> one.startsWith("write")))
         .containsExactly("write instances");
@@ -118,43 +130,157 @@ class SimulationTest {
     for (long seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
       Random random = new Random(seed);
       Story story = Story.drawn(random);
-      Map<Integer, Fault> faults = new TreeMap<>();
-      for (int fault = random.nextInt(MOST_FAULTS); fault >= 0; fault--) {
-        faults.put(
-            1 + random.nextInt(LATEST_FAULT),
-            Fault.values()[random.nextInt(Fault.values().length)]);
-      }
-      List<String> wrong = wrong(story, faults);
-      assertThat(wrong).as(() -> smallest(story, faults)).isEmpty();
+      Mishaps mishaps = Mishaps.drawn(random);
+      List<String> wrong = wrong(story, mishaps);
+      long drawn = seed;
+      assertThat(wrong)
+          .as(() -> "Seed " + drawn + ":\n" + Smallest.of(story, mishaps, SimulationTest::wrong))
+          .isEmpty();
     }
   }
 
-  /** As little of a run as still goes wrong, to be read and told again. */
-  private static String smallest(Story story, Map<Integer, Fault> faults) {
-    Story least = story;
-    Map<Integer, Fault> fewest = new TreeMap<>(faults);
-    for (Integer write : faults.keySet()) {
-      Map<Integer, Fault> fewer = new HashMap<>(fewest);
-      fewer.remove(write);
-      if (!wrong(least, fewer).isEmpty()) {
-        fewest = fewer;
+  @ParameterizedTest
+  @EnumSource(Outage.Way.class)
+  void whoeverTakesNoticesMayRefuseOrBeSlow(Outage.Way way) {
+    for (Channel channel : List.of(Channel.MAIL, Channel.WEBHOOK)) {
+      Mishaps outage = Mishaps.of(new Outage(channel, way, Duration.ZERO, Duration.ofSeconds(20)));
+      assertThat(run(Story.small(), outage).wrongBeside(expected)).as("%s", channel).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-60, -20, 20, 60})
+  void instancesWhoseClocksDifferLoseAndDoubleNothing(int minutes) {
+    Mishaps mishaps =
+        new Mishaps(
+            Map.of(9, Fault.KILLED_AFTER),
+            List.of(),
+            Map.of("one", Duration.ofMinutes(minutes)),
+            Mishaps.NONE.instances());
+    assertThat(wrong(Story.given(), mishaps)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CLOCK_FORWARD", "CLOCK_BACK"})
+  void aClockThatJumpsLosesAndDoublesNothing(Fault jump) {
+    for (int write : List.of(3, 20, 40)) {
+      assertThat(wrong(Story.given(), Mishaps.at(Map.of(write, jump)))).as("%d", write).isEmpty();
+    }
+  }
+
+  @Test
+  void theHourThatIsMissingAndTheOneThatIsThereTwiceMakeNoDifference() {
+    for (Story story : List.of(Story.inSpring(), Story.inAutumn())) {
+      Outcome found = run(story, Mishaps.at(Map.of(12, Fault.KILLED_AFTER)));
+      assertThat(found.wrong()).isEmpty();
+      assertThat(found.lines()).isEqualTo(ScenarioText.lines(story));
+    }
+  }
+
+  @Test
+  void whatWasDueWhileAllWereAwayForADayIsToldOnce() {
+    for (int write : List.of(6, 12, 30)) {
+      Outcome found = run(Story.given(), Mishaps.at(Map.of(write, Fault.A_DAY_AWAY)));
+      assertThat(found.wrong()).as("%d", write).isEmpty();
+      assertThat(found.notices()).as("%d", write).contains("a open:1 EM2.1 carla mail");
+    }
+  }
+
+  @Test
+  void supportChangesSettingsHoursAndRulesMeanwhile() {
+    Outcome usual = run(Story.changing(), Mishaps.NONE);
+    assertThat(usual.wrong()).isEmpty();
+    assertThat(usual.notices()).isEqualTo(expected.notices());
+    assertThat(usual.histories().toString()).contains(" of 0").contains(" of 1");
+    for (int write = 4; write <= usual.writes(); write += 2 * EVERY) {
+      Outcome found = run(Story.changing(), Mishaps.at(Map.of(write, Fault.KILLED_AFTER)));
+      assertThat(found.wrong()).as("%d", write).isEmpty();
+      assertThat(found.notices()).as("%d", write).isEqualTo(expected.notices());
+    }
+  }
+
+  @Test
+  void turnsAreFairWithinOneWhateverGoesWrong() {
+    for (Fault fault : List.of(Fault.KILLED_AFTER, Fault.OTHER_FIRST, Fault.READ_STALE)) {
+      for (int write = 3; write < 60; write += 2 * EVERY) {
+        Outcome found = run(Story.ofTurns(), Mishaps.at(Map.of(write, fault)));
+        assertThat(found.wrong()).isEmpty();
+        long anna =
+            found.histories().values().stream()
+                .filter(history -> history.get(0).endsWith("anna"))
+                .count();
+        assertThat(Math.abs(found.histories().size() - 2 * anna))
+            .as("%s at write %d", fault, write)
+            .isLessThanOrEqualTo(1);
       }
     }
-    for (String lead : story.leads()) {
-      Story shorter = least.without(lead);
-      if (!wrong(shorter, fewest).isEmpty()) {
-        least = shorter;
+  }
+
+  @Test
+  void threeInstancesDoWhatTwoDo() {
+    for (Fault fault : List.of(Fault.KILLED_AFTER, Fault.PAUSED)) {
+      for (int write = 2; write <= expected.writes(); write += 2 * EVERY) {
+        Mishaps mishaps = new Mishaps(Map.of(write, fault), List.of(), Map.of(), 3);
+        assertThat(run(Story.small(), mishaps).wrongBeside(expected))
+            .as("%s at write %d", fault, write)
+            .isEmpty();
       }
     }
-    return "The smallest run that goes wrong: %s, from %s on%n%s"
-        .formatted(fewest, House.BEGIN, least.text());
+  }
+
+  @Test
+  void whatIsToldIsWhatTheEngineAndCountingSay() {
+    int compared = 0;
+    for (long seed = FIRST_SEED; compared < COUNTED; seed++) {
+      Story story = Story.drawn(new Random(seed));
+      if (story.isOfWholeSeconds()) {
+        List<String> lines = run(story, Mishaps.NONE).lines();
+        assertThat(lines).as("seed %d", seed).isEqualTo(ScenarioText.lines(story));
+        assertThat(lines).as("seed %d", seed).isEqualTo(Counted.lines(story));
+        compared++;
+      }
+    }
+  }
+
+  @Test
+  void tracesAreTheSameInAnotherProcess() throws Exception {
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Traces.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    String own = Traces.hash(house);
+    assertThat(new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains(Traces.HASH + own);
+    assertThat(other.waitFor()).isZero();
+  }
+
+  @Test
+  void aRunThatGoesWrongIsMadeSmallAndWrittenAsAScenario() {
+    Plant plant = Planted.SOMEBODY_ELSE_IS_TOLD.plant();
+    String text =
+        Smallest.of(
+            Story.small(),
+            Mishaps.at(Map.of(5, Fault.KILLED_AFTER, 17, Fault.ANSWER_LOST)),
+            (story, mishaps) ->
+                new Simulation(house, story, mishaps, plant)
+                    .run()
+                    .wrongBeside(run(story, Mishaps.NONE)));
+    assertThat(text).contains("faults={}").contains("otto");
+    assertThat(text.lines().filter(line -> line.contains("received"))).hasSize(1);
+    assertThat(text).containsPattern("stage: E1, lead: [a-c], to: ");
+    assertThat(ScenarioText.run(text).passed()).isTrue();
   }
 
   @ParameterizedTest
   @EnumSource(Planted.class)
   void aMistakeThatIsPlantedIsFound(Planted planted) {
-    Map<Integer, Fault> faults = planted.faults(expected.trace());
-    Outcome found = new Simulation(house, Story.small(), faults, planted.plant()).run();
+    Mishaps mishaps = planted.mishaps(expected.trace());
+    Outcome found = new Simulation(house, Story.small(), mishaps, planted.plant()).run();
     assertThat(found.wrongBeside(expected)).isNotEmpty();
   }
 }

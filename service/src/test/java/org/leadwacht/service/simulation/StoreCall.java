@@ -6,6 +6,8 @@ import com.mongodb.client.MongoDatabase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -57,6 +59,23 @@ record StoreCall(String collection, MongoCollection<?> target, Method method, Ob
 
   StoreCall with(Object... changed) {
     return new StoreCall(collection, target, method, changed);
+  }
+
+  /** The same of another collection. */
+  StoreCall of(MongoCollection<?> other) {
+    return new StoreCall(collection, other, method, arguments);
+  }
+
+  /** A write of several documents that ends after half of them; none where it is of one. */
+  Optional<StoreCall> half() {
+    if (arguments.length == 0
+        || !(arguments[0] instanceof List<?> documents)
+        || documents.size() < 2) {
+      return Optional.empty();
+    }
+    Object[] changed = arguments.clone();
+    changed[0] = documents.subList(0, documents.size() / 2);
+    return Optional.of(with(changed));
   }
 
   /** Asks the store. */

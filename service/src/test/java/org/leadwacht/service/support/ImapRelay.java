@@ -9,9 +9,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Passes bytes between IMAP clients and a server on this machine, and says goodbye to the server for
- * a client that was killed. GreenMail reads the end of such a client's stream again and again for as
- * long as it lives, at the cost of a core for each; LOGOUT ends it.
+ * Passes bytes between IMAP clients and a server on this machine, and says goodbye to the server
+ * for a client that was killed. GreenMail reads the end of such a client's stream again and again
+ * for as long as it lives, at the cost of a core for each; LOGOUT ends it.
  */
 public final class ImapRelay implements AutoCloseable {
 

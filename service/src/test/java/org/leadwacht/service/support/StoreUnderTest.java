@@ -42,8 +42,13 @@ public final class StoreUnderTest {
     return ownDatabase(uri());
   }
 
+  /** Whether it is the one that the server brings along. */
+  public static boolean isEmbedded() {
+    return !"mongodb".equals(System.getProperty("leadwacht.test.store", "embedded"));
+  }
+
   private static String find() {
-    if (!"mongodb".equals(System.getProperty("leadwacht.test.store", "embedded"))) {
+    if (isEmbedded()) {
       report("embedded store: ran");
       embedded = true;
       EmbeddedStore store = EmbeddedStore.open(temporary(), 0, Clock.systemUTC());

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A replay of a dealership's leads through draft and published rules.
+ * A replay of a dealership's leads, and a plan of its contacts, through draft and published rules.
  *
  * @param id names the replay
  * @param state whether it is done
@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param changedLeads how many of those differ
  * @param error why it failed, or null
  * @param items what changes, by stage and user
+ * @param activities what changes in the activities of contacts; null where the dealership has them
+ *     off, or no rule of activities differs, so that nothing can change
  */
 @Schema(name = "Impact")
 public record ImpactView(
@@ -30,7 +32,19 @@ public record ImpactView(
     long done,
     long changedLeads,
     @Nullable String error,
-    List<Impact.Item> items) {
+    List<Impact.Item> items,
+    @Nullable Activities activities) {
+
+  /**
+   * What would be planned otherwise for contacts, at the moment of asking.
+   *
+   * @param total how many contacts something was reported of
+   * @param done how many of them were planned anew
+   * @param changedContacts how many of those differ
+   * @param items what changes, by kind
+   */
+  @Schema(name = "ImpactActivities")
+  record Activities(long total, long done, long changedContacts, List<ContactImpact.Item> items) {}
 
   /** How far a replay is. */
   public enum State {
@@ -42,7 +56,7 @@ public record ImpactView(
   ImpactView progress(Impact impact) {
     return new ImpactView(
         id,
-        State.RUNNING,
+        state,
         days,
         from,
         version,
@@ -50,13 +64,15 @@ public record ImpactView(
         impact.leads(),
         impact.changedLeads(),
         null,
-        List.of());
+        List.of(),
+        activities);
   }
 
-  ImpactView done(Impact impact) {
+  /** The same with all its leads replayed; contacts may have yet to be planned. */
+  ImpactView replayed(Impact impact) {
     return new ImpactView(
         id,
-        State.DONE,
+        state,
         days,
         from,
         version,
@@ -64,11 +80,43 @@ public record ImpactView(
         impact.leads(),
         impact.changedLeads(),
         null,
-        impact.items());
+        impact.items(),
+        activities);
+  }
+
+  /** The same with more of its contacts planned. */
+  ImpactView planned(ContactImpact impact, long of) {
+    return new ImpactView(
+        id,
+        state,
+        days,
+        from,
+        version,
+        total,
+        done,
+        changedLeads,
+        null,
+        items,
+        new Activities(of, impact.contacts(), impact.changedContacts(), impact.items()));
+  }
+
+  ImpactView finished() {
+    return new ImpactView(
+        id, State.DONE, days, from, version, total, done, changedLeads, null, items, activities);
   }
 
   ImpactView failed(String why) {
     return new ImpactView(
-        id, State.FAILED, days, from, version, total, done, changedLeads, why, List.of());
+        id,
+        State.FAILED,
+        days,
+        from,
+        version,
+        total,
+        done,
+        changedLeads,
+        why,
+        List.of(),
+        activities);
   }
 }

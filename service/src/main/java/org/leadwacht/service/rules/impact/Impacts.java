@@ -13,6 +13,7 @@ import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.engine.World;
 import org.leadwacht.rules.language.BudgetExceededException;
 import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.rulebook.ActivityRuleChange;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.platform.SortableId;
@@ -41,6 +42,7 @@ public class Impacts {
   private final RuleBooks books;
   private final Dealerships dealerships;
   private final LeadLives lives;
+  private final ContactReplay contacts;
   private final ImpactStore store;
   private final Clock clock;
   private final Duration worthWaiting;
@@ -51,12 +53,14 @@ public class Impacts {
       RuleBooks books,
       Dealerships dealerships,
       LeadLives lives,
+      ContactReplay contacts,
       ImpactStore store,
       RuleFileProperties properties,
       Clock clock) {
     this.books = books;
     this.dealerships = dealerships;
     this.lives = lives;
+    this.contacts = contacts;
     this.store = store;
     this.worthWaiting = properties.impactWait();
     this.clock = clock;
@@ -117,7 +121,8 @@ public class Impacts {
             0,
             0,
             null,
-            List.of());
+            List.of(),
+            activities(settings, present.inForce(), next));
     store.forgetOld();
     store.save(dealership, begun);
     Future<ImpactView> running =
@@ -132,6 +137,15 @@ public class Impacts {
     } catch (ExecutionException e) {
       throw new IllegalStateException("Leads could not be replayed", e.getCause());
     }
+  }
+
+  /** What has to be planned anew for contacts, or null where nothing can differ. */
+  private ImpactView.@Nullable Activities activities(
+      Dealership dealership, RuleSet before, RuleSet after) {
+    return dealership.settings().activities()
+            && !ActivityRuleChange.between(before, after).isEmpty()
+        ? new ImpactView.Activities(contacts.count(dealership.id()), 0, 0, List.of())
+        : null;
   }
 
   /** How far a replay is; 404 if there is none of that id. */
@@ -158,7 +172,7 @@ public class Impacts {
             page.forEach(impact::add);
             store.save(dealership, begun.progress(impact));
           });
-      view = begun.done(impact);
+      view = planned(dealership, begun.replayed(impact), published, drafted).finished();
     } catch (BudgetExceededException e) {
       view = begun.progress(impact).failed(e.message().in(language));
     } catch (RuntimeException e) {
@@ -167,6 +181,25 @@ public class Impacts {
     }
     store.save(dealership, view);
     return view;
+  }
+
+  private ImpactView planned(
+      String dealership, ImpactView replayed, World published, World drafted) {
+    ImpactView.Activities activities = replayed.activities();
+    if (activities == null) {
+      return replayed;
+    }
+    ContactImpact impact = new ContactImpact();
+    contacts.each(
+        dealership,
+        published,
+        drafted,
+        clock.instant(),
+        plans -> {
+          plans.forEach(impact::add);
+          store.save(dealership, replayed.planned(impact, activities.total()));
+        });
+    return replayed.planned(impact, impact.contacts());
   }
 
   @PreDestroy

@@ -2,8 +2,6 @@ package org.leadwacht.service.rules.impact;
 
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.leadwacht.rules.engine.World;
 import org.leadwacht.service.leads.LeadFilter;
 import org.leadwacht.service.leads.LeadStore;
@@ -14,12 +12,6 @@ import org.springframework.stereotype.Component;
 /** Has leads of a dealership live by two sets of rules, a page at a time and on all cores. */
 @Component
 class LeadLives {
-
-  private static final int PAGE = 500;
-
-  /** Two shares of a page for each core: few sessions, and no core waits long for another. */
-  private static final int SHARE =
-      Math.max(25, PAGE / (2 * Runtime.getRuntime().availableProcessors()));
 
   private final LeadStore leads;
 
@@ -41,7 +33,7 @@ class LeadLives {
       Consumer<List<TwoLives>> perPage) {
     List<StoredLead> page = page(dealership, wanted);
     while (!page.isEmpty() && !Thread.currentThread().isInterrupted()) {
-      perPage.accept(lives(page, before, after));
+      perPage.accept(Shares.onAllCores(page, share -> TwoLives.of(share, before, after)));
       StoredLead last = page.get(page.size() - 1);
       page =
           page(
@@ -51,17 +43,7 @@ class LeadLives {
     }
   }
 
-  /** In the order of the leads. */
-  private static List<TwoLives> lives(List<StoredLead> page, World before, World after) {
-    Stream<List<StoredLead>> shares =
-        IntStream.iterate(0, from -> from < page.size(), from -> from + SHARE)
-            .mapToObj(from -> page.subList(from, Math.min(from + SHARE, page.size())));
-    return shares.toList().parallelStream()
-        .flatMap(share -> TwoLives.of(share, before, after).stream())
-        .toList();
-  }
-
   private List<StoredLead> page(String dealership, Criteria... wanted) {
-    return leads.list(dealership, List.of(wanted), PAGE);
+    return leads.list(dealership, List.of(wanted), Shares.PAGE);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What a draft would have changed: the leads of the last days replayed under the rules in force and
- * under the draft. It runs in the background and only reads.
+ * What a draft would have changed: the leads of the last days replayed, and contacts planned anew,
+ * under the rules in force and under the draft. It runs in the background and only reads.
  */
 @NullMarked
 package org.leadwacht.service.rules.impact;

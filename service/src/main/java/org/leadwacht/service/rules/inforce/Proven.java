@@ -1,6 +1,7 @@
 package org.leadwacht.service.rules.inforce;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Language;
 
 /**
@@ -9,11 +10,15 @@ import org.leadwacht.rules.message.Language;
  *
  * @param complete whether nothing else changes
  * @param changes what changes, at most seven sentences
+ * @param activities the rules of activities that come, go or say something else; null where an
+ *     earlier release wrote it
  */
-public record Proven(boolean complete, List<Sentence> changes) {
+public record Proven(
+    boolean complete, List<Sentence> changes, @Nullable List<Sentence> activities) {
 
   public Proven {
     changes = List.copyOf(changes);
+    activities = activities == null ? null : List.copyOf(activities);
   }
 
   /**

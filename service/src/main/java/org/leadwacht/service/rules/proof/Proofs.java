@@ -81,7 +81,11 @@ public class Proofs {
       for (int i = 0; i < de.changes().size(); i++) {
         sentences.add(new Proven.Sentence(de.changes().get(i).text(), en.changes().get(i).text()));
       }
-      return new Proven(de.complete(), sentences);
+      List<Proven.Sentence> activities =
+          ActivityRuleChange.between(before, after).stream()
+              .map(change -> new Proven.Sentence(Language.DE.say(change), Language.EN.say(change)))
+              .toList();
+      return new Proven(de.complete(), sentences, activities);
     } catch (BudgetExceededException | InvalidRulesException e) {
       // what was in force or comes into force cannot be gone through; the files and the diff stay
       return null;

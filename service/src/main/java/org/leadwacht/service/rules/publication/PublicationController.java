@@ -81,16 +81,24 @@ class PublicationController {
    *
    * @param complete whether nothing else changes
    * @param changes what changes, in sentences
+   * @param activities the rules of activities that come, go or say something else, in sentences
    */
   @Schema(name = "RulesVersionProof")
-  record Proof(boolean complete, List<String> changes) {
+  record Proof(boolean complete, List<String> changes, List<String> activities) {
 
     static @Nullable Proof of(@Nullable Proven proven, Language language) {
       return proven == null
           ? null
           : new Proof(
               proven.complete(),
-              proven.changes().stream().map(change -> change.in(language)).toList());
+              said(proven.changes(), language),
+              said(proven.activities(), language));
+    }
+
+    private static List<String> said(@Nullable List<Proven.Sentence> sentences, Language language) {
+      return sentences == null
+          ? List.of()
+          : sentences.stream().map(sentence -> sentence.in(language)).toList();
     }
   }
 

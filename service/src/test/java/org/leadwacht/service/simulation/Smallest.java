@@ -1,0 +1,52 @@
+package org.leadwacht.service.simulation;
+
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** As little of a run as still goes wrong. */
+final class Smallest {
+
+  private final BiFunction<Story, Mishaps, List<String>> wrong;
+  private Story story;
+  private Mishaps mishaps;
+  private List<String> found;
+
+  private Smallest(Story story, Mishaps mishaps, BiFunction<Story, Mishaps, List<String>> wrong) {
+    this.story = story;
+    this.mishaps = mishaps;
+    this.wrong = wrong;
+    this.found = wrong.apply(story, mishaps);
+  }
+
+  /**
+   * The scenario file of the smallest run, with what is wrong in it.
+   *
+   * @param wrong what is wrong with a run, nothing if it is right
+   */
+  static String of(Story story, Mishaps mishaps, BiFunction<Story, Mishaps, List<String>> wrong) {
+    Smallest smallest = new Smallest(story, mishaps, wrong);
+    while (smallest.lessGoesWrong() || smallest.lessHappens()) {
+      // once more
+    }
+    return ScenarioText.of(smallest.story, smallest.mishaps, smallest.found);
+  }
+
+  private boolean lessGoesWrong() {
+    return mishaps.fewer().stream().anyMatch(fewer -> takes(story, fewer));
+  }
+
+  private boolean lessHappens() {
+    return story.leads().stream().anyMatch(lead -> takes(story.without(lead), mishaps));
+  }
+
+  private boolean takes(Story shorter, Mishaps fewer) {
+    List<String> still = wrong.apply(shorter, fewer);
+    if (still.isEmpty()) {
+      return false;
+    }
+    story = shorter;
+    mishaps = fewer;
+    found = still;
+    return true;
+  }
+}
