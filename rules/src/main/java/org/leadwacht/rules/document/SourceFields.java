@@ -2,7 +2,7 @@ package org.leadwacht.rules.document;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.dealership.LeadSource;
+import org.leadwacht.rules.dealership.LeadSource.Kind;
 
 /**
  * A source of leads as written; null is what is not set. The form is that of {@code SourceInput} in
@@ -15,7 +15,7 @@ import org.leadwacht.rules.dealership.LeadSource;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SourceFields(
     @Nullable String name,
-    LeadSource.@Nullable Kind kind,
+    @Nullable Kind kind,
     @Nullable Boolean monitored,
     @Nullable String timeout,
     @Nullable String since,

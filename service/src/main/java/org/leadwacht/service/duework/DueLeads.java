@@ -101,7 +101,9 @@ class DueLeads {
         }
         byDealership.computeIfAbsent(lead.dealership(), key -> new ArrayList<>()).add(lead);
       }
-      lanes.each(byDealership.entrySet(), leads -> lookAt(leads.getKey(), leads.getValue(), until));
+      List<Portion> portions = new ArrayList<>();
+      byDealership.forEach((dealership, leads) -> portions.addAll(Portion.of(dealership, leads)));
+      lanes.each(portions, portion -> lookAt(portion.dealership(), portion.leads(), until));
       if (due.size() < BATCH || byDealership.isEmpty()) {
         return;
       }
