@@ -121,12 +121,12 @@ class AuditorTest {
         .toList();
   }
 
-  private @Nullable JsonNode reached(String lead, String stage) {
+  private JsonNode reached(String lead, String stage) {
     JsonNode timeline = api.get(path("/leads/" + lead + "/timeline")).must().body();
     return items(timeline.path("fired")).stream()
         .filter(line -> line.path("stage").asString().equals(stage))
         .findFirst()
-        .orElse(null);
+        .orElseThrow(() -> new AssertionError(stage + " of " + lead + " has not fired"));
   }
 
   private static List<JsonNode> items(JsonNode array) {

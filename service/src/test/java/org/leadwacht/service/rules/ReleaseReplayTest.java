@@ -27,7 +27,9 @@ class ReleaseReplayTest {
 
   private static Path base;
 
-  @TempDir private Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path folder;
 
   private record Run(int code, List<String> lines) {}
 

@@ -73,7 +73,8 @@ final class SortedIndex extends Index<Object> {
   }
 
   @Override
-  public void add(Document document, Object position, MongoCollection<Object> collection) {
+  public void add(
+      Document document, Object position, @Nullable MongoCollection<Object> collection) {
     entries.addAll(keys(document, position));
   }
 
