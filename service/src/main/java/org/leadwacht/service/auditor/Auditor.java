@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +29,7 @@ public class Auditor {
   private static final Logger log = LoggerFactory.getLogger(Auditor.class);
   private static final Duration EVERY = Duration.ofSeconds(2);
   private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
+  private static final long DAY_NANOS = Duration.ofDays(1).toNanos();
   private static final int READS = 3;
   private static final int PAGE = 100;
 
@@ -39,6 +41,7 @@ public class Auditor {
     String after = "";
     long leads;
     long missing;
+    boolean complete = true;
 
     Course(Instant began, Deque<String> left) {
       this.began = began;
@@ -57,6 +60,8 @@ public class Auditor {
   private final Object oneAtATime = new Object();
   private @Nullable Course course;
   private @Nullable Long restingSince;
+  private volatile @Nullable Long wentOnAt;
+  private long tidiedAt;
   private volatile @Nullable Round last;
 
   Auditor(
@@ -76,11 +81,13 @@ public class Auditor {
     this.clock = clock;
     this.ticker = ticker;
     this.scheduler = scheduler;
+    this.tidiedAt = ticker.read();
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
     if (!clock.isStepped()) {
+      wentOnAt = ticker.read();
       scheduler.scheduleWithFixedDelay(this::beat, EVERY);
     }
   }
@@ -95,8 +102,7 @@ public class Auditor {
       try {
         goOn();
       } catch (RuntimeException e) {
-        log.error("The auditor cannot go on; it begins anew in two seconds", e);
-        course = null;
+        log.error("The auditor cannot go on; it tries again in two seconds", e);
       }
     }
   }
@@ -109,10 +115,10 @@ public class Auditor {
   public long wholeRound() {
     synchronized (oneAtATime) {
       course = null;
-      Course whole;
-      do {
+      Course whole = goOn();
+      while (whole != null && course != null) {
         whole = goOn();
-      } while (course != null);
+      }
       return whole == null ? 0 : whole.missing;
     }
   }
@@ -120,6 +126,15 @@ public class Auditor {
   /** The last whole round; null before the first is over. */
   @Nullable Round last() {
     return last;
+  }
+
+  /**
+   * Whether it has not got on for so long. How long a round takes says nothing: it grows with the
+   * leads.
+   */
+  boolean hasStoodStillFor(Duration time) {
+    Long since = wentOnAt;
+    return since != null && ticker.read() - since > time.toNanos();
   }
 
   /** A few reads more; what was missed while the server was away is left to the return. */
@@ -134,24 +149,52 @@ public class Auditor {
     }
     for (int read = 0; read < READS && !now.left.isEmpty(); read++) {
       String dealership = now.left.element();
-      LeadSchedule.Unfinished page = schedule.unfinished(dealership, now.after, PAGE);
-      now.missing += leads.lookAt(dealership, page.leads());
-      now.leads += page.leads().size();
-      if (page.after() == null) {
+      String after = page(now, dealership);
+      if (after == null) {
         now.left.remove();
         now.after = "";
       } else {
-        now.after = page.after();
+        now.after = after;
       }
     }
     if (now.left.isEmpty()) {
       last = new Round(now.began, clock.instant(), now.leads, now.missing);
-      if (now.missing > 0) {
-        store.tidy(clock.instant());
-      }
       course = null;
       restingSince = ticker.read();
+      if (now.complete) {
+        wentOnAt = restingSince;
+      }
+      tidy(now.missing > 0);
     }
     return now;
+  }
+
+  private void tidy(boolean now) {
+    if (now || ticker.read() - tidiedAt > DAY_NANOS) {
+      store.tidy(clock.instant());
+      tidiedAt = ticker.read();
+    }
+  }
+
+  /**
+   * Looks at a page of a dealership's leads. One that cannot be looked at keeps no other waiting:
+   * it is left out of this round.
+   *
+   * @return after which lead to go on; null where the dealership is done
+   */
+  private @Nullable String page(Course round, String dealership) {
+    try {
+      LeadSchedule.Unfinished page = schedule.unfinished(dealership, round.after, PAGE);
+      round.missing += leads.lookAt(dealership, page.leads());
+      round.leads += page.leads().size();
+      wentOnAt = ticker.read();
+      return page.after();
+    } catch (DataAccessResourceFailureException e) {
+      throw e; // the store is away, for all of them
+    } catch (RuntimeException e) {
+      round.complete = false;
+      log.error("Leads of {} cannot be audited; the next round tries again", dealership, e);
+      return null;
+    }
   }
 }

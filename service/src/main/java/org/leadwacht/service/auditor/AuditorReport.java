@@ -10,14 +10,13 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells how the auditor is, and what it found. A round takes the longer the more leads there are;
- * one that takes three times as long as the last, and a quarter of an hour, does not end.
+ * Tells how the auditor is, and what it found. A round takes the longer the more leads there are,
+ * so what counts is whether it gets on.
  */
 @Component("auditorHealthIndicator")
 public class AuditorReport extends AbstractHealthIndicator {
 
-  private static final Duration TOO_OLD = Duration.ofMinutes(15);
-  private static final int TIMES = 3;
+  private static final Duration TOO_LONG = Duration.ofMinutes(15);
   private static final Duration RECENT = Duration.ofDays(1);
   private static final int MOST = 50;
 
@@ -35,7 +34,7 @@ public class AuditorReport extends AbstractHealthIndicator {
     Gauge.builder("leadwacht.auditor.leads", this::leads)
         .description("Leads the auditor looked at in its last whole round")
         .register(metrics);
-    Gauge.builder("leadwacht.auditor.missed", store::count)
+    Gauge.builder("leadwacht.auditor.missed", this::found)
         .description("What the auditor found missing, and made up for, within ninety days")
         .register(metrics);
     Gauge.builder("leadwacht.auditor.age", () -> age().toSeconds())
@@ -52,9 +51,17 @@ public class AuditorReport extends AbstractHealthIndicator {
         last == null ? null : last.ended(),
         leads(),
         isBehind(),
-        store.count(),
-        store.countSince(clock.instant().minus(RECENT)),
+        found(),
+        recent(),
         store.latest(MOST));
+  }
+
+  private long found() {
+    return store.countSince(clock.instant().minus(AuditorStore.KEPT));
+  }
+
+  private long recent() {
+    return store.countSince(clock.instant().minus(RECENT));
   }
 
   private long leads() {
@@ -69,22 +76,22 @@ public class AuditorReport extends AbstractHealthIndicator {
   }
 
   private boolean isBehind() {
-    Round last = auditor.last();
-    Duration took = last == null ? Duration.ZERO : last.took().multipliedBy(TIMES);
-    return age().compareTo(took.compareTo(TOO_OLD) > 0 ? took : TOO_OLD) > 0;
+    return auditor.hasStoodStillFor(TOO_LONG);
   }
 
   @Override
   protected void doHealthCheck(Health.Builder health) {
-    AuditorState state = state();
-    if (state.behind()) {
-      health.status("OVERDUE").withDetail("why", "No round over all leads has ended for too long");
+    if (isBehind()) {
+      health
+          .status("OVERDUE")
+          .withDetail("why", "The auditor has looked at no lead for a quarter of an hour");
     } else {
       health.up();
     }
-    health.withDetail("leads", state.leads()).withDetail("missedWithinADay", state.recent());
-    if (state.ended() != null) {
-      health.withDetail("lookedAtEverythingAt", state.ended());
+    health.withDetail("leads", leads()).withDetail("missedWithinADay", recent());
+    Round last = auditor.last();
+    if (last != null) {
+      health.withDetail("lookedAtEverythingAt", last.ended());
     }
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param began when its last whole round began; null before the first is over
  * @param ended when that was over
  * @param leads how many leads it looked at
- * @param behind whether it has not finished a round for too long
+ * @param behind whether it has looked at no lead for a quarter of an hour
  * @param found how much was missing within ninety days
  * @param recent how much of that within a day
  * @param missed what was missing, the latest first, at most fifty

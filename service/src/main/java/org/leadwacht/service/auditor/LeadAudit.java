@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.lead.FiredStage;
@@ -78,7 +80,7 @@ class LeadAudit {
     }
     Instant now = clock.instant();
     List<Missing> gaps = new ArrayList<>();
-    Set<String> missing = outbox.missing(expected(page, now));
+    Set<String> missing = outbox.missing(dealership, expected(page, now));
     Evaluation evaluation = leads.evaluation(current, now);
     try {
       for (StoredLead lead : page) {
@@ -140,7 +142,7 @@ class LeadAudit {
   }
 
   /** What was told of the lead in its present round: what tells of another is over. */
-  private static java.util.stream.Stream<FiredStage> told(StoredLead lead, Instant now) {
+  private static Stream<FiredStage> told(StoredLead lead, Instant now) {
     return lead.record().current().stream()
         .filter(FiredStage::isShown)
         .filter(
@@ -178,17 +180,18 @@ class LeadAudit {
           finding.stage(),
           finding.due());
       store.found(finding);
-      audit.record(
-          Change.of(lead.dealership(), BY, "missed alarm", lead.id())
-              .to(
-                  Map.of(
-                      "kind",
-                      finding.kind(),
-                      "stage",
-                      String.valueOf(finding.stage()),
-                      "due",
-                      finding.due())));
+      audit.record(Change.of(lead.dealership(), BY, "missed alarm", lead.id()).to(said(finding)));
     }
     return findings.size();
+  }
+
+  private static Map<String, Object> said(MissedAlarm finding) {
+    Map<String, Object> said = new LinkedHashMap<>();
+    said.put("kind", finding.kind());
+    if (finding.stage() != null) {
+      said.put("stage", finding.stage());
+    }
+    said.put("due", finding.due());
+    return said;
   }
 }

@@ -1,6 +1,5 @@
 package org.leadwacht.service.auditor;
 
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -11,9 +10,4 @@ import java.time.Instant;
  * @param leads how many were looked at
  * @param missing how much was missing
  */
-record Round(Instant began, Instant ended, long leads, long missing) {
-
-  Duration took() {
-    return Duration.between(began, ended);
-  }
-}
+record Round(Instant began, Instant ended, long leads, long missing) {}

@@ -102,11 +102,11 @@ public class Outbox {
     listeners.forEach(Runnable::run);
   }
 
-  /** Those of the ids of which there is no notice. */
-  public Set<String> missing(Collection<String> ids) {
+  /** Those of the ids of which a dealership has no notice. */
+  public Set<String> missing(String dealership, Collection<String> ids) {
     Set<String> missing = new HashSet<>(ids);
     if (!missing.isEmpty()) {
-      Query query = Query.query(where("_id").in(ids));
+      Query query = OfDealership.all(dealership, where("_id").in(ids));
       query.fields().include("_id");
       store
           .find(query, Document.class, NoticeEntity.COLLECTION)
@@ -202,10 +202,16 @@ public class Outbox {
     }
   }
 
-  /** Notes that a notice needs no further attempt. */
+  /**
+   * Notes that a notice needs no further attempt. What was sent is sent, whoever has it in hand by
+   * now; anything else is for them to say.
+   */
   public void finish(Notice notice, State state, @Nullable Message error) {
-    change(own(notice), finished(state, error));
-    if (state == State.FAILED) {
+    end(notice, state == State.SENT ? own(notice) : inHand(notice), state, error);
+  }
+
+  private void end(Notice notice, Query which, State state, @Nullable Message error) {
+    if (change(which, finished(state, error)) && state == State.FAILED) {
       tellOfFailure(notice, error);
     }
   }
@@ -246,18 +252,18 @@ public class Outbox {
 
   /** Notes that an attempt failed and when to try again. */
   public void retry(Notice notice, Duration wait, Message error) {
-    change(unsent(notice), noting(error).set("due", clock.instant().plus(wait)));
+    change(inHand(notice), noting(error).set("due", clock.instant().plus(wait)));
   }
 
   /** Keeps a notice until an instant, to be told together with others that are kept until then. */
   public void hold(Notice notice, Instant until, Message why) {
-    change(unsent(notice), noting(why).set("due", until).set("held", true).inc("attempts", -1));
+    change(inHand(notice), noting(why).set("due", until).set("held", true).inc("attempts", -1));
   }
 
   /** Gives a notice back that could not be tried at all, because nobody was there to take it. */
   public void giveBack(Notice notice, Duration wait, Message error) {
     change(
-        unsent(notice), noting(error).set("due", clock.instant().plus(wait)).inc("attempts", -1));
+        inHand(notice), noting(error).set("due", clock.instant().plus(wait)).inc("attempts", -1));
   }
 
   private static Update noting(@Nullable Message error) {
@@ -286,7 +292,7 @@ public class Outbox {
     List<Notice> went = inOrder(OfDealership.all(dealership, together), false, MAX_TOGETHER);
     went.stream()
         .filter(notice -> notice.state() == State.SENT)
-        .forEach(notice -> finish(notice, State.FAILED, why));
+        .forEach(notice -> end(notice, inState(notice, State.SENT), State.FAILED, why));
     return went;
   }
 
@@ -302,9 +308,16 @@ public class Outbox {
     return OfDealership.byId(notice.dealership(), notice.id());
   }
 
-  /** Whoever had it in hand for longer than its lease comes back to what another one sent. */
-  private static Query unsent(Notice notice) {
-    return own(notice).addCriteria(where("state").is(State.PENDING));
+  /**
+   * As it was taken: whoever had it in hand for longer than its lease comes back to what another
+   * one has in hand, or sent.
+   */
+  private static Query inHand(Notice notice) {
+    return inState(notice, State.PENDING).addCriteria(where("attempts").is(notice.attempts()));
+  }
+
+  private static Query inState(Notice notice, State state) {
+    return own(notice).addCriteria(where("state").is(state));
   }
 
   /** How many notices of a channel have not left yet. */

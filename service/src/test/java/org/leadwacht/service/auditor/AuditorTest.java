@@ -2,11 +2,13 @@ package org.leadwacht.service.auditor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.bson.Document;
@@ -17,6 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.leads.Downtimes;
+import org.leadwacht.service.leads.LeadSchedule;
+import org.leadwacht.service.platform.time.ServerClock;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.Server;
 import org.leadwacht.service.support.StoreUnderTest;
@@ -24,6 +30,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.scheduling.TaskScheduler;
 import tools.jackson.databind.JsonNode;
 
 /** What is missing of a lead is found, made up for once and told; nothing else is. */
@@ -249,6 +256,30 @@ class AuditorTest {
         .extracting(it -> it.path("kind").asString())
         .isEqualTo("NOTICE");
     assertThat(audited()).isZero();
+  }
+
+  @Test
+  void howLongARoundTakesSaysNothingButWhetherItGetsOn() {
+    lead();
+    AtomicLong nanos = new AtomicLong();
+    Auditor auditor =
+        new Auditor(
+            one.bean(LeadSchedule.class),
+            one.bean(LeadAudit.class),
+            one.bean(AuditorStore.class),
+            one.bean(Dealerships.class),
+            one.bean(Downtimes.class),
+            one.bean(ServerClock.class),
+            nanos::get,
+            one.bean(TaskScheduler.class));
+    Duration quarter = Duration.ofMinutes(15);
+    auditor.wholeRound();
+    nanos.addAndGet(quarter.toNanos());
+    assertThat(auditor.hasStoodStillFor(quarter)).isFalse();
+    nanos.addAndGet(1);
+    assertThat(auditor.hasStoodStillFor(quarter)).isTrue();
+    auditor.wholeRound();
+    assertThat(auditor.hasStoodStillFor(quarter)).isFalse();
   }
 
   @Test

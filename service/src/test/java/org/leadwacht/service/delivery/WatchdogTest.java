@@ -107,8 +107,7 @@ class WatchdogTest {
     assertThat(behind.status()).isEqualTo(503);
     assertThat(behind.text())
         .contains("Due work does not run")
-        .contains("Nothing can be written to the store")
-        .contains("No round over all leads has ended for too long");
+        .contains("Nothing can be written to the store");
   }
 
   @Test
