@@ -85,6 +85,30 @@ story('what nobody took in ten minutes is free for the group: whoever clicks fir
   await expect(page.getByText('Anna Berg hat übernommen')).toBeVisible();
 });
 
+story('who has as many claimed leads as the rules allow is told so, at the lead and in the popup', async ({ open }) => {
+  const house = await open('hoechstens');
+  await house.api('PUT', '/groups/verkauf', { name: 'Verkauf', members: ['anna', 'ben', 'eva'], when: { source: 'none' } });
+  await house.api('PUT', '/rules/draft/frei.dslr', 'Für alle Anfragen gilt: frei nach 10 Minuten für Gruppe "verkauf", höchstens 1 übernommene Anfragen je Person\n', 'text/plain');
+  await house.api('POST', '/rules/draft/publish', { comment: 'frei' });
+  const leads = [await house.receive('Frieda Frei', 'ben'), await house.receive('Otto Offen', 'ben'), await house.receive('Paul Popup', 'ben')];
+  const page = await house.signIn('anna-hoechstens', `leads?view=all&lead=${leads[1]!.id}`);
+  await expect(page.getByText(/ab 09:10 übernehmen/)).toBeVisible();
+  await house.moveTo('mon', '09:11');
+  const popup = page.getByTestId('popup');
+  await expect(popup).toContainText('Frei zum Übernehmen');
+  await house.api('POST', `/leads/${leads[0]!.id}/claim`, { by: 'anna' });
+  await expect(popup).toContainText('Paul Popup');
+  const limit = 'Sie haben schon so viele übernommene Anfragen, wie die Regeln erlauben. Beantworten Sie eine davon oder geben Sie sie ab, dann geht die nächste.';
+  await popup.getByRole('button', { name: 'Übernehmen' }).click();
+  await expect(popup.getByRole('alert')).toHaveText(limit);
+  // A page that is opened by then knows the time.
+  await page.reload();
+  await page.getByRole('article').getByRole('button', { name: /^Übernehmen/ }).click();
+  await expect(page.getByRole('article').getByRole('alert')).toHaveText(limit);
+  await expect(page.getByText(/hat diese Anfrage schon übernommen/)).toHaveCount(0);
+  expect(await house.lead(leads[1]!.id)).toMatchObject({ assignee: 'ben' });
+});
+
 story('a page says that its line is dead, nothing looks sent that was not, and a popup missed meanwhile is there after the reconnect', async ({ open }) => {
   const house = await open('funkloch');
   const { id } = await house.receive('Petra Lang', 'anna');

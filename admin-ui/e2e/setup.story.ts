@@ -66,6 +66,33 @@ story('a made-up lead shows what would happen to it', async ({ open }) => {
   await expect(consequence.getByText(/^Geht an/)).toBeVisible();
 });
 
+story('a source names whom to ask about its leads, and the overview shows it', async ({ open }) => {
+  const house = await open('kontakt');
+  const page = await house.signIn('support', 'setup?area=sources');
+  const dialog = page.getByRole('dialog');
+  const contact = dialog.getByRole('textbox', { name: 'E-Mail-Adresse des Kontakts' });
+  const overview = async () => {
+    await page.getByRole('link', { name: 'Übersicht' }).click();
+    return page.locator('section').filter({ has: page.getByRole('heading', { name: 'Quellen' }) }).getByRole('row', { name: /Ausstellung/ });
+  };
+  await page.getByRole('button', { name: 'Ausstellung', exact: true }).click();
+  await contact.fill('Frau Messe');
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await expect(dialog.getByText('„Frau Messe“ ist keine E-Mail-Adresse.')).toBeVisible();
+  await contact.fill('messe@example.org');
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(await overview()).toContainText('messe@example.org');
+
+  await page.goto(house.at('setup?area=sources'));
+  await page.getByRole('button', { name: 'Ausstellung', exact: true }).click();
+  await expect(contact).toHaveValue('messe@example.org');
+  await contact.fill('');
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(await overview()).not.toContainText('messe@example.org');
+});
+
 story('groups, people, sources and locations are made and changed', async ({ open }) => {
   const house = await open('leute');
   const page = await house.signIn('support', 'setup?area=people');

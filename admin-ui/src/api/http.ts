@@ -13,6 +13,11 @@ export class ApiError extends Error {
     this.name = 'ApiError';
   }
 
+  /** Why it was refused, where the server names it. */
+  get code(): string | undefined {
+    return (this.body as { code?: string } | undefined)?.code;
+  }
+
   /** The sentence for one field of a form. */
   of(field: string): string | undefined {
     return this.errors.find((error) => error.field === field || error.field.endsWith(`.${field}`))?.message;

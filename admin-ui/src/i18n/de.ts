@@ -165,6 +165,7 @@ export const texts = {
     isPassedOn: 'Weitergegeben',
     freeFrom: 'Nimmt sie bis dahin niemand an, können Sie die Anfrage ab {{when}} übernehmen.',
     claimed: '{{name}} hat diese Anfrage schon übernommen.',
+    claimLimit: 'Sie haben schon so viele übernommene Anfragen, wie die Regeln erlauben. Beantworten Sie eine davon oder geben Sie sie ab, dann geht die nächste.',
     isClosed: 'Diese Anfrage ist abgeschlossen.',
     closedAs: 'Abgeschlossen: {{outcome}}',
     reopenBy: { customerReplied: 'Der Kunde hat sich gemeldet', callBackNoted: 'Rückruf gewünscht' },

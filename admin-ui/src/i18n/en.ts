@@ -160,6 +160,7 @@ export const texts: Texts = {
     isPassedOn: 'Passed on',
     freeFrom: 'If nobody reacts by then, you can take this lead over from {{when}}.',
     claimed: '{{name}} has already claimed this lead.',
+    claimLimit: 'You have as many claimed leads as the rules allow. Answer one of them or hand it over, then you can claim the next.',
     isClosed: 'This lead is closed.',
     closedAs: 'Closed: {{outcome}}',
     reopenBy: { customerReplied: 'The customer got in touch', callBackNoted: 'Call-back wanted' },

@@ -39,6 +39,8 @@ export const errorText =
       if (error.status === 401) return t('error.signedOut');
       if (error.status === 403) return error.detail ?? t('error.forbidden');
       if (error.status >= 500) return t('error.server');
+      // The server's words name the person and the leads by their ids.
+      if (error.code === 'claimLimit') return t('leads.claimLimit');
       return detail.join(' ');
     }
     return t('error.unexpected');

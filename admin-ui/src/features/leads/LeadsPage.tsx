@@ -28,6 +28,9 @@ import classes from './LeadsPage.module.css';
 const HelpDialog = lazy(() => Promise.all([import('./HelpDialog'), workTexts()]).then(([module]) => ({ default: module.HelpDialog })));
 const NewLeadDialog = lazy(() => Promise.all([import('./NewLeadDialog'), workTexts()]).then(([module]) => ({ default: module.NewLeadDialog })));
 
+/** Why a claim is refused although nobody was faster. */
+const NOT_LOST = new Set(['claimLimit', 'oldestFirst']);
+
 export function LeadsPage() {
   const { t } = useTranslation();
   const d = useDealershipId();
@@ -52,7 +55,7 @@ export function LeadsPage() {
   const setDialog = (dialog: LeadDialog | 'help' | 'new' | undefined) => void navigate({ search: (old) => ({ ...old, lead: dialog === 'help' || dialog === 'new' ? old.lead : id, dialog }), replace: true });
   const [repeats] = useState(() => new Repeats());
   const action = useLeadAction(d, me, { onUndone: (of, what) => repeats.forget(of.id, what) });
-  const lost = action.variables?.action.type === 'claim' && action.error instanceof ApiError && action.error.status === 409;
+  const lost = action.variables?.action.type === 'claim' && action.error instanceof ApiError && action.error.status === 409 && !NOT_LOST.has(action.error.code ?? '');
   const act = (what: LeadAction) => {
     if (!lead || action.isPending || !repeats.first(lead.id, what)) return;
     // The lead stays in sight whatever the list makes of it; one that was claimed is now among one's own.

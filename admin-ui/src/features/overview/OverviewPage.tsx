@@ -276,7 +276,7 @@ function Sources({ since }: { since: Since }) {
                 <th scope="row">{source.name ?? source.id}</th>
                 <td>
                   {source.kind && t(`sources.${source.kind}` as 'sources.OTHER')}
-                  {source.contact && <div className={page.dim}>{source.contact}</div>}
+                  {source.contact && <div className={`${page.dim} ${classes.address}`}>{source.contact}</div>}
                 </td>
                 <td>{source.monitored === false ? t('sources.off') : minutes === undefined ? t('people.yes') : t('sources.after', { count: Math.round(minutes / 1440) })}</td>
                 <td className={page.dim}>{since(`sources.${source.id}`)}</td>

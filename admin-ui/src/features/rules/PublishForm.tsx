@@ -44,6 +44,7 @@ export function PublishForm({ d, version, ready, impactSeen, onDone }: Props) {
   const { error } = later ? schedule : publish;
   return (
     <form
+      className={classes.publish}
       onSubmit={(event) => {
         event.preventDefault();
         send();

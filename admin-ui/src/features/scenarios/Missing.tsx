@@ -39,7 +39,7 @@ export function Missing({ d, rules, run, editable }: Props) {
   });
   const found = find.data;
   return (
-    <Panel title={t('scenarios.missing')} aside={t('scenarios.missingHint')}>
+    <Panel title={t('scenarios.missing')} aside={t('scenarios.missingHint')} className={classes.impact}>
       <Button size="compact-md" variant="default" loading={find.isPending} onClick={() => find.mutate()}>
         {t('scenarios.missingFind')}
       </Button>

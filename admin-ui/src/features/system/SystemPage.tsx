@@ -44,9 +44,7 @@ function Facts({ system }: { system: System }) {
   return (
     <>
       <Panel>
-        <span className={page.wrap}>
-          <State ok={system.condition === 'UP'} bad={system.condition === 'OVERDUE'} /> <strong>{t(`system.${system.condition}`)}</strong>
-        </span>
+        <State ok={system.condition === 'UP'} bad={system.condition === 'OVERDUE'} /> <strong>{t(`system.${system.condition}`)}</strong>
       </Panel>
       <div className={page.grid}>
         <Part title={t('system.work')} ok={dueWork.overdue === 0 && dueWork.couldNotBePlanned === 0} bad={dueWork.overdue > 0}>
