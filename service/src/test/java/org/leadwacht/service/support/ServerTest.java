@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +14,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -40,13 +38,11 @@ public abstract class ServerTest {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
-  /** What is due of each kind, by the collection it is in. */
-  private static final Map<String, String> DUE =
-      Map.of("leads", "checkAt", "contacts", "checkAt", "lists", "nextAt");
+  private static final Query EVERYTHING = new Query();
 
   @LocalServerPort private int port;
 
-  @Autowired private MongoOperations everything;
+  @Autowired private MongoOperations store;
 
   /** The API with every right. */
   protected Api api;
@@ -106,14 +102,11 @@ public abstract class ServerTest {
     clock("2026-03-05T08:00:00+01:00");
   }
 
-  /** Nothing of earlier tests is due any more, however far this one moves the clock. */
+  /** Nothing of earlier tests becomes due any more, however far this one moves the clock. */
   private void rest() {
-    DUE.forEach(
-        (collection, field) ->
-            everything.updateMulti(
-                Query.query(Criteria.where(field).gt(Instant.EPOCH)),
-                new Update().unset(field),
-                collection));
+    store.remove(EVERYTHING, "leads");
+    store.remove(EVERYTHING, "contacts");
+    store.updateMulti(EVERYTHING, new Update().unset("nextAt"), "lists");
   }
 
   protected int port() {
