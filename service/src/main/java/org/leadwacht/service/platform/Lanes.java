@@ -3,6 +3,7 @@ package org.leadwacht.service.platform;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
@@ -88,7 +89,7 @@ public final class Lanes implements AutoCloseable {
           lane.get();
           return Optional.empty();
         } catch (ExecutionException failed) {
-          return Optional.of(failed.getCause());
+          return Optional.of(Objects.requireNonNullElse(failed.getCause(), failed));
         } catch (CancellationException closing) {
           // it never began: what waited for it was done by the others
           return Optional.empty();
