@@ -177,7 +177,7 @@ story('the impact of a draft shows what it changes in the activities of customer
   const page = await house.signIn('support', 'rules?file=danach.dslr');
   await page.getByRole('button', { name: 'Wirkung ansehen' }).first().click();
   await expect(page.getByRole('heading', { name: 'Aktivitäten der Kunden' })).toBeVisible();
-  await expect(page.getByText('Ein Kunde mit Meilensteinen neu geplant, 1 davon anders.')).toBeVisible();
+  await expect(page.getByText('Ein Kunde mit Meilensteinen neu geplant; bei 1 ändert sich etwas.')).toBeVisible();
   await expect(page.getByRole('row', { name: 'Anrufen 1 0 0 0' })).toBeVisible();
   await page.getByRole('button', { name: 'Anrufen', exact: true }).click();
   await expect(page.getByText(/nicht → .*Anna.*: Anrufen/)).toBeVisible();

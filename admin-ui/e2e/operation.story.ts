@@ -158,7 +158,7 @@ story('the card of the auditor says how far it is, and what was missing leads to
   const { id } = await house.receive('Nora Nachgeholt', 'anna');
   const page = await house.signIn('support', 'system');
   const card = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Prüfer' }) });
-  await expect(card).toContainText(/noch keine ganze Runde beendet|zuletzt am .*laufende/); // while the test clock is set it rests
+  await expect(card).toContainText(/noch keine ganze Runde beendet|Letzte vollständige Prüfung/); // while the test clock is set it rests
   await expect(card).toContainText('Kein Alarm fehlte.');
 
   // What only a fault of the server brings about is told by its answer.
@@ -169,7 +169,7 @@ story('the card of the auditor says how far it is, and what was missing leads to
     await route.fulfill({ response, json: { ...system, auditor: { ...system.auditor, began: house.when('mon', '08:30'), ended: house.when('mon', '08:40'), leads: 12, found: 1, recent: 1, missed: [missed] } } });
   });
   await page.reload();
-  await expect(card).toContainText(/zuletzt am .*: 12 laufende Anfragen\./);
+  await expect(card).toContainText(/Letzte vollständige Prüfung: .*12 laufende Anfragen\./);
   await expect(card).toContainText('1 Alarm fehlte in den letzten 90 Tagen und wurde nachgeholt.');
   await expect(card).toContainText(/Autohaus pruefer: Überfällig löste nicht aus\. Fällig .*08:30, gefunden .*08:41\./);
   await card.getByRole('link', { name: 'Anfrage ansehen' }).click();

@@ -1157,7 +1157,7 @@ export const texts: WorkTexts = {
     auditorNever: 'The auditor has not finished a whole round since the start.',
     auditorRound_one: 'The auditor last worked everything out on {{time}}: {{number}} unfinished lead.',
     auditorRound_other: 'The auditor last worked everything out on {{time}}: {{number}} unfinished leads.',
-    auditorBehind: 'No round has been finished for too long.',
+    auditorBehind: 'The auditor has not got on for a quarter of an hour.',
     auditorClean: 'No alarm was missing.',
     auditorFound_one: '{{number}} alarm was missing in the last 90 days and was made up for.',
     auditorFound_other: '{{number}} alarms were missing in the last 90 days and were made up for.',

@@ -30,7 +30,7 @@ final class IdleCheck {
   private static final int OF_POOL = 3000;
 
   private static final Set<String> OF_TURNS = Set.of("Weighted", "Preferred", "Limited");
-  private static final Set<String> CIRCLES = Set.of("Member", "Tagged", "Turn");
+  private static final Set<String> CIRCLES = Set.of("Member", "Tagged");
 
   private final Dealership house;
   private final boolean pool;
@@ -199,9 +199,7 @@ final class IdleCheck {
 
   private static boolean takesTurnsItself(Lowered rule) {
     return rule.info().layer() == RuleInfo.Layer.DEALER
-        && CIRCLES.stream()
-            .filter(type -> !type.equals("Turn"))
-            .anyMatch(type -> Premises.of(rule.tree()).first(type).isPresent());
+        && CIRCLES.stream().anyMatch(type -> Premises.of(rule.tree()).first(type).isPresent());
   }
 
   /** Whether the pool takes every lead that nobody got before. */

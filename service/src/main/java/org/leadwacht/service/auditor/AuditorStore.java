@@ -4,7 +4,9 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import org.leadwacht.service.platform.store.OfDealership;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
@@ -12,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** What the auditor found, in the store. */
 @Component
-class AuditorStore {
+public class AuditorStore {
 
   /** For so long what was found is shown and counted. */
   static final Duration KEPT = Duration.ofDays(90);
@@ -30,6 +32,11 @@ class AuditorStore {
 
   void found(MissedAlarm finding) {
     store.save(finding);
+  }
+
+  /** Erases what was found of leads. */
+  public void erase(String dealership, Collection<String> leads) {
+    store.remove(OfDealership.all(dealership, where("lead").in(leads)), MissedAlarm.class);
   }
 
   /** What was found, the latest first. */

@@ -16,6 +16,7 @@ import org.leadwacht.service.activities.FoundContact;
 import org.leadwacht.service.activities.StoredContact;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
+import org.leadwacht.service.auditor.AuditorStore;
 import org.leadwacht.service.leads.JoinedRequest;
 import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.leads.StoredLead;
@@ -32,6 +33,7 @@ class PersonalData {
   private final LeadStore leads;
   private final MessagesOfLeads messages;
   private final Outbox outbox;
+  private final AuditorStore auditor;
   private final AuditLog audit;
   private final Clock clock;
 
@@ -41,6 +43,7 @@ class PersonalData {
       LeadStore leads,
       MessagesOfLeads messages,
       Outbox outbox,
+      AuditorStore auditor,
       AuditLog audit,
       Clock clock) {
     this.pages = pages;
@@ -48,6 +51,7 @@ class PersonalData {
     this.leads = leads;
     this.messages = messages;
     this.outbox = outbox;
+    this.auditor = auditor;
     this.audit = audit;
     this.clock = clock;
   }
@@ -99,6 +103,7 @@ class PersonalData {
     messages.erase(dealership, ofLeads, addresses(known));
     leads.erase(dealership, ofLeads);
     outbox.erase(dealership, subjects);
+    auditor.erase(dealership, ofLeads);
     audit.record(Change.of(dealership, by, "contact", known.contact().id()).from(new Erased(true)));
   }
 

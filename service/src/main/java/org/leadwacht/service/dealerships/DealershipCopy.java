@@ -40,7 +40,7 @@ final class DealershipCopy {
                         own.monitored(),
                         own.timeout(),
                         null,
-                        own.contact())));
+                        people ? own.contact() : null)));
     Map<String, LocationFields> locations = new LinkedHashMap<>(from.locations());
     DealershipDocument copy =
         DealershipDocument.empty(id)

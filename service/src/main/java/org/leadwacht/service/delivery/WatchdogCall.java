@@ -41,7 +41,9 @@ class WatchdogCall implements DisposableBean {
     this.http = outside.client();
     Message wrong = url.isEmpty() ? null : outside.wrong(url);
     if (wrong != null) {
-      throw new IllegalArgumentException("LEADWACHT_WATCHDOG_URL: " + wrong.in(Language.EN));
+      // whoever knows the address can keep the watchdog quiet, so the log has the rule alone
+      throw new IllegalArgumentException(
+          "LEADWACHT_WATCHDOG_URL: " + Message.of(wrong.code(), "…").in(Language.EN));
     }
   }
 

@@ -6,8 +6,10 @@ import java.util.function.Supplier;
 import org.leadwacht.rules.lead.Event;
 
 /**
- * Claims of one person come one after the other, so that two at once never get past the number of
- * claimed leads that rules allow.
+ * Claims of one person come one after the other, so that two at once at this server never get past
+ * the number of claimed leads that rules allow. Two at two servers can, and so can what a lead
+ * brings along: it does not come through here (docs/rule-author.md, section "What dealerships wish
+ * for").
  */
 final class ClaimsInTurn {
 

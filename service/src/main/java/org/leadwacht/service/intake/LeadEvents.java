@@ -264,7 +264,14 @@ public class LeadEvents {
             leadState.status()));
   }
 
+  /**
+   * What happened elsewhere was not decided by the rules and the open leads of now
+   * (docs/rule-author.md, section "What dealerships wish for").
+   */
   private void requireClaimRoom(Evaluation evaluation, StoredLead lead, Event event) {
+    if (event.isImported()) {
+      return;
+    }
     try {
       evaluation.requireRoom(
           lead.record(),

@@ -3,11 +3,17 @@ package org.leadwacht.service.platform;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
@@ -41,7 +47,10 @@ public final class Lanes implements AutoCloseable {
     threads.initialize();
   }
 
-  /** Does the work for each item; what fails for one is thrown when all lanes have ended. */
+  /**
+   * Does the work for each item. What fails ends its lane; when all lanes have ended the first
+   * failure is thrown, and the others are suppressed in it.
+   */
   public <T> void each(Collection<T> items, Consumer<T> work) {
     Queue<T> waiting = new ConcurrentLinkedQueue<>(items);
     Runnable lane =
@@ -58,20 +67,40 @@ public final class Lanes implements AutoCloseable {
     } catch (TaskRejectedException closing) {
       log.debug("No more lanes: the server is closing", closing);
     }
-    try {
-      lane.run();
-    } finally {
-      beside.forEach(Lanes::await);
+    FutureTask<@Nullable Void> own = new FutureTask<>(lane, null);
+    own.run();
+    List<Throwable> failures =
+        Stream.concat(Stream.of(own), beside.stream())
+            .flatMap(each -> failure(each).stream())
+            .toList();
+    if (!failures.isEmpty()) {
+      IllegalStateException failed = new IllegalStateException(failures.get(0));
+      failures.stream().skip(1).forEach(failed::addSuppressed);
+      throw failed;
     }
   }
 
-  private static void await(Future<?> lane) {
+  /** Why a lane failed, when it has ended: whoever asks is not let go while another still works. */
+  private static Optional<Throwable> failure(Future<?> lane) {
+    boolean interrupted = false;
     try {
-      lane.get();
-    } catch (ExecutionException failed) {
-      throw new IllegalStateException(failed.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      while (true) {
+        try {
+          lane.get();
+          return Optional.empty();
+        } catch (ExecutionException failed) {
+          return Optional.of(Objects.requireNonNullElse(failed.getCause(), failed));
+        } catch (CancellationException closing) {
+          // it never began: what waited for it was done by the others
+          return Optional.empty();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

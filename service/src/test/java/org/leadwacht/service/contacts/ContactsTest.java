@@ -7,19 +7,28 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import tools.jackson.databind.JsonNode;
 
 /** One page per person, whatever it was heard of by. */
 class ContactsTest extends ServerTest {
+
+  @Autowired private MongoOperations store;
 
   @BeforeEach
   void house() {
@@ -311,6 +320,32 @@ class ContactsTest extends ServerTest {
     assertThat(must(api.get(path("/activities"))).body().path("items")).isEmpty();
     assertThat(must(api.get(path("/notices?user=anna"))).body().path("items")).isEmpty();
     assertThat(must(api.get(path("/audit"))).text()).doesNotContain("max@example.org");
+  }
+
+  @Test
+  void whatTheAuditorFoundOfAnErasedPersonIsGoneAndOfNobodyElse() {
+    String lead = lead("mobile", "Max Muster", "max@example.org", "K1");
+    String other = lead("mobile", "Eva Kurz", "eva@example.org", "K2");
+    found(house, lead);
+    found(house, other);
+    found(house + "-nord", lead);
+    assertThat(api.delete(path("/contacts/K1")).status()).isEqualTo(204);
+    assertThat(
+            store.find(
+                Query.query(Criteria.where("lead").in(lead, other)),
+                Document.class,
+                "missed_alarms"))
+        .extracting(kept -> kept.get("dealership") + " " + kept.get("lead"))
+        .containsExactlyInAnyOrder(house + " " + other, house + "-nord " + lead);
+  }
+
+  private void found(String dealership, String lead) {
+    store.insert(
+        new Document("_id", dealership + "/" + lead)
+            .append("dealership", dealership)
+            .append("lead", lead)
+            .append("foundAt", Date.from(Instant.parse("2026-03-05T08:00:00Z"))),
+        "missed_alarms");
   }
 
   @Test

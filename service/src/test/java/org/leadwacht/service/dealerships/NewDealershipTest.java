@@ -32,6 +32,26 @@ class NewDealershipTest extends ServerTest {
   }
 
   @Test
+  void whoIsToldOfASourceStaysBehindWithThePeople() {
+    sonnenhof();
+    must(api.put(path("/sources/mobile"), "{\"contact\": \"stand@sonnenhof.example\"}"));
+    must(api.post(path("/copies"), copy(false)));
+    assertThat(copied().body().at("/contact").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void whoIsToldOfASourceComesWithThePeople() {
+    sonnenhof();
+    must(api.put(path("/sources/mobile"), "{\"contact\": \"stand@sonnenhof.example\"}"));
+    must(api.post(path("/copies"), copy(true)));
+    assertThat(copied().field("/contact")).isEqualTo("stand@sonnenhof.example");
+  }
+
+  private Api.Answer copied() {
+    return must(api.get("/api/v1/dealerships/" + house + "-nord/sources/mobile"));
+  }
+
+  @Test
   void peopleComeWithItIfTheyAreAskedForAndTheirAbsencesDoNot() {
     sonnenhof("{\"fallbackUser\": \"carla\"}");
     must(api.put(path("/users/anna"), "{\"absences\": [\"2026-03-05\"], \"deputy\": \"ben\"}"));

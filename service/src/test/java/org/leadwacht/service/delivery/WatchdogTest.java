@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.util.Throwables;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,12 +112,18 @@ class WatchdogTest {
         .contains("Nothing can be written to the store");
   }
 
-  @Test
-  void anAddressInTheServersNetworkStopsTheStart() {
+  @ParameterizedTest
+  @CsvSource({
+    "https://127.0.0.1/s3cret, private network",
+    "http://watchdog.example/s3cret, is not https",
+    "https:/s3cret, is no address"
+  })
+  void anAddressThatIsNotCalledStopsTheStartAndIsNotSaid(String address, String rule) {
     assertThatThrownBy(
-            () ->
-                Server.startOn(
-                    StoreUnderTest.fresh(), "--leadwacht.watchdog-url=https://127.0.0.1/beat"))
-        .hasStackTraceContaining("LEADWACHT_WATCHDOG_URL");
+            () -> Server.startOn(StoreUnderTest.fresh(), "--leadwacht.watchdog-url=" + address))
+        .hasStackTraceContaining("LEADWACHT_WATCHDOG_URL")
+        .hasStackTraceContaining(rule)
+        .extracting(Throwables::getStackTrace, InstanceOfAssertFactories.STRING)
+        .doesNotContain("s3cret");
   }
 }

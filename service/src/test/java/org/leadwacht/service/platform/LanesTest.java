@@ -2,6 +2,7 @@ package org.leadwacht.service.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Set;
@@ -10,10 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
+
+  private static final Predicate<Thread> WAITS =
+      thread -> thread.getState() == Thread.State.WAITING;
 
   private final Set<Integer> done = ConcurrentHashMap.newKeySet();
 
@@ -76,6 +81,57 @@ class LanesTest {
           .hasStackTraceContaining("IllegalArgumentException: one");
     }
     assertThat(done).containsExactlyInAnyOrder(2, 3);
+  }
+
+  @Test
+  void aFailureIsThrownWhenAllHaveEndedAndHidesNoOther() {
+    Thread asking = Thread.currentThread();
+    CyclicBarrier all = new CyclicBarrier(3);
+    Set<Thread> failed = ConcurrentHashMap.newKeySet();
+    try (Lanes lanes = new Lanes("lane", 3)) {
+      assertThatThrownBy(
+              () ->
+                  lanes.each(
+                      List.of(1, 2, 3),
+                      item -> {
+                        Thread own = Thread.currentThread();
+                        meet(all);
+                        if (own == asking || own.getName().equals("lane-1")) {
+                          failed.add(own);
+                          throw new IllegalArgumentException(own == asking ? "who asks" : "beside");
+                        }
+                        await().until(() -> failed.size() == 2 && failed.stream().allMatch(WAITS));
+                        done.add(item);
+                      }))
+          .hasRootCauseMessage("who asks")
+          .satisfies(
+              thrown ->
+                  assertThat(thrown.getSuppressed())
+                      .extracting(Throwable::getMessage)
+                      .containsExactly("beside"));
+      assertThat(done).hasSize(1);
+    }
+  }
+
+  @Test
+  void whoeverIsInterruptedStillWaitsAndStaysInterrupted() {
+    Thread asking = Thread.currentThread();
+    CyclicBarrier both = new CyclicBarrier(2);
+    try (Lanes lanes = new Lanes("test", 2)) {
+      lanes.each(
+          List.of(1, 2),
+          item -> {
+            meet(both);
+            if (Thread.currentThread() != asking) {
+              await().until(() -> WAITS.test(asking));
+              asking.interrupt();
+              await().until(() -> !asking.isInterrupted() && WAITS.test(asking));
+            }
+            done.add(item);
+          });
+      assertThat(done).containsExactlyInAnyOrder(1, 2);
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 
   @Test

@@ -261,6 +261,38 @@ class WishesTest extends ServerTest {
   }
 
   @Test
+  void aClaimThatIsHistoryIsNotJudgedByTheNumberOfNow() {
+    group("verkauf", "anna", "ben", "nora");
+    publish("wunsch-uebernahmen.dslr");
+    List<String> leads = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      leads.add(path("/leads/" + received("\"assignee\": \"anna\"").get("id").asString()));
+    }
+    clock("2026-03-05T08:10:00+01:00");
+    api.post(leads.get(0) + "/claim", "{\"by\": \"ben\"}").is(200);
+    String claimed = "\"type\": \"claimed\", \"by\": \"ben\"";
+    JsonNode refused = api.post(leads.get(1) + "/events", "{" + claimed + "}").is(409).body();
+    assertThat(refused.get("code").asString()).isEqualTo("claimLimit");
+    JsonNode imported =
+        api.post(leads.get(1) + "/events", "{" + claimed + ", \"imported\": true}").is(200).body();
+    assertThat(assignee(imported)).isEqualTo("ben");
+    JsonNode brought =
+        api.post(
+                path("/leads:batch"),
+                """
+                {"leads": [{"source": "mobile", "externalId": "B1", "assignee": "anna",
+                  "imported": true, "receivedAt": "2026-03-05T08:00:00+01:00",
+                  "events": [{%s, "at": "2026-03-05T08:10:00+01:00"}]}]}\
+                """
+                    .formatted(claimed))
+            .is(200)
+            .body()
+            .at("/results/0");
+    assertThat(brought.path("status").asInt()).as(brought.toString()).isEqualTo(201);
+    assertThat(brought.at("/lead/assignee").asString()).isEqualTo("ben");
+  }
+
+  @Test
   void theContactOfTheSourceIsToldAsWell() {
     JsonNode refused =
         api.put(path("/sources/messe"), "{\"contact\": \"no address\"}").is(422).body();
