@@ -83,6 +83,22 @@ class ShadowTest extends ServerTest {
   }
 
   @Test
+  void anOpenLeadFromBeforeThatNobodyLookedAtSinceIsReported() {
+    sonnenhof();
+    String before = lead();
+    clock("2026-03-05T10:30:00+01:00");
+    // red since nine by what is in force, at eleven by the draft
+    draft(180);
+    api.put(shadow(), "{\"days\": 3}").is(200);
+    clock("2026-03-05T10:59:00+01:00");
+    assertThat(report().get("changedLeads").asInt()).isZero();
+    clock("2026-03-05T11:01:00+01:00");
+    JsonNode report = report();
+    assertThat(overdue(report).get("later").asInt()).isEqualTo(1);
+    assertThat(overdue(report).get("leads").toString()).contains(before);
+  }
+
+  @Test
   void itEndsWhenTheDraftIsPublishedDiscardedOrSomebodyEndsIt() {
     sonnenhof();
     api.put(shadow(), "{}").is(422);
