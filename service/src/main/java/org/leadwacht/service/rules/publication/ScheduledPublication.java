@@ -78,8 +78,9 @@ class ScheduledPublication {
       String dealership, Instant at, @Nullable String comment, @Nullable Long basedOn, String by) {
     Instant now = clock.instant();
     if (!at.isAfter(now) || at.isAfter(now.plus(MOST_AHEAD))) {
+      ZoneId zone = dealerships.get(dealership).dealership().zone();
       throw ProblemException.unprocessable(
-          "at", "service.schedule.at", at, now, MOST_AHEAD.toDays());
+          "at", "service.schedule.at", at.atZone(zone), now.atZone(zone), MOST_AHEAD.toDays());
     }
     RuleFiles.Present present = publication.publishable(dealership, comment, basedOn, null, by);
     Optional<PublicationSchedule> before = store.find(dealership);
