@@ -304,7 +304,7 @@ story('a draft is published at a date: planned, called off, planned anew, and to
   };
   const version = async () => (await house.api<{ version: number }>('GET', '/rules')).version;
   await plan('11:00');
-  await way.getByRole('button', { name: 'Absagen' }).click();
+  await way.getByRole('button', { name: 'Planung aufheben' }).click();
   await expect(way.getByText(/Wird am/)).toBeHidden();
   await house.moveTo('mon', '12:00');
   expect(await version()).toBe(0);
@@ -322,7 +322,7 @@ story('a draft is published at a date: planned, called off, planned anew, and to
     await house.api('PUT', '/rules/draft/schedule', { at: house.when('mon', '15:00'), comment: 'zu spät' });
     await house.api('PUT', '/rules/draft/wunsch.dslr', 'Für Anfragen der Marke "DS" gilt: überfällig nach 25 Minuten\n', 'text/plain');
     await page.goto(house.at('rules?file=wunsch.dslr'));
-    await expect(way.getByRole('alert')).toContainText('So wird nichts daraus');
+    await expect(way.getByRole('alert')).toContainText('So wird nicht veröffentlicht');
     await house.moveTo('mon', '15:00');
     await page.reload();
     await expect(way.getByRole('alert')).toContainText(/Wurde am Mo.*nicht veröffentlicht .*Der Entwurf wurde geändert, nachdem er geplant war/);

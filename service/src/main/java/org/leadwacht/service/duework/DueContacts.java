@@ -78,8 +78,10 @@ class DueContacts {
 
   private void lookAt(String dealership, List<StoredContact> contacts, Instant until) {
     Dealerships.Current current;
+    List<StoredContact> whole;
     ContactLook look;
     try {
+      whole = persons.whole(dealership, contacts);
       current = dealerships.heldAt(dealerships.fresh(dealership), until);
       look = service.look(current, until);
     } catch (RuntimeException e) {
@@ -87,7 +89,7 @@ class DueContacts {
       return;
     }
     try {
-      for (StoredContact contact : persons.whole(dealership, contacts)) {
+      for (StoredContact contact : whole) {
         try {
           service.advance(look, contact);
         } catch (RuntimeException e) {

@@ -104,7 +104,10 @@ class ScheduleTest extends ServerTest {
     sonnenhof();
     schedule(api, "2026-03-06T07:00").is(422);
     draft(api, 30);
-    assertThat(schedule(api, "2026-03-05T07:59").is(422).blamed()).containsExactly("at");
+    Api.Answer past = schedule(api, "2026-03-05T07:59").is(422);
+    assertThat(past.blamed()).containsExactly("at");
+    // in the dealership's time, as it was typed
+    assertThat(past.text()).contains("07:59").doesNotContain("06:59");
     schedule(api, "2028-03-05T07:59").is(422);
     schedule(api, "tomorrow").is(400);
     api.put(rules("/draft/schedule"), "{\"comment\": \"Spring\"}").is(400);

@@ -83,6 +83,24 @@ class ShadowTest extends ServerTest {
   }
 
   @Test
+  void anOpenLeadFromBeforeThatNobodyLookedAtSinceIsReported() {
+    sonnenhof();
+    String before = lead();
+    clock("2026-03-05T10:14:00+01:00");
+    // everything due is done, so that nobody looks at it at the instant at which the shadow begins
+    clock("2026-03-05T10:15:00+01:00");
+    // by what is in force there is nothing to do about it in these minutes
+    draft(140);
+    api.put(shadow(), "{\"days\": 3}").is(200);
+    clock("2026-03-05T10:19:00+01:00");
+    assertThat(report().get("changedLeads").asInt()).isZero();
+    clock("2026-03-05T10:21:00+01:00");
+    JsonNode report = report();
+    assertThat(overdue(report).get("later").asInt()).isEqualTo(1);
+    assertThat(overdue(report).get("leads").toString()).contains(before);
+  }
+
+  @Test
   void itEndsWhenTheDraftIsPublishedDiscardedOrSomebodyEndsIt() {
     sonnenhof();
     api.put(shadow(), "{}").is(422);

@@ -54,28 +54,14 @@ public record ImpactView(
   }
 
   ImpactView progress(Impact impact) {
-    return new ImpactView(
-        id,
-        state,
-        days,
-        from,
-        version,
-        total,
-        impact.leads(),
-        impact.changedLeads(),
-        null,
-        List.of(),
-        activities);
+    return with(
+        state, total, impact.leads(), impact.changedLeads(), null, List.of(), activities);
   }
 
   /** The same with all its leads replayed; contacts may have yet to be planned. */
   ImpactView replayed(Impact impact) {
-    return new ImpactView(
-        id,
+    return with(
         state,
-        days,
-        from,
-        version,
         impact.leads(),
         impact.leads(),
         impact.changedLeads(),
@@ -86,37 +72,28 @@ public record ImpactView(
 
   /** The same with more of its contacts planned. */
   ImpactView planned(ContactImpact impact, long of) {
-    return new ImpactView(
-        id,
-        state,
-        days,
-        from,
-        version,
-        total,
-        done,
-        changedLeads,
-        null,
-        items,
-        new Activities(of, impact.contacts(), impact.changedContacts(), impact.items()));
+    Activities planned =
+        new Activities(of, impact.contacts(), impact.changedContacts(), impact.items());
+    return with(state, total, done, changedLeads, null, items, planned);
   }
 
   ImpactView finished() {
-    return new ImpactView(
-        id, State.DONE, days, from, version, total, done, changedLeads, null, items, activities);
+    return with(State.DONE, total, done, changedLeads, null, items, activities);
   }
 
   ImpactView failed(String why) {
+    return with(State.FAILED, total, done, changedLeads, why, List.of(), activities);
+  }
+
+  private ImpactView with(
+      State now,
+      long leads,
+      long replayed,
+      long changed,
+      @Nullable String why,
+      List<Impact.Item> found,
+      @Nullable Activities planned) {
     return new ImpactView(
-        id,
-        State.FAILED,
-        days,
-        from,
-        version,
-        total,
-        done,
-        changedLeads,
-        why,
-        List.of(),
-        activities);
+        id, now, days, from, version, leads, replayed, changed, why, found, planned);
   }
 }

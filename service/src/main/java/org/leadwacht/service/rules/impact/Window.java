@@ -3,6 +3,7 @@ package org.leadwacht.service.rules.impact;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.lead.Status;
 import org.leadwacht.service.rules.impact.Replay.Told;
 import org.springframework.data.mongodb.core.query.Criteria;
 
@@ -31,7 +32,12 @@ record Window(int days, Instant from, @Nullable Instant until) {
     Criteria received = Criteria.where("receivedAt").gte(from);
     return until == null
         ? received
-        : new Criteria().orOperator(received, Criteria.where("lookedAt").gte(from));
+        : new Criteria()
+            .orOperator(
+                received,
+                Criteria.where("lookedAt").gte(from),
+                // what lay still since may be what the other rules do not leave still
+                Criteria.where("status").in(Status.OPEN, Status.IN_PROGRESS));
   }
 
   /** Whether a difference counts. */

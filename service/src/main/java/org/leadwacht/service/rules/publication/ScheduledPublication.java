@@ -45,6 +45,7 @@ class ScheduledPublication {
   private final Alarms alarms;
   private final AuditLog audit;
   private final ServerClock clock;
+  private final FailedTries tries = new FailedTries();
 
   ScheduledPublication(
       ScheduleStore store,
@@ -78,8 +79,9 @@ class ScheduledPublication {
       String dealership, Instant at, @Nullable String comment, @Nullable Long basedOn, String by) {
     Instant now = clock.instant();
     if (!at.isAfter(now) || at.isAfter(now.plus(MOST_AHEAD))) {
+      ZoneId zone = dealerships.get(dealership).dealership().zone();
       throw ProblemException.unprocessable(
-          "at", "service.schedule.at", at, now, MOST_AHEAD.toDays());
+          "at", "service.schedule.at", at.atZone(zone), now.atZone(zone), MOST_AHEAD.toDays());
     }
     RuleFiles.Present present = publication.publishable(dealership, comment, basedOn, null, by);
     Optional<PublicationSchedule> before = store.find(dealership);
@@ -128,7 +130,10 @@ class ScheduledPublication {
 
   private synchronized void run() {
     try {
-      store.due(clock.instant()).forEach(this::publish);
+      Instant now = clock.instant();
+      store.due(now).stream()
+          .filter(schedule -> !tries.holdBack(schedule, now))
+          .forEach(this::publish);
     } catch (RuntimeException e) {
       log.error("Publications that are due cannot be read; it is tried again in a second", e);
     }
@@ -142,6 +147,7 @@ class ScheduledPublication {
             dealership, schedule.comment(), schedule.basedOn(), schedule.revision(), schedule.by());
       }
       store.done(schedule);
+      tries.forget(dealership);
     } catch (ProblemException refused) {
       if (dealerships.find(dealership).isEmpty() || isInForce(schedule)) {
         store.done(schedule);
@@ -149,7 +155,11 @@ class ScheduledPublication {
         refuse(schedule, refused.message());
       }
     } catch (RuntimeException e) {
-      log.error("The draft of '{}' could not be published; it is tried again", dealership, e);
+      log.error(
+          "The draft of '{}' could not be published; it is tried again in {}",
+          dealership,
+          tries.failed(schedule, clock.instant()),
+          e);
     }
   }
 
@@ -174,12 +184,16 @@ class ScheduledPublication {
             SAID.format(schedule.at().atZone(zone)),
             schedule.by(),
             why);
+    // first the alarm, which may be raised twice: whoever is killed in between is refused again
+    alarms.raiseSchedule(dealership, schedule.basedOn(), text.in(language));
     if (store.refuse(schedule, why.in(language))) {
       log.warn("Dealership '{}': {}", dealership, text.in(Language.EN));
-      alarms.raiseSchedule(dealership, schedule.basedOn(), text.in(language));
       audit.record(
           Change.of(dealership, schedule.by(), "publication refused", said(schedule))
               .to(Map.of("comment", schedule.comment(), "reason", why.in(language))));
+    } else if (store.find(dealership).filter(found -> found.refused() != null).isEmpty()) {
+      // called off, published or scheduled anew meanwhile
+      alarms.clearSchedule(dealership);
     }
   }
 
