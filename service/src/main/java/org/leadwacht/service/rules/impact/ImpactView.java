@@ -54,8 +54,7 @@ public record ImpactView(
   }
 
   ImpactView progress(Impact impact) {
-    return with(
-        state, total, impact.leads(), impact.changedLeads(), null, List.of(), activities);
+    return with(state, total, impact.leads(), impact.changedLeads(), null, List.of(), activities);
   }
 
   /** The same with all its leads replayed; contacts may have yet to be planned. */
