@@ -9,7 +9,6 @@ import jakarta.mail.Part;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,6 +16,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.leadwacht.service.auditor.MissedAlarm;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -337,15 +337,24 @@ class ContactsTest extends ServerTest {
                 "missed_alarms"))
         .extracting(kept -> kept.get("dealership") + " " + kept.get("lead"))
         .containsExactlyInAnyOrder(house + " " + other, house + "-nord " + lead);
+    // nothing was missed, as the tests after this one see it
+    store.remove(Query.query(Criteria.where("lead").in(lead, other)), MissedAlarm.class);
   }
 
   private void found(String dealership, String lead) {
+    Instant now = Instant.parse("2026-03-05T08:00:00Z");
     store.insert(
-        new Document("_id", dealership + "/" + lead)
-            .append("dealership", dealership)
-            .append("lead", lead)
-            .append("foundAt", Date.from(Instant.parse("2026-03-05T08:00:00Z"))),
-        "missed_alarms");
+        new MissedAlarm(
+            dealership + "/" + lead,
+            dealership,
+            lead,
+            MissedAlarm.Kind.STAGE,
+            "E1",
+            List.of("anna"),
+            now,
+            now,
+            "E1 the lead is overdue",
+            0));
   }
 
   @Test
