@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.leadwacht.service.cli.CommandLineProgram;
 import org.leadwacht.service.support.Server;
 import org.leadwacht.service.support.ServerTest;
+import org.leadwacht.service.support.StoreUnderTest;
 import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
 
@@ -37,13 +38,15 @@ class BaseUpgradeTest {
   private static final String E1 = "E1 An open lead is overdue when its time has passed";
   private static final String R1 = "R1 The assignee is reminded of an open lead";
 
+  private static String shared;
   private static Server older;
   private static Server newer;
 
   @BeforeAll
   static void start(@TempDir Path folder) {
-    older = Server.start();
-    newer = Server.start("--leadwacht.rules.base=" + Bases.newer(folder));
+    shared = StoreUnderTest.fresh();
+    older = Server.startOn(shared);
+    newer = Server.startOn(shared, "--leadwacht.rules.base=" + Bases.newer(folder));
   }
 
   @AfterAll
@@ -276,7 +279,7 @@ class BaseUpgradeTest {
             .getString("_id");
     assertThat(pinned.get("baseVersion").asInt()).isEqualTo(Bases.NEW);
     Document kept = store.getCollection("rule_bases").findOneAndDelete(new Document("_id", hash));
-    try (Server fresh = Server.start()) {
+    try (Server fresh = Server.startOn(shared)) {
       String lead = lead(fresh, "lost", now());
       assertThat(overdueAfter(fresh, "lost", lead)).isEqualTo(Duration.ofHours(2));
       assertThat(fresh.api().get("system").text())
@@ -288,7 +291,7 @@ class BaseUpgradeTest {
     } finally {
       store.getCollection("rule_bases").insertOne(kept);
     }
-    try (Server mended = Server.start()) {
+    try (Server mended = Server.startOn(shared)) {
       assertThat(mended.api().get("system").text())
           .doesNotContain("does not have base " + Bases.NEW);
       assertThat(mended.api().get("dealerships/lost/rules").body().get("baseTrouble").isNull())
@@ -336,10 +339,12 @@ class BaseUpgradeTest {
 
   @Test
   void aServerDoesNotStartWithABaseItCannotUse(@TempDir Path wrong) {
-    assertThatThrownBy(() -> Server.start("--leadwacht.rules.base=" + Bases.unusable(wrong)))
+    assertThatThrownBy(
+            () -> Server.startOn(shared, "--leadwacht.rules.base=" + Bases.unusable(wrong)))
         .rootCause()
         .hasMessageContaining("Weather");
-    assertThatThrownBy(() -> Server.start("--leadwacht.rules.base=" + wrong.resolve("none")))
+    assertThatThrownBy(
+            () -> Server.startOn(shared, "--leadwacht.rules.base=" + wrong.resolve("none")))
         .hasStackTraceContaining("LEADWACHT_RULES_BASE");
   }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.service.support.Server;
+import org.leadwacht.service.support.StoreUnderTest;
 import tools.jackson.databind.JsonNode;
 
 /** What a publication changes for the leads of a dealership, on two servers with one store. */
@@ -23,8 +24,9 @@ class WorldFollowsTest {
 
   @BeforeAll
   static void start() {
-    one = Server.start();
-    two = Server.start();
+    String store = StoreUnderTest.fresh();
+    one = Server.startOn(store);
+    two = Server.startOn(store);
   }
 
   @AfterAll

@@ -307,6 +307,7 @@ enum Planted {
   private static Object ofAnyState(StoreCall call, String who) throws Throwable {
     if (call.is("updateOne", "notices") && call.arguments()[0] instanceof Document filter) {
       filter.remove("state");
+      filter.remove("attempts");
     }
     return call.proceed();
   }
