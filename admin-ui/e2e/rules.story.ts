@@ -325,7 +325,7 @@ story('a draft is published at a date: planned, called off, planned anew, and to
     await expect(way.getByRole('alert')).toContainText('So wird nicht veröffentlicht');
     await house.moveTo('mon', '15:00');
     await page.reload();
-    await expect(way.getByRole('alert')).toContainText(/Wurde am Mo.*nicht veröffentlicht .*Der Entwurf wurde geändert, nachdem er geplant war/);
+    await expect(way.getByRole('alert')).toContainText(/Wurde am Mo.*nicht veröffentlicht .*Der Entwurf wurde geändert, nachdem seine Veröffentlichung geplant war/);
     expect(await version()).toBe(1);
     await way.getByRole('button', { name: 'Zur Kenntnis genommen' }).click();
     await expect(way.getByRole('alert')).toBeHidden();
