@@ -58,7 +58,7 @@ class BaseUpgradeTest {
   @Test
   void aDealershipKeepsTheBaseItWasMadeWithWhicheverServerPlans() {
     Texts.house(older, "pinned");
-    String lead = lead(older, "pinned", now());
+    String lead = Texts.lead(older, "pinned", now());
     for (Server server : List.of(older, newer)) {
       assertThat(overdueAfter(server, "pinned", lead)).isEqualTo(Duration.ofHours(2));
       JsonNode receipt =
@@ -85,7 +85,7 @@ class BaseUpgradeTest {
     Texts.house(newer, "young");
     assertThat(older.api().get("dealerships/young/rules").body().get("baseVersion").asInt())
         .isEqualTo(Bases.NEW);
-    String other = lead(older, "young", now());
+    String other = Texts.lead(older, "young", now());
     assertThat(overdueAfter(older, "young", other)).isEqualTo(Duration.ofMinutes(45));
     // an older server does not offer to go back
     assertThat(older.api().get("dealerships/young/rules").body().get("upgrade").isNull()).isTrue();
@@ -134,7 +134,7 @@ class BaseUpgradeTest {
   void anUpgradeIsPreviewedDoneAndTakenBack() {
     Texts.house(older, "moving");
     String house = "dealerships/moving";
-    String lead = lead(older, "moving", now());
+    String lead = Texts.lead(older, "moving", now());
     older.api().putYaml(house + "/scenarios/overdue", Texts.overdueAt("11:00")).is(200);
 
     JsonNode refused = newer.api().post(house + "/rules/base/preview", "{}").is(200).body();
@@ -280,7 +280,7 @@ class BaseUpgradeTest {
     assertThat(pinned.get("baseVersion").asInt()).isEqualTo(Bases.NEW);
     Document kept = store.getCollection("rule_bases").findOneAndDelete(new Document("_id", hash));
     try (Server fresh = Server.startOn(shared)) {
-      String lead = lead(fresh, "lost", now());
+      String lead = Texts.lead(fresh, "lost", now());
       assertThat(overdueAfter(fresh, "lost", lead)).isEqualTo(Duration.ofHours(2));
       assertThat(fresh.api().get("system").text())
           .contains("does not have base " + Bases.NEW, "lost");
@@ -324,7 +324,7 @@ class BaseUpgradeTest {
                     new Document(
                         "base", new Document("number", OF_TOMORROW).append("hash", "of-tomorrow")))
                 .append("$inc", new Document("version", 1L)));
-    String lead = lead(older, "refused", now());
+    String lead = Texts.lead(older, "refused", now());
     assertThat(overdueAfter(older, "refused", lead)).isEqualTo(Duration.ofHours(2));
     assertThat(older.api().get("system").text()).contains("base " + OF_TOMORROW);
     JsonNode rules = older.api().get("dealerships/refused/rules").is(200).body();
@@ -350,21 +350,6 @@ class BaseUpgradeTest {
 
   private static String now() {
     return Instant.now(Clock.systemUTC()).toString();
-  }
-
-  private static String lead(Server server, String house, String receivedAt) {
-    return server
-        .api()
-        .post(
-            "dealerships/" + house + "/leads",
-            """
-            {"source": "mobile", "assignee": "anna", "receivedAt": "%s", "contact": {"name": "C"}}\
-            """
-                .formatted(receivedAt))
-        .is(201)
-        .body()
-        .get("id")
-        .asString();
   }
 
   private static JsonNode planned(Server server, String house, String lead, String stage) {

@@ -61,18 +61,7 @@ class ReleaseReplayTest {
   }
 
   private static String lead(Server server, String house, Duration ago) {
-    return server
-        .api()
-        .post(
-            "dealerships/" + house + "/leads",
-            """
-            {"source": "mobile", "assignee": "anna", "receivedAt": "%s", "contact": {"name": "C"}}\
-            """
-                .formatted(Instant.now(Clock.systemUTC()).minus(ago)))
-        .is(201)
-        .body()
-        .get("id")
-        .asString();
+    return Texts.lead(server, house, Instant.now(Clock.systemUTC()).minus(ago).toString());
   }
 
   private static String content(Path data) throws IOException {

@@ -57,6 +57,22 @@ final class Texts {
 
   private Texts() {}
 
+  /** A lead of Anna's, received at an instant; its id. */
+  static String lead(Server server, String house, String receivedAt) {
+    return server
+        .api()
+        .post(
+            "dealerships/" + house + "/leads",
+            """
+            {"source": "mobile", "assignee": "anna", "receivedAt": "%s", "contact": {"name": "C"}}\
+            """
+                .formatted(receivedAt))
+        .is(201)
+        .body()
+        .get("id")
+        .asString();
+  }
+
   /** A dealership with a seller and a manager. */
   static void house(Server server, String id) {
     server.api().put("dealerships/" + id, HOUSE).is(200);

@@ -35,21 +35,6 @@ class WorldFollowsTest {
     one.close();
   }
 
-  private static String lead(Server server, String house, String receivedAt) {
-    return server
-        .api()
-        .post(
-            "dealerships/" + house + "/leads",
-            """
-            {"source": "mobile", "assignee": "anna", "receivedAt": "%s", "contact": {"name": "C"}}\
-            """
-                .formatted(receivedAt))
-        .is(201)
-        .body()
-        .get("id")
-        .asString();
-  }
-
   private static JsonNode step(JsonNode lines, String stage) {
     return lines
         .valueStream()
@@ -62,7 +47,7 @@ class WorldFollowsTest {
   void openLeadsArePlannedAnewOnBothServers() {
     Texts.house(one, "follow");
     Instant now = Instant.now(Clock.systemUTC());
-    String id = lead(one, "follow", now.toString());
+    String id = Texts.lead(one, "follow", now.toString());
     String timeline = "dealerships/follow/leads/" + id + "/timeline";
     JsonNode before = step(two.api().get(timeline).is(200).body().get("planned"), "E1");
     assertThat(before.get("because").get("version").asLong()).isZero();
@@ -101,7 +86,7 @@ class WorldFollowsTest {
     one.api().post(rules + "/draft/publish", "{}").is(200);
 
     Instant now = Instant.now(Clock.systemUTC());
-    String id = lead(one, "greedy", now.toString());
+    String id = Texts.lead(one, "greedy", now.toString());
     for (Server server : List.of(one, two)) {
       JsonNode planned =
           server
@@ -134,8 +119,8 @@ class WorldFollowsTest {
   void impactCountsWhatTheDraftWouldHaveChanged() {
     Texts.house(one, "impact");
     Instant now = Instant.now(Clock.systemUTC());
-    String open = lead(one, "impact", now.minus(Duration.ofDays(2)).toString());
-    lead(one, "impact", now.minus(Duration.ofDays(40)).toString());
+    String open = Texts.lead(one, "impact", now.minus(Duration.ofDays(2)).toString());
+    Texts.lead(one, "impact", now.minus(Duration.ofDays(40)).toString());
     one.api().putText("dealerships/impact/rules/draft/e.drl", Texts.overdueAfter(30)).is(200);
     JsonNode impact =
         one.api().post("dealerships/impact/rules/draft/impact", "{\"days\": 30}").is(200).body();

@@ -273,60 +273,73 @@ final class CriterionReader {
 
   /** A list of words that has one of some. */
   private static Criterion contained(String field, String prefix, List<Named> words, int place) {
-    List<Region> regions = new ArrayList<>();
-    Expr any = null;
-    for (Named tag : words) {
-      regions.add(Region.of(prefix + Folded.of(tag.text()), LeadSpace.YES));
-      Expr one =
-          new Expr.Binary(
-              place,
-              new Expr.Name(place, field),
-              "~contains",
-              false,
-              new Expr.Literal(tag.at(), tag.text()));
-      any = any == null ? one : new Expr.Binary(place, any, "||", false, one);
-    }
-    return new Criterion(any == null ? truth(place) : any, Region.any(regions));
+    return anyOf(
+        words,
+        place,
+        word ->
+            having(
+                place,
+                field,
+                "~contains",
+                new Expr.Literal(word.at(), word.text()),
+                prefix + Folded.of(word.text())));
   }
 
   /** Words of which the vehicle has one; it is there in one form of all letters. */
   private static Criterion ofVehicle(List<Named> words, int place) {
-    List<Region> regions = new ArrayList<>();
-    Expr any = null;
-    for (Named word : words) {
-      String folded = Folded.of(word.text());
-      regions.add(Region.of(LeadSpace.VEHICLE + folded, LeadSpace.YES));
-      Expr one =
-          new Expr.Binary(
+    return anyOf(
+        words,
+        place,
+        word -> {
+          String folded = Folded.of(word.text());
+          return having(
               place,
-              new Expr.Name(place, "vehicle"),
+              "vehicle",
               "contains",
-              false,
-              new Expr.Literal(word.at(), folded));
-      any = any == null ? one : new Expr.Binary(place, any, "||", false, one);
-    }
-    return new Criterion(any == null ? truth(place) : any, Region.any(regions));
+              new Expr.Literal(word.at(), folded),
+              LeadSpace.VEHICLE + folded);
+        });
   }
 
   private @Nullable Criterion by(List<Named> addresses, int place) {
-    List<Region> regions = new ArrayList<>();
-    Expr any = null;
     for (Named address : addresses) {
       if (address.text().length() > 100 || address.text().indexOf('@') < 0) {
         source.error(
             address.at(), WRONG_TYPE, Message.of("language.exceptions.no-address", address.text()));
         return null;
       }
-      String pattern = AddressPattern.plain(address.text());
-      regions.add(Region.of(LeadSpace.BY + pattern, LeadSpace.YES));
-      Expr one =
-          new Expr.Binary(
+    }
+    return anyOf(
+        addresses,
+        place,
+        address -> {
+          String pattern = AddressPattern.plain(address.text());
+          return having(
               place,
-              new Expr.Name(place, "email"),
+              "email",
               "matches",
-              false,
-              new Expr.Literal(address.at(), AddressPattern.regex(pattern)));
-      any = any == null ? one : new Expr.Binary(place, any, "||", false, one);
+              new Expr.Literal(address.at(), AddressPattern.regex(pattern)),
+              LeadSpace.BY + pattern);
+        });
+  }
+
+  /** What a field has, and the dimension of leads that says so. */
+  private static Criterion having(
+      int place, String field, String operator, Expr.Literal what, String dimension) {
+    return new Criterion(
+        new Expr.Binary(place, new Expr.Name(place, field), operator, false, what),
+        Region.of(dimension, LeadSpace.YES));
+  }
+
+  /** One of what is said of each of some words. */
+  private static Criterion anyOf(
+      List<Named> words, int place, Function<Named, Criterion> criterion) {
+    List<Region> regions = new ArrayList<>();
+    Expr any = null;
+    for (Named word : words) {
+      Criterion one = criterion.apply(word);
+      regions.add(one.region());
+      any = any == null ? one.expr() : new Expr.Binary(place, any, "||", false, one.expr());
     }
     return new Criterion(any == null ? truth(place) : any, Region.any(regions));
   }
