@@ -63,7 +63,15 @@ final class Network {
     }
     KieBase base = KieBaseBuilder.createKieBaseFromModel(model, CONFIGURATION);
     forgetConditions(base);
-    return new Network(base, interests, List.copyOf(needs));
+    return new Network(base, interests, least(needs));
+  }
+
+  /** What needs more than another does says nothing that the other does not. */
+  private static List<Set<Class<?>>> least(Set<Set<Class<?>>> needs) {
+    return needs.stream()
+        .filter(need -> needs.stream().noneMatch(less -> less != need && need.containsAll(less)))
+        .map(Set::copyOf)
+        .toList();
   }
 
   /** The nodes are built; the tree they were built from would be a third of the memory. */

@@ -13,7 +13,9 @@ import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.StageSetting;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
+import org.leadwacht.rules.document.GroupLayer;
 import org.leadwacht.rules.document.LocationFields;
+import org.leadwacht.rules.document.SettingsFields;
 import org.leadwacht.rules.document.SourceFields;
 import org.leadwacht.rules.document.UserFields;
 import org.leadwacht.rules.language.RuleFile;
@@ -79,16 +81,21 @@ public class DraftCheck {
   /** Checks files of a dealership as if its settings and people were others. */
   static List<Problem> problems(
       DealershipDocument dealership, RuleFiles.Present present, RuleSet ruleSet) {
-    return ruleSet.check(context(dealership, present.published().files()));
+    return ruleSet.check(context(dealership, present.state().group(), present.published().files()));
   }
 
-  private static CheckContext context(DealershipDocument dealership, List<RuleFile> published) {
+  private static CheckContext context(
+      DealershipDocument dealership, GroupLayer group, List<RuleFile> published) {
     Map<String, List<String>> people = new LinkedHashMap<>();
     dealership.users().forEach((id, user) -> people.put(id, roles(user)));
-    Map<String, ?> own = dealership.dealership().ownSettings().stages();
-    Set<String> named = own == null ? Set.of() : own.keySet();
+    Set<String> named = new LinkedHashSet<>();
+    for (SettingsFields set : List.of(group.settings(), dealership.dealership().ownSettings())) {
+      if (set.stages() != null) {
+        named.addAll(set.stages().keySet());
+      }
+    }
     Set<String> off = new LinkedHashSet<>();
-    Dealership house = new DealershipReader(named, Instant.EPOCH, false).read(dealership);
+    Dealership house = new DealershipReader(named, Instant.EPOCH, false, group).read(dealership);
     for (StageSetting stage : house.settings().stages().values()) {
       if (!stage.enabled()) {
         off.add(stage.code());

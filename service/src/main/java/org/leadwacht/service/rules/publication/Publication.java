@@ -15,6 +15,7 @@ import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
+import org.leadwacht.service.dealergroups.DealerGroupPin;
 import org.leadwacht.service.dealerships.DealershipRules;
 import org.leadwacht.service.dealerships.RulesVersion;
 import org.leadwacht.service.platform.SortableId;
@@ -110,6 +111,7 @@ class Publication {
         dealership,
         present,
         present.drafted(),
+        present.published().group(),
         comment == null ? "" : comment,
         by,
         null,
@@ -171,7 +173,15 @@ class Publication {
         present.unchanged() ? present.draft().revision() : present.published().draftRevision();
     return Optional.of(
         putInForce(
-            dealership, present, ruleSet, comment, by, null, draftRevision, "publish folder"));
+            dealership,
+            present,
+            ruleSet,
+            present.published().group(),
+            comment,
+            by,
+            null,
+            draftRevision,
+            "publish folder"));
   }
 
   /**
@@ -214,7 +224,16 @@ class Publication {
             : present.language(wanted).text("service.publish.upgraded", newest.number());
     boolean whole = which == ScenarioRules.Which.DRAFT || present.unchanged();
     long draftRevision = whole ? present.draft().revision() : present.published().draftRevision();
-    return putInForce(dealership, present, next, text, by, null, draftRevision, "upgrade");
+    return putInForce(
+        dealership,
+        present,
+        next,
+        present.published().group(),
+        text,
+        by,
+        null,
+        draftRevision,
+        "upgrade");
   }
 
   /** The dealership's files on the newest base; 422 if they stand on it already. */
@@ -255,13 +274,22 @@ class Publication {
     String text =
         comment != null ? comment : present.language(null).text("service.publish.restored", number);
     return putInForce(
-        dealership, present, restored, text, by, number, present.draft().revision(), "restore");
+        dealership,
+        present,
+        restored,
+        wanted.group(),
+        text,
+        by,
+        number,
+        present.draft().revision(),
+        "restore");
   }
 
   private PublishedVersion putInForce(
       String dealership,
       RuleFiles.Present present,
       RuleSet next,
+      @Nullable DealerGroupPin group,
       String comment,
       String by,
       @Nullable Long restored,
@@ -280,6 +308,7 @@ class Publication {
             restored,
             draftRevision,
             next.base().version(),
+            group,
             proofs.kept(dealership, present.inForce(), next),
             false,
             next.files());
@@ -289,7 +318,8 @@ class Publication {
     }
     versions.add(dealership, version);
     RulesVersion expected = present.state().published();
-    RulesVersion published = new RulesVersion(version.version(), version.document());
+    RulesVersion published =
+        new RulesVersion(version.version(), version.document(), version.group());
     if (!dealerships.publish(dealership, expected, published)) {
       versions.discard(dealership, version.document());
       throw outrun(files.of(dealership).published(), before.version());
