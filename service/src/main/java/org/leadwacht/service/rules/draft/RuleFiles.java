@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.document.GroupLayer;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.rulebook.BaseVersion;
@@ -71,6 +72,11 @@ public class RuleFiles {
     /** The draft, on the base of what was published. */
     public RuleSet drafted() {
       return new RuleSet(base, draft.files());
+    }
+
+    /** The same on another base, under what another version of a dealer group sets. */
+    public Present under(GroupLayer group, RuleBase other) {
+      return new Present(state.under(group), published, draft, pinned, other);
     }
 
     /** The language of messages: the wanted one, else the dealership's. */

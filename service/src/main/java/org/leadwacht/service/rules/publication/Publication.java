@@ -285,7 +285,7 @@ class Publication {
         "restore");
   }
 
-  private PublishedVersion putInForce(
+  PublishedVersion putInForce(
       String dealership,
       RuleFiles.Present present,
       RuleSet next,
