@@ -37,23 +37,23 @@ story('support gives a dealer group values and locks, tries it in one house firs
 
   // what is wrong with a rule is said, and stops the publication
   await page.getByRole('button', { name: 'Regeln', exact: true }).click();
-  await page.getByRole('button', { name: 'Neue Datei' }).click();
+  await page.getByRole('button', { name: 'Neue Regeldatei' }).click();
   await dialog.getByLabel(/^Name/).fill('gruppe.drl');
   await dialog.getByRole('button', { name: 'Anlegen' }).click();
   await page.getByRole('textbox', { name: /gruppe\.drl/ }).fill(`${RULE}nonsense`);
   await page.getByRole('button', { name: 'Entwurf speichern' }).click();
   await expect(page.getByText(/\d+ Fehler/).first()).toBeVisible();
   await page.getByRole('button', { name: 'Versionen', exact: true }).click();
-  await page.getByLabel(/^Kommentar|^Wozu/).fill('Eine Stunde für alle');
+  await page.getByLabel(/^Was ändert sich/).fill('Eine Stunde für alle');
   await expect(page.getByRole('button', { name: 'Version 1 veröffentlichen' })).toBeDisabled();
   await page.getByRole('button', { name: 'Regeln', exact: true }).click();
-  await page.getByRole('button', { name: /gruppe\.drl: / }).click();
+  await page.getByRole('button', { name: 'Mehr zu gruppe.drl' }).click();
   await page.getByRole('menuitem', { name: 'Löschen' }).click();
-  await dialog.getByRole('button', { name: 'Löschen' }).click();
+  await dialog.getByRole('button', { name: 'Ja, löschen' }).click();
   await page.getByRole('button', { name: 'Entwurf speichern' }).click();
   await expect(page.getByText('Der Entwurf ist in Ordnung.')).toBeVisible();
   await page.getByRole('button', { name: 'Weiter zum Veröffentlichen' }).click();
-  await page.getByLabel(/^Kommentar|^Wozu/).fill('Eine Stunde für alle');
+  await page.getByLabel(/^Was ändert sich/).fill('Eine Stunde für alle');
   await page.getByRole('button', { name: 'Version 1 veröffentlichen' }).click();
   await expect(page.getByText('Eine Stunde für alle')).toBeVisible();
 
