@@ -8,6 +8,7 @@ import org.leadwacht.rules.document.GroupLayer;
 import org.leadwacht.rules.document.SettingsFields;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.rulebook.BaseVersion;
+import org.leadwacht.rules.rulebook.GroupRules;
 
 /**
  * A version of a dealer group as it was published; never changed afterwards (docs/operator.md,
@@ -40,6 +41,11 @@ public record DealerGroupVersion(
     locked = Set.copyOf(locked);
     files = List.copyOf(files);
     lockedRules = Set.copyOf(lockedRules);
+  }
+
+  /** Its rules, between the base and the files of a dealership. */
+  public GroupRules rules() {
+    return new GroupRules(pin.group(), name, pin.version(), files, lockedRules);
   }
 
   /** What it sets, between the preset and a dealership. */

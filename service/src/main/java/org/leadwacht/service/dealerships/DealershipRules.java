@@ -60,6 +60,11 @@ public class DealershipRules {
       DealershipDocument content,
       GroupLayer group) {
 
+    /** The same with other values of a dealer group. */
+    public State with(GroupLayer other) {
+      return new State(published, planned, madeWith, content, other);
+    }
+
     /** Whether leads are planned by another version than the published one. */
     public boolean suspended() {
       return !planned.equals(published);
