@@ -1,7 +1,6 @@
 package org.leadwacht.service.cli;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.leadwacht.service.platform.store.StoreBackup;
 import picocli.CommandLine.Command;
@@ -38,7 +37,7 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path made = StoreBackup.make(store.data(), to, Clock.systemUTC().instant());
+    Path made = StoreBackup.make(store.data(), to);
     spec.commandLine().getOut().println(spoken.language().text("service.backup.made", made));
     return ExitCode.OK;
   }

@@ -61,6 +61,14 @@ public final class CommandLineProgram implements Runnable {
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(
+            (wrong, given) -> {
+              PrintWriter told = wrong.getCommandLine().getErr();
+              told.println(wrong.getMessage());
+              CommandLine.UnmatchedArgumentException.printSuggestions(wrong, told);
+              wrong.getCommandLine().usage(told);
+              return ExitCode.USAGE;
+            })
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               command.getErr().println(failure.getMessage());

@@ -14,7 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
@@ -40,13 +40,13 @@ public final class StoreBackup {
    *
    * @param data the folder of the store; it is read and never written to
    * @param to where back-ups are kept; made if it is missing
-   * @param now names the back-up
-   * @return the back-up
+   * @return the back-up, named by the instant
    * @throws IllegalStateException if there is no store, a server uses it, what was copied cannot be
    *     opened, or there is a back-up of that second
    */
-  public static Path make(Path data, Path to, Instant now) {
-    Path made = to.toAbsolutePath().normalize().resolve(NAME.format(now));
+  public static Path make(Path data, Path to) {
+    String name = NAME.format(Clock.systemUTC().instant());
+    Path made = to.toAbsolutePath().normalize().resolve(name);
     Path part = made.resolveSibling(made.getFileName() + PART);
     try {
       if (Files.exists(made)) {
