@@ -167,7 +167,8 @@ class BaseUpgradeTest {
             "{\"comment\": \"New base\", \"basedOn\": 0, \"to\": \"" + to + "\"}")
         .is(200);
     for (Server server : List.of(older, newer)) {
-      await().until(() -> Texts.overdueAfter(server, "moving", lead).equals(Duration.ofMinutes(45)));
+      await()
+          .until(() -> Texts.overdueAfter(server, "moving", lead).equals(Duration.ofMinutes(45)));
       assertThat(Texts.planned(server, "moving", lead, "E1").get("because").get("version").asInt())
           .isEqualTo(1);
       JsonNode rules = server.api().get(house + "/rules").body();

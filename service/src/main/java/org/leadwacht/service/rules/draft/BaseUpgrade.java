@@ -49,8 +49,8 @@ public record BaseUpgrade(
    * @param after its text in the newer base, or null if it vanishes
    * @param diff from one to the other, as a unified diff
    * @param override the rule of the dealer group or the dealership that stands in its place, or
-   *     null. Where there is one a change has no effect until that rule is looked at; where the base rule vanishes it
-   *     becomes an addition
+   *     null. Where there is one a change has no effect until that rule is looked at; where the
+   *     base rule vanishes it becomes an addition
    */
   @Schema(name = "BaseRuleChange")
   record RuleChange(

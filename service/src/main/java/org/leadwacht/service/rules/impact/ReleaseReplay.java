@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the newest base of this release would have changed for the leads of a dealership, against
- * the base it is pinned to, with the rules of its dealer group and its own files on top of both ("Before a new release" in {@code
- * docs/operator.md}). It reads, and keeps nothing.
+ * the base it is pinned to, with the rules of its dealer group and its own files on top of both
+ * ("Before a new release" in {@code docs/operator.md}). It reads, and keeps nothing.
  */
 @Component
 public class ReleaseReplay {

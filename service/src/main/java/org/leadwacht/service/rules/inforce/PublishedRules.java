@@ -76,7 +76,9 @@ class PublishedRules implements RulesInForce {
     }
   }
 
-  /** The rules of the dealer group over the base; leads are planned without where they are unfit. */
+  /**
+   * The rules of the dealer group over the base; leads are planned without where they are unfit.
+   */
   private RuleBase withGroup(String dealership, PublishedVersion published, RuleBase base) {
     try {
       return bases.with(base, published.group());

@@ -243,7 +243,9 @@ public class Publication {
         "upgrade");
   }
 
-  /** The files of dealer group and dealership on the newest base; 422 if they stand on it already. */
+  /**
+   * The files of dealer group and dealership on the newest base; 422 if they stand on it already.
+   */
   RuleSet upgraded(RuleFiles.Present present, ScenarioRules.Which which) {
     RuleBase newest = bases.newest();
     if (!newest.version().isNewerThan(present.pinned())) {
@@ -278,9 +280,9 @@ public class Publication {
    * stays as it is.
    *
    * @param group the version, or null for none
-   * @throws ProblemException 422 if it is there already, or with the problems if files or stories do
-   *     not go with it; 403 where it takes four eyes and the same person made the version; 409 if
-   *     another version came into force meanwhile
+   * @throws ProblemException 422 if it is there already, or with the problems if files or stories
+   *     do not go with it; 403 where it takes four eyes and the same person made the version; 409
+   *     if another version came into force meanwhile
    */
   public PublishedVersion regroup(
       String dealership, @Nullable DealerGroupPin group, String comment, String by) {
@@ -302,7 +304,15 @@ public class Publication {
     long draftRevision =
         present.unchanged() ? present.draft().revision() : published.draftRevision();
     return putInForce(
-        dealership, present, next.inForce(), group, comment, by, null, draftRevision, "dealer group");
+        dealership,
+        present,
+        next.inForce(),
+        group,
+        comment,
+        by,
+        null,
+        draftRevision,
+        "dealer group");
   }
 
   private RuleFiles.Present over(RuleFiles.Present present, @Nullable DealerGroupPin group) {
@@ -314,7 +324,10 @@ public class Publication {
         "base", "service.publish.unusableBase", base == null ? 0 : base.number());
   }
 
-  /** Brings back an earlier version, with its base and dealer group, as a new one; 0 is that of the beginning. */
+  /**
+   * Brings back an earlier version, with its base and dealer group, as a new one; 0 is that of the
+   * beginning.
+   */
   PublishedVersion restore(String dealership, long number, @Nullable String comment, String by) {
     RuleFiles.Present present = files.of(dealership);
     requireComment(comment);

@@ -202,8 +202,8 @@ class PublicationController {
   @Operation(
       summary = "Bring back a version as a new one",
       description =
-          "With the base and the version of a dealer group it stood on; 0 is the base the dealership was made with, alone. The draft"
-              + " becomes what is in force.")
+          "With the base and the version of a dealer group it stood on; 0 is the base the"
+              + " dealership was made with, alone. The draft becomes what is in force.")
   Published restore(
       @PathVariable String d,
       @PathVariable long n,
