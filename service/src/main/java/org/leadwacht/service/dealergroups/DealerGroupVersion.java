@@ -23,6 +23,7 @@ import org.leadwacht.rules.rulebook.GroupRules;
  * @param comment what for
  * @param by who published it
  * @param at when
+ * @param authors who had changed something since the version before
  * @param base the base it was written for; null only where none is known
  */
 public record DealerGroupVersion(
@@ -35,12 +36,14 @@ public record DealerGroupVersion(
     String comment,
     String by,
     Instant at,
+    Set<String> authors,
     @Nullable BaseVersion base) {
 
   public DealerGroupVersion {
     locked = Set.copyOf(locked);
     files = List.copyOf(files);
     lockedRules = Set.copyOf(lockedRules);
+    authors = Set.copyOf(authors);
   }
 
   /** Its rules, between the base and the files of a dealership. */

@@ -1,7 +1,6 @@
 package org.leadwacht.service.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.leadwacht.service.support.Patience.await;
 
 import java.io.PrintWriter;
@@ -17,15 +16,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.leadwacht.rules.document.GroupLayer;
 import org.leadwacht.rules.document.SettingsFields;
 import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.service.cli.CommandLineProgram;
 import org.leadwacht.service.dealergroups.DealerGroupPin;
 import org.leadwacht.service.dealergroups.DealerGroupVersion;
 import org.leadwacht.service.dealergroups.DealerGroupVersions;
-import org.leadwacht.service.platform.web.ProblemException;
-import org.leadwacht.service.rules.publication.Publication;
+import org.leadwacht.service.dealergroups.DealerGroups;
+import org.leadwacht.service.rules.publication.GroupPublication;
 import org.leadwacht.service.support.Server;
 import org.leadwacht.service.support.ServerTest;
 import org.leadwacht.service.support.StoreUnderTest;
@@ -142,7 +143,6 @@ class DealerGroupRulesTest {
     DealerGroupPin group = version("weg", 1, expensive(), Set.of());
     take("gone", group);
     publish("gone", Texts.overdueAfter(30));
-    assertThatThrownBy(() -> take("gone", group)).isInstanceOf(ProblemException.class);
     take("gone", null);
     assertThat(stages("gone")).doesNotContain("X7");
     String lead = Texts.lead(older, "gone", Texts.now());
@@ -153,13 +153,13 @@ class DealerGroupRulesTest {
   void aVersionThatDoesNotGoWithTheDealershipIsRefusedAndChangesNothing() {
     Texts.house(older, "against");
     publish("against", Texts.overdueAfter(30));
-    assertThatThrownBy(() -> take("against", version("eng", 1, Texts.overdueAfter(20), Set.of(E1))))
-        .isInstanceOf(ProblemException.class)
-        .hasMessageContaining("own.drl");
+    assertThat(trial("against", version("eng", 1, Texts.overdueAfter(20), Set.of(E1))).reasons())
+        .anySatisfy(
+            reason -> assertThat(reason.in(Language.DE)).contains("own.drl", "Autogruppe eng"));
     String nobody = expensive().replace("$assignee, \"mail\"", "\"niemand\", \"mail\"");
-    assertThatThrownBy(() -> take("against", version("eng", 2, nobody, Set.of())))
-        .isInstanceOf(ProblemException.class)
-        .hasMessageContaining("group/group.drl");
+    assertThat(trial("against", version("eng", 2, nobody, Set.of())).reasons())
+        .anySatisfy(
+            reason -> assertThat(reason.in(Language.DE)).contains("group/group.drl", "niemand"));
     JsonNode rules = older.api().get("dealerships/against/rules").is(200).body();
     assertThat(rules.get("version").asLong()).isEqualTo(1);
     assertThat(rules.get("group").isNull()).isTrue();
@@ -234,12 +234,24 @@ class DealerGroupRulesTest {
                 "",
                 "gerda",
                 older.bean(Clock.class).instant(),
+                Set.of(),
                 RuleBase.shipped().version()));
     return pin;
   }
 
   private static void take(String house, @Nullable DealerGroupPin group) {
-    older.bean(Publication.class).regroup(house, group, "Händlergruppe", "gerda");
+    GroupPublication.Trial trial = trial(house, group);
+    assertThat(trial.reasons()).isEmpty();
+    older.bean(GroupPublication.class).publish(trial, group, "Händlergruppe", "gerda");
+  }
+
+  private static GroupPublication.Trial trial(String house, @Nullable DealerGroupPin group) {
+    GroupPublication publication = older.bean(GroupPublication.class);
+    if (group == null) {
+      return publication.trial(house, GroupLayer.NONE, null);
+    }
+    DealerGroupVersion version = older.bean(DealerGroups.class).version(group);
+    return publication.trial(house, version.layer(), version.rules());
   }
 
   private static void publish(String house, String rules) {

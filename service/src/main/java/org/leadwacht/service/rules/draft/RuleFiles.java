@@ -65,11 +65,6 @@ public class RuleFiles {
       BaseVersion pinned,
       RuleBase base) {
 
-    /** The same with another dealer group, or none, below the dealership's files. */
-    public Present over(RuleBase other, GroupLayer values) {
-      return new Present(state.with(values), published, draft, pinned, other);
-    }
-
     /** What was published, on its base. */
     public RuleSet inForce() {
       return new RuleSet(base, published.files());
@@ -78,6 +73,11 @@ public class RuleFiles {
     /** The draft, on the base of what was published. */
     public RuleSet drafted() {
       return new RuleSet(base, draft.files());
+    }
+
+    /** The same on another base, under what another version of a dealer group sets. */
+    public Present under(GroupLayer group, RuleBase other) {
+      return new Present(state.under(group), published, draft, pinned, other);
     }
 
     /** The language of messages: the wanted one, else the dealership's. */

@@ -4,10 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.leadwacht.rules.document.GroupLayer;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Message;
@@ -47,7 +45,7 @@ import org.springframework.stereotype.Component;
  * force is one write to the dealership that fails if another version came into force meanwhile.
  */
 @Component
-public class Publication {
+class Publication {
 
   private static final int MAX_COMMENT = 1_000;
 
@@ -265,60 +263,6 @@ public class Publication {
     }
   }
 
-  /**
-   * Checks the files in force, and the stories, with another version of a dealer group below them.
-   *
-   * @param group the version, or null for none
-   * @throws ProblemException 422 with the problems if the rules of the group do not fit the base
-   */
-  public DraftCheck.Findings checkOver(String dealership, @Nullable DealerGroupPin group) {
-    return check.checkInForce(over(files.of(dealership), group));
-  }
-
-  /**
-   * Puts another version of a dealer group below the files in force. A draft somebody is working on
-   * stays as it is.
-   *
-   * @param group the version, or null for none
-   * @throws ProblemException 422 if it is there already, or with the problems if files or stories
-   *     do not go with it; 403 where it takes four eyes and the same person made the version; 409
-   *     if another version came into force meanwhile
-   */
-  public PublishedVersion regroup(
-      String dealership, @Nullable DealerGroupPin group, String comment, String by) {
-    RuleFiles.Present present = files.of(dealership);
-    requireComment(comment);
-    PublishedVersion published = present.published();
-    if (Objects.equals(group, published.group())) {
-      throw ProblemException.unprocessable(
-          "version", "service.publish.sameGroup", published.version());
-    }
-    if (group != null && present.state().fourEyes() && groups.version(group).by().equals(by)) {
-      throw ProblemException.forbidden("service.publish.ownGroupVersion", by);
-    }
-    RuleFiles.Present next = over(present, group);
-    DraftCheck.Findings found = check.checkInForce(next);
-    if (!found.ok()) {
-      throw refused(found);
-    }
-    long draftRevision =
-        present.unchanged() ? present.draft().revision() : published.draftRevision();
-    return putInForce(
-        dealership,
-        present,
-        next.inForce(),
-        group,
-        comment,
-        by,
-        null,
-        draftRevision,
-        "dealer group");
-  }
-
-  private RuleFiles.Present over(RuleFiles.Present present, @Nullable DealerGroupPin group) {
-    return present.over(over(present.base(), group), groups.layer(group));
-  }
-
   private static ProblemException unusable(@Nullable BaseVersion base) {
     return ProblemException.unprocessable(
         "base", "service.publish.unusableBase", base == null ? 0 : base.number());
@@ -360,7 +304,7 @@ public class Publication {
         "restore");
   }
 
-  private PublishedVersion putInForce(
+  PublishedVersion putInForce(
       String dealership,
       RuleFiles.Present present,
       RuleSet next,
@@ -384,7 +328,7 @@ public class Publication {
             draftRevision,
             next.base().version(),
             group,
-            setAlike(before.group(), group)
+            groups.layer(before.group()).setsLike(groups.layer(group))
                 ? proofs.kept(dealership, present.inForce(), next)
                 : null,
             false,
@@ -420,13 +364,6 @@ public class Publication {
                     "diff",
                     version.diff())));
     return version;
-  }
-
-  /** Whether two dealer groups set the same values; else more changes than rules can prove. */
-  private boolean setAlike(@Nullable DealerGroupPin one, @Nullable DealerGroupPin other) {
-    GroupLayer here = groups.layer(one);
-    GroupLayer there = groups.layer(other);
-    return here.settings().equals(there.settings()) && here.locked().equals(there.locked());
   }
 
   /** What changes, the files of the base first, then those of the dealer group. */
