@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
@@ -16,16 +15,13 @@ import org.leadwacht.rules.dealership.Preset;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipFields;
 import org.leadwacht.rules.document.Documents;
-import org.leadwacht.rules.document.GroupLayer;
 import org.leadwacht.rules.document.Presets;
 import org.leadwacht.rules.document.SettingsFields;
 import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.audit.AuditLog;
-import org.leadwacht.service.dealergroups.DealerGroupPin;
 import org.leadwacht.service.dealerships.Configured;
-import org.leadwacht.service.dealerships.DealershipRules;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,14 +42,11 @@ class OverviewController {
 
   private final Dealerships dealerships;
   private final Configured configured;
-  private final DealershipRules rules;
   private final AuditLog audit;
 
-  OverviewController(
-      Dealerships dealerships, Configured configured, DealershipRules rules, AuditLog audit) {
+  OverviewController(Dealerships dealerships, Configured configured, AuditLog audit) {
     this.dealerships = dealerships;
     this.configured = configured;
-    this.rules = rules;
     this.audit = audit;
   }
 
@@ -66,7 +59,6 @@ class OverviewController {
    * @param differs whether both differ
    * @param since since when the value holds; that of the preset since the dealership was made
    * @param by who set it, or null for the preset's
-   * @param group the dealer group by which it holds or that locks it; null where there is none
    */
   @Schema(name = "OverviewSetting")
   record Setting(
@@ -75,19 +67,7 @@ class OverviewController {
       @Nullable Object preset,
       boolean differs,
       Instant since,
-      @Nullable String by,
-      @Nullable Origin group) {}
-
-  /**
-   * A dealer group that set a value.
-   *
-   * @param id of the dealer group
-   * @param name what people call it
-   * @param version the version of it that the dealership plans by
-   * @param locked whether the dealership may not set another value
-   */
-  @Schema(name = "OverviewOrigin")
-  record Origin(String id, String name, long version, boolean locked) {}
+      @Nullable String by) {}
 
   /**
    * Since when something beside the settings is as it is.
@@ -142,7 +122,6 @@ class OverviewController {
     DealershipFields fields = document.dealership();
     Preset preset = fields.presetOrDefault();
     int version = fields.presetVersionOrNewest();
-    GroupLayer layer = configured.group(d);
     SettingsFields shipped = Presets.settings(preset, version);
     List<AuditLog.Entry> changes = changes(d);
     return new Overview(
@@ -156,8 +135,7 @@ class OverviewController {
         current.world().rulesVersion(),
         settings(
             FlatSettings.complete(Documents.values(shipped)),
-            FlatSettings.complete(Documents.values(fields.completeSettings(layer))),
-            origins(layer, rules.of(d).planned().group(), fields),
+            FlatSettings.complete(Documents.values(fields.completeSettings(configured.group(d)))),
             changes,
             current.createdAt()),
         dealership.people().all().stream()
@@ -228,7 +206,6 @@ class OverviewController {
   private static List<Setting> settings(
       Map<String, @Nullable Object> preset,
       Map<String, @Nullable Object> value,
-      Function<String, @Nullable Origin> origins,
       List<AuditLog.Entry> changes,
       Instant createdAt) {
     List<Setting> settings = new ArrayList<>();
@@ -247,26 +224,9 @@ class OverviewController {
                   shipped,
                   differs,
                   set == null ? createdAt : set.at(),
-                  set == null ? null : set.by(),
-                  origins.apply(path)));
+                  set == null ? null : set.by()));
         });
     return settings;
-  }
-
-  /** Which values hold by the dealer group: what it sets and the dealership does not, or may not. */
-  private static Function<String, @Nullable Origin> origins(
-      GroupLayer layer, @Nullable DealerGroupPin pin, DealershipFields fields) {
-    if (pin == null) {
-      return path -> null;
-    }
-    Set<String> given = FlatSettings.of(Documents.values(layer.settings())).keySet();
-    Set<String> own = FlatSettings.of(Documents.values(fields.ownSettings())).keySet();
-    return path -> {
-      boolean locked = layer.lockOf(path).isPresent();
-      return locked || (given.contains(path) && !own.contains(path))
-          ? new Origin(pin.group(), layer.name(), pin.version(), locked)
-          : null;
-    };
   }
 
   /** The change since which a setting has its value: the oldest of the latest that all have it. */
