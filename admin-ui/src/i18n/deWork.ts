@@ -1161,6 +1161,8 @@ export const texts = {
     auditorFound_one: '{{number}} Alarm fehlte in den letzten 90 Tagen und wurde nachgeholt.',
     auditorFound_other: '{{number}} Alarme fehlten in den letzten 90 Tagen und wurden nachgeholt.',
     missed: {
+      all: 'Alle {{number}} zeigen',
+      fewer: 'Weniger zeigen',
       STAGE: '{{stage}} löste nicht aus. Fällig {{due}}, gefunden {{time}}.',
       NOTICE: '{{stage}} löste aus, aber die Benachrichtigung fehlte. Fällig {{due}}, gefunden {{time}}.',
       SCHEDULE: 'Die Anfrage wäre nicht rechtzeitig angesehen worden. Fällig {{due}}, gefunden {{time}}.',

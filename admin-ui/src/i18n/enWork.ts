@@ -1162,6 +1162,8 @@ export const texts: WorkTexts = {
     auditorFound_one: '{{number}} alarm was missing in the last 90 days and was made up for.',
     auditorFound_other: '{{number}} alarms were missing in the last 90 days and were made up for.',
     missed: {
+      all: 'Show all {{number}}',
+      fewer: 'Show fewer',
       STAGE: '{{stage}} did not fire. Due {{due}}, found {{time}}.',
       NOTICE: '{{stage}} fired, but the notice was missing. Due {{due}}, found {{time}}.',
       SCHEDULE: 'The lead would not have been looked at in time. Due {{due}}, found {{time}}.',

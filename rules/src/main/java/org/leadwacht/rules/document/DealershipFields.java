@@ -58,9 +58,9 @@ public record DealershipFields(
     return settings == null ? SettingsFields.NONE : settings;
   }
 
-  /** Its settings with those of the preset below them. */
-  public SettingsFields completeSettings() {
-    return Documents.merged(
+  /** Its settings with those of its dealer group and of the preset below them. */
+  public SettingsFields completeSettings(GroupLayer group) {
+    return group.between(
         Presets.settings(presetOrDefault(), presetVersionOrNewest()), ownSettings());
   }
 

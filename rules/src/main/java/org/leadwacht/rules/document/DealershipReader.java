@@ -33,8 +33,10 @@ import org.leadwacht.rules.stage.ShippedStage;
  * @param watchedSince from when on a source is watched that does not say so itself
  * @param strict whether every id that is mentioned must exist, as in a scenario; over HTTP users
  *     arrive in any order
+ * @param group what its dealer group sets
  */
-public record DealershipReader(Set<String> ownStages, Instant watchedSince, boolean strict) {
+public record DealershipReader(
+    Set<String> ownStages, Instant watchedSince, boolean strict, GroupLayer group) {
 
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
@@ -44,6 +46,11 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
         ownStages.stream()
             .filter(code -> !shipped.contains(code) && !code.equals("ASSIGNED"))
             .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** For a dealership without a dealer group. */
+  public DealershipReader(Set<String> ownStages, Instant watchedSince, boolean strict) {
+    this(ownStages, watchedSince, strict, GroupLayer.NONE);
   }
 
   /**
@@ -106,8 +113,8 @@ public record DealershipReader(Set<String> ownStages, Instant watchedSince, bool
         people);
   }
 
-  private static SettingsFields settings(DealershipFields fields, DocumentProblems problems) {
-    return problems.read("dealership", fields.ownSettings(), fields::completeSettings);
+  private SettingsFields settings(DealershipFields fields, DocumentProblems problems) {
+    return problems.read("dealership", fields.ownSettings(), () -> fields.completeSettings(group));
   }
 
   private static ZoneId zone(DealershipFields fields, DocumentProblems problems) {

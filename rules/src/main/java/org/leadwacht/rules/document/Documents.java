@@ -1,6 +1,8 @@
 package org.leadwacht.rules.document;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -46,6 +48,43 @@ public final class Documents {
     ObjectNode merged = JSON.valueToTree(base);
     merge(merged, JSON.valueToTree(over));
     return JSON.treeToValue(merged, SettingsFields.class);
+  }
+
+  /** Settings without those at some paths and what is below them. */
+  static SettingsFields without(SettingsFields settings, Set<String> paths) {
+    if (paths.isEmpty()) {
+      return settings;
+    }
+    ObjectNode rest = JSON.valueToTree(settings);
+    paths.forEach(path -> remove(rest, path));
+    return JSON.treeToValue(rest, SettingsFields.class);
+  }
+
+  /** Each setting under its path, such as {@code stages.E1.after}; a list is one. */
+  public static Map<String, JsonNode> flat(SettingsFields settings) {
+    Map<String, JsonNode> flat = new TreeMap<>();
+    JSON.<ObjectNode>valueToTree(settings)
+        .forEachEntry((name, value) -> flatten(name, value, flat));
+    return flat;
+  }
+
+  private static void flatten(String path, JsonNode value, Map<String, JsonNode> flat) {
+    if (value instanceof ObjectNode object) {
+      object.forEachEntry((name, inner) -> flatten(path + "." + name, inner, flat));
+    } else {
+      flat.put(path, value);
+    }
+  }
+
+  /** Codes of stages have dots of their own. */
+  private static void remove(ObjectNode from, String path) {
+    from.remove(path);
+    from.forEachEntry(
+        (name, value) -> {
+          if (path.startsWith(name + ".") && value instanceof ObjectNode inner) {
+            remove(inner, path.substring(name.length() + 1));
+          }
+        });
   }
 
   /** A document after a change of the form it has. */

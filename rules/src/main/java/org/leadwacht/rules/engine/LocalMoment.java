@@ -70,11 +70,12 @@ record LocalMoment(String day, int minute, int monthDay, boolean inHours) {
   }
 
   private static @Nullable String key(Inquiry inquiry, String kind) {
-    return inquiry.contact().stream()
-        .filter(key -> key.startsWith(kind))
-        .map(key -> key.substring(kind.length()))
-        .sorted()
-        .findFirst()
-        .orElse(null);
+    String first = null;
+    for (String key : inquiry.contact()) {
+      if (key.startsWith(kind) && (first == null || key.compareTo(first) < 0)) {
+        first = key;
+      }
+    }
+    return first == null ? null : first.substring(kind.length());
   }
 }

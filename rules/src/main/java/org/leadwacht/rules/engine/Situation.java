@@ -287,7 +287,12 @@ final class Situation {
   }
 
   private boolean isSupervisor(String person) {
-    return supervisors.stream().anyMatch(supervisor -> supervisor.id().equals(person));
+    for (DealershipUser supervisor : supervisors) {
+      if (supervisor.id().equals(person)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isSettled(Planned planned) {

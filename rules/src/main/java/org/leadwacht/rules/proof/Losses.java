@@ -23,7 +23,7 @@ record Losses(Prover prover, Dealership dealership, Mentioned mentioned, Leads l
   private static final String NOBODY = "nobody";
   private static final String NO_OWNER = "noOwner";
 
-  /** Leads that are lost sight of by these rules, and are not by the base alone. */
+  /** Leads that are lost sight of by these rules, and are not by those of the product alone. */
   List<Proof.Hole> of(RuleSet rules) {
     Map<Cell, Treatment> after = prover.treatments(Prover.world(rules, dealership));
     Map<Cell, Treatment> staffed = new HashMap<>();
@@ -39,7 +39,9 @@ record Losses(Prover prover, Dealership dealership, Mentioned mentioned, Leads l
       Set<String> kinds = kinds(treatment, withAll);
       if (!kinds.isEmpty()) {
         base =
-            base == null ? prover.treatments(new World(dealership, rules.base().book(), 0)) : base;
+            base == null
+                ? prover.treatments(new World(dealership, rules.base().product().book(), 0))
+                : base;
         Treatment usual = Objects.requireNonNull(base.get(cell));
         kinds.removeAll(kinds(usual, usual));
         kinds.forEach(kind -> found.computeIfAbsent(kind, key -> new ArrayList<>()).add(cell));

@@ -40,7 +40,7 @@ public record CheckContext(
   public static final CheckContext NONE = files(Set.of(), false);
 
   /** For files alone: what depends on people and settings is taken as it is. */
-  static final CheckContext FILES = files(null, false);
+  public static final CheckContext FILES = files(null, false);
 
   /**
    * For files in force, which were checked by the program of their day: what only makes them

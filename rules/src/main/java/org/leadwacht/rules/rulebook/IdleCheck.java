@@ -198,7 +198,7 @@ final class IdleCheck {
   }
 
   private static boolean takesTurnsItself(Lowered rule) {
-    return rule.info().layer() == RuleInfo.Layer.DEALER
+    return rule.info().layer() != RuleInfo.Layer.BASE
         && CIRCLES.stream().anyMatch(type -> Premises.of(rule.tree()).first(type).isPresent());
   }
 

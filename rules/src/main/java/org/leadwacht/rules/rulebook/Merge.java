@@ -40,13 +40,14 @@ import org.leadwacht.rules.rulebook.overlay.Overlay;
 import org.leadwacht.rules.rulebook.overlay.StageRule;
 
 /**
- * The shipped rules and a dealership's own, merged: a rule of the name of a shipped one, or that
- * says {@code @replaces}, stands in its place; anything else comes after. Exceptions come before
- * tables and tables before rules.
+ * The rules of a base and those of a layer over it, merged: a rule of the name of a shipped one, or
+ * that says {@code @replaces}, stands in its place; anything else comes after. Exceptions come
+ * before tables and tables before rules.
  *
  * @param rules all rules, also those that are switched off
  * @param trees the dealership's rules as they were written, also those with a fault
  * @param made the rules that its tables and exceptions were made into
+ * @param said those of the rules that say what follows from a milestone, in place of what ships
  * @param overlays what its exceptions and tables say of stages, the stronger first
  * @param beside whom its exceptions tell of stages beside others
  * @param laid those made rules, by identity, of which at most one fits a lead for each stage
@@ -56,14 +57,20 @@ record Merge(
     List<Lowered> rules,
     List<RuleTree> trees,
     List<RuleTree> made,
+    List<ActivityRule> said,
     List<Overlay> overlays,
     List<Beside> beside,
     Set<RuleTree> laid,
     Set<RuleTree> copies) {
 
   /** Merges files and notes what is wrong with them; rules with a fault are left out. */
-  static Merge of(RuleBase shipped, List<RuleFile> files, CheckContext context, Problems problems) {
-    BaseRules base = new BaseRules(shipped.lowered().stream().map(Lowered::tree).toList());
+  static Merge of(
+      RuleBase shipped,
+      List<RuleFile> files,
+      RuleInfo.Layer layer,
+      CheckContext context,
+      Problems problems) {
+    BaseRules base = shipped.patterns();
     Set<String> persons = context.people() == null ? null : context.people().keySet();
     Authored authored =
         new Authored(
@@ -89,6 +96,7 @@ record Merge(
     return new Merging(
             shipped,
             base,
+            layer,
             new RuleLowering(shipped.vocabulary(), known),
             new RuleLowering(
                 shipped.vocabulary(), new Known(known.stages(), null, null, context.places())))
@@ -119,6 +127,7 @@ record Merge(
 
     private final RuleBase shipped;
     private final BaseRules base;
+    private final RuleInfo.Layer layer;
     private final RuleLowering lowering;
     private final RuleLowering ofExceptions;
     private final Map<String, Placed> placed = new LinkedHashMap<>();
@@ -131,9 +140,15 @@ record Merge(
      * @param ofExceptions for what exceptions were made into, whose names were looked at where they
      *     are written
      */
-    Merging(RuleBase shipped, BaseRules base, RuleLowering lowering, RuleLowering ofExceptions) {
+    Merging(
+        RuleBase shipped,
+        BaseRules base,
+        RuleInfo.Layer layer,
+        RuleLowering lowering,
+        RuleLowering ofExceptions) {
       this.shipped = shipped;
       this.base = base;
+      this.layer = layer;
       this.lowering = lowering;
       this.ofExceptions = ofExceptions;
     }
@@ -142,15 +157,15 @@ record Merge(
       shipped
           .lowered()
           .forEach(
-              rule -> placed.put(rule.info().name(), new Placed(rule.tree(), rule.info(), rule)));
+              rule -> placed.put(rule.info().place(), new Placed(rule.tree(), rule.info(), rule)));
       Map<String, RuleTree> names = new HashMap<>();
       for (RuleTree tree : authored.rules()) {
         refuseDouble(tree, names);
         place(tree);
       }
-      authored.activities().stream()
-          .flatMap(tree -> ActivityRule.of(tree).stream())
-          .forEach(this::instead);
+      List<ActivityRule> said =
+          authored.activities().stream().flatMap(tree -> ActivityRule.of(tree).stream()).toList();
+      said.forEach(this::instead);
       Map<String, List<Overlay>> byStage = new LinkedHashMap<>();
       for (Overlay overlay : overlays) {
         byStage.computeIfAbsent(overlay.stage().text(), stage -> new ArrayList<>()).add(overlay);
@@ -175,6 +190,7 @@ record Merge(
           List.copyOf(all),
           List.copyOf(authored.rules()),
           List.copyOf(made),
+          said,
           overlays,
           beside,
           laid,
@@ -183,7 +199,7 @@ record Merge(
 
     private void place(RuleTree tree) {
       String replaced = replaced(tree);
-      Placed rule = new Placed(tree, RuleBase.info(tree, RuleInfo.Layer.DEALER, replaced), null);
+      Placed rule = new Placed(tree, RuleBase.info(tree, layer, replaced), null);
       if (!tree.readable()) {
         return;
       }
@@ -200,8 +216,8 @@ record Merge(
           .forEach(
               rule ->
                   Optional.of(rule.getValue())
-                      .filter(shipped -> shipped.info().layer() == RuleInfo.Layer.BASE)
-                      .flatMap(shipped -> ActivityRule.of(shipped.tree()))
+                      .filter(below -> below.info().layer() != layer)
+                      .flatMap(below -> ActivityRule.of(below.tree()))
                       .filter(sentence::isLike)
                       .ifPresent(like -> narrow(rule.getKey(), like.besides(sentence))));
     }
@@ -216,8 +232,9 @@ record Merge(
     }
 
     private @Nullable String replaced(RuleTree tree) {
-      if (tree.replaces() != null && !placed.containsKey(tree.replaces().text())) {
-        String nearest = Likeness.nearest(tree.replaces().text(), said(placed.keySet()));
+      String place = place(tree.replacedName());
+      if (tree.replaces() != null && place == null) {
+        String nearest = Likeness.nearest(tree.replaces().text(), said(shipped.names()));
         tree.source()
             .warning(
                 tree.replaces().at(),
@@ -227,7 +244,21 @@ record Merge(
                     tree.replaces().text(),
                     Likeness.hint(nearest)));
       }
-      return placed.containsKey(tree.replacedName()) ? tree.replacedName() : null;
+      return place;
+    }
+
+    /**
+     * The place of a rule below, by its own name or by that of the place; null if there is none.
+     */
+    private @Nullable String place(String name) {
+      return placed.containsKey(name)
+          ? name
+          : placed.values().stream()
+              .map(Placed::info)
+              .filter(below -> below.layer() != layer && below.name().equals(name))
+              .map(RuleInfo::place)
+              .findFirst()
+              .orElse(null);
     }
 
     /** Lays what comes before the rules for a stage over them. */
@@ -240,12 +271,15 @@ record Merge(
         constraints.addAll(none(overlays.subList(0, i), overlay.region()));
         rules.addAll(overlay.rule().rules(constraints));
         besides.addAll(beside(overlay.rule(), constraints, beside));
+        besides.addAll(beside(overlay.rule(), constraints, shipped.beside()));
       }
       List<Expr> before = overlays.stream().map(overlay -> Narrowing.not(overlay.fits())).toList();
       String conclusion = base.conclusion(stage);
       placed.replaceAll((name, rule) -> narrowed(rule, conclusion, stage, before));
       added.replaceAll(rule -> narrowed(rule, conclusion, stage, before));
+      Set<String> told = shipped.copies();
       Stream.concat(placed.values().stream(), added.stream())
+          .filter(rule -> !told.contains(rule.info().name()))
           .map(Placed::tree)
           .filter(tree -> tree.enabled() && plans(tree, conclusion, stage))
           .forEach(
@@ -263,7 +297,10 @@ record Merge(
 
     /** A name that no rule has: of one sentence there may be copies of several rules. */
     private String free(String name) {
-      Set<String> names = made.stream().map(tree -> tree.name().text()).collect(Collectors.toSet());
+      Set<String> names =
+          Stream.concat(placed.values().stream(), added.stream())
+              .map(rule -> rule.info().name())
+              .collect(Collectors.toSet());
       String free = name;
       for (int i = 2; names.contains(free); i++) {
         free = name.substring(0, name.length() - 1) + ' ' + i + ')';
@@ -295,7 +332,7 @@ record Merge(
 
     private void make(RuleTree tree, @Nullable RuleLowering now) {
       made.add(tree);
-      RuleInfo info = RuleBase.info(tree, RuleInfo.Layer.DEALER, null);
+      RuleInfo info = RuleBase.info(tree, layer, null);
       added.add(new Placed(tree, info, now == null ? null : now.lower(tree, info)));
     }
 
@@ -323,7 +360,7 @@ record Merge(
     }
   }
 
-  /** Names of shipped rules, and what they are called in German. */
+  /** Names of rules below, and what they are called in German. */
   static Set<String> said(Set<String> names) {
     Set<String> said = new LinkedHashSet<>(names);
     names.stream()
@@ -331,12 +368,5 @@ record Merge(
         .filter(name -> name != null)
         .forEach(name -> said.add(name.de()));
     return said;
-  }
-
-  /** Names of the shipped rules of a base. */
-  static Set<String> names(RuleBase base) {
-    Set<String> names = new LinkedHashSet<>();
-    base.lowered().forEach(rule -> names.add(rule.info().name()));
-    return names;
   }
 }

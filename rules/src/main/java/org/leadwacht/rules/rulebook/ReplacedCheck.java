@@ -26,8 +26,8 @@ import org.leadwacht.rules.rulebook.overlay.LeadRegion;
 import org.leadwacht.rules.rulebook.overlay.LeadSpace;
 
 /**
- * Warns of a rule that stands in the place of a shipped one for some leads only: for all others
- * neither holds any more. Whatever else the dealership says of the same thing counts.
+ * Warns of a rule that stands in the place of one below for some leads only: for all others neither
+ * holds any more. Whatever else the dealership says of the same thing counts.
  */
 final class ReplacedCheck {
 
@@ -37,6 +37,7 @@ final class ReplacedCheck {
   ReplacedCheck(RuleBase base) {
     for (Lowered rule : base.lowered()) {
       shipped.put(rule.info().name(), rule.tree());
+      shipped.put(rule.info().place(), rule.tree());
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.Budget;
 import org.leadwacht.rules.language.RuleFile;
@@ -19,11 +20,13 @@ import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.vocabulary.Known;
 import org.leadwacht.rules.language.vocabulary.Vocabulary;
 import org.leadwacht.rules.rulebook.overlay.BaseRules;
+import org.leadwacht.rules.rulebook.overlay.Beside;
 
 /**
- * The rules and sentences a release ships with, on which the files of dealerships come. Read and
- * lowered once; immutable. Beside the one of this program there can be those of earlier releases,
- * which dealerships keep until they are upgraded.
+ * The rules and sentences a release ships with, on which the files of dealerships come, with those
+ * of a dealer group over them where there is one. Read and lowered once; immutable. Beside the one
+ * of this program there can be those of earlier releases, which dealerships keep until they are
+ * upgraded.
  */
 public final class RuleBase {
 
@@ -36,6 +39,26 @@ public final class RuleBase {
   private final Vocabulary vocabulary;
   private final List<Lowered> rules;
   private final RuleBook book;
+  private final @Nullable Layer layer;
+
+  /**
+   * What a dealer group lays over a base.
+   *
+   * @param product the base below
+   * @param group the group
+   * @param merge its rules, merged with those below
+   */
+  private record Layer(RuleBase product, GroupRules group, Merge merge) {}
+
+  private RuleBase(RuleBase product, GroupRules group, Merge merge) {
+    this.version = product.version;
+    this.files = product.files;
+    this.sentences = product.sentences;
+    this.vocabulary = product.vocabulary;
+    this.rules = merge.rules();
+    this.layer = new Layer(product, group, merge);
+    this.book = RuleBook.of(rules, this, Budget.DEFAULT);
+  }
 
   private RuleBase(int number, List<RuleFile> files) {
     this.version = new BaseVersion(number, Hash.of(files));
@@ -50,6 +73,7 @@ public final class RuleBase {
     List<RuleFile> ruleFiles = files.stream().filter(file -> !holdsSentences(file)).toList();
     this.vocabulary = VOCABULARY;
     this.rules = lowered(ruleFiles);
+    this.layer = null;
     this.book = RuleBook.of(rules, this, Budget.DEFAULT);
   }
 
@@ -88,6 +112,26 @@ public final class RuleBase {
       // a fact, a field or a sentence of another release, wherever it was noticed
       throw new UnusableBaseException(number, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /**
+   * The same base with the rules of a dealer group over it, in place of those of another.
+   *
+   * @param group the group, or null for none
+   * @throws InvalidRulesException if they cannot be planned by on this base
+   */
+  public RuleBase with(@Nullable GroupRules group) {
+    if (group == null) {
+      return product();
+    }
+    Problems problems = new Problems();
+    Merge merge =
+        RuleCheck.check(
+            product(), group.inFolder(), RuleInfo.Layer.GROUP, CheckContext.IN_FORCE, problems);
+    if (problems.errors() > 0) {
+      throw new InvalidRulesException(problems.sorted());
+    }
+    return new RuleBase(product(), group, merge);
   }
 
   private static boolean holdsSentences(RuleFile file) {
@@ -136,23 +180,42 @@ public final class RuleBase {
         tree.enabled());
   }
 
-  /** Which base it is. */
+  /** Which base it is, whatever a dealer group lays over it. */
   public BaseVersion version() {
     return version;
   }
 
-  /** Its files: rules, then sentences. */
+  /** The base without a dealer group. */
+  public RuleBase product() {
+    return layer == null ? this : layer.product();
+  }
+
+  /** The dealer group whose rules lie over it, or null. */
+  public @Nullable GroupRules group() {
+    return layer == null ? null : layer.group();
+  }
+
+  /** Whether the rules of two bases plan the same: one hash for all files, those of a group too. */
+  public String hash() {
+    return layer == null ? version.hash() : version.hash() + Hash.of(layer.group().files());
+  }
+
+  /** The files of the product: rules, then sentences. */
   public List<RuleFile> files() {
     return files;
   }
 
-  /** Its rules alone, without a dealership's. */
+  /** Its rules alone, those of a dealer group too, without a dealership's. */
   public RuleBook book() {
     return book;
   }
 
-  /** Its rules as they are written, in the order of the files. */
+  /** The rules of the product as they are written, in the order of the files. */
   public List<Rule> rules() {
+    return product().written();
+  }
+
+  private List<Rule> written() {
     List<Rule> written = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       RuleTree tree = rules.get(i).tree();
@@ -182,6 +245,49 @@ public final class RuleBase {
       }
     }
     return stages;
+  }
+
+  /**
+   * Names by which a rule takes the place of one of these: their own, and those of their places.
+   */
+  public Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    for (Lowered rule : rules) {
+      names.add(rule.info().place());
+      names.add(rule.info().name());
+    }
+    return names;
+  }
+
+  /** Whether a dealer group lets no dealership change a rule. */
+  public boolean locks(RuleInfo rule) {
+    return layer != null && layer.group().lockedRules().stream().anyMatch(rule::isMeantBy);
+  }
+
+  /** The rules that exceptions and tables go by, as the product has them. */
+  BaseRules patterns() {
+    return new BaseRules(product().rules.stream().map(Lowered::tree).toList());
+  }
+
+  /** The rules of a dealer group, as they are written and as they were made. */
+  List<RuleTree> ofGroup() {
+    return layer == null
+        ? List.of()
+        : Stream.concat(layer.merge().trees().stream(), layer.merge().made().stream()).toList();
+  }
+
+  /** Whom a dealer group tells beside others. */
+  List<Beside> beside() {
+    return layer == null ? List.of() : layer.merge().beside();
+  }
+
+  /** Names of the rules by which a dealer group tells them. */
+  Set<String> copies() {
+    return layer == null
+        ? Set.of()
+        : layer.merge().copies().stream()
+            .map(tree -> tree.name().text())
+            .collect(Collectors.toSet());
   }
 
   Sentences sentences() {

@@ -48,7 +48,8 @@ public final class RuleBook {
     List<Lowered> enabled = rules.stream().filter(rule -> rule.info().enabled()).toList();
     List<RuleInfo> infos = rules.stream().map(Lowered::info).toList();
     Networks networks = Networks.of(enabled, base.vocabulary(), Set.copyOf(base.lowered()));
-    return new RuleBook(infos, networks, conclusions(enabled), conclusions(base.lowered()), budget);
+    Set<String> ofProduct = conclusions(base.product().lowered());
+    return new RuleBook(infos, networks, conclusions(enabled), ofProduct, budget);
   }
 
   private static Set<String> conclusions(List<Lowered> rules) {

@@ -23,7 +23,6 @@ import org.leadwacht.rules.language.syntax.Limits;
 import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.vocabulary.Likeness;
 import org.leadwacht.rules.message.Message;
-import org.leadwacht.rules.rulebook.overlay.BaseRules;
 
 /**
  * Checks the rule files of a dealership: everything that is wrong, in one go (docs/rule-files.md,
@@ -46,8 +45,18 @@ public final class RuleCheck {
     return problems.stream().noneMatch(p -> p.severity() == Problem.Severity.ERROR);
   }
 
-  static Merge check(RuleBase base, List<RuleFile> files, CheckContext context, Problems problems) {
-    Merge merge = Merge.of(base, files, context, problems);
+  /**
+   * Checks files of a layer over a base.
+   *
+   * @param layer whose files they are
+   */
+  static Merge check(
+      RuleBase base,
+      List<RuleFile> files,
+      RuleInfo.Layer layer,
+      CheckContext context,
+      Problems problems) {
+    Merge merge = Merge.of(base, files, layer, context, problems);
     List<RuleTree> rules = new ArrayList<>(merge.trees());
     rules.addAll(merge.made());
     if (rules.size() > Limits.RULES) {
@@ -62,11 +71,14 @@ public final class RuleCheck {
     }
     List<RuleShape> all = new ArrayList<>();
     List<RuleShape> own = new ArrayList<>();
+    Set<String> copies = base.copies();
     for (Lowered rule : merge.rules()) {
       // Who is told beside others is told by the same rule.
-      if (rule.info().enabled() && !merge.copies().contains(rule.tree())) {
+      if (rule.info().enabled()
+          && !merge.copies().contains(rule.tree())
+          && !copies.contains(rule.info().name())) {
         all.add(rule.shape());
-        if (rule.info().layer() == RuleInfo.Layer.DEALER) {
+        if (rule.info().layer() == layer) {
           own.add(rule.shape());
         }
       }
@@ -82,8 +94,8 @@ public final class RuleCheck {
         firing.check(RuleShape.of(tree, base.vocabulary()));
       }
     }
-    BaseRules shipped = new BaseRules(base.lowered().stream().map(Lowered::tree).toList());
-    new StageCheck(shipped, base.vocabulary().model().staged(), context).check(merge);
+    new StageCheck(base.stages(), base.vocabulary().model().staged(), context).check(merge);
+    new LockedCheck(base).check(merge);
     new ReplacedCheck(base).check(merge);
     if (context.house() != null) {
       new IdleCheck(context.house(), merge).report();
@@ -97,7 +109,7 @@ public final class RuleCheck {
           .forEach(excepted::add);
       own.stream().filter(shape -> !excepted.contains(shape.tree())).forEach(roles::check);
     }
-    Set<String> names = Merge.said(Merge.names(base));
+    Set<String> names = Merge.said(base.names());
     for (RuleTree tree : merge.trees()) {
       warnOfTypo(tree, names);
     }

@@ -131,7 +131,7 @@ public record RuleReach(Mentioned mentioned, Set<String> about, List<RuleTree> d
   /** The shipped rule about joining that a rule replaces: it looks at what leads had before. */
   private static Stream<RuleTree> joining(RuleTree tree, RuleSet rules) {
     return rules.base().lowered().stream()
-        .filter(base -> base.info().name().equals(tree.replacedName()))
+        .filter(base -> base.info().isMeantBy(tree.replacedName()))
         .map(Lowered::tree)
         .filter(base -> base.then().stream().anyMatch(made -> made.type().text().equals("Join")));
   }
@@ -142,9 +142,13 @@ public record RuleReach(Mentioned mentioned, Set<String> about, List<RuleTree> d
         || one.stream().anyMatch(other::contains);
   }
 
+  /** What is no rule of the product: that of a dealer group, and of the dealership. */
   private static List<RuleTree> own(RuleSet rules) {
     Merge merge = rules.merged();
-    return Stream.concat(merge.trees().stream(), merge.made().stream()).toList();
+    List<RuleTree> own = new ArrayList<>(rules.base().ofGroup());
+    own.addAll(merge.trees());
+    own.addAll(merge.made());
+    return own;
   }
 
   /** A rule as it stands in its file: of what was made from a line, the line. */
@@ -161,7 +165,7 @@ public record RuleReach(Mentioned mentioned, Set<String> about, List<RuleTree> d
   private static Set<String> about(RuleTree tree, RuleSet rules) {
     Set<String> about = new HashSet<>();
     for (Lowered base : rules.base().lowered()) {
-      if (base.info().name().equals(tree.replacedName()) && base.tree() != tree) {
+      if (base.info().isMeantBy(tree.replacedName()) && base.tree() != tree) {
         about.addAll(about(base.tree(), rules));
       }
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.Budget;
 import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.language.lowering.Lowered;
 import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.language.problem.Problems;
@@ -62,7 +63,7 @@ public final class RuleSet {
    */
   public List<Problem> check(CheckContext context) {
     Problems problems = context.problems(files);
-    Merge merge = RuleCheck.check(base, files, context, problems);
+    Merge merge = RuleCheck.check(base, files, RuleInfo.Layer.DEALER, context, problems);
     if (problems.errors() == 0) {
       sound = merge;
     }
@@ -105,6 +106,7 @@ public final class RuleSet {
             List.copyOf(rules),
             whole.trees(),
             whole.made(),
+            whole.said(),
             whole.overlays(),
             whole.beside(),
             whole.laid(),
@@ -142,7 +144,7 @@ public final class RuleSet {
     Merge merge = sound;
     if (merge == null) {
       Problems problems = new Problems();
-      merge = RuleCheck.check(base, files, context, problems);
+      merge = RuleCheck.check(base, files, RuleInfo.Layer.DEALER, context, problems);
       if (problems.errors() > 0) {
         throw new InvalidRulesException(problems.sorted());
       }

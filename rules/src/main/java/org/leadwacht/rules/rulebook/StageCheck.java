@@ -18,7 +18,6 @@ import org.leadwacht.rules.language.syntax.Named;
 import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.language.syntax.SourceText;
 import org.leadwacht.rules.message.Message;
-import org.leadwacht.rules.rulebook.overlay.BaseRules;
 import org.leadwacht.rules.rulebook.overlay.LeadSpace;
 import org.leadwacht.rules.rulebook.overlay.Overlay;
 
@@ -32,8 +31,12 @@ final class StageCheck {
   private final Set<String> staged;
   private final CheckContext context;
 
-  StageCheck(BaseRules base, Set<String> staged, CheckContext context) {
-    this.shipped = base.stages();
+  /**
+   * @param shipped codes of the stages that rules below the files plan
+   * @param staged conclusions that plan a stage
+   */
+  StageCheck(Set<String> shipped, Set<String> staged, CheckContext context) {
+    this.shipped = shipped;
     this.staged = staged;
     this.context = context;
   }

@@ -1,7 +1,10 @@
 package org.leadwacht.rules.stage;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How somebody is told. */
 public enum Channel {
@@ -16,10 +19,15 @@ public enum Channel {
   /** A message to a person's device; a copy of a popup, which no rule names. */
   PUSH;
 
+  private static final Map<String, Channel> BY_CODE =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Channel::code, one -> one));
+
+  private final String code = name().toLowerCase(Locale.ROOT);
+
   /** The channel as rules, documents and the API write it. */
   @JsonValue
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 
   /**
@@ -28,6 +36,7 @@ public enum Channel {
    * @throws IllegalArgumentException if there is none
    */
   public static Channel of(String code) {
-    return valueOf(code.toUpperCase(Locale.ROOT));
+    Channel channel = BY_CODE.get(code);
+    return channel == null ? valueOf(code.toUpperCase(Locale.ROOT)) : channel;
   }
 }

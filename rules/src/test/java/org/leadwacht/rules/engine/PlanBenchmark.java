@@ -14,6 +14,7 @@ import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.Written;
+import org.leadwacht.rules.language.Conclusion;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.LeadRecord;
@@ -49,7 +50,9 @@ public class PlanBenchmark {
   private final LifeCycle lifeCycle = LifeCycle.in(world);
   private final Planner planner = new Planner(world, rule -> {});
   private final Planner unaware = new Planner(Houses.withoutActivities(world), rule -> {});
+  private final RuleBook.Batch rules = world.rules().batch();
   private int turn;
+  private final List<Object> facts = new Situation(world, lead(), List.of()).facts();
 
   /** One lead in a session of its own. */
   @Benchmark
@@ -63,6 +66,14 @@ public class PlanBenchmark {
   @Benchmark
   public List<Planned> planInBatch() {
     return planner.plan(lead()).steps();
+  }
+
+  /**
+   * The rules alone, asked with facts that are made already: what is left when Java costs nothing.
+   */
+  @Benchmark
+  public List<Conclusion> rulesAlone() {
+    return rules.evaluate(facts);
   }
 
   /** The same by shipped rules that know nothing of activities, which are off here. */
@@ -96,6 +107,7 @@ public class PlanBenchmark {
   @TearDown
   public void close() {
     planner.close();
+    rules.close();
     unaware.close();
     lifeCycle.close();
   }

@@ -156,6 +156,6 @@ public class AuditLog {
   }
 
   private @Nullable Object value(@Nullable String text) {
-    return text == null ? null : json.readValue(text, Map.class);
+    return text == null ? null : json.readValue(text, Object.class);
   }
 }

@@ -22,7 +22,13 @@ import picocli.CommandLine.Spec;
       "Without a command it starts the server; what it needs is set by the environment, see",
       "docs/operator.md. 'store FOLDER PORT' runs the embedded store alone, for several servers."
     },
-    subcommands = {CommandLineProgram.Rules.class, DoctorCommand.class, ReplayCommand.class})
+    subcommands = {
+      CommandLineProgram.Rules.class,
+      DoctorCommand.class,
+      ReplayCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class
+    })
 @SuppressWarnings("NullAway.Init") // the command line fills the fields
 public final class CommandLineProgram implements Runnable {
 
@@ -55,6 +61,14 @@ public final class CommandLineProgram implements Runnable {
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(
+            (wrong, given) -> {
+              PrintWriter told = wrong.getCommandLine().getErr();
+              told.println(wrong.getMessage());
+              CommandLine.UnmatchedArgumentException.printSuggestions(wrong, told);
+              wrong.getCommandLine().usage(told);
+              return ExitCode.USAGE;
+            })
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               command.getErr().println(failure.getMessage());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
+import org.leadwacht.service.dealergroups.DealerGroups;
 import org.springframework.stereotype.Component;
 
 /** Rights that a dealership gives its managers beyond those of their role. */
@@ -15,9 +16,11 @@ public class AreaGrants {
       EnumSet.of(Permission.RULES_READ, Permission.RULES_WRITE, Permission.SCENARIOS_RUN);
 
   private final DealershipStore store;
+  private final DealerGroups groups;
 
-  AreaGrants(DealershipStore store) {
+  AreaGrants(DealershipStore store, DealerGroups groups) {
     this.store = store;
+    this.groups = groups;
   }
 
   /** Whether the dealership gives the caller any of these rights. */
@@ -26,7 +29,10 @@ public class AreaGrants {
         && List.of(any).stream().anyMatch(OF_RULES::contains)
         && store
             .find(dealership)
-            .filter(found -> SetupRights.of(caller).may(found.content(), SetupArea.RULES))
+            .filter(
+                found ->
+                    SetupRights.of(caller, groups.layer(found.planned().group()))
+                        .may(found.content(), SetupArea.RULES))
             .isPresent();
   }
 }

@@ -1,6 +1,7 @@
 package org.leadwacht.service.dealerships;
 
 import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.GroupLayer;
 import org.springframework.stereotype.Component;
 
 /** Dealerships as somebody configured them, without what the preset adds. */
@@ -11,6 +12,11 @@ public class Configured {
 
   Configured(DealershipEditor editor) {
     this.editor = editor;
+  }
+
+  /** What the dealer group of a dealership sets; 404 if there is no such dealership. */
+  public GroupLayer group(String dealership) {
+    return editor.group(dealership);
   }
 
   /** The documents of a dealership; 404 if there is none. */

@@ -56,14 +56,14 @@ class DealershipController {
   @Described(answer = "DealershipPage")
   Page<DealershipView> list(PageRequest page, @AuthenticationPrincipal Caller caller) {
     if (caller.everywhere()) {
-      return Page.of(store.list(page), page.size(), StoredDealership::id).map(DealershipView::of);
+      return Page.of(store.list(page), page.size(), StoredDealership::id).map(editor::view);
     }
     List<StoredDealership> own =
         caller.dealerships().keySet().stream()
             .sorted()
             .flatMap(id -> store.find(id).stream())
             .toList();
-    return Page.sorted(own, page, StoredDealership::id).map(DealershipView::of);
+    return Page.sorted(own, page, StoredDealership::id).map(editor::view);
   }
 
   @GetMapping("/{d}")
@@ -75,7 +75,7 @@ class DealershipController {
               + " from it.")
   @Described(answer = "Dealership")
   DealershipView get(@PathVariable String d) {
-    return DealershipView.of(editor.stored(d));
+    return editor.view(editor.stored(d));
   }
 
   @PutMapping("/{d}")
@@ -101,13 +101,14 @@ class DealershipController {
                 d,
                 "dealership.",
                 whole ->
-                    SetupRights.of(caller).require(whole, changed(whole, fields, precondition)));
+                    SetupRights.of(caller, editor.group(d))
+                        .require(whole, changed(whole, fields, precondition)));
     DealershipDocument before = edited.before();
     audit.record(
         Change.of(d, caller.name(), "dealership", d)
             .from(before == null ? null : before.dealership())
             .to(edited.after().dealership()));
-    return DealershipView.of(editor.stored(d));
+    return editor.view(editor.stored(d));
   }
 
   private DealershipDocument changed(
@@ -122,7 +123,7 @@ class DealershipController {
 
   private Map<String, Object> meanwhile(String d) {
     Map<String, Object> told = new LinkedHashMap<>(audit.lastChange(d, "dealership", d));
-    store.find(d).map(DealershipView::of).ifPresent(current -> told.put("current", current));
+    store.find(d).map(editor::view).ifPresent(current -> told.put("current", current));
     return told;
   }
 
@@ -166,7 +167,7 @@ class DealershipController {
               return DealershipCopy.of(from, id, name.trim(), copy.people());
             });
     audit.record(Change.of(id, caller.name(), "dealership", id).to(made.after().dealership()));
-    return DealershipView.of(editor.stored(id));
+    return editor.view(editor.stored(id));
   }
 
   /** A dealership keeps the version of its preset; another preset is taken at its newest. */

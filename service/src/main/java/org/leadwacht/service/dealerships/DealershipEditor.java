@@ -2,6 +2,7 @@ package org.leadwacht.service.dealerships;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipFields;
 import org.leadwacht.rules.document.DealershipReader;
+import org.leadwacht.rules.document.GroupLayer;
 import org.leadwacht.rules.document.InvalidDocumentException;
+import org.leadwacht.service.dealergroups.DealerGroups;
 import org.leadwacht.service.platform.store.OptimisticRetry;
 import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -31,6 +34,7 @@ public class DealershipEditor {
   private final DealershipStore store;
   private final Dealerships dealerships;
   private final RulesInForce rules;
+  private final DealerGroups groups;
   private final OptimisticRetry retry;
   private final Clock clock;
   private final ApplicationEventPublisher events;
@@ -39,12 +43,14 @@ public class DealershipEditor {
       DealershipStore store,
       Dealerships dealerships,
       RulesInForce rules,
+      DealerGroups groups,
       OptimisticRetry retry,
       Clock clock,
       ApplicationEventPublisher events) {
     this.store = store;
     this.dealerships = dealerships;
     this.rules = rules;
+    this.groups = groups;
     this.retry = retry;
     this.clock = clock;
     this.events = events;
@@ -65,6 +71,20 @@ public class DealershipEditor {
 
   StoredDealership stored(String id) {
     return store.find(id).orElseThrow(() -> ProblemException.notFound("dealership", id));
+  }
+
+  /** What the dealer group of a dealership sets; 404 if there is no such dealership. */
+  GroupLayer group(String id) {
+    return group(stored(id));
+  }
+
+  private GroupLayer group(StoredDealership stored) {
+    return groups.layer(stored.planned().group());
+  }
+
+  /** A dealership as it is answered. */
+  DealershipView view(StoredDealership stored) {
+    return DealershipView.of(stored, group(stored));
   }
 
   /** Changes a dealership that exists; fields in problems are told without {@code prefix}. */
@@ -118,12 +138,37 @@ public class DealershipEditor {
       String prefix,
       DealershipDocument changed,
       Instant createdAt) {
+    GroupLayer group = before == null ? GroupLayer.NONE : group(before);
     Set<String> stages =
         before == null
             ? rules.of(changed.id(), RulesVersion.BASE, null).rules().stages()
             : OwnStages.of(
-                rules.of(before.id(), before.planned(), before.base()).rules(), before.content());
-    form(prefix, () -> new DealershipReader(stages, createdAt, false).read(changed));
+                rules.of(before.id(), before.planned(), before.base()).rules(),
+                before.content(),
+                group);
+    if (before != null) {
+      requireFree(group, before.content(), changed);
+    }
+    form(prefix, () -> new DealershipReader(stages, createdAt, false, group).read(changed));
+  }
+
+  /** Refuses to set what the dealer group has locked. */
+  static void requireFree(GroupLayer group, DealershipDocument before, DealershipDocument after) {
+    List<FieldProblem> refused = new ArrayList<>();
+    group
+        .refused(before.dealership(), after.dealership())
+        .forEach(
+            (path, lock) ->
+                refused.add(
+                    FieldProblem.of(
+                        "settings." + path,
+                        "service.dealerGroups.lockedPath",
+                        path,
+                        group.name(),
+                        lock)));
+    if (!refused.isEmpty()) {
+      throw ProblemException.unprocessable(refused);
+    }
   }
 
   /** A preset that is raised later does not change the dealership. */

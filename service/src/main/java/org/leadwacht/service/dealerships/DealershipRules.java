@@ -1,12 +1,19 @@
 package org.leadwacht.service.dealerships;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
-import org.leadwacht.rules.document.SettingsFields;
+import org.leadwacht.rules.document.DealershipReader;
+import org.leadwacht.rules.document.GroupLayer;
+import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.rulebook.BaseVersion;
+import org.leadwacht.rules.rulebook.RuleBook;
+import org.leadwacht.service.dealergroups.DealerGroupPin;
+import org.leadwacht.service.dealergroups.DealerGroups;
 import org.leadwacht.service.platform.store.OptimisticRetry;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,6 +29,7 @@ public class DealershipRules {
 
   private final DealershipStore store;
   private final Dealerships dealerships;
+  private final DealerGroups groups;
   private final OptimisticRetry retry;
   private final Clock clock;
   private final ApplicationEventPublisher events;
@@ -29,11 +37,13 @@ public class DealershipRules {
   DealershipRules(
       DealershipStore store,
       Dealerships dealerships,
+      DealerGroups groups,
       OptimisticRetry retry,
       Clock clock,
       ApplicationEventPublisher events) {
     this.store = store;
     this.dealerships = dealerships;
+    this.groups = groups;
     this.retry = retry;
     this.clock = clock;
     this.events = events;
@@ -47,12 +57,14 @@ public class DealershipRules {
    *     suspended
    * @param madeWith the base the dealership was made with; null if an earlier release made it
    * @param content settings and people of the dealership
+   * @param group what the dealer group sets, at the version it plans by
    */
   public record State(
       RulesVersion published,
       RulesVersion planned,
       @Nullable BaseVersion madeWith,
-      DealershipDocument content) {
+      DealershipDocument content,
+      GroupLayer group) {
 
     /** Whether leads are planned by another version than the published one. */
     public boolean suspended() {
@@ -61,8 +73,12 @@ public class DealershipRules {
 
     /** Whether a draft is published by somebody who did not change it. */
     public boolean fourEyes() {
-      SettingsFields own = content.dealership().settings();
-      return own != null && Boolean.TRUE.equals(own.fourEyes());
+      return Boolean.TRUE.equals(content.dealership().completeSettings(group).fourEyes());
+    }
+
+    /** The same under what another version of a dealer group, or none, sets. */
+    public State under(GroupLayer other) {
+      return new State(published, planned, madeWith, content, other);
     }
 
     /** The language of the dealership. */
@@ -71,10 +87,46 @@ public class DealershipRules {
     }
   }
 
+  /**
+   * A dealership that holds a version of a dealer group.
+   *
+   * @param id of the dealership
+   * @param name what people call it
+   * @param held the version
+   */
+  public record Member(String id, String name, DealerGroupPin held) {}
+
+  /** The dealerships of a dealer group, by id. */
+  public List<Member> members(String group) {
+    return store.members(group);
+  }
+
+  /**
+   * What would be wrong with settings and people of a dealership.
+   *
+   * @param group what its dealer group would set
+   * @param rules what it would plan by
+   */
+  public List<InvalidDocumentException.Problem> problems(
+      DealershipDocument content, GroupLayer group, RuleBook rules) {
+    try {
+      new DealershipReader(OwnStages.of(rules, content, group), Instant.EPOCH, false, group)
+          .read(content);
+      return List.of();
+    } catch (InvalidDocumentException invalid) {
+      return invalid.problems();
+    }
+  }
+
   /** The rules of a dealership as the store has them; 404 if there is none. */
   public State of(String id) {
     StoredDealership stored = require(id);
-    return new State(stored.published(), stored.planned(), stored.base(), stored.content());
+    return new State(
+        stored.published(),
+        stored.planned(),
+        stored.base(),
+        stored.content(),
+        groups.layer(stored.planned().group()));
   }
 
   /**

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.leadwacht.rules.document.DealershipFields;
+import org.leadwacht.rules.document.GroupLayer;
 import org.leadwacht.rules.document.SettingsFields;
 import org.leadwacht.service.platform.web.Precondition;
 import org.leadwacht.service.platform.web.Revised;
@@ -13,7 +14,7 @@ import org.leadwacht.service.platform.web.Revised;
  * A dealership as it is answered: what it has set, with the defaults of what it has not.
  *
  * @param fields with complete settings
- * @param ownSettings what differs from the preset
+ * @param ownSettings what it has set itself
  * @param version counts its changes, those of its people, sources, locations, groups and rules too
  * @param revision names this state of what is set here
  */
@@ -27,7 +28,7 @@ record DealershipView(
     String revision)
     implements Revised {
 
-  static DealershipView of(StoredDealership stored) {
+  static DealershipView of(StoredDealership stored, GroupLayer group) {
     DealershipFields own = stored.content().dealership();
     return new DealershipView(
         stored.id(),
@@ -43,7 +44,7 @@ record DealershipView(
                 : own.openingHours(),
             own.specialDays() == null ? Map.of() : own.specialDays(),
             own.closedDays() == null ? List.of() : own.closedDays(),
-            own.completeSettings()),
+            own.completeSettings(group)),
         own.ownSettings(),
         stored.version(),
         stored.createdAt(),

@@ -12,9 +12,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.document.DealershipReader;
+import org.leadwacht.rules.document.GroupLayer;
 import org.leadwacht.rules.engine.Downtime;
 import org.leadwacht.rules.engine.Interim;
 import org.leadwacht.rules.engine.World;
+import org.leadwacht.service.dealergroups.DealerGroups;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.stereotype.Component;
 
@@ -47,13 +49,15 @@ public class Dealerships {
 
   private final DealershipStore store;
   private final RulesInForce rules;
+  private final DealerGroups groups;
   private final Cache<String, Current> kept = Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
   private final Cache<String, Current> former = Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
   private final Cache<String, Current> trusted;
 
-  Dealerships(DealershipStore store, RulesInForce rules, Ticker ticker) {
+  Dealerships(DealershipStore store, RulesInForce rules, DealerGroups groups, Ticker ticker) {
     this.store = store;
     this.rules = rules;
+    this.groups = groups;
     this.trusted =
         Caffeine.newBuilder()
             .ticker(ticker)
@@ -145,9 +149,13 @@ public class Dealerships {
 
   private Current assemble(StoredDealership stored) {
     RulesInForce.Book book = rules.of(stored.id(), stored.planned(), stored.base());
+    GroupLayer group = groups.layer(stored.planned().group());
     Dealership dealership =
         new DealershipReader(
-                OwnStages.of(book.rules(), stored.content()), stored.createdAt(), false)
+                OwnStages.of(book.rules(), stored.content(), group),
+                stored.createdAt(),
+                false,
+                group)
             .read(stored.content());
     return new Current(
         stored.version(),

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.GroupLayer;
 import org.leadwacht.rules.rulebook.RuleBook;
 
 /**
@@ -16,8 +17,9 @@ final class OwnStages {
 
   private OwnStages() {}
 
-  static Set<String> of(RuleBook rules, DealershipDocument content) {
+  static Set<String> of(RuleBook rules, DealershipDocument content, GroupLayer group) {
     Set<String> stages = new LinkedHashSet<>(rules.stages());
+    addKeys(group.settings().stages(), stages);
     addKeys(content.dealership().ownSettings().stages(), stages);
     content.users().values().forEach(user -> addKeys(user.mail(), stages));
     return stages;

@@ -265,7 +265,7 @@ class PartController {
                   id,
                   old == null ? null : Precondition.revision(old),
                   () -> meanwhile(d, kind, id, old));
-              return SetupRights.of(caller)
+              return SetupRights.of(caller, editor.group(d))
                   .require(
                       whole,
                       kind.put(whole, id, completed(whole, id, kind.changed(whole, id, given))));
@@ -300,7 +300,7 @@ class PartController {
 
   private void delete(
       String d, PartKind<?> kind, String id, @Nullable String successor, Caller caller) {
-    SetupRights.of(caller).requireRemoval(editor.content(d), kind);
+    SetupRights.of(caller, editor.group(d)).requireRemoval(editor.content(d), kind);
     Record old = get(d, kind, id);
     removal.remove(d, kind, id, successor, caller.name());
     audit.record(Change.of(d, caller.name(), kind.word(), id).from(old));

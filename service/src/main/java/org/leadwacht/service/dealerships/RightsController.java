@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
 import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.GroupLayer;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -48,14 +49,15 @@ class RightsController {
       description = "To whom an area is left is said by 'settings.selfService'.")
   Rights rights(@PathVariable String d, @AuthenticationPrincipal Caller caller) {
     DealershipDocument document = editor.content(d);
-    SetupRights rights = SetupRights.of(caller);
+    GroupLayer group = editor.group(d);
+    SetupRights rights = SetupRights.of(caller, group);
     return new Rights(
         Arrays.stream(SetupArea.values())
             .map(
                 area ->
                     new Right(
                         area,
-                        area.level(document.dealership()),
+                        area.level(document.dealership(), group),
                         rights.may(document, area),
                         rights.mayForSelf(document, area)))
             .toList());

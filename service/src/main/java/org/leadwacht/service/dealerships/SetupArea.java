@@ -2,7 +2,7 @@ package org.leadwacht.service.dealerships;
 
 import java.util.Map;
 import org.leadwacht.rules.document.DealershipFields;
-import org.leadwacht.rules.document.SettingsFields;
+import org.leadwacht.rules.document.GroupLayer;
 import org.leadwacht.rules.message.Message;
 
 /** A part of the set-up that a dealership leaves to somebody besides the support (docs/api.md). */
@@ -36,10 +36,9 @@ public enum SetupArea {
     this.shipped = shipped;
   }
 
-  /** Who may change it in a dealership. */
-  public Level level(DealershipFields dealership) {
-    SettingsFields settings = dealership.ownSettings();
-    Map<String, String> own = settings.selfService();
+  /** Who may change it in a dealership of a dealer group. */
+  public Level level(DealershipFields dealership, GroupLayer group) {
+    Map<String, String> own = dealership.completeSettings(group).selfService();
     String level = own == null ? null : own.get(name());
     return level == null ? shipped : Level.valueOf(level);
   }

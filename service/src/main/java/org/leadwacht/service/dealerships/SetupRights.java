@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipFields;
 import org.leadwacht.rules.document.Documents;
+import org.leadwacht.rules.document.GroupLayer;
 import org.leadwacht.rules.document.UserFields;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
@@ -63,13 +64,16 @@ final class SetupRights {
           "wr1Before", SetupArea.NOTIFICATIONS);
 
   private final Caller caller;
+  private final GroupLayer group;
 
-  private SetupRights(Caller caller) {
+  private SetupRights(Caller caller, GroupLayer group) {
     this.caller = caller;
+    this.group = group;
   }
 
-  static SetupRights of(Caller caller) {
-    return new SetupRights(caller);
+  /** Those of a caller in a dealership of a dealer group. */
+  static SetupRights of(Caller caller, GroupLayer group) {
+    return new SetupRights(caller, group);
   }
 
   /** Whether the caller may change an area, for everybody. */
@@ -77,7 +81,7 @@ final class SetupRights {
     return caller.mayAny(
             area == SetupArea.RULES ? Permission.RULES_WRITE : Permission.DEALERSHIP_WRITE)
         || (caller.mayAny(Permission.DEALERSHIP_AREAS)
-            && area.level(document.dealership()) != Level.SUPPORT);
+            && area.level(document.dealership(), group) != Level.SUPPORT);
   }
 
   /** Whether the caller may change an area for himself. */
@@ -85,7 +89,7 @@ final class SetupRights {
     return may(document, area)
         || (caller.mayAny(Permission.DEALERSHIP_OWN)
             && caller.userIn(document.id()) != null
-            && area.level(document.dealership()) == Level.USER);
+            && area.level(document.dealership(), group) == Level.USER);
   }
 
   /**
@@ -117,7 +121,7 @@ final class SetupRights {
   }
 
   private ProblemException refused(DealershipFields dealership, @Nullable SetupArea area) {
-    Level level = area == null ? Level.SUPPORT : area.level(dealership);
+    Level level = area == null ? Level.SUPPORT : area.level(dealership, group);
     return ProblemException.forbidden(
         "service.access.area",
         caller.name(),

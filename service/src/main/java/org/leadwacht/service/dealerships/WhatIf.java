@@ -5,6 +5,7 @@ import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.DocumentForm;
+import org.leadwacht.rules.document.GroupLayer;
 import org.leadwacht.rules.engine.World;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.stereotype.Component;
@@ -36,8 +37,11 @@ public class WhatIf {
           DealershipDocument changed =
               document.withDealership(
                   DocumentForm.DEALERSHIP.changed(document.dealership(), id, fields));
+          GroupLayer group = editor.group(id);
+          DealershipEditor.requireFree(group, document, changed);
           Dealership dealership =
-              new DealershipReader(now.rules().stages(), stored.createdAt(), false).read(changed);
+              new DealershipReader(now.rules().stages(), stored.createdAt(), false, group)
+                  .read(changed);
           return new World(dealership, now.rules(), now.rulesVersion());
         });
   }

@@ -135,7 +135,7 @@ class OverviewController {
         current.world().rulesVersion(),
         settings(
             FlatSettings.complete(Documents.values(shipped)),
-            FlatSettings.complete(Documents.values(fields.completeSettings())),
+            FlatSettings.complete(Documents.values(fields.completeSettings(configured.group(d)))),
             changes,
             current.createdAt()),
         dealership.people().all().stream()

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.Server;
+import org.leadwacht.service.support.StoreUnderTest;
 
 /** What a link in a mail does, and what it does not. */
 class OneTapTest {
@@ -47,7 +48,9 @@ class OneTapTest {
   static void start() {
     MAIL.start();
     server =
-        Server.start(
+        // weeks go by here, and nothing of another test may become due in them
+        Server.startOn(
+            StoreUnderTest.fresh(),
             "--leadwacht.test-clock=true",
             "--leadwacht.public-url=https://leadwacht.example",
             "--leadwacht.mail.host=127.0.0.1",

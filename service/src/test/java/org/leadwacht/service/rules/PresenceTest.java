@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.EventReader;
 import org.leadwacht.service.support.Server;
+import org.leadwacht.service.support.StoreUnderTest;
 import tools.jackson.databind.JsonNode;
 
 /** Two people at one draft, each at another server, are told of each other. */
@@ -23,8 +24,9 @@ class PresenceTest {
 
   @BeforeAll
   static void start() {
-    one = Server.start("--leadwacht.test-clock=true");
-    two = Server.start();
+    String store = StoreUnderTest.fresh();
+    one = Server.startOn(store, "--leadwacht.test-clock=true");
+    two = Server.startOn(store);
   }
 
   @AfterAll

@@ -15,6 +15,9 @@ import tools.jackson.databind.JsonNode;
 /** A draft is published at the instant somebody chose, or somebody is told why it was not. */
 class ScheduleTest extends ServerTest {
 
+  /** So many drafts become due at one instant. */
+  private static final int HOUSES = 5;
+
   private String rules(String rest) {
     return path("/rules" + rest);
   }
@@ -191,12 +194,19 @@ class ScheduleTest extends ServerTest {
   @Test
   void twoInstancesPublishItOnce() {
     try (TwoInstances both = new TwoInstances()) {
-      for (int number = 0; number < 5; number++) {
+      for (int number = 0; number < HOUSES; number++) {
         String own = "dealerships/twice" + number;
         both.api(0).put(own, Texts.HOUSE).is(200);
         both.api(1).putText(own + "/rules/draft/escalation.drl", Texts.overdueAfter(30)).is(200);
-        String at = Instant.now(Clock.systemUTC()).plusMillis(1_500).toString();
+      }
+      // all at one instant, at which both instances look
+      String at = Instant.now(Clock.systemUTC()).plusMillis(1_500).toString();
+      for (int number = 0; number < HOUSES; number++) {
+        String own = "dealerships/twice" + number;
         both.api(number).put(own + "/rules/draft/schedule", "{\"at\": \"" + at + "\"}").is(200);
+      }
+      for (int number = 0; number < HOUSES; number++) {
+        String own = "dealerships/twice" + number;
         for (int instance = 0; instance < 2; instance++) {
           Api one = both.api(instance);
           await()

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.bson.Document;
 
 /** What must hold after a run, read from the store past the product. */
@@ -59,7 +58,7 @@ final class Checks {
    * @param mishaps if none, all is told when it is due
    */
   void all(
-      Instant now, Map<String, Integer> carried, int cutOff, Mishaps mishaps, List<String> wrong) {
+      Instant now, Map<String, Integer> carried, int cutOff, Mishaps mishaps, List<Wrong> wrong) {
     stored(wrong);
     out(now, wrong);
     if (mishaps.equals(Mishaps.NONE)) {
@@ -75,30 +74,36 @@ final class Checks {
     steps(wrong);
   }
 
-  private void stored(List<String> wrong) {
+  private void stored(List<Wrong> wrong) {
     Set<String> there = new HashSet<>();
     store.getCollection("leads").find().forEach(lead -> there.add(lead.getString("_id")));
     accepted.forEach(
         (number, id) -> {
           if (!there.contains(id)) {
-            wrong.add("Lead %s was accepted as %s and is not there".formatted(number, id));
+            wrong.add(
+                new Wrong(
+                    Check.STORED,
+                    "Lead %s was accepted as %s and is not there".formatted(number, id)));
           }
         });
     if (!Set.copyOf(accepted.values()).containsAll(there)) {
-      wrong.add("Leads that nobody was told of: " + there + ", told " + accepted);
+      wrong.add(
+          new Wrong(
+              Check.STORED_ONCE, "Leads that nobody was told of: " + there + ", told " + accepted));
     }
   }
 
-  private void out(Instant now, List<String> wrong) {
+  private void out(Instant now, List<Wrong> wrong) {
     Date due = Date.from(now.minus(ROUNDS));
     for (Document lead :
         store
             .getCollection("leads")
             .find(Filters.or(Filters.lte("checkAt", due), Filters.lte("pendingSince", due)))) {
-      wrong.add("Lead %s was left lying".formatted(lead.getString("_id")));
+      wrong.add(
+          new Wrong(Check.NOTHING_LEFT, "Lead %s was left lying".formatted(lead.getString("_id"))));
     }
     for (Document notice : store.getCollection("notices").find(Filters.lte("due", due))) {
-      wrong.add("A notice was left lying: " + key(notice));
+      wrong.add(new Wrong(Check.NOTHING_LEFT, "A notice was left lying: " + key(notice)));
     }
   }
 
@@ -106,12 +111,12 @@ final class Checks {
    * @param until what waits for an instant before this waits for the clock of who put it off
    */
   private void notices(
-      Map<String, Integer> carried, int cutOff, Instant from, Instant until, List<String> wrong) {
+      Map<String, Integer> carried, int cutOff, Instant from, Instant until, List<Wrong> wrong) {
     Set<String> seen = new HashSet<>();
     for (Document notice : store.getCollection("notices").find()) {
       String id = notice.getString("_id");
       if (!seen.add(key(notice))) {
-        wrong.add("Told twice: " + key(notice));
+        wrong.add(new Wrong(Check.TOLD_ONCE, "Told twice: " + key(notice)));
       }
       Date due = notice.getDate("due");
       if (due != null && due.toInstant().isAfter(from) && due.toInstant().isBefore(until)) {
@@ -119,28 +124,37 @@ final class Checks {
       }
       if (!"SENT".equals(notice.getString("state"))
           && !"DROPPED".equals(notice.getString("state"))) {
-        wrong.add("Not sent: %s is %s".formatted(key(notice), notice.getString("state")));
+        wrong.add(
+            new Wrong(
+                Check.SENT,
+                "Not sent: %s is %s".formatted(key(notice), notice.getString("state"))));
       }
       if ("DROPPED".equals(notice.getString("state")) && notice.getString("error") == null) {
-        wrong.add("Dropped, and nobody says why: " + key(notice));
+        wrong.add(new Wrong(Check.REASON, "Dropped, and nobody says why: " + key(notice)));
       }
       int times = carried.getOrDefault(id, 0);
       boolean handed = Set.of("mail", COPY).contains(notice.getString("channel"));
       if (handed && times == 0) {
-        wrong.add("Said to be sent and never handed over: " + key(notice));
+        wrong.add(
+            new Wrong(Check.HANDED_OVER, "Said to be sent and never handed over: " + key(notice)));
       }
       // who is cut off between handing over and noting so hands over again
       if (times > 1 + cutOff) {
-        wrong.add("Handed over %d times: %s".formatted(times, key(notice)));
+        wrong.add(
+            new Wrong(
+                Check.HANDED_OVER_ONCE, "Handed over %d times: %s".formatted(times, key(notice))));
       }
     }
   }
 
-  private void inTime(List<String> wrong) {
+  private void inTime(List<Wrong> wrong) {
     for (Document notice : store.getCollection("notices").find()) {
       Instant at = notice.getDate("at").toInstant();
       if (IN_HOURS.contains(notice.getString("stage")) && isClosed(at)) {
-        wrong.add("Told while the house is closed: %s at %s".formatted(key(notice), at));
+        wrong.add(
+            new Wrong(
+                Check.TOLD_IN_HOURS,
+                "Told while the house is closed: %s at %s".formatted(key(notice), at)));
       }
     }
   }
@@ -150,15 +164,21 @@ final class Checks {
     return at.isAfter(House.CLOSES) && at.isBefore(House.OPENS);
   }
 
-  private void steps(List<String> wrong) {
+  private void steps(List<Wrong> wrong) {
     for (Document lead : store.getCollection("leads").find()) {
       for (Document step : parts(lead, "milestones")) {
         Instant due = step.getDate("due").toInstant();
         if (IN_HOURS.contains(step.getString("stage")) && isClosed(due)) {
-          wrong.add("Due while the house is closed: %s at %s".formatted(step.toJson(), due));
+          wrong.add(
+              new Wrong(
+                  Check.DUE_IN_HOURS,
+                  "Due while the house is closed: %s at %s".formatted(step.toJson(), due)));
         }
         if (step.getString("rule") == null || !(step.get("rulesVersion") instanceof Number)) {
-          wrong.add("A step names no rule or no version of the rules: " + step.toJson());
+          wrong.add(
+              new Wrong(
+                  Check.RULE_NAMED,
+                  "A step names no rule or no version of the rules: " + step.toJson()));
         }
       }
       String id = lead.getString("_id");
@@ -179,7 +199,7 @@ final class Checks {
           .forEach(notice -> told.add(key(notice)));
       told.removeIf(planned::contains);
       if (!told.isEmpty()) {
-        wrong.add("Told without a step of the lead: " + told);
+        wrong.add(new Wrong(Check.TOLD_OF_A_STEP, "Told without a step of the lead: " + told));
       }
     }
   }
@@ -216,17 +236,15 @@ final class Checks {
   }
 
   /** All that does not depend on when it was done. */
-  Map<String, List<String>> histories() {
-    Map<String, List<String>> histories = new TreeMap<>();
+  Map<String, History> histories() {
+    Map<String, History> histories = new TreeMap<>();
     for (Document lead : store.getCollection("leads").find()) {
       histories.put(
           key(lead.getString("_id"), "", "", "", "").strip().split(" ")[0],
-          Stream.concat(
-                  Stream.of(lead.getString("status") + " " + lead.getString("assignee")),
-                  Stream.concat(
-                      parts(lead, "history").stream().map(Checks::event),
-                      parts(lead, "milestones").stream().map(Checks::step).sorted()))
-              .toList());
+          new History(
+              lead.getString("status") + " " + lead.getString("assignee"),
+              parts(lead, "history").stream().map(Checks::event).toList(),
+              parts(lead, "milestones").stream().map(Checks::step).sorted().toList()));
     }
     return histories;
   }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * What came of a run.
@@ -21,44 +23,73 @@ import java.util.TreeSet;
 record Outcome(
     List<String> trace,
     int writes,
-    Map<String, List<String>> histories,
+    Map<String, History> histories,
     SortedSet<String> notices,
     List<String> lines,
-    List<String> wrong) {
+    List<Wrong> wrong) {
 
   /** What is wrong, and what is otherwise than in a run in which nothing went wrong. */
-  List<String> wrongBeside(Outcome expected) {
-    List<String> all = new ArrayList<>(wrong);
-    if (!histories.equals(expected.histories())) {
-      all.add("Leads are %s instead of %s".formatted(histories, expected.histories()));
-    }
-    if (!notices.equals(expected.notices())) {
-      all.add("Told was %s instead of %s".formatted(notices, expected.notices()));
-    }
+  List<Wrong> wrongBeside(Outcome expected) {
+    List<Wrong> all = new ArrayList<>(wrong);
+    compare(Check.SAME_STATE, History::state, expected, all);
+    compare(Check.SAME_EVENTS, History::events, expected, all);
+    compare(Check.SAME_STEPS, History::steps, expected, all);
+    told(Check.ALL_TOLD, "Never told", expected.notices(), notices, all);
+    told(Check.NOBODY_ELSE_TOLD, "Told besides", notices, expected.notices(), all);
     return all;
+  }
+
+  private void compare(
+      Check check, Function<History, Object> part, Outcome expected, List<Wrong> all) {
+    Map<String, Object> here = parts(histories, part);
+    Map<String, Object> there = parts(expected.histories(), part);
+    if (!here.equals(there)) {
+      all.add(new Wrong(check, "Leads are %s instead of %s".formatted(here, there)));
+    }
+  }
+
+  private static Map<String, Object> parts(
+      Map<String, History> histories, Function<History, Object> part) {
+    Map<String, Object> parts = new TreeMap<>();
+    histories.forEach((lead, history) -> parts.put(lead, part.apply(history)));
+    return parts;
+  }
+
+  private static void told(
+      Check check, String how, Set<String> these, Set<String> without, List<Wrong> all) {
+    Set<String> left = new TreeSet<>(these);
+    left.removeAll(without);
+    if (!left.isEmpty()) {
+      all.add(new Wrong(check, how + ": " + left));
+    }
   }
 
   /**
    * The same where instances do not know what time it is: when something happens may differ, and
    * one who is told too early may be told of what would not have come to pass; nothing is lost.
    */
-  List<String> wrongApartFromTime(Outcome expected) {
-    List<String> all = new ArrayList<>(wrong);
+  List<Wrong> wrongApartFromTime(Outcome expected) {
+    List<Wrong> all = new ArrayList<>(wrong);
     if (!histories.keySet().equals(expected.histories().keySet())) {
       all.add(
-          "Leads are %s instead of %s"
-              .formatted(histories.keySet(), expected.histories().keySet()));
+          new Wrong(
+              Check.STORED,
+              "Leads are %s instead of %s"
+                  .formatted(histories.keySet(), expected.histories().keySet())));
     }
-    Set<String> missing = new TreeSet<>(expected.notices());
-    missing.removeAll(notices);
     // who starts beside a clock that is behind waits as after a downtime, and an answer may come
     // first
-    missing.removeIf(
-        told ->
-            histories.getOrDefault(told.split(" ")[0], List.of()).toString().contains("answered"));
-    if (!missing.isEmpty()) {
-      all.add("Never told: " + missing);
-    }
+    Set<String> missable = new TreeSet<>(notices);
+    expected.notices().stream()
+        .filter(told -> isAnswered(told.split(" ")[0]))
+        .forEach(missable::add);
+    told(Check.ALL_TOLD, "Never told", expected.notices(), missable, all);
     return all;
+  }
+
+  private boolean isAnswered(String lead) {
+    History history = histories.get(lead);
+    return history != null
+        && history.events().stream().anyMatch(event -> event.endsWith(" answered"));
   }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.stage.Channel;
 
 /**
@@ -23,61 +24,76 @@ import org.leadwacht.rules.stage.Channel;
  */
 enum Planted {
   A_LEAD_IS_CONFIRMED_AND_NOT_STORED(
-      (call, who) -> call.is("insertOne", "leads") ? done(call) : call.proceed()),
+      Check.STORED, (call, who) -> call.is("insertOne", "leads") ? done(call) : call.proceed()),
   NOTICES_DO_NOT_REACH_THE_OUTBOX(
-      (call, who) -> call.is("bulkWrite", "notices") ? done(call) : call.proceed()),
+      Check.ALL_TOLD, (call, who) -> call.is("bulkWrite", "notices") ? done(call) : call.proceed()),
   WHAT_IS_TO_BE_TOLD_IS_NOT_STORED_WITH_THE_LEAD(
+      Check.ALL_TOLD,
       Fault.KILLED_AFTER,
       "insertOne leads",
       1,
       changed("leads", remove("pending", "pendingSince"))),
   NOBODY_LOOKS_FOR_WHAT_WAS_LEFT_BEHIND(
-      Fault.KILLED_AFTER, "bulkWrite leads", 3, (call, who) -> unfound(call, "pendingSince")),
+      Check.NOTHING_LEFT,
+      Fault.KILLED_AFTER,
+      "bulkWrite leads",
+      3,
+      (call, who) -> unfound(call, "pendingSince")),
   A_WRITE_DOES_NOT_NAME_THE_VERSION_IT_WAS_MADE_FROM(
-      Fault.PAUSED, "bulkWrite leads", 2, Planted::ofAnyVersion),
+      Check.SAME_EVENTS, Fault.PAUSED, "bulkWrite leads", 2, Planted::ofAnyVersion),
   A_NOTICE_HAS_ANOTHER_ID_EACH_TIME(
+      Check.TOLD_ONCE,
       Fault.KILLED_AFTER,
       "bulkWrite notices",
       1,
       changed("notices", notice -> notice.put("_id", UUID.randomUUID().toString()))),
   A_NOTICE_IS_NOT_RESERVED_FOR_WHO_SENDS_IT(
-      Fault.PAUSED, "updateOne notices", 1, Planted::withoutLease),
+      Check.HANDED_OVER_ONCE, Fault.PAUSED, "updateOne notices", 1, Planted::withoutLease),
   THAT_A_NOTICE_WAS_SENT_IS_NOT_NOTED(
-      (call, who) -> call.is("updateOne", "notices") ? done(call) : call.proceed()),
-  NOBODY_LOOKS_FOR_WHAT_IS_DUE((call, who) -> unfound(call, "checkAt")),
-  A_DEADLINE_IS_NOT_STORED(changed("leads", remove("checkAt"))),
+      Check.SENT, (call, who) -> call.is("updateOne", "notices") ? done(call) : call.proceed()),
+  NOBODY_LOOKS_FOR_WHAT_IS_DUE(Check.NOTHING_LEFT, (call, who) -> unfound(call, "checkAt")),
+  A_DEADLINE_IS_NOT_STORED(Check.SAME_STEPS, changed("leads", remove("checkAt"))),
   A_LEAD_FORGETS_ITS_LAST_EVENT(
+      Check.SAME_EVENTS,
       changed(
           "leads",
           lead -> lead.computeIfPresent("history", (name, all) -> ((List<?>) all).subList(0, 1)))),
   A_STEP_DOES_NOT_NAME_ITS_RULE(
+      Check.RULE_NAMED,
       changed("leads", lead -> parts(lead, "milestones").forEach(step -> step.put("rule", null)))),
-  SOMEBODY_ELSE_IS_TOLD(changed("notices", notice -> notice.put("user", "otto"))),
-  A_NOTICE_IS_OF_ANOTHER_STAGE(changed("notices", notice -> notice.put("stage", "E9"))),
+  SOMEBODY_ELSE_IS_TOLD(
+      Check.TOLD_OF_A_STEP, changed("notices", notice -> notice.put("user", "otto"))),
+  A_NOTICE_IS_OF_ANOTHER_STAGE(
+      Check.TOLD_OF_A_STEP, changed("notices", notice -> notice.put("stage", "E9"))),
   A_NOTICE_LEAVES_WHILE_THE_HOUSE_IS_CLOSED(
+      Check.TOLD_IN_HOURS,
       changed("notices", notice -> notice.put("at", Date.from(House.OPENS.minusSeconds(1))))),
   A_REPETITION_IS_TAKEN_FOR_ANOTHER_LEAD(
-      Fault.KILLED_AFTER, "insertOne leads", 1, Planted::asAnother),
-  A_STAGE_FIRES_AND_IS_NOT_NOTED(changed("leads", lead -> lead.put("milestones", List.of()))),
-  A_LEAD_IS_STORED_TWICE(Planted::twice),
-  A_LEAD_IS_GONE_AS_SOON_AS_IT_IS_THERE(Planted::andGone),
-  A_NOTICE_IS_THERE_TWICE(Planted::copied),
+      Check.STORED_ONCE, Fault.KILLED_AFTER, "insertOne leads", 1, Planted::asAnother),
+  A_STAGE_FIRES_AND_IS_NOT_NOTED(
+      Check.TOLD_OF_A_STEP, changed("leads", lead -> lead.put("milestones", List.of()))),
+  A_LEAD_IS_STORED_TWICE(Check.STORED_ONCE, Planted::twice),
+  A_LEAD_IS_GONE_AS_SOON_AS_IT_IS_THERE(Check.STORED, Planted::andGone),
+  A_NOTICE_IS_THERE_TWICE(Check.TOLD_ONCE, Planted::copied),
   ONLY_HALF_OF_THE_NOTICES_REACH_THE_OUTBOX(
+      Check.ALL_TOLD,
       (call, who) ->
           call.is("bulkWrite", "notices") && call.half().isPresent()
               ? halfDone(call)
               : call.proceed()),
   A_NOTICE_IS_SAID_TO_BE_SENT_BEFORE_IT_IS(
-      Fault.KILLED_AFTER, "findOneAndUpdate notices", 2, Planted::sentWhenTaken),
+      Check.HANDED_OVER, Fault.KILLED_AFTER, "findOneAndUpdate notices", 2, Planted::sentWhenTaken),
   A_NOTICE_IS_LEFT_TO_ITS_SENDER_FOR_EVER(
-      Fault.KILLED_AFTER, "findOneAndUpdate notices", 2, Planted::leasedForADay),
+      Check.SENT, Fault.KILLED_AFTER, "findOneAndUpdate notices", 2, Planted::leasedForADay),
   A_NOTICE_IS_DROPPED_AND_SENT_ALL_THE_SAME(
-      onUpdate(set -> set.computeIfPresent("state", (name, state) -> "DROPPED"))),
+      Check.REASON, onUpdate(set -> set.computeIfPresent("state", (name, state) -> "DROPPED"))),
   A_NOTICE_IS_GIVEN_UP_WHEN_REFUSED(
+      Check.SENT,
       Mishaps.of(
           new Outage(Channel.MAIL, Outage.Way.REFUSES, Duration.ZERO, Duration.ofSeconds(20))),
       onUpdate(set -> set.replace("due", null))),
   A_NOTICE_THAT_IS_REFUSED_COUNTS_AS_SENT(
+      Check.HANDED_OVER,
       Mishaps.of(
           new Outage(Channel.MAIL, Outage.Way.REFUSES, Duration.ZERO, Duration.ofSeconds(20))),
       onUpdate(
@@ -88,38 +104,47 @@ enum Planted {
             }
           })),
   A_WEBHOOK_THAT_SAYS_429_IS_NOT_CALLED_AGAIN(
+      Check.SENT,
       Mishaps.of(
           new Outage(Channel.WEBHOOK, Outage.Way.REFUSES, Duration.ZERO, Duration.ofSeconds(20))),
       onUpdate(set -> set.replace("due", null))),
   WHO_WAITED_TOO_LONG_SENDS_WHAT_ANOTHER_HAS_SENT(
+      Check.HANDED_OVER_ONCE,
       Mishaps.of(
           new Outage(
               Channel.MAIL, Outage.Way.TIMES_OUT_LATE, Duration.ZERO, Duration.ofSeconds(20))),
       Planted::ofAnyState),
-  A_STEP_NAMES_ANOTHER_VERSION_OF_THE_RULES(ofSteps("rulesVersion", 7L)),
-  A_STEP_NAMES_NO_VERSION_OF_THE_RULES(ofSteps("rulesVersion", null)),
-  A_STEP_NAMES_ANOTHER_RULE(ofSteps("rule", "X1")),
-  A_STEP_IS_DUE_IN_ANOTHER_TIME_ZONE(ofSteps("due", Date.from(House.BEGIN.plusSeconds(3_600)))),
-  A_STEP_IS_DUE_WHILE_THE_HOUSE_IS_CLOSED(ofSteps("due", Date.from(House.OPENS.minusSeconds(9)))),
-  A_STEP_REACHES_NOBODY(ofSteps("to", List.of())),
-  A_STEP_GOES_ANOTHER_WAY(ofSteps("via", "mail")),
+  A_STEP_NAMES_ANOTHER_VERSION_OF_THE_RULES(Check.SAME_STEPS, ofSteps("rulesVersion", 7L)),
+  A_STEP_NAMES_NO_VERSION_OF_THE_RULES(Check.RULE_NAMED, ofSteps("rulesVersion", null)),
+  A_STEP_NAMES_ANOTHER_RULE(Check.SAME_STEPS, ofSteps("rule", "X1")),
+  A_STEP_IS_DUE_IN_ANOTHER_TIME_ZONE(
+      Check.SAME_STEPS, ofSteps("due", Date.from(House.BEGIN.plusSeconds(3_600)))),
+  A_STEP_IS_DUE_WHILE_THE_HOUSE_IS_CLOSED(
+      Check.DUE_IN_HOURS, ofSteps("due", Date.from(House.OPENS.minusSeconds(9)))),
+  A_STEP_REACHES_NOBODY(Check.TOLD_OF_A_STEP, ofSteps("to", List.of())),
+  A_STEP_GOES_ANOTHER_WAY(Check.TOLD_OF_A_STEP, ofSteps("via", "mail")),
   A_DEADLINE_IS_AN_HOUR_LATE(
+      Check.AUDITED,
       changed(
           "leads",
           lead ->
               lead.computeIfPresent(
                   "checkAt", (name, at) -> Date.from(((Date) at).toInstant().plusSeconds(3_600))))),
   TURNS_ARE_NOT_TAKEN(
+      Check.SAME_STATE,
       Fault.KILLED_AFTER,
       "insertOne leads",
       1,
       (call, who) ->
           call.isWrite() && call.collection().equals("turns") ? done(call) : call.proceed()),
-  A_LEAD_BELONGS_TO_SOMEBODY_ELSE(changed("leads", lead -> lead.put("assignee", "carla"))),
-  A_LEAD_STAYS_OPEN(changed("leads", lead -> lead.put("status", "OPEN"))),
+  A_LEAD_BELONGS_TO_SOMEBODY_ELSE(
+      Check.SAME_STATE, changed("leads", lead -> lead.put("assignee", "carla"))),
+  A_LEAD_STAYS_OPEN(Check.SAME_STATE, changed("leads", lead -> lead.put("status", "OPEN"))),
   AN_ANSWER_IS_CONFIRMED_AND_NOT_STORED(
+      Check.SAME_EVENTS,
       (call, who) -> call.is("replaceOne", "leads") ? done(call) : call.proceed()),
   AN_EVENT_IS_THERE_TWICE(
+      Check.SAME_EVENTS,
       changed(
           "leads",
           lead ->
@@ -128,6 +153,7 @@ enum Planted {
                   (name, all) ->
                       Stream.concat(((List<?>) all).stream(), ((List<?>) all).stream()).toList()))),
   AN_EVENT_HAS_THE_TIME_OF_ANOTHER_ZONE(
+      Check.SAME_EVENTS,
       changed(
           "leads",
           lead ->
@@ -138,40 +164,51 @@ enum Planted {
                               "at",
                               (name, at) ->
                                   Date.from(((Date) at).toInstant().plusSeconds(3_600)))))),
-  A_NOTICE_IS_OF_ANOTHER_ROUND(changed("notices", notice -> notice.put("round", "open:2"))),
-  A_NOTICE_TAKES_ANOTHER_CHANNEL(changed("notices", notice -> notice.put("channel", "webhook")));
+  A_NOTICE_IS_OF_ANOTHER_ROUND(
+      Check.TOLD_OF_A_STEP, changed("notices", notice -> notice.put("round", "open:2"))),
+  A_NOTICE_TAKES_ANOTHER_CHANNEL(
+      Check.ALL_TOLD, changed("notices", notice -> notice.put("channel", "webhook")));
 
+  private final Check check;
   private final Mishaps mishaps;
-  private final Fault fault;
+  private final @Nullable Fault fault;
   private final String at;
   private final int which;
   private final Plant plant;
 
-  Planted(Plant plant) {
-    this(Mishaps.NONE, null, "", 0, plant);
+  /**
+   * @param check what has to find it
+   */
+  Planted(Check check, Plant plant) {
+    this(check, Mishaps.NONE, null, "", 0, plant);
   }
 
   /**
    * @param mishaps in whose company it does harm
    */
-  Planted(Mishaps mishaps, Plant plant) {
-    this(mishaps, null, "", 0, plant);
+  Planted(Check check, Mishaps mishaps, Plant plant) {
+    this(check, mishaps, null, "", 0, plant);
   }
 
   /**
    * @param at the write at which the fault stands, as the trace calls it
    * @param which the how manieth of them, from 1
    */
-  Planted(Fault fault, String at, int which, Plant plant) {
-    this(Mishaps.NONE, fault, at, which, plant);
+  Planted(Check check, Fault fault, String at, int which, Plant plant) {
+    this(check, Mishaps.NONE, fault, at, which, plant);
   }
 
-  Planted(Mishaps mishaps, Fault fault, String at, int which, Plant plant) {
+  Planted(Check check, Mishaps mishaps, @Nullable Fault fault, String at, int which, Plant plant) {
+    this.check = check;
     this.mishaps = mishaps;
     this.fault = fault;
     this.at = at;
     this.which = which;
     this.plant = plant;
+  }
+
+  Check check() {
+    return check;
   }
 
   Plant plant() {

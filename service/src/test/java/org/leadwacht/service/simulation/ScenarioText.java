@@ -37,11 +37,11 @@ final class ScenarioText {
   /**
    * The story as a file, with what the engine alone says must happen; what went wrong is a comment.
    */
-  static String of(Story story, Mishaps mishaps, List<String> wrong) {
+  static String of(Story story, Mishaps mishaps, List<Wrong> wrong) {
     StringBuilder text = new StringBuilder();
     text.append("# ").append(mishaps).append('\n');
     wrong.forEach(
-        sentence -> text.append("# ").append(sentence.replace("\n", "\n# ")).append('\n'));
+        one -> text.append("# ").append(one.toString().replace("\n", "\n# ")).append('\n'));
     text.append("scenario: What the simulation found\ndealership:\n");
     text.append("  openingHours: ").append(House.HOURS).append('\n');
     text.append("  settings: ").append(House.SETTINGS).append('\n');

@@ -47,6 +47,9 @@ final class Simulation {
   /** A notice that was being sent when the sender died is left to it for a minute. */
   private static final Duration PATIENCE = Duration.ofSeconds(75);
 
+  /** What is younger the auditor leaves to whoever does it. */
+  private static final Duration AUDITED = Duration.ofMinutes(4);
+
   private static final int MOST_RESTARTS = 50;
   private static final int MOST_CALLS = 50_000;
 
@@ -71,7 +74,7 @@ final class Simulation {
   private final Map<String, Integer> asked = new TreeMap<>();
   private final Set<String> written = new HashSet<>();
   private final List<String> trace = new ArrayList<>();
-  private final List<String> wrong = new ArrayList<>();
+  private final List<Wrong> wrong = new ArrayList<>();
   private Instant lastFault;
   private Instant awayUntil;
   private int writes;
@@ -109,14 +112,18 @@ final class Simulation {
         done = over || (isTold() && checks.nothingIsLeft(agenda.now()));
       }
       checks.all(agenda.now(), carried, cutOff, mishaps, wrong);
+      if (!isTold()) {
+        wrong.add(
+            new Wrong(
+                Check.ACCEPTED, "Not everything was accepted: " + accepted.keySet() + ", " + told));
+      }
+      Outcome outcome =
+          new Outcome(trace, writes, checks.histories(), checks.notices(), checks.lines(), wrong);
       if (mishaps.clocksAreRight()) {
+        // what is missing is made up for by this
         audit();
       }
-      if (!isTold()) {
-        wrong.add("Not everything was accepted: " + accepted.keySet() + ", " + told);
-      }
-      return new Outcome(
-          trace, writes, checks.histories(), checks.notices(), checks.lines(), wrong);
+      return outcome;
     } finally {
       house.reset(written);
     }
@@ -124,13 +131,14 @@ final class Simulation {
 
   /** Whatever went wrong on the way: in the end nothing is missing, and nothing ever was. */
   private void audit() {
+    agenda.skip(AUDITED);
     for (Instance instance : instances.values()) {
       if (instance.isUp()) {
         instance.act(() -> instance.part(Auditor.class).wholeRound());
       }
     }
     for (Document found : house.database().getCollection("missed_alarms").find()) {
-      wrong.add("The auditor found something missing: " + found.toJson());
+      wrong.add(new Wrong(Check.AUDITED, "The auditor found something missing: " + found.toJson()));
     }
   }
 
@@ -228,7 +236,7 @@ final class Simulation {
         agenda.plan(AGAIN, null, () -> play(act, attempt + 1));
         return;
       }
-      wrong.add(act + " was refused: " + refused.getMessage());
+      wrong.add(new Wrong(Check.ACCEPTED, act + " was refused: " + refused.getMessage()));
     } catch (Killed | RuntimeException unanswered) {
       trace.add(agenda.now() + " " + act.lead() + " is sent again");
       agenda.plan(AGAIN, null, () -> play(act, attempt + 1));

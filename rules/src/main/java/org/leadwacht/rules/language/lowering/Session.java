@@ -47,8 +47,9 @@ public final class Session implements AutoCloseable {
     boolean done = false;
     meter.start();
     try {
+      Set<Class<?>> types = types(facts);
       for (Network network : networks) {
-        @Nullable List<Object> concerned = concerned(network, facts);
+        @Nullable List<Object> concerned = concerned(network, facts, types);
         if (concerned != null) {
           parts.computeIfAbsent(network, Part::new).evaluate(concerned, again);
         }
@@ -68,16 +69,26 @@ public final class Session implements AutoCloseable {
   }
 
   /** The facts that a network's rules look at; null if none of the rules could fire by them. */
-  private static @Nullable List<Object> concerned(Network network, Collection<?> facts) {
+  private static @Nullable List<Object> concerned(
+      Network network, Collection<?> facts, Set<Class<?>> types) {
+    if (!network.concerns(types)) {
+      return null;
+    }
     List<Object> concerned = new ArrayList<>(facts.size());
-    Set<Class<?>> present = new HashSet<>();
     for (Object fact : facts) {
       if (network.interests().include(fact)) {
         concerned.add(fact);
-        present.add(fact.getClass());
       }
     }
-    return network.concerns(present) ? concerned : null;
+    return network.concerns(types(concerned)) ? concerned : null;
+  }
+
+  private static Set<Class<?>> types(Collection<?> facts) {
+    Set<Class<?>> types = new HashSet<>();
+    for (Object fact : facts) {
+      types.add(fact.getClass());
+    }
+    return types;
   }
 
   @Override
@@ -94,7 +105,7 @@ public final class Session implements AutoCloseable {
 
     Part(Network network) {
       this.interests = network.interests();
-      this.session = network.base().newKieSession();
+      this.session = network.session();
     }
 
     void evaluate(List<Object> facts, boolean again) {

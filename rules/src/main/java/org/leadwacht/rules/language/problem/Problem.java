@@ -52,6 +52,8 @@ public record Problem(
     DOUBLE_STAGE,
     /** A stage that nobody receives. */
     NO_RECIPIENT,
+    /** A rule of the product or of the dealer group that the group does not let anybody change. */
+    LOCKED_RULE,
     /** A rule whose name looks like a typo of a base rule. */
     REPLACES_NOTHING,
     /** A rule that no scenario fires. */

@@ -83,10 +83,10 @@ public final class ProcessReader {
    */
   public record Step(String from, String to) {}
 
-  /** The step that a dealership's rule watches; none for a rule that stands in no process. */
+  /** The step that a rule of a process watches; none for a rule that stands in no process. */
   public static Optional<Step> stepOf(RuleInfo rule) {
     Matcher named = STEP.matcher(rule.name());
-    return rule.layer() == RuleInfo.Layer.DEALER && "ACT".equals(rule.stage()) && named.matches()
+    return rule.layer() != RuleInfo.Layer.BASE && "ACT".equals(rule.stage()) && named.matches()
         ? Optional.of(new Step(named.group(1), named.group(2)))
         : Optional.empty();
   }

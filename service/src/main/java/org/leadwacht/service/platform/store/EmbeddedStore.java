@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,7 +17,8 @@ import org.h2.mvstore.MVStoreException;
 /** The store a server brings along: MongoDB's wire protocol on loopback, kept in one file. */
 public final class EmbeddedStore implements AutoCloseable {
 
-  private static final String FILE = "store.mv";
+  /** The file in the folder. */
+  static final String FILE = "store.mv";
 
   /**
    * How long a freed part of the file is left alone; long enough for the operating system to have
@@ -67,13 +69,30 @@ public final class EmbeddedStore implements AutoCloseable {
         throw new IllegalStateException("A server uses the store " + file + "; stop it first.");
       }
       Files.copy(file, to.resolve(FILE));
+    } catch (OverlappingFileLockException e) {
+      throw new IllegalStateException("A server uses the store " + file + "; stop it first.", e);
     } catch (IOException e) {
       throw new UncheckedIOException("The store " + file + " cannot be copied to " + to + ".", e);
     }
   }
 
+  /**
+   * Fails unless a file is a store that can be opened; it is not written to.
+   *
+   * @throws IllegalStateException if it is none
+   */
+  static void requireReadable(Path file) {
+    try (MVStore store =
+        new MVStore.Builder().fileName(file.toAbsolutePath().toString()).readOnly().open()) {
+      store.getMapNames();
+    } catch (MVStoreException e) {
+      throw new IllegalStateException(file + " is no store that can be read.", e);
+    }
+  }
+
   private static MVStore openFile(Path folder) {
     Path file = folder.resolve(FILE).toAbsolutePath();
+    StoreBackup.requireNoneCutOff(file);
     try {
       Files.createDirectories(folder);
       MVStore store =

@@ -1,6 +1,7 @@
 package org.leadwacht.service.rules.draft;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,12 +14,15 @@ import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.StageSetting;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipReader;
+import org.leadwacht.rules.document.GroupLayer;
 import org.leadwacht.rules.document.LocationFields;
+import org.leadwacht.rules.document.SettingsFields;
 import org.leadwacht.rules.document.SourceFields;
 import org.leadwacht.rules.document.UserFields;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.rulebook.CheckContext;
+import org.leadwacht.rules.rulebook.GroupRules;
 import org.leadwacht.rules.rulebook.RuleCheck;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.scenarios.ScenarioReport;
@@ -71,6 +75,25 @@ public class DraftCheck {
     return new Findings(ruleSet.checkTried(problems, report.rulesFired()), report);
   }
 
+  /**
+   * Checks what is in force on another base, and that the rules of its dealer group name nobody and
+   * nothing that the dealership does not have.
+   */
+  public Findings checkInForce(RuleFiles.Present present) {
+    Findings own = check(present, present.inForce());
+    GroupRules group = present.base().group();
+    if (group == null) {
+      return own;
+    }
+    List<Problem> all =
+        new ArrayList<>(
+            problems(present, new RuleSet(present.base().product(), group.inFolder())).stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .toList());
+    all.addAll(own.problems());
+    return new Findings(all, own.scenarios());
+  }
+
   /** Checks files, without stories. */
   static List<Problem> problems(RuleFiles.Present present, RuleSet ruleSet) {
     return problems(present.state().content(), present, ruleSet);
@@ -79,16 +102,21 @@ public class DraftCheck {
   /** Checks files of a dealership as if its settings and people were others. */
   static List<Problem> problems(
       DealershipDocument dealership, RuleFiles.Present present, RuleSet ruleSet) {
-    return ruleSet.check(context(dealership, present.published().files()));
+    return ruleSet.check(context(dealership, present.state().group(), present.published().files()));
   }
 
-  private static CheckContext context(DealershipDocument dealership, List<RuleFile> published) {
+  private static CheckContext context(
+      DealershipDocument dealership, GroupLayer group, List<RuleFile> published) {
     Map<String, List<String>> people = new LinkedHashMap<>();
     dealership.users().forEach((id, user) -> people.put(id, roles(user)));
-    Map<String, ?> own = dealership.dealership().ownSettings().stages();
-    Set<String> named = own == null ? Set.of() : own.keySet();
+    Set<String> named = new LinkedHashSet<>();
+    for (SettingsFields set : List.of(group.settings(), dealership.dealership().ownSettings())) {
+      if (set.stages() != null) {
+        named.addAll(set.stages().keySet());
+      }
+    }
     Set<String> off = new LinkedHashSet<>();
-    Dealership house = new DealershipReader(named, Instant.EPOCH, false).read(dealership);
+    Dealership house = new DealershipReader(named, Instant.EPOCH, false, group).read(dealership);
     for (StageSetting stage : house.settings().stages().values()) {
       if (!stage.enabled()) {
         off.add(stage.code());

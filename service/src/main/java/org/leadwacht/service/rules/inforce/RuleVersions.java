@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.BaseVersion;
+import org.leadwacht.service.dealergroups.DealerGroupPin;
 import org.leadwacht.service.dealerships.RulesVersion;
 import org.leadwacht.service.platform.store.OfDealership;
 import org.leadwacht.service.platform.web.PageRequest;
@@ -53,6 +54,7 @@ public class RuleVersions {
       @Nullable Long restored,
       long draftRevision,
       @Nullable BaseVersion base,
+      @Nullable DealerGroupPin group,
       @Nullable Proven proven,
       @Nullable Boolean published,
       @Nullable Boolean suspended,
@@ -69,6 +71,7 @@ public class RuleVersions {
           restored,
           draftRevision,
           base,
+          group,
           proven,
           Boolean.TRUE.equals(suspended),
           FilePart.files(files));
@@ -89,6 +92,7 @@ public class RuleVersions {
             version.restored(),
             version.draftRevision(),
             version.base(),
+            version.group(),
             version.proven(),
             null,
             null,
@@ -139,7 +143,7 @@ public class RuleVersions {
             .addCriteria(where("version").lt(before))
             .addCriteria(where("suspended").ne(true));
     return latest(good, 1).stream()
-        .map(found -> new RulesVersion(found.version(), found.document()))
+        .map(found -> new RulesVersion(found.version(), found.document(), found.group()))
         .findFirst()
         .orElse(RulesVersion.BASE);
   }

@@ -16,8 +16,10 @@ import com.mongodb.client.model.Updates;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,8 @@ class EmbeddedStoreTest {
         plain.deleteOne(Filters.eq("_id", gone));
         indexed.deleteOne(Filters.eq("_id", gone));
       }
+      // nothing changes any more: what was drawn before has the same answer again
+      Set<String> asked = new HashSet<>();
       for (int i = 0; i < 200; i++) {
         String a = "a" + random.nextInt(5);
         int from = random.nextInt(20);
@@ -123,6 +127,9 @@ class EmbeddedStoreTest {
                 Filters.and(Filters.eq("a", a), Filters.eq("tags", List.of("t1", "t1"))),
                 Filters.and(Filters.eq("a", a), Filters.eq("tags", List.of())),
                 new Document("a", a).append("b", new Document("$lt", to)))) {
+          if (!asked.add(filter.toString())) {
+            continue;
+          }
           List<String> expected = ids(plain, filter);
           assertThat(ids(indexed, filter)).as(filter.toString()).isEqualTo(expected);
           assertThat(indexed.countDocuments(filter))

@@ -1,0 +1,119 @@
+package org.leadwacht.service.dealergroups;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.document.Documents;
+import org.leadwacht.rules.document.SettingsFields;
+import org.leadwacht.rules.rulebook.BaseVersion;
+import org.leadwacht.service.rules.files.FilePart;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+
+/** Published versions of dealer groups in the store; none is ever changed or taken away. */
+@Component
+public class DealerGroupVersions {
+
+  private final MongoOperations store;
+
+  DealerGroupVersions(MongoOperations store) {
+    this.store = store;
+  }
+
+  /** A version in the store; paths and names of rules are lists, since they may hold any text. */
+  @Document("dealer_group_versions")
+  @CompoundIndex(def = "{'group': 1, 'version': 1}")
+  record VersionEntity(
+      @Id String id,
+      String group,
+      long version,
+      String name,
+      Map<String, Object> settings,
+      List<String> locked,
+      List<FilePart> files,
+      List<String> lockedRules,
+      String comment,
+      String by,
+      Instant at,
+      Set<String> authors,
+      @Nullable BaseVersion base) {
+
+    DealerGroupVersion published() {
+      return new DealerGroupVersion(
+          new DealerGroupPin(group, version),
+          name,
+          Documents.of(settings, SettingsFields.class),
+          Set.copyOf(locked),
+          FilePart.files(files),
+          Set.copyOf(lockedRules),
+          comment,
+          by,
+          at,
+          authors,
+          base);
+    }
+  }
+
+  /**
+   * Writes a version down.
+   *
+   * @return whether there was none of its number
+   */
+  public boolean add(DealerGroupVersion version) {
+    try {
+      store.insert(entity(version));
+      return true;
+    } catch (DuplicateKeyException faster) {
+      return false;
+    }
+  }
+
+  private static VersionEntity entity(DealerGroupVersion version) {
+    DealerGroupPin pin = version.pin();
+    return new VersionEntity(
+        key(pin),
+        pin.group(),
+        pin.version(),
+        version.name(),
+        Documents.values(version.settings()),
+        version.locked().stream().sorted().toList(),
+        FilePart.of(version.files()),
+        version.lockedRules().stream().sorted().toList(),
+        version.comment(),
+        version.by(),
+        version.at(),
+        version.authors(),
+        version.base());
+  }
+
+  Optional<DealerGroupVersion> find(DealerGroupPin pin) {
+    return Optional.ofNullable(store.findById(key(pin), VersionEntity.class))
+        .map(VersionEntity::published);
+  }
+
+  /** The versions of a dealer group, the latest first. */
+  public List<DealerGroupVersion> of(String group) {
+    return store
+        .find(
+            Query.query(Criteria.where("group").is(group))
+                .with(Sort.by(Sort.Direction.DESC, "version")),
+            VersionEntity.class)
+        .stream()
+        .map(VersionEntity::published)
+        .toList();
+  }
+
+  private static String key(DealerGroupPin pin) {
+    return pin.group() + "/" + pin.version();
+  }
+}
