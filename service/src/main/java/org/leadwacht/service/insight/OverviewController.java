@@ -242,30 +242,30 @@ class OverviewController {
     List<Setting> settings = new ArrayList<>();
     FlatSettings.complete(Documents.values(fields.completeSettings(layer)))
         .forEach(
-        (path, held) -> {
-          Object shipped = preset.get(path);
-          boolean differs = !Objects.equals(held, shipped);
-          boolean locked = layer.lockOf(path).isPresent();
-          Source source =
-              !locked && own.containsKey(path)
-                  ? Source.DEALERSHIP
-                  : ofGroup.containsKey(path) ? Source.DEALER_GROUP : Source.PRODUCT;
-          AuditLog.Entry set =
-              differs && source == Source.DEALERSHIP
-                  ? setBy(changes, to -> FlatSettings.of(settingsOf(to)).get(path), held)
-                  : null;
-          boolean byGroup = group != null && source == Source.DEALER_GROUP;
-          settings.add(
-              new Setting(
-                  path,
-                  held,
-                  shipped,
-                  differs,
-                  set != null ? set.at() : byGroup ? group.at() : createdAt,
-                  set != null ? set.by() : byGroup ? group.by() : null,
-                  source,
-                  locked));
-        });
+            (path, held) -> {
+              Object shipped = preset.get(path);
+              boolean differs = !Objects.equals(held, shipped);
+              boolean locked = layer.lockOf(path).isPresent();
+              Source source =
+                  !locked && own.containsKey(path)
+                      ? Source.DEALERSHIP
+                      : ofGroup.containsKey(path) ? Source.DEALER_GROUP : Source.PRODUCT;
+              AuditLog.Entry set =
+                  differs && source == Source.DEALERSHIP
+                      ? setBy(changes, to -> FlatSettings.of(settingsOf(to)).get(path), held)
+                      : null;
+              boolean byGroup = group != null && source == Source.DEALER_GROUP;
+              settings.add(
+                  new Setting(
+                      path,
+                      held,
+                      shipped,
+                      differs,
+                      set != null ? set.at() : byGroup ? group.at() : createdAt,
+                      set != null ? set.by() : byGroup ? group.by() : null,
+                      source,
+                      locked));
+            });
     return settings;
   }
 
