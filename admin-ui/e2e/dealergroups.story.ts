@@ -60,7 +60,7 @@ story('support gives a dealer group values and locks, tries it in one house firs
   // one house first
   await page.getByRole('button', { name: 'Häuser', exact: true }).click();
   for (const house of [north, south]) {
-    await page.getByRole('combobox', { name: 'Haus' }).fill(house.id);
+    await page.getByRole('main').getByRole('combobox', { name: 'Haus', exact: true }).fill(house.id);
     await page.getByRole('option', { name: `Autohaus ${house.id}` }).click();
     await page.getByRole('button', { name: 'Mit Version 1 aufnehmen' }).click();
     await expect(page.getByRole('row', { name: new RegExp(`Autohaus ${house.id}`) })).toContainText('Version 1 übernommen');
@@ -86,7 +86,7 @@ story('support gives a dealer group values and locks, tries it in one house firs
   await expect(page.getByText('1 Haus hat noch eine ältere Version.')).toBeVisible();
   await page.getByRole('button', { name: 'Version 2 in das letzte Haus' }).click();
   await expect(page.getByText('Alle Häuser haben die neueste Version.')).toBeVisible();
-  const held = await api<Held[]>('GET', '/dealer-groups/gruppe-kueste/rollouts');
+  const held = (await api<{ items: Held[] }>('GET', '/dealer-groups/gruppe-kueste/rollouts')).items;
   expect(held.map((one) => [one.dealership, one.held, one.result])).toEqual([
     ['nord', 2, 'taken'],
     ['sued', 2, 'taken'],

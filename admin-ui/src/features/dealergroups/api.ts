@@ -8,7 +8,7 @@ export type GroupDraft = Pick<DealerGroup, 'name' | 'settings' | 'locked' | 'fil
 export type GroupCheck = Schemas['DealerGroupCheck'];
 export type Rollout = Schemas['DealerGroupRollout'];
 
-export const dealerGroupsQuery = queryOptions({ queryKey: ['dealerGroups'], queryFn: () => http.get('/dealer-groups') });
+export const dealerGroupsQuery = queryOptions({ queryKey: ['dealerGroups'], queryFn: async () => (await http.get('/dealer-groups')).items });
 
 export const dealerGroupQuery = (id: string) => queryOptions({ queryKey: ['dealerGroup', id], queryFn: () => http.get('/dealer-groups/{id}', { path: { id } }) });
 
@@ -17,7 +17,7 @@ export const groupCheckQuery = (id: string, language: string) =>
   queryOptions({ queryKey: ['dealerGroup', id, 'check', language], queryFn: ({ signal }) => http.post('/dealer-groups/{id}/check', { path: { id }, signal }) });
 
 export const rolloutsQuery = (id: string, language: string) =>
-  queryOptions({ queryKey: ['dealerGroup', id, 'rollouts', language], queryFn: () => http.get('/dealer-groups/{id}/rollouts', { path: { id } }) });
+  queryOptions({ queryKey: ['dealerGroup', id, 'rollouts', language], queryFn: async () => (await http.get('/dealer-groups/{id}/rollouts', { path: { id } })).items });
 
 function refresh(client: QueryClient, id: string) {
   for (const queryKey of [['dealerGroups'], ['dealerGroup', id]]) void client.invalidateQueries({ queryKey });

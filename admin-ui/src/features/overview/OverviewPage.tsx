@@ -12,7 +12,7 @@ import { Panel } from '../../ui/Panel';
 import { ErrorNote, Loading } from '../../ui/States';
 import { minutesOf } from '../../ui/duration';
 import { exact } from '../../ui/when';
-import { OriginMark, overviewQuery } from '../setup/Origin';
+import { originOf, OriginMark, overviewQuery } from '../setup/Origin';
 import { useSettingWords } from '../setup/useSettingWords';
 import page from '../../ui/Page.module.css';
 import table from '../../ui/DataTable.module.css';
@@ -154,8 +154,7 @@ function Stages({ data }: { data: Overview }) {
             const say = (part: string) => (of(code, part) ? words.value(`stages.${code}.${part}`, of(code, part)?.value) : '');
             const newest = [...differs].sort((a, b) => Date.parse(b.since) - Date.parse(a.since))[0] ?? parts[0];
             const who = `setup.who.${key(code)}`;
-            const set = parts.flatMap((part) => part.group ?? []);
-            const group = set.find((one) => one.locked) ?? set[0];
+            const group = originOf(data, parts);
             return (
               <tr key={code} data-off={of(code, 'enabled')?.value === false || undefined}>
                 <td>
@@ -194,10 +193,11 @@ function Others({ data, only, title, aside }: { data: Overview; only: boolean; t
         <tbody>
           {data.settings
             .filter((setting) => !setting.path.startsWith('stages.') && (!only || setting.differs))
-            .map((setting) => (
+            .map((setting) => ({ setting, group: originOf(data, [setting]) }))
+            .map(({ setting, group }) => (
               <tr key={setting.path}>
                 <td>
-                  {words.name(setting.path)} {setting.group && <OriginMark origin={setting.group} />}
+                  {words.name(setting.path)} {group && <OriginMark origin={group} />}
                 </td>
                 <td>{setting.differs ? <strong>● {words.value(setting.path, setting.value)}</strong> : words.value(setting.path, setting.value)}</td>
                 <td className={page.dim}>{setting.differs ? words.value(setting.path, setting.preset) : ''}</td>

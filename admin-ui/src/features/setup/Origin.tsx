@@ -9,17 +9,27 @@ import type { Editing } from './useChange';
 import classes from './SetupPage.module.css';
 
 /** The dealer group that set a value, at which version, and whether it has locked it. */
-export type Origin = NonNullable<Overview['settings'][number]['group']>;
+export interface Origin {
+  name: string;
+  version: number;
+  locked: boolean;
+}
 
 export const overviewQuery = (d: string) => ({ queryKey: ['overview', d], queryFn: () => http.get('/dealerships/{d}/overview', { path: { d } }) });
 
 /** Who set a value, by its path with `settings.` before it or without; nothing where no dealer group did. */
 export function useOrigins(d: string): (path: string) => Origin | undefined {
-  const settings = useQuery(overviewQuery(d)).data?.settings ?? [];
+  const overview = useQuery(overviewQuery(d)).data;
   return (given) => {
     const path = given.replace(/^settings\./, '');
-    return settings.find((one) => one.group && (one.path === path || one.path.startsWith(`${path}.`)))?.group ?? undefined;
+    return overview && originOf(overview, overview.settings.filter((one) => one.path === path || one.path.startsWith(`${path}.`)));
   };
+}
+
+/** The dealer group that set or locked some of these values; a lock goes before a value. */
+export function originOf({ dealerGroup }: Overview, settings: Overview['settings']): Origin | undefined {
+  const locked = settings.some((one) => one.locked);
+  return dealerGroup && (locked || settings.some((one) => one.source === 'DEALER_GROUP')) ? { name: dealerGroup.name, version: dealerGroup.version, locked } : undefined;
 }
 
 /** Says beside a value that the dealer group set it, with a lock where the dealership cannot set another. */
