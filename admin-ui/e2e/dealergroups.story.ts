@@ -91,7 +91,7 @@ story('support gives a dealer group values and locks, tries it in one house firs
     ['nord', 2, 'taken'],
     ['sued', 2, 'taken'],
   ]);
-  await expect.poll(after).toBe('PT1H30M');
+  await expect.poll(after).toBe('PT90M');
 
   // a house leaves, and plans by what is shipped
   await page.getByRole('button', { name: 'Aus der Gruppe nehmen: Autohaus sued' }).click();
