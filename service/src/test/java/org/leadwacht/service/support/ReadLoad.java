@@ -15,8 +15,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.bson.RawBsonDocument;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.bson.codecs.DocumentCodec;
 import org.leadwacht.service.platform.store.EmbeddedStore;
 
@@ -45,8 +45,10 @@ public final class ReadLoad {
           Map.entry("search for a name", "/leads?q=Muster&limit=50"),
           Map.entry("counts", "/leads/counts"),
           Map.entry("overview", "/overview"),
-          Map.entry("response times, 30 days", "/reports/response-times?from=2027-02-02&to=2027-03-04"),
-          Map.entry("response times, a year", "/reports/response-times?from=2026-03-05&to=2027-03-04"));
+          Map.entry(
+              "response times, 30 days", "/reports/response-times?from=2027-02-02&to=2027-03-04"),
+          Map.entry(
+              "response times, a year", "/reports/response-times?from=2026-03-05&to=2027-03-04"));
 
   private ReadLoad() {}
 
@@ -151,15 +153,15 @@ public final class ReadLoad {
     Document opened = Objects.requireNonNull(leads.find(Filters.eq("_id", open)).first());
     Document over = Objects.requireNonNull(leads.find(Filters.eq("_id", closed)).first());
     List<RawBsonDocument> page = new ArrayList<>();
-    MongoCollection<RawBsonDocument> raw =
-        database.getCollection("leads", RawBsonDocument.class);
+    MongoCollection<RawBsonDocument> raw = database.getCollection("leads", RawBsonDocument.class);
     for (int copy = 0; copy < count; copy++) {
       boolean isOpen = copy % OPEN_ONE_IN == 0;
       Document lead = new Document(isOpen ? opened : over);
       lead.put("_id", house + "~" + copy);
       lead.remove("contactClaim");
       lead.put("change", lead.getString("change") + copy);
-      Date at = Date.from(NOW.minus(Duration.ofMinutes(isOpen ? copy : (copy * 1_051_200L) / count)));
+      Date at =
+          Date.from(NOW.minus(Duration.ofMinutes(isOpen ? copy : (copy * 1_051_200L) / count)));
       lead.put("receivedAt", at);
       lead.put("openedAt", at);
       if (isOpen) {
