@@ -3,7 +3,6 @@ package org.leadwacht.service.dealergroups.rollout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.rulebook.CheckContext;
@@ -63,10 +62,7 @@ class DealerGroupCheck {
                 fields.add(
                     new FieldProblem(
                         problem.field().replaceFirst("^dealership\\.", ""), problem.message())));
-    Set<String> known =
-        base.with(draft.rules()).book().rules().stream()
-            .map(rule -> rule.name())
-            .collect(Collectors.toSet());
+    Set<String> known = base.with(draft.rules()).names();
     draft.lockedRules().stream()
         .filter(name -> !known.contains(name))
         .sorted()

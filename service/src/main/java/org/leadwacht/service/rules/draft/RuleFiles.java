@@ -55,7 +55,8 @@ public class RuleFiles {
    * @param published that version
    * @param draft what somebody is working on; the published files where nobody is
    * @param pinned the base the published version stands on
-   * @param base the rules of that base; those of the newest where it cannot be used
+   * @param base the rules of that base, with those of the dealer group; those of the newest where
+   *     it cannot be used
    */
   public record Present(
       DealershipRules.State state,
@@ -104,7 +105,7 @@ public class RuleFiles {
             : new RuleDraft(
                 published.draftRevision(), published.version(), published.files(), Set.of());
     BaseVersion pinned = published.base();
-    RuleBase base = bases.orNewest(pinned);
+    RuleBase base = bases.orNewest(pinned, published.group());
     return new Present(state, published, draft, pinned == null ? base.version() : pinned, base);
   }
 

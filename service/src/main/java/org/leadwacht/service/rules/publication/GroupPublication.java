@@ -93,7 +93,7 @@ public class GroupPublication {
       reasons.add(Message.of("service.rules.atPlace", wrong.field(), wrong.message()));
     }
     if (reasons.isEmpty()) {
-      DraftCheck.Findings found = check.check(present.under(group, next.base()), next);
+      DraftCheck.Findings found = check.checkInForce(present.under(group, next.base()));
       reasons.addAll(RuleProblem.reasons(found.problems()));
       found
           .scenarios()
@@ -111,10 +111,7 @@ public class GroupPublication {
    */
   public @Nullable Proven changes(Trial trial) {
     GroupLayer before = trial.present().state().group();
-    boolean setAlike =
-        before.settings().equals(trial.group().settings())
-            && before.locked().equals(trial.group().locked());
-    return trial.next() == null || !setAlike
+    return trial.next() == null || !before.setsLike(trial.group())
         ? null
         : proofs.kept(trial.dealership(), trial.present().inForce(), trial.next());
   }
