@@ -158,8 +158,10 @@ class Visit {
     await house.api('POST', '/keys', { name: 'CRM', scope: 'lead' });
     const draft = { name: 'Gruppe Nord', settings: { stages: { R1: { after: 'PT30M' } }, fourEyes: false }, locked: ['stages.R1'], files: [{ path: 'gruppe.dslr', content: '# Nichts\n' }], lockedRules: [] };
     await api('PUT', '/dealer-groups/gruppe', draft);
-    const { version } = await api<{ version: number }>('POST', '/dealer-groups/gruppe/versions', { comment: 'Anfang' });
-    await api('POST', '/dealer-groups/gruppe/rollouts', { version, dealerships: [house.id] });
+    // Another teller of stories may have been here before.
+    const { versions } = await api<{ versions: unknown[] }>('GET', '/dealer-groups/gruppe');
+    if (versions.length === 0) await api('POST', '/dealer-groups/gruppe/versions', { comment: 'Anfang' });
+    await api('POST', '/dealer-groups/gruppe/rollouts', { version: 1, dealerships: [house.id] });
     return new Visit(house);
   }
 
