@@ -206,7 +206,7 @@ class BaseUpgradeTest {
     Texts.house(older, "along");
     String house = "dealerships/along";
     // plans what the newer base plans too
-    older.api().putText(house + "/rules/draft/n.drl", nOne("My own N1", 3)).is(200);
+    older.api().putText(house + "/rules/draft/n.drl", Bases.nOne("My own N1", 3)).is(200);
     older.api().post(house + "/rules/draft/publish", "{}").is(200);
     JsonNode preview = newer.api().post(house + "/rules/base/preview", "{}").is(200).body();
     assertThat(preview.get("ok").asBoolean()).isFalse();
@@ -217,7 +217,7 @@ class BaseUpgradeTest {
 
     newer
         .api()
-        .putText(house + "/rules/draft/n.drl", nOne("N1 A lead is told once more", 3))
+        .putText(house + "/rules/draft/n.drl", Bases.nOne("N1 A lead is told once more", 3))
         .is(200);
     assertThat(
             newer
@@ -372,20 +372,5 @@ class BaseUpgradeTest {
     end
     """
         .formatted(rule);
-  }
-
-  private static String nOne(String name, int hours) {
-    return """
-    rule "%s"
-      @stage( "N1" )
-      @text( de = "Noch einmal.", en = "Once more." )
-    when
-      Lead( open, $assignee : assignee, $openedAt : openedAt )
-      $calendar : Calendar( of == "leads" )
-    then
-      insert( new Step( "N1", $calendar.after( $openedAt, Duration.ofHours( %d ), "ELAPSED" ), $assignee, "popup" ) );
-    end
-    """
-        .formatted(name, hours);
   }
 }

@@ -21,11 +21,15 @@ import org.leadwacht.rules.document.SettingsFields;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.rulebook.RuleBase;
+import org.leadwacht.rules.rulebook.RuleBook;
+import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.cli.CommandLineProgram;
 import org.leadwacht.service.dealergroups.DealerGroupPin;
 import org.leadwacht.service.dealergroups.DealerGroupVersion;
 import org.leadwacht.service.dealergroups.DealerGroupVersions;
 import org.leadwacht.service.dealergroups.DealerGroups;
+import org.leadwacht.service.rules.inforce.RuleBases;
+import org.leadwacht.service.rules.inforce.RuleBooks;
 import org.leadwacht.service.rules.publication.GroupPublication;
 import org.leadwacht.service.support.Server;
 import org.leadwacht.service.support.ServerTest;
@@ -192,6 +196,23 @@ class DealerGroupRulesTest {
     JsonNode rules = older.api().get("dealerships/costly/rules").is(200).body();
     assertThat(rules.get("plannedVersion").asLong()).isEqualTo(1);
     assertThat(rules.get("version").asLong()).isEqualTo(2);
+  }
+
+  @Test
+  void dealershipsOfAGroupShareItsRulesAndThoseOfTheSameFiles() {
+    DealerGroupPin group = version("viele", 1, expensive(), Set.of());
+    RuleBases bases = older.bean(RuleBases.class);
+    RuleBase base = bases.with(bases.newest(), group);
+    assertThat(bases.with(bases.newest(), new DealerGroupPin("viele", 1))).isSameAs(base);
+    RuleBooks books = older.bean(RuleBooks.class);
+    List<RuleFile> own = List.of(new RuleFile("own.drl", Texts.overdueAfter(33)));
+    RuleBook book = books.of(new RuleSet(base, own));
+    assertThat(books.of(new RuleSet(base, List.copyOf(own)))).isSameAs(book);
+    // another version that changes no rule is the same book
+    RuleBase locked = bases.with(bases.newest(), version("viele", 2, expensive(), Set.of(E1)));
+    assertThat(books.of(new RuleSet(locked, own))).isSameAs(book);
+    assertThat(books.of(new RuleSet(bases.newest(), own))).isNotSameAs(book);
+    assertThat(books.of(new RuleSet(base, List.of()))).isSameAs(base.book());
   }
 
   @Test
