@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.lead.FiredStage;
+import org.leadwacht.rules.lead.Status;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealerships.Dealerships;
@@ -69,14 +70,24 @@ class LeadAudit {
   }
 
   /**
+   * What was missing.
+   *
+   * @param missing how much was made up for
+   * @param leads of how many leads that was
+   * @param held how many leads miss something that is not made up for yet
+   */
+  record Found(int missing, int leads, int held) {}
+
+  /**
    * Looks at leads of a dealership.
    *
-   * @return how much was missing
+   * @param most of so many leads it makes up for what is missing; the others wait for the next
+   *     round
    */
-  int lookAt(String dealership, List<StoredLead> page) {
+  Found lookAt(String dealership, List<StoredLead> page, int most) {
     Dealerships.Current current = dealerships.find(dealership).orElse(null);
     if (current == null || page.isEmpty()) {
-      return 0;
+      return new Found(0, 0, 0);
     }
     Instant now = clock.instant();
     List<Missing> gaps = new ArrayList<>();
@@ -99,7 +110,10 @@ class LeadAudit {
     } finally {
       evaluation.close();
     }
-    return gaps.stream().filter(gap -> !gap.isNone()).mapToInt(this::makeUp).sum();
+    List<Missing> real = gaps.stream().filter(gap -> !gap.isNone()).toList();
+    List<Missing> first = real.subList(0, Math.min(most, real.size()));
+    return new Found(
+        first.stream().mapToInt(this::makeUp).sum(), first.size(), real.size() - first.size());
   }
 
   /** What due work is about to look at, or looks at again because it could not be planned. */
@@ -141,17 +155,22 @@ class LeadAudit {
         .collect(Collectors.toSet());
   }
 
-  /** What was told of the lead in its present round: what tells of another is over. */
+  /**
+   * What was told of the lead in its present round: what tells of another is over. One that is
+   * closed has none, and whoever was to be told before is told that it came too late.
+   */
   private static Stream<FiredStage> told(StoredLead lead, Instant now) {
-    return lead.record().current().stream()
-        .filter(FiredStage::isShown)
-        .filter(
-            fired -> {
-              Instant left = fired.leftAt();
-              return left != null
-                  && left.isBefore(now.minus(GRACE))
-                  && left.isAfter(now.minus(WORTH_TELLING));
-            });
+    boolean closed = lead.record().leadState().status() == Status.CLOSED;
+    return (closed ? lead.record().firedStages() : lead.record().current())
+        .stream()
+            .filter(FiredStage::isShown)
+            .filter(
+                fired -> {
+                  Instant left = fired.leftAt();
+                  return left != null
+                      && left.isBefore(now.minus(GRACE))
+                      && left.isAfter(now.minus(WORTH_TELLING));
+                });
   }
 
   private static List<String> notices(StoredLead lead, FiredStage fired) {
