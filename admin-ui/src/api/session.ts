@@ -4,21 +4,20 @@ import { ApiError, http } from './http';
 import type { Role, Session } from './model';
 import { setServerClock } from '../ui/clock';
 
+/** Asks the server who is signed in; null if nobody is. */
+export async function whoIsSignedIn(): Promise<Session | null> {
+  try {
+    const session = await http.get('/session');
+    if (session.now) setServerClock(session.now, session.clockRunning ?? true);
+    return session;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) return null;
+    throw error;
+  }
+}
+
 /** Who is signed in; null if nobody is. */
-export const sessionQuery = queryOptions({
-  queryKey: ['session'],
-  staleTime: 5 * 60_000,
-  queryFn: async (): Promise<Session | null> => {
-    try {
-      const session = await http.get('/session');
-      if (session.now) setServerClock(session.now, session.clockRunning ?? true);
-      return session;
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 401) return null;
-      throw error;
-    }
-  },
-});
+export const sessionQuery = queryOptions({ queryKey: ['session'], staleTime: 5 * 60_000, queryFn: whoIsSignedIn });
 
 /** The signed-in person, inside the pages that need one. */
 export function useSession(): Session {

@@ -106,7 +106,7 @@ function Frame({ d }: { d: string }) {
       <nav className={classes.nav} aria-label={t('shell.nav')} data-open={open || undefined}>
         <Navigation d={d} />
       </nav>
-      <main id="main" className={classes.main} tabIndex={-1}>
+      <main id="main" className={classes.main} tabIndex={0}>
         {mine ? <Outlet /> : <NotYours what="page" id={d} />}
       </main>
       <Suspense fallback={null}>

@@ -113,6 +113,7 @@ export const texts = {
   signIn: {
     title: 'Anmelden · Leadwacht',
     again: 'Ihre Anmeldung ist abgelaufen',
+    another: 'In diesem Browser ist jetzt {{name}} angemeldet. Diese Seite gehört {{mine}}: Melden Sie sich so an, dann geht nichts verloren.',
     againText: 'Melden Sie sich wieder an: Sie bleiben an dieser Stelle, und was Sie geschrieben haben, bleibt stehen.',
     name: 'Name',
     password: 'Passwort',

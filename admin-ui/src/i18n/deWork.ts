@@ -1163,6 +1163,8 @@ export const texts = {
     auditorHeld_one: 'Bei {{number}} weiteren Anfrage fehlt ein Alarm; die nächste Prüfung holt ihn nach.',
     auditorHeld_other: 'Bei {{number}} weiteren Anfragen fehlt ein Alarm; die nächsten Prüfungen holen sie nach.',
     missed: {
+      all: 'Alle {{number}} zeigen',
+      fewer: 'Weniger zeigen',
       STAGE: '{{stage}} löste nicht aus. Fällig {{due}}, gefunden {{time}}.',
       NOTICE: '{{stage}} löste aus, aber die Benachrichtigung fehlte. Fällig {{due}}, gefunden {{time}}.',
       SCHEDULE: 'Die Anfrage wäre nicht rechtzeitig angesehen worden. Fällig {{due}}, gefunden {{time}}.',

@@ -108,6 +108,7 @@ export const texts: Texts = {
   signIn: {
     title: 'Sign in · Leadwacht',
     again: 'Your session has ended',
+    another: '{{name}} is now signed in in this browser. This page belongs to {{mine}}: sign in as them, and nothing is lost.',
     againText: 'Sign in again: you stay where you are, and what you have written stays.',
     name: 'Name',
     password: 'Password',

@@ -1164,6 +1164,8 @@ export const texts: WorkTexts = {
     auditorHeld_one: 'An alarm is missing of {{number}} more lead; the next round makes up for it.',
     auditorHeld_other: 'An alarm is missing of {{number}} more leads; the next rounds make up for them.',
     missed: {
+      all: 'Show all {{number}}',
+      fewer: 'Show fewer',
       STAGE: '{{stage}} did not fire. Due {{due}}, found {{time}}.',
       NOTICE: '{{stage}} fired, but the notice was missing. Due {{due}}, found {{time}}.',
       SCHEDULE: 'The lead would not have been looked at in time. Due {{due}}, found {{time}}.',

@@ -5,7 +5,7 @@ import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Modal.layer.css';
 import '@mantine/core/styles/Drawer.layer.css';
 import { Drawer, Modal, type DrawerProps, type ModalProps } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Dialog.module.css';
 
@@ -14,6 +14,28 @@ import classes from './Dialog.module.css';
  * is lost; the second time they mean it. A form that is not only typed into says itself whether something changed.
  */
 export function Dialog({ onClose, children, changed = false, ...props }: Omit<ModalProps, 'opened'> & { opened?: boolean; changed?: boolean }) {
+  const { t } = useTranslation();
+  const asking = useAsking(onClose, changed);
+  return (
+    <Modal opened closeButtonProps={{ 'aria-label': t('action.shut') }} {...props} onClose={asking.close}>
+      {asking.around(children)}
+    </Modal>
+  );
+}
+
+/** The same from the right edge. */
+export function SideDialog({ onClose, children, ...props }: Omit<DrawerProps, 'opened'>) {
+  const { t } = useTranslation();
+  const asking = useAsking(onClose, false);
+  return (
+    <Drawer opened position="right" closeButtonProps={{ 'aria-label': t('action.shut') }} {...props} onClose={asking.close}>
+      {asking.around(children)}
+    </Drawer>
+  );
+}
+
+/** What notices that something was typed, and the way out that asks once. */
+function useAsking(onClose: () => void, changed: boolean) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(false);
   const [asked, setAsked] = useState(false);
@@ -24,8 +46,8 @@ export function Dialog({ onClose, children, changed = false, ...props }: Omit<Mo
     setAsked(false);
     onClose();
   };
-  return (
-    <Modal opened closeButtonProps={{ 'aria-label': t('action.shut') }} {...props} onClose={close}>
+  const around = (children: ReactNode) => (
+    <>
       <div
         onInput={() => {
           setTyped(true);
@@ -40,12 +62,7 @@ export function Dialog({ onClose, children, changed = false, ...props }: Omit<Mo
           {t('state.unsaved')}
         </p>
       )}
-    </Modal>
+    </>
   );
-}
-
-/** The same from the right edge. */
-export function SideDialog(props: Omit<DrawerProps, 'opened'>) {
-  const { t } = useTranslation();
-  return <Drawer opened position="right" closeButtonProps={{ 'aria-label': t('action.shut') }} {...props} />;
+  return { close, around };
 }

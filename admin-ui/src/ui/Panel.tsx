@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Wide } from './Wide';
 import classes from './Panel.module.css';
 
 /** A white card with a heading, for what belongs together. */
@@ -6,12 +7,15 @@ export function Panel({
   title,
   aside,
   tone,
+  wide = false,
   children,
   className,
 }: {
   title?: ReactNode;
   aside?: ReactNode;
   tone?: 'red';
+  /** Its content may be wider than it is, and scrolls then. */
+  wide?: boolean;
   children: ReactNode;
   className?: string | undefined;
 }) {
@@ -23,7 +27,7 @@ export function Panel({
           {aside && <div className={classes.aside}>{aside}</div>}
         </header>
       )}
-      {children}
+      {wide ? <Wide label={typeof title === 'string' ? title : ''}>{children}</Wide> : children}
     </section>
   );
 }

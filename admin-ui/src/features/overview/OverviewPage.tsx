@@ -72,7 +72,7 @@ function General({ data, since }: { data: Overview; since: Since }) {
     ['preset', data.preset],
   ] as const;
   return (
-    <Panel title={t('setup.area.general')}>
+    <Panel wide title={t('setup.area.general')}>
       <table className={table.table}>
         <tbody>
           {rows.map(([path, value]) => (
@@ -100,7 +100,7 @@ function Hours({ hours, special, closed, since }: { hours: WeekHours; special: W
   const { t } = useTranslation();
   const week = readWeek(hours);
   return (
-    <Panel title={t('setup.area.hours')} aside={since('openingHours')}>
+    <Panel wide title={t('setup.area.hours')} aside={since('openingHours')}>
       <dl className={page.facts}>
         {DAYS.map((day) => (
           <div key={day} className={classes.pair}>
@@ -133,7 +133,7 @@ function Stages({ data }: { data: Overview }) {
   const of = (code: string, part: string) => data.settings.find((setting) => setting.path === `stages.${code}.${part}`);
   const codes = [...STAGES, ...new Set(data.settings.map((setting) => /^stages\.(.+)\.enabled$/.exec(setting.path)?.[1]).filter((code): code is string => code !== undefined && !STAGES.includes(code)))];
   return (
-    <Panel title={t('overview.stages')}>
+    <Panel wide title={t('overview.stages')}>
       <table className={table.table}>
         <thead>
           <tr>
@@ -177,7 +177,7 @@ function Others({ data, only, title, aside }: { data: Overview; only: boolean; t
   const where = useWhere();
   const words = useSettingWords();
   return (
-    <Panel title={title} aside={aside}>
+    <Panel wide title={title} aside={aside}>
       <table className={table.table}>
         <thead>
           <tr>
@@ -213,7 +213,7 @@ function People({ data }: { data: Overview }) {
   const groups = useQuery(groupsQuery(d)).data ?? [];
   const places = useQuery(locationsQuery(d)).data ?? [];
   return (
-    <Panel title={t('setup.area.people')}>
+    <Panel wide title={t('setup.area.people')}>
       <table className={table.table}>
         <thead>
           <tr>
@@ -266,7 +266,7 @@ function Sources({ since }: { since: Since }) {
   const { t } = useTranslation();
   const { sources } = useNames();
   return (
-    <Panel title={t('setup.area.sources')}>
+    <Panel wide title={t('setup.area.sources')}>
       <table className={table.table}>
         <tbody>
           {sources.map((source) => {
@@ -301,7 +301,7 @@ function Groups({ d, since }: { d: string; since: Since }) {
   const groups = useQuery(groupsQuery(d)).data ?? [];
   const places = useQuery(locationsQuery(d)).data ?? [];
   return (
-    <Panel title={t('distribution.groups')}>
+    <Panel wide title={t('distribution.groups')}>
       <table className={table.table}>
         <tbody>
           {groups.map((group) => (
@@ -335,7 +335,7 @@ function Places({ d, since }: { d: string; since: Since }) {
       .filter(Boolean)
       .join('; ');
   return (
-    <Panel title={t('setup.area.locations')}>
+    <Panel wide title={t('setup.area.locations')}>
       <table className={table.table}>
         <tbody>
           {places.map((place) => (

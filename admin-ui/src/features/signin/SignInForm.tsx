@@ -7,7 +7,7 @@ import type { Session } from '../../api/model';
 import { ErrorNote } from '../../ui/States';
 import classes from './SignInPage.module.css';
 
-/** Name and password, or the provider's door. A name that is given stays. */
+/** Name and password, or the provider's door. A name that is given stays, and so does the page behind: the provider then has a window of its own. */
 export function SignInForm({ name, onDone, children }: { name?: string; onDone: (session: Session) => Promise<void>; children?: ReactNode }) {
   const { t } = useTranslation();
   const provider = useQuery({ queryKey: ['session', 'ways'], staleTime: Infinity, retry: false, queryFn: () => http.get('/session/ways') }).data?.provider;
@@ -32,7 +32,7 @@ export function SignInForm({ name, onDone, children }: { name?: string; onDone: 
           {t('signIn.enter')}
         </Button>
         {provider && (
-          <Button component="a" href={provider.address} variant="default">
+          <Button component="a" href={provider.address} variant="default" {...(name !== undefined && { target: '_blank', rel: 'noopener' })}>
             {t('signIn.with', { name: provider.name })}
           </Button>
         )}

@@ -81,6 +81,8 @@ class MessagesTest {
               "service.auditKind.",
               List.of(
                   "dealership",
+                  "dealer-group",
+                  "dealer-group-rollout",
                   "user",
                   "source",
                   "location",
@@ -390,6 +392,7 @@ class MessagesTest {
                   "calendar",
                   "canary",
                   "contact",
+                  "dealer-group",
                   "dealership",
                   "delivery",
                   "device",

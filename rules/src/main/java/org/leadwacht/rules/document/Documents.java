@@ -61,7 +61,7 @@ public final class Documents {
   }
 
   /** Each setting under its path, such as {@code stages.E1.after}; a list is one. */
-  static Map<String, JsonNode> flat(SettingsFields settings) {
+  public static Map<String, JsonNode> flat(SettingsFields settings) {
     Map<String, JsonNode> flat = new TreeMap<>();
     JSON.<ObjectNode>valueToTree(settings)
         .forEachEntry((name, value) -> flatten(name, value, flat));

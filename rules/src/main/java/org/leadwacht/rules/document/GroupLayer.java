@@ -72,4 +72,9 @@ public record GroupLayer(String name, SettingsFields settings, Set<String> locke
   SettingsFields between(SettingsFields preset, SettingsFields own) {
     return Documents.merged(Documents.merged(preset, settings), Documents.without(own, locked));
   }
+
+  /** Whether another sets the same values and locks the same. */
+  public boolean setsLike(GroupLayer other) {
+    return settings.equals(other.settings) && locked.equals(other.locked);
+  }
 }

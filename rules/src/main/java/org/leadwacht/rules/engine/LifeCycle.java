@@ -17,6 +17,7 @@ import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.lead.Timing;
+import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.plan.ClaimLimit;
 import org.leadwacht.rules.plan.Claimable;
 
@@ -168,12 +169,23 @@ public final class LifeCycle implements AutoCloseable {
         openLeadsOf
             .apply(claimed.to())
             .filter(lead -> lead.isClaimedBy(claimed.to()))
-            .map(LeadRecord::id)
+            .map(LifeCycle::said)
             .sorted()
             .toList();
     if (claimedLeads.size() >= most) {
-      throw new RefusedException("rules.refused.claimLimit", claimed.to(), most, claimedLeads);
+      DealershipUser user = world.dealership().people().find(claimed.to());
+      throw new RefusedException(
+          "rules.refused.claimLimit",
+          user == null ? claimed.to() : user.name(),
+          most,
+          claimedLeads);
     }
+  }
+
+  /** A lead as somebody who holds it knows it, and by which a program finds it. */
+  private static String said(LeadRecord lead) {
+    String vehicle = lead.inquiry().vehicle();
+    return vehicle == null ? lead.id() : vehicle + " (" + lead.id() + ")";
   }
 
   /** What will happen to the lead if nothing happens to it. */

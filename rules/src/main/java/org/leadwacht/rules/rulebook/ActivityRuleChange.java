@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.leadwacht.rules.language.lowering.Lowered;
 import org.leadwacht.rules.language.syntax.RuleTree;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.message.RuleName;
 
 /**
  * Names the rules of activities that a draft changes. They conclude of contacts, which the proof
@@ -35,11 +36,11 @@ public final class ActivityRuleChange {
       String old = were.get(name);
       String next = are.get(name);
       if (old == null) {
-        changes.add(Message.of("rules.proof.activity.new", name));
+        changes.add(Message.of("rules.proof.activity.new", RuleName.said(name)));
       } else if (next == null) {
-        changes.add(Message.of("rules.proof.activity.gone", name));
+        changes.add(Message.of("rules.proof.activity.gone", RuleName.said(name)));
       } else if (!old.equals(next)) {
-        changes.add(Message.of("rules.proof.activity.other", name));
+        changes.add(Message.of("rules.proof.activity.other", RuleName.said(name)));
       }
     }
     return changes;

@@ -26,7 +26,7 @@ public record GroupRules(
   }
 
   /** Its files, named as their rules name them. */
-  List<RuleFile> inFolder() {
+  public List<RuleFile> inFolder() {
     return files.stream().map(file -> new RuleFile(FOLDER + file.name(), file.text())).toList();
   }
 }

@@ -56,7 +56,7 @@ final class LockedCheck {
             over ->
                 ofStage(over.stage().text())
                     .ifPresent(rule -> excepted(over.source(), over.stage().at(), rule)));
-    merge.said().forEach(this::said);
+    merge.said().forEach(this::told);
     merge.trees().stream().filter(RuleTree::enabled).forEach(tree -> concluded(tree, true));
     merge.made().forEach(tree -> concluded(tree, false));
   }
@@ -69,13 +69,16 @@ final class LockedCheck {
         .ifPresent(
             rule -> {
               int at = tree.replaces() == null ? tree.name().at() : tree.replaces().at();
-              String message =
-                  tree.enabled() ? "language.locked.replaced" : "language.locked.switched-off";
-              refuse(tree.source(), at, message, rule);
+              Object named = said(rule);
+              Message message =
+                  tree.enabled()
+                      ? Message.of("language.locked.replaced", named, group)
+                      : Message.of("language.locked.switched-off", named, group);
+              tree.source().error(at, LOCKED_RULE, message);
             });
   }
 
-  private void said(ActivityRule sentence) {
+  private void told(ActivityRule sentence) {
     locked.stream()
         .filter(rule -> ActivityRule.of(rule.tree()).filter(sentence::isLike).isPresent())
         .findFirst()
@@ -131,10 +134,10 @@ final class LockedCheck {
   }
 
   private void excepted(SourceText source, int at, Lowered rule) {
-    refuse(source, at, "language.locked.changed", rule);
+    source.error(at, LOCKED_RULE, Message.of("language.locked.changed", said(rule), group));
   }
 
-  private void refuse(SourceText source, int at, String message, Lowered rule) {
-    source.error(at, LOCKED_RULE, Message.of(message, RuleName.said(rule.info().place()), group));
+  private static Object said(Lowered rule) {
+    return RuleName.said(rule.info().place());
   }
 }

@@ -56,6 +56,7 @@ final class ReplayStore implements AutoCloseable {
               pattern = {
                 "org\\.leadwacht\\.service\\.platform\\.store\\.(StoreConfiguration|OptimisticRetry)",
                 "org\\.leadwacht\\.service\\.platform\\.time\\.TimeConfiguration",
+                "org\\.leadwacht\\.service\\.dealergroups\\.(DealerGroups|DealerGroupVersions)",
                 "org\\.leadwacht\\.service\\.dealerships\\.(DealershipStore|Dealerships|DealershipRules)",
                 "org\\.leadwacht\\.service\\.leads\\.LeadStore",
                 "org\\.leadwacht\\.service\\.rules\\.inforce\\."

@@ -1,10 +1,13 @@
 package org.leadwacht.service.cli;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleFile;
+import org.leadwacht.rules.rulebook.GroupRules;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.service.rules.files.DealershipFolder;
 import tools.jackson.databind.JsonNode;
@@ -27,18 +30,27 @@ final class RulesServer {
    * @param files the files
    * @param baseNumber number of the base they stand on
    * @param baseFiles the files of that base
+   * @param group the rules of the dealer group between the two, or null
    */
-  record InForce(long version, List<RuleFile> files, int baseNumber, List<RuleFile> baseFiles) {
+  record InForce(
+      long version,
+      List<RuleFile> files,
+      int baseNumber,
+      List<RuleFile> baseFiles,
+      @Nullable GroupRules group) {
 
     /**
-     * The base.
+     * The base, with the rules of the dealer group.
      *
      * @throws org.leadwacht.rules.rulebook.UnusableBaseException if this program cannot plan by it
+     * @throws org.leadwacht.rules.rulebook.InvalidRulesException if it cannot by the dealer group's
      */
     RuleBase base() {
-      return baseFiles.equals(RuleBase.shipped().files())
-          ? RuleBase.shipped()
-          : RuleBase.of(baseNumber, baseFiles);
+      RuleBase product =
+          baseFiles.equals(RuleBase.shipped().files())
+              ? RuleBase.shipped()
+              : RuleBase.of(baseNumber, baseFiles);
+      return product.with(group);
     }
   }
 
@@ -51,15 +63,38 @@ final class RulesServer {
   }
 
   private static InForce files(JsonNode rules) {
-    List<RuleFile> files = new ArrayList<>();
-    List<RuleFile> baseFiles = new ArrayList<>();
-    for (JsonNode file : rules.get("files")) {
-      boolean own = file.get("layer").asString().equals("dealer");
-      (own ? files : baseFiles)
-          .add(new RuleFile(file.get("file").asString(), file.get("text").asString()));
-    }
     return new InForce(
-        rules.get("version").asLong(), files, rules.get("baseVersion").asInt(), baseFiles);
+        rules.get("version").asLong(),
+        files(rules, "dealer"),
+        rules.get("baseVersion").asInt(),
+        files(rules, "base"),
+        group(rules));
+  }
+
+  private static List<RuleFile> files(JsonNode rules, String layer) {
+    List<RuleFile> files = new ArrayList<>();
+    for (JsonNode file : rules.get("files")) {
+      if (file.get("layer").asString().equals(layer)) {
+        files.add(new RuleFile(file.get("file").asString(), file.get("text").asString()));
+      }
+    }
+    return files;
+  }
+
+  /** A server of an earlier release knows of no dealer groups. */
+  private static @Nullable GroupRules group(JsonNode rules) {
+    JsonNode group = rules.path("group");
+    if (!group.isObject()) {
+      return null;
+    }
+    Set<String> locked = new HashSet<>();
+    group.get("lockedRules").forEach(name -> locked.add(name.asString()));
+    return new GroupRules(
+        group.get("id").asString(),
+        group.get("name").asString(),
+        group.get("version").asLong(),
+        files(rules, "group"),
+        locked);
   }
 
   void putDraft(String dealership, RuleFile file) {

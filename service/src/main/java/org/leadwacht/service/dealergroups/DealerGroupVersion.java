@@ -8,6 +8,7 @@ import org.leadwacht.rules.document.GroupLayer;
 import org.leadwacht.rules.document.SettingsFields;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.rulebook.BaseVersion;
+import org.leadwacht.rules.rulebook.GroupRules;
 
 /**
  * A version of a dealer group as it was published; never changed afterwards (docs/operator.md,
@@ -22,6 +23,7 @@ import org.leadwacht.rules.rulebook.BaseVersion;
  * @param comment what for
  * @param by who published it
  * @param at when
+ * @param authors who had changed something since the version before
  * @param base the base it was written for; null only where none is known
  */
 public record DealerGroupVersion(
@@ -34,12 +36,19 @@ public record DealerGroupVersion(
     String comment,
     String by,
     Instant at,
+    Set<String> authors,
     @Nullable BaseVersion base) {
 
   public DealerGroupVersion {
     locked = Set.copyOf(locked);
     files = List.copyOf(files);
     lockedRules = Set.copyOf(lockedRules);
+    authors = Set.copyOf(authors);
+  }
+
+  /** Its rules, between the base and the files of a dealership. */
+  public GroupRules rules() {
+    return new GroupRules(pin.group(), name, pin.version(), files, lockedRules);
   }
 
   /** What it sets, between the preset and a dealership. */

@@ -10,6 +10,7 @@ import org.leadwacht.rules.document.Documents;
 import org.leadwacht.rules.document.SettingsFields;
 import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.service.rules.files.FilePart;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -44,6 +45,7 @@ public class DealerGroupVersions {
       String comment,
       String by,
       Instant at,
+      Set<String> authors,
       @Nullable BaseVersion base) {
 
     DealerGroupVersion published() {
@@ -57,6 +59,7 @@ public class DealerGroupVersions {
           comment,
           by,
           at,
+          authors,
           base);
     }
   }
@@ -64,24 +67,33 @@ public class DealerGroupVersions {
   /**
    * Writes a version down.
    *
-   * @throws org.springframework.dao.DuplicateKeyException if there is one of its number already
+   * @return whether there was none of its number
    */
-  public void add(DealerGroupVersion version) {
+  public boolean add(DealerGroupVersion version) {
+    try {
+      store.insert(entity(version));
+      return true;
+    } catch (DuplicateKeyException faster) {
+      return false;
+    }
+  }
+
+  private static VersionEntity entity(DealerGroupVersion version) {
     DealerGroupPin pin = version.pin();
-    store.insert(
-        new VersionEntity(
-            key(pin),
-            pin.group(),
-            pin.version(),
-            version.name(),
-            Documents.values(version.settings()),
-            version.locked().stream().sorted().toList(),
-            FilePart.of(version.files()),
-            version.lockedRules().stream().sorted().toList(),
-            version.comment(),
-            version.by(),
-            version.at(),
-            version.base()));
+    return new VersionEntity(
+        key(pin),
+        pin.group(),
+        pin.version(),
+        version.name(),
+        Documents.values(version.settings()),
+        version.locked().stream().sorted().toList(),
+        FilePart.of(version.files()),
+        version.lockedRules().stream().sorted().toList(),
+        version.comment(),
+        version.by(),
+        version.at(),
+        version.authors(),
+        version.base());
   }
 
   Optional<DealerGroupVersion> find(DealerGroupPin pin) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipFields;
@@ -53,7 +54,19 @@ record DealershipEntity(
   record Former(@Id String id, DealershipEntity dealership) {}
 
   /** As much of a dealership as was asked for. */
-  record Overview(@Id String id, @Nullable Long version, @Nullable Map<String, Object> dealership) {
+  record Overview(
+      @Id String id,
+      @Nullable Long version,
+      @Nullable Map<String, Object> dealership,
+      @Nullable RulesVersion rules,
+      @Nullable RulesVersion plannedRules) {
+
+    /** It as one that holds a version of a dealer group. */
+    DealershipRules.Member member() {
+      RulesVersion held = rules != null && rules.group() != null ? rules : plannedRules;
+      return new DealershipRules.Member(
+          id(), name(), Objects.requireNonNull(Objects.requireNonNull(held).group()));
+    }
 
     long versionOrNone() {
       return version == null ? 0 : version;

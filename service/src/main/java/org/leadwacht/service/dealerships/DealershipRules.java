@@ -1,12 +1,18 @@
 package org.leadwacht.service.dealerships;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.GroupLayer;
+import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.rulebook.BaseVersion;
+import org.leadwacht.rules.rulebook.RuleBook;
+import org.leadwacht.service.dealergroups.DealerGroupPin;
 import org.leadwacht.service.dealergroups.DealerGroups;
 import org.leadwacht.service.platform.store.OptimisticRetry;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -70,9 +76,45 @@ public class DealershipRules {
       return Boolean.TRUE.equals(content.dealership().completeSettings(group).fourEyes());
     }
 
+    /** The same under what another version of a dealer group, or none, sets. */
+    public State under(GroupLayer other) {
+      return new State(published, planned, madeWith, content, other);
+    }
+
     /** The language of the dealership. */
     public String language() {
       return content.dealership().languageOrDefault();
+    }
+  }
+
+  /**
+   * A dealership that holds a version of a dealer group.
+   *
+   * @param id of the dealership
+   * @param name what people call it
+   * @param held the version
+   */
+  public record Member(String id, String name, DealerGroupPin held) {}
+
+  /** The dealerships of a dealer group, by id. */
+  public List<Member> members(String group) {
+    return store.members(group);
+  }
+
+  /**
+   * What would be wrong with settings and people of a dealership.
+   *
+   * @param group what its dealer group would set
+   * @param rules what it would plan by
+   */
+  public List<InvalidDocumentException.Problem> problems(
+      DealershipDocument content, GroupLayer group, RuleBook rules) {
+    try {
+      new DealershipReader(OwnStages.of(rules, content, group), Instant.EPOCH, false, group)
+          .read(content);
+      return List.of();
+    } catch (InvalidDocumentException invalid) {
+      return invalid.problems();
     }
   }
 

@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DealershipStore {
 
+  private static final String DEALER_GROUP = ".group.group";
+
   private final MongoOperations store;
 
   DealershipStore(MongoOperations store) {
@@ -57,6 +59,25 @@ class DealershipStore {
     overview(new Query().with(Sort.by("_id")), "dealership.name")
         .forEach(found -> names.put(found.id(), found.name()));
     return names;
+  }
+
+  /** Those that have published or plan by a version of a dealer group, by id. */
+  List<DealershipRules.Member> members(String group) {
+    Query query =
+        Query.query(
+            new Criteria()
+                .orOperator(
+                    Criteria.where("rules" + DEALER_GROUP).is(group),
+                    Criteria.where("plannedRules" + DEALER_GROUP).is(group)));
+    query.fields().include("dealership.name", "rules", "plannedRules");
+    return store
+        .query(DealershipEntity.class)
+        .as(DealershipEntity.Overview.class)
+        .matching(query.with(Sort.by("_id")))
+        .all()
+        .stream()
+        .map(DealershipEntity.Overview::member)
+        .toList();
   }
 
   /** The versions of all, by id. */

@@ -5,15 +5,14 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.stream.Stream;
 import org.leadwacht.rules.calendar.LocalTimes;
 import org.leadwacht.rules.dealership.Dealership;
-import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.dealerships.Dealerships;
+import org.leadwacht.service.leads.LeadCourse;
 import org.leadwacht.service.leads.LeadStore;
-import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,8 +51,8 @@ class ReportController {
     }
     Instant begin = LocalTimes.startOf(from, dealership.zone());
     Instant end = LocalTimes.startOf(to.plusDays(1), dealership.zone());
-    List<LeadRecord> records =
-        leads.openedBetween(d, begin, end).stream().map(StoredLead::record).toList();
-    return ResponseTimes.of(dealership, records, begin, end, clock.instant());
+    try (Stream<LeadCourse> courses = leads.openedBetween(d, begin, end)) {
+      return ResponseTimes.of(dealership, courses, begin, end, clock.instant());
+    }
   }
 }

@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.StageSetting;
 import org.leadwacht.rules.lead.Event;
-import org.leadwacht.rules.lead.LeadRecord;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
+import org.leadwacht.service.leads.LeadCourse;
 
 /**
  * How long customers waited for a first answer, in opening time: from each time a lead became open
@@ -57,16 +58,17 @@ record ResponseTimes(
    * counted once the target has passed: an answer that never comes is no good one.
    */
   static ResponseTimes of(
-      Dealership dealership, List<LeadRecord> leads, Instant from, Instant to, Instant now) {
+      Dealership dealership, Stream<LeadCourse> leads, Instant from, Instant to, Instant now) {
     StageSetting overdue = dealership.settings().stage("E1");
     Duration target = overdue == null ? null : overdue.after();
     List<Wait> waits = new ArrayList<>();
-    for (LeadRecord lead : leads) {
-      waits.addAll(waits(dealership, lead, from, to));
-      waiting(dealership, lead, from, to, now)
-          .filter(wait -> target != null && wait.time().compareTo(target) > 0)
-          .ifPresent(waits::add);
-    }
+    leads.forEach(
+        lead -> {
+          waits.addAll(waits(dealership, lead, from, to));
+          waiting(dealership, lead, from, to, now)
+              .filter(wait -> target != null && wait.time().compareTo(target) > 0)
+              .ifPresent(waits::add);
+        });
     return new ResponseTimes(
         target,
         figures(waits, Wait::week, target),
@@ -75,7 +77,7 @@ record ResponseTimes(
   }
 
   private static List<Wait> waits(
-      Dealership dealership, LeadRecord lead, Instant from, Instant to) {
+      Dealership dealership, LeadCourse lead, Instant from, Instant to) {
     List<Wait> waits = new ArrayList<>();
     List<Event> history = lead.history();
     LeadState before = LeadState.after(history.subList(0, 1));
@@ -100,8 +102,8 @@ record ResponseTimes(
   }
 
   private static Optional<Wait> waiting(
-      Dealership dealership, LeadRecord lead, Instant from, Instant to, Instant now) {
-    LeadState state = lead.leadState();
+      Dealership dealership, LeadCourse lead, Instant from, Instant to, Instant now) {
+    LeadState state = lead.state();
     Instant openedAt = state.openedAt();
     if (state.status() != Status.OPEN || openedAt.isBefore(from) || !openedAt.isBefore(to)) {
       return Optional.empty();

@@ -92,7 +92,7 @@ class IntakeController {
   @Described(
       body = "LeadInput",
       answer = "Lead",
-      codes = {"200", "201"})
+      codes = {"200", "201", "202"})
   ResponseEntity<LeadView> receive(
       @PathVariable String d,
       @RequestBody Map<String, @Nullable Object> body,

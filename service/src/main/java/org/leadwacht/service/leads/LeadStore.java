@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Contacts;
 import org.leadwacht.rules.lead.Inquiry;
@@ -314,12 +315,25 @@ public class LeadStore {
     return Page.of(found, page.size(), LeadFilter::cursor);
   }
 
-  /** Leads that were received before an instant and became open last at or after another. */
-  public List<StoredLead> openedBetween(String dealership, Instant from, Instant to) {
-    return found(
+  /** What a course is read from, and nothing else of a lead. */
+  record CoursePart(Inquiry inquiry, List<EventPart> history) {}
+
+  /**
+   * Leads that were received before an instant and became open last at or after another, one by one
+   * as they are read; to be closed.
+   */
+  public Stream<LeadCourse> openedBetween(String dealership, Instant from, Instant to) {
+    // named by the status, so that the index over it leads to the instant and not through all years
+    Query opened =
         OfDealership.all(dealership)
-            .addCriteria(where("receivedAt").lt(to))
-            .addCriteria(where("openedAt").gte(from)));
+            .addCriteria(where("status").in(Set.of(Status.values())))
+            .addCriteria(where("openedAt").gte(from))
+            .addCriteria(where("receivedAt").lt(to));
+    return store.query(LeadEntity.class).as(CoursePart.class).matching(opened).stream()
+        .map(
+            part ->
+                new LeadCourse(
+                    part.inquiry(), part.history().stream().map(EventPart::event).toList()));
   }
 
   /** The open leads and those in progress. */

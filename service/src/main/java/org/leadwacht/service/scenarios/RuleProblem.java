@@ -54,6 +54,13 @@ public record RuleProblem(
         .toList();
   }
 
+  /** The errors among problems, each with its place. */
+  public static List<Message> reasons(List<Problem> problems) {
+    return errors(problems).stream()
+        .map(error -> Message.of("service.rules.atPlace", error.field(), error.message()))
+        .toList();
+  }
+
   /** Problems in the language of whoever reads the answer. */
   public static Localized said(List<Problem> problems) {
     return language -> of(problems, language);

@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -39,12 +41,14 @@ class StoreCommandsTest extends ServerTest {
   static final class Commands implements CommandListener {
 
     private final Queue<String> seen = new ConcurrentLinkedQueue<>();
+    private final Queue<BsonDocument> whole = new ConcurrentLinkedQueue<>();
 
     @Override
     public void commandStarted(CommandStartedEvent event) {
       if (Thread.currentThread().getName().contains("-exec-")) {
         String name = event.getCommandName();
         BsonValue of = Objects.requireNonNull(event.getCommand().get(name));
+        whole.add(event.getCommand().clone());
         seen.add(of.isString() ? name + " " + of.asString().getValue() : name);
       }
     }
@@ -75,6 +79,7 @@ class StoreCommandsTest extends ServerTest {
     sonnenhof();
     lead("{\"source\": \"mobile\", \"contact\": {\"name\": \"Uwe First\"}}");
     commands.seen.clear();
+    commands.whole.clear();
   }
 
   private static String request(int person, String more) {
@@ -127,6 +132,29 @@ class StoreCommandsTest extends ServerTest {
     assertThat(commands.others())
         .containsExactly(
             "find leads", "update turns", "insert leads", "find leads", "update leads");
+  }
+
+  @Test
+  void aReportReadsOfEachLeadOnlyWhatHappened() {
+    String id = lead(request(1, ""));
+    must(api.post(path("/leads/" + id + "/events"), "{\"type\": \"answered\"}"));
+    commands.seen.clear();
+    commands.whole.clear();
+    Api.Answer report = api.get(path("/reports/response-times?from=2026-03-01&to=2026-03-10"));
+    assertThat(report.field("/weeks/0/count")).isEqualTo("1");
+    assertThat(commands.others()).containsExactly("find leads");
+    assertThat(commands.whole)
+        .filteredOn(command -> command.toJson().contains("\"find\": \"leads\""))
+        .singleElement()
+        .satisfies(
+            find -> {
+              assertThat(find.getDocument("projection").keySet())
+                  .contains("inquiry", "history")
+                  .doesNotContain("details", "search", "outlook", "milestones");
+              // by the index over dealership, status and opening, which is all three narrowed down
+              assertThat(find.getDocument("filter").keySet())
+                  .contains("dealership", "status", "openedAt");
+            });
   }
 
   @Test

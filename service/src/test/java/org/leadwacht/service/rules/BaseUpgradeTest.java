@@ -8,10 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -58,9 +55,9 @@ class BaseUpgradeTest {
   @Test
   void aDealershipKeepsTheBaseItWasMadeWithWhicheverServerPlans() {
     Texts.house(older, "pinned");
-    String lead = Texts.lead(older, "pinned", now());
+    String lead = Texts.lead(older, "pinned", Texts.now());
     for (Server server : List.of(older, newer)) {
-      assertThat(overdueAfter(server, "pinned", lead)).isEqualTo(Duration.ofHours(2));
+      assertThat(Texts.overdueAfter(server, "pinned", lead)).isEqualTo(Duration.ofHours(2));
       JsonNode receipt =
           server
               .api()
@@ -85,8 +82,8 @@ class BaseUpgradeTest {
     Texts.house(newer, "young");
     assertThat(older.api().get("dealerships/young/rules").body().get("baseVersion").asInt())
         .isEqualTo(Bases.NEW);
-    String other = Texts.lead(older, "young", now());
-    assertThat(overdueAfter(older, "young", other)).isEqualTo(Duration.ofMinutes(45));
+    String other = Texts.lead(older, "young", Texts.now());
+    assertThat(Texts.overdueAfter(older, "young", other)).isEqualTo(Duration.ofMinutes(45));
     // an older server does not offer to go back
     assertThat(older.api().get("dealerships/young/rules").body().get("upgrade").isNull()).isTrue();
   }
@@ -134,7 +131,7 @@ class BaseUpgradeTest {
   void anUpgradeIsPreviewedDoneAndTakenBack() {
     Texts.house(older, "moving");
     String house = "dealerships/moving";
-    String lead = Texts.lead(older, "moving", now());
+    String lead = Texts.lead(older, "moving", Texts.now());
     older.api().putYaml(house + "/scenarios/overdue", Texts.overdueAt("11:00")).is(200);
 
     JsonNode refused = newer.api().post(house + "/rules/base/preview", "{}").is(200).body();
@@ -170,8 +167,9 @@ class BaseUpgradeTest {
             "{\"comment\": \"New base\", \"basedOn\": 0, \"to\": \"" + to + "\"}")
         .is(200);
     for (Server server : List.of(older, newer)) {
-      await().until(() -> overdueAfter(server, "moving", lead).equals(Duration.ofMinutes(45)));
-      assertThat(planned(server, "moving", lead, "E1").get("because").get("version").asInt())
+      await()
+          .until(() -> Texts.overdueAfter(server, "moving", lead).equals(Duration.ofMinutes(45)));
+      assertThat(Texts.planned(server, "moving", lead, "E1").get("because").get("version").asInt())
           .isEqualTo(1);
       JsonNode rules = server.api().get(house + "/rules").body();
       assertThat(rules.get("version").asInt()).isEqualTo(1);
@@ -197,7 +195,7 @@ class BaseUpgradeTest {
     older.api().post(house + "/rules/versions/0/restore").is(200);
     assertThat(newer.api().get(house + "/rules").body().get("baseVersion").asInt())
         .isEqualTo(Bases.OLD);
-    await().until(() -> overdueAfter(newer, "moving", lead).equals(Duration.ofHours(2)));
+    await().until(() -> Texts.overdueAfter(newer, "moving", lead).equals(Duration.ofHours(2)));
     newer.api().post(house + "/rules/versions/1/restore").is(200);
     assertThat(newer.api().get(house + "/rules").body().get("baseVersion").asInt())
         .isEqualTo(Bases.NEW);
@@ -208,7 +206,7 @@ class BaseUpgradeTest {
     Texts.house(older, "along");
     String house = "dealerships/along";
     // plans what the newer base plans too
-    older.api().putText(house + "/rules/draft/n.drl", nOne("My own N1", 3)).is(200);
+    older.api().putText(house + "/rules/draft/n.drl", Bases.nOne("My own N1", 3)).is(200);
     older.api().post(house + "/rules/draft/publish", "{}").is(200);
     JsonNode preview = newer.api().post(house + "/rules/base/preview", "{}").is(200).body();
     assertThat(preview.get("ok").asBoolean()).isFalse();
@@ -219,7 +217,7 @@ class BaseUpgradeTest {
 
     newer
         .api()
-        .putText(house + "/rules/draft/n.drl", nOne("N1 A lead is told once more", 3))
+        .putText(house + "/rules/draft/n.drl", Bases.nOne("N1 A lead is told once more", 3))
         .is(200);
     assertThat(
             newer
@@ -280,8 +278,8 @@ class BaseUpgradeTest {
     assertThat(pinned.get("baseVersion").asInt()).isEqualTo(Bases.NEW);
     Document kept = store.getCollection("rule_bases").findOneAndDelete(new Document("_id", hash));
     try (Server fresh = Server.startOn(shared)) {
-      String lead = Texts.lead(fresh, "lost", now());
-      assertThat(overdueAfter(fresh, "lost", lead)).isEqualTo(Duration.ofHours(2));
+      String lead = Texts.lead(fresh, "lost", Texts.now());
+      assertThat(Texts.overdueAfter(fresh, "lost", lead)).isEqualTo(Duration.ofHours(2));
       assertThat(fresh.api().get("system").text())
           .contains("does not have base " + Bases.NEW, "lost");
       assertThat(fresh.api().get("dealerships/lost/rules").body().get("baseTrouble").asString())
@@ -324,8 +322,8 @@ class BaseUpgradeTest {
                     new Document(
                         "base", new Document("number", OF_TOMORROW).append("hash", "of-tomorrow")))
                 .append("$inc", new Document("version", 1L)));
-    String lead = Texts.lead(older, "refused", now());
-    assertThat(overdueAfter(older, "refused", lead)).isEqualTo(Duration.ofHours(2));
+    String lead = Texts.lead(older, "refused", Texts.now());
+    assertThat(Texts.overdueAfter(older, "refused", lead)).isEqualTo(Duration.ofHours(2));
     assertThat(older.api().get("system").text()).contains("base " + OF_TOMORROW);
     JsonNode rules = older.api().get("dealerships/refused/rules").is(200).body();
     assertThat(rules.get("baseTrouble").asString()).contains("base " + OF_TOMORROW);
@@ -346,38 +344,6 @@ class BaseUpgradeTest {
     assertThatThrownBy(
             () -> Server.startOn(shared, "--leadwacht.rules.base=" + wrong.resolve("none")))
         .hasStackTraceContaining("LEADWACHT_RULES_BASE");
-  }
-
-  private static String now() {
-    return Instant.now(Clock.systemUTC()).toString();
-  }
-
-  private static JsonNode planned(Server server, String house, String lead, String stage) {
-    JsonNode lines =
-        server
-            .api()
-            .get("dealerships/" + house + "/leads/" + lead + "/timeline")
-            .is(200)
-            .body()
-            .get("planned");
-    return lines
-        .valueStream()
-        .filter(line -> line.get("stage").asString().equals(stage))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no " + stage + " in " + lines));
-  }
-
-  /** How long after its receipt a lead is overdue, to the minute. */
-  private static Duration overdueAfter(Server server, String house, String lead) {
-    Instant received =
-        instant(
-            server.api().get("dealerships/" + house + "/leads/" + lead).body().get("receivedAt"));
-    Instant overdue = instant(planned(server, house, lead, "E1").get("at"));
-    return Duration.ofMinutes(Duration.between(received, overdue).plusSeconds(5).toMinutes());
-  }
-
-  private static Instant instant(JsonNode text) {
-    return OffsetDateTime.parse(text.asString()).toInstant();
   }
 
   private static List<String> stages(JsonNode lines) {
@@ -406,20 +372,5 @@ class BaseUpgradeTest {
     end
     """
         .formatted(rule);
-  }
-
-  private static String nOne(String name, int hours) {
-    return """
-    rule "%s"
-      @stage( "N1" )
-      @text( de = "Noch einmal.", en = "Once more." )
-    when
-      Lead( open, $assignee : assignee, $openedAt : openedAt )
-      $calendar : Calendar( of == "leads" )
-    then
-      insert( new Step( "N1", $calendar.after( $openedAt, Duration.ofHours( %d ), "ELAPSED" ), $assignee, "popup" ) );
-    end
-    """
-        .formatted(name, hours);
   }
 }

@@ -38,22 +38,26 @@ final class Bases {
                         + " ), $clock )")
                 .replace(
                     "rule \"E1 Whoever takes over",
-                    """
-                    rule "N1 A lead is told once more"
-                      @stage( "N1" )
-                      @text( de = "Noch einmal.", en = "Once more." )
-                    when
-                      Lead( open, $assignee : assignee, $openedAt : openedAt )
-                      $calendar : Calendar( of == "leads" )
-                    then
-                      insert( new Step( "N1", $calendar.after( $openedAt, Duration.ofHours( 5 ), "ELAPSED" ), $assignee, "popup" ) );
-                    end
-
-                    rule "E1 Whoever takes over\
-                    """)
+                    nOne("N1 A lead is told once more", 5) + "\nrule \"E1 Whoever takes over")
                 .replaceAll(
                     "(?s)rule \"R1 The assignee is reminded of an open lead\".*?\nend\n", "")
                 .replace("[keyword]Ende=end", "[keyword]Ende=end\n[keyword]Schluss=end"));
+  }
+
+  /** A rule that plans the stage N1 so many hours after a lead became open. */
+  static String nOne(String name, int hours) {
+    return """
+    rule "%s"
+      @stage( "N1" )
+      @text( de = "Noch einmal.", en = "Once more." )
+    when
+      Lead( open, $assignee : assignee, $openedAt : openedAt )
+      $calendar : Calendar( of == "leads" )
+    then
+      insert( new Step( "N1", $calendar.after( $openedAt, Duration.ofHours( %d ), "ELAPSED" ), $assignee, "popup" ) );
+    end
+    """
+        .formatted(name, hours);
   }
 
   /** A base that needs a fact this program does not have. */

@@ -148,19 +148,7 @@ class ReleaseReplayTest {
       // what the newer base plans as well: its files cannot be used on it
       server
           .api()
-          .putText(
-              "dealerships/shared/rules/draft/n.drl",
-              """
-              rule "My own N1"
-                @stage( "N1" )
-                @text( de = "Noch einmal.", en = "Once more." )
-              when
-                Lead( open, $assignee : assignee, $openedAt : openedAt )
-                $calendar : Calendar( of == "leads" )
-              then
-                insert( new Step( "N1", $calendar.after( $openedAt, Duration.ofHours( 3 ), "ELAPSED" ), $assignee, "popup" ) );
-              end
-              """)
+          .putText("dealerships/shared/rules/draft/n.drl", Bases.nOne("My own N1", 3))
           .is(200);
       server.api().post("dealerships/shared/rules/draft/publish", "{}").is(200);
       lead(server, "shared", Duration.ofHours(3));

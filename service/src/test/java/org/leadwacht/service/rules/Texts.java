@@ -1,6 +1,11 @@
 package org.leadwacht.service.rules;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.leadwacht.service.support.Server;
+import tools.jackson.databind.JsonNode;
 
 /** Rule files and stories that several tests use. */
 final class Texts {
@@ -78,5 +83,39 @@ final class Texts {
     server.api().put("dealerships/" + id, HOUSE).is(200);
     server.api().put("dealerships/" + id + "/users/carla", CARLA).is(200);
     server.api().put("dealerships/" + id + "/users/anna", ANNA).is(200);
+  }
+
+  /** The instant, as requests name it. */
+  static String now() {
+    return Instant.now(Clock.systemUTC()).toString();
+  }
+
+  /** When a stage reaches somebody by the plan of a lead, and why. */
+  static JsonNode planned(Server server, String house, String lead, String stage) {
+    JsonNode lines =
+        server
+            .api()
+            .get("dealerships/" + house + "/leads/" + lead + "/timeline")
+            .is(200)
+            .body()
+            .get("planned");
+    return lines
+        .valueStream()
+        .filter(line -> line.get("stage").asString().equals(stage))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + stage + " in " + lines));
+  }
+
+  /** How long after its receipt a lead is overdue, to the minute. */
+  static Duration overdueAfter(Server server, String house, String lead) {
+    Instant received =
+        instant(
+            server.api().get("dealerships/" + house + "/leads/" + lead).body().get("receivedAt"));
+    Instant overdue = instant(planned(server, house, lead, "E1").get("at"));
+    return Duration.ofMinutes(Duration.between(received, overdue).plusSeconds(5).toMinutes());
+  }
+
+  private static Instant instant(JsonNode text) {
+    return OffsetDateTime.parse(text.asString()).toInstant();
   }
 }

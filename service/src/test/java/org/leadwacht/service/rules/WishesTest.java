@@ -252,7 +252,7 @@ class WishesTest extends ServerTest {
     api.post(claims.get(0), "{\"by\": \"ben\"}").is(200);
     JsonNode refused = api.post(claims.get(1), "{\"by\": \"ben\"}").is(409).body();
     assertThat(refused.get("code").asString()).isEqualTo("claimLimit");
-    assertThat(refused.get("detail").asString()).contains("ben", "1");
+    assertThat(refused.get("detail").asString()).contains("Ben", "1");
     api.post(claims.get(1), "{\"by\": \"nora\"}").is(200);
     api.post(claims.get(2), "{\"by\": \"nora\"}").is(200);
     api.post(claims.get(3), "{\"by\": \"nora\"}").is(409);

@@ -76,11 +76,11 @@ public final class DueLoad {
                   KEY,
                   "LEADWACHT_TEST_CLOCK",
                   "true"),
-              List.of("-Xmx512m"));
+              ServerProcess.measured());
       try (MongoClient client = MongoClients.create(uri)) {
         new DueLoad(server, client.getDatabase("dueload")).run(due, open);
       } finally {
-        server.kill();
+        server.stop();
       }
     }
   }
@@ -97,16 +97,22 @@ public final class DueLoad {
     // looks once, so that the measured round compiles nothing anew
     clock(OVERDUE.minusSeconds(60));
     Duration cpu = server.cpu();
+    ThreadTimes threads = server.threads();
+    ThreadTimes own = ThreadTimes.of(ProcessHandle.current().pid());
     long start = System.nanoTime();
     clock(OVERDUE);
     double took = (System.nanoTime() - start) / 1e9;
     double used = server.cpu().minus(cpu).toNanos() / 1e6 / due;
+    String of = server.threads().since(threads);
+    String ofStore = ThreadTimes.of(ProcessHandle.current().pid()).since(own);
     long told = database.getCollection("notices").countDocuments(Filters.eq("stage", "E1"));
     double least = least(due);
     System.out.printf(
         "%,d due among %,d open: %.2f s, %,d popups, %.3f ms of the server's processor time each;"
             + " the store alone %.2f s, ratio %.1f%n",
         due, open, took, told, used, least, took / least);
+    System.out.println("  of the server's: " + of);
+    System.out.println("  of the store's and the client's: " + ofStore);
   }
 
   private static String house(int number) {

@@ -68,7 +68,7 @@ public final class IntakeLoad {
           ServerProcess.start(
               Path.of("target", "load.log"),
               Map.of("LEADWACHT_MONGODB_URI", uri, "LEADWACHT_BOOTSTRAP_KEY", KEY),
-              List.of("-Xmx512m"));
+              ServerProcess.measured());
       try (MongoClient client =
           MongoClients.create(
               MongoClientSettings.builder()
@@ -77,7 +77,7 @@ public final class IntakeLoad {
                   .build())) {
         new IntakeLoad(server, client.getDatabase("load"), clients).run(count);
       } finally {
-        server.kill();
+        server.stop();
       }
     }
   }
@@ -86,8 +86,10 @@ public final class IntakeLoad {
     setUp();
     rounds(WARM_UP, true);
     rounds(WARM_UP, false);
+    ThreadTimes threads = server.threads();
     report("assignee given", count, rounds(count, true));
     report("distributed, e-mail and phone", count, rounds(count, false));
+    System.out.println("  of the server's time: " + server.threads().since(threads));
   }
 
   private void setUp() {

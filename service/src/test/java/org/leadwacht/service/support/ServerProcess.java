@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A server in a process of its own, which can be killed. */
 public final class ServerProcess {
@@ -61,6 +63,17 @@ public final class ServerProcess {
     }
   }
 
+  /**
+   * What a server that is measured is started with, and what the variable LEADWACHT_LOAD_OPTIONS
+   * adds to it, as a recording of where its time goes.
+   */
+  static List<String> measured() {
+    String more = System.getenv().getOrDefault("LEADWACHT_LOAD_OPTIONS", "");
+    return Stream.concat(Stream.of("-Xmx512m"), Stream.of(more.split(" ")))
+        .filter(option -> !option.isBlank())
+        .toList();
+  }
+
   /** What starts the program in a process of its own, with options for its JVM and arguments. */
   public static List<String> command(List<String> options, String... arguments) {
     List<String> command = new ArrayList<>();
@@ -102,6 +115,23 @@ public final class ServerProcess {
   /** The processor time it has used since it started. */
   Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** The same by kind of thread. */
+  ThreadTimes threads() {
+    return ThreadTimes.of(process.pid());
+  }
+
+  /** Ends it in order, so that a recording of it is written. */
+  void stop() {
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        kill();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** SIGKILL: no shutdown hook runs, nothing is written any more. */

@@ -105,7 +105,7 @@ public final class Session implements AutoCloseable {
 
     Part(Network network) {
       this.interests = network.interests();
-      this.session = network.base().newKieSession();
+      this.session = network.session();
     }
 
     void evaluate(List<Object> facts, boolean again) {

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.news.News;
-import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** A client that listens: it is told everything once. */
@@ -38,26 +37,27 @@ final class Listener {
     this.after = after;
   }
 
-  synchronized void tell(News news) {
+  synchronized void tell(Told one) {
+    News news = one.news();
     boolean wanted =
         caller.mayAny(news.right())
             && (user == null || news.user() == null || news.user().equals(user));
     if (wanted && news.id().compareTo(after) > 0 && told.add(news.id())) {
-      send(
-          SseEmitter.event()
-              .id(news.id())
-              .name(news.name())
-              .data(news.data(), MediaType.APPLICATION_JSON));
+      send(() -> emitter.send(one.text()));
     }
   }
 
   synchronized void comment(String comment) {
-    send(SseEmitter.event().comment(comment));
+    send(() -> emitter.send(SseEmitter.event().comment(comment)));
   }
 
-  private void send(SseEmitter.SseEventBuilder event) {
+  private interface Sending {
+    void run() throws IOException;
+  }
+
+  private void send(Sending sending) {
     try {
-      emitter.send(event);
+      sending.run();
     } catch (IOException | IllegalStateException e) {
       emitter.completeWithError(e);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.data.mongodb.core.mapping.event.AfterSaveEvent;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Tells those who listen what is new. It reads from the store, so it does not matter on which
@@ -32,6 +35,7 @@ class LiveStream {
 
   private static final Logger log = LoggerFactory.getLogger(LiveStream.class);
   private static final long EVERY_MILLIS = 300;
+  private static final long WOKEN_EVERY_MILLIS = 20;
   private static final long ALIVE_EVERY_SECONDS = 15;
   private static final int MOST = 1_000;
 
@@ -42,10 +46,13 @@ class LiveStream {
   private final Clock clock;
   private final Map<String, List<Listener>> listeners = new ConcurrentHashMap<>();
   private final Map<String, Instant> readUntil = new ConcurrentHashMap<>();
+  private final Set<String> woken = ConcurrentHashMap.newKeySet();
+  private final JsonMapper json;
 
-  LiveStream(List<NewsSource> sources, Clock clock) {
+  LiveStream(List<NewsSource> sources, Clock clock, JsonMapper json) {
     this.sources = List.copyOf(sources);
     this.clock = clock;
+    this.json = json;
   }
 
   /**
@@ -78,32 +85,54 @@ class LiveStream {
     all.add(listener);
   }
 
-  private List<News> news(String dealership, String after) {
+  private List<Told> news(String dealership, String after) {
     List<News> news = new ArrayList<>();
     sources.forEach(source -> news.addAll(source.after(dealership, after, MOST)));
-    news.sort(Comparator.comparing(News::id));
-    return news;
+    return news.stream()
+        .sorted(Comparator.comparing(News::id))
+        .map(one -> new Told(one, json))
+        .toList();
+  }
+
+  /** What this instance itself stored is told at once; of others it learns by looking. */
+  @EventListener
+  void saved(AfterSaveEvent<?> saved) {
+    if (saved.getDocument() != null
+        && saved.getDocument().get("dealership") instanceof String dealership
+        && !listeners.getOrDefault(dealership, List.of()).isEmpty()) {
+      woken.add(dealership);
+    }
+  }
+
+  @Scheduled(fixedDelay = WOKEN_EVERY_MILLIS)
+  void pollWoken() {
+    for (String dealership : List.copyOf(woken)) {
+      // taken away first: what is stored while it is read wakes it again
+      woken.remove(dealership);
+      tell(dealership, listeners.getOrDefault(dealership, List.of()));
+    }
   }
 
   @Scheduled(fixedDelay = EVERY_MILLIS)
   void poll() {
-    listeners.forEach(
-        (dealership, all) -> {
-          if (all.isEmpty()) {
-            readUntil.remove(dealership);
-            return;
-          }
-          try {
-            Instant now = clock.instant();
-            Instant until = readUntil.getOrDefault(dealership, now);
-            Instant from = until.isBefore(now) ? until : now;
-            List<News> news = news(dealership, SortableId.floor(from.minus(OVERLAP)));
-            all.forEach(listener -> news.forEach(listener::tell));
-            readUntil.put(dealership, now);
-          } catch (RuntimeException e) {
-            log.warn("The news of {} cannot be read; it is tried again", dealership, e);
-          }
-        });
+    listeners.forEach(this::tell);
+  }
+
+  private void tell(String dealership, List<Listener> all) {
+    if (all.isEmpty()) {
+      readUntil.remove(dealership);
+      return;
+    }
+    try {
+      Instant now = clock.instant();
+      Instant until = readUntil.getOrDefault(dealership, now);
+      Instant from = until.isBefore(now) ? until : now;
+      List<Told> news = news(dealership, SortableId.floor(from.minus(OVERLAP)));
+      all.forEach(listener -> news.forEach(listener::tell));
+      readUntil.put(dealership, now);
+    } catch (RuntimeException e) {
+      log.warn("The news of {} cannot be read; it is tried again", dealership, e);
+    }
   }
 
   @Scheduled(fixedDelay = ALIVE_EVERY_SECONDS, timeUnit = TimeUnit.SECONDS)

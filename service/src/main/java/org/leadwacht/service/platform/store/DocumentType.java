@@ -16,12 +16,18 @@ import org.h2.mvstore.type.BasicDataType;
  */
 final class DocumentType extends BasicDataType<Document> {
 
-  /** What a page may count for a document; exact figures would cost an encoding each time. */
-  private static final int TYPICAL_SIZE = 1024;
+  /** How much is set aside to encode a document into, until it turns out to need more. */
+  private static final int TYPICAL_SIZE = 4096;
+
+  /**
+   * What a page counts for a document; exact figures would cost an encoding each time. A quarter of
+   * a page: whoever writes one document encodes the others of its page again.
+   */
+  private static final int PAGE_SHARE = 4096;
 
   @Override
   public int getMemory(Document document) {
-    return TYPICAL_SIZE;
+    return PAGE_SHARE;
   }
 
   @Override

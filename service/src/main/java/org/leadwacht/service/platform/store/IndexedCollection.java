@@ -1,25 +1,27 @@
 package org.leadwacht.service.platform.store;
 
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
-import java.util.ArrayList;
+import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collection that uses an index also where a query asks for more than the index covers, and that
- * hands out copies, so that an update never changes a document while an answer with it is being
- * written.
+ * A collection that uses an index also where a query asks for more than the index covers. A
+ * document that is stored is never changed, only replaced, so that answers need no copies; the
+ * superclass changes what it finds for an update, and gets copies.
  */
 final class IndexedCollection extends H2Collection {
 
@@ -27,6 +29,7 @@ final class IndexedCollection extends H2Collection {
 
   private final List<UniqueIndex> uniqueIndexes = new CopyOnWriteArrayList<>();
   private final List<SortedIndex> sortedIndexes = new CopyOnWriteArrayList<>();
+  private volatile boolean changing;
 
   IndexedCollection(
       MongoDatabase database,
@@ -173,9 +176,60 @@ final class IndexedCollection extends H2Collection {
   }
 
   @Override
+  public synchronized Document updateDocuments(
+      Document selector,
+      Document update,
+      ArrayFilters filters,
+      boolean multi,
+      boolean upsert,
+      Oplog oplog) {
+    boolean replacement = update.keySet().stream().noneMatch(key -> key.startsWith("$"));
+    if (replacement
+        && !multi
+        && !upsert
+        && selector.get(ID) instanceof String id
+        && id.equals(update.get(ID))) {
+      return replaced(id, selector, update);
+    }
+    return changing(() -> super.updateDocuments(selector, update, filters, multi, upsert, oplog));
+  }
+
+  /** The superclass would copy both documents several times over to find out what changes. */
+  private Document replaced(String id, Document selector, Document next) {
+    Document before = getDocument(id);
+    boolean found = before != null && documentMatchesQuery(before, selector);
+    boolean changed = found && !next.equals(before);
+    if (changed) {
+      getIndexes().forEach(index -> index.checkUpdate(before, next, this));
+      getIndexes().forEach(index -> index.updateInPlace(before, next, id, this));
+      handleUpdate(id, before, next);
+    }
+    return new Document("n", found ? 1 : 0).append("nModified", changed ? 1 : 0);
+  }
+
+  @Override
+  public synchronized Document findAndModify(Document query) {
+    return changing(() -> super.findAndModify(query));
+  }
+
+  private Document changing(Supplier<Document> change) {
+    changing = true;
+    try {
+      return change.get();
+    } finally {
+      changing = false;
+    }
+  }
+
+  @Override
   protected QueryResult createQueryResult(List<Document> matched, int batchSize) {
-    List<Document> copies = new ArrayList<>(matched.size());
-    matched.forEach(document -> copies.add(document.cloneDeeply()));
-    return super.createQueryResult(copies, batchSize);
+    return super.createQueryResult(
+        changing ? matched.stream().map(Document::cloneDeeply).toList() : matched, batchSize);
+  }
+
+  /** The size of what is stored is nobody's question, and would cost an encoding of each write. */
+  @Override
+  protected boolean tracksDataSize() {
+    return false;
   }
 }

@@ -2,7 +2,6 @@ package org.leadwacht.service.platform.store;
 
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
-import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ final class KeyType extends BasicDataType<KeyValue> {
   @Override
   public int compare(KeyValue a, KeyValue b) {
     for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
-      int order = ValueComparator.asc().compare(a.get(i), b.get(i));
+      int order = ValueOrder.compare(a.get(i), b.get(i));
       if (order != 0) {
         return order;
       }

@@ -5,10 +5,9 @@ import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
-import de.bwaldvogel.mongo.backend.Utils;
-import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,15 +38,22 @@ final class SortedIndex extends Index<Object> {
   private static final Comparator<Entry> ORDER = SortedIndex::compare;
 
   private final NavigableSet<Entry> entries = new ConcurrentSkipListSet<>(ORDER);
+  private final IndexFields fields;
 
   SortedIndex(String name, List<IndexKey> keys, boolean sparse) {
     super(name, keys, sparse);
+    this.fields = IndexFields.of(keys);
+  }
+
+  @Override
+  protected List<String> keys() {
+    return fields.names();
   }
 
   private static int compare(Entry a, Entry b) {
     int common = Math.min(a.values.size(), b.values.size());
     for (int i = 0; i < common; i++) {
-      int order = ValueComparator.asc().compare(a.values.get(i), b.values.get(i));
+      int order = ValueOrder.compare(a.values.get(i), b.values.get(i));
       if (order != 0) {
         return order;
       }
@@ -59,7 +65,7 @@ final class SortedIndex extends Index<Object> {
     if (a.side != b.side) {
       return Integer.compare(a.side, b.side);
     }
-    return ValueComparator.asc().compare(a.position, b.position);
+    return ValueOrder.compare(a.position, b.position);
   }
 
   @Override
@@ -88,10 +94,15 @@ final class SortedIndex extends Index<Object> {
   }
 
   private List<Entry> keys(Document document, Object position) {
-    List<List<@Nullable Object>> rows = List.of(List.of());
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    rows.add(new ArrayList<>(keys().size()));
     for (String key : keys()) {
       Set<@Nullable Object> values = new LinkedHashSet<>();
-      addEach(Utils.getSubdocumentValueCollectionAware(document, key), values);
+      addEach(IndexFields.value(document, key), values);
+      if (values.size() == 1) {
+        rows.forEach(row -> row.addAll(values));
+        continue;
+      }
       List<List<@Nullable Object>> longer = new ArrayList<>();
       rows.forEach(row -> values.forEach(value -> longer.add(with(row, value))));
       rows = longer;
@@ -247,7 +258,9 @@ final class SortedIndex extends Index<Object> {
 
   /** The value as keys hold it: all numbers of one kind. */
   private static Object normal(Object value) {
-    return new KeyValue(value).normalized().get(0);
+    return value instanceof String || value instanceof Instant
+        ? value
+        : new KeyValue(value).normalized().get(0);
   }
 
   private void addBetween(Entry low, Entry high, Set<Object> positions) {
@@ -288,7 +301,7 @@ final class SortedIndex extends Index<Object> {
       Document newDocument,
       Object position,
       MongoCollection<Object> collection) {
-    if (!nullAwareEqualsKeys(oldDocument, newDocument)) {
+    if (!fields.areSame(oldDocument, newDocument)) {
       keys(oldDocument, position).forEach(entries::remove);
       add(newDocument, position, collection);
     }

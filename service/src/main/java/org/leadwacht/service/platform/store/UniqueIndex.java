@@ -14,10 +14,22 @@ import org.jspecify.annotations.Nullable;
 final class UniqueIndex extends AbstractUniqueIndex<Object> {
 
   private final MVMap<KeyValue, Object> positions;
+  private final IndexFields fields;
 
   UniqueIndex(MVMap<KeyValue, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
     super(name, keys, sparse);
     this.positions = positions;
+    this.fields = IndexFields.of(keys);
+  }
+
+  @Override
+  protected List<String> keys() {
+    return fields.names();
+  }
+
+  @Override
+  protected boolean nullAwareEqualsKeys(Document before, Document after) {
+    return fields.areSame(before, after) || super.nullAwareEqualsKeys(before, after);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.message.RuleName;
 import org.leadwacht.rules.rulebook.BaseVersion;
+import org.leadwacht.rules.rulebook.GroupRules;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.service.rules.files.Differences;
 
@@ -46,9 +48,9 @@ public record BaseUpgrade(
    * @param before its text now, or null if it is new
    * @param after its text in the newer base, or null if it vanishes
    * @param diff from one to the other, as a unified diff
-   * @param override the rule of the dealership that stands in its place, or null. Where there is
-   *     one a change has no effect until that rule is looked at; where the base rule vanishes it
-   *     becomes an addition
+   * @param override the rule of the dealer group or the dealership that stands in its place, or
+   *     null. Where there is one a change has no effect until that rule is looked at; where the
+   *     base rule vanishes it becomes an addition
    */
   @Schema(name = "BaseRuleChange")
   record RuleChange(
@@ -64,14 +66,19 @@ public record BaseUpgrade(
       @Nullable Override override) {}
 
   /**
-   * A rule of the dealership that stands in the place of one of the base.
+   * A rule of the dealer group or the dealership that stands in the place of one of the base.
    *
+   * @param layer {@code group} or {@code dealer}
    * @param file the file it stands in
    * @param rule its name
    * @param enabled false if it only switches the base rule off
    */
   @Schema(name = "BaseRuleOverride")
-  record Override(String file, String rule, boolean enabled) {}
+  record Override(
+      @Schema(allowableValues = {"group", "dealer"}) String layer,
+      String file,
+      String rule,
+      boolean enabled) {}
 
   /**
    * A file that differs.
@@ -85,7 +92,7 @@ public record BaseUpgrade(
   /**
    * Compares two bases.
    *
-   * @param own rules of the dealership as they stand on the older base
+   * @param own rules of dealer group and dealership as they stand on the older base
    */
   static BaseUpgrade of(RuleBase from, RuleBase to, List<RuleInfo> own) {
     Map<String, RuleBase.Rule> old = byName(from);
@@ -143,9 +150,13 @@ public record BaseUpgrade(
   private static Map<String, Override> overrides(List<RuleInfo> own) {
     Map<String, Override> overrides = new LinkedHashMap<>();
     for (RuleInfo rule : own) {
-      if (rule.layer() == RuleInfo.Layer.DEALER) {
-        String replaced = rule.replaces() == null ? rule.name() : rule.replaces();
-        overrides.put(replaced, new Override(rule.file(), rule.name(), rule.enabled()));
+      if (rule.layer() != RuleInfo.Layer.BASE) {
+        String layer = rule.layer().name().toLowerCase(Locale.ROOT);
+        String file =
+            rule.layer() == RuleInfo.Layer.GROUP
+                ? rule.file().substring(GroupRules.FOLDER.length())
+                : rule.file();
+        overrides.put(rule.place(), new Override(layer, file, rule.name(), rule.enabled()));
       }
     }
     return overrides;

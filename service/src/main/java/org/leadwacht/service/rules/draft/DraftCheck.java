@@ -1,6 +1,7 @@
 package org.leadwacht.service.rules.draft;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.leadwacht.rules.document.UserFields;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.rulebook.CheckContext;
+import org.leadwacht.rules.rulebook.GroupRules;
 import org.leadwacht.rules.rulebook.RuleCheck;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.scenarios.ScenarioReport;
@@ -71,6 +73,25 @@ public class DraftCheck {
     }
     ScenarioReport report = runs.run(stories, ruleSet);
     return new Findings(ruleSet.checkTried(problems, report.rulesFired()), report);
+  }
+
+  /**
+   * Checks what is in force on another base, and that the rules of its dealer group name nobody and
+   * nothing that the dealership does not have.
+   */
+  public Findings checkInForce(RuleFiles.Present present) {
+    Findings own = check(present, present.inForce());
+    GroupRules group = present.base().group();
+    if (group == null) {
+      return own;
+    }
+    List<Problem> all =
+        new ArrayList<>(
+            problems(present, new RuleSet(present.base().product(), group.inFolder())).stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .toList());
+    all.addAll(own.problems());
+    return new Findings(all, own.scenarios());
   }
 
   /** Checks files, without stories. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.document.GroupLayer;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.rulebook.BaseVersion;
@@ -54,7 +55,8 @@ public class RuleFiles {
    * @param published that version
    * @param draft what somebody is working on; the published files where nobody is
    * @param pinned the base the published version stands on
-   * @param base the rules of that base; those of the newest where it cannot be used
+   * @param base the rules of that base, with those of the dealer group; those of the newest where
+   *     it cannot be used
    */
   public record Present(
       DealershipRules.State state,
@@ -71,6 +73,11 @@ public class RuleFiles {
     /** The draft, on the base of what was published. */
     public RuleSet drafted() {
       return new RuleSet(base, draft.files());
+    }
+
+    /** The same on another base, under what another version of a dealer group sets. */
+    public Present under(GroupLayer group, RuleBase other) {
+      return new Present(state.under(group), published, draft, pinned, other);
     }
 
     /** The language of messages: the wanted one, else the dealership's. */
@@ -98,7 +105,7 @@ public class RuleFiles {
             : new RuleDraft(
                 published.draftRevision(), published.version(), published.files(), Set.of());
     BaseVersion pinned = published.base();
-    RuleBase base = bases.orNewest(pinned);
+    RuleBase base = bases.orNewest(pinned, published.group());
     return new Present(state, published, draft, pinned == null ? base.version() : pinned, base);
   }
 

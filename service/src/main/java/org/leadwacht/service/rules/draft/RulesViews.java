@@ -2,16 +2,19 @@ package org.leadwacht.service.rules.draft;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.language.RuleInfo;
 import org.leadwacht.rules.message.RuleName;
 import org.leadwacht.rules.rulebook.BaseVersion;
+import org.leadwacht.rules.rulebook.GroupRules;
 import org.leadwacht.rules.rulebook.Hash;
 import org.leadwacht.rules.rulebook.InvalidRulesException;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleSet;
+import org.leadwacht.service.dealergroups.DealerGroupPin;
 import org.leadwacht.service.rules.inforce.RuleBases;
 import org.leadwacht.service.rules.inforce.RuleBooks;
 import org.springframework.stereotype.Component;
@@ -39,16 +42,23 @@ public class RulesViews {
   private RulesView view(RuleFiles.Present present, long version, RuleSet ruleSet) {
     List<RulesView.File> views = new ArrayList<>();
     RuleBase base = ruleSet.base();
-    List<RuleInfo> shipped = base.book().rules();
+    List<RuleInfo> shipped = base.product().book().rules();
     for (RuleFile file : base.files()) {
-      views.add(view(file, "base", false, shipped));
+      views.add(view(file, file.name(), RuleInfo.Layer.BASE, false, base, shipped));
+    }
+    GroupRules group = base.group();
+    if (group != null) {
+      for (RuleFile file : group.files()) {
+        String name = GroupRules.FOLDER + file.name();
+        views.add(view(file, name, RuleInfo.Layer.GROUP, false, base, base.book().rules()));
+      }
     }
     List<RuleInfo> together = known(ruleSet);
     for (RuleFile file : ruleSet.files()) {
       boolean changed = !present.published().files().contains(file);
       List<RuleInfo> rules =
           together.isEmpty() ? known(new RuleSet(base, List.of(file))) : together;
-      views.add(view(file, "dealer", changed, rules));
+      views.add(view(file, file.name(), RuleInfo.Layer.DEALER, changed, base, rules));
     }
     BaseVersion newest = bases.newest().version();
     boolean newer = newest.isNewerThan(present.pinned());
@@ -59,6 +69,7 @@ public class RulesViews {
         newest.number(),
         newer,
         trouble(present),
+        group == null ? null : view(group),
         newer ? upgrade(present) : null,
         views);
   }
@@ -69,8 +80,17 @@ public class RulesViews {
   }
 
   private static @Nullable String trouble(RuleFiles.Present present) {
+    DealerGroupPin group = present.published().group();
     if (present.base().version().equals(present.pinned())) {
-      return null;
+      return group == null || present.base().group() != null
+          ? null
+          : present
+              .language(null)
+              .text(
+                  "service.rules.groupTrouble",
+                  group.group(),
+                  group.version(),
+                  present.pinned().number());
     }
     return present
         .language(null)
@@ -89,17 +109,34 @@ public class RulesViews {
     }
   }
 
+  private static RulesView.Group view(GroupRules group) {
+    return new RulesView.Group(
+        group.group(),
+        group.name(),
+        group.version(),
+        group.lockedRules().stream().sorted().toList());
+  }
+
+  /**
+   * A file.
+   *
+   * @param named what its rules call it
+   */
   private static RulesView.File view(
-      RuleFile file, String layer, boolean changed, List<RuleInfo> rules) {
-    RuleInfo.Layer wanted = layer.equals("base") ? RuleInfo.Layer.BASE : RuleInfo.Layer.DEALER;
+      RuleFile file,
+      String named,
+      RuleInfo.Layer layer,
+      boolean changed,
+      RuleBase base,
+      List<RuleInfo> rules) {
     return new RulesView.File(
         file.name(),
-        layer,
+        layer.name().toLowerCase(Locale.ROOT),
         file.text(),
         Hash.of(file.text()),
         changed,
         rules.stream()
-            .filter(rule -> rule.layer() == wanted && rule.file().equals(file.name()))
+            .filter(rule -> rule.layer() == layer && rule.file().equals(named))
             .map(
                 rule ->
                     new RulesView.Rule(
@@ -107,6 +144,7 @@ public class RulesViews {
                         rule.stage(),
                         rule.replaces(),
                         rule.enabled(),
+                        base.locks(rule),
                         RuleName.of(rule.name())))
             .collect(Collectors.toList()));
   }

@@ -19,6 +19,7 @@ import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.rules.draft.RuleFiles;
 import org.leadwacht.service.rules.impact.Replay.Told;
+import org.leadwacht.service.rules.inforce.PublishedVersion;
 import org.leadwacht.service.rules.inforce.RuleBases;
 import org.leadwacht.service.rules.inforce.RuleBooks;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -26,8 +27,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the newest base of this release would have changed for the leads of a dealership, against
- * the base it is pinned to, with its own files on top of both ("Before a new release" in {@code
- * docs/operator.md}). It reads, and keeps nothing.
+ * the base it is pinned to, with the rules of its dealer group and its own files on top of both
+ * ("Before a new release" in {@code docs/operator.md}). It reads, and keeps nothing.
  */
 @Component
 public class ReleaseReplay {
@@ -113,14 +114,15 @@ public class ReleaseReplay {
         trouble = Message.of("service.replay.noBase", present.pinned().number());
       } else if (newest.version().isNewerThan(present.pinned())) {
         RuleBook before = books.of(present.inForce());
-        RuleBook after = books.of(new RuleSet(newest, present.published().files()));
+        PublishedVersion published = present.published();
+        RuleBase after = bases.with(newest, published.group());
         Dealership house = dealerships.get(dealership).dealership();
-        long version = present.published().version();
+        long version = published.version();
         lives.each(
             dealership,
             Criteria.where("receivedAt").gte(clock.instant().minus(Duration.ofDays(days))),
             new World(house, before, version),
-            new World(house, after, version),
+            new World(house, books.of(new RuleSet(after, published.files())), version),
             page -> page.forEach(lead -> count.add(house, lead, told)));
       }
     } catch (InvalidRulesException e) {

@@ -6,6 +6,7 @@ import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.rules.rulebook.InvalidRulesException;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleSet;
+import org.leadwacht.service.dealergroups.DealerGroupPin;
 import org.leadwacht.service.dealerships.RulesInForce;
 import org.leadwacht.service.dealerships.RulesVersion;
 import org.slf4j.Logger;
@@ -52,7 +53,7 @@ class PublishedRules implements RulesInForce {
       return of(dealership, versions.lastGood(dealership, version.version(), version), madeWith);
     }
     BaseVersion pinned = published.base() == null ? madeWith : published.base();
-    RuleBase base = base(dealership, version.version(), pinned);
+    RuleBase base = withGroup(dealership, published, base(dealership, version.version(), pinned));
     try {
       return new Book(books.of(new RuleSet(base, published.files())), version.version());
     } catch (InvalidRulesException e) {
@@ -72,6 +73,24 @@ class PublishedRules implements RulesInForce {
           null,
           null);
       return new Book(base.book(), 0);
+    }
+  }
+
+  /**
+   * The rules of the dealer group over the base; leads are planned without where they are unfit.
+   */
+  private RuleBase withGroup(String dealership, PublishedVersion published, RuleBase base) {
+    try {
+      return bases.with(base, published.group());
+    } catch (InvalidRulesException e) {
+      DealerGroupPin group = Objects.requireNonNull(published.group());
+      String text =
+          "This server cannot use version %d of the dealer group '%s' on base %d; the rules of the dealership plan without: %s"
+              .formatted(
+                  group.version(), group.group(), base.version().number(), e.problems().get(0));
+      log.error("Dealership '{}': {}", dealership, text);
+      alarms.raise(dealership, published.version(), text, null, null);
+      return base;
     }
   }
 

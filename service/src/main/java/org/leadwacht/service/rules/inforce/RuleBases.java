@@ -1,5 +1,7 @@
 package org.leadwacht.service.rules.inforce;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -8,8 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.rulebook.BaseVersion;
+import org.leadwacht.rules.rulebook.InvalidRulesException;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.UnusableBaseException;
+import org.leadwacht.service.dealergroups.DealerGroupPin;
+import org.leadwacht.service.dealergroups.DealerGroups;
 import org.leadwacht.service.rules.files.FilePart;
 import org.leadwacht.service.rules.files.RuleFileProperties;
 import org.slf4j.Logger;
@@ -21,25 +26,35 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.stereotype.Component;
 
 /**
- * The bases dealerships are pinned to. Every server stores the texts it ships with, so that those
- * of earlier and of later releases can be planned by wherever they are known.
+ * The bases dealerships are pinned to, with the rules of their dealer groups over them. Every
+ * server stores the texts it ships with, so that those of earlier and of later releases can be
+ * planned by wherever they are known. Dealerships of a group on the same base share one.
  */
 @Component
 public class RuleBases {
 
   private static final Logger log = LoggerFactory.getLogger(RuleBases.class);
+  private static final int MAX_GROUPS_KEPT = 500;
 
   /** A base in the store, by its hash. */
   @Document("rule_bases")
   record BaseEntity(@Id String id, int number, List<FilePart> files, Instant storedAt) {}
 
+  /** Which base with the rules of which dealer group over it. */
+  private record Over(String base, DealerGroupPin group) {}
+
   private final MongoOperations store;
+  private final DealerGroups groups;
   private final RuleBase newest;
   private final Clock clock;
   private final Map<String, Optional<RuleBase>> read = new ConcurrentHashMap<>();
+  private final Cache<Over, RuleBase> ofGroups =
+      Caffeine.newBuilder().maximumSize(MAX_GROUPS_KEPT).build();
 
-  RuleBases(MongoOperations store, RuleFileProperties properties, Clock clock) {
+  RuleBases(
+      MongoOperations store, DealerGroups groups, RuleFileProperties properties, Clock clock) {
     this.store = store;
+    this.groups = groups;
     this.newest = properties.baseFolder().map(BaseFolder::read).orElseGet(RuleBase::shipped);
     this.clock = clock;
   }
@@ -91,8 +106,31 @@ public class RuleBases {
     return Optional.empty();
   }
 
-  /** The base of a version, or the newest where it cannot be used. */
-  public RuleBase orNewest(@Nullable BaseVersion version) {
-    return find(version).orElse(newest);
+  /**
+   * A base with the rules of a dealer group over it.
+   *
+   * @param group the version of the group, or null for none
+   * @throws InvalidRulesException if its rules cannot be planned by on this base
+   */
+  public RuleBase with(RuleBase base, @Nullable DealerGroupPin group) {
+    return group == null
+        ? base.product()
+        : ofGroups.get(
+            new Over(base.version().hash(), group),
+            over -> base.with(groups.version(group).rules()));
+  }
+
+  /**
+   * The base of a version, or the newest where it cannot be used, with the rules of a dealer group
+   * over it where those can be used.
+   */
+  public RuleBase orNewest(@Nullable BaseVersion version, @Nullable DealerGroupPin group) {
+    RuleBase base = find(version).orElse(newest);
+    try {
+      return with(base, group);
+    } catch (InvalidRulesException e) {
+      log.debug("Version {} cannot be used on base {}", group, base.version().number(), e);
+      return base;
+    }
   }
 }

@@ -10,8 +10,8 @@ import org.leadwacht.rules.rulebook.RuleSet;
 import org.springframework.stereotype.Component;
 
 /**
- * Rule books that were built lately. Dealerships with the same files on the same base share one,
- * and each is built once at a time.
+ * Rule books that were built lately. Dealerships with the same files on the same base and the same
+ * files of their dealer group share one, and each is built once at a time.
  */
 @Component
 public class RuleBooks {
@@ -33,7 +33,7 @@ public class RuleBooks {
     if (ruleSet.files().isEmpty()) {
       return ruleSet.book();
     }
-    String key = ruleSet.base().version().hash() + Hash.of(ruleSet.files());
+    String key = ruleSet.base().hash() + Hash.of(ruleSet.files());
     return books.get(key, hash -> ruleSet.bookInForce());
   }
 

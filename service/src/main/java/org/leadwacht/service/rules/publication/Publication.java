@@ -10,12 +10,14 @@ import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.rulebook.BaseVersion;
+import org.leadwacht.rules.rulebook.GroupRules;
 import org.leadwacht.rules.rulebook.InvalidRulesException;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealergroups.DealerGroupPin;
+import org.leadwacht.service.dealergroups.DealerGroups;
 import org.leadwacht.service.dealerships.DealershipRules;
 import org.leadwacht.service.dealerships.RulesVersion;
 import org.leadwacht.service.platform.SortableId;
@@ -54,6 +56,7 @@ class Publication {
   private final RuleBases bases;
   private final RuleBooks books;
   private final Proofs proofs;
+  private final DealerGroups groups;
   private final Alarms alarms;
   private final RuleNews news;
   private final AuditLog audit;
@@ -67,6 +70,7 @@ class Publication {
       RuleBases bases,
       RuleBooks books,
       Proofs proofs,
+      DealerGroups groups,
       Alarms alarms,
       RuleNews news,
       AuditLog audit,
@@ -78,6 +82,7 @@ class Publication {
     this.bases = bases;
     this.books = books;
     this.proofs = proofs;
+    this.groups = groups;
     this.alarms = alarms;
     this.news = news;
     this.audit = audit;
@@ -236,7 +241,9 @@ class Publication {
         "upgrade");
   }
 
-  /** The dealership's files on the newest base; 422 if they stand on it already. */
+  /**
+   * The files of dealer group and dealership on the newest base; 422 if they stand on it already.
+   */
   RuleSet upgraded(RuleFiles.Present present, ScenarioRules.Which which) {
     RuleBase newest = bases.newest();
     if (!newest.version().isNewerThan(present.pinned())) {
@@ -244,7 +251,16 @@ class Publication {
           "base", "service.publish.newestBase", present.pinned().number());
     }
     RuleSet ruleSet = which == ScenarioRules.Which.DRAFT ? present.drafted() : present.inForce();
-    return new RuleSet(newest, ruleSet.files());
+    return new RuleSet(over(newest, present.published().group()), ruleSet.files());
+  }
+
+  /** A base with the rules of a dealer group; 422 with the problems if they do not fit. */
+  private RuleBase over(RuleBase base, @Nullable DealerGroupPin group) {
+    try {
+      return bases.with(base, group);
+    } catch (InvalidRulesException e) {
+      throw RuleProblem.unusable(e.problems());
+    }
   }
 
   private static ProblemException unusable(@Nullable BaseVersion base) {
@@ -252,7 +268,10 @@ class Publication {
         "base", "service.publish.unusableBase", base == null ? 0 : base.number());
   }
 
-  /** Brings back an earlier version, with its base, as a new one; 0 is that of the beginning. */
+  /**
+   * Brings back an earlier version, with its base and dealer group, as a new one; 0 is that of the
+   * beginning.
+   */
   PublishedVersion restore(String dealership, long number, @Nullable String comment, String by) {
     RuleFiles.Present present = files.of(dealership);
     requireComment(comment);
@@ -264,8 +283,8 @@ class Publication {
                 .find(dealership, number, present.state().published())
                 .orElseThrow(() -> ProblemException.notFound("version", String.valueOf(number)));
     BaseVersion base = wanted.base() == null ? madeWith : wanted.base();
-    RuleSet restored =
-        new RuleSet(bases.find(base).orElseThrow(() -> unusable(base)), wanted.files());
+    RuleBase product = bases.find(base).orElseThrow(() -> unusable(base));
+    RuleSet restored = new RuleSet(over(product, wanted.group()), wanted.files());
     try {
       books.of(restored);
     } catch (InvalidRulesException e) {
@@ -285,7 +304,7 @@ class Publication {
         "restore");
   }
 
-  private PublishedVersion putInForce(
+  PublishedVersion putInForce(
       String dealership,
       RuleFiles.Present present,
       RuleSet next,
@@ -309,7 +328,9 @@ class Publication {
             draftRevision,
             next.base().version(),
             group,
-            proofs.kept(dealership, present.inForce(), next),
+            groups.layer(before.group()).setsLike(groups.layer(group))
+                ? proofs.kept(dealership, present.inForce(), next)
+                : null,
             false,
             next.files());
     books.of(next);
@@ -345,12 +366,20 @@ class Publication {
     return version;
   }
 
-  /** What changes, the base's files first. */
+  /** What changes, the files of the base first, then those of the dealer group. */
   private static String diff(RuleSet before, RuleSet after) {
-    return before.base().version().equals(after.base().version())
-        ? Differences.of(before.files(), after.files())
-        : Differences.of(inFolder(before.base()), inFolder(after.base()))
-            + Differences.of(before.files(), after.files());
+    RuleBase from = before.base();
+    RuleBase to = after.base();
+    String below =
+        from.version().equals(to.version()) ? "" : Differences.of(inFolder(from), inFolder(to));
+    return below
+        + Differences.of(ofGroup(from), ofGroup(to))
+        + Differences.of(before.files(), after.files());
+  }
+
+  private static List<RuleFile> ofGroup(RuleBase base) {
+    GroupRules group = base.group();
+    return group == null ? List.of() : group.inFolder();
   }
 
   private static List<RuleFile> inFolder(RuleBase base) {

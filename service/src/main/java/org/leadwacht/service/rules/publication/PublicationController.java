@@ -12,6 +12,7 @@ import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.dealergroups.DealerGroupPin;
 import org.leadwacht.service.dealerships.DealershipRules;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
@@ -63,6 +64,7 @@ class PublicationController {
    * @param diff what it changed against the version before, as a unified diff
    * @param restored the version it brought back, or null
    * @param baseVersion the base it stands on
+   * @param group the version of a dealer group it stands on; null where it stands on none
    * @param proof what it changes for every lead there can be; null where that was not proven
    */
   @Schema(name = "RulesVersion")
@@ -74,6 +76,7 @@ class PublicationController {
       String diff,
       @Nullable Long restored,
       @Nullable Integer baseVersion,
+      @Nullable DealerGroupPin group,
       @Nullable Proof proof) {}
 
   /**
@@ -174,6 +177,7 @@ class PublicationController {
                     version.diff(),
                     version.restored(),
                     number(version.base() == null ? state.madeWith() : version.base()),
+                    version.group(),
                     Proof.of(version.proven(), reader)));
   }
 
@@ -198,8 +202,8 @@ class PublicationController {
   @Operation(
       summary = "Bring back a version as a new one",
       description =
-          "With the base it stood on; 0 is the base the dealership was made with, alone. The draft"
-              + " becomes what is in force.")
+          "With the base and the version of a dealer group it stood on; 0 is the base the"
+              + " dealership was made with, alone. The draft becomes what is in force.")
   Published restore(
       @PathVariable String d,
       @PathVariable long n,

@@ -7,6 +7,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -174,6 +175,64 @@ class EmbeddedStoreTest {
                       new Document("n", 2))
                   .getMatchedCount())
           .isZero();
+    }
+  }
+
+  @Test
+  void aReplacementIsFoundByItsNewKeysAloneOrChangesNothing() {
+    try (EmbeddedStore store = EmbeddedStore.open(folder, 0, Clock.systemUTC());
+        MongoClient client = MongoClients.create(store.uri())) {
+      MongoCollection<Document> collection = client.getDatabase("test").getCollection("kept");
+      collection.createIndex(
+          Indexes.ascending("key"), new IndexOptions().unique(true).sparse(true));
+      collection.createIndex(Indexes.ascending("n"));
+      for (int i = 0; i < 3; i++) {
+        collection.insertOne(
+            new Document("_id", "k" + i).append("key", "x" + i).append("n", i).append("old", true));
+      }
+      Document next = new Document("_id", "k1").append("key", "y").append("n", 50);
+      assertThat(replaced(collection, 7, next)).isZero();
+      assertThat(collection.find(Filters.eq("n", 1)).first()).containsEntry("key", "x1");
+      assertThat(replaced(collection, 1, next)).isOne();
+      assertThat(ids(collection, Filters.eq("n", 1))).isEmpty();
+      assertThat(collection.find(Filters.eq("n", 50)).first()).isEqualTo(next);
+      assertThat(replaced(collection, 50, next)).as("the same again").isZero();
+      collection.insertOne(new Document("_id", "new").append("key", "x1"));
+      assertThatThrownBy(() -> replaced(collection, 50, new Document(next).append("key", "x2")))
+          .isInstanceOf(MongoWriteException.class)
+          .hasMessageContaining("E11000");
+      assertThat(collection.find(Filters.eq("n", 50)).first()).isEqualTo(next);
+      assertThat(ids(collection, Filters.eq("key", "y"))).containsExactly("k1");
+    }
+  }
+
+  /** How many documents of that id and number were changed. */
+  private static long replaced(MongoCollection<Document> collection, int n, Document next) {
+    Bson which = Filters.and(Filters.eq("_id", next.get("_id")), Filters.eq("n", n));
+    return collection.replaceOne(which, next).getModifiedCount();
+  }
+
+  @Test
+  void anAnswerStaysAsItWasWhateverIsWrittenBeforeAllOfItIsFetched() {
+    try (EmbeddedStore store = EmbeddedStore.open(folder, 0, Clock.systemUTC());
+        MongoClient client = MongoClients.create(store.uri())) {
+      MongoCollection<Document> collection = client.getDatabase("test").getCollection("kept");
+      for (int i = 0; i < 4; i++) {
+        collection.insertOne(
+            new Document("_id", "k" + i).append("part", new Document("v", "before")));
+      }
+      try (MongoCursor<Document> answer =
+          collection.find().sort(Sorts.ascending("_id")).batchSize(1).iterator()) {
+        assertThat(answer.next()).containsEntry("_id", "k0");
+        collection.updateMany(new Document(), Updates.set("part.v", "after"));
+        collection.findOneAndUpdate(Filters.eq("_id", "k2"), Updates.unset("part"));
+        collection.replaceOne(Filters.eq("_id", "k3"), new Document("_id", "k3").append("v", 1));
+        List<Document> rest = new ArrayList<>();
+        answer.forEachRemaining(rest::add);
+        assertThat(rest).hasSize(3);
+        assertThat(rest).extracting("part").containsOnly(new Document("v", "before"));
+      }
+      assertThat(ids(collection, Filters.eq("part.v", "after"))).containsExactly("k0", "k1");
     }
   }
 
