@@ -20,10 +20,9 @@ import org.springframework.scheduling.support.PeriodicTrigger;
 import org.springframework.stereotype.Component;
 
 /**
- * Goes round over all leads that are not closed or were so a day ago, a few at a time, so that it
- * costs the same however many there are; only the round gets longer (docs/operator.md, "The
- * auditor"). Each instance does, so that none has to trust another; what they find is made up for
- * once.
+ * Goes round over all leads that are not closed, a few at a time, so that it costs the same however
+ * many there are; only the round gets longer (docs/operator.md, "The auditor"). Each instance does,
+ * so that none has to trust another; what they find is made up for once.
  */
 @Component
 public class Auditor {
@@ -34,9 +33,6 @@ public class Auditor {
   private static final long DAY_NANOS = Duration.ofDays(1).toNanos();
   private static final int READS = 3;
   private static final int PAGE = 100;
-
-  /** Leads that were closed before are not looked at any more. */
-  private static final Duration CLOSED = Duration.ofDays(1);
 
   /**
    * Of so many leads of a dealership a round makes up for what is missing, so that a fault that
@@ -207,8 +203,7 @@ public class Auditor {
    */
   private @Nullable String page(Course round, String dealership) {
     try {
-      LeadSchedule.Unfinished page =
-          schedule.unfinished(dealership, round.began.minus(CLOSED), round.after, PAGE);
+      LeadSchedule.Unfinished page = schedule.unfinished(dealership, round.after, PAGE);
       LeadAudit.Found found = leads.lookAt(dealership, page.leads(), MOST - round.madeUp);
       round.missing += found.missing();
       round.madeUp += found.leads();

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.lead.FiredStage;
-import org.leadwacht.rules.lead.Status;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealerships.Dealerships;
@@ -155,15 +154,10 @@ class LeadAudit {
         .collect(Collectors.toSet());
   }
 
-  /**
-   * What was told of the lead in its present round: what tells of another is over. One that is
-   * closed has none, and whoever was to be told before is told that it came too late.
-   */
+  /** What was told of the lead in its present round: what tells of another is over. */
   private static Stream<FiredStage> told(StoredLead lead, Instant now) {
-    boolean closed = lead.record().leadState().status() == Status.CLOSED;
-    return (closed ? lead.record().firedStages() : lead.record().current())
-        .stream()
-            .filter(FiredStage::isShown)
+    return lead.record().current().stream()
+        .filter(FiredStage::isShown)
             .filter(
                 fired -> {
                   Instant left = fired.leftAt();

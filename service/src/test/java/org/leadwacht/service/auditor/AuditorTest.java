@@ -259,27 +259,6 @@ class AuditorTest {
   }
 
   @Test
-  void whatIsMissingOfALeadThatWasClosedMeanwhileIsFoundForADay() {
-    String lead = lead();
-    clock("2026-03-05T10:00:00+01:00");
-    String id = notices("E1").get(0).path("id").asString();
-    store().remove(byId(id), "notices");
-    api.post(path("/leads/" + lead + "/events"), "{\"type\": \"closed\", \"outcome\": \"LOST\"}")
-        .must();
-    assertThat(audited()).as("it may still be on its way").isZero();
-    clock("2026-03-05T10:04:00+01:00");
-
-    assertThat(audited()).isOne();
-
-    assertThat(findings()).extracting(it -> it.path("kind").asString()).containsExactly("NOTICE");
-    assertThat(notices("E1")).extracting(it -> it.path("id").asString()).contains(id);
-    assertThat(audited()).isZero();
-    store().remove(byId(id), "notices");
-    clock("2026-03-06T10:04:00+01:00");
-    assertThat(audited()).as("a day later nobody looks any more").isZero();
-  }
-
-  @Test
   void ofManyLeadsARoundMakesUpForAHundredAndSaysHowManyMoreThereAre() {
     int more = 3;
     for (int number = 0; number < 100 + more; number++) {
