@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from '@playwright/test';
-import { House, Windows } from './house';
+import { api, House, Windows } from './house';
 import { at } from './server';
 import { expect, story } from './story';
 
@@ -64,6 +64,10 @@ const PAGES: Seen[] = [
   { name: 'mail', path: 'mail', ready: heading(/^(Postfächer|Mailboxes)$/) },
   { name: 'me', user: 'anna', path: 'me', ready: heading(/^(Abwesenheit|Absence) /) },
   { name: 'start', path: 'start', ready: heading(/^5\. /) },
+  { name: 'dealer-groups', path: 'dealer-groups', ready: heading(/^(Händlergruppen|Dealer groups)$/) },
+  { name: 'dealer-group-values', path: 'dealer-groups?id=gruppe&part=values', ready: heading(/^(Prüfung des Entwurfs|Check of the draft)$/) },
+  { name: 'dealer-group-rules', path: 'dealer-groups?id=gruppe&part=rules', ready: (page) => page.locator('.cm-content').waitFor() },
+  { name: 'dealer-group-houses', path: 'dealer-groups?id=gruppe&part=houses', ready: row },
   { name: 'coverage', path: 'coverage', ready: heading(/(Lücken?|gaps?)$/) },
   { name: 'audit', path: 'audit', ready: row },
   { name: 'keys', path: 'keys', ready: row },
@@ -152,6 +156,10 @@ class Visit {
     await house.moveTo('mon', '11:30');
     await house.until(id, { signal: 'RED' });
     await house.api('POST', '/keys', { name: 'CRM', scope: 'lead' });
+    const draft = { name: 'Gruppe Nord', settings: { stages: { R1: { after: 'PT30M' } }, fourEyes: false }, locked: ['stages.R1'], files: [{ path: 'gruppe.dslr', content: '# Nichts\n' }], lockedRules: [] };
+    await api('PUT', '/dealer-groups/gruppe', draft);
+    const { version } = await api<{ version: number }>('POST', '/dealer-groups/gruppe/versions', { comment: 'Anfang' });
+    await api('POST', '/dealer-groups/gruppe/rollouts', { version, dealerships: [house.id] });
     return new Visit(house);
   }
 

@@ -1,4 +1,4 @@
-import { IconActivity, IconAdjustments, IconCalendar, IconChartBar, IconCheck, IconCode, IconFileText, IconHistory, IconKey, IconInbox, IconListDetails, IconMail, IconSend, IconUsers, IconWebhook } from '@tabler/icons-react';
+import { IconActivity, IconAdjustments, IconBuildingCommunity, IconCalendar, IconChartBar, IconCheck, IconCode, IconFileText, IconHistory, IconKey, IconInbox, IconListDetails, IconMail, IconSend, IconUsers, IconWebhook } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,6 +31,7 @@ export function useNavigation(): { title?: string; items: Item[] }[] {
         { to: '/d/$d/setup', label: t('title.setup'), icon: IconAdjustments, show: may.setup(role) },
         { to: '/d/$d/mail', label: t('title.mail'), icon: IconMail, show: may.setup(role) },
         { to: '/d/$d/rules', label: t('title.rules'), icon: IconCode, show: may.rules(role) },
+        { to: '/d/$d/dealer-groups', label: t('title.dealer-groups'), icon: IconBuildingCommunity, show: may.rules(role) },
         { to: '/d/$d/scenarios', label: t('title.scenarios'), icon: IconCheck, show: may.rules(role) },
         { to: '/d/$d/coverage', label: t('title.coverage'), icon: IconUsers, show: may.setup(role) },
         { to: '/d/$d/overview', label: t('title.overview'), icon: IconFileText, show: may.setup(role) },

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { Broken, Loading, Missing } from '../ui/States';
+import { PARTS, type Part } from '../features/dealergroups/parts';
 import { AREAS, type Area } from '../features/setup/areas';
 import { queryClient } from './query';
 import { workTexts } from '../i18n/i18n';
@@ -205,12 +206,21 @@ const coverage = createRoute({
   validateSearch: (search: Record<string, unknown>): { location?: string | undefined } => ({ location: text(search['location']) }),
   component: page(() => import('../features/coverage/CoveragePage'), 'CoveragePage'),
 });
+const dealerGroups = createRoute({
+  getParentRoute: () => dealership,
+  path: '/dealer-groups',
+  validateSearch: (search: Record<string, unknown>): { id?: string | undefined; part?: Part | undefined } => ({
+    id: text(search['id']),
+    part: PARTS.find((part) => part === search['part']),
+  }),
+  component: page(() => import('../features/dealergroups/DealerGroupsPage'), 'DealerGroupsPage'),
+});
 const system = createRoute({ getParentRoute: () => dealership, path: '/system', component: page(() => import('../features/system/SystemPage'), 'SystemPage') });
 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    inside.addChildren([index, fresh, leadByAddress, dealership.addChildren([dealershipHome, leads, contactOfLead, contact, activities, desk, setup, start, me, rules, scenarios, messages, mail, outbox, why, audit, keys, webhooks, accounts, overview, coverage, system])]),
+    inside.addChildren([index, fresh, leadByAddress, dealership.addChildren([dealershipHome, leads, contactOfLead, contact, activities, desk, setup, start, me, rules, scenarios, messages, mail, outbox, why, audit, keys, webhooks, accounts, overview, coverage, dealerGroups, system])]),
   ]),
   defaultPendingComponent: Loading,
   defaultPendingMs: 150,

@@ -109,6 +109,7 @@ export const texts = {
     webhooks: 'Webhooks',
     accounts: 'Konten',
     system: 'System',
+    'dealer-groups': 'Händlergruppen',
   },
   signIn: {
     title: 'Anmelden · Leadwacht',

@@ -104,6 +104,7 @@ export const texts: Texts = {
     webhooks: 'Webhooks',
     accounts: 'Accounts',
     system: 'System',
+    'dealer-groups': 'Dealer groups',
   },
   signIn: {
     title: 'Sign in · Leadwacht',

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dealershipQuery, groupsQuery, lists, locationsQuery, useNames, useWhere } from '../../api/dealership';
-import { http } from '../../api/http';
 import type { Location, Overview, WeekHours } from '../../api/model';
 import { useDealershipId } from '../../api/session';
 import { key } from '../../timestrip/words';
@@ -13,6 +12,7 @@ import { Panel } from '../../ui/Panel';
 import { ErrorNote, Loading } from '../../ui/States';
 import { minutesOf } from '../../ui/duration';
 import { exact } from '../../ui/when';
+import { originOf, OriginMark, overviewQuery } from '../setup/Origin';
 import { useSettingWords } from '../setup/useSettingWords';
 import page from '../../ui/Page.module.css';
 import table from '../../ui/DataTable.module.css';
@@ -26,7 +26,7 @@ export function OverviewPage() {
   const d = useDealershipId();
   const where = useWhere();
   const [only, setOnly] = useState(false);
-  const { data, isPending, isError, error, refetch } = useQuery({ queryKey: ['overview', d], queryFn: () => http.get('/dealerships/{d}/overview', { path: { d } }) });
+  const { data, isPending, isError, error, refetch } = useQuery(overviewQuery(d));
   const house = useQuery(dealershipQuery(d)).data;
   if (isPending || !house) return isError ? <ErrorNote error={error} retry={() => void refetch()} /> : <Loading />;
   if (isError) return <ErrorNote error={error} retry={() => void refetch()} />;
@@ -154,9 +154,12 @@ function Stages({ data }: { data: Overview }) {
             const say = (part: string) => (of(code, part) ? words.value(`stages.${code}.${part}`, of(code, part)?.value) : '');
             const newest = [...differs].sort((a, b) => Date.parse(b.since) - Date.parse(a.since))[0] ?? parts[0];
             const who = `setup.who.${key(code)}`;
+            const group = originOf(data, parts);
             return (
               <tr key={code} data-off={of(code, 'enabled')?.value === false || undefined}>
-                <td>{words.stage(code)}</td>
+                <td>
+                  {words.stage(code)} {group && <OriginMark origin={group} />}
+                </td>
                 <td>{differs.some((part) => part.path.endsWith('.enabled')) ? <strong>● {say('enabled')}</strong> : say('enabled')}</td>
                 <td>{differs.some((part) => /after|before|schedule/.test(part.path)) ? <strong>● {[say('after'), say('before'), say('schedule.days'), say('schedule.time')].filter(Boolean).join(' ')}</strong> : [say('after'), say('before'), say('schedule.days'), say('schedule.time')].filter(Boolean).join(' ')}</td>
                 <td>{differs.some((part) => part.path.endsWith('.clock')) ? <strong>● {say('clock')}</strong> : say('clock')}</td>
@@ -190,9 +193,12 @@ function Others({ data, only, title, aside }: { data: Overview; only: boolean; t
         <tbody>
           {data.settings
             .filter((setting) => !setting.path.startsWith('stages.') && (!only || setting.differs))
-            .map((setting) => (
+            .map((setting) => ({ setting, group: originOf(data, [setting]) }))
+            .map(({ setting, group }) => (
               <tr key={setting.path}>
-                <td>{words.name(setting.path)}</td>
+                <td>
+                  {words.name(setting.path)} {group && <OriginMark origin={group} />}
+                </td>
                 <td>{setting.differs ? <strong>● {words.value(setting.path, setting.value)}</strong> : words.value(setting.path, setting.value)}</td>
                 <td className={page.dim}>{setting.differs ? words.value(setting.path, setting.preset) : ''}</td>
                 <td className={page.dim}>{[exact(Date.parse(setting.since), where), setting.by].filter(Boolean).join(' · ')}</td>

@@ -23,6 +23,7 @@ export function FileTree({ files, scenarios, chosenFile, chosenScenario, baseVer
   const { t } = useTranslation();
   const own = files.filter((file) => file.layer === 'dealer');
   const base = files.filter((file) => file.layer === 'base');
+  const group = files.filter((file) => file.layer === 'group');
   const item = (file: RuleFile) => (
     <li key={`${file.layer}${file.file}`}>
       <button type="button" className={classes.file} data-layer={file.layer} aria-current={!chosenScenario && file === chosenFile ? 'true' : undefined} onClick={() => onFile(file)}>
@@ -60,6 +61,12 @@ export function FileTree({ files, scenarios, chosenFile, chosenScenario, baseVer
         <button type="button" className={classes.new} onClick={() => onNew('newScenario')}>
           + {t('rules.newScenario')}
         </button>
+      )}
+      {group.length > 0 && (
+        <>
+          <h2>{t('dealerGroup.ofGroup')}</h2>
+          <ul>{group.map(item)}</ul>
+        </>
       )}
       <h2>{t('rules.shipped', { version: baseVersion ?? '' })}</h2>
       {newer !== undefined && (

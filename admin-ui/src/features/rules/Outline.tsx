@@ -1,3 +1,5 @@
+import { Tooltip } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { RuleFile } from '../../api/model';
 import { useRuleName } from '../../ui/ruleName';
@@ -7,7 +9,7 @@ import classes from './RulesPage.module.css';
 export function Outline({ file, text, onGo }: { file: RuleFile; text: string; onGo: (line: number) => void }) {
   const { t } = useTranslation();
   const ruleName = useRuleName();
-  const rules = (file.rules ?? []).filter((rule) => rule.names);
+  const rules = (file.rules ?? []).filter((rule) => rule.names ?? file.layer !== 'dealer');
   if (rules.length === 0) return null;
   const lines = text.split('\n');
   return (
@@ -18,7 +20,14 @@ export function Outline({ file, text, onGo }: { file: RuleFile; text: string; on
           <li key={rule.name}>
             <button type="button" className={classes.rowButton} onClick={() => onGo(lines.findIndex((line) => line.includes(`"${rule.name}"`)) + 1)}>
               {ruleName(rule.name, rule.names)}
-            </button>
+            </button>{' '}
+            {rule.locked && (
+              <Tooltip label={t('dealerGroup.lockedRule')} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
+                <span tabIndex={0} role="note" aria-label={t('dealerGroup.lockedRule')}>
+                  <IconLock size={14} aria-hidden />
+                </span>
+              </Tooltip>
+            )}
           </li>
         ))}
       </ol>

@@ -1,29 +1,25 @@
 import { Badge, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNames } from '../../api/dealership';
 import type { RuleFile } from '../../api/model';
 import { may, useDealershipId, useSession } from '../../api/session';
 import { Pills } from '../../ui/Pills';
-import { useRuleName } from '../../ui/ruleName';
 import { ErrorNote, Loading } from '../../ui/States';
 import { checkQuery, draftQuery, inForceQuery, runQuery, scenariosQuery, useDraftFiles, useRemove } from './api';
 import { CodeEditor } from './CodeEditor';
-import type { Known } from './completion';
 import type { RulesDialog } from './dialogs';
 import { FileMenu } from './FileMenu';
 import { FileTree } from './FileTree';
 import { OtherEditors } from './OtherEditors';
 import { Outline } from './Outline';
 import { ProblemList } from './ProblemList';
-import { readSentences } from './sentences';
 import { ScenarioEditor } from './ScenarioEditor';
 import { TrySide } from './TrySide';
 import { useDraftText } from './useDraftText';
 import { WayBar } from './WayBar';
-import { useReference } from './reference';
+import { useKnown } from './useKnown';
 import classes from './RulesPage.module.css';
 
 const CompareDialog = lazy(() => import('./CompareDialog').then((module) => ({ default: module.CompareDialog })));
@@ -52,17 +48,17 @@ export function RulesPage() {
   const files = draft.data?.files ?? [];
   const own = files.filter((file) => file.layer === 'dealer');
   const chosen: RuleFile | undefined =
-    files.find((file) => file.file === search.file && file.layer === (search.base ? 'base' : 'dealer')) ??
+    files.find((file) => file.file === search.file && (file.layer === 'dealer') !== (search.base ?? false)) ??
     files.find((file) => file.file === search.file) ??
     (search.scenario ? undefined : (own[0] ?? files[0]));
   const scenario = scenarios.data?.items.find((one) => one.name === search.scenario);
   const isTable = chosen?.file.endsWith('.csv') ?? false;
-  const readOnly = chosen?.layer === 'base' || !may.change(role);
+  const readOnly = chosen?.layer !== 'dealer' || !may.change(role);
   const text = useDraftText(d, readOnly ? undefined : chosen);
   const known = useKnown(files);
   const problems = check.data?.problems ?? [];
   const setDialog = (dialog: RulesDialog | undefined) => void navigate({ search: (old) => ({ ...old, dialog }), replace: true });
-  const open = (file: RuleFile) => void navigate({ search: { file: file.file, base: file.layer === 'base' || undefined } });
+  const open = (file: RuleFile) => void navigate({ search: { file: file.file, base: file.layer !== 'dealer' || undefined } });
   const go = (place: { file: string; line: number; column?: number }) => {
     const file = own.find((one) => one.file === place.file);
     if (file && file !== chosen) open(file);
@@ -99,7 +95,7 @@ export function RulesPage() {
             <header className={classes.fileHead}>
               <h1>{chosen.file}</h1>
               <Badge variant="light" color="gray" tt="none" fw={500}>
-                {chosen.layer === 'base' ? t('rules.base') : t('rules.draftOn', { version: draft.data.version })}
+                {chosen.layer === 'base' ? t('rules.base') : chosen.layer === 'group' ? t('rules.ofGroup') : t('rules.draftOn', { version: draft.data.version })}
               </Badge>
               <span className={classes.saveState} role="status">
                 {!readOnly && t(`rules.save.${text.state}`)}
@@ -225,30 +221,3 @@ export function RulesPage() {
     </div>
   );
 }
-
-/** What the editor can complete: sentences as shipped, facts of the reference, people, sources, names of shipped rules. */
-function useKnown(files: RuleFile[]): Known {
-  const names = useNames();
-  const reference = useReference();
-  const dsl = files.filter((file) => file.file.endsWith('.dsl')).map((file) => file.text).join('\n');
-  const ruleName = useRuleName();
-  const pairs = (given: { id: string; name: string }[]) => given.map((one) => `${one.id}\t${one.name}`).join('\n');
-  const baseRules = pairs(files.filter((file) => file.layer === 'base').flatMap((file) => (file.rules ?? []).map((rule) => ({ id: rule.name, name: ruleName(rule.name, rule.names) }))));
-  const people = pairs(names.users.map((user) => ({ id: user.id, name: user.name ?? user.id })));
-  const sources = names.sources.map((source) => source.id).join('\n');
-  return useMemo(
-    () => ({
-      sentences: readSentences([dsl]),
-      facts: reference.facts,
-      functions: reference.functions,
-      stages: reference.stages,
-      people: read(people),
-      sources: sources.split('\n').filter(Boolean),
-      baseRules: read(baseRules),
-    }),
-    [dsl, baseRules, people, sources, reference],
-  );
-}
-
-/** The text stands for what it was made from: it stays the same while that does. */
-const read = (pairs: string) => pairs.split('\n').filter(Boolean).map((line) => ({ id: line.split('\t')[0] ?? '', name: line.split('\t')[1] ?? '' }));

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { groupsQuery, locationsQuery, useNames } from '../../api/dealership';
 import type { Group } from '../../api/model';
 import { Panel } from '../../ui/Panel';
+import { fieldOf } from './Origin';
 import { PartDialog } from './PartDialog';
 import type { Editing } from './useChange';
 import { PartsPanel } from './PartsPanel';
@@ -24,6 +25,7 @@ export function DistributionForm({ d, editing }: { d: string; editing: Editing }
   const edited = groups.find((one) => one.id === named);
   const { house, set, readOnly } = editing;
   const { settings } = house;
+  const oldest = fieldOf(editing, 'settings.pool.oldestFirst');
   /** "gebraucht, mobile.de": when a group is asked. */
   const condition = (group: Group) =>
     Object.entries(group.when ?? {})
@@ -33,15 +35,15 @@ export function DistributionForm({ d, editing }: { d: string; editing: Editing }
   return (
     <>
       <Panel title={t('distribution.known')}>
-        <Switch label={t('distribution.normally')} description={t('distribution.normallyHint')} disabled={readOnly} checked={settings.distributeKnownContactsNormally ?? false} onChange={(event) => set({ settings: { distributeKnownContactsNormally: event.currentTarget.checked } })} />
-        <Switch mt="sm" label={t('distribution.vehicle')} description={t('distribution.vehicleHint')} disabled={readOnly} checked={settings.useVehicleLocation ?? false} onChange={(event) => set({ settings: { useVehicleLocation: event.currentTarget.checked } })} />
-        <Switch mt="sm" label={t('distribution.handOverOnAbsence')} description={t('distribution.handOverOnAbsenceHint')} disabled={readOnly} checked={settings.handOverOnAbsence ?? false} onChange={(event) => set({ settings: { handOverOnAbsence: event.currentTarget.checked } })} />
+        <Switch {...fieldOf(editing, 'settings.distributeKnownContactsNormally', t('distribution.normallyHint'))} label={t('distribution.normally')} checked={settings.distributeKnownContactsNormally ?? false} onChange={(event) => set({ settings: { distributeKnownContactsNormally: event.currentTarget.checked } })} />
+        <Switch mt="sm" {...fieldOf(editing, 'settings.useVehicleLocation', t('distribution.vehicleHint'))} label={t('distribution.vehicle')} checked={settings.useVehicleLocation ?? false} onChange={(event) => set({ settings: { useVehicleLocation: event.currentTarget.checked } })} />
+        <Switch mt="sm" {...fieldOf(editing, 'settings.handOverOnAbsence', t('distribution.handOverOnAbsenceHint'))} label={t('distribution.handOverOnAbsence')} checked={settings.handOverOnAbsence ?? false} onChange={(event) => set({ settings: { handOverOnAbsence: event.currentTarget.checked } })} />
       </Panel>
       <Panel title={t('distribution.pool')}>
         <Stack gap="sm" maw={460} data-field="settings.pool">
-          <Switch data-field="settings.pool.enabled" label={t('distribution.poolOn')} description={t('distribution.poolHint')} disabled={readOnly} checked={settings.pool?.enabled ?? false} onChange={(event) => set({ settings: { pool: { enabled: event.currentTarget.checked } } })} />
+          <Switch {...fieldOf(editing, 'settings.pool.enabled', t('distribution.poolHint'))} label={t('distribution.poolOn')}  checked={settings.pool?.enabled ?? false} onChange={(event) => set({ settings: { pool: { enabled: event.currentTarget.checked } } })} />
           <Select data-field="settings.pool.account" label={t('distribution.account')} disabled={readOnly || !settings.pool?.enabled} clearable searchable value={settings.pool?.account ?? null} data={people} onChange={(account) => set({ settings: { pool: { account } } })} />
-          <Switch label={t('distribution.oldest')} disabled={readOnly || !settings.pool?.enabled} checked={settings.pool?.oldestFirst ?? false} onChange={(event) => set({ settings: { pool: { oldestFirst: event.currentTarget.checked } } })} />
+          <Switch {...oldest} label={t('distribution.oldest')} disabled={oldest.disabled || !settings.pool?.enabled} checked={settings.pool?.oldestFirst ?? false} onChange={(event) => set({ settings: { pool: { oldestFirst: event.currentTarget.checked } } })} />
         </Stack>
       </Panel>
       <PartsPanel title={t('distribution.groups')} onAdd={!readOnly && (() => open('+'))}>

@@ -2,6 +2,7 @@ import { NumberInput, SegmentedControl, Select, Stack, Switch, TextInput } from 
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../ui/Panel';
 import { REGIONS, regionName } from '../../ui/regions';
+import { fieldOf, OriginMark } from './Origin';
 import type { Editing } from './useChange';
 
 const ZONES = ['Europe/Berlin', 'Europe/Vienna', 'Europe/Zurich', 'Europe/London', 'Europe/Paris', 'UTC'];
@@ -19,11 +20,11 @@ export function GeneralForm({ editing }: { editing: Editing }) {
         <Select label={t('general.timeZone')} disabled={readOnly} searchable allowDeselect={false} value={house.timeZone} data={zones} onChange={(timeZone) => timeZone && set({ timeZone })} />
         <Select label={t('general.language')} description={t('general.languageHint')} disabled={readOnly} allowDeselect={false} value={house.language} data={[{ value: 'de', label: t('general.de') }, { value: 'en', label: t('general.en') }]} onChange={(language) => language && set({ language: language })} />
         <Select label={t('general.preset')} description={t('general.presetHint')} disabled={readOnly} allowDeselect={false} value={house.preset} data={['autocrm', 'automanager']} onChange={(preset) => preset && set({ preset })} />
-        <Switch data-field="settings.leadTracking" label={t('general.leadTracking')} description={t('general.leadTrackingHint')} disabled={readOnly} checked={house.settings.leadTracking ?? false} onChange={(event) => set({ settings: { leadTracking: event.currentTarget.checked } })} />
-        <Switch data-field="settings.fourEyes" label={t('general.fourEyes')} description={t('general.fourEyesHint')} disabled={readOnly} checked={house.settings.fourEyes ?? false} onChange={(event) => set({ settings: { fourEyes: event.currentTarget.checked } })} />
-        <Switch data-field="settings.activities.enabled" label={t('general.activities')} description={t('general.activitiesHint')} disabled={readOnly} checked={house.settings.activities?.enabled ?? false} onChange={(event) => set({ settings: { activities: { enabled: event.currentTarget.checked } } })} />
-        <TextInput data-field="settings.activities.questionnaire" type="url" label={t('general.questionnaire')} description={t('general.questionnaireHint')} disabled={readOnly} value={house.settings.activities?.questionnaire ?? ''} onChange={(event) => set({ settings: { activities: { questionnaire: event.currentTarget.value || null } } })} />
-        <NumberInput data-field="settings.retentionMonths" label={t('general.retention')} description={t('general.retentionHint')} placeholder={t('general.keptForever')} disabled={readOnly} min={1} max={600} value={house.settings.retentionMonths ?? ''} onChange={(months) => set({ settings: { retentionMonths: typeof months === 'number' ? months : null } })} />
+        <Switch {...fieldOf(editing, 'settings.leadTracking', t('general.leadTrackingHint'))} label={t('general.leadTracking')} checked={house.settings.leadTracking ?? false} onChange={(event) => set({ settings: { leadTracking: event.currentTarget.checked } })} />
+        <Switch {...fieldOf(editing, 'settings.fourEyes', t('general.fourEyesHint'))} label={t('general.fourEyes')} checked={house.settings.fourEyes ?? false} onChange={(event) => set({ settings: { fourEyes: event.currentTarget.checked } })} />
+        <Switch {...fieldOf(editing, 'settings.activities.enabled', t('general.activitiesHint'))} label={t('general.activities')} checked={house.settings.activities?.enabled ?? false} onChange={(event) => set({ settings: { activities: { enabled: event.currentTarget.checked } } })} />
+        <TextInput {...fieldOf(editing, 'settings.activities.questionnaire', t('general.questionnaireHint'))} type="url" label={t('general.questionnaire')} value={house.settings.activities?.questionnaire ?? ''} onChange={(event) => set({ settings: { activities: { questionnaire: event.currentTarget.value || null } } })} />
+        <NumberInput {...fieldOf(editing, 'settings.retentionMonths', t('general.retentionHint'))} label={t('general.retention')} placeholder={t('general.keptForever')} min={1} max={600} value={house.settings.retentionMonths ?? ''} onChange={(months) => set({ settings: { retentionMonths: typeof months === 'number' ? months : null } })} />
       </Stack>
     </Panel>
   );
@@ -33,13 +34,12 @@ export function MailForm({ editing }: { editing: Editing }) {
   const { t } = useTranslation();
   const { house, set, readOnly } = editing;
   const mail = house.settings.mail ?? {};
+  const window = editing.origin('settings.mailWindow');
   const field = (key: 'fromName' | 'replyTo' | 'unreadableTo' | 'tradeInCopyTo', type: 'text' | 'email') => (
     <TextInput
-      data-field={`settings.mail.${key}`}
+      {...fieldOf(editing, `settings.mail.${key}`, t(`mail.${key}Hint`))}
       type={type}
       label={t(`mail.${key}`)}
-      description={t(`mail.${key}Hint`)}
-      disabled={readOnly}
       value={mail[key] ?? ''}
       onChange={(event) => set({ settings: { mail: { [key]: event.currentTarget.value || null } } })}
     />
@@ -48,15 +48,13 @@ export function MailForm({ editing }: { editing: Editing }) {
     <>
       <Panel title={t('mail.sending')}>
         <Stack gap="sm" maw={460}>
-          <Switch data-field="settings.mail.send" label={t('mail.send')} description={t('mail.sendHint')} disabled={readOnly} checked={mail.send ?? true} onChange={(event) => set({ settings: { mail: { send: event.currentTarget.checked } } })} />
+          <Switch {...fieldOf(editing, 'settings.mail.send', t('mail.sendHint'))} label={t('mail.send')} checked={mail.send ?? true} onChange={(event) => set({ settings: { mail: { send: event.currentTarget.checked } } })} />
           {field('fromName', 'text')}
           {field('replyTo', 'email')}
           <NumberInput
-            data-field="settings.mail.alarmBudget"
+            {...fieldOf(editing, 'settings.mail.alarmBudget', t('mail.alarmBudgetHint'))}
             label={t('mail.alarmBudget')}
-            description={t('mail.alarmBudgetHint')}
             placeholder={t('mail.noBudget')}
-            disabled={readOnly}
             min={1}
             max={1000}
             value={mail.alarmBudget ?? ''}
@@ -67,7 +65,7 @@ export function MailForm({ editing }: { editing: Editing }) {
       <Panel title={t('mail.window')}>
         <SegmentedControl
           data-field="settings.mailWindow"
-          disabled={readOnly}
+          disabled={readOnly || window?.locked === true}
           aria-label={t('mail.window')}
           value={house.settings.mailWindow ?? 'ALWAYS'}
           onChange={(value) => set({ settings: { mailWindow: value } })}
@@ -76,12 +74,11 @@ export function MailForm({ editing }: { editing: Editing }) {
             { value: 'OPENING_HOURS', label: t('mail.OPENING_HOURS') },
           ]}
         />
+        {window && <OriginMark origin={window} />}
         <Switch
           mt="md"
-          data-field="settings.followUp.respectOpeningHours"
+          {...fieldOf(editing, 'settings.followUp.respectOpeningHours', t('mail.respectHint'))}
           label={t('mail.respect')}
-          description={t('mail.respectHint')}
-          disabled={readOnly}
           checked={house.settings.followUp?.respectOpeningHours ?? false}
           onChange={(event) => set({ settings: { followUp: { respectOpeningHours: event.currentTarget.checked } } })}
         />

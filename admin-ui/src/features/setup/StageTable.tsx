@@ -8,6 +8,7 @@ import { minutesOf, words } from '../../ui/duration';
 import { key } from '../../timestrip/words';
 import { deviates } from './change';
 import { DurationInput } from './DurationInput';
+import { OriginMark } from './Origin';
 import type { Editing } from './useChange';
 import classes from './SetupPage.module.css';
 
@@ -19,7 +20,7 @@ const RUNS = ['mon-sun', 'mon-sat', 'mon-fri', 'mon', 'tue', 'wed', 'thu', 'fri'
 export function StageTable({ editing, title, codes }: { editing: Editing; title: string; codes: string[] }) {
   const { t } = useTranslation();
   const stageName = useStageName();
-  const { house, preset, readOnly, setStage } = editing;
+  const { house, preset, setStage, origin } = editing;
   return (
     <Panel title={title}>
       <table className={classes.stages}>
@@ -41,33 +42,40 @@ export function StageTable({ editing, title, codes }: { editing: Editing; title:
             const shipped = preset?.stages[code];
             const differs = preset !== undefined && deviates(stage, shipped);
             const name = stageName(code);
+            const place = (part: string) => `settings.stages.${code}.${part}`;
+            const shut = (...parts: string[]) => editing.readOnly || parts.some((part) => origin(place(part))?.locked);
+            const parts = ['enabled', BEFORE.has(code) ? 'before' : 'after', 'clock', 'schedule'];
+            const set = parts.flatMap((part) => origin(place(part)) ?? []);
+            const by = set.find((one) => one.locked) ?? set[0];
             return (
               <tr key={code} data-field={`settings.stages.${code}`}>
-                <td>{differs && <Reset shipped={shipped} readOnly={readOnly} name={name} onReset={() => shipped && setStage(code, { ...blank(stage), ...shipped })} />}</td>
+                <td>{differs && <Reset shipped={shipped} readOnly={shut(...parts)} name={name} onReset={() => shipped && setStage(code, { ...blank(stage), ...shipped })} />}</td>
                 <th scope="row">{code}</th>
-                <td>{name}</td>
+                <td>
+                  {name} {by && <OriginMark origin={by} short />}
+                </td>
                 <td data-field={`settings.stages.${code}.enabled`}>
-                  <Switch size="sm" checked={stage.enabled ?? false} disabled={readOnly} aria-label={t('setup.onOf', { name })} onChange={(event) => setStage(code, { enabled: event.currentTarget.checked })} />
+                  <Switch size="sm" checked={stage.enabled ?? false} disabled={shut('enabled')} aria-label={t('setup.onOf', { name })} onChange={(event) => setStage(code, { enabled: event.currentTarget.checked })} />
                 </td>
                 {SCHEDULED.has(code) ? (
                   <td colSpan={2} data-field={`settings.stages.${code}.schedule`}>
                     <span className={classes.schedule}>
-                      <Select size="xs" w={124} allowDeselect={false} disabled={readOnly} aria-label={t('setup.daysOf', { name })} value={daysText(stage)} data={[...new Set([...RUNS, daysText(stage)])].map((value) => ({ value, label: daysName(value, (day) => t(`setup.day.${day}` as 'setup.day.mon')) }))} onChange={(days) => days && setStage(code, { schedule: { days, time: stage.schedule?.time ?? '07:00' } })} />
-                      <TextInput size="xs" w={104} type="time" disabled={readOnly} aria-label={t('setup.timeOf', { name })} value={stage.schedule?.time ?? ''} onChange={(event) => event.currentTarget.value && setStage(code, { schedule: { days: stage.schedule?.days ?? 'mon-sat', time: event.currentTarget.value } })} />
+                      <Select size="xs" w={124} allowDeselect={false} disabled={shut('schedule')} aria-label={t('setup.daysOf', { name })} value={daysText(stage)} data={[...new Set([...RUNS, daysText(stage)])].map((value) => ({ value, label: daysName(value, (day) => t(`setup.day.${day}` as 'setup.day.mon')) }))} onChange={(days) => days && setStage(code, { schedule: { days, time: stage.schedule?.time ?? '07:00' } })} />
+                      <TextInput size="xs" w={104} type="time" disabled={shut('schedule')} aria-label={t('setup.timeOf', { name })} value={stage.schedule?.time ?? ''} onChange={(event) => event.currentTarget.value && setStage(code, { schedule: { days: stage.schedule?.days ?? 'mon-sat', time: event.currentTarget.value } })} />
                     </span>
                   </td>
                 ) : (
                   <>
                     <td data-field={`settings.stages.${code}.${BEFORE.has(code) ? 'before' : 'after'}`}>
                       <span className={classes.whenCell}>
-                      <DurationInput value={BEFORE.has(code) ? stage.before : stage.after} disabled={readOnly} marked={differs} label={t('setup.whenOf', { name })} onChange={(iso) => setStage(code, BEFORE.has(code) ? { before: iso } : { after: iso })} />
+                      <DurationInput value={BEFORE.has(code) ? stage.before : stage.after} disabled={shut(BEFORE.has(code) ? 'before' : 'after')} marked={differs} label={t('setup.whenOf', { name })} onChange={(iso) => setStage(code, BEFORE.has(code) ? { before: iso } : { after: iso })} />
                       <span className={classes.anchor}>{t(`setup.anchor.${key(code)}` as 'setup.anchor.E1')}</span>
                       </span>
                     </td>
                     <td data-field={`settings.stages.${code}.clock`}>
                       <SegmentedControl
                         size="xs"
-                        disabled={readOnly}
+                        disabled={shut('clock')}
                         aria-label={t('setup.countedOf', { name })}
                         value={stage.clock ?? 'BUSINESS'}
                         onChange={(clock) => setStage(code, { clock: clock })}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { dealershipQuery } from '../../api/dealership';
 import type { Dealership, Settings, StageSettings } from '../../api/model';
 import { presetsQuery } from './api';
+import { useOrigins, type Origin } from './Origin';
 import { applied, isEmpty, merged, trimmed, type Change } from './change';
 
 export interface Editing {
@@ -20,12 +21,15 @@ export interface Editing {
   discard: () => void;
   /** Goes on from another state, with what of the change is left. */
   rebase: (read: Dealership, change: Change) => void;
+  /** The dealer group that set a value, if one did. */
+  origin: (path: string) => Origin | undefined;
 }
 
 /** The form of a dealership: what is saved, what is changed, and how both would look together. */
 export function useEditing(d: string, readOnly: boolean): Editing | undefined {
   const newest = useQuery(dealershipQuery(d)).data;
   const presets = useQuery(presetsQuery).data;
+  const origin = useOrigins(d);
   const [edited, setEdited] = useState<{ read: Dealership; change: Change }>();
   // What somebody else saves meanwhile must not slip under a form that was filled in against another state.
   const saved = edited?.read ?? newest;
@@ -52,5 +56,6 @@ export function useEditing(d: string, readOnly: boolean): Editing | undefined {
     setStage: (code, stage) => set({ settings: { stages: { [code]: stage } } }),
     discard: () => setEdited(undefined),
     rebase,
+    origin,
   };
 }

@@ -1,10 +1,11 @@
 package org.leadwacht.service.dealerships;
 
+import java.util.Optional;
 import org.leadwacht.rules.document.DealershipDocument;
-import org.leadwacht.rules.document.GroupLayer;
+import org.leadwacht.service.dealergroups.DealerGroupVersion;
 import org.springframework.stereotype.Component;
 
-/** Dealerships as somebody configured them, without what the preset adds. */
+/** Dealerships as somebody configured them, without what preset and dealer group add. */
 @Component
 public class Configured {
 
@@ -14,9 +15,9 @@ public class Configured {
     this.editor = editor;
   }
 
-  /** What the dealer group of a dealership sets; 404 if there is no such dealership. */
-  public GroupLayer group(String dealership) {
-    return editor.group(dealership);
+  /** The version of a dealer group a dealership plans by; 404 if there is no such dealership. */
+  public Optional<DealerGroupVersion> group(String dealership) {
+    return editor.held(dealership);
   }
 
   /** The documents of a dealership; 404 if there is none. */

@@ -15,6 +15,7 @@ import org.leadwacht.rules.document.DealershipFields;
 import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.GroupLayer;
 import org.leadwacht.rules.document.InvalidDocumentException;
+import org.leadwacht.service.dealergroups.DealerGroupVersion;
 import org.leadwacht.service.dealergroups.DealerGroups;
 import org.leadwacht.service.platform.store.OptimisticRetry;
 import org.leadwacht.service.platform.web.FieldProblem;
@@ -76,6 +77,11 @@ public class DealershipEditor {
   /** What the dealer group of a dealership sets; 404 if there is no such dealership. */
   GroupLayer group(String id) {
     return group(stored(id));
+  }
+
+  /** The version of a dealer group a dealership plans by; 404 if there is no such dealership. */
+  Optional<DealerGroupVersion> held(String id) {
+    return Optional.ofNullable(stored(id).planned().group()).map(groups::version);
   }
 
   private GroupLayer group(StoredDealership stored) {

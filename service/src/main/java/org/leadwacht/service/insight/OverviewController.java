@@ -15,12 +15,14 @@ import org.leadwacht.rules.dealership.Preset;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipFields;
 import org.leadwacht.rules.document.Documents;
+import org.leadwacht.rules.document.GroupLayer;
 import org.leadwacht.rules.document.Presets;
 import org.leadwacht.rules.document.SettingsFields;
 import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.audit.AuditLog;
+import org.leadwacht.service.dealergroups.DealerGroupVersion;
 import org.leadwacht.service.dealerships.Configured;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.platform.web.PageRequest;
@@ -57,8 +59,11 @@ class OverviewController {
    * @param value what holds, though nobody set it; null: none
    * @param preset what the preset says, or null
    * @param differs whether both differ
-   * @param since since when the value holds; that of the preset since the dealership was made
+   * @param since since when the value holds; that of the preset since the dealership was made, that
+   *     of the dealer group since its version was published
    * @param by who set it, or null for the preset's
+   * @param source who says so: the product, its dealer group or the dealership
+   * @param locked whether the dealer group has locked it
    */
   @Schema(name = "OverviewSetting")
   record Setting(
@@ -67,7 +72,25 @@ class OverviewController {
       @Nullable Object preset,
       boolean differs,
       Instant since,
-      @Nullable String by) {}
+      @Nullable String by,
+      Source source,
+      boolean locked) {}
+
+  /** Who says what a setting is. */
+  @Schema(name = "OverviewSource")
+  enum Source {
+    PRODUCT,
+    DEALER_GROUP,
+    DEALERSHIP
+  }
+
+  /**
+   * The dealer group of the dealership.
+   *
+   * @param version the version the dealership holds
+   */
+  @Schema(name = "OverviewDealerGroup")
+  record GroupHeld(String id, String name, long version) {}
 
   /**
    * Since when something beside the settings is as it is.
@@ -105,6 +128,7 @@ class OverviewController {
       String language,
       @Nullable String region,
       long rulesVersion,
+      @Nullable GroupHeld dealerGroup,
       List<Setting> settings,
       List<Person> users,
       List<String> sources,
@@ -123,6 +147,7 @@ class OverviewController {
     Preset preset = fields.presetOrDefault();
     int version = fields.presetVersionOrNewest();
     SettingsFields shipped = Presets.settings(preset, version);
+    DealerGroupVersion held = configured.group(d).orElse(null);
     List<AuditLog.Entry> changes = changes(d);
     return new Overview(
         d,
@@ -133,9 +158,11 @@ class OverviewController {
         dealership.language(),
         dealership.region(),
         current.world().rulesVersion(),
+        held == null ? null : new GroupHeld(held.pin().group(), held.name(), held.pin().version()),
         settings(
             FlatSettings.complete(Documents.values(shipped)),
-            FlatSettings.complete(Documents.values(fields.completeSettings(configured.group(d)))),
+            fields,
+            held,
             changes,
             current.createdAt()),
         dealership.people().all().stream()
@@ -205,27 +232,40 @@ class OverviewController {
 
   private static List<Setting> settings(
       Map<String, @Nullable Object> preset,
-      Map<String, @Nullable Object> value,
+      DealershipFields fields,
+      @Nullable DealerGroupVersion group,
       List<AuditLog.Entry> changes,
       Instant createdAt) {
+    GroupLayer layer = group == null ? GroupLayer.NONE : group.layer();
+    Map<String, Object> own = FlatSettings.of(Documents.values(fields.ownSettings()));
+    Map<String, Object> ofGroup = FlatSettings.of(Documents.values(layer.settings()));
     List<Setting> settings = new ArrayList<>();
-    value.forEach(
-        (path, held) -> {
-          Object shipped = preset.get(path);
-          boolean differs = !Objects.equals(held, shipped);
-          AuditLog.Entry set =
-              differs
-                  ? setBy(changes, to -> FlatSettings.of(settingsOf(to)).get(path), held)
-                  : null;
-          settings.add(
-              new Setting(
-                  path,
-                  held,
-                  shipped,
-                  differs,
-                  set == null ? createdAt : set.at(),
-                  set == null ? null : set.by()));
-        });
+    FlatSettings.complete(Documents.values(fields.completeSettings(layer)))
+        .forEach(
+            (path, held) -> {
+              Object shipped = preset.get(path);
+              boolean differs = !Objects.equals(held, shipped);
+              boolean locked = layer.lockOf(path).isPresent();
+              Source source =
+                  !locked && own.containsKey(path)
+                      ? Source.DEALERSHIP
+                      : ofGroup.containsKey(path) ? Source.DEALER_GROUP : Source.PRODUCT;
+              AuditLog.Entry set =
+                  differs && source == Source.DEALERSHIP
+                      ? setBy(changes, to -> FlatSettings.of(settingsOf(to)).get(path), held)
+                      : null;
+              boolean byGroup = group != null && source == Source.DEALER_GROUP;
+              settings.add(
+                  new Setting(
+                      path,
+                      held,
+                      shipped,
+                      differs,
+                      set != null ? set.at() : byGroup ? group.at() : createdAt,
+                      set != null ? set.by() : byGroup ? group.by() : null,
+                      source,
+                      locked));
+            });
     return settings;
   }
 

@@ -57,16 +57,19 @@ class DealerGroupController {
   @GetMapping
   @Requires({Permission.RULES_READ, Permission.DEALERSHIP_AREAS})
   @Operation(summary = "The dealer groups the caller sees, each with those of its dealerships")
-  List<DealerGroupView.Item> list(@AuthenticationPrincipal Caller caller) {
-    return editor.all(caller).stream()
-        .map(
-            present ->
-                new DealerGroupView.Item(
-                    present.draft().id(),
-                    present.draft().name(),
-                    present.published().isEmpty() ? 0 : present.published().get(0).pin().version(),
-                    seen(present, caller)))
-        .toList();
+  DealerGroupView.Items list(@AuthenticationPrincipal Caller caller) {
+    return new DealerGroupView.Items(
+        editor.all(caller).stream()
+            .map(
+                present ->
+                    new DealerGroupView.Item(
+                        present.draft().id(),
+                        present.draft().name(),
+                        present.published().isEmpty()
+                            ? 0
+                            : present.published().get(0).pin().version(),
+                        seen(present, caller)))
+            .toList());
   }
 
   @GetMapping("/{id}")

@@ -130,6 +130,10 @@ record DealerGroupView(
   @Schema(name = "DealerGroupOverview")
   record Item(String id, String name, long version, List<House> dealerships) {}
 
+  /** Dealer groups. */
+  @Schema(name = "DealerGroups")
+  record Items(List<Item> items) {}
+
   static DealerGroupView of(
       DealerGroupEditor.Present present, List<House> seen, boolean mayWrite, boolean mayLock) {
     DealerGroupDraft draft = present.draft();

@@ -117,6 +117,10 @@ class RolloutController {
       @Nullable Instant at,
       @Nullable String by) {}
 
+  /** Dealerships, each with a version. */
+  @Schema(name = "DealerGroupRollouts")
+  record Lines(List<Line> items) {}
+
   @PostMapping("/check")
   @Requires({Permission.RULES_READ, Permission.DEALERSHIP_AREAS})
   @Operation(
@@ -175,7 +179,7 @@ class RolloutController {
           "Each dealership takes it as a version of its own rules if its check, its scenarios and"
               + " its settings hold, or refuses with reasons; nothing in one stops another. 409"
               + " with 'reason' firstAlone if they are several and none holds the version yet.")
-  List<Line> roll(
+  Lines roll(
       @PathVariable String id,
       @Nullable Language language,
       @RequestBody Wanted wanted,
@@ -197,19 +201,20 @@ class RolloutController {
     DealerGroupVersion version = editor.version(present, number);
     Language reader = reader(language, caller);
     Map<String, String> names = names(new LinkedHashSet<>(houses));
-    return rollout.roll(version, present.members(), houses, caller).stream()
-        .map(
-            outcome ->
-                line(
-                    outcome.kept().dealership(),
-                    names,
-                    outcome.kept().taken()
-                        ? Long.valueOf(outcome.kept().version())
-                        : held(present, outcome.kept().dealership()),
-                    outcome.kept(),
-                    outcome.rulesVersion(),
-                    reader))
-        .toList();
+    return new Lines(
+        rollout.roll(version, present.members(), houses, caller).stream()
+            .map(
+                outcome ->
+                    line(
+                        outcome.kept().dealership(),
+                        names,
+                        outcome.kept().taken()
+                            ? Long.valueOf(outcome.kept().version())
+                            : held(present, outcome.kept().dealership()),
+                        outcome.kept(),
+                        outcome.rulesVersion(),
+                        reader))
+            .toList());
   }
 
   @GetMapping("/rollouts")
@@ -219,7 +224,7 @@ class RolloutController {
           "Which version each dealership holds, and what became of the last try, when, by whom",
       description =
           "Of the dealerships the caller sees; one that refused its first version is told, too.")
-  List<Line> rollouts(
+  Lines rollouts(
       @PathVariable String id,
       @Nullable Language language,
       @AuthenticationPrincipal Caller caller) {
@@ -233,10 +238,11 @@ class RolloutController {
     houses.removeIf(house -> !rights.sees(caller, house));
     Map<String, String> names = names(houses);
     Language reader = reader(language, caller);
-    return houses.stream()
-        .sorted()
-        .map(house -> line(house, names, held(present, house), last.get(house), null, reader))
-        .toList();
+    return new Lines(
+        houses.stream()
+            .sorted()
+            .map(house -> line(house, names, held(present, house), last.get(house), null, reader))
+            .toList());
   }
 
   @DeleteMapping("/dealerships/{house}")

@@ -1,0 +1,336 @@
+package org.leadwacht.service.dealergroups;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.leadwacht.service.support.Patience.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.leadwacht.service.support.Api;
+import org.leadwacht.service.support.Server;
+import org.leadwacht.service.support.StoreUnderTest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Dealer groups over real ports: two servers on one store, and dealerships that hold versions. */
+class DealerGroupsTest {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static final String E1 = "E1 An open lead is overdue when its time has passed";
+
+  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+  private static Server first;
+  private static Server second;
+
+  @BeforeAll
+  static void start() {
+    String store = StoreUnderTest.fresh();
+    first = Server.startOn(store);
+    second = Server.startOn(store);
+  }
+
+  @AfterAll
+  static void stop() {
+    second.close();
+    first.close();
+  }
+
+  private static void house(String id) {
+    first
+        .api()
+        .put(
+            "dealerships/" + id,
+            """
+            {"name": "Haus %s", "language": "en", "openingHours": {"mon-sun": ["00:00-24:00"]},
+             "settings": {"fallbackUser": "carla", "stages": {"R1": {"enabled": true}}}}\
+            """
+                .formatted(id))
+        .is(200);
+    first
+        .api()
+        .put("dealerships/" + id + "/users/carla", "{\"roles\": [\"SALES_MANAGER\"]}")
+        .is(200);
+    first
+        .api()
+        .put(
+            "dealerships/" + id + "/users/anna",
+            "{\"roles\": [\"SELLER\"], \"receivesLeads\": true, \"supervisors\": [\"carla\"]}")
+        .is(200);
+  }
+
+  private static String overdueAfter(int minutes) {
+    return """
+    rule "%s"
+      @stage( "E1" )
+      @text( de = "Überfällig.", en = "Overdue." )
+    when
+      Lead( open, $assignee : assignee, $openedAt : openedAt )
+      $calendar : Calendar( of == "leads" )
+    then
+      insert( new Step( "E1", $calendar.after( $openedAt, Duration.ofMinutes( %d ), "BUSINESS" ), $assignee, "popup" ) );
+    end
+    """
+        .formatted(E1, minutes);
+  }
+
+  private static String draft(String name, Map<String, Object> rest) {
+    Map<String, Object> whole = new java.util.HashMap<>(rest);
+    whole.put("name", name);
+    return JSON.writeValueAsString(whole);
+  }
+
+  /** R1 off and locked, and a lead overdue after so many minutes, which no dealership changes. */
+  private static String strict(int minutes) {
+    return draft(
+        "Gruppe Nord",
+        Map.of(
+            "settings",
+            Map.of("stages", Map.of("R1", Map.of("enabled", false)), "handOverOnAbsence", true),
+            "locked",
+            List.of("stages.R1"),
+            "files",
+            List.of(Map.of("path", "overdue.drl", "content", overdueAfter(minutes))),
+            "lockedRules",
+            List.of(E1)));
+  }
+
+  private static String roll(long version, String... houses) {
+    return JSON.writeValueAsString(Map.of("version", version, "dealerships", List.of(houses)));
+  }
+
+  private static Api key(String house, String scope) {
+    String body = "{\"name\": \"" + scope + "\", \"scope\": \"" + scope + "\"}";
+    return first
+        .api()
+        .key(first.api().post("dealerships/" + house + "/keys", body).must().field("/key"));
+  }
+
+  /** What would become of a lead that has just come, by a server. */
+  private static JsonNode plan(Server server, String house) {
+    return server
+        .api()
+        .post(
+            "dealerships/" + house + "/evaluate",
+            "{\"source\": \"mobile\", \"assignee\": \"anna\", \"receivedAt\": \"" + NOW + "\"}")
+        .is(200)
+        .body()
+        .get("plan");
+  }
+
+  private static List<String> stages(Server server, String house) {
+    return plan(server, house).valueStream().map(step -> step.get("stage").asString()).toList();
+  }
+
+  private static JsonNode setting(String house, String path) {
+    return first
+        .api()
+        .get("dealerships/" + house + "/overview")
+        .is(200)
+        .body()
+        .get("settings")
+        .valueStream()
+        .filter(setting -> setting.get("path").asString().equals(path))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aVersionGoesIntoOneDealershipFirstAndThenIntoTheOthersWhichRefuseByThemselves() {
+    house("n1");
+    house("n2");
+    house("n3");
+    Api api = first.api();
+    api.put("dealer-groups/north", strict(45)).is(200);
+    assertThat(api.post("dealer-groups/north/check").is(200).body().get("ok").asBoolean()).isTrue();
+    assertThat(
+            api.post("dealer-groups/north/versions", "{\"comment\": \"eins\"}")
+                .is(201)
+                .body()
+                .get("version")
+                .asLong())
+        .isEqualTo(1);
+    assertThat(stages(first, "n1")).contains("R1");
+
+    Api.Answer several = api.post("dealer-groups/north/rollouts", roll(1, "n1", "n2"));
+    several.is(409);
+    assertThat(several.field("/reason")).isEqualTo("firstAlone");
+
+    JsonNode one =
+        api.post("dealer-groups/north/rollouts", roll(1, "n1")).is(200).body().at("/items/0");
+    assertThat(one.get("result").asString()).as(one.toString()).isEqualTo("taken");
+    assertThat(one.get("rulesVersion").asLong()).isEqualTo(1);
+    for (Server server : List.of(first, second)) {
+      await().until(() -> !stages(server, "n1").contains("R1"));
+      assertThat(stages(server, "n2")).contains("R1");
+    }
+    assertThat(
+            plan(second, "n1")
+                .valueStream()
+                .filter(step -> step.get("stage").asString().equals("E1"))
+                .map(step -> step.get("at").asString())
+                .toList())
+        .containsExactly(NOW.plus(Duration.ofMinutes(45)).toString());
+
+    api.putYaml(
+            "dealerships/n3/scenarios/e1",
+            """
+            scenario: A lead is overdue after two hours
+            dealership:
+              openingHours: { mon-sun: ["00:00-24:00"] }
+            users:
+              - { id: anna, roles: [SELLER], receivesLeads: true }
+            events:
+              - { at: "2026-03-05T09:00", lead: L1, type: received, source: mobile, assignee: anna }
+            until: "2026-03-05T18:00"
+            only: [E1]
+            expect:
+              - { at: "2026-03-05T11:00", stage: E1, lead: L1, to: [anna] }
+            """)
+        .is(200);
+    JsonNode rest =
+        api.post("dealer-groups/north/rollouts?language=en", roll(1, "n3", "n2"))
+            .is(200)
+            .body()
+            .get("items");
+    assertThat(rest.get(0).get("dealership").asString()).isEqualTo("n3");
+    assertThat(rest.get(0).get("result").asString()).isEqualTo("refused");
+    assertThat(rest.get(0).get("reasons").get(0).asString()).contains("overdue after two hours");
+    assertThat(rest.get(0).get("rulesVersion").isNull()).isTrue();
+    assertThat(rest.get(1).get("result").asString()).isEqualTo("taken");
+    assertThat(stages(first, "n3")).contains("R1");
+
+    JsonNode told = api.get("dealer-groups/north/rollouts").is(200).body().get("items");
+    assertThat(told.valueStream().map(line -> line.get("dealership").asString()))
+        .containsExactly("n1", "n2", "n3");
+    assertThat(told.get(2).get("held").isNull()).isTrue();
+    assertThat(told.get(2).get("tried").asLong()).isEqualTo(1);
+    JsonNode group = api.get("dealer-groups/north").is(200).body();
+    assertThat(group.get("dealerships").valueStream().map(h -> h.get("id").asString()))
+        .containsExactly("n1", "n2");
+    api.delete("dealer-groups/north").is(409);
+
+    // the overview says who sets a value, and restoring brings values and rules back
+    assertThat(setting("n1", "stages.R1.enabled").get("source").asString())
+        .isEqualTo("DEALER_GROUP");
+    assertThat(setting("n1", "stages.R1.enabled").get("locked").asBoolean()).isTrue();
+    assertThat(setting("n1", "handOverOnAbsence").get("locked").asBoolean()).isFalse();
+    assertThat(setting("n1", "fallbackUser").get("source").asString()).isEqualTo("DEALERSHIP");
+    assertThat(setting("n3", "stages.R1.enabled").get("source").asString()).isEqualTo("DEALERSHIP");
+    api.post("dealerships/n1/rules/versions/0/restore", "{}").is(200);
+    assertThat(stages(first, "n1")).contains("R1");
+    assertThat(setting("n1", "handOverOnAbsence").get("value").asBoolean()).isFalse();
+    api.post("dealerships/n1/rules/versions/1/restore", "{}").is(200);
+    assertThat(stages(first, "n1")).doesNotContain("R1");
+
+    api.delete("dealer-groups/north/dealerships/n1").is(204);
+    api.delete("dealer-groups/north/dealerships/n2").is(204);
+    assertThat(stages(first, "n2")).contains("R1");
+    api.delete("dealer-groups/north").is(204);
+    api.get("dealer-groups/north").is(404);
+  }
+
+  @Test
+  void whatIsLockedIsRefusedInTheDealershipAndToldWithItsGroup() {
+    house("s1");
+    Api api = first.api();
+    api.put("dealer-groups/south", strict(50)).is(200);
+    api.post("dealer-groups/south/versions").is(201);
+    api.post("dealer-groups/south/rollouts", roll(1, "s1")).is(200);
+    Api manage = key("s1", "manage");
+    Api.Answer refused =
+        manage
+            .with("Accept-Language", "en")
+            .put("dealerships/s1", "{\"settings\": {\"stages\": {\"R1\": {\"after\": \"PT9H\"}}}}");
+    refused.is(422);
+    assertThat(refused.field("/errors/0/field")).isEqualTo("settings.stages.R1.after");
+    assertThat(refused.field("/errors/0/message")).contains("Gruppe Nord", "stages.R1");
+    manage.put("dealerships/s1", "{\"settings\": {\"leadTracking\": true}}").is(200);
+    manage
+        .post(
+            "dealerships/s1/preview",
+            "{\"settings\": {\"stages\": {\"R1\": {\"after\": \"PT9H\"}}}}")
+        .is(422);
+    // what the dealership had set stays
+    assertThat(api.get("dealerships/s1").body().at("/ownSettings/stages/R1/enabled").asBoolean())
+        .isTrue();
+    assertThat(api.get("dealerships/s1").body().at("/settings/stages/R1/enabled").asBoolean())
+        .isFalse();
+    Api rules = key("s1", "rules");
+    rules.post("dealerships/s1/rules/versions/0/restore", "{}").is(403);
+    rules.putText("dealerships/s1/rules/draft/own.drl", overdueAfter(5)).is(200);
+    JsonNode check = rules.post("dealerships/s1/rules/draft/check").is(200).body();
+    assertThat(check.get("ok").asBoolean()).isFalse();
+    assertThat(check.get("problems").valueStream().map(p -> p.get("code").asString()))
+        .contains("LOCKED_RULE");
+  }
+
+  @Test
+  void onlyTheSupportChangesADealerGroupWhoseDealershipsASingleKeyDoesNotRule() {
+    house("w1");
+    house("w2");
+    Api api = first.api();
+    Api rules = key("w1", "rules");
+    rules.put("dealer-groups/west", strict(50)).is(404);
+    api.put("dealer-groups/west", strict(50)).is(200);
+    rules.get("dealer-groups/west").is(404);
+    assertThat(rules.get("dealer-groups").is(200).text()).doesNotContain("west");
+    api.post("dealer-groups/west/versions").is(201);
+    api.post("dealer-groups/west/rollouts", roll(1, "w1")).is(200);
+    JsonNode seen = rules.get("dealer-groups/west").is(200).body();
+    assertThat(seen.get("mayWrite").asBoolean()).isFalse();
+    assertThat(seen.get("mayLock").asBoolean()).isFalse();
+    rules.put("dealer-groups/west", strict(51)).is(403);
+    rules.post("dealer-groups/west/versions").is(403);
+    rules.post("dealer-groups/west/rollouts", roll(1, "w1")).is(403);
+    rules.delete("dealer-groups/west/dealerships/w1").is(403);
+    Api stranger = key("w2", "rules");
+    stranger.get("dealer-groups/west").is(404);
+    stranger.get("dealer-groups/west/rollouts").is(404);
+    stranger.post("dealer-groups/west/check").is(404);
+    assertThat(stranger.get("dealer-groups").is(200).text()).doesNotContain("west");
+    api.post("dealer-groups/west/rollouts", roll(1, "nobody")).is(404);
+  }
+
+  @Test
+  void aDraftThatIsWrongIsStoredAndNotPublished() {
+    Api api = first.api();
+    String wrong =
+        draft(
+            "Gruppe Ost",
+            Map.of(
+                "files",
+                List.of(
+                    Map.of(
+                        "path", "a.drl", "content", "rule \"x\"\nwhen\n  Nothing( )\nthen\nend\n")),
+                "lockedRules",
+                List.of("There is none")));
+    String revision = api.put("dealer-groups/east", wrong).is(200).field("/revision");
+    JsonNode found = api.post("dealer-groups/east/check").is(200).body();
+    assertThat(found.get("ok").asBoolean()).isFalse();
+    assertThat(found.at("/problems/0/file").asString()).isEqualTo("a.drl");
+    assertThat(found.at("/problems/0/line").asInt()).isEqualTo(3);
+    api.post("dealer-groups/east/versions").is(422);
+    api.with("If-Match", "\"other\"").put("dealer-groups/east", strict(10)).is(412);
+    api.with("If-Match", "\"" + revision + "\"")
+        .put("dealer-groups/east", draft("Ost", Map.of("lockedRules", List.of("There is none"))))
+        .is(200);
+    assertThat(api.post("dealer-groups/east/versions").is(422).field("/errors/0/field"))
+        .isEqualTo("lockedRules");
+    api.put("dealer-groups/east", draft("Ost", Map.of("locked", List.of("stage.R1")))).is(422);
+    api.put(
+            "dealer-groups/east",
+            draft("Ost", Map.of("settings", Map.of("stages", Map.of("E1", Map.of("after", "5"))))))
+        .is(422);
+    api.put("dealer-groups/east", "{}").is(422);
+    api.put("dealer-groups/east", draft("Ost", Map.of())).is(200);
+    api.post("dealer-groups/east/versions").is(201);
+    api.post("dealer-groups/east/versions").is(422);
+  }
+}
