@@ -1161,6 +1161,8 @@ export const texts = {
     auditorClean: 'Kein Alarm fehlte.',
     auditorFound_one: '{{number}} Alarm fehlte in den letzten 90 Tagen und wurde nachgeholt.',
     auditorFound_other: '{{number}} Alarme fehlten in den letzten 90 Tagen und wurden nachgeholt.',
+    auditorHeld_one: 'Bei {{number}} weiteren Anfrage fehlt ein Alarm; die nächste Prüfung holt ihn nach.',
+    auditorHeld_other: 'Bei {{number}} weiteren Anfragen fehlt ein Alarm; die nächsten Prüfungen holen sie nach.',
     missed: {
       all: 'Alle {{number}} zeigen',
       fewer: 'Weniger zeigen',

@@ -1162,6 +1162,8 @@ export const texts: WorkTexts = {
     auditorClean: 'No alarm was missing.',
     auditorFound_one: '{{number}} alarm was missing in the last 90 days and was made up for.',
     auditorFound_other: '{{number}} alarms were missing in the last 90 days and were made up for.',
+    auditorHeld_one: 'An alarm is missing of {{number}} more lead; the next round makes up for it.',
+    auditorHeld_other: 'An alarm is missing of {{number}} more leads; the next rounds make up for them.',
     missed: {
       all: 'Show all {{number}}',
       fewer: 'Show fewer',

@@ -29,6 +29,7 @@ export function MissedAlarms({ auditor, nameOf, time, many }: Props) {
       <li>{auditor.ended ? t('system.auditorRound', { ...many(auditor.leads), time: time(auditor.ended) }) : t('system.auditorNever')}</li>
       {auditor.behind && <li>{t('system.auditorBehind')}</li>}
       <li>{auditor.found === 0 ? t('system.auditorClean') : t('system.auditorFound', many(auditor.found))}</li>
+      {auditor.held > 0 && <li>{t('system.auditorHeld', many(auditor.held))}</li>}
       {shown.map((one) => (
         <li key={one.id}>
           {nameOf(one.dealership)}: {t(`system.missed.${one.kind}`, { stage: one.stage ? stage(one.stage) : '', due: time(one.due), time: time(one.foundAt) })}{' '}

@@ -13,6 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.Contract;
@@ -137,6 +138,34 @@ class WebhookTest extends ServerTest {
     must(api.post(path("/notices/" + given.path("id").asString() + "/retry"), ""));
     becomes("SENT");
     assertThat(receiver.arrived()).hasSize(3);
+  }
+
+  @Test
+  void aReceiverThatIsGoneIsToldNothingTwiceAndItIsSaid() {
+    sonnenhof();
+    hook("crm", ", \"stages\": [\"E1\"]");
+    receiver.answer(410);
+    overdue();
+    assertThat(becomes("FAILED").path("error").asString()).contains("(410)");
+    clock("2026-03-05T10:05:00+01:00");
+    assertThat(receiver.arrived()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, 600", "503, 'Thu, 5 Mar 2026 09:10:00 GMT'"})
+  void whoSaysWhenToComeAgainIsLeftAloneUntilThen(int status, String retryAfter) {
+    sonnenhof();
+    hook("crm", ", \"stages\": [\"E1\"]");
+    receiver.answer(status, retryAfter);
+    overdue();
+    fails("answered " + status);
+    receiver.answer(200);
+    clock("2026-03-05T10:09:59+01:00");
+    assertThat(receiver.arrived()).hasSize(1);
+    assertThat(notices("webhook").get(0).path("state").asString()).isEqualTo("PENDING");
+    clock("2026-03-05T10:10:00+01:00");
+    becomes("SENT");
+    assertThat(receiver.arrived()).hasSize(2);
   }
 
   @Test

@@ -37,6 +37,9 @@ public class AuditorReport extends AbstractHealthIndicator {
     Gauge.builder("leadwacht.auditor.missed", this::found)
         .description("What the auditor found missing, and made up for, within ninety days")
         .register(metrics);
+    Gauge.builder("leadwacht.auditor.held", this::held)
+        .description("Leads of which something is missing that the next rounds make up for")
+        .register(metrics);
     Gauge.builder("leadwacht.auditor.age", () -> age().toSeconds())
         .description("How long ago the auditor had looked at everything")
         .baseUnit("seconds")
@@ -53,7 +56,13 @@ public class AuditorReport extends AbstractHealthIndicator {
         isBehind(),
         found(),
         recent(),
+        held(),
         store.latest(MOST));
+  }
+
+  private long held() {
+    Round last = auditor.last();
+    return last == null ? 0 : last.held();
   }
 
   private long found() {
@@ -88,7 +97,10 @@ public class AuditorReport extends AbstractHealthIndicator {
     } else {
       health.up();
     }
-    health.withDetail("leads", leads()).withDetail("missedWithinADay", recent());
+    health
+        .withDetail("leads", leads())
+        .withDetail("missedWithinADay", recent())
+        .withDetail("held", held());
     Round last = auditor.last();
     if (last != null) {
       health.withDetail("lookedAtEverythingAt", last.ended());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param behind whether it has looked at no lead for a quarter of an hour
  * @param found how much was missing within ninety days
  * @param recent how much of that within a day
+ * @param held how many leads more miss something that the next rounds make up for
  * @param missed what was missing, the latest first, at most fifty
  */
 @Schema(name = "AuditorState")
@@ -24,6 +25,7 @@ public record AuditorState(
     boolean behind,
     long found,
     long recent,
+    long held,
     List<MissedAlarm> missed) {
 
   public AuditorState {

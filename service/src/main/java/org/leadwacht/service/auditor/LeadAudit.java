@@ -69,14 +69,24 @@ class LeadAudit {
   }
 
   /**
+   * What was missing.
+   *
+   * @param missing how much was made up for
+   * @param leads of how many leads that was
+   * @param held how many leads miss something that is not made up for yet
+   */
+  record Found(int missing, int leads, int held) {}
+
+  /**
    * Looks at leads of a dealership.
    *
-   * @return how much was missing
+   * @param most of so many leads it makes up for what is missing; the others wait for the next
+   *     round
    */
-  int lookAt(String dealership, List<StoredLead> page) {
+  Found lookAt(String dealership, List<StoredLead> page, int most) {
     Dealerships.Current current = dealerships.find(dealership).orElse(null);
     if (current == null || page.isEmpty()) {
-      return 0;
+      return new Found(0, 0, 0);
     }
     Instant now = clock.instant();
     List<Missing> gaps = new ArrayList<>();
@@ -99,7 +109,10 @@ class LeadAudit {
     } finally {
       evaluation.close();
     }
-    return gaps.stream().filter(gap -> !gap.isNone()).mapToInt(this::makeUp).sum();
+    List<Missing> real = gaps.stream().filter(gap -> !gap.isNone()).toList();
+    List<Missing> first = real.subList(0, Math.min(most, real.size()));
+    return new Found(
+        first.stream().mapToInt(this::makeUp).sum(), first.size(), real.size() - first.size());
   }
 
   /** What due work is about to look at, or looks at again because it could not be planned. */
@@ -145,13 +158,13 @@ class LeadAudit {
   private static Stream<FiredStage> told(StoredLead lead, Instant now) {
     return lead.record().current().stream()
         .filter(FiredStage::isShown)
-        .filter(
-            fired -> {
-              Instant left = fired.leftAt();
-              return left != null
-                  && left.isBefore(now.minus(GRACE))
-                  && left.isAfter(now.minus(WORTH_TELLING));
-            });
+            .filter(
+                fired -> {
+                  Instant left = fired.leftAt();
+                  return left != null
+                      && left.isBefore(now.minus(GRACE))
+                      && left.isAfter(now.minus(WORTH_TELLING));
+                });
   }
 
   private static List<String> notices(StoredLead lead, FiredStage fired) {

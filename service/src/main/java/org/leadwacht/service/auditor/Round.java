@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param began when it began
  * @param ended when the last of them had been looked at
  * @param leads how many were looked at
- * @param missing how much was missing
+ * @param missing how much was missing, and was made up for
+ * @param held how many leads miss something that further rounds make up for
  */
-record Round(Instant began, Instant ended, long leads, long missing) {}
+record Round(Instant began, Instant ended, long leads, long missing, long held) {}

@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.document.DealershipReader;
 import org.leadwacht.rules.document.GroupLayer;
+import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.engine.Downtime;
 import org.leadwacht.rules.engine.Interim;
 import org.leadwacht.rules.engine.World;
+import org.leadwacht.rules.rulebook.RuleBook;
 import org.leadwacht.service.dealergroups.DealerGroups;
 import org.leadwacht.service.platform.web.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Dealerships {
 
+  private static final Logger log = LoggerFactory.getLogger(Dealerships.class);
   private static final Duration TRUSTED = Duration.ofSeconds(1);
   private static final int MAX_KEPT = 2_000;
 
@@ -147,16 +152,30 @@ public class Dealerships {
     trusted.invalidate(id);
   }
 
+  private static Dealership read(StoredDealership stored, RuleBook rules, GroupLayer group) {
+    return new DealershipReader(
+            OwnStages.of(rules, stored.content(), group), stored.createdAt(), false, group)
+        .read(stored.content());
+  }
+
   private Current assemble(StoredDealership stored) {
     RulesInForce.Book book = rules.of(stored.id(), stored.planned(), stored.base());
     GroupLayer group = groups.layer(stored.planned().group());
-    Dealership dealership =
-        new DealershipReader(
-                OwnStages.of(book.rules(), stored.content(), group),
-                stored.createdAt(),
-                false,
-                group)
-            .read(stored.content());
+    Dealership dealership;
+    try {
+      dealership = read(stored, book.rules(), group);
+    } catch (InvalidDocumentException unfit) {
+      if (group.equals(GroupLayer.NONE)) {
+        throw unfit;
+      }
+      // the version before a suspended one, checked with other settings; no lead waits for that
+      log.error(
+          "The settings of dealer group '{}' do not fit dealership '{}', which plans without: {}",
+          group.name(),
+          stored.id(),
+          unfit.problems());
+      dealership = read(stored, book.rules(), GroupLayer.NONE);
+    }
     return new Current(
         stored.version(),
         stored.createdAt(),

@@ -259,6 +259,25 @@ class AuditorTest {
   }
 
   @Test
+  void ofManyLeadsARoundMakesUpForAHundredAndSaysHowManyMoreThereAre() {
+    int more = 3;
+    for (int number = 0; number < 100 + more; number++) {
+      lead();
+    }
+    store()
+        .updateMulti(
+            Query.query(Criteria.where("dealership").is(house)),
+            Update.update("checkAt", Date.from(at("2099-01-01T00:00:00Z"))),
+            "leads");
+    clock("2026-03-05T08:10:00+01:00");
+    assertThat(audited()).isEqualTo(100);
+    JsonNode auditor = api.get("/api/v1/system").must().body().path("auditor");
+    assertThat(auditor.path("held").asLong()).isEqualTo(more);
+    assertThat(audited()).isEqualTo(more);
+    assertThat(api.get("/api/v1/system").must().body().at("/auditor/held").asLong()).isZero();
+  }
+
+  @Test
   void howLongARoundTakesSaysNothingButWhetherItGetsOn() {
     lead();
     AtomicLong nanos = new AtomicLong();

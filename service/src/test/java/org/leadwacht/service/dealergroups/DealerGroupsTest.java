@@ -263,6 +263,7 @@ class DealerGroupsTest {
     assertThat(api.get("dealerships/s1").body().at("/settings/stages/R1/enabled").asBoolean())
         .isFalse();
     Api rules = key("s1", "rules");
+    rules.post("dealerships/s1/rules/versions/0/restore", "{}").is(403);
     rules.putText("dealerships/s1/rules/draft/own.drl", overdueAfter(5)).is(200);
     JsonNode check = rules.post("dealerships/s1/rules/draft/check").is(200).body();
     assertThat(check.get("ok").asBoolean()).isFalse();

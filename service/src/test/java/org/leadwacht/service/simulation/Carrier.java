@@ -3,8 +3,10 @@ package org.leadwacht.service.simulation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.service.delivery.DeliveryChannel;
+import org.leadwacht.service.delivery.webhook.Receivers;
 import org.leadwacht.service.outbox.Notice;
 
 /** The way out of a channel: what is handed over is noted; an outage of the far side is played. */
@@ -38,8 +40,27 @@ final class Carrier implements DeliveryChannel {
   }
 
   @Override
+  public Optional<Hold> hold(Notice notice) {
+    return channel == Channel.WEBHOOK ? receivers().hold(notice) : Optional.empty();
+  }
+
+  @Override
   public Result carry(List<Notice> together) throws IOException {
-    simulation.carry(channel, together, owner);
+    int status = simulation.carry(channel, together, owner);
+    if (channel == Channel.WEBHOOK) {
+      return receivers()
+          .answered(
+              together.get(0),
+              status,
+              status == Outage.TOO_MANY ? Long.toString(Outage.LEFT_ALONE.toSeconds()) : null);
+    }
+    if (status != Outage.TAKEN) {
+      throw new IOException("Refused: " + status);
+    }
     return Result.SENT;
+  }
+
+  private Receivers receivers() {
+    return owner.part(Receivers.class);
   }
 }

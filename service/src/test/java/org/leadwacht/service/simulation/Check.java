@@ -36,6 +36,8 @@ enum Check {
   HANDED_OVER,
   /** It was handed over once, but where the sender was cut off. */
   HANDED_OVER_ONCE,
+  /** What was told to a webhook that is gone is given up, and not told again. */
+  GIVEN_UP,
   /** Whoever said when to come again is left alone until then. */
   LEFT_ALONE,
   /** After the last fault nothing is left that was due more than two rounds ago. */

@@ -31,8 +31,14 @@ final class Checks {
 
   private final MongoDatabase store;
   private final Map<String, String> accepted;
+  private final Set<String> gone;
 
-  Checks(House house, Map<String, String> accepted) {
+  /**
+   * @param accepted ids of leads by their numbers
+   * @param gone ids of notices whose receiver said that it is gone
+   */
+  Checks(House house, Map<String, String> accepted, Set<String> gone) {
+    this.gone = gone;
     this.store = house.database();
     this.accepted = accepted;
   }
@@ -122,19 +128,17 @@ final class Checks {
       if (due != null && due.toInstant().isAfter(from) && due.toInstant().isBefore(until)) {
         continue;
       }
-      if (!"SENT".equals(notice.getString("state"))
-          && !"DROPPED".equals(notice.getString("state"))) {
-        wrong.add(
-            new Wrong(
-                Check.SENT,
-                "Not sent: %s is %s".formatted(key(notice), notice.getString("state"))));
+      String state = notice.getString("state");
+      boolean givenUp = "FAILED".equals(state) && gone.contains(id);
+      if (!Set.of("SENT", "DROPPED").contains(state) && !givenUp) {
+        wrong.add(new Wrong(Check.SENT, "Not sent: %s is %s".formatted(key(notice), state)));
       }
-      if ("DROPPED".equals(notice.getString("state")) && notice.getString("error") == null) {
-        wrong.add(new Wrong(Check.REASON, "Dropped, and nobody says why: " + key(notice)));
+      if (!"SENT".equals(state) && notice.getString("error") == null) {
+        wrong.add(new Wrong(Check.REASON, "Not sent, and nobody says why: " + key(notice)));
       }
       int times = carried.getOrDefault(id, 0);
       boolean handed = Set.of("mail", COPY).contains(notice.getString("channel"));
-      if (handed && times == 0) {
+      if (handed && times == 0 && !givenUp) {
         wrong.add(
             new Wrong(Check.HANDED_OVER, "Said to be sent and never handed over: " + key(notice)));
       }

@@ -22,6 +22,8 @@ enum Fault {
   HALF_STORED,
   /** The others read for a while what was there before the write. */
   READ_STALE,
+  /** The store's primary has lost the others; what it takes until it falls is undone. */
+  ROLLED_BACK,
   /** The instance's clock goes forward by an hour, and back after a while. */
   CLOCK_FORWARD,
   /** The instance's clock goes back by an hour, and forward after a while. */

@@ -18,7 +18,8 @@ import java.util.function.Function;
  *     CRM
  * @param notices who was told what, each by its lead's number, round, stage, person and channel
  * @param lines each step with its instant, as {@link ScenarioText#lines} writes those of the engine
- * @param wrong what must not be, in sentences
+ * @param toldLate leads of which something was accepted only when it was told again
+ * @param wrong what must not be
  */
 record Outcome(
     List<String> trace,
@@ -26,6 +27,7 @@ record Outcome(
     Map<String, History> histories,
     SortedSet<String> notices,
     List<String> lines,
+    Set<String> toldLate,
     List<Wrong> wrong) {
 
   /** What is wrong, and what is otherwise than in a run in which nothing went wrong. */
@@ -37,6 +39,27 @@ record Outcome(
     told(Check.ALL_TOLD, "Never told", expected.notices(), notices, all);
     told(Check.NOBODY_ELSE_TOLD, "Told besides", notices, expected.notices(), all);
     return all;
+  }
+
+  /**
+   * The same as far as it depends on what was known in time: until it is known that a lead was
+   * answered, what is due of it is told.
+   */
+  Outcome asIfToldInTime(Outcome expected) {
+    Map<String, History> known = new TreeMap<>(histories);
+    toldLate.forEach(
+        lead ->
+            known.computeIfPresent(
+                lead,
+                (number, own) -> {
+                  History usual = expected.histories().getOrDefault(number, own);
+                  return own.steps().containsAll(usual.steps())
+                      ? new History(own.state(), own.events(), usual.steps())
+                      : own;
+                }));
+    SortedSet<String> told = new TreeSet<>(notices);
+    told.removeIf(one -> toldLate.contains(one.split(" ")[0]) && !expected.notices().contains(one));
+    return new Outcome(trace, writes, known, told, lines, toldLate, wrong);
   }
 
   private void compare(

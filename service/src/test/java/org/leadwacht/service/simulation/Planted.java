@@ -1,5 +1,6 @@
 package org.leadwacht.service.simulation;
 
+import com.mongodb.WriteConcern;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertOneModel;
@@ -106,7 +107,7 @@ enum Planted {
   A_WEBHOOK_THAT_SAYS_429_IS_NOT_CALLED_AGAIN(
       Check.SENT,
       Mishaps.of(
-          new Outage(Channel.WEBHOOK, Outage.Way.REFUSES, Duration.ZERO, Duration.ofSeconds(20))),
+          new Outage(Channel.WEBHOOK, Outage.Way.TOO_MANY, Duration.ZERO, Duration.ofSeconds(20))),
       onUpdate(set -> set.replace("due", null))),
   WHO_WAITED_TOO_LONG_SENDS_WHAT_ANOTHER_HAS_SENT(
       Check.HANDED_OVER_ONCE,
@@ -167,7 +168,14 @@ enum Planted {
   A_NOTICE_IS_OF_ANOTHER_ROUND(
       Check.TOLD_OF_A_STEP, changed("notices", notice -> notice.put("round", "open:2"))),
   A_NOTICE_TAKES_ANOTHER_CHANNEL(
-      Check.ALL_TOLD, changed("notices", notice -> notice.put("channel", "webhook")));
+      Check.ALL_TOLD, changed("notices", notice -> notice.put("channel", "webhook"))),
+  A_WEBHOOK_THAT_IS_GONE_IS_CALLED_AGAIN(
+      Check.GIVEN_UP,
+      Mishaps.of(
+          new Outage(Channel.WEBHOOK, Outage.Way.GONE, Duration.ZERO, Duration.ofSeconds(20))),
+      Planted::tried),
+  A_WRITE_IS_CONFIRMED_BY_ONE_MEMBER_OF_THE_STORE(
+      Check.STORED, Fault.ROLLED_BACK, "insertOne leads", 1, Planted::byOne);
 
   private final Check check;
   private final Mishaps mishaps;
@@ -285,6 +293,25 @@ enum Planted {
       }
     }
     return call.proceed();
+  }
+
+  /** What was given up is tried again soon. */
+  private static Object tried(StoreCall call, String who) throws Throwable {
+    if (call.is("updateOne", "notices")
+        && call.arguments()[1] instanceof Document update
+        && update.get("$set") instanceof Document set
+        && "FAILED".equals(set.get("state"))) {
+      set.put("state", "PENDING");
+      set.put("due", Date.from(House.BEGIN.plusSeconds(25)));
+      update.remove("$unset");
+    }
+    return call.proceed();
+  }
+
+  private static Object byOne(StoreCall call, String who) throws Throwable {
+    return call.isWrite()
+        ? call.of(call.target().withWriteConcern(WriteConcern.W1)).proceed()
+        : call.proceed();
   }
 
   private static Object withoutLease(StoreCall call, String who) throws Throwable {

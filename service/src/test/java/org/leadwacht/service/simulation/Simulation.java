@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DocumentForm;
@@ -41,6 +42,7 @@ final class Simulation {
   private static final Duration PAUSE = Duration.ofSeconds(20);
   private static final Duration AGAIN = Duration.ofSeconds(1);
   private static final Duration STALE = Duration.ofSeconds(2);
+  private static final Duration ALONE = Duration.ofMillis(200);
   private static final Duration JUMPED = Duration.ofSeconds(30);
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -68,15 +70,24 @@ final class Simulation {
   private final Map<String, Instant> silentUntil = new HashMap<>();
   private final Map<String, Duration> jumped = new HashMap<>();
   private final OldReads oldReads;
+  private final Primary primary;
+  private final MongoClient store;
   private final Map<String, String> accepted = new TreeMap<>();
+  private final Set<String> toldLate = new TreeSet<>();
   private final Set<String> told = new HashSet<>();
   private final Map<String, Integer> carried = new TreeMap<>();
+  private final Map<Instance, Instant> leftAloneUntil = new HashMap<>();
+
+  /** How often notices were answered that their receiver is gone. */
+  private final Map<String, Integer> gone = new TreeMap<>();
+
   private final Map<String, Integer> asked = new TreeMap<>();
   private final Set<String> written = new HashSet<>();
   private final List<String> trace = new ArrayList<>();
   private final List<Wrong> wrong = new ArrayList<>();
   private Instant lastFault;
   private Instant awayUntil;
+  private Instant fallsAt;
   private int writes;
   private @Nullable Runnable underWay;
   private int restarts;
@@ -90,8 +101,11 @@ final class Simulation {
     this.plant = plant;
     this.agenda = new Agenda(story.begin());
     this.lastFault = story.begin();
+    this.fallsAt = story.begin();
     this.awayUntil = story.begin();
     this.oldReads = new OldReads(house.database());
+    this.primary = new Primary(house.database());
+    this.store = primary.client(house.client());
     mishaps.outages().forEach(outage -> lastFault = later(lastFault, outage.end(story.begin())));
   }
 
@@ -102,7 +116,7 @@ final class Simulation {
       for (Story.Act act : story.acts()) {
         agenda.plan(story.begin().plus(act.at()), null, () -> play(act, 0));
       }
-      Checks checks = new Checks(house, accepted);
+      Checks checks = new Checks(house, accepted, gone.keySet());
       Instant end = story.begin().plus(story.length());
       agenda.pass(end, null);
       boolean done = false;
@@ -118,7 +132,8 @@ final class Simulation {
                 Check.ACCEPTED, "Not everything was accepted: " + accepted.keySet() + ", " + told));
       }
       Outcome outcome =
-          new Outcome(trace, writes, checks.histories(), checks.notices(), checks.lines(), wrong);
+          new Outcome(
+              trace, writes, checks.histories(), checks.notices(), checks.lines(), toldLate, wrong);
       if (mishaps.clocksAreRight()) {
         // what is missing is made up for by this
         audit();
@@ -201,12 +216,21 @@ final class Simulation {
     }
   }
 
-  /** Somebody is handed notices, or is not there as usual. */
-  void carry(Channel channel, List<Notice> together, Instance who) throws IOException {
+  /**
+   * Somebody is handed notices, or is not there as usual.
+   *
+   * @return the status it is answered with
+   */
+  int carry(Channel channel, List<Notice> together, Instance who) throws IOException {
     Optional<Outage> outage =
         mishaps.outages().stream()
             .filter(one -> one.is(channel, story.begin(), agenda.now()))
             .findFirst();
+    if (leftAloneUntil.getOrDefault(who, Instant.MIN).isAfter(agenda.now())
+        && channel == Channel.WEBHOOK) {
+      wrong.add(new Wrong(Check.LEFT_ALONE, who.name() + " called again at " + agenda.now()));
+    }
+    int status = Outage.TAKEN;
     if (outage.isPresent()) {
       trace.add(agenda.now() + " " + who.name() + " " + channel + " " + outage.get().way());
       Duration wait = outage.get().waiting();
@@ -214,9 +238,28 @@ final class Simulation {
         who.aside(() -> agenda.pass(agenda.now().plus(wait), null));
       }
       lastFault = later(lastFault, agenda.now());
-      outage.get().answer();
+      status = outage.get().answer();
     }
-    together.forEach(notice -> carried.merge(notice.id(), 1, Integer::sum));
+    if (status == Outage.TAKEN) {
+      together.forEach(notice -> carried.merge(notice.id(), 1, Integer::sum));
+    }
+    if (channel == Channel.WEBHOOK) {
+      called(status, together, who);
+    }
+    return status;
+  }
+
+  private void called(int status, List<Notice> together, Instance who) {
+    if (status == Outage.TOO_MANY) {
+      leftAloneUntil.put(who, agenda.now().plus(Outage.LEFT_ALONE));
+    }
+    for (Notice notice : together) {
+      String id = notice.id();
+      if ((status == Outage.GONE || gone.containsKey(id))
+          && gone.merge(id, 1, Integer::sum) > 1 + cutOff) {
+        wrong.add(new Wrong(Check.GIVEN_UP, "A webhook that is gone is told again: " + id));
+      }
+    }
   }
 
   private void play(Story.Act act, int attempt) {
@@ -228,8 +271,12 @@ final class Simulation {
     }
     Instance to = up.get(attempt % up.size());
     underWay = () -> play(act, attempt + 1);
+    Instant again = agenda.now().plus(AGAIN);
     try {
       to.answer(() -> play(act, to));
+      if (attempt > 0 && act instanceof Story.Told) {
+        toldLate.add(act.lead());
+      }
     } catch (ProblemException refused) {
       if (act instanceof Story.Told && !mishaps.clocksAreRight()) {
         // what has yet to happen by the clock of one has happened by that of another
@@ -239,7 +286,7 @@ final class Simulation {
       wrong.add(new Wrong(Check.ACCEPTED, act + " was refused: " + refused.getMessage()));
     } catch (Killed | RuntimeException unanswered) {
       trace.add(agenda.now() + " " + act.lead() + " is sent again");
-      agenda.plan(AGAIN, null, () -> play(act, attempt + 1));
+      agenda.plan(again, null, () -> play(act, attempt + 1));
     } finally {
       underWay = null;
     }
@@ -287,10 +334,20 @@ final class Simulation {
   }
 
   MongoClient storeOf(Instance instance) {
-    return StoreCall.client(house.client(), call -> answer(instance, call));
+    return StoreCall.client(store, call -> answer(instance, call));
   }
 
+  /** Whoever wants a majority waits for it until the primary falls. */
   private Object answer(Instance who, StoreCall call) throws Throwable {
+    try {
+      return answered(who, call);
+    } catch (Primary.NoMajority unconfirmed) {
+      who.aside(() -> agenda.pass(fallsAt, null));
+      throw noAnswer();
+    }
+  }
+
+  private Object answered(Instance who, StoreCall call) throws Throwable {
     if (who.isDead()) {
       throw new Killed(who.name());
     }
@@ -342,6 +399,18 @@ final class Simulation {
         throw noAnswer();
       }
       case READ_STALE -> oldReads.begin(call.collection(), who.name(), agenda.now().plus(STALE));
+      case ROLLED_BACK -> {
+        primary.leave();
+        fallsAt = agenda.now().plus(ALONE);
+        agenda.plan(
+            ALONE,
+            null,
+            () -> {
+              primary.fall();
+              lastFault = agenda.now();
+            });
+        return plant.answer(call, who.name());
+      }
       case CLOCK_FORWARD, CLOCK_BACK -> {
         jumped.put(who.name(), fault.jump());
         lastFault = agenda.now().plus(JUMPED);

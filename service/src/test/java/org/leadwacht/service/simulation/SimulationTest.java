@@ -68,7 +68,9 @@ class SimulationTest {
   private static List<Wrong> wrong(Story story, Mishaps mishaps) {
     Outcome found = new Simulation(house, story, mishaps, Plant.NONE).run();
     Outcome usual = run(story, Map.of());
-    return mishaps.clocksAreRight() ? found.wrongBeside(usual) : found.wrongApartFromTime(usual);
+    return mishaps.clocksAreRight()
+        ? found.asIfToldInTime(usual).wrongBeside(usual)
+        : found.wrongApartFromTime(usual);
   }
 
   @Test

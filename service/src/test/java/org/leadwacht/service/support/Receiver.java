@@ -10,6 +10,7 @@ import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,6 +41,7 @@ public final class Receiver implements AutoCloseable {
   private final List<Arrived> arrived = new CopyOnWriteArrayList<>();
   private final HttpServer server;
   private volatile int answer = 204;
+  private volatile @Nullable String retryAfter;
 
   public Receiver() {
     try {
@@ -62,12 +64,22 @@ public final class Receiver implements AutoCloseable {
     if (status == 302) {
       exchange.getResponseHeaders().set("Location", "/elsewhere");
     }
+    String later = retryAfter;
+    if (later != null) {
+      exchange.getResponseHeaders().set("Retry-After", later);
+    }
     exchange.sendResponseHeaders(status, -1);
     exchange.close();
   }
 
   /** Answers from now on with a status. */
   public void answer(int status) {
+    answer(status, null);
+  }
+
+  /** The same, and says when to come again. */
+  public void answer(int status, @Nullable String later) {
+    retryAfter = later;
     answer = status;
   }
 

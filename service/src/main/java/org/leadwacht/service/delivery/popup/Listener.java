@@ -37,7 +37,7 @@ final class Listener {
     this.after = after;
   }
 
-  synchronized void tell(Told one) {
+  synchronized void tell(StreamEvent one) {
     News news = one.news();
     boolean wanted =
         caller.mayAny(news.right())

@@ -85,12 +85,12 @@ class LiveStream {
     all.add(listener);
   }
 
-  private List<Told> news(String dealership, String after) {
+  private List<StreamEvent> news(String dealership, String after) {
     List<News> news = new ArrayList<>();
     sources.forEach(source -> news.addAll(source.after(dealership, after, MOST)));
     return news.stream()
         .sorted(Comparator.comparing(News::id))
-        .map(one -> new Told(one, json))
+        .map(one -> new StreamEvent(one, json))
         .toList();
   }
 
@@ -127,7 +127,7 @@ class LiveStream {
       Instant now = clock.instant();
       Instant until = readUntil.getOrDefault(dealership, now);
       Instant from = until.isBefore(now) ? until : now;
-      List<Told> news = news(dealership, SortableId.floor(from.minus(OVERLAP)));
+      List<StreamEvent> news = news(dealership, SortableId.floor(from.minus(OVERLAP)));
       all.forEach(listener -> news.forEach(listener::tell));
       readUntil.put(dealership, now);
     } catch (RuntimeException e) {

@@ -6,8 +6,11 @@ import java.time.Clock;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.leadwacht.service.access.StoredSecrets;
+import org.leadwacht.service.delivery.DeliveryChannel;
 import org.leadwacht.service.delivery.OutsideCalls;
 import org.leadwacht.service.outbox.Notice;
 import org.leadwacht.service.platform.web.PageLinks;
@@ -23,23 +26,30 @@ class WebhookClient implements DisposableBean {
   private final PageLinks links;
   private final StoredSecrets secrets;
   private final Clock clock;
+  private final Receivers receivers;
   private final CloseableHttpClient http;
 
   WebhookClient(
-      OutsideCalls outside, JsonMapper json, PageLinks links, StoredSecrets secrets, Clock clock) {
+      OutsideCalls outside,
+      JsonMapper json,
+      PageLinks links,
+      StoredSecrets secrets,
+      Clock clock,
+      Receivers receivers) {
     this.json = json;
     this.links = links;
     this.secrets = secrets;
     this.clock = clock;
+    this.receivers = receivers;
     this.http = outside.client();
   }
 
   /**
    * Posts a notice.
    *
-   * @throws IOException if it does not arrive or is answered with anything but 2xx
+   * @throws IOException if it does not arrive, or is to be tried again for its answer
    */
-  void post(Webhook webhook, Notice notice) throws IOException {
+  DeliveryChannel.Result post(Webhook webhook, Notice notice) throws IOException {
     Object told =
         notice.draft().happening() == null
             ? Delivery.of(notice, links)
@@ -56,12 +66,10 @@ class WebhookClient implements DisposableBean {
         new StringEntity(body, ContentType.APPLICATION_JSON.withCharset(StandardCharsets.UTF_8)));
     // the answer's body is not read: closing the connection is cheaper than a long one
     try (var answer = http.executeOpen(null, post, null)) {
-      int status = answer.getCode();
-      if (status / 100 != 2) {
-        post.abort();
-        throw new IOException("The receiver answered " + status + ".");
-      }
+      Header retryAfter = answer.getFirstHeader(HttpHeaders.RETRY_AFTER);
       post.abort();
+      return receivers.answered(
+          notice, answer.getCode(), retryAfter == null ? null : retryAfter.getValue());
     }
   }
 

@@ -16,11 +16,14 @@ class WebhookDelivery implements DeliveryChannel {
 
   private final Webhooks webhooks;
   private final WebhookClient client;
+  private final Receivers receivers;
   private final WebhookProperties properties;
 
-  WebhookDelivery(Webhooks webhooks, WebhookClient client, WebhookProperties properties) {
+  WebhookDelivery(
+      Webhooks webhooks, WebhookClient client, Receivers receivers, WebhookProperties properties) {
     this.webhooks = webhooks;
     this.client = client;
+    this.receivers = receivers;
     this.properties = properties;
   }
 
@@ -35,6 +38,11 @@ class WebhookDelivery implements DeliveryChannel {
   }
 
   @Override
+  public Optional<Hold> hold(Notice notice) {
+    return receivers.hold(notice);
+  }
+
+  @Override
   public Result carry(List<Notice> together) throws IOException {
     Notice notice = together.get(0);
     PendingNotice.Copy copy = notice.draft().copy();
@@ -46,7 +54,6 @@ class WebhookDelivery implements DeliveryChannel {
     if (!webhook.get().enabled()) {
       return new Result(Notice.State.RECORDED, "service.notice.webhookOff");
     }
-    client.post(webhook.get(), notice);
-    return Result.SENT;
+    return client.post(webhook.get(), notice);
   }
 }

@@ -93,7 +93,7 @@ class StoreConfiguration {
    * What is acknowledged survives the loss of a minority of the members, and what is read cannot be
    * rolled back; timeouts can be set otherwise in the address.
    */
-  private static MongoClientSettings settings(String uri, int readSeconds) {
+  static MongoClientSettings settings(String uri, int readSeconds) {
     return MongoClientSettings.builder()
         .applyToClusterSettings(
             cluster -> cluster.serverSelectionTimeout(CONNECT_SECONDS, TimeUnit.SECONDS))

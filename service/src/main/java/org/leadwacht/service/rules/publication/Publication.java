@@ -13,10 +13,12 @@ import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.rules.rulebook.GroupRules;
 import org.leadwacht.rules.rulebook.InvalidRulesException;
 import org.leadwacht.rules.rulebook.RuleBase;
+import org.leadwacht.rules.rulebook.RuleBook;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealergroups.DealerGroupPin;
+import org.leadwacht.service.dealergroups.DealerGroupVersion;
 import org.leadwacht.service.dealergroups.DealerGroups;
 import org.leadwacht.service.dealerships.DealershipRules;
 import org.leadwacht.service.dealerships.RulesVersion;
@@ -271,8 +273,11 @@ class Publication {
   /**
    * Brings back an earlier version, with its base and dealer group, as a new one; 0 is that of the
    * beginning.
+   *
+   * @param unlocks whether the caller may take away what the dealer group has locked
    */
-  PublishedVersion restore(String dealership, long number, @Nullable String comment, String by) {
+  PublishedVersion restore(
+      String dealership, long number, @Nullable String comment, String by, boolean unlocks) {
     RuleFiles.Present present = files.of(dealership);
     requireComment(comment);
     BaseVersion madeWith = present.state().madeWith();
@@ -285,8 +290,11 @@ class Publication {
     BaseVersion base = wanted.base() == null ? madeWith : wanted.base();
     RuleBase product = bases.find(base).orElseThrow(() -> unusable(base));
     RuleSet restored = new RuleSet(over(product, wanted.group()), wanted.files());
+    if (!unlocks) {
+      requireUnlocked(present, wanted.group());
+    }
     try {
-      books.of(restored);
+      requireFit(present, wanted.group(), books.of(restored));
     } catch (InvalidRulesException e) {
       throw RuleProblem.unusable(e.problems());
     }
@@ -302,6 +310,29 @@ class Publication {
         number,
         present.draft().revision(),
         "restore");
+  }
+
+  /** Nobody gets rid of locks by going back who could not open them. */
+  private void requireUnlocked(RuleFiles.Present present, @Nullable DealerGroupPin next) {
+    DealerGroupPin held = present.published().group();
+    if (held != null && !held.equals(next)) {
+      DealerGroupVersion version = groups.version(held);
+      if (!version.locked().isEmpty() || !version.lockedRules().isEmpty()) {
+        throw ProblemException.forbidden("service.dealerGroups.restore", version.name());
+      }
+    }
+  }
+
+  /** 422 if settings and people of now do not fit what another dealer group version sets. */
+  private void requireFit(
+      RuleFiles.Present present, @Nullable DealerGroupPin group, RuleBook book) {
+    List<FieldProblem> problems =
+        dealerships.problems(present.state().content(), groups.layer(group), book).stream()
+            .map(problem -> new FieldProblem(problem.field(), problem.message()))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw ProblemException.unprocessable(problems);
+    }
   }
 
   PublishedVersion putInForce(

@@ -210,7 +210,12 @@ class PublicationController {
       @RequestBody(required = false) @Nullable Wanted wanted,
       @AuthenticationPrincipal Caller caller) {
     return published(
-        publication.restore(d, n, wanted == null ? null : wanted.comment(), caller.name()));
+        publication.restore(
+            d,
+            n,
+            wanted == null ? null : wanted.comment(),
+            caller.name(),
+            caller.mayAny(Permission.DEALERSHIP_WRITE)));
   }
 
   static Published published(PublishedVersion version) {

@@ -1,6 +1,5 @@
 package org.leadwacht.service.platform.store;
 
-import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoClient;
@@ -52,10 +51,14 @@ public final class StoreInMemory implements AutoCloseable {
     return "mongodb://127.0.0.1:" + server.getLocalAddress().getPort();
   }
 
+  /** What the server asks of a store, whichever it is. */
+  public static MongoClientSettings settings(String uri) {
+    return StoreConfiguration.settings(uri, 0);
+  }
+
   /** A client that asks it directly. */
   public MongoClient client() {
-    MongoClientSettings settings =
-        MongoClientSettings.builder().applyConnectionString(new ConnectionString(uri())).build();
+    MongoClientSettings settings = settings(uri());
     StreamFactoryFactory direct =
         new StreamFactoryFactory() {
           @Override

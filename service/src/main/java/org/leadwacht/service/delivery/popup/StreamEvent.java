@@ -9,7 +9,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter
 import tools.jackson.databind.json.JsonMapper;
 
 /** News as they go over a stream: written once, however many listen, and only if somebody does. */
-final class Told {
+final class StreamEvent {
 
   private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
@@ -17,7 +17,7 @@ final class Told {
   private final JsonMapper json;
   private @Nullable Set<DataWithMediaType> text;
 
-  Told(News news, JsonMapper json) {
+  StreamEvent(News news, JsonMapper json) {
     this.news = news;
     this.json = json;
   }
