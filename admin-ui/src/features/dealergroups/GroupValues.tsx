@@ -11,7 +11,7 @@ import classes from './DealerGroups.module.css';
 import { LockButton } from './LockButton';
 import type { GroupEditing } from './useGroupDraft';
 import { ValueInput } from './ValueInput';
-import { lockedBy, settable, valueAt, valuesOf, withValue } from './values';
+import { lockedBy, namesOf, settable, valueAt, valuesOf, withValue } from './values';
 
 /** Each value that the group sets for its houses, and whether they may set another. */
 export function GroupValues({ editing }: { editing: GroupEditing }) {
@@ -47,7 +47,8 @@ export function GroupValues({ editing }: { editing: GroupEditing }) {
           </thead>
           <tbody>
             {rows.map((path) => {
-              const name = words.name(path);
+              const [first, code = '', ...part] = namesOf(path);
+              const name = first === 'stages' && part.length === 0 ? words.stage(code) : words.name(path);
               const above = lockedBy(draft.locked, path);
               const value = valueAt(draft.settings, path);
               const isValue = held.some((one) => one.path === path);
