@@ -2,11 +2,14 @@ package org.leadwacht.rules.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.dealership.StageSetting;
 
 /** What holds where a dealer group sets values and locks some of them. */
 class GroupLayerTest {
@@ -44,8 +47,8 @@ class GroupLayerTest {
                 Map.of("E1", Map.of("after", "PT9H"), "E2.1", Map.of("after", "PT4H"))));
     Dealership house = read(layer, OWN);
     assertThat(house.settings().handOverOnAbsence()).isTrue();
-    assertThat(house.settings().stage("E1").after()).hasHours(3);
-    assertThat(house.settings().stage("E2.1").after()).hasHours(4);
+    assertThat(after(house, "E1")).hasHours(3);
+    assertThat(after(house, "E2.1")).hasHours(4);
     assertThat(read(GroupLayer.NONE, OWN).settings().handOverOnAbsence()).isFalse();
   }
 
@@ -55,11 +58,11 @@ class GroupLayerTest {
     assertThat(read(layer(off), OWN).settings().isOn("R1")).isTrue();
     Dealership one = read(layer(off, "stages.R1.enabled"), OWN);
     assertThat(one.settings().isOn("R1")).isFalse();
-    assertThat(one.settings().stage("R1").after()).hasHours(5);
+    assertThat(after(one, "R1")).hasHours(5);
     Dealership all = read(layer(off, "stages.R1"), OWN);
-    assertThat(all.settings().stage("R1").after())
-        .isEqualTo(read(GroupLayer.NONE, DealershipFields.NONE).settings().stage("R1").after());
-    assertThat(all.settings().stage("E1").after()).hasHours(3);
+    assertThat(after(all, "R1"))
+        .isEqualTo(after(read(GroupLayer.NONE, DealershipFields.NONE), "R1"));
+    assertThat(after(all, "E1")).hasHours(3);
   }
 
   @Test
@@ -67,10 +70,10 @@ class GroupLayerTest {
     DealershipFields own = fields(Map.of("stages", Map.of("E2.1", Map.of("after", "PT7H"))));
     Map<String, Object> set = Map.of("stages", Map.of("E2.1", Map.of("after", "PT4H")));
     GroupLayer locked = layer(set, "stages.E2.1");
-    assertThat(read(locked, own).settings().stage("E2.1").after()).hasHours(4);
+    assertThat(after(read(locked, own), "E2.1")).hasHours(4);
     assertThat(locked.lockOf("stages.E2.1.after")).contains("stages.E2.1");
     GroupLayer other = layer(set, "stages.E2");
-    assertThat(read(other, own).settings().stage("E2.1").after()).hasHours(7);
+    assertThat(after(read(other, own), "E2.1")).hasHours(7);
     assertThat(other.lockOf("stages.E2.1.after")).isEmpty();
     assertThat(other.refused(DealershipFields.NONE, own)).isEmpty();
   }
@@ -96,6 +99,11 @@ class GroupLayerTest {
     assertThat(
             layer.refused(DealershipFields.NONE, fields(Map.of("stages", Map.of("R10", Map.of())))))
         .isEmpty();
+  }
+
+  private static Duration after(Dealership house, String stage) {
+    StageSetting setting = Objects.requireNonNull(house.settings().stage(stage));
+    return Objects.requireNonNull(setting.after());
   }
 
   private static DealershipFields changed(Map<String, Object> settings) {

@@ -254,15 +254,15 @@ class OverviewController {
                   differs && source == Source.DEALERSHIP
                       ? setBy(changes, to -> FlatSettings.of(settingsOf(to)).get(path), held)
                       : null;
-              boolean byGroup = group != null && source == Source.DEALER_GROUP;
+              DealerGroupVersion setter = source == Source.DEALER_GROUP ? group : null;
               settings.add(
                   new Setting(
                       path,
                       held,
                       shipped,
                       differs,
-                      set != null ? set.at() : byGroup ? group.at() : createdAt,
-                      set != null ? set.by() : byGroup ? group.by() : null,
+                      set != null ? set.at() : setter != null ? setter.at() : createdAt,
+                      set != null ? set.by() : setter != null ? setter.by() : null,
                       source,
                       locked));
             });
