@@ -20,8 +20,6 @@ import org.kie.api.KieBaseConfiguration;
 import org.kie.api.KieServices;
 import org.kie.api.definition.KiePackage;
 import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.KieSessionConfiguration;
-import org.kie.api.runtime.conf.ThreadSafeOption;
 
 /**
  * Rules that have to do with each other, as a KieBase. Immutable and safe to share between threads.
@@ -33,9 +31,6 @@ final class Network {
   /** Reading it anew for each network would take longer than building many of them. */
   private static final KieBaseConfiguration CONFIGURATION =
       KieServices.get().newKieBaseConfiguration();
-
-  /** A session is for one thread; locks for others would be a tenth of a plan. */
-  private static final KieSessionConfiguration OF_ONE_THREAD = ofOneThread();
 
   private final KieBase base;
   private final Interests interests;
@@ -109,14 +104,8 @@ final class Network {
         new HashMap<>());
   }
 
-  private static KieSessionConfiguration ofOneThread() {
-    KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
-    configuration.setOption(ThreadSafeOption.NO);
-    return configuration;
-  }
-
   KieSession session() {
-    return base.newKieSession(OF_ONE_THREAD, null);
+    return base.newKieSession();
   }
 
   /** Which facts its rules look at. */
