@@ -1556,7 +1556,7 @@ export const texts = {
     send: 'Version {{version}} hier übernehmen',
     leave: 'Aus der Gruppe nehmen',
     leaveTitle: '{{name}} aus der Händlergruppe nehmen',
-    leaveText: '{{name}} plant danach ohne die Werte und Regeln der Händlergruppe. Eine frühere Version des Hauses bringt sie zurück.',
+    leaveText: '{{name}} plant danach ohne die Werte und Regeln der Händlergruppe. Der Support bringt sie zurück: mit einer früheren Version des Hauses, oder indem er es wieder aufnimmt.',
     join: 'Haus aufnehmen',
     joinText: 'Das Haus übernimmt Version {{version}}, wenn seine eigenen Regeln und Szenarien damit bestehen.',
     joinNow: 'Mit Version {{version}} aufnehmen',

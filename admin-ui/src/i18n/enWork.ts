@@ -1557,7 +1557,7 @@ export const texts: WorkTexts = {
     send: 'Take version {{version}} here',
     leave: 'Take out of the group',
     leaveTitle: 'Take {{name}} out of the dealer group',
-    leaveText: '{{name}} then plans without the values and rules of the dealer group. An earlier version of the dealership brings them back.',
+    leaveText: '{{name}} then plans without the values and rules of the dealer group. The support brings them back: with an earlier version of the dealership, or by taking it in again.',
     join: 'Take a dealership in',
     joinText: 'The dealership takes version {{version}} if its own rules and scenarios hold with it.',
     joinNow: 'Take in with version {{version}}',

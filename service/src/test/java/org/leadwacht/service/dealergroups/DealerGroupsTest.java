@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.leadwacht.service.dealerships.DealershipRules;
+import org.leadwacht.service.dealerships.RulesVersion;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.Server;
 import org.leadwacht.service.support.StoreUnderTest;
@@ -78,6 +81,22 @@ class DealerGroupsTest {
     end
     """
         .formatted(E1, minutes);
+  }
+
+  private static String twoHours() {
+    return """
+    scenario: A lead is overdue after two hours
+    dealership:
+      openingHours: { mon-sun: ["00:00-24:00"] }
+    users:
+      - { id: anna, roles: [SELLER], receivesLeads: true }
+    events:
+      - { at: "2026-03-05T09:00", lead: L1, type: received, source: mobile, assignee: anna }
+    until: "2026-03-05T18:00"
+    only: [E1]
+    expect:
+      - { at: "2026-03-05T11:00", stage: E1, lead: L1, to: [anna] }
+    """;
   }
 
   private static String draft(String name, Map<String, Object> rest) {
@@ -178,22 +197,7 @@ class DealerGroupsTest {
                 .toList())
         .containsExactly(NOW.plus(Duration.ofMinutes(45)).toString());
 
-    api.putYaml(
-            "dealerships/n3/scenarios/e1",
-            """
-            scenario: A lead is overdue after two hours
-            dealership:
-              openingHours: { mon-sun: ["00:00-24:00"] }
-            users:
-              - { id: anna, roles: [SELLER], receivesLeads: true }
-            events:
-              - { at: "2026-03-05T09:00", lead: L1, type: received, source: mobile, assignee: anna }
-            until: "2026-03-05T18:00"
-            only: [E1]
-            expect:
-              - { at: "2026-03-05T11:00", stage: E1, lead: L1, to: [anna] }
-            """)
-        .is(200);
+    api.putYaml("dealerships/n3/scenarios/e1", twoHours()).is(200);
     JsonNode rest =
         api.post("dealer-groups/north/rollouts?language=en", roll(1, "n3", "n2"))
             .is(200)
@@ -283,6 +287,19 @@ class DealerGroupsTest {
     assertThat(rules.get("dealer-groups").is(200).text()).doesNotContain("west");
     api.post("dealer-groups/west/versions").is(201);
     api.post("dealer-groups/west/rollouts", roll(1, "w1")).is(200);
+    api.putYaml("dealerships/w2/scenarios/e1", twoHours()).is(200);
+    assertThat(
+            api.post("dealer-groups/west/rollouts", roll(1, "w2"))
+                .is(200)
+                .body()
+                .at("/items/0/result")
+                .asString())
+        .isEqualTo("refused");
+    requireOnlyW1(rules);
+    api.delete("dealerships/w2/scenarios/e1").is(204);
+    api.post("dealer-groups/west/rollouts", roll(1, "w2")).is(200);
+    requireOnlyW1(rules);
+    api.delete("dealer-groups/west/dealerships/w2").is(204);
     JsonNode seen = rules.get("dealer-groups/west").is(200).body();
     assertThat(seen.get("mayWrite").asBoolean()).isFalse();
     assertThat(seen.get("mayLock").asBoolean()).isFalse();
@@ -296,6 +313,134 @@ class DealerGroupsTest {
     stranger.post("dealer-groups/west/check").is(404);
     assertThat(stranger.get("dealer-groups").is(200).text()).doesNotContain("west");
     api.post("dealer-groups/west/rollouts", roll(1, "nobody")).is(404);
+  }
+
+  /** Of the other dealership of the group neither id nor name nor why it refused. */
+  private static void requireOnlyW1(Api w1) {
+    for (Api.Answer answer :
+        List.of(
+            w1.get("dealer-groups"),
+            w1.get("dealer-groups/west"),
+            w1.get("dealer-groups/west/versions/1"),
+            w1.get("dealer-groups/west/rollouts"),
+            w1.post("dealer-groups/west/check"))) {
+      assertThat(answer.is(200).text()).doesNotContain("w2", "two hours");
+    }
+    assertThat(w1.get("dealer-groups/west/rollouts").text()).contains("\"w1\"");
+    assertThat(w1.post("dealer-groups/west/check").text()).contains("\"w1\"");
+    w1.post("dealer-groups/west/check", "{\"dealerships\": [\"w2\"]}").is(404);
+    w1.post("dealer-groups/west/check", "{\"dealerships\": [\"w1\", \"w2\"]}").is(404);
+  }
+
+  @Test
+  void onlyTheSupportPutsADealershipBackIntoADealerGroupThatItLeft() {
+    house("r1");
+    Api api = first.api();
+    Api rules = key("r1", "rules");
+    group("river", 1);
+    group("lake", 1);
+    api.post("dealer-groups/river/rollouts", roll(1, "r1")).is(200);
+    group("river", 2);
+    api.post("dealer-groups/river/rollouts", roll(2, "r1")).is(200);
+    // within a dealer group that locks nothing the dealership goes back by itself
+    rules.post("dealerships/r1/rules/versions/1/restore", "{}").is(200);
+
+    api.delete("dealer-groups/river/dealerships/r1").is(204);
+    Api.Answer refused =
+        rules
+            .with("Accept-Language", "en")
+            .post("dealerships/r1/rules/versions/1/restore", "{}")
+            .is(403);
+    assertThat(refused.text()).contains("river", "support");
+    assertThat(api.get("dealer-groups/river").text()).doesNotContain("r1");
+    api.post("dealer-groups/lake/rollouts", roll(1, "r1")).is(200);
+    rules.post("dealerships/r1/rules/versions/1/restore", "{}").is(403);
+    rules.post("dealerships/r1/rules/versions/0/restore", "{}").is(200);
+
+    api.post("dealerships/r1/rules/versions/1/restore", "{}").is(200);
+    assertThat(api.get("dealer-groups/river").text()).contains("r1");
+    api.delete("dealer-groups/river/dealerships/r1").is(204);
+    api.delete("dealer-groups/river").is(204);
+    rules.post("dealerships/r1/rules/versions/1/restore", "{}").is(403);
+    assertThat(
+            api.post("dealerships/r1/rules/versions/1/restore", "{}")
+                .is(422)
+                .field("/errors/0/message"))
+        .contains("river");
+  }
+
+  /** A dealer group that locks nothing and sets another value with each version. */
+  private static void group(String id, int version) {
+    Map<String, Object> after = Map.of("after", "PT" + version + "H");
+    first
+        .api()
+        .put(
+            "dealer-groups/" + id,
+            draft("Gruppe " + id, Map.of("settings", Map.of("stages", Map.of("R1", after)))))
+        .is(200);
+    first.api().post("dealer-groups/" + id + "/versions").is(201);
+  }
+
+  @Test
+  void aVersionThatIsSuspendedInTheOnlyDealershipGoesIntoNoOthers() {
+    house("m1");
+    house("m2");
+    house("m3");
+    Api api = first.api();
+    DealershipRules rules = first.bean(DealershipRules.class);
+    group("mill", 1);
+    api.post("dealer-groups/mill/rollouts", roll(1, "m1")).is(200);
+    RulesVersion before = rules.of("m1").published();
+    group("mill", 2);
+    api.post("dealer-groups/mill/rollouts", roll(2, "m1")).is(200);
+    assertThat(rules.suspend("m1", 2, before)).isTrue();
+    assertThat(api.post("dealer-groups/mill/rollouts", roll(2, "m2", "m3")).is(409).text())
+        .contains("firstAlone");
+    JsonNode again =
+        api.post("dealer-groups/mill/rollouts", roll(2, "m1")).is(200).body().at("/items/0");
+    assertThat(again.get("rulesVersion").asLong()).isEqualTo(3);
+    assertThat(rules.of("m1").suspended()).isFalse();
+    api.post("dealer-groups/mill/rollouts", roll(2, "m2", "m3")).is(200);
+
+    // one that has moved on and plans by what it had before is told with the version of each
+    group("moor", 1);
+    RulesVersion ofMill = rules.of("m3").published();
+    api.delete("dealer-groups/mill/dealerships/m3").is(204);
+    api.post("dealer-groups/moor/rollouts", roll(1, "m3")).is(200);
+    assertThat(rules.suspend("m3", rules.of("m3").published().version(), ofMill)).isTrue();
+    assertThat(rules.members("mill"))
+        .filteredOn(member -> member.id().equals("m3"))
+        .extracting(member -> member.held().version())
+        .containsExactly(2L);
+    assertThat(rules.members("moor"))
+        .extracting(member -> member.held().version())
+        .containsExactly(1L);
+    api.delete("dealer-groups/moor").is(409);
+  }
+
+  @Test
+  void aCheckTriesEachDealershipOnceAndNotTooManyInOneRequest() {
+    house("k1");
+    house("k2");
+    Api api = first.api();
+    group("kiln", 1);
+    JsonNode tried =
+        api.post("dealer-groups/kiln/check", look(List.of("k1", "k2", "k1"))).is(200).body();
+    assertThat(tried.get("dealerships").valueStream().map(h -> h.get("id").asString()))
+        .containsExactly("k1", "k2");
+    List<String> many = IntStream.range(0, 201).mapToObj(n -> "k" + n).toList();
+    assertThat(api.post("dealer-groups/kiln/check", look(many)).is(422).field("/errors/0/field"))
+        .isEqualTo("dealerships");
+    assertThat(
+            api.post("dealer-groups/kiln/rollouts", roll(1, "k1", "k1"))
+                .is(200)
+                .body()
+                .get("items"))
+        .hasSize(1);
+  }
+
+  private static String look(List<String> houses) {
+    return JSON.writeValueAsString(Map.of("dealerships", houses));
   }
 
   @Test
