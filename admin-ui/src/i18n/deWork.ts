@@ -275,6 +275,11 @@ export const texts = {
       CHANGED: 'Ihre Regel in {{file}} ersetzt sie und bleibt, wie sie ist. Sehen Sie nach, ob das noch passt.',
       REMOVED: 'Ihre Regel in {{file}} ersetzte sie und gilt dann für sich.',
     },
+    ofGroup: {
+      ADDED: 'Eine Regel der Händlergruppe in {{file}} trägt denselben Namen und ersetzt sie.',
+      CHANGED: 'Eine Regel der Händlergruppe in {{file}} ersetzt sie und bleibt, wie sie ist. Ob das noch passt, entscheidet, wer die Händlergruppe pflegt.',
+      REMOVED: 'Eine Regel der Händlergruppe in {{file}} ersetzte sie und gilt dann für sich.',
+    },
     look: 'Prüfen und Wirkung auf die letzten {{count}} Tage ansehen',
     fine: 'Der Wechsel ginge durch. Szenarien: {{passed}} bestanden.',
     broken: 'So ginge der Wechsel nicht durch. Szenarien: {{passed}} bestanden, {{failed}} nicht.',
@@ -1524,7 +1529,7 @@ export const texts = {
     conflict: 'Jemand anders hat den Entwurf inzwischen geändert. Verwerfen Sie Ihre Änderung, sehen Sie sich die andere an, und tragen Sie Ihre noch einmal ein.',
     remove: 'Händlergruppe löschen',
     removeTitle: '{{name}} löschen',
-    removeText: 'Entwurf und Versionen sind danach weg.',
+    removeText: 'Der Entwurf ist danach weg; die Versionen bleiben aufbewahrt.',
     publishTitle: 'Aus dem Entwurf wird Version {{version}}',
     publishText: 'Noch ändert sich in keinem Haus etwas: Jedes übernimmt die Version, wenn Sie sie dorthin geben.',
     publish: 'Version {{version}} veröffentlichen',
@@ -1564,7 +1569,5 @@ export const texts = {
     setHint: 'Diesen Wert setzt die Händlergruppe {{name}} (Version {{version}}). Das Haus darf einen anderen setzen.',
     lockedHint: 'Diesen Wert hat die Händlergruppe {{name}} (Version {{version}}) gesperrt. Ändern kann ihn nur der Support in der Händlergruppe.',
     lockedRule: 'Diese Regel hat die Händlergruppe gesperrt: Dateien des Hauses können sie nicht ersetzen, abschalten oder ändern.',
-    source: 'Gesetzt von',
-    from: { PRODUCT: 'Vorlage', GROUP: 'Händlergruppe', DEALERSHIP: 'Haus' },
   },
 } as const;

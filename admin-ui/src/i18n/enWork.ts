@@ -276,6 +276,11 @@ export const texts: WorkTexts = {
       CHANGED: 'Your rule in {{file}} replaces it and stays as it is. See whether it still fits.',
       REMOVED: 'Your rule in {{file}} replaced it and then stands on its own.',
     },
+    ofGroup: {
+      ADDED: 'A rule of the dealer group in {{file}} has the same name and replaces it.',
+      CHANGED: 'A rule of the dealer group in {{file}} replaces it and stays as it is. Whoever looks after the dealer group decides whether it still fits.',
+      REMOVED: 'A rule of the dealer group in {{file}} replaced it and then stands on its own.',
+    },
     look: 'Check, and see the impact on the last {{count}} days',
     fine: 'The move would go through. Scenarios: {{passed}} passed.',
     broken: 'The move would not go through like this. Scenarios: {{passed}} passed, {{failed}} not.',
@@ -1525,7 +1530,7 @@ export const texts: WorkTexts = {
     conflict: 'Somebody else changed the draft meanwhile. Discard your change, look at theirs, and enter yours once more.',
     remove: 'Delete the dealer group',
     removeTitle: 'Delete {{name}}',
-    removeText: 'Its draft and its versions are gone then.',
+    removeText: 'The draft is gone then; the versions are kept.',
     publishTitle: 'The draft becomes version {{version}}',
     publishText: 'Nothing changes in any dealership yet: each takes the version when you give it there.',
     publish: 'Publish version {{version}}',
@@ -1565,7 +1570,5 @@ export const texts: WorkTexts = {
     setHint: 'The dealer group {{name}} (version {{version}}) sets this value. The dealership may set another.',
     lockedHint: 'The dealer group {{name}} (version {{version}}) has locked this value. Only the support can change it, in the dealer group.',
     lockedRule: 'The dealer group has locked this rule: files of the dealership cannot replace it, switch it off or change it.',
-    source: 'Set by',
-    from: { PRODUCT: 'Preset', GROUP: 'Dealer group', DEALERSHIP: 'Dealership' },
   },
 };

@@ -478,4 +478,98 @@ class DealerGroupsTest {
     api.post("dealer-groups/east/versions").is(201);
     api.post("dealer-groups/east/versions").is(422);
   }
+
+  @Test
+  void aLockedValueIsNotMovedByAnotherPreset() {
+    house("p1");
+    Api api = first.api();
+    api.put("dealerships/p1", "{\"preset\": \"automanager\", \"presetVersion\": 1}").is(200);
+    api.put("dealer-groups/preset", draft("Gruppe P", Map.of("locked", List.of("stages.VK"))))
+        .is(200);
+    api.post("dealer-groups/preset/versions").is(201);
+    api.post("dealer-groups/preset/rollouts", roll(1, "p1")).is(200);
+    Api manage = key("p1", "manage").with("Accept-Language", "en");
+    for (String change :
+        List.of(
+            "{\"presetVersion\": 2}",
+            "{\"preset\": \"autocrm\"}",
+            "{\"preset\": \"autocrm\", \"settings\": {\"leadTracking\": true}}")) {
+      for (Api.Answer refused :
+          List.of(
+              manage.put("dealerships/p1", change),
+              manage.post("dealerships/p1/preview", change))) {
+        refused.is(422);
+        assertThat(refused.blamed()).as(change).containsOnly("preset");
+        assertThat(refused.field("/errors/0/message")).contains("Gruppe P", "stages.VK.");
+      }
+    }
+    assertThat(manage.put("dealerships/p1", "{\"presetVersion\": 99}").blamed())
+        .contains("presetVersion")
+        .doesNotContain("preset");
+
+    Map<String, Object> set = Map.of("stages", Map.of("VK", Map.of("clock", "BUSINESS")));
+    api.put(
+            "dealer-groups/preset",
+            draft("Gruppe P", Map.of("settings", set, "locked", List.of("stages.VK.clock"))))
+        .is(200);
+    api.post("dealer-groups/preset/versions").is(201);
+    api.post("dealer-groups/preset/rollouts", roll(2, "p1")).is(200);
+    // what the dealer group sets stays at every version of the preset, as an own value does
+    assertThat(manage.get("dealerships/p1/presets").is(200).field("/versions/1/changes/0/own"))
+        .isEqualTo("BUSINESS");
+    manage.put("dealerships/p1", "{\"presetVersion\": 2}").is(200);
+    assertThat(api.get("dealerships/p1").field("/settings/stages/VK/clock")).isEqualTo("BUSINESS");
+  }
+
+  @Test
+  void aLockThatWouldLockNothingAndPeopleAreRefused() {
+    Api api = first.api();
+    List<String> locks =
+        List.of(
+            "stages.R1.enabeld",
+            "stages.XY",
+            "stages.E2.1.after.days",
+            "stages.R1.enabled",
+            "stages.E2.1",
+            "stages.OWN.after",
+            "stages.EL1.schedule.time");
+    api.put(
+            "dealer-groups/typo",
+            draft(
+                "Tippfehler",
+                Map.of(
+                    "locked",
+                    locks,
+                    "settings",
+                    Map.of("stages", Map.of("OWN", Map.of("after", "PT1H"))))))
+        .is(200);
+    JsonNode found =
+        api.with("Accept-Language", "en").post("dealer-groups/typo/check").is(200).body();
+    assertThat(found.get("ok").asBoolean()).isFalse();
+    assertThat(found.get("errors").valueStream().map(field -> field.get("message").asString()))
+        .hasSize(3)
+        .satisfiesExactly(
+            message -> assertThat(message).contains("'stages.E2.1.after.days'"),
+            message -> assertThat(message).contains("'stages.R1.enabeld'"),
+            message -> assertThat(message).contains("'stages.XY'"));
+    api.post("dealer-groups/typo/versions").is(422);
+    for (String lock : List.of("selfService.xy", "selfService.HOURS.x", "mail.x")) {
+      assertThat(
+              api.put("dealer-groups/typo", draft("x", Map.of("locked", List.of(lock)))).blamed())
+          .containsExactly("locked");
+    }
+    api.put("dealer-groups/typo", draft("x", Map.of("locked", List.of("selfService.HOURS"))))
+        .is(200);
+    api.post("dealer-groups/typo/versions").is(201);
+
+    Map<String, Object> people =
+        Map.of("fallbackUser", "carla", "pool", Map.of("enabled", true, "account", "pool"));
+    Api.Answer refused =
+        api.with("Accept-Language", "de")
+            .put("dealer-groups/typo", draft("x", Map.of("settings", people)));
+    refused.is(422);
+    assertThat(refused.blamed())
+        .containsExactlyInAnyOrder("settings.fallbackUser", "settings.pool.account");
+    assertThat(refused.text()).contains("keine eigenen Benutzer");
+  }
 }
