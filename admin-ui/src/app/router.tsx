@@ -108,9 +108,9 @@ const rules = createRoute({
   path: '/rules',
   validateSearch: (
     search: Record<string, unknown>,
-  ): { file?: string | undefined; base?: boolean | undefined; scenario?: string | undefined; dialog?: string | undefined } => ({
+  ): { file?: string | undefined; layer?: 'base' | 'group' | undefined; scenario?: string | undefined; dialog?: string | undefined } => ({
     file: text(search['file']),
-    base: search['base'] === true || undefined,
+    layer: (['base', 'group'] as const).find((one) => one === search['layer']),
     scenario: text(search['scenario']),
     dialog: text(search['dialog']),
   }),

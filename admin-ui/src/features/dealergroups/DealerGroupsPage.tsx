@@ -9,11 +9,11 @@ import { GroupPage } from './GroupPage';
 export function DealerGroupsPage() {
   const { id } = useSearch({ from: '/inside/d/$d/dealer-groups' });
   const navigate = useNavigate({ from: '/d/$d/dealer-groups' });
-  return id ? <One key={id} id={id} onGone={() => void navigate({ search: {} })} /> : <GroupList onOpen={(to, part) => void navigate({ search: { id: to, part } })} />;
+  return id ? <One key={id} id={id} onAll={() => void navigate({ search: {} })} onGone={() => void navigate({ search: {}, ignoreBlocker: true })} /> : <GroupList onOpen={(to, part) => void navigate({ search: { id: to, part } })} />;
 }
 
-function One({ id, onGone }: { id: string; onGone: () => void }) {
+function One({ id, onAll, onGone }: { id: string; onAll: () => void; onGone: () => void }) {
   const { data, isError, error, refetch } = useQuery(dealerGroupQuery(id));
-  if (data) return <GroupPage group={data} onGone={onGone} />;
+  if (data) return <GroupPage group={data} onAll={onAll} onGone={onGone} />;
   return isError ? <ErrorNote error={error} retry={() => void refetch()} /> : <Loading />;
 }

@@ -11,7 +11,7 @@ import { Pills } from '../../ui/Pills';
 import { ErrorNote } from '../../ui/States';
 import { Sure } from '../../ui/Sure';
 import page from '../../ui/Page.module.css';
-import { draftOf, useGroupDraft } from './useGroupDraft';
+import { draftOf, leavesGroup, useGroupDraft } from './useGroupDraft';
 import { groupCheckQuery, useRemoveGroup, useSaveGroup, type DealerGroup } from './api';
 import { CheckPanel } from './CheckPanel';
 import classes from './DealerGroups.module.css';
@@ -23,7 +23,7 @@ import { Houses } from './Houses';
 import { PARTS } from './parts';
 
 /** A dealer group: what it sets, the rules it gives, who holds which version of it, and what was published. */
-export function GroupPage({ group, onGone }: { group: DealerGroup; onGone: () => void }) {
+export function GroupPage({ group, onAll, onGone }: { group: DealerGroup; onAll: () => void; onGone: () => void }) {
   const { t, i18n } = useTranslation();
   const { part = 'values' } = useSearch({ from: '/inside/d/$d/dealer-groups' });
   const navigate = useNavigate({ from: '/d/$d/dealer-groups' });
@@ -33,7 +33,7 @@ export function GroupPage({ group, onGone }: { group: DealerGroup; onGone: () =>
   const [removing, setRemoving] = useState(false);
   const check = useQuery(groupCheckQuery(group.id, i18n.language));
   useBlocker({
-    shouldBlockFn: ({ current, next }) => editing.changed && next.pathname !== current.pathname && !window.confirm(t('setup.leave')),
+    shouldBlockFn: ({ current, next }) => editing.changed && leavesGroup(current, next) && !window.confirm(t('setup.leave')),
     enableBeforeUnload: () => editing.changed,
   });
   const editable = group.mayWrite;
@@ -42,7 +42,7 @@ export function GroupPage({ group, onGone }: { group: DealerGroup; onGone: () =>
   return (
     <div className={page.page}>
       <PageHead title={group.name} subtitle={newest > 0 ? <HeldBar version={newest} held={group.dealerships.map((house) => house.version)} /> : t('dealerGroup.unpublished')}>
-        <Button variant="default" onClick={onGone}>
+        <Button variant="default" onClick={onAll}>
           {t('dealerGroup.all')}
         </Button>
         {editable && group.dealerships.length === 0 && (

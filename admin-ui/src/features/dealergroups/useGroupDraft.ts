@@ -34,3 +34,13 @@ export function useGroupDraft(stored: DealerGroup): GroupEditing & { revision: s
     discard: () => setEdited(undefined),
   };
 }
+
+interface Place {
+  pathname: string;
+  search: object;
+}
+
+const groupAt = ({ search }: Place) => ('id' in search ? search.id : undefined);
+
+/** Whether a step leaves the page of a dealer group, not only for another part of it. */
+export const leavesGroup = (current: Place, next: Place) => next.pathname !== current.pathname || groupAt(next) !== groupAt(current);

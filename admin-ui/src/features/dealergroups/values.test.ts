@@ -19,6 +19,13 @@ describe('values of a dealer group', () => {
   it('locks what is below a locked path, and nothing whose name only begins alike', () => {
     expect(lockedBy(['stages.E2.1'], 'stages.E2.1.after')).toBe('stages.E2.1');
     expect(lockedBy(['mail'], 'mailWindow')).toBeUndefined();
+    expect(lockedBy(['mail'], 'mail.send')).toBe('mail');
+  });
+
+  it('takes the lock of a stage for no lock of another whose code begins alike', () => {
+    expect(lockedBy(['stages.E2'], 'stages.E2.1.after')).toBeUndefined();
+    expect(lockedBy(['stages.E2.1.after'], 'stages.E2.1')).toBeUndefined();
+    expect(lockedBy(['stages'], 'stages.E2.1.after')).toBe('stages');
   });
 
   it('offers nothing that names somebody of one house', () => {

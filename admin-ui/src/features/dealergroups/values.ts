@@ -46,7 +46,7 @@ export function valueAt(settings: unknown, path: string): unknown {
 }
 
 /** Whether a path is locked, itself or by one above it. */
-export const lockedBy = (locked: readonly string[], path: string) => locked.find((one) => one === path || path.startsWith(`${one}.`));
+export const lockedBy = (locked: readonly string[], path: string) => locked.find((one) => namesOf(one).every((name, at) => name === namesOf(path)[at]));
 
 /** Values that a group may set although no preset has one. They name nobody of a single house. */
 const OTHERS: Value[] = [

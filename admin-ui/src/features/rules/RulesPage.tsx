@@ -48,7 +48,7 @@ export function RulesPage() {
   const files = draft.data?.files ?? [];
   const own = files.filter((file) => file.layer === 'dealer');
   const chosen: RuleFile | undefined =
-    files.find((file) => file.file === search.file && (file.layer === 'dealer') !== (search.base ?? false)) ??
+    files.find((file) => file.file === search.file && file.layer === (search.layer ?? 'dealer')) ??
     files.find((file) => file.file === search.file) ??
     (search.scenario ? undefined : (own[0] ?? files[0]));
   const scenario = scenarios.data?.items.find((one) => one.name === search.scenario);
@@ -58,7 +58,7 @@ export function RulesPage() {
   const known = useKnown(files);
   const problems = check.data?.problems ?? [];
   const setDialog = (dialog: RulesDialog | undefined) => void navigate({ search: (old) => ({ ...old, dialog }), replace: true });
-  const open = (file: RuleFile) => void navigate({ search: { file: file.file, base: file.layer !== 'dealer' || undefined } });
+  const open = (file: RuleFile) => void navigate({ search: { file: file.file, layer: file.layer === 'dealer' ? undefined : file.layer } });
   const go = (place: { file: string; line: number; column?: number }) => {
     const file = own.find((one) => one.file === place.file);
     if (file && file !== chosen) open(file);

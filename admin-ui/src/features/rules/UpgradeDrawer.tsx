@@ -55,7 +55,7 @@ export function UpgradeDrawer({ d, upgrade, version, editable, onClose }: { d: s
                 </summary>
                 <Diff text={rule.diff} />
               </details>
-              {rule.override && <p className={classes.hint}>{t(`upgrade.own.${rule.change}`, { file: rule.override.file })}</p>}
+              {rule.override && <p className={classes.hint}>{t(`upgrade.${rule.override.layer === 'group' ? 'ofGroup' : 'own'}.${rule.change}`, { file: rule.override.file })}</p>}
             </li>
           ))}
           {upgrade.sentences.map((file) => (

@@ -39,6 +39,9 @@ class EveryOperationTest extends ServerTest {
           "GET /api/v1/rules/reference",
           "GET /api/v1/stages");
 
+  /** The dealer group that is asked for; a dealership's own once it holds a version of one. */
+  private String group = "nowhere";
+
   /** So many requests a key may send at once here. */
   private static final int BURST = 60;
 
@@ -64,6 +67,7 @@ class EveryOperationTest extends ServerTest {
   private String at(Contract.Operation operation, String id) {
     return operation
         .path()
+        .replaceFirst("/dealer-groups/\\{id}", "/dealer-groups/" + group)
         .replace("{d}", house)
         .replace("{n}", "1")
         .replaceAll("\\{\\w+}", Matcher.quoteReplacement(id));
@@ -109,6 +113,7 @@ class EveryOperationTest extends ServerTest {
   void aKeyOfAnotherTenantFindsNothing(String scope) {
     sonnenhof();
     String own = house;
+    joinDealerGroup();
     must(api.put("/api/v1/dealerships/other-" + house, "{}"));
     Api stranger = null;
     int sent = 0;
@@ -116,11 +121,45 @@ class EveryOperationTest extends ServerTest {
       if (isOpen(operation)) {
         continue;
       }
-      if (sent++ % BURST == 0 || stranger == null) {
+      if (stranger == null || sent + 3 > BURST) {
+        sent = 0;
         stranger = Api.at(port()).key(key("other-" + own, scope));
       }
+      sent++;
       requireNothing(operation, send(stranger, operation, "anna", "{}"), own);
+      if (ofDealerGroup(operation)) {
+        sent += 2;
+        requireLikeNone(operation, stranger);
+      }
     }
+  }
+
+  /** A dealer group of this dealership alone. */
+  private void joinDealerGroup() {
+    group = "g-" + house;
+    String path = "/api/v1/dealer-groups/" + group;
+    must(api.put(path, "{\"name\": \"Geheime Gruppe\"}"));
+    must(api.post(path + "/versions", "{}"));
+    must(api.post(path + "/rollouts", "{\"version\": 1, \"dealerships\": [\"" + house + "\"]}"));
+    assertThat(must(api.get(path)).text()).contains("\"id\":\"" + house + "\"");
+  }
+
+  private static boolean ofDealerGroup(Contract.Operation operation) {
+    return operation.path().contains("/dealer-groups/{");
+  }
+
+  /** A dealer group of others is answered as one that does not exist. */
+  private void requireLikeNone(Contract.Operation operation, Api stranger) {
+    String there = group;
+    Api.Answer answer = send(stranger, operation, "anna", "{}");
+    group = "nowhere";
+    Api.Answer none = send(stranger, operation, "anna", "{}");
+    group = there;
+    assertThat(answer.status()).as(name(operation)).isEqualTo(none.status());
+    assertThat(answer.text().replace(there, "nowhere"))
+        .as(name(operation))
+        .isEqualTo(none.text())
+        .doesNotContain("Geheime");
   }
 
   private String key(String dealership, String scope) {
@@ -136,6 +175,7 @@ class EveryOperationTest extends ServerTest {
     sonnenhof();
     must(api.put("/api/v1/dealerships/other-" + house, "{}"));
     must(api.put("/api/v1/dealerships/other-" + house + "/users/anna", "{}"));
+    joinDealerGroup();
     String username = house + "-" + role.toLowerCase(Locale.ROOT);
     must(
         api.put(
@@ -154,6 +194,9 @@ class EveryOperationTest extends ServerTest {
       if (!isOpen(operation)) {
         requireNothing(operation, send(signedIn, operation, "anna", "{}"), house);
       }
+      if (ofDealerGroup(operation)) {
+        requireLikeNone(operation, signedIn);
+      }
     }
   }
 
@@ -164,11 +207,13 @@ class EveryOperationTest extends ServerTest {
       assertThat(answer.status()).as(name(operation)).isEqualTo(404);
     } else if (COMMON.contains(name(operation))) {
       assertThat(answer.status()).as(name(operation)).isIn(200, 403);
-      assertThat(answer.text()).as(name(operation)).doesNotContain("\"id\":\"" + dealership + "\"");
+      assertThat(answer.text())
+          .as(name(operation))
+          .doesNotContain("\"id\":\"" + dealership + "\"", "Geheime");
     } else {
       assertThat(answer.status())
           .as(name(operation))
-          .isIn(operation.path().contains("/dealer-groups/{") ? Set.of(403, 404) : Set.of(403));
+          .isIn(ofDealerGroup(operation) ? Set.of(403, 404) : Set.of(403));
     }
   }
 

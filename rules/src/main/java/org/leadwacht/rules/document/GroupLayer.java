@@ -2,6 +2,7 @@ package org.leadwacht.rules.document;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -68,8 +69,28 @@ public record GroupLayer(String name, SettingsFields settings, Set<String> locke
     return refused;
   }
 
+  /**
+   * Locked paths at which something else would hold after a change of a dealership, each with the
+   * lock that covers it: the dealer group sets none there, and the other preset, or its other
+   * version, has another.
+   */
+  public SortedMap<String, String> moved(DealershipFields before, DealershipFields after) {
+    SortedMap<String, String> moved = new TreeMap<>();
+    if (!locked.isEmpty()
+        && (before.presetOrDefault() != after.presetOrDefault()
+            || before.presetVersionOrNewest() != after.presetVersionOrNewest())) {
+      Map<String, JsonNode> held = Documents.flat(before.completeSettings(this));
+      Map<String, JsonNode> holds = Documents.flat(after.completeSettings(this));
+      Stream.of(held, holds)
+          .flatMap(settings -> settings.keySet().stream())
+          .filter(path -> !Objects.equals(held.get(path), holds.get(path)))
+          .forEach(path -> lockOf(path).ifPresent(lock -> moved.put(path, lock)));
+    }
+    return moved;
+  }
+
   /** Settings with what a dealership has set over them, as far as it is not locked. */
-  SettingsFields between(SettingsFields preset, SettingsFields own) {
+  public SettingsFields between(SettingsFields preset, SettingsFields own) {
     return Documents.merged(Documents.merged(preset, settings), Documents.without(own, locked));
   }
 

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.rules.dealership.Dealership;
+import org.leadwacht.rules.dealership.Preset;
 import org.leadwacht.rules.dealership.StageSetting;
 
 /** What holds where a dealer group sets values and locks some of them. */
@@ -99,6 +100,20 @@ class GroupLayerTest {
     assertThat(
             layer.refused(DealershipFields.NONE, fields(Map.of("stages", Map.of("R10", Map.of())))))
         .isEmpty();
+  }
+
+  @Test
+  void anotherPresetMovesALockedPathWhereTheGroupSetsNothing() {
+    DealershipFields first = OWN.at(Preset.AUTOMANAGER, 1);
+    DealershipFields second = OWN.at(Preset.AUTOMANAGER, 2);
+    assertThat(layer(Map.of(), "stages.VK").moved(first, second))
+        .isEqualTo(Map.of("stages.VK.clock", "stages.VK"));
+    assertThat(layer(Map.of(), "stages.VK").moved(first, first)).isEmpty();
+    assertThat(layer(Map.of(), "stages.R1").moved(first, second)).isEmpty();
+    assertThat(layer(Map.of(), "stages.R1").moved(OWN, second)).isNotEmpty();
+    Map<String, Object> set = Map.of("stages", Map.of("VK", Map.of("clock", "BUSINESS")));
+    assertThat(layer(set, "stages.VK").moved(first, second)).isEmpty();
+    assertThat(layer(set).moved(first, second)).isEmpty();
   }
 
   private static Duration after(Dealership house, String stage) {

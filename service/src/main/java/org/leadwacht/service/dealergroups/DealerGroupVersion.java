@@ -46,6 +46,11 @@ public record DealerGroupVersion(
     authors = Set.copyOf(authors);
   }
 
+  /** What is known of it without what it says. */
+  public DealerGroupHead head() {
+    return new DealerGroupHead(pin, comment, by, at, base);
+  }
+
   /** Its rules, between the base and the files of a dealership. */
   public GroupRules rules() {
     return new GroupRules(pin.group(), name, pin.version(), files, lockedRules);

@@ -24,6 +24,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class DealerGroupVersions {
 
+  /** Where the dealer groups are, each with its draft, as long as there are. */
+  public static final String GROUPS = "dealer_groups";
+
+  private static final String GROUP = "group";
+  private static final String VERSION = "version";
+
   private final MongoOperations store;
 
   DealerGroupVersions(MongoOperations store) {
@@ -64,6 +70,20 @@ public class DealerGroupVersions {
     }
   }
 
+  /** As much of a version as a list of them tells. */
+  record HeadEntity(
+      String group,
+      long version,
+      String comment,
+      String by,
+      Instant at,
+      @Nullable BaseVersion base) {
+
+    DealerGroupHead head() {
+      return new DealerGroupHead(new DealerGroupPin(group, version), comment, by, at, base);
+    }
+  }
+
   /**
    * Writes a version down.
    *
@@ -101,15 +121,31 @@ public class DealerGroupVersions {
         .map(VersionEntity::published);
   }
 
-  /** The versions of a dealer group, the latest first. */
-  public List<DealerGroupVersion> of(String group) {
-    return store
-        .find(
-            Query.query(Criteria.where("group").is(group))
-                .with(Sort.by(Sort.Direction.DESC, "version")),
-            VersionEntity.class)
-        .stream()
-        .map(VersionEntity::published)
+  /** What is known of the versions of a dealer group without what they say, the latest first. */
+  public List<DealerGroupHead> heads(String group) {
+    return heads(latestFirst(group));
+  }
+
+  /** The number of the latest version of a dealer group; 0 before the first. */
+  public long latest(String group) {
+    return heads(latestFirst(group).limit(1)).stream()
+        .mapToLong(head -> head.pin().version())
+        .findFirst()
+        .orElse(0);
+  }
+
+  boolean hasGroup(String group) {
+    return store.exists(Query.query(Criteria.where("_id").is(group)), GROUPS);
+  }
+
+  private static Query latestFirst(String group) {
+    return Query.query(Criteria.where(GROUP).is(group)).with(Sort.by(Sort.Direction.DESC, VERSION));
+  }
+
+  private List<DealerGroupHead> heads(Query query) {
+    query.fields().include(GROUP, VERSION, "comment", "by", "at", "base");
+    return store.query(VersionEntity.class).as(HeadEntity.class).matching(query).all().stream()
+        .map(HeadEntity::head)
         .toList();
   }
 

@@ -46,6 +46,11 @@ public class DealerGroups {
                         .formatted(pin.version(), pin.group())));
   }
 
+  /** Whether there is a dealer group; versions stay when theirs was taken away. */
+  public boolean exists(String group) {
+    return store.hasGroup(group);
+  }
+
   /** What the version a dealership holds sets; nothing where it holds none. */
   public GroupLayer layer(@Nullable DealerGroupPin pin) {
     return pin == null ? GroupLayer.NONE : version(pin).layer();

@@ -152,13 +152,13 @@ public class DealershipEditor {
                 rules.of(before.id(), before.planned(), before.base()).rules(),
                 before.content(),
                 group);
+    form(prefix, () -> new DealershipReader(stages, createdAt, false, group).read(changed));
     if (before != null) {
       requireFree(group, before.content(), changed);
     }
-    form(prefix, () -> new DealershipReader(stages, createdAt, false, group).read(changed));
   }
 
-  /** Refuses to set what the dealer group has locked. */
+  /** Refuses to set what the dealer group has locked, and to move it by another preset. */
   static void requireFree(GroupLayer group, DealershipDocument before, DealershipDocument after) {
     List<FieldProblem> refused = new ArrayList<>();
     group
@@ -172,6 +172,13 @@ public class DealershipEditor {
                         path,
                         group.name(),
                         lock)));
+    group
+        .moved(before.dealership(), after.dealership())
+        .forEach(
+            (path, lock) ->
+                refused.add(
+                    FieldProblem.of(
+                        "preset", "service.dealerGroups.lockedPreset", path, group.name(), lock)));
     if (!refused.isEmpty()) {
       throw ProblemException.unprocessable(refused);
     }

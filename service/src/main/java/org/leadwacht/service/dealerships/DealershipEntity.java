@@ -14,6 +14,7 @@ import org.leadwacht.rules.document.LocationFields;
 import org.leadwacht.rules.document.SourceFields;
 import org.leadwacht.rules.document.UserFields;
 import org.leadwacht.rules.rulebook.BaseVersion;
+import org.leadwacht.service.dealergroups.DealerGroupPin;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
@@ -61,11 +62,12 @@ record DealershipEntity(
       @Nullable RulesVersion rules,
       @Nullable RulesVersion plannedRules) {
 
-    /** It as one that holds a version of a dealer group. */
-    DealershipRules.Member member() {
-      RulesVersion held = rules != null && rules.group() != null ? rules : plannedRules;
+    /** It as one that has published or plans by a version of a dealer group. */
+    DealershipRules.Member member(String group) {
+      DealerGroupPin published = rules == null ? null : rules.of(group);
+      DealerGroupPin planned = plannedRules == null ? null : plannedRules.of(group);
       return new DealershipRules.Member(
-          id(), name(), Objects.requireNonNull(Objects.requireNonNull(held).group()));
+          id(), name(), Objects.requireNonNull(published == null ? planned : published), planned);
     }
 
     long versionOrNone() {

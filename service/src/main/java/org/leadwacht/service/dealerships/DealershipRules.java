@@ -92,9 +92,12 @@ public class DealershipRules {
    *
    * @param id of the dealership
    * @param name what people call it
-   * @param held the version
+   * @param held the version: that of the rules it has published, else that of those it plans by
+   * @param planned the version its leads are planned by: another one, or none of the dealer group
+   *     (null), while what it has published is suspended
    */
-  public record Member(String id, String name, DealerGroupPin held) {}
+  public record Member(
+      String id, String name, DealerGroupPin held, @Nullable DealerGroupPin planned) {}
 
   /** The dealerships of a dealer group, by id. */
   public List<Member> members(String group) {

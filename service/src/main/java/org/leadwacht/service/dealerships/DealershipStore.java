@@ -76,7 +76,7 @@ class DealershipStore {
         .matching(query.with(Sort.by("_id")))
         .all()
         .stream()
-        .map(DealershipEntity.Overview::member)
+        .map(found -> found.member(group))
         .toList();
   }
 

@@ -15,4 +15,9 @@ public record RulesVersion(
 
   /** The base alone. */
   public static final RulesVersion BASE = new RulesVersion(0, null, null);
+
+  /** The version of a certain dealer group it stands on; null where it stands on none of it. */
+  public @Nullable DealerGroupPin of(String dealerGroup) {
+    return group != null && group.group().equals(dealerGroup) ? group : null;
+  }
 }

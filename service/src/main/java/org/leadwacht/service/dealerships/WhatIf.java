@@ -38,10 +38,10 @@ public class WhatIf {
               document.withDealership(
                   DocumentForm.DEALERSHIP.changed(document.dealership(), id, fields));
           GroupLayer group = editor.group(id);
-          DealershipEditor.requireFree(group, document, changed);
           Dealership dealership =
               new DealershipReader(now.rules().stages(), stored.createdAt(), false, group)
                   .read(changed);
+          DealershipEditor.requireFree(group, document, changed);
           return new World(dealership, now.rules(), now.rulesVersion());
         });
   }

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Preset;
 import org.leadwacht.rules.document.DealershipFields;
 import org.leadwacht.rules.document.Documents;
+import org.leadwacht.rules.document.GroupLayer;
 import org.leadwacht.rules.document.Presets;
 import org.leadwacht.rules.document.SettingsFields;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.dealergroups.DealerGroupVersion;
 import org.leadwacht.service.dealerships.Configured;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,7 +43,8 @@ class PresetChangeController {
    * @param path such as {@code stages.VK.clock}
    * @param now what the preset says at the version in force
    * @param then what it says at the other
-   * @param own what the dealership has set itself, which stays; null where the change takes effect
+   * @param own what the dealership or its dealer group has set, which stays; null where the change
+   *     takes effect
    */
   @Schema(name = "PresetChange")
   record Item(String path, @Nullable Object now, @Nullable Object then, @Nullable Object own) {}
@@ -66,7 +69,8 @@ class PresetChangeController {
     Preset preset = fields.presetOrDefault();
     int inForce = fields.presetVersionOrNewest();
     Map<String, Object> now = flat(Presets.settings(preset, inForce));
-    Map<String, Object> own = flat(fields.ownSettings());
+    GroupLayer group = configured.group(d).map(DealerGroupVersion::layer).orElse(GroupLayer.NONE);
+    Map<String, Object> own = flat(group.between(SettingsFields.NONE, fields.ownSettings()));
     return new DealershipPreset(
         preset.text(),
         inForce,

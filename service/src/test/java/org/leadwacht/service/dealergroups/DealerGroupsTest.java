@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.leadwacht.service.dealerships.DealershipRules;
+import org.leadwacht.service.dealerships.RulesVersion;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.Server;
 import org.leadwacht.service.support.StoreUnderTest;
@@ -78,6 +81,22 @@ class DealerGroupsTest {
     end
     """
         .formatted(E1, minutes);
+  }
+
+  private static String twoHours() {
+    return """
+    scenario: A lead is overdue after two hours
+    dealership:
+      openingHours: { mon-sun: ["00:00-24:00"] }
+    users:
+      - { id: anna, roles: [SELLER], receivesLeads: true }
+    events:
+      - { at: "2026-03-05T09:00", lead: L1, type: received, source: mobile, assignee: anna }
+    until: "2026-03-05T18:00"
+    only: [E1]
+    expect:
+      - { at: "2026-03-05T11:00", stage: E1, lead: L1, to: [anna] }
+    """;
   }
 
   private static String draft(String name, Map<String, Object> rest) {
@@ -178,22 +197,7 @@ class DealerGroupsTest {
                 .toList())
         .containsExactly(NOW.plus(Duration.ofMinutes(45)).toString());
 
-    api.putYaml(
-            "dealerships/n3/scenarios/e1",
-            """
-            scenario: A lead is overdue after two hours
-            dealership:
-              openingHours: { mon-sun: ["00:00-24:00"] }
-            users:
-              - { id: anna, roles: [SELLER], receivesLeads: true }
-            events:
-              - { at: "2026-03-05T09:00", lead: L1, type: received, source: mobile, assignee: anna }
-            until: "2026-03-05T18:00"
-            only: [E1]
-            expect:
-              - { at: "2026-03-05T11:00", stage: E1, lead: L1, to: [anna] }
-            """)
-        .is(200);
+    api.putYaml("dealerships/n3/scenarios/e1", twoHours()).is(200);
     JsonNode rest =
         api.post("dealer-groups/north/rollouts?language=en", roll(1, "n3", "n2"))
             .is(200)
@@ -283,6 +287,19 @@ class DealerGroupsTest {
     assertThat(rules.get("dealer-groups").is(200).text()).doesNotContain("west");
     api.post("dealer-groups/west/versions").is(201);
     api.post("dealer-groups/west/rollouts", roll(1, "w1")).is(200);
+    api.putYaml("dealerships/w2/scenarios/e1", twoHours()).is(200);
+    assertThat(
+            api.post("dealer-groups/west/rollouts", roll(1, "w2"))
+                .is(200)
+                .body()
+                .at("/items/0/result")
+                .asString())
+        .isEqualTo("refused");
+    requireOnlyW1(rules);
+    api.delete("dealerships/w2/scenarios/e1").is(204);
+    api.post("dealer-groups/west/rollouts", roll(1, "w2")).is(200);
+    requireOnlyW1(rules);
+    api.delete("dealer-groups/west/dealerships/w2").is(204);
     JsonNode seen = rules.get("dealer-groups/west").is(200).body();
     assertThat(seen.get("mayWrite").asBoolean()).isFalse();
     assertThat(seen.get("mayLock").asBoolean()).isFalse();
@@ -296,6 +313,134 @@ class DealerGroupsTest {
     stranger.post("dealer-groups/west/check").is(404);
     assertThat(stranger.get("dealer-groups").is(200).text()).doesNotContain("west");
     api.post("dealer-groups/west/rollouts", roll(1, "nobody")).is(404);
+  }
+
+  /** Of the other dealership of the group neither id nor name nor why it refused. */
+  private static void requireOnlyW1(Api w1) {
+    for (Api.Answer answer :
+        List.of(
+            w1.get("dealer-groups"),
+            w1.get("dealer-groups/west"),
+            w1.get("dealer-groups/west/versions/1"),
+            w1.get("dealer-groups/west/rollouts"),
+            w1.post("dealer-groups/west/check"))) {
+      assertThat(answer.is(200).text()).doesNotContain("w2", "two hours");
+    }
+    assertThat(w1.get("dealer-groups/west/rollouts").text()).contains("\"w1\"");
+    assertThat(w1.post("dealer-groups/west/check").text()).contains("\"w1\"");
+    w1.post("dealer-groups/west/check", "{\"dealerships\": [\"w2\"]}").is(404);
+    w1.post("dealer-groups/west/check", "{\"dealerships\": [\"w1\", \"w2\"]}").is(404);
+  }
+
+  @Test
+  void onlyTheSupportPutsADealershipBackIntoADealerGroupThatItLeft() {
+    house("r1");
+    Api api = first.api();
+    Api rules = key("r1", "rules");
+    group("river", 1);
+    group("lake", 1);
+    api.post("dealer-groups/river/rollouts", roll(1, "r1")).is(200);
+    group("river", 2);
+    api.post("dealer-groups/river/rollouts", roll(2, "r1")).is(200);
+    // within a dealer group that locks nothing the dealership goes back by itself
+    rules.post("dealerships/r1/rules/versions/1/restore", "{}").is(200);
+
+    api.delete("dealer-groups/river/dealerships/r1").is(204);
+    Api.Answer refused =
+        rules
+            .with("Accept-Language", "en")
+            .post("dealerships/r1/rules/versions/1/restore", "{}")
+            .is(403);
+    assertThat(refused.text()).contains("river", "support");
+    assertThat(api.get("dealer-groups/river").text()).doesNotContain("r1");
+    api.post("dealer-groups/lake/rollouts", roll(1, "r1")).is(200);
+    rules.post("dealerships/r1/rules/versions/1/restore", "{}").is(403);
+    rules.post("dealerships/r1/rules/versions/0/restore", "{}").is(200);
+
+    api.post("dealerships/r1/rules/versions/1/restore", "{}").is(200);
+    assertThat(api.get("dealer-groups/river").text()).contains("r1");
+    api.delete("dealer-groups/river/dealerships/r1").is(204);
+    api.delete("dealer-groups/river").is(204);
+    rules.post("dealerships/r1/rules/versions/1/restore", "{}").is(403);
+    assertThat(
+            api.post("dealerships/r1/rules/versions/1/restore", "{}")
+                .is(422)
+                .field("/errors/0/message"))
+        .contains("river");
+  }
+
+  /** A dealer group that locks nothing and sets another value with each version. */
+  private static void group(String id, int version) {
+    Map<String, Object> after = Map.of("after", "PT" + version + "H");
+    first
+        .api()
+        .put(
+            "dealer-groups/" + id,
+            draft("Gruppe " + id, Map.of("settings", Map.of("stages", Map.of("R1", after)))))
+        .is(200);
+    first.api().post("dealer-groups/" + id + "/versions").is(201);
+  }
+
+  @Test
+  void aVersionThatIsSuspendedInTheOnlyDealershipGoesIntoNoOthers() {
+    house("m1");
+    house("m2");
+    house("m3");
+    Api api = first.api();
+    DealershipRules rules = first.bean(DealershipRules.class);
+    group("mill", 1);
+    api.post("dealer-groups/mill/rollouts", roll(1, "m1")).is(200);
+    RulesVersion before = rules.of("m1").published();
+    group("mill", 2);
+    api.post("dealer-groups/mill/rollouts", roll(2, "m1")).is(200);
+    assertThat(rules.suspend("m1", 2, before)).isTrue();
+    assertThat(api.post("dealer-groups/mill/rollouts", roll(2, "m2", "m3")).is(409).text())
+        .contains("firstAlone");
+    JsonNode again =
+        api.post("dealer-groups/mill/rollouts", roll(2, "m1")).is(200).body().at("/items/0");
+    assertThat(again.get("rulesVersion").asLong()).isEqualTo(3);
+    assertThat(rules.of("m1").suspended()).isFalse();
+    api.post("dealer-groups/mill/rollouts", roll(2, "m2", "m3")).is(200);
+
+    // one that has moved on and plans by what it had before is told with the version of each
+    group("moor", 1);
+    RulesVersion ofMill = rules.of("m3").published();
+    api.delete("dealer-groups/mill/dealerships/m3").is(204);
+    api.post("dealer-groups/moor/rollouts", roll(1, "m3")).is(200);
+    assertThat(rules.suspend("m3", rules.of("m3").published().version(), ofMill)).isTrue();
+    assertThat(rules.members("mill"))
+        .filteredOn(member -> member.id().equals("m3"))
+        .extracting(member -> member.held().version())
+        .containsExactly(2L);
+    assertThat(rules.members("moor"))
+        .extracting(member -> member.held().version())
+        .containsExactly(1L);
+    api.delete("dealer-groups/moor").is(409);
+  }
+
+  @Test
+  void aCheckTriesEachDealershipOnceAndNotTooManyInOneRequest() {
+    house("k1");
+    house("k2");
+    Api api = first.api();
+    group("kiln", 1);
+    JsonNode tried =
+        api.post("dealer-groups/kiln/check", look(List.of("k1", "k2", "k1"))).is(200).body();
+    assertThat(tried.get("dealerships").valueStream().map(h -> h.get("id").asString()))
+        .containsExactly("k1", "k2");
+    List<String> many = IntStream.range(0, 201).mapToObj(n -> "k" + n).toList();
+    assertThat(api.post("dealer-groups/kiln/check", look(many)).is(422).field("/errors/0/field"))
+        .isEqualTo("dealerships");
+    assertThat(
+            api.post("dealer-groups/kiln/rollouts", roll(1, "k1", "k1"))
+                .is(200)
+                .body()
+                .get("items"))
+        .hasSize(1);
+  }
+
+  private static String look(List<String> houses) {
+    return JSON.writeValueAsString(Map.of("dealerships", houses));
   }
 
   @Test
@@ -332,5 +477,99 @@ class DealerGroupsTest {
     api.put("dealer-groups/east", draft("Ost", Map.of())).is(200);
     api.post("dealer-groups/east/versions").is(201);
     api.post("dealer-groups/east/versions").is(422);
+  }
+
+  @Test
+  void aLockedValueIsNotMovedByAnotherPreset() {
+    house("p1");
+    Api api = first.api();
+    api.put("dealerships/p1", "{\"preset\": \"automanager\", \"presetVersion\": 1}").is(200);
+    api.put("dealer-groups/preset", draft("Gruppe P", Map.of("locked", List.of("stages.VK"))))
+        .is(200);
+    api.post("dealer-groups/preset/versions").is(201);
+    api.post("dealer-groups/preset/rollouts", roll(1, "p1")).is(200);
+    Api manage = key("p1", "manage").with("Accept-Language", "en");
+    for (String change :
+        List.of(
+            "{\"presetVersion\": 2}",
+            "{\"preset\": \"autocrm\"}",
+            "{\"preset\": \"autocrm\", \"settings\": {\"leadTracking\": true}}")) {
+      for (Api.Answer refused :
+          List.of(
+              manage.put("dealerships/p1", change),
+              manage.post("dealerships/p1/preview", change))) {
+        refused.is(422);
+        assertThat(refused.blamed()).as(change).containsOnly("preset");
+        assertThat(refused.field("/errors/0/message")).contains("Gruppe P", "stages.VK.");
+      }
+    }
+    assertThat(manage.put("dealerships/p1", "{\"presetVersion\": 99}").blamed())
+        .contains("presetVersion")
+        .doesNotContain("preset");
+
+    Map<String, Object> set = Map.of("stages", Map.of("VK", Map.of("clock", "BUSINESS")));
+    api.put(
+            "dealer-groups/preset",
+            draft("Gruppe P", Map.of("settings", set, "locked", List.of("stages.VK.clock"))))
+        .is(200);
+    api.post("dealer-groups/preset/versions").is(201);
+    api.post("dealer-groups/preset/rollouts", roll(2, "p1")).is(200);
+    // what the dealer group sets stays at every version of the preset, as an own value does
+    assertThat(manage.get("dealerships/p1/presets").is(200).field("/versions/1/changes/0/own"))
+        .isEqualTo("BUSINESS");
+    manage.put("dealerships/p1", "{\"presetVersion\": 2}").is(200);
+    assertThat(api.get("dealerships/p1").field("/settings/stages/VK/clock")).isEqualTo("BUSINESS");
+  }
+
+  @Test
+  void aLockThatWouldLockNothingAndPeopleAreRefused() {
+    Api api = first.api();
+    List<String> locks =
+        List.of(
+            "stages.R1.enabeld",
+            "stages.XY",
+            "stages.E2.1.after.days",
+            "stages.R1.enabled",
+            "stages.E2.1",
+            "stages.OWN.after",
+            "stages.EL1.schedule.time");
+    api.put(
+            "dealer-groups/typo",
+            draft(
+                "Tippfehler",
+                Map.of(
+                    "locked",
+                    locks,
+                    "settings",
+                    Map.of("stages", Map.of("OWN", Map.of("after", "PT1H"))))))
+        .is(200);
+    JsonNode found =
+        api.with("Accept-Language", "en").post("dealer-groups/typo/check").is(200).body();
+    assertThat(found.get("ok").asBoolean()).isFalse();
+    assertThat(found.get("errors").valueStream().map(field -> field.get("message").asString()))
+        .hasSize(3)
+        .satisfiesExactly(
+            message -> assertThat(message).contains("'stages.E2.1.after.days'"),
+            message -> assertThat(message).contains("'stages.R1.enabeld'"),
+            message -> assertThat(message).contains("'stages.XY'"));
+    api.post("dealer-groups/typo/versions").is(422);
+    for (String lock : List.of("selfService.xy", "selfService.HOURS.x", "mail.x")) {
+      assertThat(
+              api.put("dealer-groups/typo", draft("x", Map.of("locked", List.of(lock)))).blamed())
+          .containsExactly("locked");
+    }
+    api.put("dealer-groups/typo", draft("x", Map.of("locked", List.of("selfService.HOURS"))))
+        .is(200);
+    api.post("dealer-groups/typo/versions").is(201);
+
+    Map<String, Object> people =
+        Map.of("fallbackUser", "carla", "pool", Map.of("enabled", true, "account", "pool"));
+    Api.Answer refused =
+        api.with("Accept-Language", "de")
+            .put("dealer-groups/typo", draft("x", Map.of("settings", people)));
+    refused.is(422);
+    assertThat(refused.blamed())
+        .containsExactlyInAnyOrder("settings.fallbackUser", "settings.pool.account");
+    assertThat(refused.text()).contains("keine eigenen Benutzer");
   }
 }

@@ -242,6 +242,7 @@ class DealerGroupRulesTest {
   private static DealerGroupPin version(
       String group, int number, String rules, Set<String> locked) {
     DealerGroupPin pin = new DealerGroupPin(group, number);
+    older.api().put("dealer-groups/" + group, "{\"name\": \"Autogruppe " + group + "\"}").is(200);
     older
         .bean(DealerGroupVersions.class)
         .add(
@@ -269,10 +270,10 @@ class DealerGroupRulesTest {
   private static GroupPublication.Trial trial(String house, @Nullable DealerGroupPin group) {
     GroupPublication publication = older.bean(GroupPublication.class);
     if (group == null) {
-      return publication.trial(house, GroupLayer.NONE, null);
+      return publication.trial(house, GroupLayer.NONE, RuleBase::product);
     }
     DealerGroupVersion version = older.bean(DealerGroups.class).version(group);
-    return publication.trial(house, version.layer(), version.rules());
+    return publication.trial(house, version.layer(), base -> base.with(version.rules()));
   }
 
   private static void publish(String house, String rules) {

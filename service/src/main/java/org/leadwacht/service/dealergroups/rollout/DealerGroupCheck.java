@@ -1,14 +1,18 @@
 package org.leadwacht.service.dealergroups.rollout;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.leadwacht.rules.document.DealershipDocument;
+import org.leadwacht.rules.document.SettingsFields.StageFields;
 import org.leadwacht.rules.language.problem.Problem;
 import org.leadwacht.rules.rulebook.CheckContext;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleCheck;
 import org.leadwacht.rules.rulebook.RuleSet;
+import org.leadwacht.rules.stage.ShippedStage;
 import org.leadwacht.service.dealerships.DealershipRules;
 import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.rules.inforce.RuleBases;
@@ -62,6 +66,13 @@ class DealerGroupCheck {
                 fields.add(
                     new FieldProblem(
                         problem.field().replaceFirst("^dealership\\.", ""), problem.message())));
+    Set<String> stages = stages(draft, own);
+    draft.locked().stream()
+        .filter(path -> !SettingPaths.namesOneOf(stages, path))
+        .sorted()
+        .forEach(
+            path ->
+                fields.add(FieldProblem.of("locked", "service.dealerGroups.unknownPath", path)));
     Set<String> known = base.with(draft.rules()).names();
     draft.lockedRules().stream()
         .filter(name -> !known.contains(name))
@@ -71,5 +82,13 @@ class DealerGroupCheck {
                 fields.add(
                     FieldProblem.of("lockedRules", "service.dealerGroups.unknownRule", name)));
     return new Findings(problems, fields);
+  }
+
+  private static Set<String> stages(DealerGroupDraft draft, RuleSet rules) {
+    Set<String> stages = new HashSet<>(ShippedStage.codes(stage -> true));
+    stages.addAll(rules.book().stages());
+    Map<String, StageFields> set = draft.settings().stages();
+    stages.addAll(set == null ? Set.of() : set.keySet());
+    return stages;
   }
 }

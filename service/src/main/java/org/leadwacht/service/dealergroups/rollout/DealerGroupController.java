@@ -11,6 +11,7 @@ import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.dealerships.DealershipRules;
 import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.Precondition;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -61,14 +62,9 @@ class DealerGroupController {
     return new DealerGroupView.Items(
         editor.all(caller).stream()
             .map(
-                present ->
+                group ->
                     new DealerGroupView.Item(
-                        present.draft().id(),
-                        present.draft().name(),
-                        present.published().isEmpty()
-                            ? 0
-                            : present.published().get(0).pin().version(),
-                        seen(present, caller)))
+                        group.id(), group.name(), group.version(), seen(group.members(), caller)))
             .toList());
   }
 
@@ -77,11 +73,7 @@ class DealerGroupController {
   @Operation(summary = "A dealer group: its draft, its versions and its dealerships")
   DealerGroupView get(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
     DealerGroupEditor.Present present = editor.get(id, caller);
-    return DealerGroupView.of(
-        present,
-        seen(present, caller),
-        rights.mayWrite(caller, present.members()),
-        rights.mayLock(caller));
+    return DealerGroupView.of(present, seen(present.members(), caller), rights.mayWrite(caller));
   }
 
   @PutMapping("/{id}")
@@ -137,7 +129,7 @@ class DealerGroupController {
           Map.of("problems", RuleProblem.said(found.problems())));
     }
     return DealerGroupView.Head.of(
-        editor.publish(present, wanted == null ? null : wanted.comment(), caller));
+        editor.publish(present, wanted == null ? null : wanted.comment(), caller).head());
   }
 
   @GetMapping("/{id}/versions/{n}")
@@ -148,8 +140,8 @@ class DealerGroupController {
     return DealerGroupView.Whole.of(editor.version(editor.get(id, caller), n));
   }
 
-  private List<DealerGroupView.House> seen(DealerGroupEditor.Present present, Caller caller) {
-    return present.members().stream()
+  private List<DealerGroupView.House> seen(List<DealershipRules.Member> members, Caller caller) {
+    return members.stream()
         .filter(member -> rights.sees(caller, member.id()))
         .map(
             member ->

@@ -7,7 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.leadwacht.rules.document.Documents;
 import org.leadwacht.rules.document.SettingsFields;
+import org.leadwacht.service.dealergroups.DealerGroupVersions;
 import org.leadwacht.service.rules.files.FilePart;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.Sort;
@@ -21,6 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DealerGroupDrafts {
 
+  private static final Logger log = LoggerFactory.getLogger(DealerGroupDrafts.class);
+
   private final MongoOperations store;
 
   DealerGroupDrafts(MongoOperations store) {
@@ -32,7 +39,7 @@ class DealerGroupDrafts {
    *
    * @param version counts its writes; 0 for one that is not stored yet
    */
-  @Document("dealer_groups")
+  @Document(DealerGroupVersions.GROUPS)
   record DraftEntity(
       @Id String id,
       @Version long version,
@@ -70,11 +77,14 @@ class DealerGroupDrafts {
     }
   }
 
-  /** All of them, by id. */
-  List<DealerGroupDraft> all() {
-    return store.find(new Query().with(Sort.by("_id")), DraftEntity.class).stream()
-        .map(DraftEntity::draft)
-        .toList();
+  /** A dealer group and what people call it. */
+  record Named(@Id String id, String name) {}
+
+  /** The names of all, by id. */
+  List<Named> names() {
+    Query query = new Query().with(Sort.by("_id"));
+    query.fields().include("name");
+    return store.query(DraftEntity.class).as(Named.class).matching(query).all();
   }
 
   /** A draft as it is in the store, if there is such a dealer group. */
@@ -85,15 +95,33 @@ class DealerGroupDrafts {
   /**
    * Stores a draft in the place of one that was read, 0 for none.
    *
-   * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else was faster
-   * @throws org.springframework.dao.DuplicateKeyException if somebody else made one
+   * @throws OptimisticLockingFailureException if somebody else was faster
+   * @throws DuplicateKeyException if somebody else made one
    */
   void save(long version, DealerGroupDraft draft) {
     store.save(DraftEntity.of(version, draft));
   }
 
-  /** Takes a dealer group away; its versions stay for those who were planned by them. */
-  void remove(String id) {
-    store.remove(Query.query(Criteria.where("_id").is(id)), DraftEntity.class);
+  /**
+   * Takes a dealer group away as it was read; its versions stay for those who were planned by them.
+   *
+   * @throws OptimisticLockingFailureException if somebody else was faster
+   */
+  void remove(DraftEntity stored) {
+    Query read =
+        Query.query(Criteria.where("_id").is(stored.id()).and("version").is(stored.version()));
+    if (store.remove(read, DraftEntity.class).getDeletedCount() == 0) {
+      throw new OptimisticLockingFailureException(
+          "Dealer group '%s' has changed or is gone".formatted(stored.id()));
+    }
+  }
+
+  /** Puts a dealer group back that was taken away, unless somebody has made it again. */
+  void putBack(DraftEntity removed) {
+    try {
+      save(0, removed.draft());
+    } catch (DuplicateKeyException made) {
+      log.debug("Dealer group '{}' is there again already", removed.id(), made);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.leadwacht.service.dealergroups.rollout;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,9 +11,11 @@ import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
+import org.leadwacht.service.dealergroups.DealerGroupHead;
 import org.leadwacht.service.dealergroups.DealerGroupPin;
 import org.leadwacht.service.dealergroups.DealerGroupVersion;
 import org.leadwacht.service.dealergroups.DealerGroupVersions;
+import org.leadwacht.service.dealergroups.DealerGroups;
 import org.leadwacht.service.dealerships.DealershipRules;
 import org.leadwacht.service.platform.store.OptimisticRetry;
 import org.leadwacht.service.platform.web.Precondition;
@@ -32,6 +35,7 @@ class DealerGroupEditor {
 
   private final DealerGroupDrafts drafts;
   private final DealerGroupVersions versions;
+  private final DealerGroups published;
   private final DealerGroupTries tries;
   private final DealerGroupRights rights;
   private final DealershipRules dealerships;
@@ -43,6 +47,7 @@ class DealerGroupEditor {
   DealerGroupEditor(
       DealerGroupDrafts drafts,
       DealerGroupVersions versions,
+      DealerGroups published,
       DealerGroupTries tries,
       DealerGroupRights rights,
       DealershipRules dealerships,
@@ -52,6 +57,7 @@ class DealerGroupEditor {
       Clock clock) {
     this.drafts = drafts;
     this.versions = versions;
+    this.published = published;
     this.tries = tries;
     this.rights = rights;
     this.dealerships = dealerships;
@@ -65,59 +71,73 @@ class DealerGroupEditor {
    * A dealer group as it is.
    *
    * @param draft what somebody works on
-   * @param published its versions, the latest first
+   * @param heads its versions without what they say, the latest first
+   * @param latest the latest version; null before the first
    * @param members the dealerships that hold one, whether the caller sees them or not
    */
   record Present(
       DealerGroupDraft draft,
-      List<DealerGroupVersion> published,
+      List<DealerGroupHead> heads,
+      @Nullable DealerGroupVersion latest,
       List<DealershipRules.Member> members) {
-
-    /** The latest version; null before the first. */
-    @Nullable DealerGroupVersion latest() {
-      return published.isEmpty() ? null : published.get(0);
-    }
 
     /** Whether publishing the draft would change nothing. */
     boolean unchanged() {
-      DealerGroupVersion latest = latest();
       return latest != null && draft.says(latest);
     }
   }
 
+  /**
+   * A dealer group in a list.
+   *
+   * @param version its latest version; 0 before the first
+   * @param members the dealerships that hold one, whether the caller sees them or not
+   */
+  record Listed(String id, String name, long version, List<DealershipRules.Member> members) {}
+
   /** The dealer groups a caller sees. */
-  List<Present> all(Caller caller) {
-    return drafts.all().stream()
-        .map(this::present)
-        .filter(present -> rights.sees(caller, present.members()))
-        .toList();
+  List<Listed> all(Caller caller) {
+    List<Listed> seen = new ArrayList<>();
+    for (DealerGroupDrafts.Named named : drafts.names()) {
+      List<DealershipRules.Member> members = dealerships.members(named.id());
+      if (rights.sees(caller, members)) {
+        seen.add(new Listed(named.id(), named.name(), versions.latest(named.id()), members));
+      }
+    }
+    return seen;
   }
 
   /** A dealer group; 404 if there is none or the caller does not see it. */
   Present get(String id, Caller caller) {
-    return drafts
-        .find(id)
-        .map(stored -> present(stored.draft()))
-        .filter(present -> rights.sees(caller, present.members()))
-        .orElseThrow(() -> ProblemException.notFound("dealer-group", id));
+    return drafts.find(id).flatMap(stored -> seen(stored, caller)).orElseThrow(() -> missing(id));
+  }
+
+  private static ProblemException missing(String id) {
+    return ProblemException.notFound(KIND, id);
   }
 
   /** A dealer group that the caller may change; 403 if he only sees it. */
   Present writable(String id, Caller caller) {
     Present present = get(id, caller);
-    rights.requireWrite(caller, present.members());
+    rights.requireWrite(caller);
     return present;
   }
 
-  private Present present(DealerGroupDraft draft) {
-    return new Present(draft, versions.of(draft.id()), dealerships.members(draft.id()));
+  /** Who is in it first: of one that the caller does not see nothing else is read. */
+  private Optional<Present> seen(DealerGroupDrafts.DraftEntity stored, Caller caller) {
+    List<DealershipRules.Member> members = dealerships.members(stored.id());
+    if (!rights.sees(caller, members)) {
+      return Optional.empty();
+    }
+    List<DealerGroupHead> heads = versions.heads(stored.id());
+    DealerGroupVersion latest = heads.isEmpty() ? null : published.version(heads.get(0).pin());
+    return Optional.of(new Present(stored.draft(), heads, latest, members));
   }
 
   /** A version; 404 if there is none. */
   DealerGroupVersion version(Present present, long number) {
-    return present.published().stream()
-        .filter(version -> version.pin().version() == number)
-        .findFirst()
+    return published
+        .find(new DealerGroupPin(present.draft().id(), number))
         .orElseThrow(() -> ProblemException.notFound("version", String.valueOf(number)));
   }
 
@@ -128,8 +148,8 @@ class DealerGroupEditor {
         retry.of(
             () -> {
               Optional<DealerGroupDrafts.DraftEntity> stored = drafts.find(id);
-              if (stored.isEmpty() && !rights.mayWrite(caller, List.of())) {
-                throw ProblemException.notFound("dealer-group", id);
+              if (stored.isEmpty() && !rights.mayWrite(caller)) {
+                throw missing(id);
               }
               Present before = stored.isEmpty() ? null : writable(id, caller);
               condition.require(
@@ -137,12 +157,6 @@ class DealerGroupEditor {
                   before == null ? null : Precondition.revision(before.draft().said()),
                   () -> Map.of());
               DealerGroupDraft next = input.read(id, clock.instant());
-              rights.requireLocks(
-                  caller, before == null ? Set.of() : before.draft().locked(), next.locked());
-              rights.requireLocks(
-                  caller,
-                  before == null ? Set.of() : before.draft().lockedRules(),
-                  next.lockedRules());
               replaced[0] = before == null ? null : before.draft();
               if (before != null && before.draft().said().equals(next.said())) {
                 return before.draft();
@@ -164,18 +178,29 @@ class DealerGroupEditor {
 
   /** Takes a dealer group away that no dealership is in; 409 while one is. */
   void remove(String id, Caller caller) {
-    Present present = writable(id, caller);
-    rights.requireLocks(caller, present.draft().locked(), Set.of());
-    rights.requireLocks(caller, present.draft().lockedRules(), Set.of());
-    if (!present.members().isEmpty()) {
-      throw ProblemException.conflict(
-          Message.of("service.dealerGroups.held", present.members().size()),
-          Map.of(
-              "dealerships", present.members().stream().map(DealershipRules.Member::id).toList()));
+    DealerGroupDrafts.DraftEntity removed =
+        retry.of(
+            () -> {
+              DealerGroupDrafts.DraftEntity stored = drafts.find(id).orElseThrow(() -> missing(id));
+              requireEmpty(writable(id, caller).members());
+              drafts.remove(stored);
+              return stored;
+            });
+    List<DealershipRules.Member> meanwhile = dealerships.members(id);
+    if (!meanwhile.isEmpty()) {
+      drafts.putBack(removed);
+      requireEmpty(meanwhile);
     }
-    drafts.remove(id);
     tries.forget(id);
-    audit.record(Change.of(null, caller.name(), KIND, id).from(present.draft().said()));
+    audit.record(Change.of(null, caller.name(), KIND, id).from(removed.draft().said()));
+  }
+
+  private static void requireEmpty(List<DealershipRules.Member> members) {
+    if (!members.isEmpty()) {
+      throw ProblemException.conflict(
+          Message.of("service.dealerGroups.held", members.size()),
+          Map.of("dealerships", members.stream().map(DealershipRules.Member::id).toList()));
+    }
   }
 
   /** Publishes a draft that passed its check as the next version. */

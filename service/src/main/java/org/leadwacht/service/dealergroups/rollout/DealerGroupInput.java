@@ -66,6 +66,8 @@ record DealerGroupInput(
       problems.add(FieldProblem.of("name", "service.dealerGroups.name", called.length(), MAX_NAME));
     }
     SettingsFields set = settings(id, problems);
+    refusePerson("fallbackUser", set.fallbackUser(), problems);
+    refusePerson("pool.account", set.pool() == null ? null : set.pool().account(), problems);
     Set<String> paths = texts(locked);
     paths.stream()
         .filter(path -> !SettingPaths.names(path))
@@ -78,6 +80,14 @@ record DealerGroupInput(
     }
     return new DealerGroupDraft(
         id, called == null ? id : called, set, paths, read, texts(lockedRules), now, Set.of());
+  }
+
+  /** A dealer group has no people: each dealership looks after those its own document names. */
+  private static void refusePerson(
+      String path, @Nullable String user, List<FieldProblem> problems) {
+    if (user != null) {
+      problems.add(FieldProblem.of("settings." + path, "service.dealerGroups.person", path, user));
+    }
   }
 
   private SettingsFields settings(String id, List<FieldProblem> problems) {

@@ -2,7 +2,6 @@ package org.leadwacht.service.dealergroups.rollout;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.GroupLayer;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealergroups.DealerGroupPin;
 import org.leadwacht.service.dealergroups.DealerGroupVersion;
 import org.leadwacht.service.dealerships.DealershipRules;
+import org.leadwacht.service.dealerships.RulesVersion;
 import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.ProblemException;
+import org.leadwacht.service.rules.inforce.RuleBases;
 import org.leadwacht.service.rules.publication.GroupPublication;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,7 @@ class DealerGroupRollout {
 
   private final DealershipRules dealerships;
   private final GroupPublication publication;
+  private final RuleBases bases;
   private final DealerGroupTries tries;
   private final AuditLog audit;
   private final Clock clock;
@@ -42,11 +45,13 @@ class DealerGroupRollout {
   DealerGroupRollout(
       DealershipRules dealerships,
       GroupPublication publication,
+      RuleBases bases,
       DealerGroupTries tries,
       AuditLog audit,
       Clock clock) {
     this.dealerships = dealerships;
     this.publication = publication;
+    this.bases = bases;
     this.tries = tries;
     this.audit = audit;
     this.clock = clock;
@@ -65,16 +70,15 @@ class DealerGroupRollout {
    * Brings a version into dealerships.
    *
    * @param members those that hold some version of the dealer group
-   * @throws ProblemException 409 if they are several and none holds the version yet
+   * @throws ProblemException 409 if they are several and none plans by the version yet
    */
   List<Outcome> roll(
       DealerGroupVersion version,
       List<DealershipRules.Member> members,
-      List<String> wanted,
+      Set<String> houses,
       Caller caller) {
-    Set<String> houses = new LinkedHashSet<>(wanted);
     DealerGroupPin pin = version.pin();
-    if (houses.size() > 1 && members.stream().noneMatch(member -> member.held().equals(pin))) {
+    if (houses.size() > 1 && members.stream().noneMatch(member -> pin.equals(member.planned()))) {
       throw ProblemException.conflict(
           Message.of("service.dealerGroups.firstAlone", pin.version()),
           Map.of("reason", "firstAlone"));
@@ -108,11 +112,13 @@ class DealerGroupRollout {
   private Outcome roll(DealerGroupVersion version, String house, Caller caller) {
     List<Message> reasons;
     try {
-      DealershipRules.State state = dealerships.of(house);
-      if (version.pin().equals(state.published().group())) {
-        return outcome(version, house, List.of(), state.published().version(), caller);
+      DealershipRules.State before = dealerships.of(house);
+      if (!before.suspended() && version.pin().equals(before.published().group())) {
+        return outcome(version, house, List.of(), before.published().version(), caller);
       }
-      GroupPublication.Trial trial = publication.trial(house, version.layer(), version.rules());
+      GroupPublication.Trial trial =
+          publication.trial(house, version.layer(), base -> bases.with(base, version.pin()));
+      DealershipRules.State state = trial.present().state();
       reasons = new ArrayList<>(trial.reasons());
       elsewhere(state, version.pin()).ifPresent(reasons::add);
       if (state.fourEyes() && isWritten(version, caller.name())) {
@@ -182,16 +188,18 @@ class DealerGroupRollout {
    *     dealer group's
    */
   void leave(String group, String name, String house, Caller caller) {
-    DealerGroupPin held = dealerships.of(house).published().group();
-    if (held == null || !held.group().equals(group)) {
+    GroupPublication.Trial trial = publication.trial(house, GroupLayer.NONE, RuleBase::product);
+    DealershipRules.State state = trial.present().state();
+    RulesVersion grouped = state.published().group() == null ? state.planned() : state.published();
+    DealerGroupPin held = grouped.of(group);
+    if (held == null) {
       throw ProblemException.notFound("dealership", house);
     }
-    GroupPublication.Trial trial = publication.trial(house, GroupLayer.NONE, null);
     if (!trial.reasons().isEmpty()) {
       throw ProblemException.unprocessable(
           trial.reasons().stream().map(reason -> new FieldProblem(house, reason)).toList());
     }
-    Language language = Language.of(trial.present().state().language());
+    Language language = Language.of(state.language());
     publication.publish(
         trial, null, language.text("service.dealerGroups.left", name), caller.name());
     tries.forget(group, house);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.SettingsFields;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.rulebook.BaseVersion;
+import org.leadwacht.service.dealergroups.DealerGroupHead;
 import org.leadwacht.service.dealergroups.DealerGroupVersion;
 import org.leadwacht.service.platform.web.Precondition;
 import org.leadwacht.service.platform.web.Revised;
@@ -25,7 +26,7 @@ import org.leadwacht.service.platform.web.Revised;
  * @param versions its versions, the latest first
  * @param dealerships those that hold a version and that the caller sees
  * @param mayWrite whether the caller may change it, publish it and roll it out
- * @param mayLock whether the caller may lock and unlock
+ * @param mayLock whether the caller may lock and unlock, as whoever may change it
  * @param revision names this state of the draft
  */
 @Schema(name = "DealerGroup")
@@ -69,7 +70,7 @@ record DealerGroupView(
   @Schema(name = "DealerGroupVersionHead")
   record Head(long version, String comment, String by, Instant at, @Nullable Integer baseVersion) {
 
-    static Head of(DealerGroupVersion version) {
+    static Head of(DealerGroupHead version) {
       BaseVersion base = version.base();
       return new Head(
           version.pin().version(),
@@ -99,7 +100,7 @@ record DealerGroupView(
       List<String> lockedRules) {
 
     static Whole of(DealerGroupVersion version) {
-      Head head = Head.of(version);
+      Head head = Head.of(version.head());
       return new Whole(
           head.version(),
           head.comment(),
@@ -134,8 +135,7 @@ record DealerGroupView(
   @Schema(name = "DealerGroups")
   record Items(List<Item> items) {}
 
-  static DealerGroupView of(
-      DealerGroupEditor.Present present, List<House> seen, boolean mayWrite, boolean mayLock) {
+  static DealerGroupView of(DealerGroupEditor.Present present, List<House> seen, boolean mayWrite) {
     DealerGroupDraft draft = present.draft();
     return new DealerGroupView(
         draft.id(),
@@ -147,10 +147,10 @@ record DealerGroupView(
         draft.changedAt(),
         present.unchanged() ? List.of() : sorted(draft.authors()),
         !present.unchanged(),
-        present.published().stream().map(Head::of).toList(),
+        present.heads().stream().map(Head::of).toList(),
         seen,
         mayWrite,
-        mayLock,
+        mayWrite,
         Precondition.revision(draft.said()));
   }
 

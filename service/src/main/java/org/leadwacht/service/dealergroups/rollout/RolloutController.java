@@ -135,13 +135,13 @@ class RolloutController {
     Language reader = reader(language, caller);
     DealerGroupEditor.Present present = editor.get(id, caller);
     DealerGroupCheck.Findings found = check.check(present.draft());
-    List<String> houses =
+    Set<String> houses =
         look == null || look.dealerships() == null
             ? present.members().stream()
                 .map(DealershipRules.Member::id)
                 .filter(house -> rights.sees(caller, house))
-                .toList()
-            : look.dealerships();
+                .collect(Collectors.toCollection(LinkedHashSet::new))
+            : requireFew(look.dealerships());
     for (String house : houses) {
       requireSeen(house, caller);
     }
@@ -149,9 +149,17 @@ class RolloutController {
         found.ok(),
         RuleProblem.of(found.problems(), reader),
         found.fields().stream().map(field -> field.in(reader)).toList(),
-        found.ok()
-            ? houses.stream().map(house -> tried(present.draft(), house, reader)).toList()
-            : List.of());
+        found.ok() ? tried(present.draft(), houses, reader) : List.of());
+  }
+
+  /** Each once; 422 if they are too many for one request. */
+  private static Set<String> requireFew(List<String> wanted) {
+    Set<String> houses = new LinkedHashSet<>(wanted);
+    if (houses.size() > MOST_AT_ONCE) {
+      throw ProblemException.unprocessable(
+          "dealerships", "service.dealerGroups.houses", MOST_AT_ONCE, houses.size());
+    }
+    return houses;
   }
 
   private void requireSeen(String house, Caller caller) {
@@ -161,9 +169,15 @@ class RolloutController {
     known.require(house);
   }
 
+  private List<DealerGroupCheckView.House> tried(
+      DealerGroupDraft draft, Set<String> houses, Language language) {
+    DraftOverBases over = new DraftOverBases(draft.rules());
+    return houses.stream().map(house -> tried(draft, over, house, language)).toList();
+  }
+
   private DealerGroupCheckView.House tried(
-      DealerGroupDraft draft, String house, Language language) {
-    GroupPublication.Trial trial = publication.trial(house, draft.layer(), draft.rules());
+      DealerGroupDraft draft, DraftOverBases over, String house, Language language) {
+    GroupPublication.Trial trial = publication.trial(house, draft.layer(), over);
     List<Message> reasons = new ArrayList<>(trial.reasons());
     DealerGroupRollout.elsewhere(trial.present().state(), new DealerGroupPin(draft.id(), 0))
         .ifPresent(reasons::add);
@@ -189,18 +203,16 @@ class RolloutController {
     if (number == null) {
       throw ProblemException.unprocessable("version", "service.missing");
     }
-    List<String> houses = wanted.dealerships() == null ? List.of() : wanted.dealerships();
-    if (houses.isEmpty() || houses.size() > MOST_AT_ONCE) {
+    Set<String> houses =
+        requireFew(wanted.dealerships() == null ? List.of() : wanted.dealerships());
+    if (houses.isEmpty()) {
       throw ProblemException.unprocessable(
-          "dealerships", "service.dealerGroups.houses", MOST_AT_ONCE, houses.size());
+          "dealerships", "service.dealerGroups.houses", MOST_AT_ONCE, 0);
     }
-    for (String house : houses) {
-      rights.requireHouse(caller, house);
-      known.require(house);
-    }
+    houses.forEach(known::require);
     DealerGroupVersion version = editor.version(present, number);
     Language reader = reader(language, caller);
-    Map<String, String> names = names(new LinkedHashSet<>(houses));
+    Map<String, String> names = names(houses);
     return new Lines(
         rollout.roll(version, present.members(), houses, caller).stream()
             .map(
@@ -256,7 +268,6 @@ class RolloutController {
   void leave(
       @PathVariable String id, @PathVariable String house, @AuthenticationPrincipal Caller caller) {
     DealerGroupEditor.Present present = editor.writable(id, caller);
-    rights.requireHouse(caller, house);
     known.require(house);
     rollout.leave(id, present.draft().name(), house, caller);
   }

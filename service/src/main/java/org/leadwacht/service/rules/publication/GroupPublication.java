@@ -2,11 +2,11 @@ package org.leadwacht.service.rules.publication;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.GroupLayer;
 import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.message.Message;
-import org.leadwacht.rules.rulebook.GroupRules;
 import org.leadwacht.rules.rulebook.InvalidRulesException;
 import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleSet;
@@ -73,12 +73,13 @@ public class GroupPublication {
    * settings under the dealership's own, and the dealership's scenarios.
    *
    * @param group what the version sets; {@link GroupLayer#NONE} for no dealer group
-   * @param rules the version's rules; null for no dealer group
+   * @param over lays the version's rules over the dealership's base, or takes those of any away;
+   *     may throw {@link InvalidRulesException} where they cannot be planned by there
    */
-  public Trial trial(String dealership, GroupLayer group, @Nullable GroupRules rules) {
+  public Trial trial(String dealership, GroupLayer group, UnaryOperator<RuleBase> over) {
     RuleFiles.Present present = files.of(dealership);
     try {
-      RuleBase base = present.base().product().with(rules);
+      RuleBase base = over.apply(present.base().product());
       RuleSet next = new RuleSet(base, present.published().files());
       return new Trial(dealership, present, group, next, reasons(present, group, next));
     } catch (InvalidRulesException e) {

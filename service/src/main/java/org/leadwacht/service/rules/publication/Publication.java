@@ -274,7 +274,8 @@ class Publication {
    * Brings back an earlier version, with its base and dealer group, as a new one; 0 is that of the
    * beginning.
    *
-   * @param unlocks whether the caller may take away what the dealer group has locked
+   * @param unlocks whether the caller may take away what the dealer group has locked, and put the
+   *     dealership into another dealer group
    */
   PublishedVersion restore(
       String dealership, long number, @Nullable String comment, String by, boolean unlocks) {
@@ -287,12 +288,13 @@ class Publication {
             : versions
                 .find(dealership, number, present.state().published())
                 .orElseThrow(() -> ProblemException.notFound("version", String.valueOf(number)));
-    BaseVersion base = wanted.base() == null ? madeWith : wanted.base();
-    RuleBase product = bases.find(base).orElseThrow(() -> unusable(base));
-    RuleSet restored = new RuleSet(over(product, wanted.group()), wanted.files());
+    requireMember(present, wanted.group(), unlocks);
     if (!unlocks) {
       requireUnlocked(present, wanted.group());
     }
+    BaseVersion base = wanted.base() == null ? madeWith : wanted.base();
+    RuleBase product = bases.find(base).orElseThrow(() -> unusable(base));
+    RuleSet restored = new RuleSet(over(product, wanted.group()), wanted.files());
     try {
       requireFit(present, wanted.group(), books.of(restored));
     } catch (InvalidRulesException e) {
@@ -310,6 +312,22 @@ class Publication {
         number,
         present.draft().revision(),
         "restore");
+  }
+
+  /** Nobody comes into a dealer group by going back who could not be put into it. */
+  private void requireMember(
+      RuleFiles.Present present, @Nullable DealerGroupPin next, boolean joins) {
+    DealerGroupPin held = present.published().group();
+    if (next == null || (held != null && held.group().equals(next.group()))) {
+      return;
+    }
+    String name = groups.version(next).name();
+    if (!joins) {
+      throw ProblemException.forbidden("service.dealerGroups.join", name);
+    }
+    if (!groups.exists(next.group())) {
+      throw ProblemException.unprocessable("version", "service.dealerGroups.gone", name);
+    }
   }
 
   /** Nobody gets rid of locks by going back who could not open them. */
