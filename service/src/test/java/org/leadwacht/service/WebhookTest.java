@@ -169,6 +169,25 @@ class WebhookTest extends ServerTest {
   }
 
   @Test
+  void whatOneAddressAskedForHoldsForNoOther() {
+    sonnenhof();
+    hook("crm", ", \"stages\": [\"E1\"]");
+    receiver.answer(429, "86400");
+    overdue();
+    fails("answered 429");
+    receiver.answer(200);
+    must(
+        api.put(
+            path("/webhooks/crm"),
+            "{\"url\": \"" + receiver.url("/moved") + "\", \"stages\": [\"E1\"]}"));
+    clock("2026-03-05T10:02:00+01:00");
+    becomes("SENT");
+    assertThat(receiver.arrived())
+        .extracting(Receiver.Arrived::path)
+        .containsExactly("/hook", "/moved");
+  }
+
+  @Test
   void aRedirectIsNotFollowed() {
     sonnenhof();
     hook("crm", ", \"stages\": [\"E1\"]");

@@ -109,10 +109,22 @@ class LeadAudit {
     } finally {
       evaluation.close();
     }
-    List<Missing> real = gaps.stream().filter(gap -> !gap.isNone()).toList();
-    List<Missing> first = real.subList(0, Math.min(most, real.size()));
-    return new Found(
-        first.stream().mapToInt(this::makeUp).sum(), first.size(), real.size() - first.size());
+    return madeUp(gaps.stream().filter(gap -> !gap.isNone()).toList(), most);
+  }
+
+  /** A lead that cannot be made up for takes nobody's place. */
+  private Found madeUp(List<Missing> gaps, int most) {
+    int missed = 0;
+    int made = 0;
+    for (int i = 0; i < gaps.size(); i++) {
+      if (made == most) {
+        return new Found(missed, made, gaps.size() - i);
+      }
+      int found = makeUp(gaps.get(i));
+      missed += found;
+      made += found > 0 ? 1 : 0;
+    }
+    return new Found(missed, made, 0);
   }
 
   /** What due work is about to look at, or looks at again because it could not be planned. */
@@ -158,13 +170,13 @@ class LeadAudit {
   private static Stream<FiredStage> told(StoredLead lead, Instant now) {
     return lead.record().current().stream()
         .filter(FiredStage::isShown)
-            .filter(
-                fired -> {
-                  Instant left = fired.leftAt();
-                  return left != null
-                      && left.isBefore(now.minus(GRACE))
-                      && left.isAfter(now.minus(WORTH_TELLING));
-                });
+        .filter(
+            fired -> {
+              Instant left = fired.leftAt();
+              return left != null
+                  && left.isBefore(now.minus(GRACE))
+                  && left.isAfter(now.minus(WORTH_TELLING));
+            });
   }
 
   private static List<String> notices(StoredLead lead, FiredStage fired) {

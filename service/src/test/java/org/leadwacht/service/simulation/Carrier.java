@@ -41,7 +41,9 @@ final class Carrier implements DeliveryChannel {
 
   @Override
   public Optional<Hold> hold(Notice notice) {
-    return channel == Channel.WEBHOOK ? receivers().hold(notice) : Optional.empty();
+    return channel == Channel.WEBHOOK
+        ? receivers().hold(notice, () -> Optional.of(""))
+        : Optional.empty();
   }
 
   @Override
@@ -51,6 +53,7 @@ final class Carrier implements DeliveryChannel {
       return receivers()
           .answered(
               together.get(0),
+              "",
               status,
               status == Outage.TOO_MANY ? Long.toString(Outage.LEFT_ALONE.toSeconds()) : null);
     }

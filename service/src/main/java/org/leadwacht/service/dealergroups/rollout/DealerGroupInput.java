@@ -112,7 +112,7 @@ record DealerGroupInput(
     int together = 0;
     List<FileInput> given = files == null ? List.of() : files;
     for (int i = 0; i < given.size(); i++) {
-      String path = given.get(i).path();
+      String path = CleanText.of(given.get(i).path());
       String content = given.get(i).content();
       if (path == null) {
         problems.add(FieldProblem.of("files." + i + ".path", "service.missing"));

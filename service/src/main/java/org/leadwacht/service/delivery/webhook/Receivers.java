@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.delivery.DeliveryChannel;
@@ -33,7 +34,10 @@ public final class Receivers {
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private final Clock clock;
-  private final Map<String, Instant> quietUntil = new ConcurrentHashMap<>();
+  private final Map<String, Quiet> quiet = new ConcurrentHashMap<>();
+
+  /** Until when an address wants to be left alone. */
+  private record Quiet(Instant until, String url) {}
 
   Receivers(Clock clock) {
     this.clock = clock;
@@ -42,12 +46,13 @@ public final class Receivers {
   /**
    * What an answer makes of a notice.
    *
+   * @param url the address that answered
    * @param status of HTTP
    * @param retryAfter the header of that name, in seconds or as a date; null where there is none
    * @throws IOException if the notice is to be tried again
    */
-  public DeliveryChannel.Result answered(Notice notice, int status, @Nullable String retryAfter)
-      throws IOException {
+  public DeliveryChannel.Result answered(
+      Notice notice, String url, int status, @Nullable String retryAfter) throws IOException {
     if (status / 100 == 2) {
       return DeliveryChannel.Result.SENT;
     }
@@ -58,22 +63,27 @@ public final class Receivers {
       Instant now = clock.instant();
       Instant until = after(retryAfter.strip(), now);
       Instant latest = now.plus(LONGEST);
-      quietUntil.put(key(notice), until.isAfter(latest) ? latest : until);
+      quiet.put(key(notice), new Quiet(until.isAfter(latest) ? latest : until, url));
     }
     throw new IOException("The receiver answered " + status + ".");
   }
 
-  /** Until when a notice has to wait because its receiver asked for it. */
-  public Optional<DeliveryChannel.Hold> hold(Notice notice) {
-    Instant until = quietUntil.get(key(notice));
-    if (until == null) {
+  /**
+   * Until when a notice has to wait because its receiver asked for it.
+   *
+   * @param url asked for the address as it is now: another one has asked for nothing
+   */
+  public Optional<DeliveryChannel.Hold> hold(Notice notice, Supplier<Optional<String>> url) {
+    Quiet asked = quiet.get(key(notice));
+    if (asked == null) {
       return Optional.empty();
     }
-    if (!until.isAfter(clock.instant())) {
-      quietUntil.remove(key(notice), until);
+    if (!asked.until().isAfter(clock.instant()) || !url.get().equals(Optional.of(asked.url()))) {
+      quiet.remove(key(notice), asked);
       return Optional.empty();
     }
-    return Optional.of(new DeliveryChannel.Hold(until, Message.of("service.notice.receiverBusy")));
+    return Optional.of(
+        new DeliveryChannel.Hold(asked.until(), Message.of("service.notice.receiverBusy")));
   }
 
   private static String key(Notice notice) {

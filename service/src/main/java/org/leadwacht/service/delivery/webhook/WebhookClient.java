@@ -69,7 +69,10 @@ class WebhookClient implements DisposableBean {
       Header retryAfter = answer.getFirstHeader(HttpHeaders.RETRY_AFTER);
       post.abort();
       return receivers.answered(
-          notice, answer.getCode(), retryAfter == null ? null : retryAfter.getValue());
+          notice,
+          webhook.url(),
+          answer.getCode(),
+          retryAfter == null ? null : retryAfter.getValue());
     }
   }
 

@@ -39,15 +39,18 @@ class WebhookDelivery implements DeliveryChannel {
 
   @Override
   public Optional<Hold> hold(Notice notice) {
-    return receivers.hold(notice);
+    return receivers.hold(notice, () -> webhook(notice).map(Webhook::url));
+  }
+
+  private Optional<Webhook> webhook(Notice notice) {
+    PendingNotice.Copy copy = notice.draft().copy();
+    return copy == null ? Optional.empty() : webhooks.find(notice.dealership(), copy.webhook());
   }
 
   @Override
   public Result carry(List<Notice> together) throws IOException {
     Notice notice = together.get(0);
-    PendingNotice.Copy copy = notice.draft().copy();
-    Optional<Webhook> webhook =
-        copy == null ? Optional.empty() : webhooks.find(notice.dealership(), copy.webhook());
+    Optional<Webhook> webhook = webhook(notice);
     if (webhook.isEmpty()) {
       return new Result(Notice.State.FAILED, "service.notice.webhookGone");
     }

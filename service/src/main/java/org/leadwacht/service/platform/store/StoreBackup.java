@@ -94,13 +94,19 @@ public final class StoreBackup {
             "There is a store in " + to + " already; move it away, or name another folder.");
       }
       String sum = Files.readString(backup.resolve(SUM)).split(" ", 2)[0];
-      if (!sum.equals(sha256(from))) {
+      Files.createDirectories(to.resolveSibling(""));
+      // a server that starts meanwhile sees it, and does not
+      Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING);
+      if (!sum.equals(sha256(part))) {
+        Files.delete(part);
         throw new IllegalStateException(
             from + " is not what was backed up: its SHA-256 is not the one kept. Take another.");
       }
-      Files.createDirectories(to.resolveSibling(""));
-      Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING);
       sync(part);
+      if (Files.exists(to)) {
+        Files.delete(part);
+        throw new IllegalStateException("A server has begun a store in " + to + " meanwhile.");
+      }
       Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
       sync(to.resolveSibling(""));
     } catch (IOException e) {
