@@ -72,7 +72,7 @@ export function TimeStrip({ strip, where, now, shown, nameOf, label, onRule }: T
     <div ref={ref} className={classes.strip} style={{ height }} role="group" aria-label={label}>
       {inner > 0 && (
         <div className={classes.inner} style={{ left: PAD, width: inner }}>
-          <Days on={on} where={where} />
+          <Days on={on} where={where} room={inner + PAD} />
           {on.segments.map((segment) => (
             <div
               key={segment.from}
@@ -118,8 +118,8 @@ export function TimeStrip({ strip, where, now, shown, nameOf, label, onRule }: T
   );
 }
 
-/** A line and a name where a new day begins. */
-function Days({ on, where }: { on: Axis; where: Where }) {
+/** A line where a new day begins, and its name where there is room for it. */
+function Days({ on, where, room }: { on: Axis; where: Where; room: number }) {
   const days: { x: number; name: string }[] = [];
   let last = '';
   for (const segment of on.segments) {
@@ -135,7 +135,7 @@ function Days({ on, where }: { on: Axis; where: Where }) {
     .filter((day, n) => n === 0 || day.x - (days[n - 1]?.x ?? 0) > DAY)
     .map((day) => (
       <div key={day.x} className={classes.day} style={{ left: day.x }}>
-        {day.name}
+        {day.x + DAY <= room && day.name}
       </div>
     ));
 }
