@@ -1,8 +1,11 @@
 package org.leadwacht.rules.document;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -61,18 +64,31 @@ public final class Documents {
   }
 
   /** Each setting under its path, such as {@code stages.E1.after}; a list is one. */
-  public static Map<String, JsonNode> flat(SettingsFields settings) {
-    Map<String, JsonNode> flat = new TreeMap<>();
-    JSON.<ObjectNode>valueToTree(settings)
-        .forEachEntry((name, value) -> flatten(name, value, flat));
+  public static Map<String, Object> flat(SettingsFields settings) {
+    return flat(values(settings));
+  }
+
+  /** The same of settings as they are stored and told; what is null there is an empty text. */
+  public static Map<String, Object> flat(Map<?, ?> values) {
+    Map<String, Object> flat = new TreeMap<>();
+    values.forEach((name, value) -> flatten(String.valueOf(name), value, flat));
     return flat;
   }
 
-  private static void flatten(String path, JsonNode value, Map<String, JsonNode> flat) {
-    if (value instanceof ObjectNode object) {
-      object.forEachEntry((name, inner) -> flatten(path + "." + name, inner, flat));
+  /** The paths at which two differ, in order. */
+  public static List<String> differing(Map<String, Object> now, Map<String, Object> then) {
+    return Stream.concat(now.keySet().stream(), then.keySet().stream())
+        .distinct()
+        .filter(path -> !Objects.equals(now.get(path), then.get(path)))
+        .sorted()
+        .toList();
+  }
+
+  private static void flatten(String path, @Nullable Object value, Map<String, Object> flat) {
+    if (value instanceof Map<?, ?> inner) {
+      inner.forEach((name, item) -> flatten(path + "." + name, item, flat));
     } else {
-      flat.put(path, value);
+      flat.put(path, Objects.requireNonNullElse(value, ""));
     }
   }
 

@@ -2,14 +2,12 @@ package org.leadwacht.rules.document;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What a dealer group sets for its dealerships: between the preset and what a dealership has set
@@ -42,8 +40,11 @@ public record GroupLayer(String name, SettingsFields settings, Set<String> locke
 
   /** {@code stages.X} is not above {@code stages.X.1}: codes of stages have dots of their own. */
   private static boolean covers(String lock, String path) {
-    if (path.equals(lock) || !path.startsWith(lock + ".")) {
-      return path.equals(lock);
+    if (path.equals(lock)) {
+      return true;
+    }
+    if (!path.startsWith(lock + ".")) {
+      return false;
     }
     String below = path.substring(lock.length() + 1).replaceAll("\\..*", "");
     return !lock.startsWith("stages.") || OF_STAGE.contains(below);
@@ -56,8 +57,8 @@ public record GroupLayer(String name, SettingsFields settings, Set<String> locke
   public SortedMap<String, String> refused(DealershipFields before, DealershipFields after) {
     SortedMap<String, String> refused = new TreeMap<>();
     if (!locked.isEmpty() && !before.ownSettings().equals(after.ownSettings())) {
-      Map<String, JsonNode> was = Documents.flat(before.ownSettings());
-      Map<String, JsonNode> holds = Documents.flat(after.completeSettings(this));
+      Map<String, Object> was = Documents.flat(before.ownSettings());
+      Map<String, Object> holds = Documents.flat(after.completeSettings(this));
       Documents.flat(after.ownSettings())
           .forEach(
               (path, value) -> {
@@ -79,11 +80,9 @@ public record GroupLayer(String name, SettingsFields settings, Set<String> locke
     if (!locked.isEmpty()
         && (before.presetOrDefault() != after.presetOrDefault()
             || before.presetVersionOrNewest() != after.presetVersionOrNewest())) {
-      Map<String, JsonNode> held = Documents.flat(before.completeSettings(this));
-      Map<String, JsonNode> holds = Documents.flat(after.completeSettings(this));
-      Stream.of(held, holds)
-          .flatMap(settings -> settings.keySet().stream())
-          .filter(path -> !Objects.equals(held.get(path), holds.get(path)))
+      Documents.differing(
+              Documents.flat(before.completeSettings(this)),
+              Documents.flat(after.completeSettings(this)))
           .forEach(path -> lockOf(path).ifPresent(lock -> moved.put(path, lock)));
     }
     return moved;

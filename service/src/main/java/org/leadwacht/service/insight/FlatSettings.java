@@ -2,9 +2,10 @@ package org.leadwacht.service.insight;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.document.Documents;
+import org.leadwacht.rules.document.SettingsFields;
 
 /** Settings by their paths, such as {@code stages.E1.after}. */
 final class FlatSettings {
@@ -44,25 +45,14 @@ final class FlatSettings {
   }
 
   /** Every setting of a dealership with what holds, though nobody set it. */
-  static Map<String, @Nullable Object> complete(Object settings) {
+  static Map<String, @Nullable Object> complete(SettingsFields settings) {
     Map<String, @Nullable Object> all = new TreeMap<>(UNSET);
-    all.putAll(of(settings));
+    all.putAll(Documents.flat(settings));
     return all;
   }
 
+  /** What the audit told of settings; nothing where it told of none. */
   static Map<String, Object> of(@Nullable Object settings) {
-    Map<String, Object> flat = new TreeMap<>();
-    if (settings instanceof Map<?, ?> map) {
-      map.forEach((key, value) -> flatten(flat, String.valueOf(key), value));
-    }
-    return flat;
-  }
-
-  private static void flatten(Map<String, Object> flat, String path, @Nullable Object value) {
-    if (value instanceof Map<?, ?> inner) {
-      inner.forEach((key, item) -> flatten(flat, path + "." + key, item));
-    } else {
-      flat.put(path, Objects.requireNonNullElse(value, ""));
-    }
+    return settings instanceof Map<?, ?> values ? Documents.flat(values) : Map.of();
   }
 }

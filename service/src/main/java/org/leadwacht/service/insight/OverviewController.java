@@ -159,12 +159,7 @@ class OverviewController {
         dealership.region(),
         current.world().rulesVersion(),
         held == null ? null : new GroupHeld(held.pin().group(), held.name(), held.pin().version()),
-        settings(
-            FlatSettings.complete(Documents.values(shipped)),
-            fields,
-            held,
-            changes,
-            current.createdAt()),
+        settings(FlatSettings.complete(shipped), fields, held, changes, current.createdAt()),
         dealership.people().all().stream()
             .filter(user -> document.users().containsKey(user.id()))
             .map(user -> person(dealership, user, changes))
@@ -237,10 +232,10 @@ class OverviewController {
       List<AuditLog.Entry> changes,
       Instant createdAt) {
     GroupLayer layer = group == null ? GroupLayer.NONE : group.layer();
-    Map<String, Object> own = FlatSettings.of(Documents.values(fields.ownSettings()));
-    Map<String, Object> ofGroup = FlatSettings.of(Documents.values(layer.settings()));
+    Map<String, Object> own = Documents.flat(fields.ownSettings());
+    Map<String, Object> ofGroup = Documents.flat(layer.settings());
     List<Setting> settings = new ArrayList<>();
-    FlatSettings.complete(Documents.values(fields.completeSettings(layer)))
+    FlatSettings.complete(fields.completeSettings(layer))
         .forEach(
             (path, held) -> {
               Object shipped = preset.get(path);

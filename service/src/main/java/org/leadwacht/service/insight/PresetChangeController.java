@@ -3,11 +3,8 @@ package org.leadwacht.service.insight;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Preset;
@@ -68,9 +65,10 @@ class PresetChangeController {
     DealershipFields fields = configured.document(d).dealership();
     Preset preset = fields.presetOrDefault();
     int inForce = fields.presetVersionOrNewest();
-    Map<String, Object> now = flat(Presets.settings(preset, inForce));
+    Map<String, Object> now = Documents.flat(Presets.settings(preset, inForce));
     GroupLayer group = configured.group(d).map(DealerGroupVersion::layer).orElse(GroupLayer.NONE);
-    Map<String, Object> own = flat(group.between(SettingsFields.NONE, fields.ownSettings()));
+    Map<String, Object> own =
+        Documents.flat(group.between(SettingsFields.NONE, fields.ownSettings()));
     return new DealershipPreset(
         preset.text(),
         inForce,
@@ -81,24 +79,14 @@ class PresetChangeController {
                     new Version(
                         version,
                         version == inForce,
-                        changes(now, flat(Presets.settings(preset, version)), own)))
+                        changes(now, Documents.flat(Presets.settings(preset, version)), own)))
             .toList());
   }
 
   private static List<Item> changes(
       Map<String, Object> now, Map<String, Object> then, Map<String, Object> own) {
-    List<Item> changes = new ArrayList<>();
-    TreeSet<String> paths = new TreeSet<>(now.keySet());
-    paths.addAll(then.keySet());
-    for (String path : paths) {
-      if (!Objects.equals(now.get(path), then.get(path))) {
-        changes.add(new Item(path, now.get(path), then.get(path), own.get(path)));
-      }
-    }
-    return changes;
-  }
-
-  private static Map<String, Object> flat(SettingsFields settings) {
-    return FlatSettings.of(Documents.values(settings));
+    return Documents.differing(now, then).stream()
+        .map(path -> new Item(path, now.get(path), then.get(path), own.get(path)))
+        .toList();
   }
 }

@@ -1,10 +1,8 @@
 package org.leadwacht.service.dealergroups.rollout;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.DealershipFields;
 import org.leadwacht.rules.document.Documents;
@@ -14,7 +12,6 @@ import org.leadwacht.service.platform.web.FieldError;
 import org.leadwacht.service.rules.inforce.Proven;
 import org.leadwacht.service.rules.publication.GroupPublication;
 import org.leadwacht.service.scenarios.RuleProblem;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What a check of a draft found.
@@ -78,19 +75,10 @@ record DealerGroupCheckView(
   }
 
   private static List<SettingChange> changes(GroupPublication.Trial trial, DealershipFields own) {
-    Map<String, JsonNode> now =
-        Documents.flat(own.completeSettings(trial.present().state().group()));
-    Map<String, JsonNode> then = Documents.flat(own.completeSettings(trial.group()));
-    List<SettingChange> changes = new ArrayList<>();
-    TreeSet<String> paths = new TreeSet<>(now.keySet());
-    paths.addAll(then.keySet());
-    for (String path : paths) {
-      JsonNode before = now.get(path);
-      JsonNode after = then.get(path);
-      if (before == null ? after != null : !before.equals(after)) {
-        changes.add(new SettingChange(path, before, after));
-      }
-    }
-    return changes;
+    Map<String, Object> now = Documents.flat(own.completeSettings(trial.present().state().group()));
+    Map<String, Object> then = Documents.flat(own.completeSettings(trial.group()));
+    return Documents.differing(now, then).stream()
+        .map(path -> new SettingChange(path, now.get(path), then.get(path)))
+        .toList();
   }
 }
