@@ -1,12 +1,9 @@
 package org.leadwacht.service.dealergroups;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.GroupLayer;
-import org.leadwacht.rules.document.SettingsFields;
-import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.rulebook.BaseVersion;
 import org.leadwacht.rules.rulebook.GroupRules;
 
@@ -15,11 +12,7 @@ import org.leadwacht.rules.rulebook.GroupRules;
  * "Dealer groups").
  *
  * @param pin which one it is
- * @param name what people called the group
- * @param settings what it sets for its dealerships
- * @param locked paths of settings that its dealerships may not change, such as {@code stages.R1}
- * @param files its rule files
- * @param lockedRules names of rules that its dealerships may not change
+ * @param content what it says
  * @param comment what for
  * @param by who published it
  * @param at when
@@ -28,11 +21,7 @@ import org.leadwacht.rules.rulebook.GroupRules;
  */
 public record DealerGroupVersion(
     DealerGroupPin pin,
-    String name,
-    SettingsFields settings,
-    Set<String> locked,
-    List<RuleFile> files,
-    Set<String> lockedRules,
+    DealerGroupContent content,
     String comment,
     String by,
     Instant at,
@@ -40,10 +29,12 @@ public record DealerGroupVersion(
     @Nullable BaseVersion base) {
 
   public DealerGroupVersion {
-    locked = Set.copyOf(locked);
-    files = List.copyOf(files);
-    lockedRules = Set.copyOf(lockedRules);
     authors = Set.copyOf(authors);
+  }
+
+  /** What people called the group. */
+  public String name() {
+    return content.name();
   }
 
   /** What is known of it without what it says. */
@@ -53,11 +44,11 @@ public record DealerGroupVersion(
 
   /** Its rules, between the base and the files of a dealership. */
   public GroupRules rules() {
-    return new GroupRules(pin.group(), name, pin.version(), files, lockedRules);
+    return content.rules(pin);
   }
 
   /** What it sets, between the preset and a dealership. */
   public GroupLayer layer() {
-    return new GroupLayer(name, settings, locked);
+    return content.layer();
   }
 }

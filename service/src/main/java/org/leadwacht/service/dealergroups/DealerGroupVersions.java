@@ -57,11 +57,12 @@ public class DealerGroupVersions {
     DealerGroupVersion published() {
       return new DealerGroupVersion(
           new DealerGroupPin(group, version),
-          name,
-          Documents.of(settings, SettingsFields.class),
-          Set.copyOf(locked),
-          FilePart.files(files),
-          Set.copyOf(lockedRules),
+          new DealerGroupContent(
+              name,
+              Documents.of(settings, SettingsFields.class),
+              Set.copyOf(locked),
+              FilePart.files(files),
+              Set.copyOf(lockedRules)),
           comment,
           by,
           at,
@@ -100,15 +101,16 @@ public class DealerGroupVersions {
 
   private static VersionEntity entity(DealerGroupVersion version) {
     DealerGroupPin pin = version.pin();
+    DealerGroupContent content = version.content();
     return new VersionEntity(
         key(pin),
         pin.group(),
         pin.version(),
-        version.name(),
-        Documents.values(version.settings()),
-        version.locked().stream().sorted().toList(),
-        FilePart.of(version.files()),
-        version.lockedRules().stream().sorted().toList(),
+        content.name(),
+        Documents.values(content.settings()),
+        content.locked().stream().sorted().toList(),
+        FilePart.of(content.files()),
+        content.lockedRules().stream().sorted().toList(),
         version.comment(),
         version.by(),
         version.at(),

@@ -24,6 +24,7 @@ import org.leadwacht.rules.rulebook.RuleBase;
 import org.leadwacht.rules.rulebook.RuleBook;
 import org.leadwacht.rules.rulebook.RuleSet;
 import org.leadwacht.service.cli.CommandLineProgram;
+import org.leadwacht.service.dealergroups.DealerGroupContent;
 import org.leadwacht.service.dealergroups.DealerGroupPin;
 import org.leadwacht.service.dealergroups.DealerGroupVersion;
 import org.leadwacht.service.dealergroups.DealerGroupVersions;
@@ -248,11 +249,12 @@ class DealerGroupRulesTest {
         .add(
             new DealerGroupVersion(
                 pin,
-                "Autogruppe " + group,
-                SettingsFields.NONE,
-                Set.of(),
-                List.of(new RuleFile("group.drl", rules)),
-                locked,
+                new DealerGroupContent(
+                    "Autogruppe " + group,
+                    SettingsFields.NONE,
+                    Set.of(),
+                    List.of(new RuleFile("group.drl", rules)),
+                    locked),
                 "",
                 "gerda",
                 older.bean(Clock.class).instant(),

@@ -53,13 +53,15 @@ class DealerGroupCheck {
   /** Checks a draft. */
   Findings check(DealerGroupDraft draft) {
     RuleBase base = bases.newest().product();
-    RuleSet own = new RuleSet(base, draft.files());
+    RuleSet own = new RuleSet(base, draft.content().files());
     List<Problem> problems = own.check(CheckContext.FILES);
     if (!RuleCheck.isOk(problems)) {
       return new Findings(problems, List.of());
     }
     List<FieldProblem> fields = new ArrayList<>();
-    dealerships.problems(DealershipDocument.empty(draft.id()), draft.layer(), own.book()).stream()
+    dealerships
+        .problems(DealershipDocument.empty(draft.id()), draft.content().layer(), own.book())
+        .stream()
         .filter(problem -> !problem.field().equals(POOL))
         .forEach(
             problem ->
@@ -67,14 +69,14 @@ class DealerGroupCheck {
                     new FieldProblem(
                         problem.field().replaceFirst("^dealership\\.", ""), problem.message())));
     Set<String> stages = stages(draft, own);
-    draft.locked().stream()
+    draft.content().locked().stream()
         .filter(path -> !SettingPaths.namesOneOf(stages, path))
         .sorted()
         .forEach(
             path ->
                 fields.add(FieldProblem.of("locked", "service.dealerGroups.unknownPath", path)));
     Set<String> known = base.with(draft.rules()).names();
-    draft.lockedRules().stream()
+    draft.content().lockedRules().stream()
         .filter(name -> !known.contains(name))
         .sorted()
         .forEach(
@@ -87,7 +89,7 @@ class DealerGroupCheck {
   private static Set<String> stages(DealerGroupDraft draft, RuleSet rules) {
     Set<String> stages = new HashSet<>(ShippedStage.codes(stage -> true));
     stages.addAll(rules.book().stages());
-    Map<String, StageFields> set = draft.settings().stages();
+    Map<String, StageFields> set = draft.content().settings().stages();
     stages.addAll(set == null ? Set.of() : set.keySet());
     return stages;
   }

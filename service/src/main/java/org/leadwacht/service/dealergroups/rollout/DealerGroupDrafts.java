@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.leadwacht.rules.document.Documents;
 import org.leadwacht.rules.document.SettingsFields;
+import org.leadwacht.service.dealergroups.DealerGroupContent;
 import org.leadwacht.service.dealergroups.DealerGroupVersions;
 import org.leadwacht.service.rules.files.FilePart;
 import org.slf4j.Logger;
@@ -52,14 +53,15 @@ class DealerGroupDrafts {
       Set<String> authors) {
 
     static DraftEntity of(long version, DealerGroupDraft draft) {
+      DealerGroupContent content = draft.content();
       return new DraftEntity(
           draft.id(),
           version,
-          draft.name(),
-          Documents.values(draft.settings()),
-          draft.locked().stream().sorted().toList(),
-          FilePart.of(draft.files()),
-          draft.lockedRules().stream().sorted().toList(),
+          content.name(),
+          Documents.values(content.settings()),
+          content.locked().stream().sorted().toList(),
+          FilePart.of(content.files()),
+          content.lockedRules().stream().sorted().toList(),
           draft.changedAt(),
           draft.authors());
     }
@@ -67,11 +69,12 @@ class DealerGroupDrafts {
     DealerGroupDraft draft() {
       return new DealerGroupDraft(
           id,
-          name,
-          Documents.of(settings, SettingsFields.class),
-          Set.copyOf(locked),
-          FilePart.files(files),
-          Set.copyOf(lockedRules),
+          new DealerGroupContent(
+              name,
+              Documents.of(settings, SettingsFields.class),
+              Set.copyOf(locked),
+              FilePart.files(files),
+              Set.copyOf(lockedRules)),
           changedAt,
           authors);
     }

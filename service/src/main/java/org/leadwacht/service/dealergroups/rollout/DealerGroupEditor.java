@@ -2,6 +2,7 @@ package org.leadwacht.service.dealergroups.rollout;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
+import org.leadwacht.service.dealergroups.DealerGroupContent;
 import org.leadwacht.service.dealergroups.DealerGroupHead;
 import org.leadwacht.service.dealergroups.DealerGroupPin;
 import org.leadwacht.service.dealergroups.DealerGroupVersion;
@@ -83,7 +85,7 @@ class DealerGroupEditor {
 
     /** Whether publishing the draft would change nothing. */
     boolean unchanged() {
-      return latest != null && draft.says(latest);
+      return latest != null && draft.content().equals(latest.content());
     }
   }
 
@@ -143,37 +145,43 @@ class DealerGroupEditor {
 
   /** Stores a draft whole; makes the dealer group where there is none. */
   void put(String id, DealerGroupInput input, Precondition condition, Caller caller) {
-    DealerGroupDraft[] replaced = new DealerGroupDraft[1];
-    DealerGroupDraft now =
-        retry.of(
-            () -> {
-              Optional<DealerGroupDrafts.DraftEntity> stored = drafts.find(id);
-              if (stored.isEmpty() && !rights.mayWrite(caller)) {
-                throw missing(id);
-              }
-              Present before = stored.isEmpty() ? null : writable(id, caller);
-              condition.require(
-                  id,
-                  before == null ? null : Precondition.revision(before.draft().said()),
-                  () -> Map.of());
-              DealerGroupDraft next = input.read(id, clock.instant());
-              replaced[0] = before == null ? null : before.draft();
-              if (before != null && before.draft().said().equals(next.said())) {
-                return before.draft();
-              }
-              Set<String> authors =
-                  before == null || before.unchanged() ? Set.of() : before.draft().authors();
-              DealerGroupDraft saved = next.by(authors, caller.name());
-              drafts.save(stored.map(DealerGroupDrafts.DraftEntity::version).orElse(0L), saved);
-              return saved;
-            });
-    DealerGroupDraft before = replaced[0];
-    if (before == null || !before.said().equals(now.said())) {
-      audit.record(
-          Change.of(null, caller.name(), KIND, id)
-              .from(before == null ? null : before.said())
-              .to(now.said()));
+    retry
+        .of(() -> stored(id, input, condition, caller))
+        .ifPresent(
+            stored ->
+                audit.record(
+                    Change.of(null, caller.name(), KIND, id)
+                        .from(stored.before() == null ? null : stored.before().said())
+                        .to(stored.after().said())));
+  }
+
+  /** What was stored in place of what; null before for a dealer group that was made. */
+  private record Stored(@Nullable DealerGroupContent before, DealerGroupContent after) {}
+
+  /** Nothing where the draft says so already. */
+  private Optional<Stored> stored(
+      String id, DealerGroupInput input, Precondition condition, Caller caller) {
+    Optional<DealerGroupDrafts.DraftEntity> stored = drafts.find(id);
+    if (stored.isEmpty() && !rights.mayWrite(caller)) {
+      throw missing(id);
     }
+    Present present = stored.isEmpty() ? null : writable(id, caller);
+    DealerGroupContent before = present == null ? null : present.draft().content();
+    condition.require(
+        id, before == null ? null : Precondition.revision(before.said()), () -> Map.of());
+    DealerGroupContent after = input.read(id);
+    if (after.equals(before)) {
+      return Optional.empty();
+    }
+    Set<String> authors = new HashSet<>();
+    if (present != null && !present.unchanged()) {
+      authors.addAll(present.draft().authors());
+    }
+    authors.add(caller.name());
+    drafts.save(
+        stored.map(DealerGroupDrafts.DraftEntity::version).orElse(0L),
+        new DealerGroupDraft(id, after, clock.instant(), authors));
+    return Optional.of(new Stored(before, after));
   }
 
   /** Takes a dealer group away that no dealership is in; 409 while one is. */
@@ -192,7 +200,7 @@ class DealerGroupEditor {
       requireEmpty(meanwhile);
     }
     tries.forget(id);
-    audit.record(Change.of(null, caller.name(), KIND, id).from(removed.draft().said()));
+    audit.record(Change.of(null, caller.name(), KIND, id).from(removed.draft().content().said()));
   }
 
   private static void requireEmpty(List<DealershipRules.Member> members) {
@@ -220,11 +228,7 @@ class DealerGroupEditor {
     DealerGroupVersion version =
         new DealerGroupVersion(
             new DealerGroupPin(draft.id(), number),
-            draft.name(),
-            draft.settings(),
-            draft.locked(),
-            draft.files(),
-            draft.lockedRules(),
+            draft.content(),
             text,
             caller.name(),
             clock.instant(),

@@ -2,7 +2,6 @@ package org.leadwacht.service.dealergroups.rollout;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,6 +16,7 @@ import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.document.SettingsFields;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.text.CleanText;
+import org.leadwacht.service.dealergroups.DealerGroupContent;
 import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.rules.files.UploadedFile;
@@ -57,7 +57,7 @@ record DealerGroupInput(
    * @throws ProblemException 422 with everything that is wrong with its form; rule files may be
    *     wrong, the check tells of them
    */
-  DealerGroupDraft read(String id, Instant now) {
+  DealerGroupContent read(String id) {
     List<FieldProblem> problems = new ArrayList<>();
     String called = CleanText.of(name);
     if (called == null) {
@@ -78,8 +78,8 @@ record DealerGroupInput(
     if (!problems.isEmpty()) {
       throw ProblemException.unprocessable(problems);
     }
-    return new DealerGroupDraft(
-        id, called == null ? id : called, set, paths, read, texts(lockedRules), now, Set.of());
+    return new DealerGroupContent(
+        called == null ? id : called, set, paths, read, texts(lockedRules));
   }
 
   /** A dealer group has no people: each dealership looks after those its own document names. */

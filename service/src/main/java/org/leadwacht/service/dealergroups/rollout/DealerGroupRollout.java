@@ -120,7 +120,7 @@ class DealerGroupRollout {
           publication.trial(house, version.layer(), base -> bases.with(base, version.pin()));
       DealershipRules.State state = trial.present().state();
       reasons = new ArrayList<>(trial.reasons());
-      elsewhere(state, version.pin()).ifPresent(reasons::add);
+      elsewhere(state, version.pin().group()).ifPresent(reasons::add);
       if (state.fourEyes() && isWritten(version, caller.name())) {
         reasons.add(Message.of("service.dealerGroups.ownVersion", caller.name()));
       }
@@ -146,9 +146,9 @@ class DealerGroupRollout {
   }
 
   /** That a dealership is in another dealer group, if it is. */
-  static Optional<Message> elsewhere(DealershipRules.State state, DealerGroupPin pin) {
+  static Optional<Message> elsewhere(DealershipRules.State state, String group) {
     DealerGroupPin held = state.published().group();
-    return held == null || held.group().equals(pin.group())
+    return held == null || held.group().equals(group)
         ? Optional.empty()
         : Optional.of(Message.of("service.dealerGroups.elsewhere"));
   }

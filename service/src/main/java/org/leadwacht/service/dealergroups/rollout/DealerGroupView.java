@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.document.SettingsFields;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.rulebook.BaseVersion;
+import org.leadwacht.service.dealergroups.DealerGroupContent;
 import org.leadwacht.service.dealergroups.DealerGroupHead;
 import org.leadwacht.service.dealergroups.DealerGroupVersion;
 import org.leadwacht.service.platform.web.Precondition;
@@ -101,17 +102,18 @@ record DealerGroupView(
 
     static Whole of(DealerGroupVersion version) {
       Head head = Head.of(version.head());
+      DealerGroupContent content = version.content();
       return new Whole(
           head.version(),
           head.comment(),
           head.by(),
           head.at(),
           head.baseVersion(),
-          version.name(),
-          version.settings(),
-          sorted(version.locked()),
-          File.of(version.files()),
-          sorted(version.lockedRules()));
+          content.name(),
+          content.settings(),
+          sorted(content.locked()),
+          File.of(content.files()),
+          sorted(content.lockedRules()));
     }
   }
 
@@ -137,13 +139,14 @@ record DealerGroupView(
 
   static DealerGroupView of(DealerGroupEditor.Present present, List<House> seen, boolean mayWrite) {
     DealerGroupDraft draft = present.draft();
+    DealerGroupContent content = draft.content();
     return new DealerGroupView(
         draft.id(),
-        draft.name(),
-        draft.settings(),
-        sorted(draft.locked()),
-        File.of(draft.files()),
-        sorted(draft.lockedRules()),
+        content.name(),
+        content.settings(),
+        sorted(content.locked()),
+        File.of(content.files()),
+        sorted(content.lockedRules()),
         draft.changedAt(),
         present.unchanged() ? List.of() : sorted(draft.authors()),
         !present.unchanged(),
@@ -151,7 +154,7 @@ record DealerGroupView(
         seen,
         mayWrite,
         mayWrite,
-        Precondition.revision(draft.said()));
+        Precondition.revision(content.said()));
   }
 
   private static List<String> sorted(Collection<String> texts) {

@@ -18,7 +18,6 @@ import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.dealergroups.DealerGroupPin;
 import org.leadwacht.service.dealergroups.DealerGroupVersion;
 import org.leadwacht.service.dealerships.DealershipRules;
 import org.leadwacht.service.dealerships.KnownDealerships;
@@ -132,7 +131,7 @@ class RolloutController {
       @Nullable Language language,
       @RequestBody(required = false) @Nullable Look look,
       @AuthenticationPrincipal Caller caller) {
-    Language reader = reader(language, caller);
+    Language reader = reader(language);
     DealerGroupEditor.Present present = editor.get(id, caller);
     DealerGroupCheck.Findings found = check.check(present.draft());
     Set<String> houses =
@@ -177,10 +176,9 @@ class RolloutController {
 
   private DealerGroupCheckView.House tried(
       DealerGroupDraft draft, DraftOverBases over, String house, Language language) {
-    GroupPublication.Trial trial = publication.trial(house, draft.layer(), over);
+    GroupPublication.Trial trial = publication.trial(house, draft.content().layer(), over);
     List<Message> reasons = new ArrayList<>(trial.reasons());
-    DealerGroupRollout.elsewhere(trial.present().state(), new DealerGroupPin(draft.id(), 0))
-        .ifPresent(reasons::add);
+    DealerGroupRollout.elsewhere(trial.present().state(), draft.id()).ifPresent(reasons::add);
     return DealerGroupCheckView.house(
         trial, reasons, reasons.isEmpty() ? publication.changes(trial) : null, language);
   }
@@ -211,7 +209,7 @@ class RolloutController {
     }
     houses.forEach(known::require);
     DealerGroupVersion version = editor.version(present, number);
-    Language reader = reader(language, caller);
+    Language reader = reader(language);
     Map<String, String> names = names(houses);
     return new Lines(
         rollout.roll(version, present.members(), houses, caller).stream()
@@ -249,7 +247,7 @@ class RolloutController {
     houses.addAll(last.keySet());
     houses.removeIf(house -> !rights.sees(caller, house));
     Map<String, String> names = names(houses);
-    Language reader = reader(language, caller);
+    Language reader = reader(language);
     return new Lines(
         houses.stream()
             .sorted()
@@ -269,7 +267,7 @@ class RolloutController {
       @PathVariable String id, @PathVariable String house, @AuthenticationPrincipal Caller caller) {
     DealerGroupEditor.Present present = editor.writable(id, caller);
     known.require(house);
-    rollout.leave(id, present.draft().name(), house, caller);
+    rollout.leave(id, present.draft().content().name(), house, caller);
   }
 
   private Map<String, String> names(Set<String> houses) {
@@ -310,7 +308,7 @@ class RolloutController {
             last.by());
   }
 
-  private static Language reader(@Nullable Language asked, Caller caller) {
-    return asked != null ? asked : caller.language() != null ? caller.language() : Language.DE;
+  private static Language reader(@Nullable Language language) {
+    return language == null ? Language.DE : language;
   }
 }

@@ -335,7 +335,7 @@ class Publication {
     DealerGroupPin held = present.published().group();
     if (held != null && !held.equals(next)) {
       DealerGroupVersion version = groups.version(held);
-      if (!version.locked().isEmpty() || !version.lockedRules().isEmpty()) {
+      if (!version.content().locked().isEmpty() || !version.content().lockedRules().isEmpty()) {
         throw ProblemException.forbidden("service.dealerGroups.restore", version.name());
       }
     }

@@ -12,6 +12,7 @@ import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.rulebook.GroupRules;
 import org.leadwacht.rules.rulebook.InvalidRulesException;
 import org.leadwacht.rules.rulebook.RuleBase;
+import org.leadwacht.service.dealergroups.DealerGroupContent;
 import org.leadwacht.service.support.Server;
 import org.leadwacht.service.support.StoreUnderTest;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -44,11 +45,7 @@ class DealerGroupDraftsTest {
   private static DealerGroupDraft draft(String name) {
     return new DealerGroupDraft(
         "g",
-        name,
-        SettingsFields.NONE,
-        Set.of(),
-        List.of(),
-        Set.of(),
+        new DealerGroupContent(name, SettingsFields.NONE, Set.of(), List.of(), Set.of()),
         Instant.parse("2026-03-05T09:00:00Z"),
         Set.of("gerda"));
   }
