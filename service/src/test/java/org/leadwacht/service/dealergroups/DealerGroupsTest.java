@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.service.dealerships.DealershipRules;
 import org.leadwacht.service.dealerships.RulesVersion;
+import org.leadwacht.service.rules.Texts;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.Server;
 import org.leadwacht.service.support.StoreUnderTest;
@@ -68,35 +69,8 @@ class DealerGroupsTest {
         .is(200);
   }
 
-  private static String overdueAfter(int minutes) {
-    return """
-    rule "%s"
-      @stage( "E1" )
-      @text( de = "Überfällig.", en = "Overdue." )
-    when
-      Lead( open, $assignee : assignee, $openedAt : openedAt )
-      $calendar : Calendar( of == "leads" )
-    then
-      insert( new Step( "E1", $calendar.after( $openedAt, Duration.ofMinutes( %d ), "BUSINESS" ), $assignee, "popup" ) );
-    end
-    """
-        .formatted(E1, minutes);
-  }
-
   private static String twoHours() {
-    return """
-    scenario: A lead is overdue after two hours
-    dealership:
-      openingHours: { mon-sun: ["00:00-24:00"] }
-    users:
-      - { id: anna, roles: [SELLER], receivesLeads: true }
-    events:
-      - { at: "2026-03-05T09:00", lead: L1, type: received, source: mobile, assignee: anna }
-    until: "2026-03-05T18:00"
-    only: [E1]
-    expect:
-      - { at: "2026-03-05T11:00", stage: E1, lead: L1, to: [anna] }
-    """;
+    return Texts.overdueAt("11:00").replace("is overdue", "is overdue after two hours");
   }
 
   private static String draft(String name, Map<String, Object> rest) {
@@ -115,7 +89,7 @@ class DealerGroupsTest {
             "locked",
             List.of("stages.R1"),
             "files",
-            List.of(Map.of("path", "overdue.drl", "content", overdueAfter(minutes))),
+            List.of(Map.of("path", "overdue.drl", "content", Texts.overdueAfter(minutes))),
             "lockedRules",
             List.of(E1)));
   }
@@ -268,7 +242,7 @@ class DealerGroupsTest {
         .isFalse();
     Api rules = key("s1", "rules");
     rules.post("dealerships/s1/rules/versions/0/restore", "{}").is(403);
-    rules.putText("dealerships/s1/rules/draft/own.drl", overdueAfter(5)).is(200);
+    rules.putText("dealerships/s1/rules/draft/own.drl", Texts.overdueAfter(5)).is(200);
     JsonNode check = rules.post("dealerships/s1/rules/draft/check").is(200).body();
     assertThat(check.get("ok").asBoolean()).isFalse();
     assertThat(check.get("problems").valueStream().map(p -> p.get("code").asString()))

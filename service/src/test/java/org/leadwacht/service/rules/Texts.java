@@ -8,7 +8,7 @@ import org.leadwacht.service.support.Server;
 import tools.jackson.databind.JsonNode;
 
 /** Rule files and stories that several tests use. */
-final class Texts {
+public final class Texts {
 
   static final String HOUSE =
       """
@@ -27,7 +27,7 @@ final class Texts {
       """;
 
   /** An open lead is overdue after so many minutes. */
-  static String overdueAfter(int minutes) {
+  public static String overdueAfter(int minutes) {
     return """
     rule "E1 An open lead is overdue when its time has passed"
       @stage( "E1" )
@@ -43,7 +43,7 @@ final class Texts {
   }
 
   /** A lead received at nine o'clock is overdue at that time. */
-  static String overdueAt(String time) {
+  public static String overdueAt(String time) {
     return """
     scenario: A lead is overdue
     dealership:

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -52,15 +51,7 @@ public final class MailLoad {
     int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5_000;
     int clients = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;
     String adf = Files.readString(Path.of("src/test/resources/mail-corpus/001-adf-utf-8-8b.eml"));
-    ServerProcess server =
-        ServerProcess.start(
-            Path.of("target", "mail-load.log"),
-            Map.of(
-                "LEADWACHT_DATA",
-                StoreUnderTest.temporary().toString(),
-                "LEADWACHT_BOOTSTRAP_KEY",
-                KEY),
-            List.of("-Xmx512m"));
+    ServerProcess server = ServerProcess.alone(Path.of("target", "mail-load.log"), KEY);
     try {
       new MailLoad(server, adf, clients).run(count);
     } finally {

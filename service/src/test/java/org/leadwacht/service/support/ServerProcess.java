@@ -36,6 +36,18 @@ public final class ServerProcess {
     return start(log, environment, List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"));
   }
 
+  /** Starts a server to be measured, with a store of its own, and waits until it is ready. */
+  static ServerProcess alone(Path log, String key) {
+    return start(
+        log,
+        Map.of(
+            "LEADWACHT_DATA",
+            StoreUnderTest.temporary().toString(),
+            "LEADWACHT_BOOTSTRAP_KEY",
+            key),
+        List.of("-Xmx512m"));
+  }
+
   /** Starts a server with options for its JVM and waits until it is ready. */
   public static ServerProcess start(
       Path log, Map<String, String> environment, List<String> options) {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -50,15 +49,7 @@ public final class StreamLoad {
   public static void main(String[] arguments) throws Exception {
     int listeners = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2_000;
     int events = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 30;
-    ServerProcess server =
-        ServerProcess.start(
-            Path.of("target", "stream-load.log"),
-            Map.of(
-                "LEADWACHT_DATA",
-                StoreUnderTest.temporary().toString(),
-                "LEADWACHT_BOOTSTRAP_KEY",
-                KEY),
-            List.of("-Xmx512m"));
+    ServerProcess server = ServerProcess.alone(Path.of("target", "stream-load.log"), KEY);
     try {
       StreamLoad load = new StreamLoad(server.port());
       load.setUp();
