@@ -8,13 +8,13 @@ import { notify } from '../../ui/notify';
 import { PageHead } from '../../ui/PageHead';
 import { Panel } from '../../ui/Panel';
 import { Pills } from '../../ui/Pills';
+import { SaveBar } from '../../ui/SaveBar';
 import { ErrorNote } from '../../ui/States';
 import { Sure } from '../../ui/Sure';
 import page from '../../ui/Page.module.css';
 import { draftOf, leavesGroup, useGroupDraft } from './useGroupDraft';
 import { groupCheckQuery, useRemoveGroup, useSaveGroup, type DealerGroup } from './api';
 import { CheckPanel } from './CheckPanel';
-import classes from './DealerGroups.module.css';
 import { GroupRules } from './GroupRules';
 import { GroupValues } from './GroupValues';
 import { GroupVersions } from './GroupVersions';
@@ -65,36 +65,28 @@ export function GroupPage({ group, onAll, onGone }: { group: DealerGroup; onAll:
       {part === 'versions' && <GroupVersions group={group} editable={editable} ready={!editing.changed && check.data?.ok === true} />}
       {(part === 'values' || part === 'rules') && !editing.changed && <CheckPanel check={check} onPublish={editable ? () => void navigate({ search: { id: group.id, part: 'versions' } }) : undefined} />}
       {editing.changed && (
-        <div className={classes.saveBar} role="region" aria-label={t('setup.unsaved')}>
-          <span>{t('setup.unsaved')}</span>
-          <Button
-            variant="default"
-            onClick={() => {
-              save.reset();
-              editing.discard();
-            }}
-          >
-            {t('setup.discard')}
-          </Button>
-          <Button
-            loading={save.isPending}
-            disabled={editing.draft.name.trim() === ''}
-            onClick={() =>
-              save.mutate(
-                { draft: draftOf(editing.draft), revision: editing.revision },
-                {
-                  onSuccess: () => {
-                    editing.discard();
-                    notify({ message: t('dealerGroup.saved') });
-                  },
+        <SaveBar
+          save={t('dealerGroup.save')}
+          saving={save.isPending}
+          ready={editing.draft.name.trim() !== ''}
+          onSave={() =>
+            save.mutate(
+              { draft: draftOf(editing.draft), revision: editing.revision },
+              {
+                onSuccess: () => {
+                  editing.discard();
+                  notify({ message: t('dealerGroup.saved') });
                 },
-              )
-            }
-          >
-            {t('dealerGroup.save')}
-          </Button>
+              },
+            )
+          }
+          onDiscard={() => {
+            save.reset();
+            editing.discard();
+          }}
+        >
           {conflict ? <p role="alert">{t('dealerGroup.conflict')}</p> : save.isError && <ErrorNote error={save.error} />}
-        </div>
+        </SaveBar>
       )}
       {removing && <Sure title={t('dealerGroup.removeTitle', { name: group.name })} text={t('dealerGroup.removeText')} yes={t('dealerGroup.remove')} onYes={() => remove.mutate(undefined, { onSuccess: onGone })} onClose={() => setRemoving(false)} />}
       {remove.isError && <ErrorNote error={remove.error} />}

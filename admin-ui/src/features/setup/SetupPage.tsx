@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { notify } from '../../ui/notify';
 import { useBlocker, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import { useRights, type Rights, type SetupArea } from '../../api/rights';
 import { useDealershipId } from '../../api/session';
 import { PageHead } from '../../ui/PageHead';
 import { Pills } from '../../ui/Pills';
+import { SaveBar } from '../../ui/SaveBar';
 import { Loading } from '../../ui/States';
 import { useSaveDealership } from './api';
 import { AREAS, type Area } from './areas';
@@ -57,17 +57,7 @@ export function SetupPage() {
         <Pills label={t('setup.areas')} value={area} onChange={(value) => void navigate({ search: { area: value } })} items={AREAS.map((value) => ({ value, label: t(`setup.area.${value}`) }))} />
         <Form area={area} d={d} editing={editing} rights={rights} />
         {editing.changed && (
-          <div className={classes.saveBar} role="region" aria-label={t('setup.unsaved')}>
-            <span>{t('setup.unsaved')}</span>
-            <Button variant="default" onClick={editing.discard}>
-              {t('setup.discard')}
-            </Button>
-            <Button
-              loading={save.isPending}
-              onClick={() => store(editing.change, editing.saved.revision)}
-            >
-              {t('action.save')}
-            </Button>
+          <SaveBar save={t('action.save')} saving={save.isPending} onSave={() => store(editing.change, editing.saved.revision)} onDiscard={editing.discard}>
             {save.isError && (
               <SaveProblem
                 error={save.error}
@@ -81,7 +71,7 @@ export function SetupPage() {
                 }}
               />
             )}
-          </div>
+          </SaveBar>
         )}
       </div>
       <Consequence d={d} editing={editing} />
