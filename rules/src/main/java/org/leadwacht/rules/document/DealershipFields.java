@@ -58,6 +58,13 @@ public record DealershipFields(
     return settings == null ? SettingsFields.NONE : settings;
   }
 
+  /** The same with what its dealer group has set below it; no preset is asked. */
+  public SettingsFields ownSettings(GroupLayer group) {
+    return group.equals(GroupLayer.NONE)
+        ? ownSettings()
+        : group.between(SettingsFields.NONE, ownSettings());
+  }
+
   /** Its settings with those of its dealer group and of the preset below them. */
   public SettingsFields completeSettings(GroupLayer group) {
     return group.between(

@@ -89,7 +89,7 @@ public record GroupLayer(String name, SettingsFields settings, Set<String> locke
   }
 
   /** Settings with what a dealership has set over them, as far as it is not locked. */
-  public SettingsFields between(SettingsFields preset, SettingsFields own) {
+  SettingsFields between(SettingsFields preset, SettingsFields own) {
     return Documents.merged(Documents.merged(preset, settings), Documents.without(own, locked));
   }
 

@@ -73,7 +73,7 @@ public class DealershipRules {
 
     /** Whether a draft is published by somebody who did not change it. */
     public boolean fourEyes() {
-      return Boolean.TRUE.equals(content.dealership().completeSettings(group).fourEyes());
+      return Boolean.TRUE.equals(content.dealership().ownSettings(group).fourEyes());
     }
 
     /** The same under what another version of a dealer group, or none, sets. */

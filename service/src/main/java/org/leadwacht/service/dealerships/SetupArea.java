@@ -38,7 +38,8 @@ public enum SetupArea {
 
   /** Who may change it in a dealership of a dealer group. */
   public Level level(DealershipFields dealership, GroupLayer group) {
-    Map<String, String> own = dealership.completeSettings(group).selfService();
+    // no preset says anything of it, and every request of a manager asks
+    Map<String, String> own = dealership.ownSettings(group).selfService();
     String level = own == null ? null : own.get(name());
     return level == null ? shipped : Level.valueOf(level);
   }

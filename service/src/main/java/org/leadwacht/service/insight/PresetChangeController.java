@@ -12,7 +12,6 @@ import org.leadwacht.rules.document.DealershipFields;
 import org.leadwacht.rules.document.Documents;
 import org.leadwacht.rules.document.GroupLayer;
 import org.leadwacht.rules.document.Presets;
-import org.leadwacht.rules.document.SettingsFields;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.dealergroups.DealerGroupVersion;
@@ -67,8 +66,7 @@ class PresetChangeController {
     int inForce = fields.presetVersionOrNewest();
     Map<String, Object> now = Documents.flat(Presets.settings(preset, inForce));
     GroupLayer group = configured.group(d).map(DealerGroupVersion::layer).orElse(GroupLayer.NONE);
-    Map<String, Object> own =
-        Documents.flat(group.between(SettingsFields.NONE, fields.ownSettings()));
+    Map<String, Object> own = Documents.flat(fields.ownSettings(group));
     return new DealershipPreset(
         preset.text(),
         inForce,
