@@ -3,6 +3,7 @@ package org.leadwacht.rules.rulebook;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.leadwacht.rules.language.RuleFile;
@@ -35,16 +36,21 @@ public final class RuleMemory {
     books.clear();
     before = heap();
     books.addAll(build(0, 500, DealerFiles::twelveRules, lead));
-    System.out.printf(
-        "With twelve rules of their own: %,d bytes each%n", (heap() - before) / books.size());
+    long twelve = (heap() - before) / books.size();
+    System.out.printf("With twelve rules of their own: %,d bytes each%n", twelve);
     books.clear();
     before = heap();
     List<Object> compiled = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       compiled.add(CompiledRules.compile(DealerFiles.twelveRules(i)));
     }
+    long compiledEach = (heap() - before) / compiled.size();
+    System.out.printf("The same compiled by Drools: %,d bytes each%n", compiledEach);
     System.out.printf(
-        "The same compiled by Drools: %,d bytes each%n", (heap() - before) / compiled.size());
+        Locale.ROOT,
+        "=> memory of twelve rules | KB | %d | compiled by Drools | %d | 150 | less%n",
+        twelve / 1_000,
+        compiledEach / 1_000);
   }
 
   private static List<RuleBook> build(

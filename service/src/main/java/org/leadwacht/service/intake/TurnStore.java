@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Distribution;
 import org.leadwacht.rules.engine.Turns;
@@ -26,6 +30,7 @@ import org.springframework.stereotype.Component;
 class TurnStore {
 
   private static final int REMEMBERED = 100;
+  private static final int TOGETHER = 20;
 
   /** How often a user was served in a circle. */
   record Served(String circle, String user, long number) {}
@@ -93,7 +98,7 @@ class TurnStore {
   private final MongoOperations store;
   private final OptimisticRetry retry;
   private final Map<String, TurnsEntity> known = new ConcurrentHashMap<>();
-  private final Map<String, Object> locks = new ConcurrentHashMap<>();
+  private final Map<String, Queue<WaitingLead>> queues = new ConcurrentHashMap<>();
 
   TurnStore(MongoOperations store, OptimisticRetry retry) {
     this.store = store;
@@ -106,59 +111,60 @@ class TurnStore {
   }
 
   /**
-   * Distributes a lead with the turns as they are and takes the turn it uses.
+   * Distributes a lead with the turns as they are and takes the turn it uses. Leads that wait while
+   * turns are being stored are distributed one after the other by the first of them to go on, and
+   * their turns stored together.
    *
    * @param lead id of the lead
-   * @param distribute from the turns, and the latest of them, to who gets the lead
+   * @param distribute from the turns, and the latest of them, to who gets the lead; also called by
+   *     the thread of another lead
    */
   Distribution take(
       String dealership,
       String lead,
       BiFunction<Turns, List<LatestTurn>, Distribution> distribute) {
+    Queue<WaitingLead> queue =
+        queues.computeIfAbsent(dealership, key -> new ConcurrentLinkedQueue<>());
+    WaitingLead own = new WaitingLead(lead, distribute);
+    queue.add(own);
     // on this instance one at a time; between instances the version decides
-    synchronized (locks.computeIfAbsent(dealership, key -> new Object())) {
-      return retry.of(() -> taken(dealership, lead, distribute));
+    synchronized (queue) {
+      while (own.isWaiting()) {
+        takeTogether(
+            dealership,
+            Stream.generate(queue::poll).limit(TOGETHER).takeWhile(Objects::nonNull).toList());
+      }
+    }
+    return own.distribution();
+  }
+
+  /** How many leads of a dealership wait until the turns of others are stored. */
+  int waiting(String dealership) {
+    Queue<WaitingLead> queue = queues.get(dealership);
+    return queue == null ? 0 : queue.size();
+  }
+
+  private void takeTogether(String dealership, List<WaitingLead> leads) {
+    try {
+      retry.of(() -> taken(dealership, leads));
+      leads.forEach(WaitingLead::goOn);
+    } catch (RuntimeException | Error failure) {
+      // nobody may wait for ever
+      leads.forEach(lead -> lead.fail(failure));
     }
   }
 
-  private Distribution taken(
-      String dealership,
-      String lead,
-      BiFunction<Turns, List<LatestTurn>, Distribution> distribute) {
+  private TurnsEntity taken(String dealership, List<WaitingLead> leads) {
     // forgotten until it is stored, so that a further try reads it anew
-    TurnsEntity page =
+    TurnsEntity before =
         Optional.ofNullable(known.remove(dealership)).orElseGet(() -> load(dealership));
-    Optional<LatestTurn> earlier = page.turnOf(lead);
-    Turns turns = page.turns();
-    Distribution distribution =
-        distribute.apply(
-            earlier.map(turn -> without(turn, turns)).orElse(turns),
-            page.latest().stream().filter(turn -> !turn.lead().equals(lead)).toList());
-    String circle = distribution.circle();
-    String of = distribution.place();
-    if (circle != null && of != null && !page.took(lead, circle, of)) {
-      Long before = turns.served().getOrDefault(circle, Map.of()).get(of);
-      page =
-          store.save(page.with(distribution.used(turns), new LatestTurn(lead, circle, of, before)));
+    TurnsEntity after = before;
+    for (WaitingLead lead : leads) {
+      after = lead.taken(after);
     }
-    known.put(dealership, page);
-    return distribution;
-  }
-
-  /**
-   * The turns as they were before the lead took its turn, if it did and was interrupted before it
-   * was stored.
-   */
-  private static Turns without(LatestTurn taken, Turns turns) {
-    Map<String, Map<String, Long>> served = new HashMap<>(turns.served());
-    Map<String, Long> circle = new HashMap<>(served.getOrDefault(taken.circle(), Map.of()));
-    if (taken.before() == null) {
-      circle.remove(taken.of());
-    } else {
-      circle.put(taken.of(), taken.before());
-    }
-    served.put(taken.circle(), circle);
-    return new Turns(served);
+    TurnsEntity stored = after.equals(before) ? before : store.save(after);
+    known.put(dealership, stored);
+    return stored;
   }
 
   private TurnsEntity load(String dealership) {

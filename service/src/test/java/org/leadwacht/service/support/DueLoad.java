@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
@@ -124,6 +125,14 @@ public final class DueLoad {
         "round %d, %,d due among %,d open: %.2f s, %,d popups, %.3f ms of the server's processor"
             + " time each; the store alone %.2f s, ratio %.1f%n",
         round + 1, due, open, took, told, used, least, took / least);
+    System.out.printf(
+        Locale.ROOT,
+        "=> due round %d, %d among %d open | s | %.2f | the store alone | %.2f | 1 | less%n",
+        round + 1,
+        due,
+        open,
+        took,
+        least);
     System.out.println("  of the server's: " + of);
     System.out.println("  of the store's and the client's: " + ofStore);
   }

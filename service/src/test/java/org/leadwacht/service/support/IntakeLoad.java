@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,7 +31,8 @@ import org.leadwacht.service.platform.store.EmbeddedStore;
 /**
  * Measures intake over HTTP beside the driver's bare insert of the very same documents into a
  * collection with the same indexes of the same store, in turns, so that what else the machine does
- * weighs on both. Arguments: number of leads of each kind, number of clients.
+ * weighs on both. Arguments: number of leads of each kind, number of clients, number of leads of
+ * each kind before it is measured (a server that has just started is busy compiling itself).
  */
 public final class IntakeLoad {
 
@@ -38,7 +40,6 @@ public final class IntakeLoad {
   private static final String HOUSE = "/api/v1/dealerships/load";
   private static final String ID = "\"id\":\"";
   private static final int ROUNDS = 5;
-  private static final int WARM_UP = 1_000;
 
   private final ServerProcess server;
   private final Api api;
@@ -59,6 +60,7 @@ public final class IntakeLoad {
   public static void main(String[] arguments) throws Exception {
     int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
     int clients = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;
+    int warmUp = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1_000;
     String named = System.getenv("LEADWACHT_TEST_MONGODB_URI");
     boolean embedded = named == null || named.isBlank();
     Path folder = StoreUnderTest.temporary();
@@ -75,17 +77,17 @@ public final class IntakeLoad {
                   .applyConnectionString(new ConnectionString(uri))
                   .writeConcern(WriteConcern.MAJORITY.withJournal(true))
                   .build())) {
-        new IntakeLoad(server, client.getDatabase("load"), clients).run(count);
+        new IntakeLoad(server, client.getDatabase("load"), clients).run(count, warmUp);
       } finally {
         server.stop();
       }
     }
   }
 
-  private void run(int count) throws InterruptedException {
+  private void run(int count, int warmUp) throws InterruptedException {
     setUp();
-    rounds(WARM_UP, true);
-    rounds(WARM_UP, false);
+    rounds(warmUp, true);
+    rounds(warmUp, false);
     ThreadTimes threads = server.threads();
     report("assignee given", count, rounds(count, true));
     report("distributed, e-mail and phone", count, rounds(count, false));
@@ -152,6 +154,14 @@ public final class IntakeLoad {
         rounds.size(),
         count,
         clients);
+    double bare = median(rounds.stream().map(Round::driver).toList());
+    System.out.printf(
+        Locale.ROOT,
+        "=> intake over HTTP, %s | leads/s | %.0f | bare insert | %.0f | %.0f | more%n",
+        kind,
+        median(rounds.stream().map(Round::http).toList()),
+        bare,
+        0.75 * bare);
   }
 
   private static double median(List<Double> values) {

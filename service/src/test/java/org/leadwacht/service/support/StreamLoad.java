@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -53,8 +54,14 @@ public final class StreamLoad {
     try {
       StreamLoad load = new StreamLoad(server.port());
       load.setUp();
-      load.measure(1, events);
-      load.measure(listeners, events);
+      double single = load.measure(1, events);
+      double all = load.measure(listeners, events);
+      System.out.printf(
+          Locale.ROOT,
+          "=> stream, an event to %d listeners | ms | %.0f | to a single one | %.0f | 200 | less%n",
+          listeners,
+          all,
+          single);
     } finally {
       server.kill();
     }
@@ -68,7 +75,7 @@ public final class StreamLoad {
     api.put(house + "/sources/crm", "{\"kind\": \"OTHER\"}").must();
   }
 
-  private void measure(int listeners, int events) throws IOException {
+  private double measure(int listeners, int events) throws IOException {
     while (connected.get() < listeners) {
       int wanted = Math.min(listeners, connected.get() + AT_ONCE);
       for (int i = connected.get(); i < wanted; i++) {
@@ -97,6 +104,7 @@ public final class StreamLoad {
         took.get(events / 2),
         took.get((int) Math.ceil(events * 0.95) - 1),
         took.get(events - 1));
+    return took.get(events / 2);
   }
 
   private void listen() throws IOException {
