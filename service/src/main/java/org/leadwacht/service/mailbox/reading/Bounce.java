@@ -32,9 +32,10 @@ public record Bounce(
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern RETURNED_ID =
       Pattern.compile(
-          "^\\s*Message-ID:\\s*<([^<>\\s]+)>", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+          "^[ \\t]*+Message-ID:\\s*+<([^<>\\s]+)>", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
   private static final Pattern ADDRESS =
-      Pattern.compile("<?([^\\s<>:;,\"]+@[^\\s<>:;,\"]+[^\\s<>:;,.\"])>?");
+      Pattern.compile(
+          "(?<![^\\s<>:;,\"])([^\\s<>:;,\"@]++@[^\\s<>:;,\"]+[^\\s<>:;,.\"])");
   private static final Pattern STATUS = Pattern.compile("\\b([45]\\.\\d{1,3}\\.\\d{1,3})\\b");
   private static final Pattern REPLY_CODE = Pattern.compile("\\b([45]\\d\\d)[ -]");
 
@@ -91,7 +92,7 @@ public record Bounce(
   private static Optional<String> field(String fields, String name) {
     Matcher found =
         Pattern.compile(
-                "^" + name + "\\s*:\\s*(.*(?:\\r?\\n[ \\t]+.*)*)",
+                "^" + name + "[ \\t]*+:[ \\t]*+(.*+(?:\\r?\\n[ \\t]++.*+)*+)",
                 Pattern.CASE_INSENSITIVE | Pattern.MULTILINE)
             .matcher(fields);
     return found.find() ? Optional.of(Blanks.single(found.group(1))) : Optional.empty();

@@ -3,10 +3,11 @@ package org.leadwacht.service.mailbox.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeVisitor;
 
 /**
@@ -17,10 +18,16 @@ import org.jsoup.select.NodeVisitor;
 record HtmlLines(List<List<String>> lines) {
 
   private static final Set<String> HIDDEN = Set.of("script", "style", "head", "title", "template");
+  private static final int MAX_DEPTH = 256;
+
+  /** A page as it stands; what is nested deeper than anybody nests stands beside each other. */
+  static Document page(String html) {
+    return Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(html, "");
+  }
 
   static HtmlLines of(String html) {
     Collector collector = new Collector();
-    Jsoup.parse(html).body().traverse(collector);
+    page(html).body().traverse(collector);
     collector.endLine();
     return new HtmlLines(List.copyOf(collector.lines));
   }

@@ -13,13 +13,15 @@ final class InlineForward {
 
   private static final Pattern SENDER =
       Pattern.compile(
-          "^[>\\s*]*(?:von|from|de|da)\\s*:[*\\s]*(.*?)$",
+          "^[> \\t*]*+(?:von|from|de|da)[ \\t]*+:[*\\s]*+(.*)$",
           Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
   private static final Pattern ADDRESS =
-      Pattern.compile("([^\\s<>\\[\\]:;,\"()]+@[^\\s<>\\[\\]:;,\"()]+)");
+      Pattern.compile(
+          "(?<![^\\s<>\\[\\]:;,\"()])"
+              + "([^\\s<>\\[\\]:;,\"()@]++@[^\\s<>\\[\\]:;,\"()]+)");
   private static final Pattern SUBJECT =
       Pattern.compile(
-          "^[>\\s*]*(?:betreff|subject|objet|oggetto)\\s*:[*\\s]*(.+?)\\s*$",
+          "^[> \\t*]*+(?:betreff|subject|objet|oggetto)[ \\t]*+:[*\\s]*+(.+)$",
           Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
   private static final Pattern FORWARD =
       Pattern.compile("^\\s*(wg|fw|fwd|tr|i)\\s*:.*", Pattern.CASE_INSENSITIVE);
@@ -39,7 +41,7 @@ final class InlineForward {
     }
     Matcher address = ADDRESS.matcher(sender.group(1));
     return address.find()
-        ? Optional.of(sentBy(message, address.group(1), subject.group(1), after(message, subject)))
+        ? Optional.of(sentBy(message, address.group(1), subject.group(1).strip(), after(message, subject)))
         : Optional.empty();
   }
 

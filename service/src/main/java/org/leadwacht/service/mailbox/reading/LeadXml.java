@@ -74,7 +74,7 @@ final class LeadXml {
 
   private static List<String> comments(String html) {
     List<String> comments = new ArrayList<>();
-    Jsoup.parse(html)
+    HtmlLines.page(html)
         .traverse(
             (node, depth) -> {
               if (node instanceof Comment comment) {

@@ -40,6 +40,19 @@ public final class MailParser {
   private static final int MAX_DEPTH = 12;
 
   private static final int MAX_HEADER_LENGTH = 200_000;
+
+  /** As long as a line of a message may be; nobody reads more of a subject. */
+  private static final int MAX_SUBJECT = 998;
+
+  /** So many parts nobody sends; each costs more than its two dashes. */
+  private static final int MAX_PARTS = 10_000;
+
+  private static final int MAX_PAGE = 1_000_000;
+
+  /** Pictures within a page, which are not shown. */
+  private static final Pattern INLINED = Pattern.compile("data:[^\"')\\s]{1000,}+");
+
+
   private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]{1,900})>");
   private static final List<String> RECIPIENT_HEADERS =
       List.of("to", "cc", "delivered-to", "x-original-to");
@@ -54,6 +67,9 @@ public final class MailParser {
 
   /** The message that these bytes are. */
   public MailMessage parse(byte[] raw) {
+    if (hasTooManyParts(raw)) {
+      return asItStands(raw);
+    }
     try {
       DefaultMessageBuilder builder = new DefaultMessageBuilder();
       builder.setMimeEntityConfig(LENIENT);
@@ -62,6 +78,15 @@ public final class MailParser {
     } catch (IOException | RuntimeException unreadable) {
       return asItStands(raw);
     }
+  }
+
+  private static boolean hasTooManyParts(byte[] raw) {
+    int parts = 0;
+    for (int i = 0; i + 1 < raw.length && parts <= MAX_PARTS; i++) {
+      boolean begins = i == 0 || raw[i - 1] == '\n';
+      parts += begins && raw[i] == '-' && raw[i + 1] == '-' ? 1 : 0;
+    }
+    return parts > MAX_PARTS;
   }
 
   /** Nothing to be made of it: the whole is its text. */
@@ -122,14 +147,14 @@ public final class MailParser {
           from == null ? null : lower(from.getAddress()),
           from == null || from.getName() == null ? null : decoded(from.getName()),
           recipients,
-          first("subject").strip(),
+          shortened(first("subject").strip(), MAX_SUBJECT),
           date(),
           references(),
           headers,
           type,
           report ? lower(parameter(message, "report-type")) : null,
           text.isEmpty() ? null : text.toString(),
-          html.isEmpty() ? null : html.toString(),
+          html.isEmpty() ? null : page(html),
           attachments,
           forwarded);
     }
@@ -255,6 +280,15 @@ public final class MailParser {
   /** A header is one line: line breaks hidden in encoded words begin no other. */
   private static String decoded(String value) {
     return DecoderUtil.decodeEncodedWords(value, DecodeMonitor.SILENT).replaceAll("[\\r\\n]+", " ");
+  }
+
+  /** As much of a page as anybody writes. */
+  private static String page(CharSequence html) {
+    return shortened(INLINED.matcher(html).replaceAll(""), MAX_PAGE);
+  }
+
+  private static String shortened(String text, int most) {
+    return text.substring(0, Math.min(text.length(), most));
   }
 
   private static String lower(@Nullable String text) {

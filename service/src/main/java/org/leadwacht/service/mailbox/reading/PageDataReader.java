@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -32,7 +31,7 @@ final class PageDataReader {
   static Optional<LeadInMail> read(MailMessage message) {
     return message.html() == null
         ? Optional.empty()
-        : Jsoup.parse(message.html()).select(ELEMENTS).stream()
+        : HtmlLines.page(message.html()).select(ELEMENTS).stream()
             .flatMap(element -> parsed(element).stream())
             .flatMap(data -> lead(data).stream())
             .findFirst();

@@ -5,8 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,11 +66,15 @@ public record Template(
     if (subject == null || subject.isBlank()) {
       return true;
     }
-    String form =
-        Stream.of(Blanks.single(subject).split("\\*", -1))
-            .map(Pattern::quote)
-            .collect(Collectors.joining(".*"));
-    return Pattern.compile(form, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL)
+    String[] parts = Blanks.single(subject).split("\\*", -1);
+    StringBuilder form = new StringBuilder(Pattern.quote(parts[0]));
+    for (int i = 1; i < parts.length; i++) {
+      boolean last = i == parts.length - 1;
+      // a part is looked for once, where it is found first: no subject makes this go on for ever
+      form.append(last ? "(?:.*" : "(?>.*?").append(Pattern.quote(parts[i])).append(')');
+    }
+    return Pattern.compile(
+            form.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL)
         .matcher(Blanks.single(said))
         .matches();
   }
