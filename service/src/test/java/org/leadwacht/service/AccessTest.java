@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.ServerTest;
@@ -107,13 +110,89 @@ class AccessTest extends ServerTest {
     Api crm = key(house, "lead");
     int limited = 0;
     for (int i = 0; i < 300 && limited == 0; i++) {
-      Api.Answer answer = crm.get("/api/v1/nothing");
+      // whoever it says it comes from
+      Api.Answer answer = crm.with("X-Forwarded-For", "192.0.2." + i).get("/api/v1/nothing");
       if (answer.status() == 429) {
         limited++;
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
       }
     }
     assertThat(limited).isEqualTo(1);
+  }
+
+  @Test
+  void aPersonWhoAsksTooOftenIsToldToWaitAndNobodyElseIs() {
+    sonnenhof();
+    account("gina-" + house, "SELLER", house, "anna");
+    account("hans-" + house, "SELLER", house, "ben");
+    Api gina = signedIn("gina-" + house, "a-good-password");
+    int status = 0;
+    for (int i = 0; i < 1_200 && status != 429; i++) {
+      status = gina.get("/api/v1/nothing").status();
+    }
+    assertThat(status).isEqualTo(429);
+    assertThat(signedIn("gina-" + house, "a-good-password").get("/api/v1/session").status())
+        .as("the same person in another browser")
+        .isEqualTo(429);
+    assertThat(signedIn("hans-" + house, "a-good-password").get("/api/v1/session").status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aSessionThatWasPlantedIsNotTheOneThatBeginsAndTheFormerOneEnds() {
+    sonnenhof();
+    String name = "ida-" + house;
+    account(name, "SELLER", house, "anna");
+    String right = "{\"username\": \"" + name + "\", \"password\": \"a-good-password\"}";
+    String planted = "planted-by-somebody-else";
+    Api.Answer first =
+        Api.at(port()).with("Cookie", "LEADWACHT_SESSION=" + planted).post("/api/v1/session", right);
+    String token = session(first);
+    assertThat(token).isNotEqualTo(planted).hasSizeGreaterThanOrEqualTo(43);
+    assertThat(with(planted).get("/api/v1/session").status()).isEqualTo(401);
+    assertThat(with(token).get("/api/v1/session").status()).isEqualTo(200);
+    Api browser = signedIn(name, "a-good-password");
+    String before = browser.cookie("LEADWACHT_SESSION");
+    must(browser.post("/api/v1/session", right));
+    assertThat(browser.cookie("LEADWACHT_SESSION")).isNotEqualTo(before);
+    assertThat(with(before).get("/api/v1/session").status()).isEqualTo(401);
+  }
+
+  private Api with(String token) {
+    return Api.at(port()).with("Cookie", "LEADWACHT_SESSION=" + token);
+  }
+
+  private static String session(Api.Answer answer) {
+    return answer.headers().allValues("Set-Cookie").stream()
+        .filter(cookie -> cookie.startsWith("LEADWACHT_SESSION="))
+        .map(cookie -> cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';')))
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
+  void whoGuessesAtManyNamesAtOnceIsToldToWaitAndKeepsNobodyOut() throws Exception {
+    sonnenhof();
+    String name = "jana-" + house;
+    account(name, "SELLER", house, "anna");
+    Api jana = signedIn(name, "a-good-password");
+    Set<Integer> answers = ConcurrentHashMap.newKeySet();
+    List<Thread> guessing = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      String guess = "{\"username\": \"nobody" + i + "\", \"password\": \"not-this-one\"}";
+      Thread thread =
+          new Thread(() -> answers.add(Api.at(port()).post("/api/v1/session", guess).status()));
+      thread.start();
+      guessing.add(thread);
+    }
+    must(
+        jana.post(
+            "/api/v1/session",
+            "{\"username\": \"" + name + "\", \"password\": \"a-good-password\"}"));
+    for (Thread thread : guessing) {
+      thread.join();
+    }
+    assertThat(answers).containsExactlyInAnyOrder(401, 429);
   }
 
   private void account(String name, String role, String dealership, String user) {
@@ -221,7 +300,8 @@ class AccessTest extends ServerTest {
     String permission = "{\"username\": \"ben-" + house + "\", \"password\": \"a-good-password\"}";
     Api nobody = Api.at(port());
     for (int i = 0; i < 5; i++) {
-      assertThat(nobody.post("/api/v1/session", wrong).status()).isEqualTo(401);
+      Api elsewhere = nobody.with("X-Forwarded-For", "192.0.2." + i);
+      assertThat(elsewhere.post("/api/v1/session", wrong).status()).isEqualTo(401);
     }
     assertThat(nobody.post("/api/v1/session", permission).status()).isEqualTo(429);
     clock("2026-03-05T08:16:00+01:00");

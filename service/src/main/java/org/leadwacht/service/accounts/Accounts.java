@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.access.AccessProperties;
 import org.leadwacht.service.access.Caller;
@@ -34,11 +36,17 @@ public class Accounts {
    */
   private static final String NOBODY = "$2a$%02d$".formatted(STRENGTH) + ".".repeat(53);
 
+  /** So many passwords of strangers are tried at once; each costs a processor a while. */
+  private static final int STRANGERS_AT_ONCE = 2;
+
+  private static final int MOST_WAITING = 16;
+
   private final MongoOperations store;
   private final Clock clock;
   private final AccessProperties properties;
   private final KnownBrowsers browsers;
   private final PasswordEncoder encoder = new BCryptPasswordEncoder(STRENGTH);
+  private final Semaphore strangers = new Semaphore(STRANGERS_AT_ONCE, true);
 
   Accounts(
       MongoOperations store, Clock clock, AccessProperties properties, KnownBrowsers browsers) {
@@ -115,7 +123,7 @@ public class Accounts {
     Optional<Account> found = find(username);
     Instant now = clock.instant();
     if (found.isEmpty()) {
-      encoder.matches(password, NOBODY);
+      amongStrangers(() -> encoder.matches(password, NOBODY));
       throw wrong();
     }
     Account account = found.get();
@@ -128,7 +136,11 @@ public class Accounts {
       throw ProblemException.tooMany(
           "service.session.locked", MAX_FAILURES, Duration.ofMinutes(left.toMinutes() + 1));
     }
-    if (!matches(account, password)) {
+    boolean matches =
+        known.isPresent()
+            ? matches(account, password)
+            : amongStrangers(() -> matches(account, password));
+    if (!matches) {
       countFailure(counted, type, now);
       throw wrong();
     }
@@ -151,6 +163,19 @@ public class Accounts {
   /** For so long a browser is known. */
   public static Duration known() {
     return KnownBrowsers.KNOWN;
+  }
+
+  /** Whoever guesses at many names keeps nobody from working, or from signing in where known. */
+  private boolean amongStrangers(BooleanSupplier check) {
+    if (strangers.getQueueLength() >= MOST_WAITING) {
+      throw ProblemException.tooMany("service.session.busy", 1);
+    }
+    strangers.acquireUninterruptibly();
+    try {
+      return check.getAsBoolean();
+    } finally {
+      strangers.release();
+    }
   }
 
   private void countFailure(Query counted, Class<?> type, Instant now) {

@@ -4,12 +4,15 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Message;
@@ -36,10 +39,16 @@ public final class OutsideCalls {
 
   /** A client for such addresses; whoever asked for it closes it. */
   public CloseableHttpClient client() {
+    return client(
+        new SafeAddresses(properties.allowPrivate(), "LEADWACHT_WEBHOOKS_ALLOW_PRIVATE"));
+  }
+
+  static CloseableHttpClient client(SafeAddresses addresses) {
     return HttpClients.custom()
         .setConnectionManager(
             PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(new SafeAddresses(properties.allowPrivate()))
+                .setDnsResolver(addresses)
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust()))
                 .setDefaultConnectionConfig(
                     ConnectionConfig.custom()
                         .setConnectTimeout(CONNECT)
@@ -54,6 +63,15 @@ public final class OutsideCalls {
         .disableContentCompression()
         .setUserAgent("Leadwacht")
         .build();
+  }
+
+  /** Whom the machine trusts. */
+  private static SSLContext trust() {
+    try {
+      return SSLContext.getDefault();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("This machine has no TLS", e);
+    }
   }
 
   /** Why a text is no address that is called; null if it is one. */
@@ -81,12 +99,12 @@ public final class OutsideCalls {
   }
 
   /** Names are looked up when they are called; what is plainly inside is refused at once. */
-  private boolean leadsInside(String host) {
+  private boolean leadsInside(String named) {
     if (properties.allowPrivate()) {
       return false;
     }
-    if (host.equalsIgnoreCase("localhost")
-        || host.toLowerCase(Locale.ROOT).endsWith(".localhost")) {
+    String host = named.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+    if (host.equals("localhost") || host.endsWith(".localhost")) {
       return true;
     }
     boolean numeric = host.startsWith("[") || host.matches("[0-9.]+");

@@ -2,53 +2,51 @@ package org.leadwacht.service.delivery;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
  * Resolves names to addresses of the open network only. It is asked at every connection, so a name
  * that leads elsewhere by then is refused too. Numeric addresses come by here as well.
  */
-final class SafeAddresses extends SystemDefaultDnsResolver {
+class SafeAddresses extends SystemDefaultDnsResolver {
 
   private final boolean allowPrivate;
+  private final String setting;
 
-  SafeAddresses(boolean allowPrivate) {
+  /**
+   * @param allowPrivate whether every address is as good
+   * @param setting what says so, for whoever runs the server
+   */
+  SafeAddresses(boolean allowPrivate, String setting) {
     this.allowPrivate = allowPrivate;
+    this.setting = setting;
   }
 
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
-    InetAddress[] found = super.resolve(host);
+    InetAddress[] found = found(host);
     if (allowPrivate) {
       return found;
     }
-    List<InetAddress> open = new ArrayList<>();
-    for (InetAddress address : found) {
-      if (isOpen(address)) {
-        open.add(address);
-      }
-    }
-    if (open.isEmpty()) {
+    InetAddress[] open =
+        Stream.of(found).filter(SafeAddresses::isOpen).toArray(InetAddress[]::new);
+    if (open.length == 0) {
       throw new UnknownHostException(
-          "'"
-              + host
-              + "' leads into a private network, which this server does not call"
-              + " (LEADWACHT_WEBHOOKS_ALLOW_PRIVATE)");
+          "'%s' leads into a private network, which this server does not call (%s)"
+              .formatted(host, setting));
     }
-    return open.toArray(InetAddress[]::new);
+    return open;
+  }
+
+  /** What the name leads to now. */
+  InetAddress[] found(String host) throws UnknownHostException {
+    return super.resolve(host);
   }
 
   /** Whether an address belongs to the open network. */
   static boolean isOpen(InetAddress address) {
-    if (address.isAnyLocalAddress()
-        || address.isLoopbackAddress()
-        || address.isLinkLocalAddress()
-        || address.isSiteLocalAddress()
-        || address.isMulticastAddress()) {
-      return false;
-    }
     byte[] bytes = address.getAddress();
     return bytes.length == 4 ? isOpenV4(bytes, 0) : isOpenV6(bytes);
   }
@@ -71,26 +69,21 @@ final class SafeAddresses extends SystemDefaultDnsResolver {
     return !reserved;
   }
 
+  /** What is given to networks of the world, and what is carried to an address of the older kind. */
   private static boolean isOpenV6(byte[] bytes) {
-    int first = bytes[0] & 0xff;
-    if ((first & 0xfe) == 0xfc) {
-      return false; // unique local
-    }
-    boolean zeros = true;
-    for (int i = 0; i < 10; i++) {
-      zeros &= bytes[i] == 0;
-    }
-    if (zeros) {
-      return false; // mapped and compatible forms of addresses of the older kind, and the like
-    }
-    if (first == 0x20 && (bytes[1] & 0xff) == 0x02) {
+    int first = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+    int second = (bytes[2] & 0xff) << 8 | bytes[3] & 0xff;
+    if (first == 0x2002) {
       return isOpenV4(bytes, 2); // 6to4
     }
-    boolean translated =
-        first == 0x00
-            && (bytes[1] & 0xff) == 0x64
-            && (bytes[2] & 0xff) == 0xff
-            && (bytes[3] & 0xff) == 0x9b;
-    return !translated || isOpenV4(bytes, 12); // NAT64
+    if (first == 0x64 && second == 0xff9b && isZero(bytes, 4, 12)) {
+      return isOpenV4(bytes, 12); // NAT64
+    }
+    boolean special = first == 0x2001 && second < 0x200; // Teredo and the like
+    return first >>> 13 == 1 && !special;
+  }
+
+  private static boolean isZero(byte[] bytes, int from, int to) {
+    return IntStream.range(from, to).allMatch(i -> bytes[i] == 0);
   }
 }

@@ -13,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.service.access.StoredSecrets;
+import org.leadwacht.service.delivery.MailboxCalls;
 import org.leadwacht.service.delivery.mail.OutgoingMail;
 import org.leadwacht.service.delivery.mail.SmtpConnections;
 import org.springframework.mail.MailException;
@@ -51,6 +53,7 @@ class MailServers implements AutoCloseable {
 
   private final StoredSecrets secrets;
   private final MailTokens tokens;
+  private final SocketFactory sockets;
 
   /** By what is configured, so that a changed password opens connections of its own. */
   private final Cache<Mailbox.Server, SmtpConnections> open =
@@ -59,9 +62,10 @@ class MailServers implements AutoCloseable {
           .removalListener(MailServers::forgotten)
           .build();
 
-  MailServers(StoredSecrets secrets, MailTokens tokens) {
+  MailServers(StoredSecrets secrets, MailTokens tokens, MailboxCalls calls) {
     this.secrets = secrets;
     this.tokens = tokens;
+    this.sockets = calls.sockets();
   }
 
   /**
@@ -123,6 +127,7 @@ class MailServers implements AutoCloseable {
   Store connected(Mailbox.Server server) throws MessagingException {
     String protocol = server.security() == Mailbox.Security.TLS ? "imaps" : "imap";
     Properties options = new Properties();
+    reachedSafely(options, protocol);
     options.put("mail." + protocol + ".connectiontimeout", TIMEOUT_MILLIS);
     options.put("mail." + protocol + ".timeout", TIMEOUT_MILLIS);
     options.put("mail." + protocol + ".writetimeout", TIMEOUT_MILLIS);
@@ -164,6 +169,7 @@ class MailServers implements AutoCloseable {
     sender.setPort(server.port());
     sender.setDefaultEncoding(StandardCharsets.UTF_8.name());
     Properties options = sender.getJavaMailProperties();
+    reachedSafely(options, "smtp");
     options.put("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
     options.put("mail.smtp.timeout", TIMEOUT_MILLIS);
     options.put("mail.smtp.writetimeout", TIMEOUT_MILLIS);
@@ -186,6 +192,12 @@ class MailServers implements AutoCloseable {
       }
     }
     return sender;
+  }
+
+  /** No connection is made in another way where this one is refused. */
+  private void reachedSafely(Properties options, String protocol) {
+    options.put("mail." + protocol + ".socketFactory", sockets);
+    options.put("mail." + protocol + ".socketFactory.fallback", "false");
   }
 
   /** What mails of the mailbox leave through, where it has a server of its own. */

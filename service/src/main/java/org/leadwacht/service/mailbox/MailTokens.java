@@ -3,11 +3,7 @@ package org.leadwacht.service.mailbox;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,8 +13,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.access.StoredSecrets;
+import org.leadwacht.service.delivery.MailboxCalls;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -30,9 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
  * 2"): asked for when one is needed and kept until shortly before it ends.
  */
 @Component
-class MailTokens {
+class MailTokens implements AutoCloseable {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(15);
+  /** More than any token has. */
+  private static final int MAX_ANSWER = 1024 * 1024;
 
   /** Longer than tokens last. */
   private static final Duration KEPT = Duration.ofDays(1);
@@ -52,9 +55,10 @@ class MailTokens {
   private final Map<String, Object> asking = new ConcurrentHashMap<>();
   private final Cache<Mailbox.OAuth, Token> known =
       Caffeine.newBuilder().expireAfterWrite(KEPT).build();
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final CloseableHttpClient http;
 
-  MailTokens(StoredSecrets secrets, Mailboxes mailboxes, Clock clock) {
+  MailTokens(StoredSecrets secrets, Mailboxes mailboxes, MailboxCalls calls, Clock clock) {
+    this.http = calls.client();
     this.secrets = secrets;
     this.mailboxes = mailboxes;
     this.clock = clock;
@@ -103,22 +107,17 @@ class MailTokens {
   }
 
   private JsonNode answer(Mailbox.OAuth client) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(client.tokenUrl()))
-            .timeout(TIMEOUT)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("Accept", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(form(client)))
-            .build();
-    try {
-      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-      JsonNode body = JSON.readTree(answer.body());
-      if (answer.statusCode() != 200) {
+    HttpPost post = new HttpPost(client.tokenUrl());
+    post.setHeader("Accept", "application/json");
+    post.setEntity(new StringEntity(form(client), ContentType.APPLICATION_FORM_URLENCODED));
+    try (var answer = http.executeOpen(null, post, null)) {
+      JsonNode body = JSON.readTree(said(answer.getEntity()));
+      if (answer.getCode() != 200) {
         throw new MailAuthenticationException(
             "The token endpoint %s answered %d %s %s"
                 .formatted(
                     client.tokenUrl(),
-                    answer.statusCode(),
+                    answer.getCode(),
                     body.path("error").asString(""),
                     body.path("error_description").asString(""))
                 .strip());
@@ -134,10 +133,11 @@ class MailTokens {
     } catch (IOException | JacksonException unreadable) {
       throw new MailAuthenticationException(
           "The token endpoint " + client.tokenUrl() + " cannot be asked", unreadable);
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      throw new MailAuthenticationException("Stopped while asking for a token", stopping);
     }
+  }
+
+  private static byte[] said(@Nullable HttpEntity answer) throws IOException {
+    return answer == null ? new byte[0] : answer.getContent().readNBytes(MAX_ANSWER);
   }
 
   private String form(Mailbox.OAuth client) {
@@ -156,6 +156,11 @@ class MailTokens {
 
   private @Nullable String decrypted(@Nullable String secret) {
     return secret == null ? null : secrets.decrypted(secret);
+  }
+
+  @Override
+  public void close() throws IOException {
+    http.close();
   }
 
   private static String encoded(String text) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.service.access.StoredSecrets;
+import org.leadwacht.service.delivery.MailboxCalls;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +46,7 @@ class MailTokensTest extends ServerTest {
   /** Holds a certificate for localhost that nobody vouches for but itself. */
   private static final SslKeystore SELF_SIGNED = new SslKeystore();
 
+  @Autowired private MailboxCalls calls;
   @Autowired private StoredSecrets secrets;
   @Autowired private Mailboxes mailboxes;
 
@@ -221,7 +223,7 @@ class MailTokensTest extends ServerTest {
     trusting.init(null, trust.getTrustManagers(), null);
     SSLContext.setDefault(trusting);
     try {
-      MailTokens tokens = new MailTokens(secrets, mailboxes, Clock.systemUTC());
+      MailTokens tokens = new MailTokens(secrets, mailboxes, calls, Clock.systemUTC());
       String url = "https://localhost:" + trusted.getAddress().getPort() + "/token";
       assertThat(
               tokens.access(

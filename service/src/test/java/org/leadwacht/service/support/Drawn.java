@@ -74,10 +74,17 @@ public final class Drawn {
 
   private final Random random;
   private final JsonNode document;
+  private final List<String> texts;
 
   public Drawn(long seed, JsonNode document) {
+    this(seed, document, TEXTS);
+  }
+
+  /** The same with texts of the caller's own. */
+  public Drawn(long seed, JsonNode document, List<String> texts) {
     this.random = new Random(seed);
     this.document = document;
+    this.texts = texts;
   }
 
   /** A number from 0 to one less than the bound. */
@@ -92,7 +99,7 @@ public final class Drawn {
 
   /** Any text at all. */
   public String text() {
-    return of(TEXTS);
+    return of(texts);
   }
 
   /** A value for a schema. */

@@ -9,6 +9,7 @@ import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.InvalidPropertyException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -61,7 +62,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return problem(ProblemException.conflict(Message.of("service.conflict"), Map.of()), request);
   }
 
-  @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+  @ExceptionHandler({
+    InvalidParameterException.class,
+    RequestRejectedException.class,
+    // a parameter whose name reaches into another, as "after[x]" does
+    InvalidPropertyException.class
+  })
   ResponseEntity<Object> unreadableQuery(HttpServletRequest request) {
     return problem(ProblemException.badRequest("query", "service.query"), request);
   }

@@ -1,0 +1,12 @@
+package org.leadwacht.service.delivery;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the servers of mailboxes may be.
+ *
+ * @param allowPrivate whether in this server's own network
+ */
+@ConfigurationProperties("leadwacht.mailboxes")
+public record MailboxProperties(@DefaultValue("false") boolean allowPrivate) {}
