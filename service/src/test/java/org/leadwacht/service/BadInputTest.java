@@ -7,7 +7,12 @@ import com.mongodb.client.model.Updates;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,6 +149,66 @@ class BadInputTest extends ServerTest {
     assertThat(type.blamed()).containsExactly("dealerships");
   }
 
+  /** Bodies that are small to send and large to read, and texts that are none. */
+  static Map<String, byte[]> bombs() {
+    String lead = "{\"source\": \"mobile\", \"vehicle\": %s}";
+    Map<String, byte[]> bombs = new LinkedHashMap<>();
+    bombs.put("deep lists", utf8(lead.formatted("[".repeat(100_000) + "]".repeat(100_000))));
+    bombs.put("deep objects", utf8(lead.formatted("{\"a\":".repeat(50_000) + "1" + "}".repeat(50_000))));
+    bombs.put("a long number", utf8(lead.formatted("{\"a\": " + "9".repeat(1_000_000) + "}")));
+    bombs.put("a large exponent", utf8(lead.formatted("{\"a\": 1e999999999}")));
+    bombs.put("a small exponent", utf8(lead.formatted("{\"a\": 1e-999999999}")));
+    bombs.put("a price with an exponent", utf8("{\"source\": \"mobile\", \"price\": 1e999999999}"));
+    bombs.put("a long name", utf8(lead.formatted("{\"" + "a".repeat(1_000_000) + "\": 1}")));
+    bombs.put(
+        "many names",
+        utf8(
+            lead.formatted(
+                IntStream.range(0, 50_000)
+                    .mapToObj(i -> "\"a" + i + "\": 1")
+                    .collect(Collectors.joining(",", "{", "}")))));
+    bombs.put("a name twice", utf8(lead.formatted("{\"a\": 1, \"a\": 2}")));
+    bombs.put("operators", utf8(lead.formatted("{\"$gt\": \"\", \"a.b\": {\"$where\": \"1\"}, \"__proto__\": {}}")));
+    bombs.put("half a character", utf8("{\"source\": \"mobile\", \"message\": \"a\\ud83db\"}"));
+    bombs.put("no character", utf8("{\"source\": \"mobile\", \"message\": \"a\\u0000b\"}"));
+    bombs.put("overlong", latin("{\"source\": \"mobile\", \"message\": \"\u00c0\u00af\"}"));
+    bombs.put("a surrogate in bytes", latin("{\"source\": \"mobile\", \"message\": \"\u00ed\u00a0\u0080\"}"));
+    bombs.put("UTF-16", "{\"source\": \"mobile\"}".getBytes(StandardCharsets.UTF_16));
+    bombs.put("UTF-7", utf8("+AHsAIgBzAG8AdQByAGMAZQAiADoAMQB9-"));
+    return bombs;
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] latin(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
+  void whatIsMadeToBeReadForEverIsAnsweredAndLeavesNothingThatCannotBeRead() throws Exception {
+    sonnenhof();
+    for (Map.Entry<String, byte[]> bomb : bombs().entrySet()) {
+      for (String path : List.of("/leads", "/evaluate", "/leads:batch")) {
+        HttpResponse<String> answer =
+            api.http()
+                .send(
+                    api.request(path(path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(bomb.getValue()))
+                        .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode())
+            .as(bomb.getKey() + " to " + path + " " + answer.body())
+            .isBetween(200, 422);
+        assertThat(answer.body()).hasSizeLessThan(2_000_000);
+      }
+    }
+    must(api.get(path("/leads")));
+    must(api.get(path("/overview")));
+  }
+
   @Test
   void aBodyOfFiveMegabytesIsRefusedWhetherItsLengthIsAnnouncedOrNot() throws Exception {
     sonnenhof();
@@ -264,6 +329,24 @@ class BadInputTest extends ServerTest {
       assertThat(answer.status()).as(list + query).isEqualTo(400);
       assertThat(answer.blamed()).as(list + query).containsExactly("query");
     }
+  }
+
+  /** Whatever is asked for, a file that is not of the interface is never answered. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/../application.yaml", "/%2e%2e/application.yaml", "/..%2fapplication.yaml",
+        "/%252e%252e/application.yaml", "/assets/../../application.yaml",
+        "/assets/%2e%2e/%2e%2e/application.yaml", "/assets/..%5c..%5capplication.yaml",
+        "/assets/%c0%ae%c0%ae/application.yaml", "/..;/application.yaml", "//application.yaml",
+        "/assets//etc/passwd", "/file:/etc/passwd", "/classpath:application.yaml",
+        "/WEB-INF/web.xml", "/META-INF/MANIFEST.MF", "/application.yaml", "/assets/%00.js",
+        "/org/leadwacht/service/messages_en.properties"
+      })
+  void noFileBesideTheInterfaceIsServed(String address) {
+    String answer = api.line(address);
+    assertThat(answer.split(" ", 3)[1]).as(answer).isIn("400", "404");
+    assertThat(answer).doesNotContain("leadwacht:", "root:", "Manifest-Version");
   }
 
   @ParameterizedTest

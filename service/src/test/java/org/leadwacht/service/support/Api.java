@@ -185,6 +185,15 @@ public final class Api {
     return raw("GET", path, "");
   }
 
+  /** All of the answer to a path as it is. */
+  public String line(String path) {
+    try (Socket line = sent("GET", path, "")) {
+      return new String(line.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
   /** The answer to what is sent as it is, headers in UTF-8 as well. */
   public Answer raw(String method, String path, String body) {
     try (Socket line = sent(method, path, body)) {

@@ -352,8 +352,14 @@ class MailComposer {
     return source == null ? id : source.name();
   }
 
-  /** Without line breaks and other control characters, so that nothing can pose as a header. */
+  /**
+   * Without line breaks and other control characters, so that nothing can pose as a header; nor
+   * are there any once a mail program has decoded what looks like an encoded word.
+   */
   static String oneLine(String value) {
-    return value.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u0085]+", " ").strip();
+    return value
+        .replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u0085]+", " ")
+        .replace("=?", "= ?")
+        .strip();
   }
 }
