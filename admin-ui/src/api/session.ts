@@ -4,20 +4,28 @@ import { ApiError, http } from './http';
 import type { Role, Session } from './model';
 import { setServerClock } from '../ui/clock';
 
+async function session(): Promise<Session> {
+  const answer = await http.get('/session');
+  if (answer.now) setServerClock(answer.now, answer.clockRunning ?? true);
+  return answer;
+}
+
 /** Asks the server who is signed in; null if nobody is. */
 export async function whoIsSignedIn(): Promise<Session | null> {
   try {
-    const session = await http.get('/session');
-    if (session.now) setServerClock(session.now, session.clockRunning ?? true);
-    return session;
+    return await session();
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) return null;
     throw error;
   }
 }
 
-/** Who is signed in; null if nobody is. */
-export const sessionQuery = queryOptions({ queryKey: ['session'], staleTime: 5 * 60_000, queryFn: whoIsSignedIn });
+/** Who is signed in; null if nobody is. A session that ended at work is refused, not gone: the page stays, and asks its person to sign in again. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  staleTime: 5 * 60_000,
+  queryFn: ({ client, queryKey }) => (client.getQueryData(queryKey) ? session() : whoIsSignedIn()),
+});
 
 /** The signed-in person, inside the pages that need one. */
 export function useSession(): Session {

@@ -18,6 +18,16 @@ import classes from './Shell.module.css';
 const Popups = lazy(() => import('../features/popups/Popups').then((module) => ({ default: module.Popups })));
 const SignInAgain = lazy(() => import('../features/signin/SignInAgain').then((module) => ({ default: module.SignInAgain })));
 
+/**
+ * Whether another page is on its way and the old one still stands. It takes nothing any more then: what is typed into it
+ * would go with it.
+ */
+const useLeaving = () =>
+  useRouterState({
+    select: ({ status, location, resolvedLocation, matches }) =>
+      status === 'pending' && resolvedLocation !== undefined && resolvedLocation.pathname !== location.pathname && matches.at(-1)?.pathname !== location.pathname,
+  });
+
 /** The frame around every page: which house, where to go, who is signed in. */
 export function Shell() {
   const { d } = useParams({ strict: false });
@@ -56,7 +66,9 @@ function Alone({ children }: { children: ReactNode }) {
         <LanguageSwitch />
         <Person />
       </header>
-      <main className={classes.main}>{children}</main>
+      <main className={classes.main} inert={useLeaving()}>
+        {children}
+      </main>
     </div>
   );
 }
@@ -85,6 +97,7 @@ function Frame({ d }: { d: string }) {
   // The menu of a phone is open on the page it was opened on.
   const [openAt, setOpenAt] = useState<string>();
   const open = openAt === at;
+  const leaving = useLeaving();
   const pages = useNavigation();
   const { role } = useSession();
   const support = role === 'SUPPORT';
@@ -106,7 +119,7 @@ function Frame({ d }: { d: string }) {
       <nav className={classes.nav} aria-label={t('shell.nav')} data-open={open || undefined}>
         <Navigation d={d} />
       </nav>
-      <main id="main" className={classes.main} tabIndex={0}>
+      <main id="main" className={classes.main} tabIndex={0} inert={leaving}>
         {mine ? <Outlet /> : <NotYours what="page" id={d} />}
       </main>
       <Suspense fallback={null}>

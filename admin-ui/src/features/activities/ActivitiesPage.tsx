@@ -51,7 +51,7 @@ export function ActivitiesPage() {
   });
   const by = view === 'day' ? 1 : 7;
   const first = days[0] ?? today;
-  if (activities.isError) return <Broken error={activities.error} />;
+  if (activities.isLoadingError) return <Broken error={activities.error} />;
   return (
     <div className={page.page}>
       <PageHead title={t('activity.title')} subtitle={user ? names.user(user) : t('activity.everybody')} />

@@ -27,7 +27,7 @@ export function ContactPage() {
   const { contact: c } = useParams({ from: '/inside/d/$d/contacts/$contact' });
   const query = useQuery({ queryKey: ['contact', d, c], queryFn: () => http.get('/dealerships/{d}/contacts/{c}', { path: { d, c } }) });
   if (query.isPending) return <Loading />;
-  if (query.isError) return <Broken error={query.error} />;
+  if (query.isLoadingError) return <Broken error={query.error} />;
   const person = query.data;
   const when = (instant: string) => exact(Date.parse(instant), where);
   return (

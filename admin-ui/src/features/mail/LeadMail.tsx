@@ -76,7 +76,7 @@ function ThreadItem({ d, message, where }: { d: string; message: ThreadMessage; 
 
 function Write({ d, lead }: { d: string; lead: Lead }) {
   const draft = useQuery(draftQuery(d, lead.id));
-  if (draft.isError) return <ErrorNote error={draft.error} retry={() => void draft.refetch()} />;
+  if (draft.isLoadingError) return <ErrorNote error={draft.error} retry={() => void draft.refetch()} />;
   // What is in the fields belongs to whoever types; the stored draft only fills them once.
   return draft.data ? <Answer d={d} lead={lead} draft={draft.data} /> : null;
 }

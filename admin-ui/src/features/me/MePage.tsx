@@ -29,24 +29,40 @@ export function MePage() {
   return (
     <div className={page.page}>
       <PageHead title={t('title.me')} subtitle={t('me.subtitle')} />
-      {me === null ? <Empty title={t('me.nobody')} /> : person ? <Mine key={person.revision} d={d} person={person} users={names.users} /> : <Loading />}
+      {me === null ? <Empty title={t('me.nobody')} /> : person ? <Mine d={d} newest={person} users={names.users} /> : <Loading />}
       {me !== null && person && <CalendarPanel d={d} user={me} />}
       <Device d={d} me={me} />
     </div>
   );
 }
 
-function Mine({ d, person, users }: { d: string; person: User; users: User[] }) {
+interface Form {
+  absences: Away[];
+  deputy: string | null;
+  mail: NonNullable<User['mail']>;
+  wr1Before: string | null;
+}
+
+const formOf = (person: User): Form => ({ absences: (person.absences ?? []).map(awayOf), deputy: person.deputy ?? null, mail: person.mail ?? {}, wr1Before: person.wr1Before ?? null });
+
+function Mine({ d, newest, users }: { d: string; newest: User; users: User[] }) {
   const { t } = useTranslation();
   const rights = useRights(d);
   const save = useSavePart(d, 'users');
-  const [absences, setAbsences] = useState<Away[]>((person.absences ?? []).map(awayOf));
-  const [deputy, setDeputy] = useState(person.deputy ?? null);
-  const [mail, setMail] = useState(person.mail ?? {});
-  const [wr1Before, setWr1Before] = useState(person.wr1Before ?? null);
+  // What somebody else stores meanwhile does not take what was filled in.
+  const [edited, setEdited] = useState<{ person: User; form: Form }>();
+  const { person, form } = edited ?? { person: newest, form: formOf(newest) };
+  const { absences, deputy, mail, wr1Before } = form;
+  const set = (more: Partial<Form>) => setEdited({ person, form: { ...form, ...more } });
   const [absent, told] = [rights.mayOwn('ABSENCES'), rights.mayOwn('NOTIFICATIONS')];
   const body = { ...(absent ? { absences: absences.map(writtenAway), deputy } : {}), ...(told ? { mail, wr1Before } : {}) };
-  const store = (id: string, changed: object, revision: string) => save.mutate({ id, body: changed, revision }, { onSuccess: () => notify({ message: t('me.saved') }) });
+  const store = (id: string, changed: object, revision: string) =>
+    save.mutate({ id, body: changed, revision }, {
+      onSuccess: () => {
+        setEdited(undefined);
+        notify({ message: t('me.saved') });
+      },
+    });
   return (
     <form
       onSubmit={(event) => {
@@ -57,14 +73,14 @@ function Mine({ d, person, users }: { d: string; person: User; users: User[] }) 
       <Stack gap="sm">
         <Panel title={t('me.away')} aside={!absent && t(`setup.readOnly.${rights.level('ABSENCES')}`)}>
           <Stack gap="sm" maw={520}>
-            <AbsenceFields absences={absences} disabled={!absent} onChange={setAbsences} />
-            <Select label={t('people.deputy')} description={t('people.deputyHint')} disabled={!absent} clearable searchable data={users.filter((one) => one.id !== person.id).map((one) => ({ value: one.id, label: one.name ?? one.id }))} value={deputy} onChange={setDeputy} />
+            <AbsenceFields absences={absences} disabled={!absent} onChange={(next) => set({ absences: next })} />
+            <Select label={t('people.deputy')} description={t('people.deputyHint')} disabled={!absent} clearable searchable data={users.filter((one) => one.id !== person.id).map((one) => ({ value: one.id, label: one.name ?? one.id }))} value={deputy} onChange={(next) => set({ deputy: next })} />
           </Stack>
         </Panel>
         <Panel title={t('me.told')} aside={!told && t(`setup.readOnly.${rights.level('NOTIFICATIONS')}`)}>
           <Stack gap="sm" maw={520}>
-            <MailFields user={person.id} mail={mail} disabled={!told} onChange={setMail} />
-            <DurationInput wide value={wr1Before} disabled={!told} label={t('people.wr1')} placeholder={t('people.asHouse')} onChange={setWr1Before} onEmpty={() => setWr1Before(null)} />
+            <MailFields user={person.id} mail={mail} disabled={!told} onChange={(next) => set({ mail: next })} />
+            <DurationInput wide value={wr1Before} disabled={!told} label={t('people.wr1')} placeholder={t('people.asHouse')} onChange={(next) => set({ wr1Before: next })} onEmpty={() => set({ wr1Before: null })} />
           </Stack>
         </Panel>
         {save.error && <SaveProblem error={save.error} read={person} mine={{ ...person, ...body }} onMerge={(merged, current) => store(person.id, withNulls(merged, current), current.revision)} />}

@@ -70,7 +70,7 @@ export function RulesPage() {
   const changed = [...own.filter((file) => file.changed).map((file) => file.file), ...published.map((file) => file.file).filter((name) => !own.some((one) => one.file === name))];
   const state = own.map((file) => file.hash).join();
 
-  if (draft.isError) return <ErrorNote error={draft.error} retry={() => void draft.refetch()} />;
+  if (draft.isLoadingError) return <ErrorNote error={draft.error} retry={() => void draft.refetch()} />;
   if (!draft.data) return <Loading />;
   return (
     <div className={classes.page}>

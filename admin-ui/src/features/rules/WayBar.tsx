@@ -36,7 +36,8 @@ export function WayBar({ d, changed, onDiscard, saving, check, checking, run, im
   const errors = check?.problems.filter((problem) => problem.severity === 'ERROR').length ?? 0;
   const passed = run?.passed ?? check?.scenarios.passed ?? 0;
   const failed = run?.failed ?? check?.scenarios.failed ?? 0;
-  const ready = editable && changed && !saving && !checking && check?.ok === true;
+  // A check that runs again, because somebody else stored something, does not take the button from under the mouse: the dialog waits for it.
+  const publishable = editable && changed && check?.ok === true;
   const steps: { name: string; state: StepState }[] = [
     { name: changed ? t('way.draft') : t('way.unchanged'), state: changed ? 'done' : 'open' },
     errors > 0 ? { name: t('rules.errors', { count: errors }), state: 'bad' } : { name: t('way.checked'), state: check && changed ? 'done' : 'open' },
@@ -62,12 +63,12 @@ export function WayBar({ d, changed, onDiscard, saving, check, checking, run, im
       )}
       {discarding && <Sure title={t('way.discardTitle')} text={t('way.discardText')} yes={t('way.discardNow')} onYes={onDiscard} onClose={() => setDiscarding(false)} />}
       {editable && (
-        <Button disabled={!ready} onClick={() => onDialog('publish')}>
+        <Button disabled={!publishable} onClick={() => onDialog('publish')}>
           {t('way.publish', { version: version + 1 })}
         </Button>
       )}
       <Dialog opened={dialog === 'publish'} onClose={() => onDialog(undefined)} title={t('way.publish', { version: version + 1 })}>
-        <PublishForm d={d} version={version} ready={ready} impactSeen={impactSeen} onDone={() => onDialog(undefined)} />
+        <PublishForm d={d} version={version} ready={publishable && !saving && !checking} impactSeen={impactSeen} onDone={() => onDialog(undefined)} />
       </Dialog>
     </footer>
   );

@@ -72,7 +72,10 @@ export function useSavePart(d: string, part: Part) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id, body, revision }: { id: string; body: object; revision: string | undefined }) => http.put(`/dealerships/{d}/${part}/{id}`, { path: { d, id }, body, headers: ifMatch(revision) }),
-    onSuccess: () => refresh(client, d),
+    onSuccess: (saved) => {
+      client.setQueryData<{ id: string }[]>([part, d], (all) => all?.map((one) => (one.id === saved.id ? saved : one)));
+      refresh(client, d);
+    },
   });
 }
 

@@ -5,7 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dealershipQuery, useNames } from '../../api/dealership';
 import { http } from '../../api/http';
-import type { Dealership } from '../../api/model';
+import type { Dealership, WeekHours } from '../../api/model';
 import { useDealershipId } from '../../api/session';
 import { PageHead } from '../../ui/PageHead';
 import { Panel } from '../../ui/Panel';
@@ -15,6 +15,7 @@ import { checkQuery, useSaveDealership } from '../setup/api';
 import { Findings } from '../setup/Findings';
 import { HoursWeek } from '../setup/HoursWeek';
 import { idOf } from '../setup/PartDialog';
+import { SaveProblem } from '../setup/SaveProblem';
 import { readPeople } from './pasted';
 import page from '../../ui/Page.module.css';
 import table from '../../ui/DataTable.module.css';
@@ -31,7 +32,7 @@ export function StartPage() {
     <div className={page.page}>
       <PageHead title={t('start.title', { name: house.name })} subtitle={t('start.subtitle')} />
       <Step n={1} title={t('setup.area.hours')} done={Object.keys(house.openingHours).length > 0}>
-        <Hours key={house.revision} d={d} house={house} />
+        <Hours d={d} newest={house} />
       </Step>
       <Step n={2} title={t('setup.area.people')} done={names.users.length > 0} aside={names.users.length > 0 && t('start.there', { count: names.users.length })}>
         <People d={d} taken={names.users.map((one) => one.id)} />
@@ -63,16 +64,19 @@ function Step({ n, title, done, aside, children }: { n: number; title: string; d
   );
 }
 
-function Hours({ d, house }: { d: string; house: Dealership }) {
+function Hours({ d, newest }: { d: string; newest: Dealership }) {
   const { t } = useTranslation();
   const save = useSaveDealership(d);
-  const [hours, setHours] = useState(house.openingHours);
+  // The steps below change the dealership as well, and do not take what was filled in here.
+  const [edited, setEdited] = useState<{ house: Dealership; hours: WeekHours }>();
+  const { house, hours } = edited ?? { house: newest, hours: newest.openingHours };
+  const store = (openingHours: WeekHours, revision: string) => save.mutate({ change: { openingHours }, revision }, { onSuccess: () => setEdited(undefined) });
   return (
     <Stack gap="sm">
-      <HoursWeek hours={hours} readOnly={false} onChange={setHours} />
-      {save.isError && <ErrorNote error={save.error} />}
+      <HoursWeek hours={hours} readOnly={false} onChange={(next) => setEdited({ house, hours: next })} />
+      {save.isError && <SaveProblem error={save.error} read={house} mine={{ ...house, openingHours: hours }} onMerge={(merged, current) => store((merged as Pick<Dealership, 'openingHours'>).openingHours, current.revision)} />}
       <Group>
-        <Button loading={save.isPending} onClick={() => save.mutate({ change: { openingHours: hours }, revision: house.revision })}>
+        <Button loading={save.isPending} onClick={() => store(hours, house.revision)}>
           {t('action.save')}
         </Button>
       </Group>
