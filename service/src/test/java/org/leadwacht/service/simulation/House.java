@@ -83,7 +83,9 @@ final class House implements AutoCloseable {
       parts = new Parts(new com.mongodb.ConnectionString(uri).getDatabase(), converter);
       server.bean(MongoMappingContext.class).setAutoIndexCreation(false);
     }
-    client = store == null ? MongoClients.create(StoreInMemory.settings(uri)) : store.client();
+    MongoClient asked =
+        store == null ? MongoClients.create(StoreInMemory.settings(uri)) : store.client();
+    client = StoreCall.client(asked, new KnownAnswers()::answer);
     database = client.getDatabase(new com.mongodb.ConnectionString(uri).getDatabase());
     // no server was there before those of the simulation
     database.getCollection("instances").deleteMany(new Document());

@@ -18,7 +18,9 @@ import java.util.function.Function;
  *     CRM
  * @param notices who was told what, each by its lead's number, round, stage, person and channel
  * @param lines each step with its instant, as {@link ScenarioText#lines} writes those of the engine
- * @param toldLate leads of which something was accepted only when it was told again
+ * @param toldLate leads of which something was accepted later than it was told first
+ * @param otherRules whether a lead, or rules, were accepted later than they were sent first, so that
+ *     a step may be of the version before or behind
  * @param wrong what must not be
  */
 record Outcome(
@@ -28,7 +30,10 @@ record Outcome(
     SortedSet<String> notices,
     List<String> lines,
     Set<String> toldLate,
+    boolean otherRules,
     List<Wrong> wrong) {
+
+  private static final String VERSION = " of \\d+$";
 
   /** What is wrong, and what is otherwise than in a run in which nothing went wrong. */
   List<Wrong> wrongBeside(Outcome expected) {
@@ -43,7 +48,7 @@ record Outcome(
 
   /**
    * The same as far as it depends on what was known in time: until it is known that a lead was
-   * answered, what is due of it is told.
+   * answered, what is due of it is told; and a lead that comes behind new rules goes by those.
    */
   Outcome asIfToldInTime(Outcome expected) {
     Map<String, History> known = new TreeMap<>(histories);
@@ -57,9 +62,22 @@ record Outcome(
                       ? new History(own.state(), own.events(), usual.steps())
                       : own;
                 }));
+    if (otherRules) {
+      known.replaceAll(
+          (lead, own) -> {
+            History usual = expected.histories().getOrDefault(lead, own);
+            return ofAnyVersion(own).equals(ofAnyVersion(usual))
+                ? new History(own.state(), own.events(), usual.steps())
+                : own;
+          });
+    }
     SortedSet<String> told = new TreeSet<>(notices);
     told.removeIf(one -> toldLate.contains(one.split(" ")[0]) && !expected.notices().contains(one));
-    return new Outcome(trace, writes, known, told, lines, toldLate, wrong);
+    return new Outcome(trace, writes, known, told, lines, toldLate, otherRules, wrong);
+  }
+
+  private static List<String> ofAnyVersion(History history) {
+    return history.steps().stream().map(step -> step.replaceFirst(VERSION, "")).sorted().toList();
   }
 
   private void compare(

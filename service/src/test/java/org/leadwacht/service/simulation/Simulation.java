@@ -75,6 +75,7 @@ final class Simulation {
   private final Map<String, String> accepted = new TreeMap<>();
   private final Set<String> toldLate = new TreeSet<>();
   private final Set<String> told = new HashSet<>();
+  private boolean otherRules;
   private final Map<String, Integer> carried = new TreeMap<>();
   private final Map<Instance, Instant> leftAloneUntil = new HashMap<>();
 
@@ -120,10 +121,15 @@ final class Simulation {
       Instant end = story.begin().plus(story.length());
       agenda.pass(end, null);
       boolean done = false;
+      int looked = -1;
       while (!done) {
         agenda.pass(agenda.now().plus(AGAIN), null);
-        boolean over = agenda.now().isAfter(later(end, lastFault).plus(PATIENCE));
-        done = over || (isTold() && checks.nothingIsLeft(agenda.now()));
+        done = agenda.now().isAfter(later(end, lastFault).plus(PATIENCE));
+        // what was left is left until somebody writes
+        if (!done && isTold() && looked < writes) {
+          looked = writes;
+          done = checks.nothingIsLeft(agenda.now());
+        }
       }
       checks.all(agenda.now(), carried, cutOff, mishaps, wrong);
       if (!isTold()) {
@@ -133,7 +139,14 @@ final class Simulation {
       }
       Outcome outcome =
           new Outcome(
-              trace, writes, checks.histories(), checks.notices(), checks.lines(), toldLate, wrong);
+              trace,
+              writes,
+              checks.histories(),
+              checks.notices(),
+              checks.lines(),
+              toldLate,
+              otherRules,
+              wrong);
       if (mishaps.clocksAreRight()) {
         // what is missing is made up for by this
         audit();
@@ -274,8 +287,12 @@ final class Simulation {
     Instant again = agenda.now().plus(AGAIN);
     try {
       to.answer(() -> play(act, to));
-      if (attempt > 0 && act instanceof Story.Told) {
+      // also where nobody was there to take it
+      boolean late = agenda.now().isAfter(story.begin().plus(act.at()));
+      if (late && act instanceof Story.Told) {
         toldLate.add(act.lead());
+      } else if (late && story.changesRules()) {
+        otherRules = true;
       }
     } catch (ProblemException refused) {
       if (act instanceof Story.Told && !mishaps.clocksAreRight()) {

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,20 +31,23 @@ class SimulationTest {
   /** Faults that are not kills stand at each so many writes; 1 in the long run. */
   private static final int EVERY = Integer.getInteger("leadwacht.simulation.every", 8);
 
-  private static final int SEEDS = Integer.getInteger("leadwacht.simulation.seeds", 24);
+  private static final int SEEDS = Integer.getInteger("leadwacht.simulation.seeds", 400);
   private static final int COUNTED = 6;
-  private static final long FIRST_SEED = Long.getLong("leadwacht.simulation.seed", 1);
+  private static final long FIRST_SEED = Long.getLong("leadwacht.simulation.seed", 0);
 
   /** Says of each fault what it does to the product, which is meant here. */
   private static final Logger PRODUCT = (Logger) LoggerFactory.getLogger("org.leadwacht");
 
   private static House house;
+  private static OtherProcess other;
 
   /** The short story without faults. */
   private static Outcome expected;
 
   @BeforeAll
-  static void setUp() {
+  static void setUp(@TempDir Path directory) throws IOException {
+    other =
+        new OtherProcess(directory.resolve("other.txt"), FIRST_SEED, FIRST_SEED + SEEDS);
     house = new House();
     PRODUCT.setLevel(Level.OFF);
     expected = run(Story.small(), Map.of());
@@ -53,6 +56,7 @@ class SimulationTest {
   @AfterAll
   static void close() {
     PRODUCT.setLevel(null);
+    other.end();
     house.close();
   }
 
@@ -64,13 +68,8 @@ class SimulationTest {
     return new Simulation(house, story, mishaps, Plant.NONE).run();
   }
 
-  /** What is wrong with a run with faults, and what is otherwise than without. */
   private static List<Wrong> wrong(Story story, Mishaps mishaps) {
-    Outcome found = new Simulation(house, story, mishaps, Plant.NONE).run();
-    Outcome usual = run(story, Map.of());
-    return mishaps.clocksAreRight()
-        ? found.asIfToldInTime(usual).wrongBeside(usual)
-        : found.wrongApartFromTime(usual);
+    return new Seeds(house).wrong(story, mishaps);
   }
 
   @Test
@@ -128,17 +127,10 @@ class SimulationTest {
   }
 
   @Test
-  void whateverASeedDrawsHappens() {
-    for (long seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
-      Random random = new Random(seed);
-      Story story = Story.drawn(random);
-      Mishaps mishaps = Mishaps.drawn(random);
-      List<Wrong> wrong = wrong(story, mishaps);
-      long drawn = seed;
-      assertThat(wrong)
-          .as(() -> "Seed " + drawn + ":\n" + Smallest.of(story, mishaps, SimulationTest::wrong))
-          .isEmpty();
-    }
+  void whateverASeedDrawsAllIsInTheEndAsItMustBe() throws Exception {
+    assertThat(new Seeds(house).play(FIRST_SEED, FIRST_SEED + SEEDS, OtherProcess.PROCESSES))
+        .isEmpty();
+    assertThat(other.said()).contains(OtherProcess.RIGHT);
   }
 
   @ParameterizedTest
@@ -233,8 +225,8 @@ class SimulationTest {
   @Test
   void whatIsToldIsWhatTheEngineAndCountingSay() {
     int compared = 0;
-    for (long seed = FIRST_SEED; compared < COUNTED; seed++) {
-      Story story = Story.drawn(new Random(seed));
+    for (long seed = FIRST_SEED; compared < COUNTED; seed += Seeds.OF_A_STORY) {
+      Story story = Seeds.story(seed);
       if (story.isOfWholeSeconds()) {
         List<String> lines = run(story, Mishaps.NONE).lines();
         assertThat(lines).as("seed %d", seed).isEqualTo(ScenarioText.lines(story));
@@ -246,19 +238,7 @@ class SimulationTest {
 
   @Test
   void tracesAreTheSameInAnotherProcess() throws Exception {
-    Process other =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Traces.class.getName())
-            .redirectErrorStream(true)
-            .start();
-    String own = Traces.hash(house);
-    assertThat(new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-        .contains(Traces.HASH + own);
-    assertThat(other.waitFor()).isZero();
+    assertThat(other.said()).contains(OtherProcess.TRACES + new Seeds(house).traces());
   }
 
   @Test

@@ -170,7 +170,7 @@ record Story(Instant begin, List<Act> acts) {
             .toList());
   }
 
-  /** Another for each seed. Who is responsible is said, so that it does not depend on retries. */
+  /** Another each time. Who is responsible is said, so that it does not depend on retries. */
   static Story drawn(Random random) {
     // whole seconds meet deadlines and rounds of the instances
     int grain = random.nextBoolean() ? 1_000 : 1;
@@ -193,6 +193,12 @@ record Story(Instant begin, List<Act> acts) {
               Duration.ofMillis(1_000 + random.nextInt(20_000)), all[random.nextInt(all.length)]));
     }
     return new Story(acts);
+  }
+
+  /** Whether leads are planned by one version of the rules and then by another. */
+  boolean changesRules() {
+    return acts.stream()
+        .anyMatch(act -> act instanceof Changed changed && changed.what() == Change.RULES);
   }
 
   /** Whether everything happens at whole seconds. */

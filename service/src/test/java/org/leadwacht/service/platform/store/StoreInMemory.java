@@ -12,7 +12,9 @@ import com.mongodb.internal.connection.OperationContext;
 import com.mongodb.internal.connection.Stream;
 import com.mongodb.internal.connection.StreamFactory;
 import com.mongodb.internal.connection.StreamFactoryFactory;
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.wire.MongoDatabaseHandler;
 import de.bwaldvogel.mongo.wire.MongoExceptionHandler;
 import de.bwaldvogel.mongo.wire.MongoWireMessageEncoder;
@@ -37,8 +39,20 @@ import org.h2.mvstore.MVStore;
  */
 public final class StoreInMemory implements AutoCloseable {
 
-  private final FileBackend backend =
-      new FileBackend(new MVStore.Builder().autoCommitDisabled().open(), Clock.systemUTC());
+  /** The embedded store's, but for its commits: what is in no file is not to be kept there. */
+  private static final class Backend extends H2Backend {
+
+    Backend() {
+      super(new MVStore.Builder().autoCommitDisabled().open(), Clock.systemUTC());
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+      return FileDatabase.open(name, getMvStore(), getCursorRegistry());
+    }
+  }
+
+  private final Backend backend = new Backend();
   private final MongoServer server = new MongoServer(backend);
 
   /** Opens an empty one, which also listens on loopback. */
