@@ -1172,6 +1172,7 @@ export const texts = {
       all: 'Alle {{number}} zeigen',
       fewer: 'Weniger zeigen',
       STAGE: '{{stage}} löste nicht aus. Fällig {{due}}, gefunden {{time}}.',
+      OVER: '{{stage}} löste nicht aus, und die Runde ist vorbei. Fällig {{due}}, gefunden {{time}}.',
       NOTICE: '{{stage}} löste aus, aber die Benachrichtigung fehlte. Fällig {{due}}, gefunden {{time}}.',
       SCHEDULE: 'Die Anfrage wäre nicht rechtzeitig angesehen worden. Fällig {{due}}, gefunden {{time}}.',
       lead: 'Anfrage ansehen',

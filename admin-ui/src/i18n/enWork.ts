@@ -1173,6 +1173,7 @@ export const texts: WorkTexts = {
       all: 'Show all {{number}}',
       fewer: 'Show fewer',
       STAGE: '{{stage}} did not fire. Due {{due}}, found {{time}}.',
+      OVER: '{{stage}} did not fire, and its round is over. Due {{due}}, found {{time}}.',
       NOTICE: '{{stage}} fired, but the notice was missing. Due {{due}}, found {{time}}.',
       SCHEDULE: 'The lead would not have been looked at in time. Due {{due}}, found {{time}}.',
       lead: 'Open lead',

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -97,6 +98,31 @@ public final class LifeCycle implements AutoCloseable {
    */
   public Outcome punctual(LeadRecord record, Interim interim, Instant now) {
     return upTo(record.toBeLookedAt(), interim, List.of(), now);
+  }
+
+  /**
+   * What should have left of a lead before its last event, which ended the round it was in, and has
+   * not.
+   *
+   * @param held the world that held for as long as that round
+   */
+  public List<FiredStage> overlooked(LeadRecord record, World held) {
+    Event last = record.lastEvent();
+    LeadRecord before = record.without(Set.of(last.id()));
+    LeadState state = record.leadState();
+    List<FiredStage> known =
+        before.firedStages().stream()
+            .filter(
+                fired ->
+                    !state.isCurrent(fired.round()) || before.leadState().isCurrent(fired.round()))
+            .toList();
+    Interim interim = Interim.unchanged(last.at(), null, held);
+    return new Course(before.withMilestones(known).toBeLookedAt())
+        .before(interim, last.at()).outcome().left().stream()
+            .filter(
+                fired ->
+                    state.status() == Status.CLOSED || !state.isCurrent(fired.round()))
+            .toList();
   }
 
   /** Makes up for what was missed: it is ready now, late, and leaves as far as it may now. */

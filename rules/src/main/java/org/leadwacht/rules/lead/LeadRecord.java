@@ -154,6 +154,16 @@ public record LeadRecord(
     return history.get(history.size() - 1);
   }
 
+  /** When the round of a stage began. */
+  public Instant beginningOf(String stage) {
+    String beginning = leadState.beginningOf(stage);
+    return history.stream()
+        .filter(event -> event.id().equals(beginning))
+        .map(Event::at)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Where the lead stood at an instant, by what is known of it now. */
   public LeadState standingAt(Instant at) {
     return LeadState.after(

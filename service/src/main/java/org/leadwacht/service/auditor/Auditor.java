@@ -20,9 +20,10 @@ import org.springframework.scheduling.support.PeriodicTrigger;
 import org.springframework.stereotype.Component;
 
 /**
- * Goes round over all leads that are not closed, a few at a time, so that it costs the same however
- * many there are; only the round gets longer (docs/operator.md, "The auditor"). Each instance does,
- * so that none has to trust another; what they find is made up for once.
+ * Goes round over all leads that are not closed or were so a day ago, a few at a time, so that it
+ * costs the same however many there are; only the round gets longer (docs/operator.md, "The
+ * auditor"). Each instance does, so that none has to trust another; what they find is made up for
+ * once.
  */
 @Component
 public class Auditor {
@@ -203,7 +204,8 @@ public class Auditor {
    */
   private @Nullable String page(Course round, String dealership) {
     try {
-      LeadSchedule.Unfinished page = schedule.unfinished(dealership, round.after, PAGE);
+      LeadSchedule.Unfinished page = 
+          schedule.unfinished(dealership, round.began.minus(LeadAudit.ENDED), round.after, PAGE);
       LeadAudit.Found found = leads.lookAt(dealership, page.leads(), MOST - round.madeUp);
       round.missing += found.missing();
       round.madeUp += found.leads();

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.leadwacht.service.platform.store.OfDealership;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
@@ -32,6 +35,27 @@ public class AuditorStore {
 
   void found(MissedAlarm finding) {
     store.save(finding);
+  }
+
+  /** Notes what was found, unless another instance has. */
+  boolean foundFirst(MissedAlarm finding) {
+    try {
+      store.insert(finding);
+      return true;
+    } catch (DuplicateKeyException known) {
+      return false;
+    }
+  }
+
+  /** Those of findings that are noted, by their ids. */
+  Set<String> known(String dealership, Collection<String> ids) {
+    return ids.isEmpty()
+        ? Set.of()
+        : store
+            .find(OfDealership.all(dealership, where("_id").in(ids)), MissedAlarm.class)
+            .stream()
+            .map(MissedAlarm::id)
+            .collect(Collectors.toSet());
   }
 
   /** Erases what was found of leads. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.lead.FiredStage;
+import org.leadwacht.rules.lead.Status;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealerships.Dealerships;
@@ -36,6 +37,9 @@ class LeadAudit {
 
   private static final Logger log = LoggerFactory.getLogger(LeadAudit.class);
   private static final String BY = "leadwacht";
+
+  /** For so long it is looked at what should have left before a round of a lead ended. */
+  static final Duration ENDED = Duration.ofDays(1);
 
   /** What is younger may still be under way. */
   private static final Duration GRACE = Duration.ofMinutes(3);
@@ -109,7 +113,12 @@ class LeadAudit {
     } finally {
       evaluation.close();
     }
-    return madeUp(gaps.stream().filter(gap -> !gap.isNone()).toList(), most);
+    Set<String> known =
+        store.known(
+            dealership,
+            gaps.stream().flatMap(gap -> gap.tooLate(now).stream()).map(MissedAlarm::id).toList());
+    return madeUp(
+        gaps.stream().map(gap -> gap.beside(known)).filter(gap -> !gap.isNone()).toList(), most);
   }
 
   /** A lead that cannot be made up for takes nobody's place. */
@@ -143,12 +152,17 @@ class LeadAudit {
 
   private static Missing gap(
       Evaluation evaluation, StoredLead lead, Set<String> missing, Instant now) {
+    boolean ended = !lead.record().lastEvent().at().isBefore(now.minus(ENDED));
+    List<FiredStage> over = ended ? evaluation.overlooked(lead) : List.of();
+    if (lead.record().leadState().status() == Status.CLOSED) {
+      return new Missing(lead, List.of(), List.of(), over, null);
+    }
     Outcome punctual = evaluation.punctual(lead, now.minus(GRACE));
     List<FiredStage> untold =
         told(lead, now)
             .filter(fired -> notices(lead, fired).stream().anyMatch(missing::contains))
             .toList();
-    return new Missing(lead, punctual.left(), untold, unscheduled(lead, punctual));
+    return new Missing(lead, punctual.left(), untold, over, unscheduled(lead, punctual));
   }
 
   private static @Nullable Instant unscheduled(StoredLead lead, Outcome punctual) {
@@ -184,6 +198,17 @@ class LeadAudit {
   }
 
   private int makeUp(Missing gap) {
+    int tooLate = 0;
+    for (MissedAlarm finding : gap.tooLate(clock.instant())) {
+      if (store.foundFirst(finding)) {
+        tell(finding, "too late to be made up for");
+        tooLate++;
+      }
+    }
+    return gap.isToBeMadeUpFor() ? tooLate + madeUpFor(gap) : tooLate;
+  }
+
+  private int madeUpFor(Missing gap) {
     StoredLead lead = gap.lead();
     try {
       leads.decide(lead, (evaluation, same) -> evaluation.madeUp(same, gap.missed(), gap.untold()));
@@ -197,17 +222,23 @@ class LeadAudit {
     }
     List<MissedAlarm> findings = gap.findings(clock.instant());
     for (MissedAlarm finding : findings) {
-      log.error(
-          "Lead {} of {}: {} {} due {} was missing; it is made up for",
-          lead.id(),
-          lead.dealership(),
-          finding.kind(),
-          finding.stage(),
-          finding.due());
       store.found(finding);
-      audit.record(Change.of(lead.dealership(), BY, "missed alarm", lead.id()).to(said(finding)));
+      tell(finding, "made up for");
     }
     return findings.size();
+  }
+
+  private void tell(MissedAlarm finding, String end) {
+    log.error(
+        "Lead {} of {}: {} {} due {} was missing; it is {}",
+        finding.lead(),
+        finding.dealership(),
+        finding.kind(),
+        finding.stage(),
+        finding.due(),
+        end);
+    audit.record(
+        Change.of(finding.dealership(), BY, "missed alarm", finding.lead()).to(said(finding)));
   }
 
   private static Map<String, Object> said(MissedAlarm finding) {

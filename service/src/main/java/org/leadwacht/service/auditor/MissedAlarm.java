@@ -11,13 +11,15 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * Something that was missing of a lead, and was made up for (docs/operator.md, "The auditor").
+ * Something that was missing of a lead, and was made up for, unless it was too late for that
+ * (docs/operator.md, "The auditor").
  *
- * @param id follows from the version of the lead it was found in, so that it is noted once
+ * @param id follows from what it was and, where it was made up for, from the version of the lead it
+ *     was found in, so that it is noted once
  * @param stage code of the stage; null where none was missed yet
  * @param to ids of the users it is for
  * @param due when it was due, or will be
- * @param foundAt when it was found, and made up for
+ * @param foundAt when it was found
  * @param rule name of the rule that planned it; null where no stage was missed yet
  * @param rulesVersion of the dealership's rules by which it was planned; 0 for the shipped ones
  */
@@ -39,6 +41,8 @@ public record MissedAlarm(
   public enum Kind {
     /** A stage should have fired and had not. */
     STAGE,
+    /** A stage should have fired before its round ended, and had not; nobody is told any more. */
+    OVER,
     /** A stage had fired, and the notice of it was not there. */
     NOTICE,
     /** The lead would not have been looked at when something is due next. */
@@ -50,8 +54,11 @@ public record MissedAlarm(
   }
 
   static MissedAlarm of(Kind kind, StoredLead lead, FiredStage fired, Instant now) {
+    String what = kind + "/" + fired.round() + "/" + fired.stage() + "/" + fired.person();
     return new MissedAlarm(
-        id(lead, kind + "/" + fired.round() + "/" + fired.stage() + "/" + fired.person()),
+        kind == Kind.OVER
+            ? OfDealership.key(lead.dealership(), lead.id() + "/" + what)
+            : id(lead, what),
         lead.dealership(),
         lead.id(),
         kind,

@@ -3,7 +3,7 @@ package org.leadwacht.service.auditor;
 import java.time.Instant;
 
 /**
- * A round over all leads that are not closed.
+ * A round over all leads that are not closed or were so a day ago.
  *
  * @param began when it began
  * @param ended when the last of them had been looked at

@@ -1,10 +1,12 @@
 package org.leadwacht.service.leads;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,12 @@ import org.leadwacht.service.platform.SortableId;
  * thread. How a lead lives is said by {@link LifeCycle}; here are its record and its notices.
  */
 public final class Evaluation implements AutoCloseable {
+
+  /** What is told within this was told as it happened. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
+  /** Every instance knows of a change by then. */
+  private static final Duration LEARNT = Duration.ofMinutes(1);
 
   private final Dealerships dealerships;
   private final Dealerships.Current current;
@@ -167,6 +175,34 @@ public final class Evaluation implements AutoCloseable {
   /** What should have left by an instant and did not, as the rules then in force had it. */
   public Outcome punctual(StoredLead lead, Instant until) {
     return lifeCycle.punctual(lead.record(), interim(lead), until);
+  }
+
+  /**
+   * What should have left of a lead before what ended its last round, and did not. Only where that
+   * is known for sure: the lead was looked at last when it was told so, as it happened, and from the
+   * beginning of the round on there was no change and no downtime.
+   */
+  public List<FiredStage> overlooked(StoredLead lead) {
+    Event last = lead.record().lastEvent();
+    Look look = lead.look();
+    boolean toldAsItHappened =
+        lead.revocations().isOf(last, look.at())
+            && !look.at().isAfter(last.at().plus(AT_ONCE))
+            && lead.record().history().stream().noneMatch(Event::isImported);
+    Dealerships.Current held = dealerships.heldAt(current, last.at());
+    if (!toldAsItHappened || held.version() != look.world()) {
+      return List.of();
+    }
+    LeadRecord before = lead.record().without(Set.of(last.id()));
+    return lifeCycle.overlooked(lead.record(), held.world()).stream()
+        .filter(fired -> isUndisturbed(before.beginningOf(fired.stage()), held))
+        .toList();
+  }
+
+  private boolean isUndisturbed(Instant began, Dealerships.Current held) {
+    // an instance may have learnt of a change a little later
+    return held.changedAt().isBefore(began.minus(LEARNT))
+        && (downtime == null || downtime.to().isBefore(began));
   }
 
   /**

@@ -65,24 +65,23 @@ public class LeadSchedule {
   }
 
   /**
-   * Leads that are not closed.
+   * Leads that are not closed, or were not at an instant.
    *
    * @param after behind which further ones come; null if there are none
    */
   public record Unfinished(List<StoredLead> leads, @Nullable String after) {}
 
   /**
-   * Leads of a dealership that are not closed, at most so many, what burns first at the front. One
-   * that cannot be read is left to due work.
+   * Leads of a dealership that are not closed, or were not at an instant; at most so many, what
+   * burns first at the front. One that cannot be read is left to due work.
    *
    * @param after behind which they come, or the empty text
    */
-  public Unfinished unfinished(String dealership, String after, int limit) {
+  public Unfinished unfinished(String dealership, Instant at, String after, int limit) {
     List<StoredLead> leads = new ArrayList<>();
     List<Document> page =
         documents(
-            OfDealership.all(
-                    dealership, where("urgency").gt(after).lt(Urgency.prefix(Urgency.Group.CLOSED)))
+            OfDealership.all(dealership, where("urgency").gt(after).lt(Urgency.closedBefore(at)))
                 .with(Sort.by("urgency"))
                 .limit(limit));
     for (Document document : page) {

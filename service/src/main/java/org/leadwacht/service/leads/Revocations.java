@@ -43,6 +43,11 @@ public record Revocations(List<String> latest, @Nullable Instant at, List<String
     return beside ? this : new Revocations(events.stream().map(Event::id).toList(), now, revoked);
   }
 
+  /** Whether an event came in last, alone, at an instant. */
+  boolean isOf(Event event, Instant then) {
+    return then.equals(at) && latest.equals(List.of(event.id()));
+  }
+
   /** Until when the latest events can be taken back, or null if none can be at an instant. */
   public @Nullable Instant openUntil(Instant now) {
     Instant end = at == null || latest.isEmpty() ? null : at.plus(OPEN_FOR);

@@ -43,6 +43,12 @@ final class Urgency {
     return String.format(Locale.ROOT, "%d~%013d~%s", group.ordinal(), rank, record.id());
   }
 
+  /** Behind the keys of all that is not closed, or was closed at an instant or later. */
+  static String closedBefore(Instant at) {
+    return String.format(
+        Locale.ROOT, "%d~%013d~~", Group.CLOSED.ordinal(), NEVER - at.toEpochMilli());
+  }
+
   /** What the keys of a group begin with. */
   static String prefix(Group group) {
     return group.ordinal() + "~";

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.leads.Downtimes;
 import org.leadwacht.service.leads.LeadSchedule;
@@ -37,6 +38,9 @@ import tools.jackson.databind.JsonNode;
 class AuditorTest {
 
   private static final String BEGIN = "2026-03-05T08:00:00+01:00";
+
+  /** A little later: what is changed in the minute in which a lead comes may not hold for it. */
+  private static final String SETTLED = "2026-03-05T08:02:00+01:00";
 
   private static Server one;
   private static Server two;
@@ -256,6 +260,80 @@ class AuditorTest {
         .extracting(it -> it.path("kind").asString())
         .isEqualTo("NOTICE");
     assertThat(audited()).isZero();
+  }
+
+  private void happens(String lead, String event) {
+    api.post(path("/leads/" + lead + "/events"), event).must();
+  }
+
+  /** As if due work had never come by. */
+  private void neverDue(String lead) {
+    Date never = Date.from(at("2099-01-01T00:00:00Z"));
+    plant(lead, Update.update("checkAt", never).set("nextCheckAt", never));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"type\": \"closed\", \"outcome\": \"LOST\"}", "{\"type\": \"answered\"}"})
+  void whatShouldHaveFiredBeforeARoundEndedIsToldOnceAndNotMadeUpFor(String end) {
+    clock(SETTLED);
+    String lead = lead();
+    neverDue(lead);
+    clock("2026-03-05T10:06:00+01:00");
+    happens(lead, end);
+    assertThat(notices("E1")).isEmpty();
+
+    assertThat(audited()).isEqualTo(2);
+
+    assertThat(findings())
+        .extracting(it -> it.path("kind").asString() + " " + it.path("stage").asString())
+        .containsExactlyInAnyOrder("OVER R1", "OVER E1");
+    assertThat(notices("E1")).isEmpty();
+    assertThat(api.get(path("/audit")).must().text()).contains("missed alarm").contains("OVER");
+    assertThat(audited()).isZero();
+  }
+
+  @Test
+  void aStepThatIsGoneFromALeadThatWasClosedIsFoundForADay() {
+    clock(SETTLED);
+    String lead = lead();
+    clock("2026-03-05T10:30:00+01:00");
+    happens(lead, "{\"type\": \"closed\", \"outcome\": \"LOST\"}");
+    assertThat(audited()).isZero();
+    clock("2026-03-06T10:29:00+01:00");
+    plant(lead, new Update().pull("milestones", new Document("stage", "E1")));
+    assertThat(audited()).isOne();
+
+    String other = lead();
+    clock("2026-03-06T14:00:00+01:00");
+    happens(other, "{\"type\": \"closed\", \"outcome\": \"LOST\"}");
+    plant(other, new Update().pull("milestones", new Document("stage", "E1")));
+    clock("2026-03-07T14:00:01+01:00");
+    assertThat(audited()).as("a day later nobody looks any more").isZero();
+  }
+
+  @Test
+  void whatIsNotKnownForSureIsNotReported() {
+    clock(SETTLED);
+    String changed = lead();
+    neverDue(changed);
+    clock("2026-03-05T10:04:00+01:00");
+    api.put(
+            path(""),
+            """
+            {"name": "Autohaus Sonnenhof", "openingHours": {"mon-fri": ["07:00-18:00"]}}\
+            """)
+        .must();
+    neverDue(changed);
+    happens(changed, "{\"type\": \"answered\"}");
+    assertThat(audited()).as("the hours were changed since the round began").isZero();
+
+    clock("2026-03-05T10:10:00+01:00");
+    String late = lead();
+    neverDue(late);
+    clock("2026-03-05T14:00:00+01:00");
+    happens(late, "{\"type\": \"answered\", \"at\": \"2026-03-05T13:00:00+01:00\"}");
+    assertThat(audited()).as("it was told late").isZero();
   }
 
   @Test

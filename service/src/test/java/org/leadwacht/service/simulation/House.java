@@ -31,6 +31,9 @@ final class House implements AutoCloseable {
   /** Half a minute before the break. */
   static final Instant BEGIN = Instant.parse("2026-03-05T10:59:30Z");
 
+  /** So long before it is set up: the auditor holds a round only against what every instance knows. */
+  private static final Duration SET_UP = Duration.ofMinutes(5);
+
   static final Instant CLOSES = Instant.parse("2026-03-05T11:00:00Z");
   static final Instant OPENS = Instant.parse("2026-03-05T11:01:00Z");
 
@@ -77,7 +80,7 @@ final class House implements AutoCloseable {
         Server.startOn(
             uri,
             "--leadwacht.test-clock=true",
-            "--leadwacht.test-clock-at=" + BEGIN.minus(Duration.ofSeconds(5)))) {
+            "--leadwacht.test-clock-at=" + BEGIN.minus(SET_UP))) {
       setUp(server.api());
       MappingMongoConverter converter = server.bean(MappingMongoConverter.class);
       parts = new Parts(new com.mongodb.ConnectionString(uri).getDatabase(), converter);

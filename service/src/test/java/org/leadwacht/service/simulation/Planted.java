@@ -131,6 +131,15 @@ enum Planted {
           lead ->
               lead.computeIfPresent(
                   "checkAt", (name, at) -> Date.from(((Date) at).toInstant().plusSeconds(3_600))))),
+  A_STAGE_IS_LOST_WHEN_ITS_ROUND_ENDS(
+      Check.AUDITED,
+      changed(
+          "leads",
+          lead -> {
+            if ("IN_PROGRESS".equals(lead.get("status"))) {
+              parts(lead, "milestones").removeIf(step -> "E1".equals(step.get("stage")));
+            }
+          })),
   TURNS_ARE_NOT_TAKEN(
       Check.SAME_STATE,
       Fault.KILLED_AFTER,
