@@ -166,8 +166,13 @@ class DueLeads {
         failure);
     Trouble trouble =
         new Trouble(attempts, said(lead, failure), before == null ? now : before.since());
-    store.saveUnlessChanged(
-        lead.troubled(trouble, now.plus(wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait)));
+    try {
+      store.saveUnlessChanged(
+          lead.troubled(trouble, now.plus(wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait)));
+    } catch (RuntimeException e) {
+      // it stays due, and the others go on
+      log.error("That lead {} could not be planned cannot be noted", lead.id(), e);
+    }
   }
 
   /** What went wrong, for the people of the dealership; the log has more. */

@@ -58,7 +58,12 @@ public class LeadSchedule {
         due.add(lead(document));
       } catch (RuntimeException unreadable) {
         log.error("Lead {} cannot be read; it is tried again", document.get("_id"), unreadable);
-        markUnreadable(document, now, String.valueOf(unreadable.getMessage()));
+        try {
+          markUnreadable(document, now, String.valueOf(unreadable.getMessage()));
+        } catch (RuntimeException e) {
+          // it stays due, and the others go on
+          log.error("That lead {} cannot be read cannot be noted", document.get("_id"), e);
+        }
       }
     }
     return due;

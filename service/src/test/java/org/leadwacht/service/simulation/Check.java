@@ -42,6 +42,11 @@ enum Check {
   LEFT_ALONE,
   /** After the last fault nothing is left that was due more than two rounds ago. */
   NOTHING_LEFT,
+  /**
+   * A lead with which nothing can be done says so, and is tried again, each time after a longer
+   * while.
+   */
+  POISONED,
   /** The auditor finds nothing missing. */
   AUDITED
 }

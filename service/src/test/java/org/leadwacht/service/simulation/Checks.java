@@ -32,12 +32,15 @@ final class Checks {
   private final MongoDatabase store;
   private final Map<String, String> accepted;
   private final Set<String> gone;
+  private final Set<String> poisoned;
 
   /**
    * @param accepted ids of leads by their numbers
    * @param gone ids of notices whose receiver said that it is gone
+   * @param poisoned numbers of leads with which nothing can be done
    */
-  Checks(House house, Map<String, String> accepted, Set<String> gone) {
+  Checks(House house, Map<String, String> accepted, Set<String> gone, Set<String> poisoned) {
+    this.poisoned = poisoned;
     this.gone = gone;
     this.store = house.database();
     this.accepted = accepted;
@@ -49,7 +52,7 @@ final class Checks {
    */
   boolean nothingIsLeft(Instant now) {
     Date soon = Date.from(now.plus(SOON));
-    return count("leads", new Document("checkAt", new Document("$lte", soon))) == 0
+    return count("leads", new Document("checkAt", new Document("$lte", soon)).append("trouble", null)) == 0
         && count("leads", new Document("pendingSince", new Document("$ne", null))) == 0
         && count("notices", new Document("due", new Document("$ne", null))) == 0
         && count("dealerships", new Document("replanning", new Document("$ne", null))) == 0;
@@ -67,6 +70,7 @@ final class Checks {
       Instant now, Map<String, Integer> carried, int cutOff, Mishaps mishaps, List<Wrong> wrong) {
     stored(wrong);
     out(now, wrong);
+    poisoned(now, mishaps, wrong);
     if (mishaps.equals(Mishaps.NONE)) {
       inTime(wrong);
     }
@@ -111,6 +115,35 @@ final class Checks {
     for (Document notice : store.getCollection("notices").find(Filters.lte("due", due))) {
       wrong.add(new Wrong(Check.NOTHING_LEFT, "A notice was left lying: " + key(notice)));
     }
+  }
+
+  private void poisoned(Instant now, Mishaps mishaps, List<Wrong> wrong) {
+    for (String number : poisoned) {
+      Document lead =
+          store
+              .getCollection("leads")
+              .find(
+                  Filters.and(
+                      Filters.eq("_id", accepted.get(number)), Filters.eq("history.0.at", null)))
+              .first();
+      Date due = lead == null ? null : lead.getDate("nextCheckAt");
+      if (lead == null || due == null || due.toInstant().isAfter(now.minus(ROUNDS))) {
+        continue; // somebody wrote it whole again, or nobody has had to look at it
+      }
+      Document trouble = lead.get("trouble", Document.class);
+      if (trouble == null || trouble.getString("message") == null) {
+        wrong.add(new Wrong(Check.POISONED, "Nobody says of lead %s that nothing can be done with it".formatted(number)));
+      } else if (trouble.getInteger("attempts") > tries(trouble, now) && mishaps.clocksAreRight()) {
+        wrong.add(
+            new Wrong(Check.POISONED, "Lead %s is tried all the time: %s".formatted(number, trouble.toJson())));
+      }
+    }
+  }
+
+  /** After ten seconds, twenty, forty and so on; two instances may have tried at once. */
+  private static long tries(Document trouble, Instant now) {
+    long tens = Duration.between(trouble.getDate("since").toInstant(), now).toSeconds() / 10;
+    return 2 + Long.SIZE - Long.numberOfLeadingZeros(tens);
   }
 
   /**

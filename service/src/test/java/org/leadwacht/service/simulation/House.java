@@ -68,6 +68,7 @@ final class House implements AutoCloseable {
               """));
 
   private final @Nullable StoreInMemory store;
+  private final KnownAnswers known = new KnownAnswers();
   private final MongoClient client;
   private final MongoDatabase database;
   private final Parts parts;
@@ -88,7 +89,7 @@ final class House implements AutoCloseable {
     }
     MongoClient asked =
         store == null ? MongoClients.create(StoreInMemory.settings(uri)) : store.client();
-    client = StoreCall.client(asked, new KnownAnswers()::answer);
+    client = StoreCall.client(asked, known::answer);
     database = client.getDatabase(new com.mongodb.ConnectionString(uri).getDatabase());
     // no server was there before those of the simulation
     database.getCollection("instances").deleteMany(new Document());
@@ -120,6 +121,10 @@ final class House implements AutoCloseable {
         database.getCollection(name).insertMany(documents);
       }
     }
+  }
+
+  KnownAnswers known() {
+    return known;
   }
 
   MongoClient client() {

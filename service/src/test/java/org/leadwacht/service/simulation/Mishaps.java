@@ -16,11 +16,16 @@ import org.leadwacht.rules.stage.Channel;
  * @param outages of those who take notices
  * @param ahead how far clocks are ahead, by instance; those that are not named are right
  * @param instances how many there are
+ * @param poison what happens in the store to leads, by their numbers in the CRM
  */
 record Mishaps(
-    Map<Integer, Fault> faults, List<Outage> outages, Map<String, Duration> ahead, int instances) {
+    Map<Integer, Fault> faults,
+    List<Outage> outages,
+    Map<String, Duration> ahead,
+    int instances,
+    Map<String, Poison> poison) {
 
-  static final Mishaps NONE = new Mishaps(Map.of(), List.of(), Map.of(), 2);
+  static final Mishaps NONE = new Mishaps(Map.of(), List.of(), Map.of(), 2, Map.of());
 
   private static final List<String> NAMES = List.of("one", "two", "three");
   private static final int MOST_FAULTS = 3;
@@ -28,11 +33,16 @@ record Mishaps(
   private static final int HOUR = 3_600;
 
   static Mishaps at(Map<Integer, Fault> faults) {
-    return new Mishaps(faults, List.of(), Map.of(), NONE.instances());
+    return new Mishaps(faults, List.of(), Map.of(), NONE.instances(), Map.of());
   }
 
   static Mishaps of(Outage... outages) {
-    return new Mishaps(Map.of(), List.of(outages), Map.of(), NONE.instances());
+    return new Mishaps(Map.of(), List.of(outages), Map.of(), NONE.instances(), Map.of());
+  }
+
+  static Mishaps poisoned(String lead, Poison poison) {
+    return new Mishaps(
+        Map.of(), List.of(), Map.of(), NONE.instances(), Map.of(lead, poison));
   }
 
   List<String> names() {
@@ -69,7 +79,12 @@ record Mishaps(
           NAMES.get(random.nextInt(instances)),
           Duration.ofSeconds(random.nextInt(2 * HOUR) - HOUR));
     }
-    return new Mishaps(faults, outages, ahead, instances);
+    Map<String, Poison> poison = new TreeMap<>();
+    if (random.nextInt(8) == 0) {
+      Poison[] poisons = Poison.values();
+      poison.put("l0", poisons[random.nextInt(poisons.length)]);
+    }
+    return new Mishaps(faults, outages, ahead, instances, poison);
   }
 
   /** Each way in which one thing less goes wrong. */
@@ -78,20 +93,23 @@ record Mishaps(
     for (Integer write : faults.keySet()) {
       Map<Integer, Fault> left = new TreeMap<>(faults);
       left.remove(write);
-      fewer.add(new Mishaps(left, outages, ahead, instances));
+      fewer.add(new Mishaps(left, outages, ahead, instances, poison));
     }
     for (Outage outage : outages) {
       List<Outage> left = new ArrayList<>(outages);
       left.remove(outage);
-      fewer.add(new Mishaps(faults, left, ahead, instances));
+      fewer.add(new Mishaps(faults, left, ahead, instances, poison));
     }
     for (String name : ahead.keySet()) {
       Map<String, Duration> left = new HashMap<>(ahead);
       left.remove(name);
-      fewer.add(new Mishaps(faults, outages, left, instances));
+      fewer.add(new Mishaps(faults, outages, left, instances, poison));
+    }
+    if (!poison.isEmpty()) {
+      fewer.add(new Mishaps(faults, outages, ahead, instances, Map.of()));
     }
     if (instances > NONE.instances()) {
-      fewer.add(new Mishaps(faults, outages, ahead, instances - 1));
+      fewer.add(new Mishaps(faults, outages, ahead, instances - 1, poison));
     }
     return fewer;
   }

@@ -76,6 +76,15 @@ record Outcome(
     return new Outcome(trace, writes, known, told, lines, toldLate, otherRules, wrong);
   }
 
+  /** The same as far as it is not about leads with which nothing can be done. */
+  Outcome without(Set<String> leads) {
+    Map<String, History> others = new TreeMap<>(histories);
+    others.keySet().removeAll(leads);
+    SortedSet<String> told = new TreeSet<>(notices);
+    told.removeIf(one -> leads.contains(one.split(" ")[0]));
+    return new Outcome(trace, writes, others, told, lines, toldLate, otherRules, wrong);
+  }
+
   private static List<String> ofAnyVersion(History history) {
     return history.steps().stream().map(step -> step.replaceFirst(VERSION, "")).sorted().toList();
   }

@@ -131,6 +131,26 @@ enum Planted {
           lead ->
               lead.computeIfPresent(
                   "checkAt", (name, at) -> Date.from(((Date) at).toInstant().plusSeconds(3_600))))),
+  NOBODY_SAYS_THAT_A_LEAD_CANNOT_BE_READ(
+      Check.POISONED, Mishaps.poisoned("b", Poison.UNREADABLE), Planted::untroubled),
+  NOBODY_SAYS_THAT_A_LEAD_CANNOT_BE_PLANNED(
+      Check.POISONED,
+      Mishaps.poisoned("b", Poison.UNPLANNED),
+      changed("leads", remove("trouble"))),
+  A_LEAD_THAT_CANNOT_BE_PLANNED_IS_TRIED_ALL_THE_TIME(
+      Check.POISONED,
+      Mishaps.poisoned("b", Poison.UNPLANNED),
+      changed(
+          "leads",
+          lead -> {
+            if (lead.get("trouble") != null) {
+              lead.put("checkAt", lead.get("nextCheckAt"));
+            }
+          })),
+  A_LEAD_THAT_CANNOT_BE_READ_STOPS_THE_OTHERS(
+      Check.ALL_TOLD,
+      Mishaps.poisoned("b", Poison.UNREADABLE),
+      (call, who) -> withoutOthers(call)),
   A_STAGE_IS_LOST_WHEN_ITS_ROUND_ENDS(
       Check.AUDITED,
       changed(
@@ -315,6 +335,30 @@ enum Planted {
       update.remove("$unset");
     }
     return call.proceed();
+  }
+
+  /** What cannot be read is put off, and nobody is told. */
+  private static Object untroubled(StoreCall call, String who) throws Throwable {
+    if (call.is("updateOne", "leads")
+        && call.arguments()[1] instanceof Document update
+        && update.get("$set") instanceof Document set
+        && set.containsKey("trouble.message")) {
+      set.keySet().removeIf(field -> field.startsWith("trouble"));
+      update.remove("$inc");
+    }
+    return call.proceed();
+  }
+
+  /** Whoever looks for what is due sees none of it while one of them cannot be read. */
+  private static Object withoutOthers(StoreCall call) throws Throwable {
+    boolean due =
+        call.is("find", "leads")
+            && call.arguments()[0] instanceof Document query
+            && query.containsKey("checkAt");
+    Document unreadable = new Document("history.0.type", "?");
+    return due && call.target().countDocuments(unreadable) > 0
+        ? call.target().find(unreadable, Document.class)
+        : call.proceed();
   }
 
   private static Object byOne(StoreCall call, String who) throws Throwable {

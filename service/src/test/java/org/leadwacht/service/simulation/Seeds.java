@@ -47,7 +47,8 @@ final class Seeds {
     return wrong(run(story, mishaps), mishaps, run(story, Mishaps.NONE));
   }
 
-  private static List<Wrong> wrong(Outcome found, Mishaps mishaps, Outcome usual) {
+  private static List<Wrong> wrong(Outcome found, Mishaps mishaps, Outcome faultless) {
+    Outcome usual = faultless.without(mishaps.poison().keySet());
     return mishaps.clocksAreRight()
         ? found.asIfToldInTime(usual).wrongBeside(usual)
         : found.wrongApartFromTime(usual);

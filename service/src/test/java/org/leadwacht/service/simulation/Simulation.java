@@ -43,6 +43,7 @@ final class Simulation {
   private static final Duration AGAIN = Duration.ofSeconds(1);
   private static final Duration STALE = Duration.ofSeconds(2);
   private static final Duration ALONE = Duration.ofMillis(200);
+  private static final Duration POISONED = Duration.ofMillis(2_700);
   private static final Duration JUMPED = Duration.ofSeconds(30);
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -117,7 +118,8 @@ final class Simulation {
       for (Story.Act act : story.acts()) {
         agenda.plan(story.begin().plus(act.at()), null, () -> play(act, 0));
       }
-      Checks checks = new Checks(house, accepted, gone.keySet());
+      mishaps.poison().forEach((lead, how) -> agenda.plan(POISONED, null, () -> poison(lead, how)));
+      Checks checks = new Checks(house, accepted, gone.keySet(), mishaps.poison().keySet());
       Instant end = story.begin().plus(story.length());
       agenda.pass(end, null);
       boolean done = false;
@@ -146,7 +148,8 @@ final class Simulation {
               checks.lines(),
               toldLate,
               otherRules,
-              wrong);
+              wrong)
+              .without(mishaps.poison().keySet());
       if (mishaps.clocksAreRight()) {
         // what is missing is made up for by this
         audit();
@@ -183,8 +186,25 @@ final class Simulation {
     }
   }
 
+  /** Happens as soon as the lead is there. */
+  private void poison(String lead, Poison how) {
+    if (accepted.containsKey(lead)) {
+      how.in(house, accepted.get(lead));
+      written.add("leads");
+      lastFault = later(lastFault, agenda.now());
+      trace.add(agenda.now() + " " + lead + " is " + how);
+    } else if (story.leads().contains(lead)) {
+      agenda.plan(POISONED, null, () -> poison(lead, how));
+    }
+  }
+
+  private boolean isPoisoned(Story.Act act) {
+    return mishaps.poison().containsKey(act.lead());
+  }
+
   private boolean isTold() {
     return story.acts().stream()
+        .filter(act -> act instanceof Story.Sent || !isPoisoned(act))
         .allMatch(
             act ->
                 act instanceof Story.Sent
@@ -295,6 +315,9 @@ final class Simulation {
         otherRules = true;
       }
     } catch (ProblemException refused) {
+      if (act instanceof Story.Told && isPoisoned(act)) {
+        return;
+      }
       if (act instanceof Story.Told && !mishaps.clocksAreRight()) {
         // what has yet to happen by the clock of one has happened by that of another
         agenda.plan(AGAIN, null, () -> play(act, attempt + 1));
@@ -303,7 +326,9 @@ final class Simulation {
       wrong.add(new Wrong(Check.ACCEPTED, act + " was refused: " + refused.getMessage()));
     } catch (Killed | RuntimeException unanswered) {
       trace.add(agenda.now() + " " + act.lead() + " is sent again");
-      agenda.plan(again, null, () -> play(act, attempt + 1));
+      if (act instanceof Story.Sent || !isPoisoned(act)) {
+        agenda.plan(again, null, () -> play(act, attempt + 1));
+      }
     } finally {
       underWay = null;
     }
