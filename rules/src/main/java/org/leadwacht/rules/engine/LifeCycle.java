@@ -119,9 +119,7 @@ public final class LifeCycle implements AutoCloseable {
     Interim interim = Interim.unchanged(last.at(), null, held);
     return new Course(before.withMilestones(known).toBeLookedAt())
         .before(interim, last.at()).outcome().left().stream()
-            .filter(
-                fired ->
-                    state.status() == Status.CLOSED || !state.isCurrent(fired.round()))
+            .filter(fired -> state.status() == Status.CLOSED || !state.isCurrent(fired.round()))
             .toList();
   }
 

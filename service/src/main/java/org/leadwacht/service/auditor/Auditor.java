@@ -204,7 +204,7 @@ public class Auditor {
    */
   private @Nullable String page(Course round, String dealership) {
     try {
-      LeadSchedule.Unfinished page = 
+      LeadSchedule.Unfinished page =
           schedule.unfinished(dealership, round.began.minus(LeadAudit.ENDED), round.after, PAGE);
       LeadAudit.Found found = leads.lookAt(dealership, page.leads(), MOST - round.madeUp);
       round.missing += found.missing();

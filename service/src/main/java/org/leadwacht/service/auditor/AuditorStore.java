@@ -51,9 +51,7 @@ public class AuditorStore {
   Set<String> known(String dealership, Collection<String> ids) {
     return ids.isEmpty()
         ? Set.of()
-        : store
-            .find(OfDealership.all(dealership, where("_id").in(ids)), MissedAlarm.class)
-            .stream()
+        : store.find(OfDealership.all(dealership, where("_id").in(ids)), MissedAlarm.class).stream()
             .map(MissedAlarm::id)
             .collect(Collectors.toSet());
   }

@@ -33,9 +33,7 @@ record Missing(
 
   /** What is told and cannot be made up for any more. */
   List<MissedAlarm> tooLate(Instant now) {
-    return over.stream()
-        .map(it -> MissedAlarm.of(MissedAlarm.Kind.OVER, lead, it, now))
-        .toList();
+    return over.stream().map(it -> MissedAlarm.of(MissedAlarm.Kind.OVER, lead, it, now)).toList();
   }
 
   /** The same but for what is known. */
@@ -44,8 +42,7 @@ record Missing(
         over.stream()
             .filter(
                 it ->
-                    !known.contains(
-                        MissedAlarm.of(MissedAlarm.Kind.OVER, lead, it, it.due()).id()))
+                    !known.contains(MissedAlarm.of(MissedAlarm.Kind.OVER, lead, it, it.due()).id()))
             .toList();
     return new Missing(lead, missed, untold, unknown, unscheduled);
   }

@@ -179,8 +179,8 @@ public final class Evaluation implements AutoCloseable {
 
   /**
    * What should have left of a lead before what ended its last round, and did not. Only where that
-   * is known for sure: the lead was looked at last when it was told so, as it happened, and from the
-   * beginning of the round on there was no change and no downtime.
+   * is known for sure: the lead was looked at last when it was told so, as it happened, and from
+   * the beginning of the round on there was no change and no downtime.
    */
   public List<FiredStage> overlooked(StoredLead lead) {
     Event last = lead.record().lastEvent();

@@ -52,7 +52,10 @@ final class Checks {
    */
   boolean nothingIsLeft(Instant now) {
     Date soon = Date.from(now.plus(SOON));
-    return count("leads", new Document("checkAt", new Document("$lte", soon)).append("trouble", null)) == 0
+    return count(
+                "leads",
+                new Document("checkAt", new Document("$lte", soon)).append("trouble", null))
+            == 0
         && count("leads", new Document("pendingSince", new Document("$ne", null))) == 0
         && count("notices", new Document("due", new Document("$ne", null))) == 0
         && count("dealerships", new Document("replanning", new Document("$ne", null))) == 0;
@@ -132,10 +135,15 @@ final class Checks {
       }
       Document trouble = lead.get("trouble", Document.class);
       if (trouble == null || trouble.getString("message") == null) {
-        wrong.add(new Wrong(Check.POISONED, "Nobody says of lead %s that nothing can be done with it".formatted(number)));
+        wrong.add(
+            new Wrong(
+                Check.POISONED,
+                "Nobody says of lead %s that nothing can be done with it".formatted(number)));
       } else if (trouble.getInteger("attempts") > tries(trouble, now) && mishaps.clocksAreRight()) {
         wrong.add(
-            new Wrong(Check.POISONED, "Lead %s is tried all the time: %s".formatted(number, trouble.toJson())));
+            new Wrong(
+                Check.POISONED,
+                "Lead %s is tried all the time: %s".formatted(number, trouble.toJson())));
       }
     }
   }

@@ -31,7 +31,9 @@ final class House implements AutoCloseable {
   /** Half a minute before the break. */
   static final Instant BEGIN = Instant.parse("2026-03-05T10:59:30Z");
 
-  /** So long before it is set up: the auditor holds a round only against what every instance knows. */
+  /**
+   * So long before it is set up: the auditor holds a round only against what every instance knows.
+   */
   private static final Duration SET_UP = Duration.ofMinutes(5);
 
   static final Instant CLOSES = Instant.parse("2026-03-05T11:00:00Z");

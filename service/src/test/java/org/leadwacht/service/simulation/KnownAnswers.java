@@ -123,7 +123,9 @@ final class KnownAnswers {
     Until until = null;
     Date at = ALWAYS;
     for (Map.Entry<String, Object> one : filter.entrySet()) {
-      if (one.getValue() instanceof Document end && end.size() == 1 && !one.getKey().contains(".")) {
+      if (one.getValue() instanceof Document end
+          && end.size() == 1
+          && !one.getKey().contains(".")) {
         String kind = end.keySet().iterator().next();
         if (kind.startsWith("$lt") && end.get(kind) instanceof Date instant) {
           until = new Until(one.getKey(), kind);

@@ -41,8 +41,7 @@ record Mishaps(
   }
 
   static Mishaps poisoned(String lead, Poison poison) {
-    return new Mishaps(
-        Map.of(), List.of(), Map.of(), NONE.instances(), Map.of(lead, poison));
+    return new Mishaps(Map.of(), List.of(), Map.of(), NONE.instances(), Map.of(lead, poison));
   }
 
   List<String> names() {

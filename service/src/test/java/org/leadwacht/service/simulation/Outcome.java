@@ -19,8 +19,8 @@ import java.util.function.Function;
  * @param notices who was told what, each by its lead's number, round, stage, person and channel
  * @param lines each step with its instant, as {@link ScenarioText#lines} writes those of the engine
  * @param toldLate leads of which something was accepted later than it was told first
- * @param otherRules whether a lead, or rules, were accepted later than they were sent first, so that
- *     a step may be of the version before or behind
+ * @param otherRules whether a lead, or rules, were accepted later than they were sent first, so
+ *     that a step may be of the version before or behind
  * @param wrong what must not be
  */
 record Outcome(

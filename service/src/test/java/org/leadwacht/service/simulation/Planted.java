@@ -134,9 +134,7 @@ enum Planted {
   NOBODY_SAYS_THAT_A_LEAD_CANNOT_BE_READ(
       Check.POISONED, Mishaps.poisoned("b", Poison.UNREADABLE), Planted::untroubled),
   NOBODY_SAYS_THAT_A_LEAD_CANNOT_BE_PLANNED(
-      Check.POISONED,
-      Mishaps.poisoned("b", Poison.UNPLANNED),
-      changed("leads", remove("trouble"))),
+      Check.POISONED, Mishaps.poisoned("b", Poison.UNPLANNED), changed("leads", remove("trouble"))),
   A_LEAD_THAT_CANNOT_BE_PLANNED_IS_TRIED_ALL_THE_TIME(
       Check.POISONED,
       Mishaps.poisoned("b", Poison.UNPLANNED),
@@ -148,9 +146,7 @@ enum Planted {
             }
           })),
   A_LEAD_THAT_CANNOT_BE_READ_STOPS_THE_OTHERS(
-      Check.ALL_TOLD,
-      Mishaps.poisoned("b", Poison.UNREADABLE),
-      (call, who) -> withoutOthers(call)),
+      Check.ALL_TOLD, Mishaps.poisoned("b", Poison.UNREADABLE), (call, who) -> withoutOthers(call)),
   A_STAGE_IS_LOST_WHEN_ITS_ROUND_ENDS(
       Check.AUDITED,
       changed(

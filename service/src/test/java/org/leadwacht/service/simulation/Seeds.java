@@ -16,6 +16,7 @@ final class Seeds {
 
   /** So many in a row have the same story; the first of them is a multiple of it. */
   static final int OF_A_STORY = 4;
+
   private static final long TRACED = 6;
 
   private final House house;

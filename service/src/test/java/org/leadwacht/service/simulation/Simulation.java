@@ -141,14 +141,14 @@ final class Simulation {
       }
       Outcome outcome =
           new Outcome(
-              trace,
-              writes,
-              checks.histories(),
-              checks.notices(),
-              checks.lines(),
-              toldLate,
-              otherRules,
-              wrong)
+                  trace,
+                  writes,
+                  checks.histories(),
+                  checks.notices(),
+                  checks.lines(),
+                  toldLate,
+                  otherRules,
+                  wrong)
               .without(mishaps.poison().keySet());
       if (mishaps.clocksAreRight()) {
         // what is missing is made up for by this

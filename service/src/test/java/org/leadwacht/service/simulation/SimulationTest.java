@@ -48,8 +48,7 @@ class SimulationTest {
 
   @BeforeAll
   static void setUp(@TempDir Path directory) throws IOException {
-    other =
-        new OtherProcess(directory.resolve("other.txt"), FIRST_SEED, FIRST_SEED + SEEDS);
+    other = new OtherProcess(directory.resolve("other.txt"), FIRST_SEED, FIRST_SEED + SEEDS);
     house = new House();
     PRODUCT.setLevel(Level.OFF);
     expected = run(Story.small(), Map.of());
@@ -174,8 +173,7 @@ class SimulationTest {
         };
     Mishaps mishaps = Mishaps.poisoned("a", poison);
     Outcome usual = run(Story.given(), Mishaps.NONE).without(Set.of("a"));
-    assertThat(
-            new Simulation(house, Story.given(), mishaps, refusing).run().wrongBeside(usual))
+    assertThat(new Simulation(house, Story.given(), mishaps, refusing).run().wrongBeside(usual))
         .extracting(Wrong::check)
         .contains(Check.POISONED)
         .isSubsetOf(Check.POISONED, Check.NOTHING_LEFT);
@@ -263,8 +261,7 @@ class SimulationTest {
   void threeInstancesDoWhatTwoDo() {
     for (Fault fault : List.of(Fault.KILLED_AFTER, Fault.PAUSED)) {
       for (int write = 2; write <= expected.writes(); write += 2 * EVERY) {
-        Mishaps mishaps = 
-            new Mishaps(Map.of(write, fault), List.of(), Map.of(), 3, Map.of());
+        Mishaps mishaps = new Mishaps(Map.of(write, fault), List.of(), Map.of(), 3, Map.of());
         assertThat(run(Story.small(), mishaps).wrongBeside(expected))
             .as("%s at write %d", fault, write)
             .isEmpty();
