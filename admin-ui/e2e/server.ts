@@ -78,7 +78,6 @@ async function spawned(name: string): Promise<{ url: string; stop: () => Promise
       LEADWACHT_ADMIN_PASSWORD: 'stories-admin-password',
       // what cannot be delivered is given up at once, so that a story can see it
       LEADWACHT_WEBHOOK_ATTEMPTS: '1',
-      LEADWACHT_MAILBOXES_ALLOW_PRIVATE: 'true',
     },
   });
   const ended = new Promise<number | null>((resolve) => server.once('exit', resolve));

@@ -51,8 +51,6 @@ class MailKillTest {
                 data.toString(),
                 "LEADWACHT_BOOTSTRAP_KEY",
                 KEY,
-                "LEADWACHT_MAILBOXES_ALLOW_PRIVATE",
-                "true",
                 "LEADWACHT_MAILBOXES_EVERY",
                 "PT0.2S"));
     api = Api.at(server.port()).key(KEY);

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where the servers of mailboxes may be.
  *
- * @param allowPrivate whether in this server's own network
+ * @param allowPrivate whether in this server's own network, where a dealership often has its own
  */
 @ConfigurationProperties("leadwacht.mailboxes")
-public record MailboxProperties(@DefaultValue("false") boolean allowPrivate) {}
+public record MailboxProperties(@DefaultValue("true") boolean allowPrivate) {}

@@ -90,7 +90,6 @@ public abstract class ServerTest {
     registry.add("leadwacht.oidc.roles-claim", () -> "leadwacht");
     registry.add("leadwacht.webhooks.allow-http", () -> "true");
     registry.add("leadwacht.webhooks.allow-private", () -> "true");
-    registry.add("leadwacht.mailboxes.allow-private", () -> "true");
     registry.add("leadwacht.webhooks.attempts", () -> "2");
   }
 
