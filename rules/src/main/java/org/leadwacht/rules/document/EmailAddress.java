@@ -15,7 +15,7 @@ import org.leadwacht.rules.text.CleanText;
  */
 public final class EmailAddress {
 
-  private static final Pattern NAMED = Pattern.compile("[^<>]*<\\s*([^<>]+?)\\s*>");
+  private static final Pattern NAMED = Pattern.compile("[^<>]*+<([^<>]++)>");
   private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
   private static final Pattern LOCAL = Pattern.compile(ATOM + "(\\." + ATOM + ")*");
   private static final Pattern DOMAIN =
@@ -40,6 +40,9 @@ public final class EmailAddress {
    */
   public static String parse(String text) {
     String address = bare(text);
+    if (address.length() > MAX_LOCAL + 1 + MAX_DOMAIN) {
+      throw new InvalidValueException("rules.document.email", text);
+    }
     int at = address.lastIndexOf('@');
     String local = address.substring(0, Math.max(at, 0));
     String domain = ascii(address.substring(at + 1));
@@ -47,8 +50,8 @@ public final class EmailAddress {
       throw new InvalidValueException("rules.document.emailLocal", text);
     }
     if (CleanText.hasInvisible(text)
-        || !LOCAL.matcher(local).matches()
         || local.length() > MAX_LOCAL
+        || !LOCAL.matcher(local).matches()
         || domain.length() > MAX_DOMAIN
         || !DOMAIN.matcher(domain).matches()
         || domain.chars().skip(domain.lastIndexOf('.') + 1L).allMatch(Character::isDigit)) {
@@ -69,7 +72,7 @@ public final class EmailAddress {
   /** The address without what is around it: a name, {@code mailto:}, blanks. */
   public static String bare(String text) {
     Matcher named = NAMED.matcher(text.strip());
-    String address = named.matches() ? named.group(1) : text.strip();
+    String address = named.matches() ? named.group(1).strip() : text.strip();
     return address.toLowerCase(Locale.ROOT).startsWith("mailto:")
         ? address.substring("mailto:".length()).strip()
         : address;

@@ -60,6 +60,9 @@ final class SearchText {
   private static final Pattern BLANKS = Pattern.compile("[\\h\\x{2007}\\x{202F}]+");
   private static final Pattern DASHES = Pattern.compile("[\\x{2010}-\\x{2015}\\x{2212}]");
 
+  /** Whoever pastes more looks for its beginning. */
+  private static final int LONGEST_QUERY = 200;
+
   private static final String BETWEEN = "[ ()/.\\-]*";
 
   private SearchText() {}
@@ -74,7 +77,8 @@ final class SearchText {
 
   /** The words to look for, as regular expressions; all of them have to be there. */
   static List<String> words(String query) {
-    String plain = LABEL.matcher(plain(query)).replaceAll(" ");
+    String begun = query.substring(0, Math.min(query.length(), LONGEST_QUERY));
+    String plain = LABEL.matcher(plain(begun)).replaceAll(" ");
     List<String> words = new ArrayList<>(numbers(plain));
     Stream.of(BETWEEN_WORDS.split(NUMBER.matcher(plain).replaceAll(" ")))
         .filter(word -> !word.isEmpty())
