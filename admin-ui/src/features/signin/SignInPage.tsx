@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../../api/session';
 import { storedLanguage, switchLanguage } from '../../i18n/i18n';
 import { LanguageSwitch } from '../../ui/LanguageSwitch';
+import { isHere } from './isHere';
 import { SignInForm } from './SignInForm';
 import classes from './SignInPage.module.css';
 
@@ -32,7 +33,7 @@ export function SignInPage() {
             if (!storedLanguage()) await switchLanguage(session.language, false);
             client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
             await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
-            if (to?.startsWith('/') && !to.startsWith('//')) router.history.push(to);
+            if (to && isHere(to)) router.history.push(to);
             else await navigate({ to: '/' });
           }}
         >

@@ -148,7 +148,9 @@ class AccessTest extends ServerTest {
     String right = "{\"username\": \"" + name + "\", \"password\": \"a-good-password\"}";
     String planted = "planted-by-somebody-else";
     Api.Answer first =
-        Api.at(port()).with("Cookie", "LEADWACHT_SESSION=" + planted).post("/api/v1/session", right);
+        Api.at(port())
+            .with("Cookie", "LEADWACHT_SESSION=" + planted)
+            .post("/api/v1/session", right);
     String token = session(first);
     assertThat(token).isNotEqualTo(planted).hasSizeGreaterThanOrEqualTo(43);
     assertThat(with(planted).get("/api/v1/session").status()).isEqualTo(401);

@@ -154,7 +154,8 @@ class BadInputTest extends ServerTest {
     String lead = "{\"source\": \"mobile\", \"vehicle\": %s}";
     Map<String, byte[]> bombs = new LinkedHashMap<>();
     bombs.put("deep lists", utf8(lead.formatted("[".repeat(100_000) + "]".repeat(100_000))));
-    bombs.put("deep objects", utf8(lead.formatted("{\"a\":".repeat(50_000) + "1" + "}".repeat(50_000))));
+    bombs.put(
+        "deep objects", utf8(lead.formatted("{\"a\":".repeat(50_000) + "1" + "}".repeat(50_000))));
     bombs.put("a long number", utf8(lead.formatted("{\"a\": " + "9".repeat(1_000_000) + "}")));
     bombs.put("a large exponent", utf8(lead.formatted("{\"a\": 1e999999999}")));
     bombs.put("a small exponent", utf8(lead.formatted("{\"a\": 1e-999999999}")));
@@ -168,11 +169,15 @@ class BadInputTest extends ServerTest {
                     .mapToObj(i -> "\"a" + i + "\": 1")
                     .collect(Collectors.joining(",", "{", "}")))));
     bombs.put("a name twice", utf8(lead.formatted("{\"a\": 1, \"a\": 2}")));
-    bombs.put("operators", utf8(lead.formatted("{\"$gt\": \"\", \"a.b\": {\"$where\": \"1\"}, \"__proto__\": {}}")));
+    bombs.put(
+        "operators",
+        utf8(lead.formatted("{\"$gt\": \"\", \"a.b\": {\"$where\": \"1\"}, \"__proto__\": {}}")));
     bombs.put("half a character", utf8("{\"source\": \"mobile\", \"message\": \"a\\ud83db\"}"));
     bombs.put("no character", utf8("{\"source\": \"mobile\", \"message\": \"a\\u0000b\"}"));
     bombs.put("overlong", latin("{\"source\": \"mobile\", \"message\": \"\u00c0\u00af\"}"));
-    bombs.put("a surrogate in bytes", latin("{\"source\": \"mobile\", \"message\": \"\u00ed\u00a0\u0080\"}"));
+    bombs.put(
+        "a surrogate in bytes",
+        latin("{\"source\": \"mobile\", \"message\": \"\u00ed\u00a0\u0080\"}"));
     bombs.put("UTF-16", "{\"source\": \"mobile\"}".getBytes(StandardCharsets.UTF_16));
     bombs.put("UTF-7", utf8("+AHsAIgBzAG8AdQByAGMAZQAiADoAMQB9-"));
     return bombs;
@@ -335,12 +340,23 @@ class BadInputTest extends ServerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/../application.yaml", "/%2e%2e/application.yaml", "/..%2fapplication.yaml",
-        "/%252e%252e/application.yaml", "/assets/../../application.yaml",
-        "/assets/%2e%2e/%2e%2e/application.yaml", "/assets/..%5c..%5capplication.yaml",
-        "/assets/%c0%ae%c0%ae/application.yaml", "/..;/application.yaml", "//application.yaml",
-        "/assets//etc/passwd", "/file:/etc/passwd", "/classpath:application.yaml",
-        "/WEB-INF/web.xml", "/META-INF/MANIFEST.MF", "/application.yaml", "/assets/%00.js",
+        "/../application.yaml",
+        "/%2e%2e/application.yaml",
+        "/..%2fapplication.yaml",
+        "/%252e%252e/application.yaml",
+        "/assets/../../application.yaml",
+        "/assets/%2e%2e/%2e%2e/application.yaml",
+        "/assets/..%5c..%5capplication.yaml",
+        "/assets/%c0%ae%c0%ae/application.yaml",
+        "/..;/application.yaml",
+        "//application.yaml",
+        "/assets//etc/passwd",
+        "/file:/etc/passwd",
+        "/classpath:application.yaml",
+        "/WEB-INF/web.xml",
+        "/META-INF/MANIFEST.MF",
+        "/application.yaml",
+        "/assets/%00.js",
         "/org/leadwacht/service/messages_en.properties"
       })
   void noFileBesideTheInterfaceIsServed(String address) {

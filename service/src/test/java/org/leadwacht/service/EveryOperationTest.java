@@ -249,15 +249,12 @@ class EveryOperationTest extends ServerTest {
     must(api.put(path("/groups/g" + house), "{\"name\": \"Geheim\"}"));
     must(api.put(path("/locations/l" + house), "{\"name\": \"Geheim\"}"));
     must(api.post(path("/keys"), "{\"name\": \"Geheim\", \"scope\": \"lead\"}"));
-    must(
-        api.put(
-            path("/webhooks/w" + house), "{\"url\": \"https://geheim.example/Geheim\"}"));
+    must(api.put(path("/webhooks/w" + house), "{\"url\": \"https://geheim.example/Geheim\"}"));
     must(
         api.put(
             path("/mailboxes/m" + house),
             "{\"address\": \"a@" + house + ".example\", \"location\": \"l" + house + "\"}"));
-    must(
-        api.with("Content-Type", "text/plain").send("PUT", path("/files/f" + house), "Geheim"));
+    must(api.with("Content-Type", "text/plain").send("PUT", path("/files/f" + house), "Geheim"));
     must(
         api.with("Content-Type", "message/rfc822")
             .post(
@@ -322,7 +319,10 @@ class EveryOperationTest extends ServerTest {
       }
       String id = encoded(drawn.text());
       String query =
-          operation.content().path("parameters").valueStream()
+          operation
+              .content()
+              .path("parameters")
+              .valueStream()
               .filter(parameter -> parameter.path("in").asString().equals("query"))
               .map(parameter -> parameter.path("name").asString())
               .map(name -> name + "=" + encoded(drawn.text()) + "&" + name + "%5B$ne%5D=x")

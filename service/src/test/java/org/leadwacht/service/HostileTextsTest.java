@@ -33,10 +33,24 @@ class HostileTextsTest extends ServerTest {
 
   private static final Set<String> HEADERS =
       Set.of(
-          "return-path", "received", "date", "from", "reply-to", "to", "message-id", "subject",
-          "mime-version", "content-type", "content-transfer-encoding", "auto-submitted",
-          "x-auto-response-suppress", "x-leadwacht-stage", "x-leadwacht-dealership", "references",
-          "in-reply-to", "list-unsubscribe");
+          "return-path",
+          "received",
+          "date",
+          "from",
+          "reply-to",
+          "to",
+          "message-id",
+          "subject",
+          "mime-version",
+          "content-type",
+          "content-transfer-encoding",
+          "auto-submitted",
+          "x-auto-response-suppress",
+          "x-leadwacht-stage",
+          "x-leadwacht-dealership",
+          "references",
+          "in-reply-to",
+          "list-unsubscribe");
 
   private static String quoted(String text) {
     return JSON.writeValueAsString(text);
@@ -79,9 +93,22 @@ class HostileTextsTest extends ServerTest {
             line ->
                 assertThat(line.split("[:;]", 2)[0])
                     .isIn(
-                        "BEGIN", "END", "VERSION", "PRODID", "NAME", "X-WR-CALNAME", "DESCRIPTION",
-                        "REFRESH-INTERVAL", "X-PUBLISHED-TTL", "UID", "DTSTAMP", "SUMMARY",
-                        "DTSTART", "DURATION", "URL", "SOURCE"));
+                        "BEGIN",
+                        "END",
+                        "VERSION",
+                        "PRODID",
+                        "NAME",
+                        "X-WR-CALNAME",
+                        "DESCRIPTION",
+                        "REFRESH-INTERVAL",
+                        "X-PUBLISHED-TTL",
+                        "UID",
+                        "DTSTAMP",
+                        "SUMMARY",
+                        "DTSTART",
+                        "DURATION",
+                        "URL",
+                        "SOURCE"));
     assertThat(unfolded.split("BEGIN:VALARM\r\n")).hasSize(1);
   }
 
@@ -116,7 +143,9 @@ class HostileTextsTest extends ServerTest {
   private String name(String path, String hostile) {
     Api.Answer taken = api.put(path, "{\"name\": %s}".formatted(quoted(hostile)));
     return quoted(
-        taken.status() < 300 ? hostile : hostile.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u0085]+", " "));
+        taken.status() < 300
+            ? hostile
+            : hostile.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u0085]+", " "));
   }
 
   private static String lead(String hostile, boolean assigned) {
@@ -140,8 +169,7 @@ class HostileTextsTest extends ServerTest {
     assertThat(mail.getAllRecipients()[0].toString())
         .containsPattern("(anna|ben|carla)@sonnenhof\\.example|(max|eva)@kunde\\.example");
     assertThat(mail.getFrom()).hasSize(1);
-    assertThat(mail.getSubject())
-        .doesNotContainPattern("[\\p{Cntrl}\\u2028\\u2029\\u0085]");
+    assertThat(mail.getSubject()).doesNotContainPattern("[\\p{Cntrl}\\u2028\\u2029\\u0085]");
     parts(mail.getContent()).forEach(HostileTextsTest::check);
   }
 
@@ -193,7 +221,11 @@ class HostileTextsTest extends ServerTest {
         org.leadwacht.service.support.Contract.kept().operations().stream()
             .filter(
                 operation ->
-                    operation.content().path("responses").toString().matches(".*\"text/(csv|tab).*|.*spreadsheet.*"))
+                    operation
+                        .content()
+                        .path("responses")
+                        .toString()
+                        .matches(".*\"text/(csv|tab).*|.*spreadsheet.*"))
             .map(operation -> operation.method() + " " + operation.path())
             .toList();
     assertThat(tables).isEmpty();

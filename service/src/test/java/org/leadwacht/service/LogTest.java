@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.ServerTest;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /** What is logged of customers, whatever goes wrong with them: nothing. */
@@ -38,11 +40,14 @@ class LogTest extends ServerTest {
   private final Logger root =
       ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
   private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final List<String> objects = new CopyOnWriteArrayList<>();
+  private final StructuredLogEncoder json = new StructuredLogEncoder();
   private final AppenderBase<ILoggingEvent> listening =
       new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
           lines.add(new String(console().encode(event), StandardCharsets.UTF_8));
+          objects.add(new String(json.encode(event), StandardCharsets.UTF_8));
         }
       };
 
@@ -53,6 +58,10 @@ class LogTest extends ServerTest {
 
   @BeforeEach
   void listen() {
+    json.setContext(root.getLoggerContext());
+    json.setFormat("ecs");
+    json.setCharset(StandardCharsets.UTF_8);
+    json.start();
     listening.setContext(root.getLoggerContext());
     listening.start();
     root.addAppender(listening);
@@ -77,9 +86,11 @@ class LogTest extends ServerTest {
     }
     api.get(path("/leads/" + NAME));
     api.send("PATCH", path("/leads/" + NAME), null);
-    api.post("/api/v1/session", "{\"username\": \"" + ADDRESS + "\", \"password\": \"" + WORDS + "\"}");
+    api.post(
+        "/api/v1/session", "{\"username\": \"" + ADDRESS + "\", \"password\": \"" + WORDS + "\"}");
     Api mail = api.with("Content-Type", "message/rfc822");
-    for (String type : List.of("text/plain", "multipart/mixed; boundary=x", "text/plain; charset=x")) {
+    for (String type :
+        List.of("text/plain", "multipart/mixed; boundary=x", "text/plain; charset=x")) {
       must(
           mail.post(
               path("/messages"),
@@ -98,7 +109,8 @@ class LogTest extends ServerTest {
 
     assertThat(lines).anyMatch(line -> line.contains("The mail "));
     assertThat(lines).anyMatch(line -> line.contains("cannot be read"));
-    assertThat(lines)
+    assertThat(objects).hasSameSizeAs(lines);
+    assertThat(Stream.concat(lines.stream(), objects.stream()))
         .noneMatch(line -> line.contains(NAME) || line.contains("quittenbaum"))
         .noneMatch(line -> line.contains(PHONE) || line.contains(WORDS));
   }
@@ -113,6 +125,12 @@ class LogTest extends ServerTest {
         .asString()
         .contains("550 5.1.1 <…@geheim.example>: no such user at all")
         .contains("IOException: <…@geheim.example>")
+        .doesNotContain("quittenbaum");
+    assertThat(objects)
+        .singleElement()
+        .asString()
+        .startsWith("{")
+        .contains("550 5.1.1 <…@geheim.example>: no such user")
         .doesNotContain("quittenbaum");
   }
 
@@ -135,7 +153,6 @@ class LogTest extends ServerTest {
                 Updates.inc("version", 1)));
     must(api.put(path("/users/eva"), "{\"name\": \"Eva\"}"));
     lead(request("ben").replace(WORDS, "andere"));
-    await()
-        .until(() -> lines.stream().anyMatch(line -> line.contains("The mail ")));
+    await().until(() -> lines.stream().anyMatch(line -> line.contains("The mail ")));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.rules.stage.Channel;
+import org.leadwacht.service.support.Contract;
 import org.leadwacht.service.support.ServerTest;
 import org.yaml.snakeyaml.Yaml;
 
@@ -37,10 +39,45 @@ class PackagingTest extends ServerTest {
     }
   }
 
+  /** Figures of one address more than there is room for are dropped, and its faults with them. */
+  @Test
+  void everyAddressOfTheApiIsCounted() throws IOException {
+    Map<?, ?> settings =
+        new Yaml().load(Files.readString(Path.of("src/main/resources/application.yaml")));
+    Object room = settings;
+    for (String part : "management.metrics.web.server.max-uri-tags".split("\\.")) {
+      room = ((Map<?, ?>) room).get(part);
+    }
+    assertThat((Integer) room).isGreaterThan(2 * Contract.kept().document().path("paths").size());
+  }
+
+  @Test
+  void theBuildWritesDownWhatTheJarIsMadeOf() throws IOException {
+    String build = Files.readString(Path.of("pom.xml"));
+    assertThat(build.substring(build.indexOf("cyclonedx-maven-plugin")))
+        .contains("<goal>makeBom</goal>")
+        .contains("META-INF/sbom");
+  }
+
+  /** Who runs it has no rights that it does not need. */
+  @Test
+  void neitherTheImageNorTheUnitRunsAsRoot() throws IOException {
+    assertThat(Files.readAllLines(PACKAGING.resolve("Dockerfile")))
+        .contains("USER leadwacht", "FROM eclipse-temurin:25-jre")
+        .anyMatch(line -> line.contains("extract --layers"));
+    assertThat(Files.readAllLines(PACKAGING.resolve("leadwacht.service")))
+        .contains(
+            "DynamicUser=yes",
+            "NoNewPrivileges=yes",
+            "ProtectSystem=strict",
+            "CapabilityBoundingSet=",
+            "SystemCallFilter=@system-service");
+  }
+
   @Test
   void theAlertsCanBeRead() throws IOException {
     Object alerts = new Yaml().load(Files.readString(PACKAGING.resolve("alerts.yaml")));
-    assertThat(alerts).isInstanceOf(java.util.Map.class);
+    assertThat(alerts).isInstanceOf(Map.class);
   }
 
   @Test

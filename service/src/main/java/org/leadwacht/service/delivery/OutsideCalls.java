@@ -39,8 +39,7 @@ public final class OutsideCalls {
 
   /** A client for such addresses; whoever asked for it closes it. */
   public CloseableHttpClient client() {
-    return client(
-        new SafeAddresses(properties.allowPrivate(), "LEADWACHT_WEBHOOKS_ALLOW_PRIVATE"));
+    return client(new SafeAddresses(properties.allowPrivate(), "LEADWACHT_WEBHOOKS_ALLOW_PRIVATE"));
   }
 
   static CloseableHttpClient client(SafeAddresses addresses) {

@@ -30,8 +30,7 @@ class SafeAddresses extends SystemDefaultDnsResolver {
     if (allowPrivate) {
       return found;
     }
-    InetAddress[] open =
-        Stream.of(found).filter(SafeAddresses::isOpen).toArray(InetAddress[]::new);
+    InetAddress[] open = Stream.of(found).filter(SafeAddresses::isOpen).toArray(InetAddress[]::new);
     if (open.length == 0) {
       throw new UnknownHostException(
           "'%s' leads into a private network, which this server does not call (%s)"
@@ -69,7 +68,9 @@ class SafeAddresses extends SystemDefaultDnsResolver {
     return !reserved;
   }
 
-  /** What is given to networks of the world, and what is carried to an address of the older kind. */
+  /**
+   * What is given to networks of the world, and what is carried to an address of the older kind.
+   */
   private static boolean isOpenV6(byte[] bytes) {
     int first = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
     int second = (bytes[2] & 0xff) << 8 | bytes[3] & 0xff;

@@ -49,7 +49,8 @@ class SafeAddressesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"localhost", "localhost.", "a.localhost", "127.0.0.1", "[::1]", "2130706433"})
+  @ValueSource(
+      strings = {"localhost", "localhost.", "a.localhost", "127.0.0.1", "[::1]", "2130706433"})
   void whatPlainlyLeadsThereIsRefusedWhenItIsNamed(String host) {
     Message wrong =
         new OutsideCalls(new WebhookProperties(false, false, 1)).wrong("https://" + host + "/x");

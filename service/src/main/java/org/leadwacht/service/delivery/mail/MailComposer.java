@@ -353,13 +353,10 @@ class MailComposer {
   }
 
   /**
-   * Without line breaks and other control characters, so that nothing can pose as a header; nor
-   * are there any once a mail program has decoded what looks like an encoded word.
+   * Without line breaks and other control characters, so that nothing can pose as a header; nor are
+   * there any once a mail program has decoded what looks like an encoded word.
    */
   static String oneLine(String value) {
-    return value
-        .replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u0085]+", " ")
-        .replace("=?", "= ?")
-        .strip();
+    return value.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u0085]+", " ").replace("=?", "= ?").strip();
   }
 }

@@ -34,8 +34,7 @@ public record Bounce(
       Pattern.compile(
           "^[ \\t]*+Message-ID:\\s*+<([^<>\\s]+)>", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
   private static final Pattern ADDRESS =
-      Pattern.compile(
-          "(?<![^\\s<>:;,\"])([^\\s<>:;,\"@]++@[^\\s<>:;,\"]+[^\\s<>:;,.\"])");
+      Pattern.compile("(?<![^\\s<>:;,\"])([^\\s<>:;,\"@]++@[^\\s<>:;,\"]+[^\\s<>:;,.\"])");
   private static final Pattern STATUS = Pattern.compile("\\b([45]\\.\\d{1,3}\\.\\d{1,3})\\b");
   private static final Pattern REPLY_CODE = Pattern.compile("\\b([45]\\d\\d)[ -]");
 

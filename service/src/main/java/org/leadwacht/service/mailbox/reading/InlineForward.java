@@ -17,8 +17,7 @@ final class InlineForward {
           Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "(?<![^\\s<>\\[\\]:;,\"()])"
-              + "([^\\s<>\\[\\]:;,\"()@]++@[^\\s<>\\[\\]:;,\"()]+)");
+          "(?<![^\\s<>\\[\\]:;,\"()])" + "([^\\s<>\\[\\]:;,\"()@]++@[^\\s<>\\[\\]:;,\"()]+)");
   private static final Pattern SUBJECT =
       Pattern.compile(
           "^[> \\t*]*+(?:betreff|subject|objet|oggetto)[ \\t]*+:[*\\s]*+(.+)$",
@@ -41,7 +40,8 @@ final class InlineForward {
     }
     Matcher address = ADDRESS.matcher(sender.group(1));
     return address.find()
-        ? Optional.of(sentBy(message, address.group(1), subject.group(1).strip(), after(message, subject)))
+        ? Optional.of(
+            sentBy(message, address.group(1), subject.group(1).strip(), after(message, subject)))
         : Optional.empty();
   }
 

@@ -52,7 +52,6 @@ public final class MailParser {
   /** Pictures within a page, which are not shown. */
   private static final Pattern INLINED = Pattern.compile("data:[^\"')\\s]{1000,}+");
 
-
   private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]{1,900})>");
   private static final List<String> RECIPIENT_HEADERS =
       List.of("to", "cc", "delivered-to", "x-original-to");

@@ -72,7 +72,14 @@ class HostileTextTest {
         "sender",
         "From: " + line + "\nTo: " + line + "\nSubject: x\n\nx",
         "other headers",
-        head + "References: " + line + "\nDate: " + line + "\nX-Failed-Recipients: " + line + "\n\nx",
+        head
+            + "References: "
+            + line
+            + "\nDate: "
+            + line
+            + "\nX-Failed-Recipients: "
+            + line
+            + "\n\nx",
         "type",
         "From: a@b.example\nContent-Type: text/plain; " + line + "\n\nx",
         "report",
@@ -98,7 +105,6 @@ class HostileTextTest {
     reader.read(message);
     Bounce.read(message);
     MailKind.of(message);
-    return Duration.ofNanos(
-        ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before);
+    return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before);
   }
 }

@@ -24,6 +24,10 @@ class WorkbookTest {
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
   private static byte[] workbook(String rows) throws IOException {
+    return sheet("<worksheet %s><sheetData>%s</sheetData></worksheet>".formatted(MAIN, rows));
+  }
+
+  private static byte[] sheet(String sheet) throws IOException {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put(
         "[Content_Types].xml",
@@ -40,9 +44,7 @@ class WorkbookTest {
         "xl/_rels/workbook.xml.rels",
         "<Relationships %s><Relationship Id=\"rId1\" Type=\"%s/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
             .formatted(RELATIONS, OFFICE));
-    parts.put(
-        "xl/worksheets/sheet1.xml",
-        "<worksheet %s><sheetData>%s</sheetData></worksheet>".formatted(MAIN, rows));
+    parts.put("xl/worksheets/sheet1.xml", sheet);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (Map.Entry<String, String> part : parts.entrySet()) {
@@ -74,6 +76,28 @@ class WorkbookTest {
                 + "</row>");
     assertThat(UploadedFile.read("zeiten.csv", workbook).text())
         .isEqualTo("Marke;Stufe;nach\n\"Škoda; VW\";E1;90\n;R1;30 min\n");
+  }
+
+  /** Small to send, large to read: packed, or by entities that stand for each other. */
+  @Test
+  void whatGrowsWhenItIsReadIsRefusedBeforeItDoes() throws IOException {
+    byte[] bomb = workbook("<row r=\"1\">" + text("A1", "x".repeat(30 << 20)) + "</row>");
+    assertThat(bomb).hasSizeLessThan(100_000);
+    assertThatThrownBy(() -> UploadedFile.read("zeiten.csv", bomb))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("20 MB");
+    StringBuilder entities = new StringBuilder("<!DOCTYPE worksheet [<!ENTITY a0 \"haha\">");
+    for (int i = 1; i < 30; i++) {
+      entities.append("<!ENTITY a%d \"&a%d;&a%d;\">".formatted(i, i - 1, i - 1));
+    }
+    entities.append("<!ENTITY f SYSTEM \"file:///etc/passwd\">]>");
+    byte[] laughs =
+        sheet(
+            entities
+                + "<worksheet %s><sheetData><row r=\"1\">%s%s</row></sheetData></worksheet>"
+                    .formatted(MAIN, text("A1", "&a29;"), text("B1", "&f;")));
+    assertThatThrownBy(() -> UploadedFile.read("zeiten.csv", laughs))
+        .isInstanceOf(ProblemException.class);
   }
 
   @Test
