@@ -78,7 +78,13 @@ story('support gives a dealer group values and locks, tries it in one house firs
 
   // the next version: one house, then the other with one click
   const draft = await api<{ settings: object; locked: string[]; name: string }>('GET', '/dealer-groups/gruppe-kueste');
-  await api('PUT', '/dealer-groups/gruppe-kueste', { name: draft.name, settings: { stages: { E1: { after: 'PT90M' } } }, locked: draft.locked, files: [], lockedRules: [] });
+  await api('PUT', '/dealer-groups/gruppe-kueste', {
+    name: draft.name,
+    settings: { stages: { E1: { after: 'PT90M' } }, closingReasons: [{ id: 'teuer', name: 'Zu teuer', outcome: 'LOST' }], receipts: [{ subject: 'Danke' }], selfService: { STAGES: 'MANAGER' } },
+    locked: [...draft.locked, 'closingReasons', 'receipts', 'selfService'],
+    files: [],
+    lockedRules: [],
+  });
   await api('POST', '/dealer-groups/gruppe-kueste/versions', { comment: 'Anderthalb' });
   await page.goto(north.at('dealer-groups?id=gruppe-kueste&part=houses'));
   await expect(page.getByText('Version 2 erst in einem Haus')).toBeVisible();
@@ -93,7 +99,22 @@ story('support gives a dealer group values and locks, tries it in one house firs
   ]);
   await expect.poll(after).toBe('PT90M');
 
+  // what is locked is marked wherever the set-up shows it
+  await page.goto(north.at('setup?area=general'));
+  const panel = (name: string) => page.locator('section').filter({ has: page.getByRole('heading', { name }) });
+  const locked = { name: /Gruppe Küste.*gesperrt/ };
+  await expect(panel('Abschlussgründe').getByRole('note', locked)).toBeVisible();
+  await expect(panel('Abschlussgründe').getByLabel('Grund')).toBeDisabled();
+  await expect(panel('Abschlussgründe').getByRole('button', { name: 'Hinzufügen' })).toHaveCount(0);
+  const stages = panel('Wer was ändern darf').getByRole('row', { name: /^Stufen und Fristen/ });
+  await expect(stages.getByRole('note', locked)).toBeVisible();
+  for (const level of await stages.getByRole('radio').all()) await expect(level).toBeDisabled();
+  await page.goto(north.at('setup?area=mail'));
+  await expect(panel('Eingangsbestätigung an Kunden').getByRole('note', locked)).toBeVisible();
+  await expect(panel('Eingangsbestätigung an Kunden').getByLabel('Betreff')).toBeDisabled();
+
   // a house leaves, and plans by what is shipped
+  await page.goto(north.at('dealer-groups?id=gruppe-kueste&part=houses'));
   await page.getByRole('button', { name: 'Aus der Gruppe nehmen: Autohaus sued' }).click();
   await dialog.getByRole('button', { name: 'Aus der Gruppe nehmen' }).click();
   await expect(page.getByRole('button', { name: 'Aus der Gruppe nehmen: Autohaus sued' })).toHaveCount(0);

@@ -7,8 +7,11 @@ import classes from './DataTable.module.css';
 export interface Column<T> {
   key: string;
   /** Empty over a column of buttons. */
-  head: string;
+  head: ReactNode;
   cell: (item: T) => ReactNode;
+  /** Its cells say what the row is about. */
+  names?: boolean;
+  className?: string | undefined;
 }
 
 interface List<T> {
@@ -22,6 +25,41 @@ interface List<T> {
   fetchNextPage: () => unknown;
 }
 
+/** What a table draws of items that are there. */
+export function Rows<T>({ items, columns, idOf }: { items: T[]; columns: Column<T>[]; idOf: (item: T) => string }) {
+  const { t } = useTranslation();
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} className={column.className}>
+              {column.head || <span className="visually-hidden">{t('table.actions')}</span>}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <tr key={idOf(item)}>
+            {columns.map(({ key, names, className, cell }) =>
+              names ? (
+                <th key={key} scope="row" className={className}>
+                  {cell(item)}
+                </th>
+              ) : (
+                <td key={key} className={className}>
+                  {cell(item)}
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 /** A plain table of a list that grows on demand; it says when there is nothing, and what went wrong. */
 export function DataTable<T>({ label, list, columns, idOf, empty, emptyText }: { label: string; list: List<T>; columns: Column<T>[]; idOf: (item: T) => string; empty: string; emptyText?: string | undefined }) {
   const { t } = useTranslation();
@@ -30,24 +68,7 @@ export function DataTable<T>({ label, list, columns, idOf, empty, emptyText }: {
   if (list.items.length === 0) return <Empty title={empty}>{emptyText}</Empty>;
   return (
     <div className={classes.scroll} tabIndex={0} role="region" aria-label={label}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.key}>{column.head || <span className="visually-hidden">{t('table.actions')}</span>}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {list.items.map((item) => (
-            <tr key={idOf(item)}>
-              {columns.map((column) => (
-                <td key={column.key}>{column.cell(item)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Rows items={list.items} columns={columns} idOf={idOf} />
       {list.hasNextPage && (
         <Button mt="sm" variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {t('table.more')}

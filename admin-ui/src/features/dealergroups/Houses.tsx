@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWhere } from '../../api/dealership';
 import { useSession } from '../../api/session';
+import { Rows, type Column } from '../../ui/DataTable';
 import { Panel } from '../../ui/Panel';
 import { ErrorNote, Loading } from '../../ui/States';
 import { Sure } from '../../ui/Sure';
@@ -118,86 +119,90 @@ interface MatrixProps {
 /** Houses as rows, versions as columns: where a house stands, and what became of the last try. */
 function Matrix({ houses, newest, editable, first, busy, going, onSend, onLeave }: MatrixProps) {
   const { t } = useTranslation();
-  const where = useWhere();
   const columns = Array.from({ length: Math.min(newest, COLUMNS) }, (_, n) => newest - Math.min(newest, COLUMNS) + 1 + n);
-  const at = (version: number) => Math.max(version, columns[0] ?? 1);
   if (houses.length === 0) return <p className={page.dim}>{t('dealerGroup.noHouses')}</p>;
   return (
-    <table className={classes.matrix}>
-      <thead>
-        <tr>
-          <th>{t('dealerGroup.house')}</th>
-          {columns.map((version) => (
-            <th key={version} className={classes.version} data-newest={version === newest || undefined}>
-              <abbr title={t('strip.version', { version })}>v{version}</abbr>
-            </th>
+    <Rows
+      items={houses}
+      idOf={(house) => house.dealership}
+      columns={[
+        { key: 'house', names: true, head: t('dealerGroup.house'), cell: (house) => house.name },
+        ...columns.map(
+          (version): Column<Rollout> => ({
+            key: `v${version}`,
+            className: classes.version,
+            head: (
+              <abbr title={t('strip.version', { version })} data-newest={version === newest || undefined}>
+                v{version}
+              </abbr>
+            ),
+            cell: (house) => <Stand house={house} version={version} from={columns[0] ?? 1} going={going === house.dealership && version === newest} />,
+          }),
+        ),
+        { key: 'last', className: classes.last, head: t('dealerGroup.last'), cell: (house) => <LastTry house={house} /> },
+        ...(editable ? [{ key: 'acts', className: classes.acts, head: '', cell: acts }] : []),
+      ]}
+    />
+  );
+
+  function acts(house: Rollout) {
+    const send = t(first ? 'dealerGroup.hereFirst' : 'dealerGroup.send', { version: newest });
+    return (
+      <>
+        {house.held !== newest && (
+          <Button size="compact-sm" variant={first ? 'filled' : 'default'} disabled={busy} aria-label={`${send}: ${house.name}`} onClick={() => onSend(house.dealership)}>
+            {send}
+          </Button>
+        )}
+        {house.held !== null && (
+          <Button size="compact-sm" variant="subtle" color="gray" disabled={busy} aria-label={`${t('dealerGroup.leave')}: ${house.name}`} onClick={() => onLeave(house)}>
+            {t('dealerGroup.leave')}
+          </Button>
+        )}
+      </>
+    );
+  }
+}
+
+const refusedBy = (house: Rollout) => (house.result === 'refused' ? house.tried : null);
+
+/** Where a house stands on the line of versions; what lies before the first column is told by it. */
+function Stand({ house, version, from, going }: { house: Rollout; version: number; from: number; going: boolean }) {
+  const { t } = useTranslation();
+  const held = house.held === null ? undefined : Math.max(house.held, from);
+  const tried = refusedBy(house);
+  const refused = tried !== null && Math.max(tried, from) === version;
+  const state = version === held ? 'held' : refused ? 'refused' : held !== undefined && version < held ? 'past' : 'open';
+  return (
+    <div className={classes.stand} data-state={state} data-going={going || undefined}>
+      <span className={classes.mark} aria-hidden>
+        {state === 'held' ? house.held !== version ? `v${house.held}` : <IconCheck size={14} /> : refused ? <IconAlertTriangle size={14} /> : null}
+      </span>
+      {state === 'held' && <span className="visually-hidden">{t('dealerGroup.holds', { version: house.held ?? 0 })}</span>}
+      {refused && <span className="visually-hidden">{t('dealerGroup.refused', { version: tried })}</span>}
+    </div>
+  );
+}
+
+/** What became of the last version that a house was given. */
+function LastTry({ house }: { house: Rollout }) {
+  const { t } = useTranslation();
+  const where = useWhere();
+  if (house.tried === null) return <span className={page.dim}>–</span>;
+  const refused = refusedBy(house) !== null;
+  return (
+    <>
+      <span className={refused ? page.bad : page.good}>{t(refused ? 'dealerGroup.refused' : 'dealerGroup.took', { version: house.tried })}</span>{' '}
+      <span className={page.dim}>{[house.at && exact(Date.parse(house.at), where), house.by].filter(Boolean).join(' · ')}</span>
+      {refused && (
+        <ul className={classes.reasons}>
+          {house.reasons.map((reason, n) => (
+            <li key={n}>
+              <IconLock size={13} aria-hidden /> {reason}
+            </li>
           ))}
-          <th>{t('dealerGroup.last')}</th>
-          {editable && (
-            <th>
-              <span className="visually-hidden">{t('table.actions')}</span>
-            </th>
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        {houses.map((house) => {
-          const held = house.held === null ? undefined : at(house.held);
-          const { tried } = house;
-          const refusedIt = house.result === 'refused' && tried !== null;
-          return (
-            <tr key={house.dealership}>
-              <th scope="row">{house.name}</th>
-              {columns.map((version) => {
-                const refused = refusedIt && at(tried) === version;
-                const state = version === held ? 'held' : refused ? 'refused' : held !== undefined && version < held ? 'past' : 'open';
-                return (
-                  <td key={version} className={classes.version} data-state={state} data-going={(going === house.dealership && version === newest) || undefined}>
-                    <span className={classes.mark} aria-hidden>
-                      {state === 'held' ? house.held !== version ? `v${house.held}` : <IconCheck size={14} /> : refused ? <IconAlertTriangle size={14} /> : null}
-                    </span>
-                    {state === 'held' && <span className="visually-hidden">{t('dealerGroup.holds', { version: house.held ?? 0 })}</span>}
-                    {refused && <span className="visually-hidden">{t('dealerGroup.refused', { version: tried })}</span>}
-                  </td>
-                );
-              })}
-              <td>
-                {tried !== null ? (
-                  <>
-                    <span className={refusedIt ? page.bad : page.good}>{t(refusedIt ? 'dealerGroup.refused' : 'dealerGroup.took', { version: tried })}</span>{' '}
-                    <span className={page.dim}>{[house.at && exact(Date.parse(house.at), where), house.by].filter(Boolean).join(' · ')}</span>
-                    {refusedIt && (
-                      <ul className={classes.reasons}>
-                        {house.reasons.map((reason, n) => (
-                          <li key={n}>
-                            <IconLock size={13} aria-hidden /> {reason}
-                          </li>
-                        ))}
-                      </ul>
-                    )}
-                  </>
-                ) : (
-                  <span className={page.dim}>–</span>
-                )}
-              </td>
-              {editable && (
-                <td className={classes.acts}>
-                  {house.held !== newest && (
-                    <Button size="compact-sm" variant={first ? 'filled' : 'default'} disabled={busy} aria-label={`${t(first ? 'dealerGroup.hereFirst' : 'dealerGroup.send', { version: newest })}: ${house.name}`} onClick={() => onSend(house.dealership)}>
-                      {t(first ? 'dealerGroup.hereFirst' : 'dealerGroup.send', { version: newest })}
-                    </Button>
-                  )}
-                  {house.held !== null && (
-                    <Button size="compact-sm" variant="subtle" color="gray" disabled={busy} aria-label={`${t('dealerGroup.leave')}: ${house.name}`} onClick={() => onLeave(house)}>
-                      {t('dealerGroup.leave')}
-                    </Button>
-                  )}
-                </td>
-              )}
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+        </ul>
+      )}
+    </>
   );
 }

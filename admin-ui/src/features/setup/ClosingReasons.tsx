@@ -3,6 +3,7 @@ import { IconArrowUp, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { OUTCOMES } from '../../api/leads';
 import type { Settings } from '../../api/model';
+import { fieldOf } from './Origin';
 import { PartsPanel } from './PartsPanel';
 import type { Editing } from './useChange';
 import classes from './SetupPage.module.css';
@@ -24,14 +25,15 @@ const freeId = (reasons: Reason[]) => {
 /** The words a house closes leads with, in the order they are offered. */
 export function ClosingReasons({ editing }: { editing: Editing }) {
   const { t } = useTranslation();
-  const { house, set, readOnly } = editing;
+  const { house, set } = editing;
   const reasons = house.settings.closingReasons ?? [];
+  const { disabled: readOnly, description } = fieldOf(editing, 'settings.closingReasons', t(reasons.length > 0 ? 'closing.hint' : 'closing.none'));
   const save = (closingReasons: Reason[]) => set({ settings: { closingReasons } });
   const put = (id: string, change: Partial<Reason>) => save(reasons.map((one) => (one.id === id ? { ...one, ...change } : one)));
   const earlier = (n: number) => save(reasons.map((one, i) => (i === n - 1 ? reasons[n]! : i === n ? reasons[n - 1]! : one)));
   return (
     <PartsPanel title={t('closing.title')} onAdd={!readOnly && (() => save([...reasons, { id: freeId(reasons), name: '', outcome: 'LOST' }]))}>
-      <p className={classes.dim}>{t(reasons.length > 0 ? 'closing.hint' : 'closing.none')}</p>
+      <p className={classes.dim}>{description}</p>
       {reasons.length > 0 && (
         <table className={classes.table} data-field="settings.closingReasons">
           <thead>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { groupsQuery, useNames } from '../../api/dealership';
 import type { Settings } from '../../api/model';
 import { filesQuery } from '../mail/api';
+import { fieldOf } from './Origin';
 import { PartsPanel } from './PartsPanel';
 import type { Editing } from './useChange';
 import classes from './SetupPage.module.css';
@@ -17,13 +18,14 @@ export function ReceiptsPanel({ d, editing }: { d: string; editing: Editing }) {
   const names = useNames();
   const groups = useQuery(groupsQuery(d)).data ?? [];
   const files = useQuery(filesQuery(d)).data?.items ?? [];
-  const { house, set, readOnly } = editing;
+  const { house, set } = editing;
   const receipts = house.settings.receipts ?? [];
+  const { disabled: readOnly, description } = fieldOf(editing, 'settings.receipts', t(receipts.length > 0 ? 'receipt.hint' : 'receipt.none'));
   const save = (next: Receipt[]) => set({ settings: { receipts: next } });
   const put = (n: number, change: Partial<Receipt>) => save(receipts.map((one, i) => (i === n ? { ...one, ...change } : one)));
   return (
     <PartsPanel title={t('receipt.title')} onAdd={!readOnly && (() => save([...receipts, {}]))}>
-      <p className={classes.dim}>{t(receipts.length > 0 ? 'receipt.hint' : 'receipt.none')}</p>
+      <p className={classes.dim}>{description}</p>
       {receipts.map((receipt, n) => (
         <fieldset key={n} className={classes.receipt} aria-label={t('receipt.number', { number: n + 1 })}>
           <Stack gap="xs" maw={560}>

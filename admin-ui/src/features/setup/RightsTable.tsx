@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Level, Rights, SetupArea } from '../../api/rights';
 import { Panel } from '../../ui/Panel';
+import { OriginMark } from './Origin';
 import type { Editing } from './useChange';
 import classes from './SetupPage.module.css';
 
@@ -20,14 +21,17 @@ export function RightsTable({ editing, rights }: { editing: Editing; rights: Rig
           <tbody>
             {AREAS.map((area) => {
               const name = t(`rights.area.${area}`);
+              const origin = editing.origin(`settings.selfService.${area}`);
               return (
                 <tr key={area}>
-                  <th scope="row">{name}</th>
+                  <th scope="row">
+                    {name} {origin && <OriginMark origin={origin} short />}
+                  </th>
                   <td>
                     <SegmentedControl
                       size="xs"
                       aria-label={name}
-                      disabled={!rights.mayGive}
+                      disabled={!rights.mayGive || origin?.locked === true}
                       value={own?.[area] ?? rights.level(area)}
                       onChange={(level) => editing.set({ settings: { selfService: { [area]: level } } })}
                       data={(['SUPPORT', 'MANAGER', ...(PERSONAL.includes(area) ? (['USER'] as const) : [])] as const).map((level) => ({ value: level, label: t(`rights.level.${level}`) }))}

@@ -17,6 +17,8 @@ export function useSettingWords() {
     fourEyes: t('general.fourEyes'),
     retentionMonths: t('general.retention'),
     closingReasons: t('closing.title'),
+    receipts: t('receipt.title'),
+    selfService: t('rights.title'),
     mailWindow: t('mail.window'),
     'followUp.respectOpeningHours': t('mail.respect'),
     distributeKnownContactsNormally: t('distribution.normally'),
@@ -96,6 +98,8 @@ export function useSettingWords() {
     if (Array.isArray(given) && given.length === 0) return path.startsWith('openingHours') || path.startsWith('specialDays') ? t('hours.closed') : '–';
     if (given === null || given === undefined) return '–';
     const last = path.split('.')[0] ?? '';
+    if (path === 'closingReasons') return (given as { name: string }[]).map((one) => one.name).join(', ');
+    if (path === 'receipts') return (given as object[]).map((_, n) => t('receipt.number', { number: n + 1 })).join(', ');
     if (typeof given === 'string' && path === 'when.source') return names.source(given);
     if (typeof given === 'string' && path === 'when.condition') return t(`distribution.${given}` as 'distribution.NEW');
     if (typeof given === 'string' && path === 'when.request') return t(`request.${given}` as 'request.OTHER');
