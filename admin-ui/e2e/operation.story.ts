@@ -170,7 +170,7 @@ story('the card of the auditor says how far it is, and what was missing leads to
   });
   await page.reload();
   await expect(card).toContainText(/Letzte vollständige Prüfung: .*12 laufende Anfragen\./);
-  await expect(card).toContainText('1 Alarm fehlte in den letzten 90 Tagen und wurde nachgeholt.');
+  await expect(card).toContainText('1 Alarm fehlte in den letzten 90 Tagen und wurde nachgeholt, wenn es nicht zu spät war.');
   await expect(card).toContainText(/Autohaus pruefer: Überfällig löste nicht aus\. Fällig .*08:30, gefunden .*08:41\./);
   await card.getByRole('link', { name: 'Anfrage ansehen' }).click();
   await expect(page.getByRole('heading', { name: 'Nora Nachgeholt' })).toBeVisible();

@@ -1164,8 +1164,8 @@ export const texts = {
     auditorRound_other: 'Letzte vollständige Prüfung: {{time}}, {{number}} laufende Anfragen.',
     auditorBehind: 'Der Prüfer kommt seit einer Viertelstunde nicht weiter.',
     auditorClean: 'Kein Alarm fehlte.',
-    auditorFound_one: '{{number}} Alarm fehlte in den letzten 90 Tagen und wurde nachgeholt.',
-    auditorFound_other: '{{number}} Alarme fehlten in den letzten 90 Tagen und wurden nachgeholt.',
+    auditorFound_one: '{{number}} Alarm fehlte in den letzten 90 Tagen und wurde nachgeholt, wenn es nicht zu spät war.',
+    auditorFound_other: '{{number}} Alarme fehlten in den letzten 90 Tagen und wurden nachgeholt, wenn es nicht zu spät war.',
     auditorHeld_one: 'Bei {{number}} weiteren Anfrage fehlt ein Alarm; die nächste Prüfung holt ihn nach.',
     auditorHeld_other: 'Bei {{number}} weiteren Anfragen fehlt ein Alarm; die nächsten Prüfungen holen sie nach.',
     missed: {

@@ -1165,8 +1165,8 @@ export const texts: WorkTexts = {
     auditorRound_other: 'The auditor last worked everything out on {{time}}: {{number}} unfinished leads.',
     auditorBehind: 'The auditor has not got on for a quarter of an hour.',
     auditorClean: 'No alarm was missing.',
-    auditorFound_one: '{{number}} alarm was missing in the last 90 days and was made up for.',
-    auditorFound_other: '{{number}} alarms were missing in the last 90 days and were made up for.',
+    auditorFound_one: '{{number}} alarm was missing in the last 90 days and was made up for, unless it was too late.',
+    auditorFound_other: '{{number}} alarms were missing in the last 90 days and were made up for, unless it was too late.',
     auditorHeld_one: 'An alarm is missing of {{number}} more lead; the next round makes up for it.',
     auditorHeld_other: 'An alarm is missing of {{number}} more leads; the next rounds make up for them.',
     missed: {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.leads.Downtimes;
 import org.leadwacht.service.leads.LeadSchedule;
+import org.leadwacht.service.leads.StoredLead;
 import org.leadwacht.service.platform.time.ServerClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -210,7 +211,7 @@ public class Auditor {
       round.missing += found.missing();
       round.madeUp += found.leads();
       round.held += found.held();
-      round.leads += page.leads().size();
+      round.leads += page.leads().stream().filter(StoredLead::isUnfinished).count();
       wentOnAt = ticker.read();
       return page.after();
     } catch (DataAccessResourceFailureException e) {

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.engine.Outcome;
 import org.leadwacht.rules.lead.FiredStage;
-import org.leadwacht.rules.lead.Status;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealerships.Dealerships;
@@ -154,7 +153,7 @@ class LeadAudit {
       Evaluation evaluation, StoredLead lead, Set<String> missing, Instant now) {
     boolean ended = !lead.record().lastEvent().at().isBefore(now.minus(ENDED));
     List<FiredStage> over = ended ? evaluation.overlooked(lead) : List.of();
-    if (lead.record().leadState().status() == Status.CLOSED) {
+    if (!lead.isUnfinished()) {
       return new Missing(lead, List.of(), List.of(), over, null);
     }
     Outcome punctual = evaluation.punctual(lead, now.minus(GRACE));

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param began when it began
  * @param ended when the last of them had been looked at
- * @param leads how many were looked at
+ * @param leads how many were looked at that are not closed
  * @param missing how much was missing, and was made up for
  * @param held how many leads miss something that further rounds make up for
  */

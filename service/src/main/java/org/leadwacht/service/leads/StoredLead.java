@@ -52,9 +52,14 @@ public record StoredLead(
     return record.id();
   }
 
+  /** Whether it is not closed. */
+  public boolean isUnfinished() {
+    return record.leadState().status() != Status.CLOSED;
+  }
+
   /** Whether requests of the same person join this lead, also those that come at this moment. */
   boolean claimsContact() {
-    return record.leadState().status() != Status.CLOSED
+    return isUnfinished()
         && record.assignment() != null
         && !record.assignment().isApart()
         && !contactClaim().isEmpty();
