@@ -102,11 +102,9 @@ public final class LifeCycle implements AutoCloseable {
 
   /**
    * What should have left of a lead before its last event, which ended the round it was in, and has
-   * not.
-   *
-   * @param held the world that held for as long as that round
+   * not, if this world held for as long as that round.
    */
-  public List<FiredStage> overlooked(LeadRecord record, World held) {
+  public List<FiredStage> overlooked(LeadRecord record) {
     Event last = record.lastEvent();
     LeadRecord before = record.without(Set.of(last.id()));
     LeadState state = record.leadState();
@@ -116,7 +114,7 @@ public final class LifeCycle implements AutoCloseable {
                 fired ->
                     !state.isCurrent(fired.round()) || before.leadState().isCurrent(fired.round()))
             .toList();
-    Interim interim = Interim.unchanged(last.at(), null, held);
+    Interim interim = Interim.unchanged(last.at(), null, world);
     return new Course(before.withMilestones(known).toBeLookedAt())
         .before(interim, last.at()).outcome().left().stream()
             .filter(fired -> state.status() == Status.CLOSED || !state.isCurrent(fired.round()))

@@ -189,19 +189,18 @@ public final class Evaluation implements AutoCloseable {
         lead.revocations().isOf(last, look.at())
             && !look.at().isAfter(last.at().plus(AT_ONCE))
             && lead.record().history().stream().noneMatch(Event::isImported);
-    Dealerships.Current held = dealerships.heldAt(current, last.at());
-    if (!toldAsItHappened || held.version() != look.world()) {
+    if (!toldAsItHappened || look.world() != current.version()) {
       return List.of();
     }
     LeadRecord before = lead.record().without(Set.of(last.id()));
-    return lifeCycle.overlooked(lead.record(), held.world()).stream()
-        .filter(fired -> isUndisturbed(before.beginningOf(fired.stage()), held))
+    return lifeCycle.overlooked(lead.record()).stream()
+        .filter(fired -> isUndisturbed(before.beginningOf(fired.stage())))
         .toList();
   }
 
-  private boolean isUndisturbed(Instant began, Dealerships.Current held) {
+  private boolean isUndisturbed(Instant began) {
     // an instance may have learnt of a change a little later
-    return held.changedAt().isBefore(began.minus(LEARNT))
+    return current.changedAt().isBefore(began.minus(LEARNT))
         && (downtime == null || downtime.to().isBefore(began));
   }
 
