@@ -33,7 +33,7 @@ class SimulationTest {
   /** Faults that are not kills stand at each so many writes; 1 in the long run. */
   private static final int EVERY = Integer.getInteger("leadwacht.simulation.every", 8);
 
-  private static final int SEEDS = Integer.getInteger("leadwacht.simulation.seeds", 400);
+  private static final int SEEDS = Integer.getInteger("leadwacht.simulation.seeds", 200);
   private static final int COUNTED = 6;
   private static final long FIRST_SEED = Long.getLong("leadwacht.simulation.seed", 0);
 
