@@ -44,7 +44,7 @@ export function Rows<T>({ items, columns, idOf }: { items: T[]; columns: Column<
           <tr key={idOf(item)}>
             {columns.map(({ key, names, className, cell }) =>
               names ? (
-                <th key={key} scope="row" className={className}>
+                <th key={key} scope="row" className={[classes.name, className].filter(Boolean).join(' ')}>
                   {cell(item)}
                 </th>
               ) : (
