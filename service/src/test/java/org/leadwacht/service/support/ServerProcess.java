@@ -51,7 +51,12 @@ public final class ServerProcess {
   /** Starts a server with options for its JVM and waits until it is ready. */
   public static ServerProcess start(
       Path log, Map<String, String> environment, List<String> options) {
-    ProcessBuilder builder = new ProcessBuilder(command(options)).redirectErrorStream(true);
+    return by(command(options), log, environment);
+  }
+
+  /** Starts a server by a command and waits until it is ready. */
+  static ServerProcess by(List<String> command, Path log, Map<String, String> environment) {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     builder.environment().put("LEADWACHT_PORT", "0");
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
