@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -46,7 +47,7 @@ class PackagingTest extends ServerTest {
         new Yaml().load(Files.readString(Path.of("src/main/resources/application.yaml")));
     Object room = settings;
     for (String part : "management.metrics.web.server.max-uri-tags".split("\\.")) {
-      room = ((Map<?, ?>) room).get(part);
+      room = ((Map<?, ?>) Objects.requireNonNull(room, part)).get(part);
     }
     assertThat((Integer) room).isGreaterThan(2 * Contract.kept().document().path("paths").size());
   }

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Objects;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,8 +55,7 @@ class SafeAddressesTest {
   void whatPlainlyLeadsThereIsRefusedWhenItIsNamed(String host) {
     Message wrong =
         new OutsideCalls(new WebhookProperties(false, false, 1)).wrong("https://" + host + "/x");
-    assertThat(wrong).isNotNull();
-    assertThat(wrong.in(Language.EN)).contains("network");
+    assertThat(Objects.requireNonNull(wrong).in(Language.EN)).contains("network");
   }
 
   @ParameterizedTest

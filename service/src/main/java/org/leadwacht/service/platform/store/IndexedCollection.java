@@ -51,6 +51,14 @@ final class IndexedCollection extends H2Collection {
     }
   }
 
+  /** One that is gone is empty, so nothing may be looked for in it. */
+  @Override
+  public void dropIndex(String name) {
+    uniqueIndexes.removeIf(index -> index.getName().equals(name));
+    sortedIndexes.removeIf(index -> index.getName().equals(name));
+    super.dropIndex(name);
+  }
+
   @Override
   protected QueryResult queryDocuments(
       Document query,
