@@ -76,7 +76,9 @@ final class LargeStore {
       api.put(path + "/users/s" + user, "{\"roles\": [\"SELLER\"], \"receivesLeads\": true}")
           .must();
     }
-    api.put(path + "/users/chef", "{\"roles\": [\"SALES_MANAGER\"], \"email\": \"chef@example.org\"}")
+    api.put(
+            path + "/users/chef",
+            "{\"roles\": [\"SALES_MANAGER\"], \"email\": \"chef@example.org\"}")
         .must();
     api.put(path + "/sources/crm", "{\"kind\": \"OTHER\"}").must();
   }
@@ -96,7 +98,8 @@ final class LargeStore {
             "[{\"type\": \"answered\"}, {\"type\": \"closed\", \"outcome\": \"LOST\"}]")
         .must();
     MongoCollection<Document> leads = database.getCollection("leads");
-    List<Document> unfinished = List.of(lead(leads, overdue), lead(leads, open), lead(leads, answered));
+    List<Document> unfinished =
+        List.of(lead(leads, overdue), lead(leads, open), lead(leads, answered));
     Document over = lead(leads, closed);
     insert(
         "leads",
@@ -215,8 +218,7 @@ final class LargeStore {
         });
   }
 
-  private void insert(
-      String collection, int count, IntFunction<Document> number) {
+  private void insert(String collection, int count, IntFunction<Document> number) {
     MongoCollection<RawBsonDocument> raw =
         database.getCollection(collection, RawBsonDocument.class);
     List<RawBsonDocument> page = new ArrayList<>();

@@ -67,8 +67,7 @@ public final class StartLoad {
     ways.put("taken apart", java("-jar", taken));
     ways.put(
         "taken apart, " + (HAS_AOT ? "AOT cache" : "class data sharing"),
-        java(
-            (HAS_AOT ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + cache, "-jar", taken));
+        java((HAS_AOT ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + cache, "-jar", taken));
     System.out.printf(
         "JDK %d, %,d dealerships, %,d with rules of their own; median of %d starts%n",
         Runtime.version().feature(), dealerships, own, ROUNDS);
@@ -87,7 +86,11 @@ public final class StartLoad {
                 Locale.ROOT,
                 "%-36s %5.1f s until it is ready, %5.1f s of processor time%n"
                     + "=> start, %s | s | %.1f | | | 6 | less%n",
-                way, median(all, 0), median(all, 1), way, median(all, 0)));
+                way,
+                median(all, 0),
+                median(all, 1),
+                way,
+                median(all, 0)));
   }
 
   private static double median(List<double[]> all, int which) {
@@ -129,8 +132,7 @@ public final class StartLoad {
   }
 
   private void fill(int dealerships, int own) {
-    ServerProcess server =
-        ServerProcess.by(java("-jar", jar.toString()), LOG, environment(data));
+    ServerProcess server = ServerProcess.by(java("-jar", jar.toString()), LOG, environment(data));
     Api api = Api.at(server.port()).key(KEY);
     for (int number = 0; number < dealerships; number++) {
       String house = "dealerships/house" + number;

@@ -221,7 +221,8 @@ class EmbeddedStoreTest {
       String unique =
           collection.createIndex(Indexes.ascending("key"), new IndexOptions().unique(true));
       collection.createIndex(Indexes.ascending("a", "n", "_id"));
-      collection.insertOne(new Document("_id", "k1").append("a", "x").append("n", 1).append("key", 1));
+      collection.insertOne(
+          new Document("_id", "k1").append("a", "x").append("n", 1).append("key", 1));
 
       collection.dropIndex(former);
       collection.dropIndex(unique);
@@ -229,7 +230,8 @@ class EmbeddedStoreTest {
       assertThat(ids(collection, Filters.and(Filters.eq("a", "x"), Filters.gte("n", 0))))
           .containsExactly("k1");
       assertThat(ids(collection, Filters.eq("key", 1))).containsExactly("k1");
-      collection.insertOne(new Document("_id", "k2").append("a", "y").append("n", 1).append("key", 1));
+      collection.insertOne(
+          new Document("_id", "k2").append("a", "y").append("n", 1).append("key", 1));
     }
   }
 
