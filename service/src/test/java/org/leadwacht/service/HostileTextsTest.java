@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.leadwacht.service.support.Patience.await;
 
 import jakarta.mail.BodyPart;
-import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -170,7 +168,7 @@ class HostileTextsTest extends ServerTest {
         .containsPattern("(anna|ben|carla)@sonnenhof\\.example|(max|eva)@kunde\\.example");
     assertThat(mail.getFrom()).hasSize(1);
     assertThat(mail.getSubject()).doesNotContainPattern("[\\p{Cntrl}\\u2028\\u2029\\u0085]");
-    parts(mail.getContent()).forEach(HostileTextsTest::check);
+    MailTest.parts(mail.getContent()).forEach(HostileTextsTest::check);
   }
 
   private static void check(BodyPart part) {
@@ -200,18 +198,6 @@ class HostileTextsTest extends ServerTest {
                               .isIn("lang", "charset", "name", "content", "style", "href"));
               assertThat(element.attr("href")).doesNotStartWith("javascript:");
             });
-  }
-
-  private static Stream<BodyPart> parts(Object content) throws Exception {
-    if (!(content instanceof Multipart multipart)) {
-      return Stream.empty();
-    }
-    Stream<BodyPart> all = Stream.empty();
-    for (int i = 0; i < multipart.getCount(); i++) {
-      BodyPart part = multipart.getBodyPart(i);
-      all = Stream.concat(all, Stream.concat(Stream.of(part), parts(part.getContent())));
-    }
-    return all;
   }
 
   /** No list can be opened by a program for tables: there is none in such a form. */

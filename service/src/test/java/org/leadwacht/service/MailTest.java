@@ -57,7 +57,8 @@ class MailTest extends ServerTest {
         .orElseThrow();
   }
 
-  private static Stream<BodyPart> parts(Object content) throws Exception {
+  /** All parts of a mail, those within others too. */
+  static Stream<BodyPart> parts(Object content) throws Exception {
     if (!(content instanceof Multipart multipart)) {
       return Stream.empty();
     }

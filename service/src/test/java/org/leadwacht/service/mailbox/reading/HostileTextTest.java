@@ -3,16 +3,14 @@ package org.leadwacht.service.mailbox.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.leadwacht.service.support.RepeatedText;
 
 /**
  * Messages made to be read for ever: one piece of text again and again at each place of a message.
@@ -39,21 +37,13 @@ class HostileTextTest {
 
   @Test
   void whatIsRepeatedForEverIsReadInTime() throws IOException {
-    List<String> slow = new ArrayList<>();
-    for (String written : Files.readAllLines(Path.of("src/test/resources/hostile/repeated.txt"))) {
-      if (written.isEmpty()) {
-        continue;
-      }
-      String piece = written.translateEscapes();
-      String text = piece.repeat(LENGTH / piece.length());
-      for (Map.Entry<String, String> place : places(text).entrySet()) {
-        Duration taken = read(place.getValue());
-        if (taken.compareTo(MOST) > 0) {
-          slow.add("'" + written + "' as " + place.getKey() + ": " + taken);
-        }
-      }
-    }
-    assertThat(slow).isEmpty();
+    assertThat(RepeatedText.slow(LENGTH, MOST, this::readers)).isEmpty();
+  }
+
+  private Map<String, Runnable> readers(String text) {
+    Map<String, Runnable> readers = new HashMap<>();
+    places(text).forEach((place, mail) -> readers.put(place, () -> read(mail)));
+    return readers;
   }
 
   /** Messages with the text at each place that anybody looks into. */
@@ -99,12 +89,10 @@ class HostileTextTest {
             .formatted(text));
   }
 
-  private Duration read(String mail) {
-    long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  private void read(String mail) {
     MailMessage message = new MailParser().parse(mail.getBytes(StandardCharsets.UTF_8));
     reader.read(message);
     Bounce.read(message);
     MailKind.of(message);
-    return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before);
   }
 }
