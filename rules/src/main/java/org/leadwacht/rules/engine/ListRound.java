@@ -20,23 +20,24 @@ import org.leadwacht.rules.lead.LeadRecord;
  */
 public final class ListRound {
 
-  private final Supplier<Content> asked;
+  private final Content content;
   private final List<ListMail> mails = new ArrayList<>();
-  private @Nullable Content content;
+  private @Nullable Collection<LeadRecord> leads;
   private ListState state;
 
-  private ListRound(ListState state, Supplier<Content> asked) {
+  private ListRound(ListState state, Content content) {
     this.state = state;
-    this.asked = asked;
+    this.content = content;
   }
 
   /**
-   * What lists are made of at the instant they are sent.
+   * What lists are made of at the instant they are sent; asked only for what is sent.
    *
    * @param leads the unfinished leads of the dealership
    * @param lastLeads the instant of the last lead of each source, if any
    */
-  public record Content(Collection<LeadRecord> leads, Map<String, Instant> lastLeads) {}
+  public record Content(
+      Supplier<Collection<LeadRecord>> leads, Supplier<Map<String, Instant>> lastLeads) {}
 
   /**
    * What a round led to.
@@ -60,14 +61,14 @@ public final class ListRound {
    * Sends what is to be sent until an instant, that instant included.
    *
    * @param state what was kept of the last round
-   * @param content asked only if something is sent
+   * @param content what the lists are made of
    * @param concluded told of every rule that concluded something
    */
   public static Sent upTo(
       ListState state,
       Interim interim,
       Instant now,
-      Supplier<Content> content,
+      Content content,
       Consumer<RuleInfo> concluded) {
     ListRound round = new ListRound(state, content);
     Lists held = new Lists(interim.planned(), concluded);
@@ -107,18 +108,18 @@ public final class ListRound {
   }
 
   private void send(Lists lists, Lists.Due due, boolean late) {
-    Content known = content == null ? asked.get() : content;
-    content = known;
     state = state.ran(due.stage(), lists.day(due.at()));
     if (!due.stage().equals("QM")) {
-      mails.addAll(lists.entries(due, known.leads(), late));
+      leads = leads == null ? content.leads().get() : leads;
+      mails.addAll(lists.entries(due, leads, late));
       return;
     }
-    ListMail mail = lists.monitor(due.at(), state, known.lastLeads(), late);
+    Map<String, Instant> lastLeads = content.lastLeads().get();
+    ListMail mail = lists.monitor(due.at(), state, lastLeads, late);
     if (mail != null) {
       Map<String, Instant> told = new HashMap<>();
       for (String source : mail.silent()) {
-        told.put(source, known.lastLeads().getOrDefault(source, Instant.EPOCH));
+        told.put(source, lastLeads.getOrDefault(source, Instant.EPOCH));
       }
       state = state.telling(told);
       mails.add(mail);

@@ -122,7 +122,7 @@ final class StoryWorld implements AutoCloseable {
             listState,
             new Interim(firedAt, downtime, planned, changes),
             now,
-            () -> new ListRound.Content(listed(), lastLeads),
+            new ListRound.Content(this::listed, () -> lastLeads),
             journal::concluded);
     listState = sent.state();
     sent.mails().forEach(mail -> journal.sent(mail, leads.keySet()));

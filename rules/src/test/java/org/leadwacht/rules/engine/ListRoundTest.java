@@ -27,7 +27,7 @@ class ListRoundTest {
             ListState.NONE,
             interim,
             at(now),
-            () -> new ListRound.Content(List.of(lead), Map.of()),
+            new ListRound.Content(() -> List.of(lead), Map::of),
             rule -> {})
         .mails()
         .stream()

@@ -143,7 +143,7 @@ class NoRuleStopsALeadTest {
         ListState.NONE,
         Interim.unchanged(MONDAY, null, world),
         MONDAY.plus(Duration.ofDays(8)),
-        () -> new ListRound.Content(leads, Map.of()),
+        new ListRound.Content(() -> leads, Map::of),
         rule -> {});
   }
 

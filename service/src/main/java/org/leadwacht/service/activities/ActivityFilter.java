@@ -71,8 +71,11 @@ public record ActivityFilter(
     try {
       Instant at = Instant.ofEpochMilli(Long.parseLong(after.substring(0, Math.max(separator, 0))));
       String id = after.substring(separator + 1);
+      // the bound says nothing new, but an index leads to it
       return new Criteria()
-          .orOperator(where("sortAt").gt(at), where("sortAt").is(at).and("_id").gt(id));
+          .andOperator(
+              where("sortAt").gte(at),
+              new Criteria().orOperator(where("sortAt").gt(at), where("_id").gt(id)));
     } catch (NumberFormatException e) {
       throw ProblemException.badRequest("after", "service.page.after");
     }

@@ -102,7 +102,7 @@ class DueLists {
     Interim made =
         new Interim(now, null, current.world(), List.of(new Interim.Change(now, current.world())));
     ListState state =
-        ListRound.upTo(ListState.NONE, made, now, () -> content(current), rule -> {}).state();
+        ListRound.upTo(ListState.NONE, made, now, content(current), rule -> {}).state();
     store.save(
         new Kept(
             dealership,
@@ -166,7 +166,7 @@ class DueLists {
     Interim interim =
         dealerships.interim(current, kept.world(), kept.lookedAt(), downtimes.last(now));
     ListRound.Sent sent =
-        ListRound.upTo(kept.state(), interim, now, () -> content(current), rule -> {});
+        ListRound.upTo(kept.state(), interim, now, content(current), rule -> {});
     List<PendingNotice> drafts = new ArrayList<>(kept.pending());
     drafts.addAll(drafts(current, sent.mails()));
     Kept next =
@@ -187,6 +187,10 @@ class DueLists {
   }
 
   private ListRound.Content content(Dealerships.Current current) {
+    return new ListRound.Content(() -> listed(current), () -> lastLeads(current));
+  }
+
+  private List<LeadRecord> listed(Dealerships.Current current) {
     List<LeadRecord> listed = new ArrayList<>();
     leads.unfinished(current.dealership().id()).forEach(lead -> listed.add(lead.record()));
     Instant soon = clock.instant().plus(LISTED_AHEAD);
@@ -195,7 +199,7 @@ class DueLists {
           .filter(activity -> activity.isOpen() && activity.due().isBefore(soon))
           .forEach(activity -> listed.add(activity.followUp()));
     }
-    return new ListRound.Content(listed, lastLeads(current));
+    return listed;
   }
 
   private Map<String, Instant> lastLeads(Dealerships.Current current) {

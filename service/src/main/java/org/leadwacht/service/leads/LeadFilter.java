@@ -121,10 +121,11 @@ public record LeadFilter(
 
   /** Leads behind one in the order of a list: the newest first. */
   public static Criteria behind(Instant receivedAt, String id) {
+    // the bound says nothing new, but an index leads to it
     return new Criteria()
-        .orOperator(
-            where("receivedAt").lt(receivedAt),
-            where("receivedAt").is(receivedAt).and("_id").lt(id));
+        .andOperator(
+            where("receivedAt").lte(receivedAt),
+            new Criteria().orOperator(where("receivedAt").lt(receivedAt), where("_id").lt(id)));
   }
 
   boolean isByUrgency() {

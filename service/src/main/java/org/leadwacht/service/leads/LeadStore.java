@@ -19,6 +19,7 @@ import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.lead.Signal;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.stage.Channel;
+import org.leadwacht.service.platform.SortableId;
 import org.leadwacht.service.platform.store.NextDue;
 import org.leadwacht.service.platform.store.OfDealership;
 import org.leadwacht.service.platform.time.ServerClock;
@@ -346,7 +347,9 @@ public class LeadStore {
       String dealership, String user, Instant from, Instant to, int limit) {
     Criteria mail =
         where("person").is(user).and("via").is(Channel.MAIL.code()).and("due").gte(from).lt(to);
-    return list(dealership, List.of(where("milestones").elemMatch(mail)), limit);
+    // what was due was decided then or later, and that changed the lead
+    Criteria since = where("change").gte(SortableId.floor(from));
+    return list(dealership, List.of(since, where("milestones").elemMatch(mail)), limit);
   }
 
   /** How many leads of a dealership fit. */

@@ -26,7 +26,7 @@ import org.springframework.data.mongodb.core.mapping.Unwrapped;
 @CompoundIndex(def = "{'dealership': 1, 'order': 1}")
 @CompoundIndex(def = "{'dealership': 1, 'lead': 1, 'order': 1}")
 @CompoundIndex(def = "{'channel': 1, 'due': 1}")
-@CompoundIndex(def = "{'state': 1}")
+@CompoundIndex(def = "{'state': 1, 'dealership': 1, 'order': 1}")
 @CompoundIndex(def = "{'mail': 1}", sparse = true)
 @CompoundIndex(def = "{'webhook': 1}", sparse = true)
 record NoticeEntity(

@@ -9,14 +9,21 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.platform.store.SortedIndex.InOrder;
 
 /**
  * A collection that uses an index also where a query asks for more than the index covers. A
@@ -25,7 +32,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexedCollection extends H2Collection {
 
-  private static final String ID = "_id";
+  static final String ID = "_id";
+
+  /**
+   * So many documents are looked at in a wanted order, and so many for each that is wanted, before
+   * an index is used that narrows them down further.
+   */
+  private static final int TRIED = 1_000;
+
+  private static final int TRIED_FOR_EACH = 20;
 
   private final List<UniqueIndex> uniqueIndexes = new CopyOnWriteArrayList<>();
   private final List<SortedIndex> sortedIndexes = new CopyOnWriteArrayList<>();
@@ -67,114 +82,168 @@ final class IndexedCollection extends H2Collection {
       int limit,
       int batchSize,
       @Nullable Document fields) {
-    Document flat = flat(query);
-    SortedIndex inOrder = limit > 0 ? inOrder(flat, orderBy) : null;
-    if (inOrder != null) {
-      // no more is looked at than is wanted, however much would fit
-      return matchDocuments(
-          query, inOrder.getPositions(flat), null, skip, limit, batchSize, fields);
+    Conditions wanted = Conditions.of(query);
+    if (limit > 0 && orderBy != null && !orderBy.isEmpty()) {
+      List<Document> first = firstInOrder(query, wanted, orderBy, skip + limit);
+      if (first != null) {
+        return matchDocumentsFromStream(
+            first.stream(), query, null, skip, limit, batchSize, fields);
+      }
     }
-    Iterable<Object> positions = candidates(flat);
+    Iterable<Object> positions = candidates(wanted);
     return positions == null
         ? matchDocuments(query, orderBy, skip, limit, batchSize, fields)
         : matchDocuments(query, positions, orderBy, skip, limit, batchSize, fields);
   }
 
   /**
-   * The index that has what is wanted in the wanted order, and narrows it down no less than others;
-   * null if there is none.
+   * The first documents in a wanted order, found by an index that is in that order: no more is
+   * looked at than is wanted, however much would fit. Null where there is no such index, or another
+   * narrows down further and the first documents are not soon found by this one.
    */
-  private @Nullable SortedIndex inOrder(Document query, @Nullable Document orderBy) {
-    if (orderBy == null || query.containsKey(ID) || query.containsKey("$or")) {
+  private @Nullable List<Document> firstInOrder(
+      Document query, Conditions wanted, Document orderBy, int count) {
+    InOrder inOrder = inOrder(wanted, orderBy);
+    if (inOrder == null) {
       return null;
     }
-    SortedIndex best = best(query);
-    if (best == null) {
+    int left =
+        isNarrowest(inOrder, wanted)
+            ? Integer.MAX_VALUE
+            : Math.max(TRIED, TRIED_FOR_EACH * count);
+    List<Document> first = new ArrayList<>();
+    for (Object position : inOrder.positions(wanted)) {
+      if (left-- == 0) {
+        return null;
+      }
+      Document document = getDocument(position);
+      if (documentMatchesQuery(document, query)) {
+        first.add(document);
+        if (first.size() == count) {
+          break;
+        }
+      }
+    }
+    return first;
+  }
+
+  /** How the order comes from the index that narrows down most of those that are in it. */
+  private @Nullable InOrder inOrder(Conditions wanted, Document orderBy) {
+    if (byId(wanted) != null || unique(wanted) != null) {
       return null;
     }
-    int usable = best.usableKeys(query);
     return sortedIndexes.stream()
-        .filter(index -> index.usableKeys(query) == usable && index.isInOrder(query, orderBy))
-        .findFirst()
+        .map(index -> index.inOrder(wanted, orderBy))
+        .filter(Objects::nonNull)
+        .max(Comparator.comparingInt(InOrder::narrowed))
         .orElse(null);
   }
 
-  /** The conditions of which all must hold, in one document; enough to choose an index by. */
-  private static Document flat(Document query) {
-    if (!(query.get("$and") instanceof Collection<?> conditions)) {
-      return query;
-    }
-    Document flat = new Document();
-    query.forEach(
-        (key, value) -> {
-          if (!key.equals("$and")) {
-            flat.put(key, value);
-          }
-        });
-    for (Object condition : conditions) {
-      if (condition instanceof Document document) {
-        flat(document).forEach(flat::putIfAbsent);
-      }
-    }
-    return flat;
+  /** One that is gone meanwhile matches nothing. */
+  @Override
+  protected boolean documentMatchesQuery(@Nullable Document document, Document query) {
+    return document != null && super.documentMatchesQuery(document, query);
   }
 
-  private @Nullable Iterable<Object> candidates(Document query) {
-    if (query.get("$or") instanceof Collection<?> branches) {
-      Set<Object> ofAny = ofAny(query, branches);
+  /** Counts without a look at the documents where an index can tell. */
+  @Override
+  public int count(@Nullable Document query, int skip, int limit) {
+    if (query != null && !query.isEmpty() && skip == 0 && limit <= 0) {
+      Conditions wanted = Conditions.of(query);
+      for (SortedIndex index : sortedIndexes) {
+        OptionalInt counted = index.count(wanted);
+        if (counted.isPresent()) {
+          return counted.getAsInt();
+        }
+      }
+    }
+    return super.count(query, skip, limit);
+  }
+
+  private @Nullable Iterable<Object> candidates(Conditions wanted) {
+    if (wanted.branches() != null) {
+      Set<Object> ofAny = ofAny(wanted, wanted.branches());
       if (ofAny != null) {
         return ofAny;
       }
     }
-    if (query.get(ID) instanceof String id) {
-      return getDocument(id) == null ? List.of() : List.of(id);
+    List<Object> byId = byId(wanted);
+    if (byId != null) {
+      return byId;
     }
-    if (query.get(ID) instanceof Document conditions
-        && conditions.get("$in") instanceof Collection<?> ids
-        && ids.stream().allMatch(String.class::isInstance)) {
-      return ids.stream()
-          .distinct()
-          .filter(id -> getDocument(id) != null)
-          .map(Object.class::cast)
-          .toList();
+    Iterable<Object> unique = unique(wanted);
+    if (unique != null) {
+      return unique;
     }
+    List<SortedIndex> narrowest = narrowest(wanted);
+    return narrowest.stream()
+        .min(
+            Comparator.comparingInt(
+                // nothing is counted where there is nothing to choose
+                index -> narrowest.size() == 1 ? 0 : index.countUpTo(wanted, TRIED)))
+        .map(index -> index.positions(wanted))
+        .orElse(null);
+  }
+
+  /** The indexes that narrow down most, one for each set of keys by which they do. */
+  private List<SortedIndex> narrowest(Conditions wanted) {
+    Map<Set<String>, SortedIndex> narrowest = new LinkedHashMap<>();
+    int most = 1;
+    for (SortedIndex index : sortedIndexes) {
+      int narrowed = index.narrowed(wanted);
+      if (narrowed > most) {
+        narrowest.clear();
+        most = narrowed;
+      }
+      if (narrowed == most) {
+        narrowest.putIfAbsent(Set.copyOf(index.keys().subList(0, narrowed)), index);
+      }
+    }
+    return List.copyOf(narrowest.values());
+  }
+
+  /** Whether no other index leads to fewer documents, as far as the keys tell. */
+  private boolean isNarrowest(InOrder inOrder, Conditions wanted) {
+    Set<String> keys = Set.copyOf(inOrder.index().keys().subList(0, inOrder.narrowed()));
+    return wanted.branches() == null
+        && narrowest(wanted).stream()
+            .allMatch(
+                other -> Set.copyOf(other.keys().subList(0, other.narrowed(wanted))).equals(keys));
+  }
+
+  /** Of the ids that are wanted those that are there; null where they are not said. */
+  private @Nullable List<Object> byId(Conditions wanted) {
+    Object ids = wanted.byKey().get(ID);
+    if (ids instanceof String) {
+      ids = List.of(ids);
+    } else if (ids instanceof Document conditions) {
+      ids = conditions.get("$in");
+    }
+    return !(ids instanceof Collection<?> some) || !some.stream().allMatch(String.class::isInstance)
+        ? null
+        : some.stream()
+            .distinct()
+            .filter(id -> getDocument(id) != null)
+            .map(Object.class::cast)
+            .toList();
+  }
+
+  private @Nullable Iterable<Object> unique(Conditions wanted) {
     for (UniqueIndex index : uniqueIndexes) {
-      Document covered = index.coveredPart(query);
+      Document covered = index.coveredPart(wanted.byKey());
       if (covered != null && index.canHandle(covered)) {
         return index.getPositions(covered);
       }
     }
-    SortedIndex best = best(query);
-    return best == null ? null : best.getPositions(query);
-  }
-
-  /** The index that narrows a query down most; null if none does. */
-  private @Nullable SortedIndex best(Document query) {
-    SortedIndex best = null;
-    for (SortedIndex index : sortedIndexes) {
-      int usable = index.usableKeys(query);
-      if (usable > 0 && (best == null || usable > best.usableKeys(query))) {
-        best = index;
-      }
-    }
-    return best;
+    return null;
   }
 
   /** Those of all branches of which one must hold; null if an index helps one of them nothing. */
-  private @Nullable Set<Object> ofAny(Document query, Collection<?> branches) {
+  private @Nullable Set<Object> ofAny(Conditions wanted, Collection<?> branches) {
     Set<Object> positions = new LinkedHashSet<>();
     for (Object branch : branches) {
-      Document narrowed = new Document();
-      query.forEach(
-          (key, value) -> {
-            if (!key.equals("$or")) {
-              narrowed.put(key, value);
-            }
-          });
-      if (branch instanceof Document conditions) {
-        flat(conditions).forEach(narrowed::putIfAbsent);
-      }
-      Iterable<Object> found = candidates(narrowed);
+      Iterable<Object> found =
+          candidates(wanted.with(branch instanceof Document one ? one : new Document()));
       if (found == null) {
         return null;
       }

@@ -3,19 +3,22 @@ package org.leadwacht.service.platform.store;
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
-import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SortedIndex extends Index<Object> {
 
-  private static final String ID = "_id";
-  private static final Set<String> RANGE = Set.of("$lt", "$lte", "$gt", "$gte");
-  private static final Set<String> ONE_OF = Set.of("$in");
-
-  /** With more values to choose from, the keys before them are enough. */
-  private static final int MAX_CHOICES = 1_000;
-
-  /** An entry, or a bound when it has fewer values than the index has keys. */
-  private record Entry(List<@Nullable Object> values, @Nullable Object position, int side) {}
-
-  private static final Comparator<Entry> ORDER = SortedIndex::compare;
-
-  private final NavigableSet<Entry> entries = new ConcurrentSkipListSet<>(ORDER);
+  private final NavigableSet<IndexEntry> entries = new ConcurrentSkipListSet<>();
   private final IndexFields fields;
+
+  /** Once a document has had several entries: what lies between two bounds is then not all. */
+  private volatile boolean manyValued;
 
   SortedIndex(String name, List<IndexKey> keys, boolean sparse) {
     super(name, keys, sparse);
@@ -48,24 +42,6 @@ final class SortedIndex extends Index<Object> {
   @Override
   protected List<String> keys() {
     return fields.names();
-  }
-
-  private static int compare(Entry a, Entry b) {
-    int common = Math.min(a.values.size(), b.values.size());
-    for (int i = 0; i < common; i++) {
-      int order = ValueOrder.compare(a.values.get(i), b.values.get(i));
-      if (order != 0) {
-        return order;
-      }
-    }
-    if (a.values.size() != b.values.size()) {
-      // the shorter one is a bound of everything that begins with its values
-      return a.values.size() < b.values.size() ? a.side : -b.side;
-    }
-    if (a.side != b.side) {
-      return Integer.compare(a.side, b.side);
-    }
-    return ValueOrder.compare(a.position, b.position);
   }
 
   @Override
@@ -81,19 +57,26 @@ final class SortedIndex extends Index<Object> {
   @Override
   public void add(
       Document document, Object position, @Nullable MongoCollection<Object> collection) {
-    entries.addAll(keys(document, position));
+    add(keys(document, position));
+  }
+
+  private void add(List<IndexEntry> keys) {
+    if (keys.size() > 1) {
+      manyValued = true;
+    }
+    entries.addAll(keys);
   }
 
   @Override
   public @Nullable Object remove(Document document) {
-    Object position = document.get(ID);
+    Object position = document.get(IndexedCollection.ID);
     if (position != null) {
       keys(document, position).forEach(entries::remove);
     }
     return position;
   }
 
-  private List<Entry> keys(Document document, Object position) {
+  private List<IndexEntry> keys(Document document, Object position) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     rows.add(new ArrayList<>(keys().size()));
     for (String key : keys()) {
@@ -104,10 +87,10 @@ final class SortedIndex extends Index<Object> {
         continue;
       }
       List<List<@Nullable Object>> longer = new ArrayList<>();
-      rows.forEach(row -> values.forEach(value -> longer.add(with(row, value))));
+      rows.forEach(row -> values.forEach(value -> longer.add(IndexScan.with(row, value))));
       rows = longer;
     }
-    return rows.stream().map(row -> new Entry(row, position, 0)).toList();
+    return rows.stream().map(row -> new IndexEntry(row, position, 0)).toList();
   }
 
   /** Each value of lists, also of lists in them; an empty one and a missing one count as null. */
@@ -117,161 +100,106 @@ final class SortedIndex extends Index<Object> {
     } else if (value == null || value instanceof Missing || value instanceof Collection) {
       values.add(null);
     } else {
-      values.add(normal(value));
+      values.add(Conditions.normal(value));
     }
   }
 
   @Override
   public boolean canHandle(Document query) {
-    return usableKeys(query) > 0;
-  }
-
-  /** How many of the index's first keys the query narrows down. */
-  int usableKeys(Document query) {
-    int usable = 0;
-    for (String key : keys()) {
-      if (choices(query, key) != null) {
-        usable++;
-      } else {
-        return isRange(query, key) ? usable + 1 : usable;
-      }
-    }
-    return usable;
-  }
-
-  /**
-   * Whether positions come in an order: by one key, upwards, behind keys of which the query names
-   * the value.
-   */
-  boolean isInOrder(Document query, Document orderBy) {
-    if (isSparse() || orderBy.size() != 1) {
-      return false;
-    }
-    for (String key : keys()) {
-      if (orderBy.get(key) instanceof Number direction) {
-        return direction.intValue() == 1 && choices(query, key) == null;
-      }
-      Collection<?> choices = choices(query, key);
-      if (choices == null || choices.size() != 1) {
-        return false;
-      }
-    }
-    return false;
-  }
-
-  /** The values of which a query wants one; null where it does not say so. */
-  private static @Nullable Collection<?> choices(Document query, String key) {
-    Object wanted = query.get(key);
-    if (wanted instanceof Document conditions) {
-      return conditions.keySet().equals(ONE_OF)
-              && conditions.get("$in") instanceof Collection<?> choices
-              && choices.size() <= MAX_CHOICES
-              && choices.stream().allMatch(SortedIndex::isPlain)
-          ? choices
-          : null;
-    }
-    return isPlain(wanted) ? List.of(wanted) : null;
-  }
-
-  private static boolean isPlain(@Nullable Object value) {
-    return value != null
-        && !(value instanceof Document)
-        && !(value instanceof Collection)
-        && !(value instanceof BsonRegularExpression);
-  }
-
-  private static boolean isRange(Document query, String key) {
-    return query.get(key) instanceof Document conditions
-        && !conditions.isEmpty()
-        && conditions.keySet().stream().anyMatch(RANGE::contains);
+    return narrowed(Conditions.of(query)) > 0;
   }
 
   @Override
   public Iterable<Object> getPositions(Document query) {
-    List<List<@Nullable Object>> prefixes = List.of(List.of());
-    Document range = new Document();
-    for (String key : keys()) {
-      Collection<?> choices = choices(query, key);
-      if (choices != null && prefixes.size() * choices.size() <= MAX_CHOICES) {
-        prefixes = extended(prefixes, choices);
-        continue;
-      }
-      if (choices == null && isRange(query, key) && query.get(key) instanceof Document asked) {
-        range = asked;
-      }
-      break;
-    }
-    Set<Object> positions = new LinkedHashSet<>();
-    for (List<@Nullable Object> prefix : prefixes) {
-      addBetween(lower(range, prefix), upper(range, prefix), positions);
-    }
-    return positions;
+    return positions(Conditions.of(query));
   }
 
-  private static List<List<@Nullable Object>> extended(
-      List<List<@Nullable Object>> prefixes, Collection<?> choices) {
-    List<List<@Nullable Object>> longer = new ArrayList<>();
-    for (List<@Nullable Object> prefix : prefixes) {
-      for (Object choice : choices) {
-        longer.add(with(prefix, normal(choice)));
-      }
-    }
-    return longer;
+  /** How many of the index's first keys the conditions narrow down. */
+  int narrowed(Conditions wanted) {
+    return IndexScan.narrowed(keys(), wanted);
   }
 
-  private static List<@Nullable Object> with(
-      List<@Nullable Object> prefix, @Nullable Object value) {
-    List<@Nullable Object> longer = new ArrayList<>(prefix);
-    longer.add(value);
-    return longer;
+  /** Where everything is that is wanted, found as it is asked for; each document once. */
+  Iterable<Object> positions(Conditions wanted) {
+    return () -> positions(IndexScan.of(keys(), wanted, manyValued), 1);
   }
 
   /**
-   * Where the wanted entries begin. What is compared with a value has one: where only the end is
-   * said, those without a value, which come first, are left out.
+   * How one stretch of the index comes in a wanted order.
+   *
+   * @param direction 1 upwards, -1 downwards
+   * @param narrowed how many of the index's first keys are narrowed down
    */
-  private static Entry lower(Document range, List<@Nullable Object> prefix) {
-    Object included = range.get("$gte");
-    Object excluded = range.get("$gt");
-    if (included != null) {
-      return new Entry(with(prefix, normal(included)), null, -1);
+  record InOrder(SortedIndex index, int direction, int narrowed) {
+
+    Iterable<Object> positions(Conditions wanted) {
+      return () ->
+          index.positions(IndexScan.inOnePiece(index.keys(), wanted, index.manyValued), direction);
     }
-    if (excluded != null) {
-      return new Entry(with(prefix, normal(excluded)), null, 1);
-    }
-    return range.get("$lte") != null || range.get("$lt") != null
-        ? new Entry(with(prefix, null), null, 1)
-        : new Entry(prefix, null, -1);
   }
 
-  /** Where the wanted entries end. */
-  private static Entry upper(Document range, List<@Nullable Object> prefix) {
-    Object included = range.get("$lte");
-    Object excluded = range.get("$lt");
-    if (included != null) {
-      return new Entry(with(prefix, normal(included)), null, 1);
-    }
-    return excluded != null
-        ? new Entry(with(prefix, normal(excluded)), null, -1)
-        : new Entry(prefix, null, 1);
+  /** How it comes in a wanted order; null where it does not. */
+  @Nullable InOrder inOrder(Conditions wanted, Document orderBy) {
+    int direction = isSparse() ? 0 : IndexScan.direction(keys(), wanted, orderBy);
+    return direction == 0
+        ? null
+        : new InOrder(
+            this, direction, IndexScan.inOnePiece(keys(), wanted, manyValued).narrowed());
   }
 
-  /** The value as keys hold it: all numbers of one kind. */
-  private static Object normal(Object value) {
-    return value instanceof String || value instanceof Instant
-        ? value
-        : new KeyValue(value).normalized().get(0);
-  }
-
-  private void addBetween(Entry low, Entry high, Set<Object> positions) {
-    if (ORDER.compare(low, high) >= 0) {
-      return;
+  /** How many documents fit, if the index alone can tell. */
+  OptionalInt count(Conditions wanted) {
+    Set<String> asked = wanted.byKey().keySet();
+    IndexScan scan = IndexScan.of(keys(), wanted, manyValued);
+    int narrowed = scan.narrowed();
+    if (manyValued
+        || isSparse()
+        || !wanted.exact()
+        || narrowed == 0
+        || narrowed != asked.size()
+        || !keys().subList(0, narrowed).containsAll(asked)) {
+      return OptionalInt.empty();
     }
-    for (Entry entry : entries.subSet(low, false, high, false)) {
-      if (entry.position != null) {
-        positions.add(entry.position);
+    String last = keys().get(narrowed - 1);
+    Class<?> kind = Object.class;
+    if (wanted.choices(last) == null) {
+      Object bound = wanted.plainBound(last);
+      if (bound == null) {
+        return OptionalInt.empty();
+      }
+      kind = Conditions.normal(bound).getClass();
+    }
+    int count = 0;
+    for (Iterator<IndexEntry> walk = walk(scan, 1); walk.hasNext(); ) {
+      // what is of another kind than the bound is not compared with it
+      if (kind.isInstance(walk.next().values().get(narrowed - 1))) {
+        count++;
       }
     }
+    return OptionalInt.of(count);
+  }
+
+  /** How many entries there are to look at, or the most that are counted. */
+  int countUpTo(Conditions wanted, int most) {
+    int count = 0;
+    IndexWalk walk = walk(IndexScan.of(keys(), wanted, manyValued), 1);
+    for (; count < most && walk.hasNext(); walk.next()) {
+      count++;
+    }
+    return count;
+  }
+
+  private IndexWalk walk(IndexScan scan, int direction) {
+    return new IndexWalk(entries, scan, direction < 0);
+  }
+
+  private Iterator<Object> positions(IndexScan scan, int direction) {
+    Stream<Object> positions =
+        StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(walk(scan, direction), Spliterator.ORDERED),
+                false)
+            .map(entry -> Objects.requireNonNull(entry.position()));
+    return (manyValued ? positions.distinct() : positions).iterator();
   }
 
   @Override
@@ -302,8 +230,11 @@ final class SortedIndex extends Index<Object> {
       Object position,
       MongoCollection<Object> collection) {
     if (!fields.areSame(oldDocument, newDocument)) {
-      keys(oldDocument, position).forEach(entries::remove);
-      add(newDocument, position, collection);
+      List<IndexEntry> before = keys(oldDocument, position);
+      List<IndexEntry> after = keys(newDocument, position);
+      // whoever counts meanwhile may see it at both of its places, and never at none
+      add(after);
+      before.stream().filter(entry -> !after.contains(entry)).forEach(entries::remove);
     }
   }
 

@@ -69,8 +69,12 @@ final class StoreMigration {
   /** Indexes others have taken the place of. */
   private static final Map<String, List<Document>> DROPPED =
       Map.of(
-          "leads", List.of(new Document("dealership", 1).append("receivedAt", 1)),
-          "notices", List.of(new Document("due", 1)));
+          "leads",
+          List.of(
+              new Document("dealership", 1).append("receivedAt", 1),
+              new Document("dealership", 1).append("source", 1).append("receivedAt", 1)),
+          "notices",
+          List.of(new Document("due", 1), new Document("state", 1)));
 
   private final MongoDatabase database;
   private final MongoCollection<Document> state;

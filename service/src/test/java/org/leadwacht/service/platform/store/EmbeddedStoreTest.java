@@ -16,6 +16,7 @@ import com.mongodb.client.model.Updates;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -53,6 +54,31 @@ class EmbeddedStoreTest {
         .into(new ArrayList<>());
   }
 
+  private static final List<Bson> ORDERS =
+      List.of(
+          Sorts.ascending("b", "_id"),
+          Sorts.descending("b", "_id"),
+          Sorts.descending("a", "b", "_id"),
+          Sorts.orderBy(Sorts.ascending("a"), Sorts.descending("b"), Sorts.ascending("_id")),
+          Sorts.descending("_id"));
+
+  /** The first few in each order; ids tell apart what is equal otherwise. */
+  private static List<List<String>> firstInEachOrder(
+      MongoCollection<Document> collection, Bson filter) {
+    return ORDERS.stream()
+        .map(
+            order ->
+                (List<String>)
+                    collection
+                        .find(filter)
+                        .sort(order)
+                        .skip(2)
+                        .limit(7)
+                        .map(found -> found.getString("_id"))
+                        .into(new ArrayList<>()))
+        .toList();
+  }
+
   @Test
   void indexesChangeNoAnswer() {
     Random random = new Random(7);
@@ -69,6 +95,9 @@ class EmbeddedStoreTest {
             new Document("_id", "d" + i).append("a", "a" + random.nextInt(4)).append("v", 1L);
         if (random.nextInt(5) > 0) {
           document.append("b", random.nextInt(20));
+        } else if (random.nextBoolean()) {
+          // what is of another kind is compared with nothing
+          document.append("b", random.nextBoolean() ? "text" : new Date(random.nextInt(9)));
         }
         boolean tagged = random.nextInt(4) > 0;
         document.append(
@@ -126,6 +155,13 @@ class EmbeddedStoreTest {
                 Filters.or(Filters.eq("b", from), Filters.eq("v", 1L)),
                 Filters.and(Filters.eq("a", a), Filters.eq("tags", List.of("t1", "t1"))),
                 Filters.and(Filters.eq("a", a), Filters.eq("tags", List.of())),
+                Filters.and(
+                    Filters.eq("a", a),
+                    Filters.gte("b", from),
+                    Filters.or(Filters.gt("b", from), Filters.gt("_id", "d2"))),
+                Filters.and(Filters.gt("b", from), Filters.gte("b", 3), Filters.lt("b", to)),
+                Filters.and(Filters.eq("a", a), Filters.gt("tags", "t1"), Filters.lt("tags", "t3")),
+                new Document(),
                 new Document("a", a).append("b", new Document("$lt", to)))) {
           if (!asked.add(filter.toString())) {
             continue;
@@ -135,6 +171,9 @@ class EmbeddedStoreTest {
           assertThat(indexed.countDocuments(filter))
               .as("count of " + filter)
               .isEqualTo(expected.size());
+          assertThat(firstInEachOrder(indexed, filter))
+              .as("the first in order of " + filter)
+              .isEqualTo(firstInEachOrder(plain, filter));
           assertThat(firstOf(indexed, filter))
               .as("the first of " + filter)
               .isEqualTo(firstOf(plain, filter));
