@@ -5,14 +5,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.stream.Stream;
 import org.leadwacht.rules.calendar.LocalTimes;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.dealerships.Dealerships;
-import org.leadwacht.service.leads.LeadCourse;
-import org.leadwacht.service.leads.LeadStore;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,12 +26,12 @@ class ReportController {
   private static final int MAX_DAYS = 400;
 
   private final Dealerships dealerships;
-  private final LeadStore leads;
+  private final Waits waits;
   private final Clock clock;
 
-  ReportController(Dealerships dealerships, LeadStore leads, Clock clock) {
+  ReportController(Dealerships dealerships, Waits waits, Clock clock) {
     this.dealerships = dealerships;
-    this.leads = leads;
+    this.waits = waits;
     this.clock = clock;
   }
 
@@ -45,14 +42,14 @@ class ReportController {
           "How long customers waited for an answer, in opening time, by week, user and source")
   ResponseTimes responseTimes(
       @PathVariable String d, @RequestParam LocalDate from, @RequestParam LocalDate to) {
-    Dealership dealership = dealerships.get(d).dealership();
+    Dealerships.Current current = dealerships.get(d);
+    Dealership dealership = current.dealership();
     if (to.isBefore(from) || to.isAfter(from.plusDays(MAX_DAYS))) {
       throw ProblemException.badRequest("to", "service.range", to, from, MAX_DAYS);
     }
     Instant begin = LocalTimes.startOf(from, dealership.zone());
     Instant end = LocalTimes.startOf(to.plusDays(1), dealership.zone());
-    try (Stream<LeadCourse> courses = leads.openedBetween(d, begin, end)) {
-      return ResponseTimes.of(dealership, courses, begin, end, clock.instant());
-    }
+    return ResponseTimes.of(
+        dealership, waits.of(current, begin, end), begin, end, clock.instant());
   }
 }

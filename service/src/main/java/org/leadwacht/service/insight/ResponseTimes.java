@@ -2,23 +2,19 @@ package org.leadwacht.service.insight;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.StageSetting;
-import org.leadwacht.rules.lead.Event;
-import org.leadwacht.rules.lead.LeadState;
-import org.leadwacht.rules.lead.Status;
-import org.leadwacht.service.leads.LeadCourse;
 
 /**
  * How long customers waited for a first answer, in opening time: from each time a lead became open
@@ -51,88 +47,58 @@ record ResponseTimes(
       @Nullable Duration p90,
       @Nullable Double withinLimit) {}
 
-  private record Wait(String week, String user, String source, Duration time, boolean ended) {}
+  private record Counted(String week, Wait of, Duration time) {}
 
   /**
    * The figures of leads that became open from one instant until before another. Who waits still is
    * counted once the target has passed: an answer that never comes is no good one.
    */
   static ResponseTimes of(
-      Dealership dealership, Stream<LeadCourse> leads, Instant from, Instant to, Instant now) {
+      Dealership dealership, List<Wait> waits, Instant from, Instant to, Instant now) {
     StageSetting overdue = dealership.settings().stage("E1");
     Duration target = overdue == null ? null : overdue.after();
-    List<Wait> waits = new ArrayList<>();
-    leads.forEach(
-        lead -> {
-          waits.addAll(waits(dealership, lead, from, to));
-          waiting(dealership, lead, from, to, now)
-              .filter(wait -> target != null && wait.time().compareTo(target) > 0)
-              .ifPresent(waits::add);
-        });
+    Weeks weeks = new Weeks(dealership.zone());
+    List<Counted> counted = new ArrayList<>();
+    for (Wait wait : waits) {
+      Duration time = wait.time();
+      boolean counts = !wait.since().isBefore(from) && wait.since().isBefore(to);
+      if (counts && time == null) {
+        time = wait.until(dealership, now);
+        counts = target != null && time.compareTo(target) > 0;
+      }
+      if (counts && time != null) {
+        counted.add(new Counted(weeks.of(wait.since()), wait, time));
+      }
+    }
     return new ResponseTimes(
         target,
-        figures(waits, Wait::week, target),
-        figures(waits, Wait::user, target),
-        figures(waits, Wait::source, target));
+        figures(counted, Counted::week, target),
+        figures(counted, one -> one.of().user(), target),
+        figures(counted, one -> one.of().source(), target));
   }
 
-  private static List<Wait> waits(
-      Dealership dealership, LeadCourse lead, Instant from, Instant to) {
-    List<Wait> waits = new ArrayList<>();
-    List<Event> history = lead.history();
-    LeadState before = LeadState.after(history.subList(0, 1));
-    for (int i = 1; i < history.size(); i++) {
-      LeadState after = LeadState.after(history.subList(0, i + 1));
-      boolean ended = before.status() == Status.OPEN && after.status() != Status.OPEN;
-      Instant openedAt = before.openedAt();
-      if (ended && !openedAt.isBefore(from) && openedAt.isBefore(to)) {
-        Duration time =
-            dealership.calendarOf(lead.inquiry().location()).between(openedAt, history.get(i).at());
-        waits.add(
-            new Wait(
-                week(openedAt, dealership.zone()),
-                after.assignee(),
-                lead.inquiry().source(),
-                time,
-                true));
-      }
-      before = after;
+  /** The weeks of instants, written once for each day. */
+  private record Weeks(ZoneId zone, Map<LocalDate, String> written) {
+
+    Weeks(ZoneId zone) {
+      this(zone, new HashMap<>());
     }
-    return waits;
-  }
 
-  private static Optional<Wait> waiting(
-      Dealership dealership, LeadCourse lead, Instant from, Instant to, Instant now) {
-    LeadState state = lead.state();
-    Instant openedAt = state.openedAt();
-    if (state.status() != Status.OPEN || openedAt.isBefore(from) || !openedAt.isBefore(to)) {
-      return Optional.empty();
+    String of(Instant instant) {
+      return written.computeIfAbsent(
+          instant.atZone(zone).toLocalDate(),
+          day ->
+              String.format(
+                  Locale.ROOT,
+                  "%d-W%02d",
+                  day.get(IsoFields.WEEK_BASED_YEAR),
+                  day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)));
     }
-    Duration time =
-        openedAt.isAfter(now)
-            ? Duration.ZERO
-            : dealership.calendarOf(lead.inquiry().location()).between(openedAt, now);
-    return Optional.of(
-        new Wait(
-            week(openedAt, dealership.zone()),
-            state.assignee(),
-            lead.inquiry().source(),
-            time,
-            false));
-  }
-
-  private static String week(Instant instant, ZoneId zone) {
-    var date = instant.atZone(zone).toLocalDate();
-    return String.format(
-        Locale.ROOT,
-        "%d-W%02d",
-        date.get(IsoFields.WEEK_BASED_YEAR),
-        date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
   }
 
   private static List<Figure> figures(
-      List<Wait> waits, Function<Wait, String> kind, @Nullable Duration target) {
-    Map<String, List<Wait>> kinds = new TreeMap<>();
+      List<Counted> waits, Function<Counted, String> kind, @Nullable Duration target) {
+    Map<String, List<Counted>> kinds = new TreeMap<>();
     waits.forEach(
         wait -> kinds.computeIfAbsent(kind.apply(wait), key -> new ArrayList<>()).add(wait));
     List<Figure> figures = new ArrayList<>();
@@ -140,8 +106,12 @@ record ResponseTimes(
     return figures;
   }
 
-  private static Figure figure(String name, List<Wait> waits, @Nullable Duration target) {
-    List<Duration> times = waits.stream().filter(Wait::ended).map(Wait::time).sorted().toList();
+  private static Figure figure(String name, List<Counted> waits, @Nullable Duration target) {
+    List<Duration> times = waits.stream()
+            .filter(one -> one.of().time() != null)
+            .map(Counted::time)
+            .sorted()
+            .toList();
     int overdue = waits.size() - times.size();
     long within =
         times.stream().filter(time -> target == null || time.compareTo(target) <= 0).count();

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.lead.Contacts;
 import org.leadwacht.rules.lead.Inquiry;
@@ -316,25 +316,45 @@ public class LeadStore {
     return Page.of(found, page.size(), LeadFilter::cursor);
   }
 
-  /** What a course is read from, and nothing else of a lead. */
-  record CoursePart(Inquiry inquiry, List<EventPart> history) {}
-
   /**
-   * Leads that were received before an instant and became open last at or after another, one by one
-   * as they are read; to be closed.
+   * A lead as it was after a change.
+   *
+   * @param id the lead's id
+   * @param change its last change
    */
-  public Stream<LeadCourse> openedBetween(String dealership, Instant from, Instant to) {
+  public record LeadVersion(String id, String change) {}
+
+  /** What a course is read from, and nothing else of a lead. */
+  record CoursePart(String id, String change, Inquiry inquiry, List<EventPart> history) {
+
+    LeadCourse course() {
+      return new LeadCourse(id, change, inquiry, history.stream().map(EventPart::event).toList());
+    }
+  }
+
+  /** Leads that were received before an instant and became open last at or after another. */
+  public List<LeadVersion> openedBetween(String dealership, Instant from, Instant to) {
     // named by the status, so that the index over it leads to the instant and not through all years
     Query opened =
         OfDealership.all(dealership)
             .addCriteria(where("status").in(Set.of(Status.values())))
             .addCriteria(where("openedAt").gte(from))
             .addCriteria(where("receivedAt").lt(to));
-    return store.query(LeadEntity.class).as(CoursePart.class).matching(opened).stream()
-        .map(
-            part ->
-                new LeadCourse(
-                    part.inquiry(), part.history().stream().map(EventPart::event).toList()));
+    opened.fields().include("change");
+    return store.find(opened, Document.class, LeadEntity.COLLECTION).stream()
+        .map(found -> new LeadVersion(found.getString("_id"), found.getString("change")))
+        .toList();
+  }
+
+  /** What happened to these leads; those that are gone are missing. */
+  public List<LeadCourse> courses(String dealership, Collection<String> ids) {
+    return store
+        .query(LeadEntity.class)
+        .as(CoursePart.class)
+        .matching(OfDealership.all(dealership, where("_id").in(ids)))
+        .stream()
+        .map(CoursePart::course)
+        .toList();
   }
 
   /** The open leads and those in progress. */

@@ -122,6 +122,25 @@ class LeadListsTest extends ServerTest {
   }
 
   @Test
+  void aReportFollowsWhatHappensToLeadsAndWhatChangesInTheHouse() {
+    sonnenhof();
+    String report = path("/reports/response-times?from=2026-03-05&to=2026-03-05");
+    String one = lead("one", "2026-03-05T08:00:00+01:00");
+    String other = lead("other", "2026-03-05T08:00:00+01:00");
+    clock("2026-03-05T12:00:00+01:00");
+    happens(one, "{\"type\": \"answered\", \"at\": \"2026-03-05T11:00:00+01:00\"}");
+    assertThat(must(api.get(report)).field("/users/0/median")).isEqualTo("PT3H");
+    assertThat(must(api.get(report)).field("/users/0/overdue")).isEqualTo("1");
+
+    must(api.put(path(""), "{\"openingHours\": {\"mon-fri\": [\"09:00-18:00\"]}}"));
+    assertThat(must(api.get(report)).field("/users/0/median")).isEqualTo("PT2H");
+
+    happens(other, "{\"type\": \"answered\"}");
+    assertThat(must(api.get(report)).field("/users/0/p90")).isEqualTo("PT3H");
+    assertThat(must(api.get(report)).field("/users/0/overdue")).isEqualTo("0");
+  }
+
+  @Test
   void noticesSayWhomTheyAreAboutAndWhereTheyGo() {
     sonnenhof("{\"stages\": {\"DM1\": {\"enabled\": true}}}");
     String id = lead("Max Neu", "2026-03-05T09:00:00+01:00");
