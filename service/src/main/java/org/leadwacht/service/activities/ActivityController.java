@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.activity.ActivityRecord;
 import org.leadwacht.rules.activity.ActivityRecord.Ending;
@@ -26,6 +25,7 @@ import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.KnownDealerships;
 import org.leadwacht.service.platform.web.Described;
+import org.leadwacht.service.platform.store.WorkedOut;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
 import org.leadwacht.service.platform.web.ProblemException;
@@ -81,6 +81,7 @@ class ActivityController {
   private final Dealerships dealerships;
   private final KnownDealerships knownDealerships;
   private final Clock clock;
+  private final WorkedOut<List<ContactStore.Open>> open = new WorkedOut<>();
 
   ActivityController(
       ContactStore store,
@@ -156,9 +157,12 @@ class ActivityController {
               + " done, and since when")
   ActivityCounts counts(@PathVariable String d) {
     knownDealerships.require(d);
-    try (Stream<ContactStore.Open> open = store.open(d)) {
-      return ActivityCounts.of(open, dealerships.get(d).world().rules().rules(), clock.instant());
-    }
+    List<List<ContactStore.Open>> open =
+        this.open.of(d, 0, store.planned(d), changed -> store.open(d, changed));
+    return ActivityCounts.of(
+        open.stream().flatMap(List::stream),
+        dealerships.get(d).world().rules().rules(),
+        clock.instant());
   }
 
   @GetMapping("/{a}")

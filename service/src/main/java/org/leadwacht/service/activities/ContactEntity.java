@@ -32,6 +32,7 @@ import org.springframework.data.mongodb.core.mapping.Field;
 @CompoundIndex(def = "{'dealership': 1, 'activities.id': 1}")
 @CompoundIndex(def = "{'dealership': 1, 'identity.crm.id': 1}")
 @CompoundIndex(def = "{'dealership': 1, 'identity.lead': 1}")
+@CompoundIndex(def = "{'dealership': 1, 'identity.own': 1}")
 @CompoundIndex(def = "{'dealership': 1, 'identity.mergedInto': 1}")
 record ContactEntity(
     @Id String id,

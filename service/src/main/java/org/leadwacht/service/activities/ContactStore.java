@@ -6,7 +6,9 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -195,33 +197,46 @@ public class ContactStore {
    * @param anchor the instant it counts from
    */
   public record Open(
-      String kind, String text, Instant anchor, Instant due, String rule, @Nullable String file) {}
+      String kind, String text, Instant anchor, Instant due, String rule, @Nullable String file) {
 
-  /** Everything that has yet to be done in a dealership. */
-  Stream<Open> open(String dealership) {
+    private static Open of(Document activity) {
+      return new Open(
+          activity.getString("kind"),
+          activity.getString("text"),
+          activity.getDate("anchor").toInstant(),
+          activity.getDate("due").toInstant(),
+          activity.getString("rule"),
+          activity.getString("ruleFile"));
+    }
+  }
+
+  /** Contacts of a dealership with something that has yet to be done, by id their version. */
+  Map<String, String> planned(String dealership) {
     Query query = OfDealership.all(dealership, where("planned").is(true));
-    query
-        .fields()
-        .include(
-            "activities.kind",
-            "activities.text",
-            "activities.anchor",
-            "activities.due",
-            "activities.rule",
-            "activities.ruleFile",
-            "activities.ended");
-    return store.stream(query, Document.class, ContactEntity.COLLECTION)
-        .flatMap(contact -> contact.getList("activities", Document.class, List.of()).stream())
-        .filter(activity -> activity.get("ended") == null)
-        .map(
-            activity ->
-                new Open(
-                    activity.getString("kind"),
-                    activity.getString("text"),
-                    activity.getDate("anchor").toInstant(),
-                    activity.getDate("due").toInstant(),
-                    activity.getString("rule"),
-                    activity.getString("ruleFile")));
+    query.fields().include("version");
+    Map<String, String> versions = new HashMap<>();
+    store
+        .find(query, Document.class, ContactEntity.COLLECTION)
+        .forEach(
+            contact ->
+                versions.put(contact.getString("_id"), String.valueOf(contact.get("version"))));
+    return versions;
+  }
+
+  /** What has yet to be done with these contacts, by their ids. */
+  Map<String, List<Open>> open(String dealership, Collection<String> ids) {
+    Query query = OfDealership.all(dealership, where("_id").in(ids));
+    query.fields().include("activities");
+    Map<String, List<Open>> open = new HashMap<>();
+    for (Document contact : store.find(query, Document.class, ContactEntity.COLLECTION)) {
+      open.put(
+          contact.getString("_id"),
+          contact.getList("activities", Document.class, List.of()).stream()
+              .filter(activity -> activity.get("ended") == null)
+              .map(Open::of)
+              .toList());
+    }
+    return open;
   }
 
   /** Contacts with milestones for which a user is responsible. */

@@ -42,7 +42,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @CompoundIndex(def = "{'dealership': 1, 'change': 1}")
 @CompoundIndex(def = "{'dealership': 1, 'receivedAt': 1, '_id': 1}")
 @CompoundIndex(def = "{'dealership': 1, 'assignee': 1, 'status': 1}")
-@CompoundIndex(def = "{'dealership': 1, 'status': 1, 'openedAt': 1}")
+@CompoundIndex(
+    def = "{'dealership': 1, 'status': 1, 'openedAt': 1, 'receivedAt': 1, 'change': 1, '_id': 1}")
 @CompoundIndex(def = "{'dealership': 1, 'urgency': 1}")
 @CompoundIndex(def = "{'dealership': 1, 'assignee': 1, 'urgency': 1}")
 @CompoundIndex(def = "{'dealership': 1, 'source': 1, 'receivedAt': 1, '_id': 1}")

@@ -316,34 +316,33 @@ public class LeadStore {
     return Page.of(found, page.size(), LeadFilter::cursor);
   }
 
-  /**
-   * A lead as it was after a change.
-   *
-   * @param id the lead's id
-   * @param change its last change
-   */
-  public record LeadVersion(String id, String change) {}
-
   /** What a course is read from, and nothing else of a lead. */
-  record CoursePart(String id, String change, Inquiry inquiry, List<EventPart> history) {
+  record CoursePart(String id, Inquiry inquiry, List<EventPart> history) {
 
     LeadCourse course() {
-      return new LeadCourse(id, change, inquiry, history.stream().map(EventPart::event).toList());
+      return new LeadCourse(id, inquiry, history.stream().map(EventPart::event).toList());
     }
   }
 
-  /** Leads that were received before an instant and became open last at or after another. */
-  public List<LeadVersion> openedBetween(String dealership, Instant from, Instant to) {
+  /**
+   * Leads that were received before an instant and became open last at or after another, by id
+   * their last change.
+   */
+  public Map<String, String> openedBetween(String dealership, Instant from, Instant to) {
     // named by the status, so that the index over it leads to the instant and not through all years
     Query opened =
         OfDealership.all(dealership)
             .addCriteria(where("status").in(Set.of(Status.values())))
-            .addCriteria(where("openedAt").gte(from))
-            .addCriteria(where("receivedAt").lt(to));
-    opened.fields().include("change");
-    return store.find(opened, Document.class, LeadEntity.COLLECTION).stream()
-        .map(found -> new LeadVersion(found.getString("_id"), found.getString("change")))
-        .toList();
+            .addCriteria(where("openedAt").gte(from));
+    // all of it stands in that index
+    opened.fields().include("receivedAt", "change");
+    Map<String, String> changes = new HashMap<>();
+    for (Document lead : store.find(opened, Document.class, LeadEntity.COLLECTION)) {
+      if (lead.getDate("receivedAt").toInstant().isBefore(to)) {
+        changes.put(lead.getString("_id"), lead.getString("change"));
+      }
+    }
+    return changes;
   }
 
   /** What happened to these leads; those that are gone are missing. */

@@ -16,6 +16,7 @@ import org.bson.RawBsonDocument;
 import org.bson.codecs.DocumentCodec;
 import org.bson.conversions.Bson;
 import org.leadwacht.service.platform.SortableId;
+import org.leadwacht.service.platform.SortableId;
 
 /**
  * A store with much in it: two years of leads of which one in twenty is not closed, and in the two
@@ -134,7 +135,7 @@ final class LargeStore {
     Document lead = new Document(from);
     lead.put("_id", id);
     lead.remove("contactClaim");
-    lead.put("change", from.getString("change") + copy);
+    lead.put("change", SortableId.floor(at) + copy);
     lead.put("receivedAt", Date.from(at));
     lead.put("openedAt", Date.from(at));
     lead.put("search", from.getString("search").replace("muster", "muster" + copy));

@@ -17,10 +17,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.service.platform.store.SortedIndex.InOrder;
@@ -90,6 +90,12 @@ final class IndexedCollection extends H2Collection {
             first.stream(), query, null, skip, limit, batchSize, fields);
       }
     }
+    Stream<Document> projected =
+        fields == null || orderBy != null && !orderBy.isEmpty() ? null : projected(wanted, fields);
+    if (projected != null) {
+      return matchDocumentsFromStream(
+          projected, new Document(), null, skip, limit, batchSize, fields);
+    }
     Iterable<Object> positions = candidates(wanted);
     return positions == null
         ? matchDocuments(query, orderBy, skip, limit, batchSize, fields)
@@ -139,6 +145,30 @@ final class IndexedCollection extends H2Collection {
         .orElse(null);
   }
 
+  /**
+   * Documents that fit with the fields that are asked for at least, as far as an index holds those;
+   * null where none does.
+   */
+  private @Nullable Stream<Document> projected(Conditions wanted, Document fields) {
+    Set<String> asked = new LinkedHashSet<>(fields.keySet());
+    asked.remove(ID);
+    if (fields.values().stream().anyMatch(value -> !Integer.valueOf(1).equals(value))) {
+      return null;
+    }
+    for (SortedIndex index : sortedIndexes) {
+      Stream<IndexEntry> entries =
+          index.keys().containsAll(asked) ? index.exactly(wanted) : null;
+      if (entries != null) {
+        return entries.map(
+            entry -> {
+              Document projected = index.projected(entry, asked);
+              return projected == null ? getDocument(entry.position()) : projected;
+            });
+      }
+    }
+    return null;
+  }
+
   /** One that is gone meanwhile matches nothing. */
   @Override
   protected boolean documentMatchesQuery(@Nullable Document document, Document query) {
@@ -151,9 +181,9 @@ final class IndexedCollection extends H2Collection {
     if (query != null && !query.isEmpty() && skip == 0 && limit <= 0) {
       Conditions wanted = Conditions.of(query);
       for (SortedIndex index : sortedIndexes) {
-        OptionalInt counted = index.count(wanted);
-        if (counted.isPresent()) {
-          return counted.getAsInt();
+        Stream<IndexEntry> entries = index.exactly(wanted);
+        if (entries != null) {
+          return (int) entries.count();
         }
       }
     }

@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -12,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -147,8 +147,11 @@ final class SortedIndex extends Index<Object> {
             this, direction, IndexScan.inOnePiece(keys(), wanted, manyValued).narrowed());
   }
 
-  /** How many documents fit, if the index alone can tell. */
-  OptionalInt count(Conditions wanted) {
+  /**
+   * The entries of all that fits, one of each document, if the index alone can tell; null where the
+   * documents have to be looked at.
+   */
+  @Nullable Stream<IndexEntry> exactly(Conditions wanted) {
     Set<String> asked = wanted.byKey().keySet();
     IndexScan scan = IndexScan.of(keys(), wanted, manyValued);
     int narrowed = scan.narrowed();
@@ -158,25 +161,35 @@ final class SortedIndex extends Index<Object> {
         || narrowed == 0
         || narrowed != asked.size()
         || !keys().subList(0, narrowed).containsAll(asked)) {
-      return OptionalInt.empty();
+      return null;
     }
     String last = keys().get(narrowed - 1);
-    Class<?> kind = Object.class;
-    if (wanted.choices(last) == null) {
-      Object bound = wanted.plainBound(last);
-      if (bound == null) {
-        return OptionalInt.empty();
-      }
-      kind = Conditions.normal(bound).getClass();
+    if (wanted.choices(last) != null) {
+      return stream(scan, 1);
     }
-    int count = 0;
-    for (Iterator<IndexEntry> walk = walk(scan, 1); walk.hasNext(); ) {
-      // what is of another kind than the bound is not compared with it
-      if (kind.isInstance(walk.next().values().get(narrowed - 1))) {
-        count++;
-      }
+    Object bound = wanted.plainBound(last);
+    if (bound == null) {
+      return null;
     }
-    return OptionalInt.of(count);
+    // what is of another kind than the bound is not compared with it
+    Class<?> kind = Conditions.normal(bound).getClass();
+    return stream(scan, 1).filter(entry -> kind.isInstance(entry.values().get(narrowed - 1)));
+  }
+
+  /**
+   * An entry's document with these fields alone; null where the index does not hold their values as
+   * they are stored.
+   */
+  @Nullable Document projected(IndexEntry entry, Collection<String> fields) {
+    Document projected = new Document(IndexedCollection.ID, entry.position());
+    for (String field : fields) {
+      Object value = entry.values().get(keys().indexOf(field));
+      if (!(value instanceof String) && !(value instanceof Instant)) {
+        return null;
+      }
+      projected.put(field, value);
+    }
+    return projected;
   }
 
   /** How many entries there are to look at, or the most that are counted. */
@@ -193,12 +206,14 @@ final class SortedIndex extends Index<Object> {
     return new IndexWalk(entries, scan, direction < 0);
   }
 
+  private Stream<IndexEntry> stream(IndexScan scan, int direction) {
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(walk(scan, direction), Spliterator.ORDERED), false);
+  }
+
   private Iterator<Object> positions(IndexScan scan, int direction) {
     Stream<Object> positions =
-        StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(walk(scan, direction), Spliterator.ORDERED),
-                false)
-            .map(entry -> Objects.requireNonNull(entry.position()));
+        stream(scan, direction).map(entry -> Objects.requireNonNull(entry.position()));
     return (manyValued ? positions.distinct() : positions).iterator();
   }
 

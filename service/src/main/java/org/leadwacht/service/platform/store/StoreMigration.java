@@ -72,7 +72,8 @@ final class StoreMigration {
           "leads",
           List.of(
               new Document("dealership", 1).append("receivedAt", 1),
-              new Document("dealership", 1).append("source", 1).append("receivedAt", 1)),
+              new Document("dealership", 1).append("source", 1).append("receivedAt", 1),
+              new Document("dealership", 1).append("status", 1).append("openedAt", 1)),
           "notices",
           List.of(new Document("due", 1), new Document("state", 1)));
 

@@ -11,6 +11,7 @@ import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.nio.file.Path;
@@ -19,8 +20,10 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,16 @@ class EmbeddedStoreTest {
         .limit(6)
         .map(found -> String.valueOf(found.get("b")))
         .into(new ArrayList<>());
+  }
+
+  /** What an index over these fields holds of each, as the store says it. */
+  private static Map<String, Document> parts(MongoCollection<Document> collection, Bson filter) {
+    Map<String, Document> parts = new TreeMap<>();
+    collection
+        .find(filter)
+        .projection(Projections.include("a", "b"))
+        .forEach(part -> parts.put(part.getString("_id"), part));
+    return parts;
   }
 
   private static final List<Bson> ORDERS =
@@ -171,6 +184,9 @@ class EmbeddedStoreTest {
           assertThat(indexed.countDocuments(filter))
               .as("count of " + filter)
               .isEqualTo(expected.size());
+          assertThat(parts(indexed, filter))
+              .as("parts of " + filter)
+              .isEqualTo(parts(plain, filter));
           assertThat(firstInEachOrder(indexed, filter))
               .as("the first in order of " + filter)
               .isEqualTo(firstInEachOrder(plain, filter));

@@ -62,7 +62,7 @@ class SortedIndexTest {
     add(index, "first", NOW.minusSeconds(60));
     assertThat(first(index, until(NOW), 1, ahead)).containsExactly("first", "later");
     assertThat(first(index, until(NOW), -1, ahead)).containsExactly("later", "first");
-    assertThat(index.count(Conditions.of(until(NOW)))).hasValue(2);
+    assertThat(index.exactly(Conditions.of(until(NOW)))).hasSize(2);
   }
 
   @ParameterizedTest
@@ -71,6 +71,6 @@ class SortedIndexTest {
     SortedIndex index = index(ahead);
     Document next = new Document("checkAt", new Document("$gt", Instant.EPOCH));
     assertThat(first(index, next, 1, 1)).containsExactly("ahead0");
-    assertThat(index.count(Conditions.of(next))).hasValue(ahead);
+    assertThat(index.exactly(Conditions.of(next))).hasSize(ahead);
   }
 }
