@@ -7,4 +7,4 @@ folder=$(cd "$2" && pwd)
 training=$(mktemp -d)
 trap 'rm -r "$training"' EXIT
 env -u LEADWACHT_MONGODB_URI LEADWACHT_DATA="$training" LEADWACHT_PORT=0 \
-  java -XX:AOTCacheOutput="$folder/leadwacht.aot" -Dspring.context.exit=onRefresh -jar "$folder/leadwacht.jar"
+  java -Xlog:aot*=error -XX:AOTCacheOutput="$folder/leadwacht.aot" -Dspring.context.exit=onRefresh -jar "$folder/leadwacht.jar"

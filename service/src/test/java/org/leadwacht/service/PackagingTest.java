@@ -65,7 +65,9 @@ class PackagingTest extends ServerTest {
   void neitherTheImageNorTheUnitRunsAsRoot() throws IOException {
     assertThat(Files.readAllLines(PACKAGING.resolve("Dockerfile")))
         .contains("USER leadwacht", "FROM eclipse-temurin:25-jre")
-        .anyMatch(line -> line.contains("extract --layers"))
+        .contains("WORKDIR /build")
+        // it goes into an empty folder alone
+        .anyMatch(line -> line.endsWith("extract --layers --destination /layers"))
         .anyMatch(line -> line.startsWith("RUN ") && line.contains("-XX:AOTCacheOutput="))
         .anyMatch(line -> line.startsWith("ENTRYPOINT ") && line.contains("-XX:AOTCache="));
     assertThat(Files.readAllLines(PACKAGING.resolve("leadwacht.service")))
