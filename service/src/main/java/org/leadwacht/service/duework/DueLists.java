@@ -165,8 +165,7 @@ class DueLists {
   private void send(Dealerships.Current current, Kept kept, Instant now) {
     Interim interim =
         dealerships.interim(current, kept.world(), kept.lookedAt(), downtimes.last(now));
-    ListRound.Sent sent =
-        ListRound.upTo(kept.state(), interim, now, content(current), rule -> {});
+    ListRound.Sent sent = ListRound.upTo(kept.state(), interim, now, content(current), rule -> {});
     List<PendingNotice> drafts = new ArrayList<>(kept.pending());
     drafts.addAll(drafts(current, sent.mails()));
     Kept next =

@@ -49,7 +49,6 @@ class ReportController {
     }
     Instant begin = LocalTimes.startOf(from, dealership.zone());
     Instant end = LocalTimes.startOf(to.plusDays(1), dealership.zone());
-    return ResponseTimes.of(
-        dealership, waits.of(current, begin, end), begin, end, clock.instant());
+    return ResponseTimes.of(dealership, waits.of(current, begin, end), begin, end, clock.instant());
   }
 }

@@ -107,11 +107,8 @@ record ResponseTimes(
   }
 
   private static Figure figure(String name, List<Counted> waits, @Nullable Duration target) {
-    List<Duration> times = waits.stream()
-            .filter(one -> one.of().time() != null)
-            .map(Counted::time)
-            .sorted()
-            .toList();
+    List<Duration> times =
+        waits.stream().filter(one -> one.of().time() != null).map(Counted::time).sorted().toList();
     int overdue = waits.size() - times.size();
     long within =
         times.stream().filter(time -> target == null || time.compareTo(target) <= 0).count();

@@ -21,11 +21,7 @@ import org.leadwacht.service.leads.LeadCourse;
  * @param time how long it lasted, in opening time; null where it lasts
  */
 record Wait(
-    Instant since,
-    String user,
-    String source,
-    @Nullable String location,
-    @Nullable Duration time) {
+    Instant since, String user, String source, @Nullable String location, @Nullable Duration time) {
 
   /** All waits of a lead, the one that lasts included. */
   static List<Wait> of(Dealership dealership, LeadCourse lead) {

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -147,7 +146,8 @@ class StoreCommandsTest extends ServerTest {
         .filteredOn(command -> command.toJson().contains("\"find\": \"leads\""))
         .satisfiesExactly(
             find -> {
-              assertThat(find.getDocument("projection").keySet()).containsExactlyInAnyOrder("receivedAt", "change");
+              assertThat(find.getDocument("projection").keySet())
+                  .containsExactlyInAnyOrder("receivedAt", "change");
               // by the index over dealership, status and opening, which is all three narrowed down
               assertThat(find.getDocument("filter").keySet())
                   .contains("dealership", "status", "openedAt");

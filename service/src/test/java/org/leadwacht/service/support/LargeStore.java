@@ -16,7 +16,6 @@ import org.bson.RawBsonDocument;
 import org.bson.codecs.DocumentCodec;
 import org.bson.conversions.Bson;
 import org.leadwacht.service.platform.SortableId;
-import org.leadwacht.service.platform.SortableId;
 
 /**
  * A store with much in it: two years of leads of which one in twenty is not closed, and in the two

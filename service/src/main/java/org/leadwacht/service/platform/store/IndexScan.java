@@ -148,13 +148,9 @@ record IndexScan(List<Stretch> stretches, int narrowed) {
     Object included = range.get("$gte");
     Object excluded = range.get("$gt");
     IndexEntry from =
-        included == null
-            ? null
-            : IndexEntry.before(with(prefix, Conditions.normal(included)));
+        included == null ? null : IndexEntry.before(with(prefix, Conditions.normal(included)));
     IndexEntry behind =
-        excluded == null
-            ? null
-            : IndexEntry.behind(with(prefix, Conditions.normal(excluded)));
+        excluded == null ? null : IndexEntry.behind(with(prefix, Conditions.normal(excluded)));
     if (from != null && behind != null) {
       return from.compareTo(behind) < 0 ? behind : from;
     }
@@ -174,13 +170,9 @@ record IndexScan(List<Stretch> stretches, int narrowed) {
     Object included = range.get("$lte");
     Object excluded = range.get("$lt");
     IndexEntry to =
-        included == null
-            ? null
-            : IndexEntry.behind(with(prefix, Conditions.normal(included)));
+        included == null ? null : IndexEntry.behind(with(prefix, Conditions.normal(included)));
     IndexEntry before =
-        excluded == null
-            ? null
-            : IndexEntry.before(with(prefix, Conditions.normal(excluded)));
+        excluded == null ? null : IndexEntry.before(with(prefix, Conditions.normal(excluded)));
     if (to != null && before != null) {
       return to.compareTo(before) < 0 ? to : before;
     }

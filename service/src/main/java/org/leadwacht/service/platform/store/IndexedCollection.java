@@ -114,9 +114,7 @@ final class IndexedCollection extends H2Collection {
       return null;
     }
     int left =
-        isNarrowest(inOrder, wanted)
-            ? Integer.MAX_VALUE
-            : Math.max(TRIED, TRIED_FOR_EACH * count);
+        isNarrowest(inOrder, wanted) ? Integer.MAX_VALUE : Math.max(TRIED, TRIED_FOR_EACH * count);
     List<Document> first = new ArrayList<>();
     for (Object position : inOrder.positions(wanted)) {
       if (left-- == 0) {
@@ -156,8 +154,7 @@ final class IndexedCollection extends H2Collection {
       return null;
     }
     for (SortedIndex index : sortedIndexes) {
-      Stream<IndexEntry> entries =
-          index.keys().containsAll(asked) ? index.exactly(wanted) : null;
+      Stream<IndexEntry> entries = index.keys().containsAll(asked) ? index.exactly(wanted) : null;
       if (entries != null) {
         return entries.map(
             entry -> {

@@ -143,8 +143,7 @@ final class SortedIndex extends Index<Object> {
     int direction = isSparse() ? 0 : IndexScan.direction(keys(), wanted, orderBy);
     return direction == 0
         ? null
-        : new InOrder(
-            this, direction, IndexScan.inOnePiece(keys(), wanted, manyValued).narrowed());
+        : new InOrder(this, direction, IndexScan.inOnePiece(keys(), wanted, manyValued).narrowed());
   }
 
   /**
