@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.leadwacht.service.platform.store.EmbeddedStore;
 
@@ -107,7 +108,7 @@ public final class DueLoad {
     }
     for (int round = 0; round < ROUNDS; round++) {
       run(round, due, open);
-      leads.deleteMany(new Document());
+      leads.deleteMany(Filters.in("_id", dueOf(round, due)));
       database.getCollection("notices").deleteMany(new Document());
     }
   }
@@ -152,7 +153,17 @@ public final class DueLoad {
     api.put("/api/v1/test/clock", "{\"now\": \"" + now + "\"}");
   }
 
-  /** Copies one lead of each dealership, most of them with nothing due for a long time. */
+  /** Ids of the leads that are due in a round. */
+  private static List<String> dueOf(int round, int due) {
+    return IntStream.range(0, due)
+        .mapToObj(copy -> "house" + copy % HOUSES + "~" + round + "~" + copy / HOUSES)
+        .toList();
+  }
+
+  /**
+   * Copies one lead of each dealership: those that are due in a round, and once those with nothing
+   * due for a long time.
+   */
   private void fill(int round, int due, int open) {
     List<Document> page = new ArrayList<>();
     for (int house = 0; house < HOUSES; house++) {
@@ -163,9 +174,9 @@ public final class DueLoad {
            "message": "Is the car still there?"}\
           """
               .formatted(round);
-      api.post(house(house) + "/leads", body);
-      Document first = leads.find(Filters.eq("dealership", "house" + house)).first();
-      for (int copy = 0; copy < open / HOUSES; copy++) {
+      String id = api.post(house(house) + "/leads", body).must().field("/id");
+      Document first = leads.find(Filters.eq("_id", id)).first();
+      for (int copy = 0; copy < (round == 0 ? open : due) / HOUSES; copy++) {
         Document lead = new Document(Objects.requireNonNull(first));
         lead.put("_id", "house" + house + "~" + round + "~" + copy);
         lead.remove("contactClaim");
