@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,8 +43,8 @@ class SortedIndexTest {
   /** So many positions at the front, in order. */
   private static List<Object> first(SortedIndex index, Document query, int order, int count) {
     Conditions wanted = Conditions.of(query);
-    SortedIndex.InOrder inOrder = index.inOrder(wanted, new Document("checkAt", order));
-    assertThat(inOrder).isNotNull();
+    SortedIndex.InOrder inOrder =
+        Objects.requireNonNull(index.inOrder(wanted, new Document("checkAt", order)));
     List<Object> positions = new ArrayList<>();
     for (Object position : inOrder.positions(wanted)) {
       positions.add(position);
