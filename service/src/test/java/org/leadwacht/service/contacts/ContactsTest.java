@@ -444,7 +444,7 @@ class ContactsTest extends ServerTest {
     }
     written(stranger, "Ihr Corsa", "Guten Tag");
     JsonNode page = page("K1");
-    assertThat(page.path("messageCount").asInt()).isEqualTo(21);
+    assertThat(page.path("messageCount").asInt()).as(page.toString()).isEqualTo(21);
     List<String> subjects = new ArrayList<>();
     page.path("messages")
         .forEach(

@@ -172,9 +172,9 @@ final class IndexedCollection extends H2Collection {
     return document != null && super.documentMatchesQuery(document, query);
   }
 
-  /** Counts without a look at the documents where an index can tell. */
+  /** Counts what stands at one moment, without a look at the documents where an index can tell. */
   @Override
-  public int count(@Nullable Document query, int skip, int limit) {
+  public synchronized int count(@Nullable Document query, int skip, int limit) {
     if (query != null && !query.isEmpty() && skip == 0 && limit <= 0) {
       Conditions wanted = Conditions.of(query);
       for (SortedIndex index : sortedIndexes) {

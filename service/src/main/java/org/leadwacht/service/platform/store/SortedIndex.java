@@ -246,7 +246,6 @@ final class SortedIndex extends Index<Object> {
     if (!fields.areSame(oldDocument, newDocument)) {
       List<IndexEntry> before = keys(oldDocument, position);
       List<IndexEntry> after = keys(newDocument, position);
-      // whoever counts meanwhile may see it at both of its places, and never at none
       add(after);
       before.stream().filter(entry -> !after.contains(entry)).forEach(entries::remove);
     }
