@@ -3,7 +3,10 @@ package org.leadwacht.service.dealerships;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.leadwacht.service.support.Patience.await;
 
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.ServerTest;
@@ -68,20 +71,26 @@ class NewDealershipTest extends ServerTest {
     sonnenhof();
     Api.Answer sent = must(api.post(path("/test-mail"), "{\"to\": \"it@sonnenhof.example\"}"));
     assertThat(sent.field("/state")).isEqualTo("SENT");
-    // other dealerships may be sent mails meanwhile
     await()
         .untilAsserted(
             () ->
-                assertThat(MAIL.getReceivedMessages())
-                    .filteredOn(
-                        mail -> mail.getAllRecipients()[0].toString().equals("it@sonnenhof.example"))
-                    .singleElement()
-                    .extracting(MimeMessage::getSubject)
-                    .isEqualTo("Testmail von Autohaus Sonnenhof"));
+                assertThat(subjectsTo("it@sonnenhof.example"))
+                    .containsExactly("Testmail von Autohaus Sonnenhof"));
     assertThat(api.post(path("/test-mail"), "{\"to\": \"anna\"}").blamed()).containsExactly("to");
     must(api.put(path(""), "{\"settings\": {\"mail\": {\"send\": false}}}"));
     Api.Answer off = must(api.post(path("/test-mail"), "{\"to\": \"it@sonnenhof.example\"}"));
     assertThat(off.field("/state")).isEqualTo("RECORDED");
     assertThat(off.field("/reason")).isNotBlank();
+  }
+
+  /** Other dealerships may be sent mails meanwhile. */
+  private static List<String> subjectsTo(String address) throws MessagingException {
+    List<String> subjects = new ArrayList<>();
+    for (MimeMessage mail : MAIL.getReceivedMessages()) {
+      if (mail.getAllRecipients()[0].toString().equals(address)) {
+        subjects.add(mail.getSubject());
+      }
+    }
+    return subjects;
   }
 }
