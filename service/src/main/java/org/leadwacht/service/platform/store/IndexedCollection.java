@@ -56,9 +56,13 @@ final class IndexedCollection extends H2Collection {
     super(database, name, options, documents, meta, cursors);
   }
 
+  /** One that is there already stays; the other would know of nothing that is stored. */
   @Override
   public void addIndex(Index<Object> index) {
     super.addIndex(index);
+    if (getIndexes().stream().noneMatch(known -> known == index)) {
+      return;
+    }
     if (index instanceof UniqueIndex unique) {
       uniqueIndexes.add(unique);
     } else if (index instanceof SortedIndex sorted) {

@@ -268,6 +268,24 @@ class EmbeddedStoreTest {
   }
 
   @Test
+  void anIndexThatEachServerAsksForAnewKnowsWhatIsStored() {
+    try (EmbeddedStore store = EmbeddedStore.open(folder, 0, Clock.systemUTC());
+        MongoClient client = MongoClients.create(store.uri())) {
+      MongoCollection<Document> found = client.getDatabase("test").getCollection("found");
+      Bson tagged = Filters.in("tags", "one", "other");
+      for (int server = 0; server < 3; server++) {
+        found.createIndex(Indexes.ascending("tags"));
+        if (server == 0) {
+          found.insertOne(new Document("_id", "a").append("tags", List.of("one", "two")));
+          found.insertOne(new Document("_id", "b").append("tags", List.of("other")));
+        }
+        assertThat(found.countDocuments(tagged)).isEqualTo(2);
+        assertThat(ids(found, tagged)).containsExactly("a", "b");
+      }
+    }
+  }
+
+  @Test
   void nothingIsLookedForInAnIndexThatIsGone() {
     try (EmbeddedStore store = EmbeddedStore.open(folder, 0, Clock.systemUTC());
         MongoClient client = MongoClients.create(store.uri())) {
