@@ -156,8 +156,12 @@ public final class DueLoad {
   /** Ids of the leads that are due in a round. */
   private static List<String> dueOf(int round, int due) {
     return IntStream.range(0, due)
-        .mapToObj(copy -> "house" + copy % HOUSES + "~" + round + "~" + copy / HOUSES)
+        .mapToObj(copy -> id(copy % HOUSES, round, copy / HOUSES))
         .toList();
+  }
+
+  private static String id(int house, int round, int copy) {
+    return "house" + house + "~" + round + "~" + copy;
   }
 
   /**
@@ -178,7 +182,7 @@ public final class DueLoad {
       Document first = leads.find(Filters.eq("_id", id)).first();
       for (int copy = 0; copy < (round == 0 ? open : due) / HOUSES; copy++) {
         Document lead = new Document(Objects.requireNonNull(first));
-        lead.put("_id", "house" + house + "~" + round + "~" + copy);
+        lead.put("_id", id(house, round, copy));
         lead.remove("contactClaim");
         lead.put("change", first.getString("change") + copy);
         if (copy >= due / HOUSES) {

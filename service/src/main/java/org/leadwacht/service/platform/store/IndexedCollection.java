@@ -120,7 +120,7 @@ final class IndexedCollection extends H2Collection {
     int left =
         isNarrowest(inOrder, wanted) ? Integer.MAX_VALUE : Math.max(TRIED, TRIED_FOR_EACH * count);
     List<Document> first = new ArrayList<>();
-    for (Object position : inOrder.positions(wanted)) {
+    for (Object position : inOrder.positions()) {
       if (left-- == 0) {
         return null;
       }
@@ -143,7 +143,7 @@ final class IndexedCollection extends H2Collection {
     return sortedIndexes.stream()
         .map(index -> index.inOrder(wanted, orderBy))
         .filter(Objects::nonNull)
-        .max(Comparator.comparingInt(InOrder::narrowed))
+        .max(Comparator.comparingInt(inOrder -> inOrder.scan().narrowed()))
         .orElse(null);
   }
 
@@ -235,7 +235,7 @@ final class IndexedCollection extends H2Collection {
 
   /** Whether no other index leads to fewer documents, as far as the keys tell. */
   private boolean isNarrowest(InOrder inOrder, Conditions wanted) {
-    Set<String> keys = Set.copyOf(inOrder.index().keys().subList(0, inOrder.narrowed()));
+    Set<String> keys = Set.copyOf(inOrder.narrowing());
     return wanted.branches() == null
         && narrowest(wanted).stream()
             .allMatch(

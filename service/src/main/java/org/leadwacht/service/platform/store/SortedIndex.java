@@ -127,14 +127,18 @@ final class SortedIndex extends Index<Object> {
   /**
    * How one stretch of the index comes in a wanted order.
    *
+   * @param scan the stretch
    * @param direction 1 upwards, -1 downwards
-   * @param narrowed how many of the index's first keys are narrowed down
    */
-  record InOrder(SortedIndex index, int direction, int narrowed) {
+  record InOrder(SortedIndex index, IndexScan scan, int direction) {
 
-    Iterable<Object> positions(Conditions wanted) {
-      return () ->
-          index.positions(IndexScan.inOnePiece(index.keys(), wanted, index.manyValued), direction);
+    /** The first keys of the index, which narrow it down. */
+    List<String> narrowing() {
+      return index.keys().subList(0, scan.narrowed());
+    }
+
+    Iterable<Object> positions() {
+      return () -> index.positions(scan, direction);
     }
   }
 
@@ -143,7 +147,7 @@ final class SortedIndex extends Index<Object> {
     int direction = isSparse() ? 0 : IndexScan.direction(keys(), wanted, orderBy);
     return direction == 0
         ? null
-        : new InOrder(this, direction, IndexScan.inOnePiece(keys(), wanted, manyValued).narrowed());
+        : new InOrder(this, IndexScan.inOnePiece(keys(), wanted, manyValued), direction);
   }
 
   /**
@@ -152,14 +156,17 @@ final class SortedIndex extends Index<Object> {
    */
   @Nullable Stream<IndexEntry> exactly(Conditions wanted) {
     Set<String> asked = wanted.byKey().keySet();
-    IndexScan scan = IndexScan.of(keys(), wanted, manyValued);
-    int narrowed = scan.narrowed();
+    int narrowed = asked.size();
     if (manyValued
         || isSparse()
         || !wanted.exact()
         || narrowed == 0
-        || narrowed != asked.size()
+        || narrowed > keys().size()
         || !keys().subList(0, narrowed).containsAll(asked)) {
+      return null;
+    }
+    IndexScan scan = IndexScan.of(keys(), wanted, manyValued);
+    if (scan.narrowed() != narrowed) {
       return null;
     }
     String last = keys().get(narrowed - 1);

@@ -46,7 +46,7 @@ class SortedIndexTest {
     SortedIndex.InOrder inOrder =
         Objects.requireNonNull(index.inOrder(wanted, new Document("checkAt", order)));
     List<Object> positions = new ArrayList<>();
-    for (Object position : inOrder.positions(wanted)) {
+    for (Object position : inOrder.positions()) {
       positions.add(position);
       if (positions.size() == count) {
         break;
