@@ -86,6 +86,18 @@ public record LeadState(
     return fold.leadState();
   }
 
+  /** Where a lead stood after each event of a history, which begins with its receipt. */
+  public static List<LeadState> along(List<Event> history) {
+    List<LeadState> states = new ArrayList<>();
+    Fold fold = new Fold(history.get(0));
+    states.add(fold.leadState());
+    for (Event event : history.subList(1, history.size())) {
+      fold.apply(event);
+      states.add(fold.leadState());
+    }
+    return states;
+  }
+
   /** The key of the round in which a stage fires once: NF1 has one of its own for each answer. */
   public String roundOf(String stage) {
     return answer != null && stage.equals(ShippedStage.NF1.code())
@@ -111,8 +123,7 @@ public record LeadState(
     if (other.startsWith(ANSWER)) {
       return answer != null && answer.event().equals(other.substring(colon));
     }
-    return true
-        && round.startsWith(other.substring(0, colon))
+    return round.startsWith(other.substring(0, colon))
         && opening.equals(cycles.get(other.substring(colon)));
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.activity.ActivityRecord;
-import org.leadwacht.service.platform.web.ProblemException;
+import org.leadwacht.service.platform.web.Place;
 import org.springframework.data.mongodb.core.query.Criteria;
 
 /**
@@ -26,8 +26,6 @@ public record ActivityFilter(
     @Nullable String kind,
     @Nullable Instant before,
     @Nullable String contact) {
-
-  private static final String SEPARATOR = "~";
 
   /** The same of an assignee of that id. */
   ActivityFilter of(@Nullable String person) {
@@ -53,7 +51,7 @@ public record ActivityFilter(
     }
     conditions.add(asked ? where("activities").elemMatch(one) : where("activities.0").exists(true));
     if (after != null) {
-      conditions.add(behind(after));
+      conditions.add(Place.of(after).later("sortAt"));
     }
     return conditions;
   }
@@ -66,22 +64,7 @@ public record ActivityFilter(
         && (state == null || state.isEmpty() || state.contains(activity.state(now)));
   }
 
-  private static Criteria behind(String after) {
-    int separator = after.indexOf(SEPARATOR);
-    try {
-      Instant at = Instant.ofEpochMilli(Long.parseLong(after.substring(0, Math.max(separator, 0))));
-      String id = after.substring(separator + 1);
-      // the bound says nothing new, but an index leads to it
-      return new Criteria()
-          .andOperator(
-              where("sortAt").gte(at),
-              new Criteria().orOperator(where("sortAt").gt(at), where("_id").gt(id)));
-    } catch (NumberFormatException e) {
-      throw ProblemException.badRequest("after", "service.page.after");
-    }
-  }
-
   static String cursor(StoredContact contact) {
-    return ContactEntity.of(contact).sortAt().toEpochMilli() + SEPARATOR + contact.id();
+    return new Place(ContactEntity.of(contact).sortAt(), contact.id()).cursor();
   }
 }

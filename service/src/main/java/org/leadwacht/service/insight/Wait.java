@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
-import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.LeadState;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.service.leads.LeadCourse;
@@ -26,13 +25,13 @@ record Wait(
   /** All waits of a lead, the one that lasts included. */
   static List<Wait> of(Dealership dealership, LeadCourse lead) {
     List<Wait> waits = new ArrayList<>();
-    List<Event> history = lead.history();
-    LeadState before = LeadState.after(history.subList(0, 1));
-    for (int i = 1; i < history.size(); i++) {
-      LeadState after = LeadState.after(history.subList(0, i + 1));
+    List<LeadState> states = LeadState.along(lead.history());
+    LeadState before = states.get(0);
+    for (int i = 1; i < states.size(); i++) {
+      LeadState after = states.get(i);
       if (before.status() == Status.OPEN && after.status() != Status.OPEN) {
         Wait ended = lasting(lead, before.openedAt(), after.assignee());
-        Duration time = ended.until(dealership, history.get(i).at());
+        Duration time = ended.until(dealership, lead.history().get(i).at());
         waits.add(new Wait(ended.since, ended.user, ended.source, ended.location, time));
       }
       before = after;

@@ -12,7 +12,7 @@ import org.leadwacht.rules.lead.Signal;
 import org.leadwacht.rules.lead.Status;
 import org.leadwacht.rules.people.People;
 import org.leadwacht.service.leads.Urgency.Group;
-import org.leadwacht.service.platform.web.ProblemException;
+import org.leadwacht.service.platform.web.Place;
 import org.springframework.data.mongodb.core.query.Criteria;
 
 /**
@@ -43,7 +43,7 @@ public record LeadFilter(
     @Nullable Order order,
     @Nullable String q) {
 
-  private static final String SEPARATOR = "~";
+  private static final String RECEIVED_AT = "receivedAt";
   private static final List<String> TRUTH = List.of("true", "false");
 
   /** In which order leads are listed. */
@@ -100,32 +100,18 @@ public record LeadFilter(
       SearchText.words(q).forEach(word -> conditions.add(where("search").regex(word)));
     }
     if (group != null) {
-      String prefix = Urgency.prefix(group);
-      conditions.add(where("urgency").gte(prefix).lt(prefix + SEPARATOR));
+      conditions.add(where("urgency").gte(Urgency.prefix(group)).lt(Urgency.behind(group)));
     }
     if (after != null) {
-      conditions.add(isByUrgency() ? where("urgency").gt(after) : behind(after));
+      conditions.add(
+          isByUrgency() ? where("urgency").gt(after) : Place.of(after).older(RECEIVED_AT));
     }
     return conditions;
   }
 
-  private static Criteria behind(String after) {
-    int separator = after.indexOf(SEPARATOR);
-    try {
-      long millis = Long.parseLong(after.substring(0, Math.max(separator, 0)));
-      return behind(Instant.ofEpochMilli(millis), after.substring(separator + 1));
-    } catch (NumberFormatException e) {
-      throw ProblemException.badRequest("after", "service.page.after");
-    }
-  }
-
   /** Leads behind one in the order of a list: the newest first. */
-  public static Criteria behind(Instant receivedAt, String id) {
-    // the bound says nothing new, but an index leads to it
-    return new Criteria()
-        .andOperator(
-            where("receivedAt").lte(receivedAt),
-            new Criteria().orOperator(where("receivedAt").lt(receivedAt), where("_id").lt(id)));
+  public static Criteria behind(StoredLead lead) {
+    return place(lead).older(RECEIVED_AT);
   }
 
   boolean isByUrgency() {
@@ -139,10 +125,10 @@ public record LeadFilter(
   }
 
   String cursorOf(StoredLead lead) {
-    return isByUrgency() ? Urgency.of(lead.record()) : cursor(lead);
+    return isByUrgency() ? Urgency.of(lead.record()) : place(lead).cursor();
   }
 
-  static String cursor(StoredLead lead) {
-    return lead.record().inquiry().receivedAt().toEpochMilli() + SEPARATOR + lead.id();
+  private static Place place(StoredLead lead) {
+    return new Place(lead.record().inquiry().receivedAt(), lead.id());
   }
 }

@@ -307,13 +307,11 @@ public class LeadStore {
 
   /** Leads that found their assignee by distribution, the newest first. */
   public Page<StoredLead> distributed(String dealership, PageRequest page) {
-    List<Criteria> conditions =
-        new ArrayList<>(
-            new LeadFilter(null, null, null, null, null, null, null, null, null, null)
-                .conditions(page.after()));
+    LeadFilter all = new LeadFilter(null, null, null, null, null, null, null, null, null, null);
+    List<Criteria> conditions = new ArrayList<>(all.conditions(page.after()));
     conditions.add(where("assignment").exists(true));
     List<StoredLead> found = list(dealership, conditions, page.size() + 1);
-    return Page.of(found, page.size(), LeadFilter::cursor);
+    return Page.of(found, page.size(), all::cursorOf);
   }
 
   /** What a course is read from, and nothing else of a lead. */

@@ -54,6 +54,11 @@ final class Urgency {
     return group.ordinal() + "~";
   }
 
+  /** Behind the keys of a group. */
+  static String behind(Group group) {
+    return prefix(group) + "~";
+  }
+
   private static Group group(LeadRecord record) {
     if (record.signal() == Signal.RED) {
       return Group.OVERDUE;

@@ -35,11 +35,7 @@ class LeadLives {
     while (!page.isEmpty() && !Thread.currentThread().isInterrupted()) {
       perPage.accept(Shares.onAllCores(page, share -> TwoLives.of(share, before, after)));
       StoredLead last = page.get(page.size() - 1);
-      page =
-          page(
-              dealership,
-              wanted,
-              LeadFilter.behind(last.record().inquiry().receivedAt(), last.id()));
+      page = page(dealership, wanted, LeadFilter.behind(last));
     }
   }
 
