@@ -18,7 +18,8 @@ export default defineConfig({
     locale: 'de-DE',
     timezoneId: 'Europe/Berlin',
     actionTimeout: 60_000,
-    trace: 'retain-on-failure',
+    // what each step looked like costs a tenth of the time; ask for it where a picture of the end does not say enough
+    trace: process.env['LEADWACHT_TRACE'] ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(CHROMIUM ? { executablePath: CHROMIUM } : {}),

@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Debian's browser, found by its path; a named one goes first. */
-export const CHROMIUM = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
+/** Debian's browser, found by its path; a named one goes first, then the one that needs no screen and is quicker. */
+export const CHROMIUM = [process.env['CHROMIUM'], '/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
 
 /** Where the servers are found, one for each process that tells stories, told to them. */
 const AT = 'LEADWACHT_STORIES_AT';
