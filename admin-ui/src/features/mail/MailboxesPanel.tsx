@@ -143,7 +143,7 @@ function ServerFields({ which, server, kept, username, errorOf, onChange }: { wh
               }}
             />
             <NumberInput required label={t('mailboxes.port')} error={errorOf('port')} min={1} max={65535} hideControls thousandSeparator={false} value={server.port ?? ''} onChange={(port) => change({ port: typeof port === 'number' ? port : null })} />
-            <TextInput autoComplete="off" label={t('mailboxes.username')} value={server.username ?? ''} onChange={(event) => change({ username: event.currentTarget.value })} />
+            <TextInput autoComplete="off" label={t('mailboxes.username')} error={errorOf('username')} value={server.username ?? ''} onChange={(event) => change({ username: event.currentTarget.value })} />
             <Select
               label={t('mailboxes.signIn')}
               allowDeselect={false}
@@ -151,7 +151,7 @@ function ServerFields({ which, server, kept, username, errorOf, onChange }: { wh
               value={server.oauth ? 'oauth' : 'password'}
               onChange={(chosen) => change({ oauth: chosen === 'oauth' ? { tokenUrl: '', clientId: '', clientSecret: null, refreshToken: null, scope: null } : null })}
             />
-            {!server.oauth && <Secret label={t('mailboxes.password')} hint={t('mailboxes.passwordHint')} isSet={kept?.passwordSet ?? false} value={server.password} onChange={(password) => change({ password })} />}
+            {!server.oauth && <Secret label={t('mailboxes.password')} hint={t('mailboxes.passwordHint')} isSet={kept?.passwordSet ?? false} error={errorOf('password')} value={server.password} onChange={(password) => change({ password })} />}
             {server.oauth && <OAuthFields oauth={server.oauth} kept={kept?.oauth ?? null} errorOf={(field) => errorOf(`oauth.${field}`)} onChange={(part) => change({ oauth: server.oauth && { ...server.oauth, ...part } })} />}
             {which === 'smtp' && <TextInput type="email" label={t('mailboxes.sender')} description={t('mailboxes.senderHint')} error={errorOf('from')} value={server.from ?? ''} onChange={(event) => change({ from: event.currentTarget.value || null })} />}
           </Stack>
@@ -170,17 +170,17 @@ function OAuthFields({ oauth, kept, errorOf, onChange }: { oauth: OAuth; kept: N
     <>
       <TextInput required label={t('mailboxes.tokenUrl')} description={t('mailboxes.tokenUrlHint')} error={errorOf('tokenUrl')} value={oauth.tokenUrl ?? ''} onChange={(event) => onChange({ tokenUrl: event.currentTarget.value })} />
       <TextInput required autoComplete="off" label={t('mailboxes.clientId')} error={errorOf('clientId')} value={oauth.clientId ?? ''} onChange={(event) => onChange({ clientId: event.currentTarget.value })} />
-      <Secret label={t('mailboxes.clientSecret')} isSet={kept?.clientSecretSet ?? false} value={oauth.clientSecret} onChange={(clientSecret) => onChange({ clientSecret })} />
-      <Secret label={t('mailboxes.refreshToken')} hint={t('mailboxes.refreshTokenHint')} isSet={kept?.refreshTokenSet ?? false} value={oauth.refreshToken} onChange={(refreshToken) => onChange({ refreshToken })} />
+      <Secret label={t('mailboxes.clientSecret')} isSet={kept?.clientSecretSet ?? false} error={errorOf('clientSecret')} value={oauth.clientSecret} onChange={(clientSecret) => onChange({ clientSecret })} />
+      <Secret label={t('mailboxes.refreshToken')} hint={t('mailboxes.refreshTokenHint')} isSet={kept?.refreshTokenSet ?? false} error={errorOf('refreshToken')} value={oauth.refreshToken} onChange={(refreshToken) => onChange({ refreshToken })} />
       <TextInput label={t('mailboxes.scope')} value={oauth.scope ?? ''} onChange={(event) => onChange({ scope: event.currentTarget.value || null })} />
     </>
   );
 }
 
 /** What goes in and never comes out. */
-function Secret({ label, hint, isSet, value, onChange }: { label: string; hint?: string; isSet: boolean; value: string | null | undefined; onChange: (value: string) => void }) {
+function Secret({ label, hint, isSet, error, value, onChange }: { label: string; hint?: string; isSet: boolean; error: string | undefined; value: string | null | undefined; onChange: (value: string) => void }) {
   const { t } = useTranslation();
-  return <PasswordInput autoComplete="new-password" label={label} description={isSet ? t('mailboxes.passwordKept') : hint} value={value ?? ''} onChange={(event) => onChange(event.currentTarget.value)} />;
+  return <PasswordInput autoComplete="new-password" label={label} description={isSet ? t('mailboxes.passwordKept') : hint} error={error} value={value ?? ''} onChange={(event) => onChange(event.currentTarget.value)} />;
 }
 
 /** What works of the mailbox as it is saved. */

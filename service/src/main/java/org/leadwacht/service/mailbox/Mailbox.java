@@ -33,7 +33,7 @@ record Mailbox(
     return new Mailbox(id, dealership, mailbox, address, forwardTo, place, imap, smtp);
   }
 
-  /** How a connection is protected. */
+  /** How a connection is protected, the least first. */
   enum Security {
     NONE,
     STARTTLS,

@@ -3,29 +3,17 @@ package org.leadwacht.service.mailbox;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
-import org.leadwacht.rules.document.EmailAddress;
-import org.leadwacht.rules.message.InvalidValueException;
-import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
-import org.leadwacht.service.access.StoredSecrets;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealerships.Dealerships;
-import org.leadwacht.service.platform.store.OfDealership;
 import org.leadwacht.service.platform.web.FieldProblem;
 import org.leadwacht.service.platform.web.Page;
 import org.leadwacht.service.platform.web.PageRequest;
@@ -48,45 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/dealerships/{d}/mailboxes")
 @Tag(name = "mail")
 class MailboxController {
-
-  private static final int MAX_PORT = 65_535;
-  private static final Pattern HOST =
-      Pattern.compile("[\\p{L}\\p{N}_\\[][\\p{L}\\p{N}_.:\\[\\]-]*");
-
-  /**
-   * A mail server as it is sent.
-   *
-   * @param password kept where it is left out of a later change
-   */
-  record ServerBody(
-      @Nullable String host,
-      @Nullable Integer port,
-      Mailbox.@Nullable Security security,
-      @Nullable String username,
-      @Nullable String password,
-      @Nullable String from,
-      @Nullable OAuthBody oauth) {}
-
-  /**
-   * How tokens are got in place of a password, as it is sent.
-   *
-   * @param clientSecret kept where it is left out of a later change
-   * @param refreshToken kept where it is left out of a later change
-   */
-  record OAuthBody(
-      @Nullable String tokenUrl,
-      @Nullable String clientId,
-      @Nullable String clientSecret,
-      @Nullable String refreshToken,
-      @Nullable String scope) {}
-
-  /** A mailbox as it is sent. */
-  record MailboxBody(
-      @Nullable String address,
-      @Nullable String forwardTo,
-      @Nullable String location,
-      @Nullable ServerBody imap,
-      @Nullable ServerBody smtp) {}
 
   /** A mail server as it is shown: whether there is a password, not which. */
   record ServerView(
@@ -163,19 +112,19 @@ class MailboxController {
   }
 
   private final Mailboxes mailboxes;
-  private final StoredSecrets secrets;
+  private final MailboxCheck check;
   private final MailServers servers;
   private final Dealerships dealerships;
   private final AuditLog audit;
 
   MailboxController(
       Mailboxes mailboxes,
-      StoredSecrets secrets,
+      MailboxCheck check,
       MailServers servers,
       Dealerships dealerships,
       AuditLog audit) {
     this.mailboxes = mailboxes;
-    this.secrets = secrets;
+    this.check = check;
     this.servers = servers;
     this.dealerships = dealerships;
     this.audit = audit;
@@ -204,7 +153,7 @@ class MailboxController {
       @AuthenticationPrincipal Caller caller) {
     Dealership dealership = dealerships.get(d).dealership();
     Mailbox before = mailboxes.find(d, m).orElse(null);
-    Mailbox mailbox = checked(dealership, m, body, before);
+    Mailbox mailbox = check.checked(dealership, m, body, before);
     mailboxes.save(mailbox);
     audit.record(
         Change.of(d, caller.name(), "mailbox", m)
@@ -237,7 +186,7 @@ class MailboxController {
       @RequestParam(required = false) @Nullable String to) {
     Dealership dealership = dealerships.get(d).dealership();
     List<FieldProblem> errors = new ArrayList<>();
-    String address = address("to", to, errors);
+    String address = MailboxCheck.address("to", to, errors);
     if (!errors.isEmpty()) {
       throw ProblemException.unprocessable(errors);
     }
@@ -246,151 +195,5 @@ class MailboxController {
 
   private MailboxView view(Mailbox mailbox) {
     return MailboxView.of(mailbox, mailboxes.position(mailbox));
-  }
-
-  private Mailbox checked(
-      Dealership dealership, String id, MailboxBody body, @Nullable Mailbox before) {
-    List<FieldProblem> errors = new ArrayList<>();
-    if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-      errors.add(FieldProblem.of("id", "service.mail.id", id));
-    }
-    String address = address("address", body.address(), errors);
-    if (CleanText.of(body.address()) == null) {
-      errors.add(FieldProblem.of("address", "service.missing"));
-    }
-    String forwardTo = address("forwardTo", body.forwardTo(), errors);
-    if (forwardTo != null
-        && (forwardTo.equalsIgnoreCase(address)
-            || mailboxes.all(dealership.id()).stream()
-                .anyMatch(box -> box.address().equalsIgnoreCase(forwardTo)))) {
-      errors.add(FieldProblem.of("forwardTo", "service.mail.loop", forwardTo));
-    }
-    String named = CleanText.of(body.location());
-    String location = dealership.locationNamed(named);
-    if (named != null && location == null) {
-      errors.add(FieldProblem.of("location", "service.notFound.location", named));
-    }
-    // the same secret for both servers stays the same, so that both get one token
-    Map<String, String> made = new HashMap<>();
-    UnaryOperator<String> encrypting = given -> made.computeIfAbsent(given, secrets::encrypted);
-    Mailbox.Server imap =
-        server("imap", body.imap(), before == null ? null : before.imap(), encrypting, errors);
-    Mailbox.Server smtp =
-        server("smtp", body.smtp(), before == null ? null : before.smtp(), encrypting, errors);
-    if (!errors.isEmpty() || address == null) {
-      throw ProblemException.unprocessable(errors);
-    }
-    return new Mailbox(
-        OfDealership.key(dealership.id(), id),
-        dealership.id(),
-        id,
-        address,
-        forwardTo,
-        location,
-        imap,
-        smtp);
-  }
-
-  private Mailbox.@Nullable Server server(
-      String field,
-      @Nullable ServerBody body,
-      Mailbox.@Nullable Server before,
-      UnaryOperator<String> encrypting,
-      List<FieldProblem> errors) {
-    if (body == null) {
-      return null;
-    }
-    String host = CleanText.of(body.host());
-    Integer port = body.port();
-    if (host == null) {
-      errors.add(FieldProblem.of(field + ".host", "service.missing"));
-    } else if (!HOST.matcher(host).matches()) {
-      errors.add(FieldProblem.of(field + ".host", "service.mail.host", host));
-    }
-    if (port == null || port < 1 || port > MAX_PORT) {
-      errors.add(FieldProblem.of(field + ".port", "service.mail.port"));
-    }
-    String from = address(field + ".from", body.from(), errors);
-    String secret = secret(body.password(), before == null ? null : before.secret(), encrypting);
-    Mailbox.OAuth oauth =
-        oauth(
-            field + ".oauth",
-            body.oauth(),
-            before == null ? null : before.oauth(),
-            encrypting,
-            errors);
-    if (body.oauth() != null && CleanText.of(body.username()) == null) {
-      errors.add(FieldProblem.of(field + ".username", "service.missing"));
-    }
-    return host == null || port == null
-        ? null
-        : new Mailbox.Server(
-            host,
-            port,
-            body.security() == null ? Mailbox.Security.TLS : body.security(),
-            CleanText.of(body.username()),
-            secret,
-            from,
-            oauth);
-  }
-
-  private Mailbox.@Nullable OAuth oauth(
-      String field,
-      @Nullable OAuthBody body,
-      Mailbox.@Nullable OAuth before,
-      UnaryOperator<String> encrypting,
-      List<FieldProblem> errors) {
-    if (body == null) {
-      return null;
-    }
-    String tokenUrl = CleanText.of(body.tokenUrl());
-    if (tokenUrl == null || !isTokenUrl(tokenUrl)) {
-      errors.add(FieldProblem.of(field + ".tokenUrl", "service.mail.tokenUrl"));
-    }
-    String clientId = CleanText.of(body.clientId());
-    if (clientId == null) {
-      errors.add(FieldProblem.of(field + ".clientId", "service.missing"));
-    }
-    if (tokenUrl == null || clientId == null) {
-      return null;
-    }
-    // what one provider was given is never sent to another
-    Mailbox.OAuth same = before != null && before.tokenUrl().equals(tokenUrl) ? before : null;
-    return new Mailbox.OAuth(
-        tokenUrl,
-        clientId,
-        secret(body.clientSecret(), same == null ? null : same.secret(), encrypting),
-        secret(body.refreshToken(), same == null ? null : same.refreshToken(), encrypting),
-        CleanText.of(body.scope()));
-  }
-
-  /** Secrets go there: in the open only to this machine. */
-  private static boolean isTokenUrl(String url) {
-    try {
-      URI address = new URI(url);
-      String host = address.getHost();
-      return host != null
-          && address.getUserInfo() == null
-          && ("https".equals(address.getScheme())
-              || ("http".equals(address.getScheme())
-                  && Set.of("localhost", "127.0.0.1", "[::1]").contains(host)));
-    } catch (URISyntaxException e) {
-      return false;
-    }
-  }
-
-  private static @Nullable String secret(
-      @Nullable String given, @Nullable String before, UnaryOperator<String> encrypting) {
-    return given == null || given.isEmpty() ? before : encrypting.apply(given);
-  }
-
-  private static @Nullable String address(
-      String field, @Nullable String given, List<FieldProblem> errors) {
-    try {
-      return CleanText.of(given) == null ? null : EmailAddress.parse(String.valueOf(given));
-    } catch (InvalidValueException refused) {
-      errors.add(new FieldProblem(field, refused.reason()));
-      return null;
-    }
   }
 }
