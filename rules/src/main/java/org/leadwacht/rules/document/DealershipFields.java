@@ -65,10 +65,12 @@ public record DealershipFields(
         : group.between(SettingsFields.NONE, ownSettings());
   }
 
-  /** Its settings with those of its dealer group and of the preset below them. */
+  /** Its settings with those of its dealer group, of the preset and of nobody below them. */
   public SettingsFields completeSettings(GroupLayer group) {
     return group.between(
-        Presets.settings(presetOrDefault(), presetVersionOrNewest()), ownSettings());
+        Documents.merged(
+            SettingsFields.DEFAULTS, Presets.settings(presetOrDefault(), presetVersionOrNewest())),
+        ownSettings());
   }
 
   /** The same at a version of a preset. */

@@ -44,6 +44,27 @@ public record SettingsFields(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
           null, null);
 
+  /** What holds where neither a preset nor a dealer group nor the dealership says anything. */
+  public static final SettingsFields DEFAULTS =
+      new SettingsFields(
+          null,
+          null,
+          null,
+          false,
+          null,
+          false,
+          new PoolFields(false, null, false),
+          null,
+          false,
+          new MailFields(true, null, null, null, null, null),
+          false,
+          null,
+          null,
+          null,
+          null,
+          null,
+          false);
+
   /**
    * A stage.
    *

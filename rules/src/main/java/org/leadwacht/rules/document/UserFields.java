@@ -39,6 +39,24 @@ public record UserFields(
     email = EmailAddress.plain(email);
   }
 
+  /** The same with what holds where it does not say whether leads come to the user. */
+  public UserFields complete() {
+    return new UserFields(
+        name,
+        email,
+        roles,
+        Boolean.TRUE.equals(receivesLeads),
+        !Boolean.FALSE.equals(canBeAssigned),
+        supervisors,
+        after,
+        absences,
+        deputy,
+        mail,
+        wr1Before,
+        location,
+        tags);
+  }
+
   /** Whether the user has the role. */
   public boolean is(Role role) {
     return roles != null && roles.contains(role);

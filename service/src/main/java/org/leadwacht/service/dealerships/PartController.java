@@ -84,7 +84,7 @@ class PartController {
   @Requires(Permission.DEALERSHIP_READ)
   @Described(answer = "User")
   PartView<UserFields> user(@PathVariable String d, @PathVariable String id) {
-    return PartView.of(id, get(d, PartKind.USERS, id));
+    return PartView.of(PartKind.USERS, id, get(d, PartKind.USERS, id));
   }
 
   @PutMapping("/users/{id}")
@@ -96,7 +96,8 @@ class PartController {
       @RequestBody Map<String, @Nullable Object> fields,
       Precondition precondition,
       @AuthenticationPrincipal Caller caller) {
-    return PartView.of(id, put(d, PartKind.USERS, id, fields, precondition, caller));
+    return PartView.of(
+        PartKind.USERS, id, put(d, PartKind.USERS, id, fields, precondition, caller));
   }
 
   @DeleteMapping("/users/{id}")
@@ -160,7 +161,7 @@ class PartController {
   @Requires(Permission.DEALERSHIP_READ)
   @Described(answer = "Location")
   PartView<LocationFields> location(@PathVariable String d, @PathVariable String id) {
-    return PartView.of(id, get(d, PartKind.LOCATIONS, id));
+    return PartView.of(PartKind.LOCATIONS, id, get(d, PartKind.LOCATIONS, id));
   }
 
   @PutMapping("/locations/{id}")
@@ -172,7 +173,8 @@ class PartController {
       @RequestBody Map<String, @Nullable Object> fields,
       Precondition precondition,
       @AuthenticationPrincipal Caller caller) {
-    return PartView.of(id, put(d, PartKind.LOCATIONS, id, fields, precondition, caller));
+    return PartView.of(
+        PartKind.LOCATIONS, id, put(d, PartKind.LOCATIONS, id, fields, precondition, caller));
   }
 
   @DeleteMapping("/locations/{id}")
@@ -198,7 +200,7 @@ class PartController {
   @Requires(Permission.DEALERSHIP_READ)
   @Described(answer = "Group")
   PartView<GroupFields> group(@PathVariable String d, @PathVariable String id) {
-    return PartView.of(id, get(d, PartKind.GROUPS, id));
+    return PartView.of(PartKind.GROUPS, id, get(d, PartKind.GROUPS, id));
   }
 
   @PutMapping("/groups/{id}")
@@ -210,7 +212,8 @@ class PartController {
       @RequestBody Map<String, @Nullable Object> fields,
       Precondition precondition,
       @AuthenticationPrincipal Caller caller) {
-    return PartView.of(id, put(d, PartKind.GROUPS, id, fields, precondition, caller));
+    return PartView.of(
+        PartKind.GROUPS, id, put(d, PartKind.GROUPS, id, fields, precondition, caller));
   }
 
   @DeleteMapping("/groups/{id}")
@@ -232,7 +235,7 @@ class PartController {
         kind == PartKind.GROUPS
             ? Page.slice(List.copyOf(all.keySet()), page, Function.identity())
             : Page.sorted(all.keySet().stream().sorted().toList(), page, Function.identity());
-    return ids.map(id -> PartView.of(id, all.getOrDefault(id, kind.none())));
+    return ids.map(id -> PartView.of(kind, id, all.getOrDefault(id, kind.none())));
   }
 
   private <T extends Record> T get(String d, PartKind<T> kind, String id) {
@@ -283,7 +286,7 @@ class PartController {
       String d, PartKind<T> kind, String id, @Nullable T current) {
     Map<String, Object> told = new LinkedHashMap<>(audit.lastChange(d, kind.word(), id));
     if (current != null) {
-      told.put("current", PartView.of(id, current));
+      told.put("current", PartView.of(kind, id, current));
     }
     return told;
   }

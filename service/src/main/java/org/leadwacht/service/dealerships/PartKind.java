@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DocumentForm;
 import org.leadwacht.rules.document.GroupFields;
@@ -19,6 +20,7 @@ import org.leadwacht.rules.document.UserFields;
  * @param path where they stand in the whole
  * @param form what one of them may say
  * @param none one of which nothing is set
+ * @param complete the same with the defaults of what is not set
  * @param of all of a dealership
  * @param with a dealership with others
  */
@@ -27,6 +29,7 @@ record PartKind<T extends Record>(
     String path,
     DocumentForm form,
     T none,
+    UnaryOperator<T> complete,
     Function<DealershipDocument, Map<String, T>> of,
     BiFunction<DealershipDocument, Map<String, T>, DealershipDocument> with) {
 
@@ -36,6 +39,7 @@ record PartKind<T extends Record>(
           "users",
           DocumentForm.USER,
           UserFields.NONE,
+          UserFields::complete,
           DealershipDocument::users,
           DealershipDocument::withUsers);
   static final PartKind<SourceFields> SOURCES =
@@ -44,6 +48,7 @@ record PartKind<T extends Record>(
           "sources",
           DocumentForm.SOURCE,
           SourceFields.NONE,
+          UnaryOperator.identity(),
           DealershipDocument::sources,
           DealershipDocument::withSources);
   static final PartKind<LocationFields> LOCATIONS =
@@ -52,6 +57,7 @@ record PartKind<T extends Record>(
           "locations",
           DocumentForm.LOCATION,
           LocationFields.NONE,
+          UnaryOperator.identity(),
           DealershipDocument::locations,
           DealershipDocument::withLocations);
   static final PartKind<GroupFields> GROUPS =
@@ -60,6 +66,7 @@ record PartKind<T extends Record>(
           "groups",
           DocumentForm.GROUP,
           GroupFields.NONE,
+          UnaryOperator.identity(),
           DealershipDocument::groups,
           DealershipDocument::withGroups);
 

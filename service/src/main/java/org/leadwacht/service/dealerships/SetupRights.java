@@ -147,8 +147,9 @@ final class SetupRights {
       }
     }
     for (String user : different(before.users(), after.users())) {
-      Map<String, Object> was = fields(before.users().getOrDefault(user, UserFields.NONE));
-      Map<String, Object> is = fields(after.users().getOrDefault(user, UserFields.NONE));
+      // a user is answered with defaults: whoever sends them back as they came changes nothing
+      Map<String, Object> was = complete(before, user);
+      Map<String, Object> is = complete(after, user);
       Set<SetupArea> areas = EnumSet.noneOf(SetupArea.class);
       different(was, is).forEach(field -> areas.add(OF_USER.getOrDefault(field, SetupArea.PEOPLE)));
       if (!before.users().containsKey(user) || !after.users().containsKey(user)) {
@@ -177,6 +178,10 @@ final class SetupRights {
       return SetupArea.SOURCES;
     }
     return kind == PartKind.LOCATIONS ? SetupArea.LOCATIONS : SetupArea.DISTRIBUTION;
+  }
+
+  private static Map<String, Object> complete(DealershipDocument document, String user) {
+    return fields(document.users().getOrDefault(user, UserFields.NONE).complete());
   }
 
   private static Map<String, Object> fields(Record document) {

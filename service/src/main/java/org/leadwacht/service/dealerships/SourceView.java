@@ -29,8 +29,8 @@ record SourceView(
     return new SourceView(
         source.id(),
         new SourceFields(
-            own.name(),
-            own.kind(),
+            source.name(),
+            source.kind(),
             source.monitored(),
             own.timeout() == null ? "P" + source.timeout().toDays() + "D" : own.timeout(),
             own.since(),

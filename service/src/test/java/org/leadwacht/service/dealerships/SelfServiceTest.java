@@ -69,6 +69,20 @@ class SelfServiceTest extends ServerTest {
     }
   }
 
+  /** Else nobody could send back what he read with an absence in it. */
+  @Test
+  void defaultsThatAreSentBackAsTheyWereReadTouchNoArea() {
+    sonnenhof();
+    must(api.put(path("/users/anna"), "{\"receivesLeads\": null, \"canBeAssigned\": null}"));
+    must(
+        signedIn("anna", "SELLER")
+            .put(
+                path("/users/anna"),
+                """
+                {"absences": ["2026-03-05"], "receivesLeads": false, "canBeAssigned": true}\
+                """));
+  }
+
   @Test
   void aDealershipLeavesMoreOrLessToItsPeople() {
     sonnenhof(
