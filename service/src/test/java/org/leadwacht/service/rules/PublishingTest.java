@@ -216,7 +216,9 @@ class PublishingTest {
     assertThat(check.get("scenarios").get("failed").asInt()).isEqualTo(1);
     assertThat(check.get("scenarios").get("failures").get(0).get("scenario").asString())
         .isEqualTo("A lead is overdue");
-    server.api().post(rules + "/draft/publish", "{}").is(422);
+    Api.Answer refused = server.api().post(rules + "/draft/publish", "{}").is(422);
+    assertThat(refused.blamed()).singleElement().asString().contains("overdue");
+    assertThat(refused.text()).contains("'A lead is overdue' fails");
     assertThat(server.api().get(rules).body().get("version").asInt()).isZero();
     server.api().putText(rules + "/draft/escalation.drl", Texts.overdueAfter(30)).is(200);
     assertThat(server.api().post(rules + "/draft/check").body().toString())

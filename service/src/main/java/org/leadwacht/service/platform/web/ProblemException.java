@@ -1,7 +1,9 @@
 package org.leadwacht.service.platform.web;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.leadwacht.rules.document.InvalidDocumentException;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Message;
@@ -16,8 +18,12 @@ public final class ProblemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** The field that is blamed where a request cannot be read at all. */
+  /** The field that is blamed where no single one is. */
   private static final String WHOLE_REQUEST = "request";
+
+  /** What always says which field is to blame. */
+  private static final Set<HttpStatus> BAD_INPUT =
+      EnumSet.of(HttpStatus.BAD_REQUEST, HttpStatus.UNPROCESSABLE_CONTENT);
 
   private final HttpStatus status;
   private final transient Message message;
@@ -32,7 +38,10 @@ public final class ProblemException extends RuntimeException {
     super(message.in(Language.EN));
     this.status = status;
     this.message = message;
-    this.errors = List.copyOf(errors);
+    this.errors =
+        errors.isEmpty() && BAD_INPUT.contains(status)
+            ? List.of(new FieldProblem(WHOLE_REQUEST, message))
+            : List.copyOf(errors);
     this.details = Map.copyOf(details);
   }
 
@@ -42,14 +51,7 @@ public final class ProblemException extends RuntimeException {
 
   /** A status of which nothing more is known. */
   static ProblemException of(HttpStatus status) {
-    Message message = Message.of("service.detail." + told(status));
-    return new ProblemException(
-        status,
-        message,
-        status == HttpStatus.BAD_REQUEST
-            ? List.of(new FieldProblem(WHOLE_REQUEST, message))
-            : List.of(),
-        Map.of());
+    return of(status, "service.detail." + told(status));
   }
 
   /** The status itself, or the one that stands for those of its kind of which nothing is told. */

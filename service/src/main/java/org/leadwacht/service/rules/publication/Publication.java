@@ -2,6 +2,7 @@ package org.leadwacht.service.rules.publication;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -458,12 +459,20 @@ class Publication {
   }
 
   private static ProblemException refused(DraftCheck.Findings found) {
-    List<FieldProblem> errors = RuleProblem.errors(found.problems());
+    List<FieldProblem> errors = new ArrayList<>(RuleProblem.errors(found.problems()));
     int failed = found.scenarios().failed();
     Message message =
         errors.isEmpty()
             ? Message.of("service.publish.scenariosFailed", failed)
             : Message.of("service.publish.errors", errors.size(), errors.get(0).field());
+    found
+        .scenarios()
+        .failures()
+        .forEach(
+            story ->
+                errors.add(
+                    FieldProblem.of(
+                        story.place(), "service.publish.storyFailed", story.scenario())));
     CheckView.Scenarios scenarios =
         new CheckView.Scenarios(
             found.scenarios().passed(), failed, ScenarioRunView.of(found.scenarios().failures()));
