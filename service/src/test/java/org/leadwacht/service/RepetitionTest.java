@@ -6,15 +6,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /** A request that comes again is compared with what it repeats. */
 class RepetitionTest extends ServerTest {
+
+  @Autowired private MongoOperations store;
 
   private static final String MAX =
       """
@@ -186,6 +191,30 @@ class RepetitionTest extends ServerTest {
     assertThat(refused.status()).as(refused.text()).isEqualTo(422);
     assertThat(refused.blamed()).containsExactly("Idempotency-Key");
     assertThat(keyed.post(address, sent).text()).isEqualTo(first.text());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          /keys                     | {"name": "a", "scope": "lead"} | /key
+          /users/anna/calendar-feed | ^^                             | /path
+          """)
+  void aSecretInAnAnswerIsKeptForThoseWhoAskAgainAndStandsNowhereInTheOpen(
+      String post, String body, String field) {
+    sonnenhof();
+    Api keyed = api.with("Idempotency-Key", house);
+    Api.Answer first = keyed.post(path(post), body).must();
+    String secret = first.field(field).replaceAll(".*/|\\.ics$", "");
+    assertThat(secret).hasSizeGreaterThan(20);
+    assertThat(keyed.post(path(post), body).text()).isEqualTo(first.text());
+    for (String collection : store.getCollectionNames()) {
+      assertThat(store.findAll(Document.class, collection))
+          .as(collection)
+          .noneMatch(document -> document.toString().contains(secret));
+    }
   }
 
   @ParameterizedTest

@@ -5,9 +5,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.access.ShownOnce;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealerships.KnownDealerships;
@@ -71,6 +73,7 @@ class KeyController {
 
   @PostMapping("/dealerships/{d}/keys")
   @ResponseStatus(HttpStatus.CREATED)
+  @ShownOnce
   @Requires(Permission.SUPPORT)
   @Operation(
       summary = "Make a key for a dealership",
@@ -87,6 +90,7 @@ class KeyController {
 
   @PostMapping("/keys")
   @ResponseStatus(HttpStatus.CREATED)
+  @ShownOnce
   @Requires(Permission.SUPPORT)
   @Operation(
       summary = "Make a support key",
@@ -108,8 +112,8 @@ class KeyController {
 
   private CreatedKey make(
       @Nullable String dealership, NewKey wanted, KeyScope scope, Caller caller) {
-    String name = wanted.name();
-    if (name == null || name.isBlank() || name.length() > MAX_NAME) {
+    String name = CleanText.of(wanted.name());
+    if (name == null || name.length() > MAX_NAME) {
       throw ProblemException.unprocessable("name", "service.key.name", MAX_NAME);
     }
     ApiKeys.Created created = keys.create(dealership, name, scope, caller.name());

@@ -9,6 +9,7 @@ import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
+import org.leadwacht.service.access.ShownOnce;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
 import org.leadwacht.service.dealerships.Dealerships;
@@ -63,6 +64,7 @@ class CalendarFeedController {
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
+  @ShownOnce
   @Requires({Permission.DEALERSHIP_WRITE, Permission.DEALERSHIP_OWN})
   @Operation(
       summary = "Make the address of a user's calendar",

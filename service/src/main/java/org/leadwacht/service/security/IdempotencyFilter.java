@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Secrets;
+import org.leadwacht.service.access.ShownOnce;
 import org.leadwacht.service.platform.web.HeaderText;
 import org.leadwacht.service.platform.web.ProblemException;
 import org.leadwacht.service.platform.web.ProblemWriter;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
@@ -126,7 +129,11 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     } finally {
       if (succeeded) {
         String text = new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
-        posts.answered(id, body, answer.getStatus(), answer.getContentType(), text);
+        if (isShownOnce(request)) {
+          posts.answeredSecretly(id, body, answer.getStatus(), answer.getContentType(), text);
+        } else {
+          posts.answered(id, body, answer.getStatus(), answer.getContentType(), text);
+        }
       } else {
         posts.forget(id);
       }
@@ -134,15 +141,19 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     answer.copyBodyToResponse();
   }
 
-  private static void repeat(RepeatedPosts.Post first, HttpServletResponse response)
-      throws IOException {
+  private static boolean isShownOnce(HttpServletRequest answered) {
+    return answered.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
+            instanceof HandlerMethod method
+        && method.hasMethodAnnotation(ShownOnce.class);
+  }
+
+  private void repeat(RepeatedPosts.Post first, HttpServletResponse response) throws IOException {
     response.setStatus(first.status() == null ? HttpServletResponse.SC_OK : first.status());
     response.setHeader("Idempotency-Replayed", "true");
     if (first.type() != null) {
       response.setContentType(first.type());
     }
-    String answer = first.answer() == null ? "" : first.answer();
-    response.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+    response.getOutputStream().write(posts.answer(first).getBytes(StandardCharsets.UTF_8));
   }
 
   private static String plain(String body) {

@@ -3,7 +3,10 @@ package org.leadwacht.service.security;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.service.access.Encrypted;
+import org.leadwacht.service.access.StoredSecrets;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -32,7 +35,8 @@ class RepeatedPosts {
    * @param at when the request came
    * @param status of the answer, or null while it is being worked on
    * @param type media type of the answer
-   * @param answer the answer's body
+   * @param answer the answer's body; null where it shows a secret
+   * @param secret the answer's body where it shows a secret, encrypted
    */
   @Document("repeated_posts")
   @CompoundIndex(def = "{'at': 1}")
@@ -42,14 +46,22 @@ class RepeatedPosts {
       Instant at,
       @Nullable Integer status,
       @Nullable String type,
-      @Nullable String answer) {}
+      @Nullable String answer,
+      @Encrypted @Nullable String secret) {
+
+    static Post begun(String id, String request, Instant at) {
+      return new Post(id, request, at, null, null, null, null);
+    }
+  }
 
   private final MongoOperations store;
+  private final StoredSecrets secrets;
   private final Clock clock;
   private volatile Instant forgotten = Instant.MIN;
 
-  RepeatedPosts(MongoOperations store, Clock clock) {
+  RepeatedPosts(MongoOperations store, StoredSecrets secrets, Clock clock) {
     this.store = store;
+    this.secrets = secrets;
     this.clock = clock;
   }
 
@@ -62,12 +74,12 @@ class RepeatedPosts {
     Instant now = clock.instant();
     forget(now);
     try {
-      store.insert(new Post(id, request, now, null, null, null));
+      store.insert(Post.begun(id, request, now));
       return null;
     } catch (DuplicateKeyException repeated) {
       Post first = store.findById(id, Post.class);
       if (first != null && first.status() == null && first.at().plus(MAX_WORK).isBefore(now)) {
-        store.save(new Post(id, request, now, null, null, null));
+        store.save(Post.begun(id, request, now));
         return null;
       }
       return first;
@@ -81,7 +93,22 @@ class RepeatedPosts {
 
   /** Keeps the answer to a request. */
   void answered(String id, String request, int status, @Nullable String type, String answer) {
-    store.save(new Post(id, request, clock.instant(), status, type, answer));
+    store.save(new Post(id, request, clock.instant(), status, type, answer, null));
+  }
+
+  /** As {@link #answered}, of an answer that shows a secret. */
+  void answeredSecretly(
+      String id, String request, int status, @Nullable String type, String answer) {
+    String secret = secrets.encrypted(answer);
+    store.save(new Post(id, request, clock.instant(), status, type, null, secret));
+  }
+
+  /** The body of an answer that was kept. */
+  String answer(Post post) {
+    String secret = post.secret();
+    return secret == null
+        ? Objects.requireNonNullElse(post.answer(), "")
+        : secrets.decrypted(secret);
   }
 
   /** The request was refused or failed: the key can be used again. */
