@@ -3,16 +3,26 @@ package org.leadwacht.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.leadwacht.service.support.Patience.await;
 
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.leadwacht.service.platform.SortableId;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.EventReader;
 import org.leadwacht.service.support.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /** Popups and lead changes as they happen, and what was missed after a reconnect. */
 class StreamTest extends ServerTest {
+
+  @Autowired private MongoOperations store;
 
   @Test
   void aPopupComesWhenItsStageFiresAndAReconnectGetsWhatWasMissed() throws Exception {
@@ -38,6 +48,37 @@ class StreamTest extends ServerTest {
       await().until(() -> !reader.named("lead").isEmpty());
       assertThat(reader.named("popup")).isEmpty();
     }
+  }
+
+  @Test
+  void howeverMuchWasMissedAllOfItIsToldInOrder() throws Exception {
+    sonnenhof();
+    Instant missed = at("2026-03-05T07:00:00+01:00");
+    List<String> ids =
+        IntStream.range(0, 2_500)
+            .mapToObj(i -> SortableId.at(missed.plusMillis(i)))
+            .sorted()
+            .toList();
+    store.insert(ids.stream().map(this::changeOfDraft).toList(), "rule_news");
+    Api resumed = api.with("Last-Event-ID", SortableId.floor(missed.minusMillis(1)));
+    lead("{\"source\": \"mobile\", \"assignee\": \"anna\"}");
+    try (EventReader reader = EventReader.open(resumed, path("/stream"))) {
+      await().until(() -> !reader.named("lead").isEmpty());
+      assertThat(reader.named("draft"))
+          .extracting(EventReader.Event::id)
+          .containsExactlyElementsOf(ids);
+      lead("{\"source\": \"mobile\", \"assignee\": \"ben\"}");
+      await().until(() -> reader.named("lead").size() == 2);
+    }
+  }
+
+  private Document changeOfDraft(String id) {
+    return new Document("_id", id)
+        .append("dealership", house)
+        .append("name", "draft")
+        .append("at", Date.from(at("2026-03-05T07:00:00+01:00")))
+        .append("by", "x")
+        .append("file", "own.drl");
   }
 
   @ParameterizedTest

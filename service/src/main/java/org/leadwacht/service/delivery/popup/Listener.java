@@ -19,6 +19,7 @@ final class Listener {
   private final Caller caller;
   private final @Nullable String user;
   private final String after;
+  private @Nullable String behind;
   private final Set<String> told =
       Collections.newSetFromMap(
           new LinkedHashMap<>() {
@@ -35,6 +36,17 @@ final class Listener {
     this.caller = caller;
     this.user = user;
     this.after = after;
+  }
+
+  /** The id behind which it has yet to be told what it missed, before anything new; or null. */
+  synchronized @Nullable String behind() {
+    return behind;
+  }
+
+  /** Tells what it missed, as far as it was read. */
+  synchronized void catchUp(LiveStream.Stretch missed) {
+    missed.events().forEach(this::tell);
+    behind = missed.end();
   }
 
   synchronized void tell(StreamEvent one) {

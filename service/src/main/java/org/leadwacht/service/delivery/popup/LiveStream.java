@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +38,21 @@ class LiveStream {
   private static final long EVERY_MILLIS = 300;
   private static final long WOKEN_EVERY_MILLIS = 20;
   private static final long ALIVE_EVERY_SECONDS = 15;
+
+  /** So many at once, or a client that was away for long would fill the memory. */
   private static final int MOST = 1_000;
 
   /** Another instance may store something a moment after it gave it its place in the order. */
   private static final Duration OVERLAP = Duration.ofSeconds(3);
+
+  private static final Comparator<News> BY_ID = Comparator.comparing(News::id);
+
+  /**
+   * Events that follow one another.
+   *
+   * @param end id behind which there is more, or null
+   */
+  record Stretch(List<StreamEvent> events, @Nullable String end) {}
 
   private final List<NewsSource> sources;
   private final Clock clock;
@@ -71,8 +83,8 @@ class LiveStream {
       @Nullable String last) {
     Instant now = clock.instant();
     String seen = last != null && SortableId.isMadeBy(last, now) ? last : null;
-    String from = seen == null ? SortableId.floor(now) : seen;
-    Listener listener = new Listener(emitter, caller, user, from);
+    Listener listener =
+        new Listener(emitter, caller, user, seen == null ? SortableId.floor(now) : seen);
     List<Listener> all = listeners.computeIfAbsent(dealership, key -> new CopyOnWriteArrayList<>());
     Runnable gone = () -> all.remove(listener);
     emitter.onCompletion(gone);
@@ -80,18 +92,34 @@ class LiveStream {
     emitter.onError(failure -> gone.run());
     listener.comment("connected");
     if (seen != null) {
-      news(dealership, seen).forEach(listener::tell);
+      listener.catchUp(stretch(dealership, seen));
     }
     all.add(listener);
   }
 
-  private List<StreamEvent> news(String dealership, String after) {
+  /**
+   * News behind an id, in order, as far as every source was read: what lies behind where one of
+   * them stopped is left for later, or what others have there would be told first.
+   */
+  private Stretch stretch(String dealership, String after) {
     List<News> news = new ArrayList<>();
-    sources.forEach(source -> news.addAll(source.after(dealership, after, MOST)));
-    return news.stream()
-        .sorted(Comparator.comparing(News::id))
-        .map(one -> new StreamEvent(one, json))
-        .toList();
+    String end = null;
+    for (NewsSource source : sources) {
+      List<News> found = source.after(dealership, after, MOST);
+      news.addAll(found);
+      if (found.size() >= MOST) {
+        String last = Collections.max(found, BY_ID).id();
+        end = end == null || last.compareTo(end) < 0 ? last : end;
+      }
+    }
+    String until = end;
+    return new Stretch(
+        news.stream()
+            .filter(one -> until == null || one.id().compareTo(until) <= 0)
+            .sorted(BY_ID)
+            .map(one -> new StreamEvent(one, json))
+            .toList(),
+        until);
   }
 
   /** What this instance itself stored is told at once; of others it learns by looking. */
@@ -127,8 +155,21 @@ class LiveStream {
       Instant now = clock.instant();
       Instant until = readUntil.getOrDefault(dealership, now);
       Instant from = until.isBefore(now) ? until : now;
-      List<StreamEvent> news = news(dealership, SortableId.floor(from.minus(OVERLAP)));
-      all.forEach(listener -> news.forEach(listener::tell));
+      List<Listener> present = new ArrayList<>();
+      for (Listener listener : all) {
+        String behind = listener.behind();
+        if (behind == null) {
+          present.add(listener);
+        } else {
+          listener.catchUp(stretch(dealership, behind));
+        }
+      }
+      String after = SortableId.floor(from.minus(OVERLAP));
+      while (after != null) {
+        Stretch news = stretch(dealership, after);
+        present.forEach(listener -> news.events().forEach(listener::tell));
+        after = news.end();
+      }
       readUntil.put(dealership, now);
     } catch (RuntimeException e) {
       log.warn("The news of {} cannot be read; it is tried again", dealership, e);
