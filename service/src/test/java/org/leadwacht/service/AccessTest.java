@@ -26,6 +26,18 @@ class AccessTest extends ServerTest {
   }
 
   @Test
+  void aKeyHasANameThatPeopleSee() {
+    sonnenhof();
+    String key = "{\"name\": \"%s\", \"scope\": \"lead\"}";
+    assertThat(api.post(path("/keys"), key.formatted("\u200b")).blamed()).containsExactly("name");
+    assertThat(must(api.post(path("/keys"), key.formatted(" \u200bCRM "))).field("/name"))
+        .isEqualTo("CRM");
+    String account =
+        "{\"name\": \"\u200b\", \"role\": \"SELLER\", \"password\": \"sonnenhof-demo\"}";
+    assertThat(must(api.put("/api/v1/accounts/" + house, account)).field("/name")).isEqualTo(house);
+  }
+
+  @Test
   void nobodyGetsInWithoutAKeyOrWithAWrongOne() {
     sonnenhof();
     Api.Answer none = Api.at(port()).get(path(""));

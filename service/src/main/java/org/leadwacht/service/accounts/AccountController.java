@@ -136,10 +136,11 @@ class AccountController {
     } else {
       throw ProblemException.unprocessable("password", "service.account.password");
     }
+    String name = CleanText.of(input.name());
     Account locked = input.password() == null ? before : null;
     return new Account(
         username,
-        input.name() != null ? input.name() : before == null ? username : before.name(),
+        name != null ? name : before == null ? username : before.name(),
         role,
         language,
         input.dealerships() != null

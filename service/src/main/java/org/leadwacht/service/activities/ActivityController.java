@@ -205,7 +205,7 @@ class ActivityController {
                   activity,
                   type,
                   happened,
-                  by(happened, d, caller),
+                  by(happened, dealership, caller),
                   dealership,
                   now);
             });
@@ -244,8 +244,8 @@ class ActivityController {
   }
 
   private static Instant due(Happened happened, Dealership dealership) {
-    String due = happened.due();
-    if (due == null || due.isBlank()) {
+    String due = CleanText.of(happened.due());
+    if (due == null) {
       throw ProblemException.unprocessable("due", "service.activity.due");
     }
     try {
@@ -271,8 +271,10 @@ class ActivityController {
     return clean;
   }
 
-  private static @Nullable String by(Happened happened, String dealership, Caller caller) {
-    return caller.kind() == Caller.Kind.SESSION ? caller.userIn(dealership) : happened.by();
+  private static @Nullable String by(Happened happened, Dealership dealership, Caller caller) {
+    return caller.kind() == Caller.Kind.SESSION
+        ? caller.userIn(dealership.id())
+        : dealership.people().named(CleanText.of(happened.by()));
   }
 
   private static StoredContact requireOwn(StoredContact contact, String id, Caller caller) {

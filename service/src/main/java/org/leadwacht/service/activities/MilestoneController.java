@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Language;
+import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
 import org.leadwacht.service.dealerships.KnownDealerships;
@@ -164,8 +165,8 @@ class MilestoneController {
   private BatchResult result(String d, @Nullable OfContact one, Language reader) {
     try {
       MilestoneForm form = one == null ? null : one.milestone();
-      String contact = one == null ? null : one.contact();
-      if (one == null || form == null || contact == null || contact.isBlank()) {
+      String contact = one == null ? null : CleanText.of(one.contact());
+      if (one == null || form == null || contact == null) {
         throw ProblemException.badRequest("milestones", "service.milestone.batch");
       }
       Milestones.Reported reported = milestones.report(d, contact, one.source(), form);

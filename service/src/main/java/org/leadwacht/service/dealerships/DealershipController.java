@@ -11,6 +11,7 @@ import org.leadwacht.rules.document.DealershipDocument;
 import org.leadwacht.rules.document.DealershipFields;
 import org.leadwacht.rules.document.DocumentForm;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -152,8 +153,8 @@ class DealershipController {
     if (id == null || !ID.matcher(id).matches()) {
       throw ProblemException.badRequest("id", "service.id", String.valueOf(id));
     }
-    String name = copy.name();
-    if (name == null || name.isBlank()) {
+    String name = CleanText.of(copy.name());
+    if (name == null) {
       throw ProblemException.badRequest("name", "service.missing");
     }
     DealershipDocument from = editor.content(d);
@@ -164,7 +165,7 @@ class DealershipController {
               if (!empty.dealership().equals(DealershipFields.NONE)) {
                 throw ProblemException.conflict(Message.of("service.existsAlready", id), Map.of());
               }
-              return DealershipCopy.of(from, id, name.trim(), copy.people());
+              return DealershipCopy.of(from, id, name, copy.people());
             });
     audit.record(Change.of(id, caller.name(), "dealership", id).to(made.after().dealership()));
     return editor.view(editor.stored(id));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.dealerships.Planning;
@@ -194,7 +195,7 @@ class Answers implements MailWriter {
   /** Why it could not be sent to anybody: no text, too long, a file that is not on offer. */
   List<FieldProblem> problems(String dealership, Written written) {
     List<FieldProblem> errors = new ArrayList<>();
-    if (written.text() == null || written.text().isBlank()) {
+    if (CleanText.of(written.text()) == null) {
       errors.add(FieldProblem.of("text", "service.mail.text", MAX_TEXT));
     }
     errors.addAll(tooLarge(written));
@@ -230,8 +231,9 @@ class Answers implements MailWriter {
   }
 
   private String subject(@Nullable String written, StoredLead lead, Dealership dealership) {
-    if (written != null && !written.isBlank()) {
-      return written.replaceAll("[\\r\\n]+", " ").strip();
+    String clean = CleanText.of(written);
+    if (clean != null) {
+      return clean.replaceAll("[\\r\\n]+", " ");
     }
     return messages
         .lastReceived(dealership.id(), lead.id())

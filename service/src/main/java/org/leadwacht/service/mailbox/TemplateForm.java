@@ -44,7 +44,7 @@ record TemplateForm(
     }
     fields.forEach(
         (label, field) -> {
-          if (label.isBlank() || !Template.FIELDS.contains(String.valueOf(field))) {
+          if (CleanText.of(label) == null || !Template.FIELDS.contains(String.valueOf(field))) {
             errors.add(
                 FieldProblem.of(
                     "labels." + label,

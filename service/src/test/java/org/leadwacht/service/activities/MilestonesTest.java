@@ -129,9 +129,10 @@ class MilestonesTest extends ServerTest {
     Api.Answer done =
         happens(
             call,
-            "{\"type\": \"done\", \"by\": \"ben\", \"outcome\": \"satisfied\", \"note\":"
+            "{\"type\": \"done\", \"by\": \" BEN\u200b\", \"outcome\": \"satisfied\", \"note\":"
                 + " \"tyres?\"}");
     assertThat(must(done).field("/state")).isEqualTo("DONE");
+    assertThat(done.field("/endedBy")).isEqualTo("ben");
     assertThat(done.field("/outcome")).isEqualTo("satisfied");
     assertThat(done.field("/note")).isEqualTo("tyres?");
     assertThat(done.field("/next/kind")).isEqualTo("ACCESSORIES");

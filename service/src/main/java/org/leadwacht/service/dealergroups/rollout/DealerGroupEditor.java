@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.audit.AuditLog;
 import org.leadwacht.service.audit.Change;
@@ -213,7 +215,7 @@ class DealerGroupEditor {
 
   /** Publishes a draft that passed its check as the next version. */
   DealerGroupVersion publish(Present present, @Nullable String comment, Caller caller) {
-    String text = comment == null ? "" : comment;
+    String text = Objects.requireNonNullElse(CleanText.of(comment), "");
     if (text.length() > MAX_COMMENT) {
       throw ProblemException.unprocessable(
           "comment", "service.publish.comment", text.length(), MAX_COMMENT);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.message.Language;
 import org.leadwacht.rules.rulebook.BaseVersion;
+import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.Caller;
 import org.leadwacht.service.access.Permission;
 import org.leadwacht.service.access.Requires;
@@ -154,7 +155,7 @@ class PublicationController {
     return published(
         publication.publish(
             d,
-            wanted == null ? null : wanted.comment(),
+            wanted == null ? null : CleanText.of(wanted.comment()),
             wanted == null ? null : wanted.basedOn(),
             caller.name()));
   }
@@ -213,7 +214,7 @@ class PublicationController {
         publication.restore(
             d,
             n,
-            wanted == null ? null : wanted.comment(),
+            wanted == null ? null : CleanText.of(wanted.comment()),
             caller.name(),
             caller.mayAny(Permission.DEALERSHIP_WRITE)));
   }

@@ -117,7 +117,8 @@ class ScheduleController {
   Scheduled put(
       @PathVariable String d, @RequestBody Wanted wanted, @AuthenticationPrincipal Caller caller) {
     PublicationSchedule made =
-        scheduled.schedule(d, at(d, wanted), wanted.comment(), wanted.basedOn(), caller.name());
+        scheduled.schedule(
+            d, at(d, wanted), CleanText.of(wanted.comment()), wanted.basedOn(), caller.name());
     return Scheduled.of(made, files.of(d));
   }
 

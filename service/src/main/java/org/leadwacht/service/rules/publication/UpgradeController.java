@@ -141,7 +141,7 @@ class UpgradeController {
         publication.upgrade(
             d,
             which(wanted == null ? null : wanted.files()),
-            wanted == null ? null : wanted.comment(),
+            wanted == null ? null : CleanText.of(wanted.comment()),
             wanted == null ? null : wanted.basedOn(),
             wanted == null ? null : wanted.to(),
             caller.name(),
