@@ -1,7 +1,10 @@
 package org.leadwacht.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,10 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.leadwacht.rules.text.Sha256;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
 
 /** A request that comes again is compared with what it repeats. */
 class RepetitionTest extends ServerTest {
@@ -215,6 +220,39 @@ class RepetitionTest extends ServerTest {
           .as(collection)
           .noneMatch(document -> document.toString().contains(secret));
     }
+  }
+
+  @Test
+  void aSourceThatIsNotKnownIsTheSameInOtherLetters() {
+    sonnenhof();
+    String lead = "{\"source\": \"%s\", \"externalId\": \"E-1\", \"contact\": {\"name\": \"Max\"}}";
+    Api.Answer first = api.post(path("/leads"), lead.formatted("Auto Haus"));
+    assertThat(first.status()).isEqualTo(201);
+    for (String source : List.of("AUTO HAUS", "auto haus", " Auto Haus\u200b")) {
+      Api.Answer again = api.post(path("/leads"), lead.formatted(source));
+      assertThat(again.status()).as(source).isEqualTo(200);
+      assertThat(again.field("/id")).isEqualTo(first.field("/id"));
+    }
+    assertThat(api.get(path("/leads")).must().body().path("items")).hasSize(1);
+  }
+
+  @Test
+  void aLeadThatAnEarlierReleaseNamedByItsSourceAsWrittenIsStillTheSame() {
+    sonnenhof();
+    String lead = "{\"source\": \"Auto Haus\", \"externalId\": \"E-1\"}";
+    String id = api.post(path("/leads"), lead).must().field("/id");
+    byte[] hash =
+        Sha256.of(
+            String.join("\u0000", house, "Auto Haus", "E-1").getBytes(StandardCharsets.UTF_8));
+    String former = "x" + HexFormat.of().formatHex(hash, 0, (id.length() - 1) / 2);
+    assertThat(former).isNotEqualTo(id);
+    Document stored =
+        store.find(Query.query(where("dealership").is(house)), Document.class, "leads").get(0);
+    store.remove(stored, "leads");
+    store.insert(Document.parse(stored.toJson().replace(id, former)), "leads");
+    Api.Answer again = api.post(path("/leads"), lead);
+    assertThat(again.status()).as(again.text()).isEqualTo(200);
+    assertThat(again.field("/id")).isEqualTo(former);
   }
 
   @ParameterizedTest

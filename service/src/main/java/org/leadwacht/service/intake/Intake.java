@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -194,16 +195,29 @@ public class Intake {
         .orElseGet(() -> distribute(current, known.leads(), known.request(), id, sequel));
   }
 
-  /** The same request always has the same id, so that it cannot be stored twice. */
+  /**
+   * The same request always has the same id, so that it cannot be stored twice; sources compare
+   * without regard to case.
+   */
   private String id(String dealership, Request request, @Nullable String idempotencyKey) {
     String externalId = request.details().externalId();
     if (externalId != null) {
-      return "x" + hash(dealership, request.inquiry().source(), externalId);
+      String source = request.inquiry().source();
+      String id = external(dealership, source.toLowerCase(Locale.ROOT), externalId);
+      String asWritten = external(dealership, source, externalId);
+      // how a lead of an earlier release was named
+      return !asWritten.equals(id) && store.find(dealership, asWritten).isPresent()
+          ? asWritten
+          : id;
     }
     if (idempotencyKey != null) {
       return "k" + hash(dealership, idempotencyKey);
     }
     return SortableId.at(clock.instant());
+  }
+
+  private static String external(String dealership, String source, String externalId) {
+    return "x" + hash(dealership, source, externalId);
   }
 
   private static String hash(String... parts) {
