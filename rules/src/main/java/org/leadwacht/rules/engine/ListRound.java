@@ -84,8 +84,9 @@ public final class ListRound {
         round.state = held.afterReturn(round.state, from, point.at());
       } else {
         round.runs(held, from, point.at(), false);
-        held = new Lists(changed, concluded);
-        round.state = held.changed(round.state, point.at());
+        Lists next = new Lists(changed, concluded);
+        round.state = held.changedTo(next, round.state, point.at());
+        held = next;
       }
       from = point.at();
     }

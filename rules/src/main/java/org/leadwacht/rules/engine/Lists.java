@@ -135,17 +135,23 @@ final class Lists {
   }
 
   /**
-   * The state after a change at an instant: a run of today that now lies in the past is dropped.
+   * The state once a change at an instant has led from these lists to others: a run of today that
+   * the change put into the past is dropped. One that lay there before is none of its doing.
    */
-  ListState changed(ListState state, Instant now) {
-    Instant midnight = LocalTimes.startOf(schedule.day(now), dealership.zone());
+  ListState changedTo(Lists changed, ListState state, Instant now) {
     ListState after = state;
-    for (String stage : schedule.stages()) {
-      if (schedule.isOn(stage)) {
-        after = after.ran(stage, schedule.lastBetween(stage, state, midnight, now));
+    for (String stage : changed.schedule.stages()) {
+      if (earlierToday(stage, state, now) == null) {
+        after = after.ran(stage, changed.earlierToday(stage, state, now));
       }
     }
     return after;
+  }
+
+  /** Today, if a list that is on has a run of today before now, or null. */
+  private @Nullable LocalDate earlierToday(String stage, ListState state, Instant now) {
+    Instant midnight = LocalTimes.startOf(schedule.day(now), dealership.zone());
+    return schedule.isOn(stage) ? schedule.lastBetween(stage, state, midnight, now) : null;
   }
 
   List<ListMail> entries(Due due, Collection<LeadRecord> leads, boolean late) {

@@ -50,6 +50,13 @@ class ListRoundTest {
   }
 
   @Test
+  void aRunThatLayInThePastBeforeAChangeIsNotDroppedByIt() {
+    Interim changed =
+        new Interim(at("07:30"), null, seven, List.of(new Interim.Change(at("08:00"), nine)));
+    assertThat(round(changed, "10:00")).containsExactly("EL1 2026-03-05T09:00:00Z");
+  }
+
+  @Test
   void aMissedRunIsSentOnceAtTheReturn() {
     Interim away = Interim.unchanged(at("06:30"), new Downtime(at("06:30"), at("08:00")), seven);
     assertThat(round(away, "10:00")).containsExactly("EL1 2026-03-05T08:00:00Z late");

@@ -99,18 +99,14 @@ class DueLists {
       store.markForReplanning(dealership, current.version(), current.changedAt());
       return;
     }
-    Interim made =
-        new Interim(now, null, current.world(), List.of(new Interim.Change(now, current.world())));
-    ListState state =
-        ListRound.upTo(ListState.NONE, made, now, content(current), rule -> {}).state();
     store.save(
         new Kept(
             dealership,
             0,
-            state,
+            ListState.NONE,
             current.version(),
             now,
-            ListRound.next(current.world(), state, now),
+            ListRound.next(current.world(), ListState.NONE, now),
             List.of()));
   }
 
