@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.ServerTest;
 import tools.jackson.databind.JsonNode;
@@ -157,6 +159,16 @@ class EscalationTest extends ServerTest {
     Api.Answer source = api.get(path("/sources/newportal"));
     assertThat(source.body().path("monitored").asBoolean()).isFalse();
     assertThat(source.field("/lastLeadAt")).isEqualTo("2026-03-05T07:00:00Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"location", "vehicleLocation"})
+  void aPlaceThatDoesNotExistIsNoted(String place) {
+    sonnenhof();
+    Api.Answer answer =
+        api.post(path("/leads"), "{\"source\": \"mobile\", \"" + place + "\": \"Halle 3\"}");
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.field("/warnings/0")).contains("Halle 3");
   }
 
   @Test

@@ -78,20 +78,19 @@ final class Attempt {
     this.world = world;
     this.dealership = world.dealership();
     this.people = dealership.people();
-    this.inquiry = inquiry;
+    this.inquiry = inquiry.located(dealership::locationNamed);
     this.known = known;
     this.turns = turns;
     this.now = now;
     this.wishes = wishes;
     this.load = load;
-    this.location =
-        located(dealership.settings().useVehicleLocation() ? inquiry.vehicleLocation() : null);
+    this.location = servedAt(this.inquiry, dealership.settings());
   }
 
-  /** A location that does not exist is as if it were not given. */
-  private @Nullable String located(@Nullable String vehicle) {
-    String named = dealership.locationNamed(vehicle);
-    return named == null ? dealership.locationNamed(inquiry.location()) : named;
+  private static @Nullable String servedAt(Inquiry inquiry, Settings settings) {
+    return settings.useVehicleLocation() && inquiry.vehicleLocation() != null
+        ? inquiry.vehicleLocation()
+        : inquiry.location();
   }
 
   /** The proposal of the lowest rank that can be followed, finally the administrator. */

@@ -194,7 +194,7 @@ final class Lists {
   private void facts(List<Object> facts, LeadRecord lead) {
     LeadState leadState = lead.leadState();
     if (leadState.status() != Status.CLOSED && world.rules().uses(ListedLead.class)) {
-      Inquiry inquiry = lead.inquiry();
+      Inquiry inquiry = lead.inquiry().located(dealership::locationNamed);
       LocalMoment opened = LocalMoment.of(leadState.openedAt(), dealership, inquiry.location());
       facts.add(
           new ListedLead(

@@ -69,7 +69,7 @@ final class Situation {
     this.world = world;
     this.record = record;
     leadState = record.leadState();
-    inquiry = record.inquiry();
+    inquiry = record.inquiry().located(world.dealership()::locationNamed);
     round = record.current();
     reached = new ArrayList<>(round);
     reached.removeIf(this::isOpenAgain);

@@ -3,7 +3,9 @@ package org.leadwacht.rules.lead;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +83,31 @@ public record Inquiry(
         condition,
         location,
         vehicleLocation,
+        request,
+        price,
+        tags,
+        vehicle);
+  }
+
+  /**
+   * The same with the ids of its locations as {@code named} knows them. One that does not exist is
+   * as if it were not given (docs/domain.md, section 5).
+   */
+  public Inquiry located(Function<@Nullable String, @Nullable String> named) {
+    String known = named.apply(location);
+    String vehicleAt = named.apply(vehicleLocation);
+    if (Objects.equals(known, location) && Objects.equals(vehicleAt, vehicleLocation)) {
+      return this;
+    }
+    return new Inquiry(
+        id,
+        receivedAt,
+        source,
+        contact,
+        brand,
+        condition,
+        known,
+        vehicleAt,
         request,
         price,
         tags,

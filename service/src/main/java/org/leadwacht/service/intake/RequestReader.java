@@ -78,9 +78,7 @@ class RequestReader {
       warnings.add(Message.of("service.lead.locationUnknown", fields.location()));
     }
     String vehicleAt = dealership.locationNamed(fields.vehicleLocation());
-    if (fields.vehicleLocation() != null
-        && vehicleAt == null
-        && dealership.settings().useVehicleLocation()) {
+    if (fields.vehicleLocation() != null && vehicleAt == null) {
       warnings.add(Message.of("service.lead.locationUnknown", fields.vehicleLocation()));
     }
     Inquiry inquiry =
