@@ -1,7 +1,11 @@
 package org.leadwacht.rules.document;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import org.leadwacht.rules.people.People;
+import org.leadwacht.rules.people.Role;
 
 /**
  * Everything that is configured of a dealership, as it was written: no defaults, nothing of the
@@ -26,6 +30,21 @@ public record DealershipDocument(
   public static DealershipDocument empty(String id) {
     return new DealershipDocument(
         id, DealershipFields.NONE, Map.of(), Map.of(), Map.of(), Map.of());
+  }
+
+  /** Ids of the users there are, with the administrator who stands in where none is one. */
+  public Set<String> userIds() {
+    Set<String> ids = new HashSet<>(users.keySet());
+    if (users.values().stream().noneMatch(user -> user.is(Role.ADMINISTRATOR))) {
+      ids.add(People.STAND_IN);
+    }
+    return ids;
+  }
+
+  /** A user as written; of the administrator who stands in nothing is, but that role. */
+  public UserFields user(String user) {
+    UserFields unwritten = userIds().contains(user) ? UserFields.ADMINISTRATOR : UserFields.NONE;
+    return users.getOrDefault(user, unwritten);
   }
 
   /** The same with other fields of the dealership itself. */

@@ -265,7 +265,7 @@ public record DealershipReader(
 
   private static void requireUser(
       DealershipDocument document, String path, @Nullable String id, DocumentProblems problems) {
-    if (id != null && !document.users().containsKey(id)) {
+    if (id != null && !document.userIds().contains(id)) {
       problems.add(path, "rules.document.unknown.user", id);
     }
   }

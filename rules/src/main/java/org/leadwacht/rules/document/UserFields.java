@@ -35,6 +35,23 @@ public record UserFields(
   public static final UserFields NONE =
       new UserFields(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
+  /** An administrator, and nothing else. */
+  static final UserFields ADMINISTRATOR =
+      new UserFields(
+          null,
+          null,
+          Set.of(Role.ADMINISTRATOR),
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
+
   public UserFields {
     email = EmailAddress.plain(email);
   }

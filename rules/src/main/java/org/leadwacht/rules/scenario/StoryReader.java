@@ -21,8 +21,6 @@ import org.leadwacht.rules.document.SourceFields;
 import org.leadwacht.rules.document.UserFields;
 import org.leadwacht.rules.document.YamlText;
 import org.leadwacht.rules.language.RuleFile;
-import org.leadwacht.rules.people.People;
-import org.leadwacht.rules.people.Role;
 import org.leadwacht.rules.scenario.Scenario.Happening;
 
 /** Reads one story. */
@@ -71,7 +69,7 @@ final class StoryReader {
         .forEach(problem -> written(problem.field()).problem(problem.message()));
     Cast cast =
         new Cast(
-            users(document),
+            document.userIds(),
             document.sources().keySet(),
             document.locations().keySet(),
             zone(dealership.at("timeZone")));
@@ -149,15 +147,6 @@ final class StoryReader {
   private static ZoneId zone(Node zone) {
     ZoneId given = zone.parsed("rules.document.zone", ZoneId::of);
     return given == null ? DEFAULT_ZONE : given;
-  }
-
-  /** The users there are, with the stand-in that a dealership without administrator gets. */
-  private static Set<String> users(DealershipDocument document) {
-    Set<String> users = new HashSet<>(document.users().keySet());
-    if (document.users().values().stream().noneMatch(user -> user.is(Role.ADMINISTRATOR))) {
-      users.add(People.STAND_IN);
-    }
-    return users;
   }
 
   private static <T extends Record> Map<String, T> byId(

@@ -59,7 +59,7 @@ record WrittenWorld(
     return switch (Objects.requireNonNull(event.change())) {
       case USER -> {
         String user = String.valueOf(values.remove("user"));
-        UserFields before = document.users().getOrDefault(user, UserFields.NONE);
+        UserFields before = document.user(user);
         yield with(document.withUser(user, DocumentForm.USER.changed(before, user, values)));
       }
       case SETTINGS, CALENDAR ->
