@@ -157,7 +157,7 @@ final class Journal {
             null,
             new TreeSet<>(Set.of(assignment.user())),
             null,
-            null,
+            false,
             null,
             null,
             null,
