@@ -62,7 +62,8 @@ final class StoryEvents {
   }
 
   private static List<String> tags(@Nullable Object tags) {
-    return tags instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+    List<?> list = tags instanceof List<?> several ? several : tags == null ? List.of() : List.of(tags);
+    return list.stream().map(String::valueOf).toList();
   }
 
   private static @Nullable String text(@Nullable Object value) {
