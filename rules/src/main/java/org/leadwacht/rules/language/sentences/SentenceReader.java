@@ -99,7 +99,15 @@ public final class SentenceReader {
       original.error(at, TOO_LARGE, Message.of("language.sentences.too-long", LINE));
     } else if (!line.isEmpty() && !line.startsWith("#") && !line.startsWith("//")) {
       statement(line, at);
+      if (section.equals("head") && raw.strip().chars().anyMatch(SentenceReader::isControl)) {
+        error(at, Message.of("language.syntax.name-empty"));
+      }
     }
+  }
+
+  /** Nobody sees it in the name of a rule; reading the line leaves it out. */
+  private static boolean isControl(int c) {
+    return Character.isISOControl(c) && c != '\t';
   }
 
   private void statement(String line, int at) {
