@@ -9,6 +9,7 @@ import org.leadwacht.rules.dealership.LeadSource;
 import org.leadwacht.rules.dealership.Settings.MailWindow;
 import org.leadwacht.rules.dealership.StageSetting;
 import org.leadwacht.rules.lead.Event;
+import org.leadwacht.rules.text.EmailAddress;
 
 /**
  * Settings as they are written, of a dealership or of a preset; null is what is not set. The form

@@ -3,6 +3,7 @@ package org.leadwacht.rules.document;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.LeadSource.Kind;
+import org.leadwacht.rules.text.EmailAddress;
 
 /**
  * A source of leads as written; null is what is not set. The form is that of {@code SourceInput} in

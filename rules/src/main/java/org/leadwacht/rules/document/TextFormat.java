@@ -18,6 +18,7 @@ import org.leadwacht.rules.calendar.Interval;
 import org.leadwacht.rules.calendar.OpeningHours;
 import org.leadwacht.rules.message.InvalidValueException;
 import org.leadwacht.rules.message.Message;
+import org.leadwacht.rules.text.EmailAddress;
 
 /** The formats that {@code schemas.yaml} names: each is what its reader can read. */
 enum TextFormat implements Format {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.people.Role;
+import org.leadwacht.rules.text.EmailAddress;
 
 /**
  * A user as written; null is what is not set. The form is that of {@code UserInput} in {@code

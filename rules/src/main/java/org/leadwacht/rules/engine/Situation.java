@@ -258,7 +258,7 @@ final class Situation {
               step.moment(),
               step.person(),
               scope(step),
-              Channel.of(step.via()),
+              via(step.person(), step.via()),
               step.warnsOf(),
               rule);
     } else if (fact instanceof Repeat repeat) {
@@ -268,11 +268,18 @@ final class Situation {
               repeat.moment(),
               repeat.person(),
               Scope.EACH_ASSIGNEE,
-              Channel.of(repeat.via()),
+              via(repeat.person(), repeat.via()),
               null,
               rule);
     }
     return planned == null || isSettled(planned) || comesTooEarly(planned) ? null : planned;
+  }
+
+  /** An address outside has neither popups nor lists. */
+  private Channel via(String person, String wanted) {
+    boolean outside =
+        Addresses.isOutside(person) && world.dealership().people().find(person) == null;
+    return outside ? Channel.MAIL : Channel.of(wanted);
   }
 
   private Scope scope(Step step) {

@@ -8,12 +8,12 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
-import org.leadwacht.rules.document.EmailAddress;
 import org.leadwacht.rules.document.Instants;
 import org.leadwacht.rules.lead.Contacts;
 import org.leadwacht.rules.lead.Event;
 import org.leadwacht.rules.lead.Inquiry;
 import org.leadwacht.rules.scenario.Scenario.Happening;
+import org.leadwacht.rules.text.EmailAddress;
 
 /** What happens in a story, as the events and inquiries a CRM would send; numbers them. */
 final class StoryEvents {
@@ -62,7 +62,8 @@ final class StoryEvents {
   }
 
   private static List<String> tags(@Nullable Object tags) {
-    List<?> list = tags instanceof List<?> several ? several : tags == null ? List.of() : List.of(tags);
+    List<?> list =
+        tags instanceof List<?> several ? several : tags == null ? List.of() : List.of(tags);
     return list.stream().map(String::valueOf).toList();
   }
 

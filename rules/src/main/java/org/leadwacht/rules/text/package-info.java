@@ -1,6 +1,7 @@
 /**
  * Text as people and programs send it, made comparable: without blanks around it and invisible
- * characters, composed; and its SHA-256. Below everything that reads or compares names.
+ * characters, composed; mail addresses; and a text's SHA-256. Below everything that reads or
+ * compares names.
  */
 @NullMarked
 package org.leadwacht.rules.text;

@@ -46,6 +46,7 @@ class ExceptionsTest {
         "Für Anfragen über 60000 € gilt: E-Mail sofort an die Verkaufsleitung",
         "Für Anfragen über 60.000 € gilt: E-Mail sofort an \"chef@example.org\" und die"
             + " Vorgesetzten",
+        "Für Anfragen über 60.000,00 € unter 1.234.567,5 EUR gilt: keine Erinnerung",
         "Für Anfragen vom 1.12. bis 24.12. gilt: keine Eskalation",
         "Für Anfragen vom 24. Dezember bis zum 6. Januar gilt: keine Eskalation",
         "Für Anfragen am Standort \"nord\" über Neuwagen unter 10000 € gilt: überfällig nach 2"
@@ -157,6 +158,10 @@ class ExceptionsTest {
         "Für alle Anfragen gilt: E9 zusätzlich an \"anna\" | WRONG_TYPE | 1:25",
         "Für alle Anfragen gilt: EL1 nicht an \"anna\" | WRONG_TYPE | 1:25",
         "Für alle Anfragen gilt: E1 zusätzlich per Popup an \"a@example.org\" | WRONG_TYPE | 1:52",
+        "Für alle Anfragen gilt: E-Mail sofort an \"anna.@example.org\" | WRONG_TYPE | 1:42",
+        "Für alle Anfragen gilt: E-Mail sofort an \"anna@example..org\" | WRONG_TYPE | 1:42",
+        "Für alle Anfragen gilt: E-Mail sofort an \"Anna <anna@example.org>\" | WRONG_TYPE | 1:42",
+        "Für Anfragen über 60.00,00 € gilt: keine Erinnerung | WRONG_TYPE | 1:19",
         "Für Anfragen nicht gilt: keine Erinnerung | SYNTAX | 1:20",
         "For leads of brand \"DS\": overdue after 400 days | WRONG_ARGUMENTS | 1:40",
       })

@@ -156,6 +156,7 @@ class NoticeController {
       Notice notice, Map<String, String> contacts, People people, Language language) {
     PendingNotice draft = notice.draft();
     DealershipUser user = people.find(draft.user());
+    boolean outside = user == null && draft.goesOutside();
     Undelivered why = Undelivered.of(notice).orElse(null);
     return new NoticeView(
         notice.id(),
@@ -163,8 +164,8 @@ class NoticeController {
         draft.stage(),
         draft.lead(),
         draft.activity(),
-        draft.goesOutside() ? null : draft.user(),
-        draft.goesOutside() ? draft.user() : null,
+        outside ? null : draft.user(),
+        outside ? draft.user() : null,
         draft.channel(),
         notice.state(),
         notice.attempts(),
@@ -176,8 +177,8 @@ class NoticeController {
         draft.recovered(),
         draft.copy() == null ? null : draft.copy().webhook(),
         draft.lead() == null ? null : contacts.get(draft.lead()),
-        draft.goesOutside() ? draft.user() : user == null ? null : user.email(),
+        outside ? draft.user() : user == null ? null : user.email(),
         why,
-        why == null || draft.goesOutside() ? null : why.setting(draft.user()));
+        why == null || outside ? null : why.setting(draft.user()));
   }
 }

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
-import org.leadwacht.rules.document.EmailAddress;
+import org.leadwacht.rules.text.EmailAddress;
 import org.leadwacht.rules.message.InvalidValueException;
 import org.leadwacht.rules.text.CleanText;
 import org.leadwacht.service.access.StoredSecrets;

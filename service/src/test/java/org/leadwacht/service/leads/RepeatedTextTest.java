@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.leadwacht.rules.calendar.Interval;
-import org.leadwacht.rules.document.EmailAddress;
 import org.leadwacht.rules.document.Instants;
 import org.leadwacht.rules.language.RuleFile;
 import org.leadwacht.rules.lead.Contacts;
 import org.leadwacht.rules.message.InvalidValueException;
 import org.leadwacht.rules.rulebook.CheckContext;
 import org.leadwacht.rules.rulebook.RuleCheck;
+import org.leadwacht.rules.text.EmailAddress;
 import org.leadwacht.service.support.RepeatedText;
 
 /** One piece of text again and again in fields of leads, in searches and in rule files. */

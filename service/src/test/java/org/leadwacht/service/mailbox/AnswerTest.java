@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leadwacht.service.support.Api;
 import org.leadwacht.service.support.ServerTest;
@@ -257,18 +258,39 @@ class AnswerTest extends ServerTest {
     only("FORWARDED");
   }
 
-  @Test
-  void aRuleMailsSomebodyOutsideTheHouse() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "chef@example.org, chef@example.org",
+    "chef@müller.example, chef@xn--mller-kva.example"
+  })
+  void aRuleMailsSomebodyOutsideTheHouse(String named, String address) throws Exception {
     sonnenhof();
     must(
         api.with("Content-Type", "text/plain")
             .send(
                 "PUT",
                 path("/rules/draft/chef.dslr"),
-                "Für Anfragen der Marke \"Audi\" gilt: E-Mail sofort an \"chef@example.org\"\n"));
+                "Für Anfragen der Marke \"Audi\" gilt: E-Mail sofort an \"" + named + "\"\n"));
     must(api.post(path("/rules/draft/publish"), "{\"comment\": \"Chef\"}"));
     lead("{\"source\": \"mobile\", \"brand\": \"Audi\", \"contact\": {\"name\": \"Max\"}}");
-    assertThat(only("M0").getAllRecipients()[0]).asString().contains("chef@example.org");
+    assertThat(only("M0").getAllRecipients()[0]).asString().contains(address);
+  }
+
+  @Test
+  void aUserWhoseIdIsAnAddressIsNobodyOutsideTheHouse() {
+    sonnenhof();
+    must(api.put(path("/users/ben@haus.example"), "{\"roles\": [\"SELLER\"]}"));
+    lead("{\"source\": \"mobile\", \"assignee\": \"ben@haus.example\"}");
+    clock("2026-03-05T11:00:00+01:00");
+    await()
+        .until(
+            () ->
+                api.get(path("/notices"))
+                    .must()
+                    .body()
+                    .path("items")
+                    .valueStream()
+                    .anyMatch(told -> told.path("user").asString("").equals("ben@haus.example")));
   }
 
   @Test

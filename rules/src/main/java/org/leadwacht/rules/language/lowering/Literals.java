@@ -14,6 +14,7 @@ import org.leadwacht.rules.language.vocabulary.Likeness;
 import org.leadwacht.rules.language.vocabulary.ValueType;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.message.Term;
+import org.leadwacht.rules.text.EmailAddress;
 
 /** Checks texts against what exists: stages, persons, and the few words a field knows. */
 final class Literals {
@@ -88,11 +89,7 @@ final class Literals {
         }
       }
       case PERSON -> person(at, text);
-      case RECIPIENT -> {
-        if (text.indexOf('@') <= 0) {
-          person(at, text);
-        }
-      }
+      case RECIPIENT -> recipient(at, text);
     }
   }
 
@@ -118,6 +115,15 @@ final class Literals {
 
   private void wrong(int at, Message message) {
     source.error(at, WRONG_TYPE, message);
+  }
+
+  /** Somebody in the house, or an address outside. */
+  private void recipient(int at, String text) {
+    if (text.indexOf('@') < 0) {
+      person(at, text);
+    } else if (!known.mayBePerson(text) && !EmailAddress.isBare(text)) {
+      wrong(at, Message.of("language.lowering.no-address", text));
+    }
   }
 
   private void person(int at, String text) {

@@ -23,6 +23,11 @@ public record Known(
     places = Map.copyOf(places);
   }
 
+  /** Whether a text can be the id of a user: it is one, or users are not known. */
+  public boolean mayBePerson(String text) {
+    return persons == null || persons.contains(text);
+  }
+
   /** Stages alone, or nothing. */
   public static Known of(@Nullable Set<String> stages) {
     return new Known(stages, null, null, Map.of());

@@ -30,7 +30,11 @@ import org.leadwacht.rules.rulebook.overlay.LeadSpace;
 final class CriterionReader {
 
   private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"");
-  private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(?:[.,]\\d{3})+");
+
+  /** An amount with its thousands apart, and perhaps its cents behind the other mark. */
+  private static final Pattern GROUPED =
+      Pattern.compile("\\d{1,3}(?:\\.\\d{3})+(?:,\\d{1,2})?|\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?");
+
   private static final Pattern DECIMAL = Pattern.compile("\\d+(?:[.,]\\d{1,2})?");
   private static final String IN_HOURS = "openedInHours";
   private static final int DAY = 24 * 60;
@@ -132,7 +136,7 @@ final class CriterionReader {
     int place = at + blanks.start(1);
     String digits = blanks.group(1).replaceAll("[ \\t]|€|(?i:EUR|Euro)", "");
     if (GROUPED.matcher(digits).matches()) {
-      digits = digits.replaceAll("[.,]", "");
+      digits = digits.replaceAll("[.,](?=\\d{3})", "");
     } else if (!DECIMAL.matcher(digits).matches()) {
       source.error(place, WRONG_TYPE, Message.of("language.exceptions.no-amount", blanks.group(1)));
       return null;
@@ -305,7 +309,7 @@ final class CriterionReader {
     for (Named address : addresses) {
       if (address.text().length() > 100 || address.text().indexOf('@') < 0) {
         source.error(
-            address.at(), WRONG_TYPE, Message.of("language.exceptions.no-address", address.text()));
+            address.at(), WRONG_TYPE, Message.of("language.lowering.no-address", address.text()));
         return null;
       }
     }

@@ -19,6 +19,7 @@ import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.rulebook.overlay.Recipient;
 import org.leadwacht.rules.stage.LeadField;
 import org.leadwacht.rules.stage.ShippedStage;
+import org.leadwacht.rules.text.EmailAddress;
 
 /** Reads what exceptions make hold. */
 final class EffectReader {
@@ -26,8 +27,6 @@ final class EffectReader {
   /** The stage of a mail that is sent at once. */
   static final String AT_ONCE = "M0";
 
-  private static final Pattern ADDRESS =
-      Pattern.compile("[^@\\s\"<>,;]+@[^@\\s\"<>,;]+\\.[^@\\s\"<>,;.]+");
   private static final int MOST_PLACES = 20;
   private static final int MOST_LEADS = 10_000;
   private static final int MOST_HAND_OVERS = 20;
@@ -213,7 +212,7 @@ final class EffectReader {
   /** An address outside has neither popups nor lists. */
   private void refuseOutside(List<Recipient> to, @Nullable String via) {
     for (Recipient recipient : to) {
-      if (recipient.isByMailOnly() && via != null && !via.equals("mail")) {
+      if (isOutside(recipient) && via != null && !via.equals("mail")) {
         source.error(
             recipient.name().at(),
             WRONG_TYPE,
@@ -222,6 +221,12 @@ final class EffectReader {
                 : Message.of("language.exceptions.mail-only", recipient.name().text()));
       }
     }
+  }
+
+  private boolean isOutside(Recipient recipient) {
+    return recipient.kind() == Recipient.Kind.SOURCE
+        || (recipient.kind() == Recipient.Kind.ADDRESS
+            && !names.known().mayBePerson(recipient.name().text()));
   }
 
   /** Words for a mail, if any are given; every field in braces is one that a lead has. */
@@ -384,9 +389,9 @@ final class EffectReader {
       if (name.text().indexOf('@') < 0) {
         return new Recipient(Recipient.Kind.PERSON, names.person(name));
       }
-      if (!ADDRESS.matcher(name.text()).matches()) {
+      if (!names.known().mayBePerson(name.text()) && !EmailAddress.isBare(name.text())) {
         source.error(
-            name.at(), WRONG_TYPE, Message.of("language.exceptions.no-address", name.text()));
+            name.at(), WRONG_TYPE, Message.of("language.lowering.no-address", name.text()));
       }
       return new Recipient(Recipient.Kind.ADDRESS, name);
     }

@@ -145,7 +145,7 @@ final class ExceptionRule {
     }
     StringBuilder user = new StringBuilder("$spared : id, " + among(whom));
     for (Recipient kept : spared.kept()) {
-      if (!kept.isByMailOnly()) {
+      if (kept.kind() != Recipient.Kind.SOURCE) {
         user.append(", !( ").append(among(kept)).append(" )");
       }
     }

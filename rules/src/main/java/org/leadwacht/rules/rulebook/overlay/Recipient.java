@@ -20,14 +20,9 @@ public record Recipient(Kind kind, Named name) {
     ROLE,
     /** A user. */
     PERSON,
-    /** An address outside the house. */
+    /** Who is named by an address: somebody outside the house, unless a user has it as an id. */
     ADDRESS,
     /** The contact of the source of the lead, by mail. */
     SOURCE
-  }
-
-  /** Whether it is an address, which has neither popups nor lists. */
-  public boolean isByMailOnly() {
-    return kind == Kind.ADDRESS || kind == Kind.SOURCE;
   }
 }

@@ -313,8 +313,8 @@ public record StageRule(
     if (recipient != null) {
       arguments.set(2, person(recipient));
     }
-    if (recipient != null && recipient.isByMailOnly()) {
-      // An address outside has neither popups nor lists.
+    if (recipient != null && recipient.kind() == Recipient.Kind.SOURCE) {
+      // Whether another address is somebody's of the house is seen when the stage is planned.
       arguments.set(3, new Expr.Literal(stage.at(), "mail"));
     } else if (via != null) {
       arguments.set(3, new Expr.Literal(via.at(), via.text()));

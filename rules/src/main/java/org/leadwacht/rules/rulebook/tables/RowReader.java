@@ -106,7 +106,7 @@ final class RowReader {
     if (ROLES.contains(role)) {
       return new Recipient(Recipient.Kind.ROLE, new Named(name.at(), role));
     }
-    boolean outside = name.text().indexOf('@') > 0;
+    boolean outside = name.text().indexOf('@') >= 0;
     return new Recipient(outside ? Recipient.Kind.ADDRESS : Recipient.Kind.PERSON, name);
   }
 

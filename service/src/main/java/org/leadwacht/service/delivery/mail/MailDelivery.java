@@ -8,6 +8,7 @@ import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.message.Message;
 import org.leadwacht.rules.people.DealershipUser;
 import org.leadwacht.rules.stage.Channel;
+import org.leadwacht.rules.text.EmailAddress;
 import org.leadwacht.service.dealerships.Dealerships;
 import org.leadwacht.service.delivery.DeliveryChannel;
 import org.leadwacht.service.leads.LeadStore;
@@ -105,7 +106,7 @@ class MailDelivery implements DeliveryChannel {
     }
     // whom a rule names outside the house is known by the address alone
     String reader = found == null ? user : found.name();
-    String address = found == null ? user : found.email();
+    String address = found == null ? EmailAddress.plain(user) : found.email();
     if (address == null || address.isBlank()) {
       return new Result(Notice.State.RECORDED, "service.notice.noAddress", reader);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import jakarta.mail.internet.InternetAddress;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.leadwacht.rules.document.EmailAddress;
+import org.leadwacht.rules.text.EmailAddress;
 
 class EmailAddressesTest {
 

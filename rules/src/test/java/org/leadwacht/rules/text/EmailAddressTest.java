@@ -1,4 +1,4 @@
-package org.leadwacht.rules.document;
+package org.leadwacht.rules.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

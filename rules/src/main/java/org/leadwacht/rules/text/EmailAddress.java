@@ -1,4 +1,4 @@
-package org.leadwacht.rules.document;
+package org.leadwacht.rules.text;
 
 import java.net.IDN;
 import java.util.Locale;
@@ -6,7 +6,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.message.InvalidValueException;
-import org.leadwacht.rules.text.CleanText;
 
 /**
  * E-mail addresses that mail is sent to. Usual forms are read ({@code Name <address>}, {@code
@@ -60,8 +59,18 @@ public final class EmailAddress {
     return local + "@" + domain;
   }
 
+  /** Whether a text is an address that mail can be sent to, and nothing beside it. */
+  public static boolean isBare(String text) {
+    try {
+      parse(text);
+      return bare(text).equals(text);
+    } catch (InvalidValueException e) {
+      return false;
+    }
+  }
+
   /** The address if it can be read, else the text as it is. */
-  static @Nullable String plain(@Nullable String text) {
+  public static @Nullable String plain(@Nullable String text) {
     try {
       return text == null ? null : parse(text);
     } catch (InvalidValueException e) {
