@@ -6,17 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.james.mime4j.codec.DecodeMonitor;
-import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.dom.Body;
 import org.apache.james.mime4j.dom.Entity;
 import org.apache.james.mime4j.dom.Message;
@@ -24,7 +21,6 @@ import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.dom.SingleBody;
 import org.apache.james.mime4j.dom.address.Mailbox;
 import org.apache.james.mime4j.field.DateTimeFieldLenientImpl;
-import org.apache.james.mime4j.field.address.LenientAddressParser;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
@@ -52,7 +48,6 @@ public final class MailParser {
   /** Pictures within a page, which are not shown. */
   private static final Pattern INLINED = Pattern.compile("data:[^\"')\\s]{1000,}+");
 
-  private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]{1,900})>");
   private static final List<String> RECIPIENT_HEADERS =
       List.of("to", "cc", "delivered-to", "x-original-to");
   private static final MimeConfig LENIENT =
@@ -112,11 +107,7 @@ public final class MailParser {
 
     private final Message message;
     private final int depth;
-    private final Map<String, List<String>> headers = new LinkedHashMap<>();
-
-    /** As they stand: what looks like an address once a name is decoded is none. */
-    private final Map<String, List<String>> undecoded = new LinkedHashMap<>();
-
+    private final MailHeaders headers;
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder html = new StringBuilder();
     private final List<MailMessage.Attachment> attachments = new ArrayList<>();
@@ -124,32 +115,27 @@ public final class MailParser {
 
     Reading(Message message, int depth) {
       this.message = message;
+      this.headers = new MailHeaders(message.getHeader());
       this.depth = depth;
     }
 
     MailMessage message() throws IOException {
-      for (Field field : message.getHeader().getFields()) {
-        String name = field.getName().toLowerCase(Locale.ROOT);
-        String value = unfolded(field);
-        undecoded.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
-        headers.computeIfAbsent(name, key -> new ArrayList<>()).add(decoded(value));
-      }
       String type = lower(message.getMimeType());
       boolean report = type.equals("multipart/report");
       read(message, depth, report);
-      Mailbox from = addresses("from").stream().findFirst().orElse(null);
+      Mailbox from = headers.addresses("from").stream().findFirst().orElse(null);
       Set<String> recipients = new LinkedHashSet<>();
       RECIPIENT_HEADERS.forEach(
-          name -> addresses(name).forEach(address -> recipients.add(lower(address.getAddress()))));
+          name -> headers.addresses(name).forEach(address -> recipients.add(lower(address.getAddress()))));
       return new MailMessage(
-          ids("message-id").stream().findFirst().orElse(null),
+          headers.ids("message-id").stream().findFirst().orElse(null),
           from == null ? null : lower(from.getAddress()),
-          from == null || from.getName() == null ? null : decoded(from.getName()),
+          from == null || from.getName() == null ? null : MailHeaders.decoded(from.getName()),
           recipients,
-          shortened(first("subject").strip(), MAX_SUBJECT),
+          shortened(headers.first("subject").strip(), MAX_SUBJECT),
           date(),
-          references(),
-          headers,
+          headers.references(),
+          headers.all(),
           type,
           report ? lower(parameter(message, "report-type")) : null,
           text.isEmpty() ? null : text.toString(),
@@ -222,37 +208,8 @@ public final class MailParser {
           Pattern.compile(
                   ";\\s*" + Pattern.quote(name) + "\\s*=\\s*(\"[^\"]*\"|[^;\\s]+)",
                   Pattern.CASE_INSENSITIVE)
-              .matcher(decoded(unfolded(field)));
+              .matcher(MailHeaders.decoded(MailHeaders.unfolded(field)));
       return value.find() ? value.group(1).replace("\"", "") : null;
-    }
-
-    private String first(String name) {
-      return headers.getOrDefault(name, List.of()).stream().findFirst().orElse("");
-    }
-
-    private List<Mailbox> addresses(String name) {
-      return undecoded.getOrDefault(name, List.of()).stream()
-          .map(value -> LenientAddressParser.DEFAULT.parseAddressList(value))
-          .flatMap(list -> list.flatten().stream())
-          .filter(mailbox -> mailbox.getDomain() != null)
-          .toList();
-    }
-
-    private List<String> ids(String name) {
-      List<String> ids = new ArrayList<>();
-      for (String value : headers.getOrDefault(name, List.of())) {
-        Matcher id = MESSAGE_ID.matcher(value);
-        while (id.find()) {
-          ids.add(id.group(1));
-        }
-      }
-      return ids;
-    }
-
-    private List<String> references() {
-      Set<String> all = new LinkedHashSet<>(ids("in-reply-to"));
-      all.addAll(ids("references"));
-      return List.copyOf(all);
     }
 
     private @Nullable Instant date() {
@@ -264,21 +221,6 @@ public final class MailParser {
           DateTimeFieldLenientImpl.PARSER.parse(field, DecodeMonitor.SILENT).getDate();
       return date == null ? null : date.toInstant();
     }
-  }
-
-  /** On one line, raw bytes beyond ASCII read like those of a body. */
-  private static String unfolded(Field field) {
-    String value =
-        field.getRaw() == null
-            ? Objects.requireNonNullElse(field.getBody(), "")
-            : BodyText.decode(field.getRaw().toByteArray(), null);
-    int colon = field.getRaw() == null ? -1 : value.indexOf(':');
-    return value.substring(colon + 1).replaceAll("\\r?\\n(?=[ \\t])", "").strip();
-  }
-
-  /** A header is one line: line breaks hidden in encoded words begin no other. */
-  private static String decoded(String value) {
-    return DecoderUtil.decodeEncodedWords(value, DecodeMonitor.SILENT).replaceAll("[\\r\\n]+", " ");
   }
 
   /** As much of a page as anybody writes. */
