@@ -81,27 +81,39 @@ class MessageDecider {
         : new Decision(State.AUTO_REPLY, language.text("service.mail.reason.machine"), List.of());
   }
 
-  /** What came back has not reached its person; a delay may still end well. */
+  /** What failed has not reached its person; a delay may still end well. */
   private Decision bounced(MailMessageEntity kept, Bounce bounce, Language language) {
     String said =
         bounce.diagnostic() == null ? String.valueOf(bounce.status()) : bounce.diagnostic();
     String recipient = String.valueOf(bounce.recipient());
-    if (!bounce.delayed() && canaries.tookBack(kept.dealership(), notice(bounce), said)) {
-      return canary(language);
-    }
-    return new Decision(
-        State.BOUNCE,
-        language.text(
-            bounce.delayed() ? "service.mail.reason.delayed" : "service.mail.reason.bounced",
-            recipient,
-            said),
-        leadsTold(
-            bounce.delayed()
-                ? outbox.find(kept.dealership(), notice(bounce)).stream().toList()
-                : outbox.returned(
-                    kept.dealership(),
-                    notice(bounce),
-                    Message.of("service.notice.returned", recipient, said))));
+    String dealership = kept.dealership();
+    return switch (bounce.outcome()) {
+      case FAILED ->
+          canaries.tookBack(dealership, notice(bounce), said)
+              ? canary(language)
+              : new Decision(
+                  State.BOUNCE,
+                  language.text("service.mail.reason.bounced", recipient, said),
+                  leadsTold(
+                      outbox.returned(
+                          dealership,
+                          notice(bounce),
+                          Message.of("service.notice.returned", recipient, said))));
+      case DELAYED ->
+          new Decision(
+              State.BOUNCE,
+              language.text("service.mail.reason.delayed", recipient, said),
+              told(dealership, bounce));
+      case DELIVERED ->
+          new Decision(
+              State.AUTO_REPLY,
+              language.text("service.mail.reason.delivered", recipient),
+              told(dealership, bounce));
+    };
+  }
+
+  private List<String> told(String dealership, Bounce bounce) {
+    return leadsTold(outbox.find(dealership, notice(bounce)).stream().toList());
   }
 
   private static Decision canary(Language language) {

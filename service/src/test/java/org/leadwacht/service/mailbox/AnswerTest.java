@@ -294,7 +294,7 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
-  void anAnswerThatComesBackWasNotDeliveredAndADelayChangesNothing() {
+  void anAnswerThatComesBackWasNotDeliveredAndADelayOrASuccessChangesNothing() {
     sonnenhof();
     mailbox();
     String lead = lead(LEAD);
@@ -304,6 +304,10 @@ class AnswerTest extends ServerTest {
     Api.Answer delay = take(report("delayed", "4.4.1", answer.field("/messageId")));
     assertThat(delay.field("/state")).isEqualTo("BOUNCE");
     assertThat(delay.field("/lead")).isEqualTo(lead);
+    assertThat(state(lead)).isEqualTo("SENT");
+    Api.Answer arrived = take(report("delivered", "2.0.0", answer.field("/messageId")));
+    assertThat(arrived.field("/state")).isEqualTo("AUTO_REPLY");
+    assertThat(arrived.field("/lead")).isEqualTo(lead);
     assertThat(state(lead)).isEqualTo("SENT");
     take(report("failed", "5.1.1", answer.field("/messageId")));
     assertThat(state(lead)).isEqualTo("FAILED");

@@ -1,5 +1,6 @@
 package org.leadwacht.service.mailbox.reading;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,21 +10,31 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mail server says of a message that it could not deliver (RFC 3464, and the forms of
- * servers that do not keep to it).
+ * What a mail server says of a message that it has to deliver (RFC 3464, and the forms of servers
+ * that do not keep to it).
  *
  * @param recipient the address that was not reached, or null
  * @param status the enhanced status code such as {@code 5.1.1}, or null
- * @param delayed whether the server goes on trying: then nothing has failed yet
+ * @param outcome what became of the message so far
  * @param diagnostic what the server says, or null
  * @param messageId the Message-ID of what came back, or null
  */
 public record Bounce(
     @Nullable String recipient,
     @Nullable String status,
-    boolean delayed,
+    Outcome outcome,
     @Nullable String diagnostic,
     @Nullable String messageId) {
+
+  /** What became of a message, the worst first. */
+  public enum Outcome {
+    /** It did not reach its person and will not. */
+    FAILED,
+    /** The server goes on trying: nothing has failed yet. */
+    DELAYED,
+    /** It arrived, or is on its way beyond the servers that tell. */
+    DELIVERED
+  }
 
   private static final Set<String> DAEMONS = Set.of("mailer-daemon", "postmaster", "mail-daemon");
   private static final Pattern SUBJECT =
@@ -36,6 +47,15 @@ public record Bounce(
   private static final Pattern ADDRESS =
       Pattern.compile("(?<![^\\s<>:;,\"])([^\\s<>:;,\"@]++@[^\\s<>:;,\"]+[^\\s<>:;,.\"])");
   private static final Pattern STATUS = Pattern.compile("\\b([45]\\.\\d{1,3}\\.\\d{1,3})\\b");
+
+  /** What parts the groups of a report: the first of the message, then one for each recipient. */
+  private static final Pattern GROUPS = Pattern.compile("\\r?\\n[ \\t]*+\\r?\\n");
+
+  private static final Pattern DELAY =
+      Pattern.compile("delay|verz\u00f6g|warning", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern SUCCESS =
+      Pattern.compile("\\b(success|erfolgreich)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CODE = Pattern.compile("\\b([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
   private static final Pattern REPLY_CODE = Pattern.compile("\\b([45]\\d\\d)[ -]");
 
   /** What the message says of another that failed; empty if it is no such message. */
@@ -53,23 +73,43 @@ public record Bounce(
         : Optional.empty();
   }
 
+  /** Of several recipients the one that fared worst. */
   private static Bounce report(MailMessage message) {
-    String fields =
-        message.attachments().stream()
-            .filter(part -> part.type().equals("message/delivery-status"))
-            .map(MailMessage.Attachment::text)
-            .findFirst()
-            .orElse("");
-    String recipient =
-        field(fields, "Final-Recipient").or(() -> field(fields, "Original-Recipient")).orElse("");
+    String returned = returnedId(message);
+    return message.attachments().stream()
+        .filter(part -> part.type().equals("message/delivery-status"))
+        .flatMap(part -> GROUPS.splitAsStream(part.text()))
+        .filter(group -> recipient(group).isPresent() || field(group, "Action").isPresent())
+        .map(group -> group(group, returned))
+        .min(Comparator.comparing(Bounce::outcome))
+        .orElseGet(() -> new Bounce(null, null, Outcome.FAILED, null, returned));
+  }
+
+  private static Bounce group(String fields, @Nullable String returned) {
+    String recipient = recipient(fields).orElse("");
+    String status = field(fields, "Status").flatMap(said -> first(CODE, said)).orElse(null);
     return new Bounce(
         address(recipient.substring(recipient.indexOf(';') + 1)),
-        field(fields, "Status").flatMap(Bounce::status).orElse(null),
-        field(fields, "Action").map(action -> action.equalsIgnoreCase("delayed")).orElse(false),
+        status,
+        outcome(field(fields, "Action").orElse(""), status),
         field(fields, "Diagnostic-Code")
             .map(text -> text.substring(text.indexOf(';') + 1).strip())
             .orElse(null),
-        returnedId(message));
+        returned);
+  }
+
+  private static Optional<String> recipient(String fields) {
+    return field(fields, "Final-Recipient").or(() -> field(fields, "Original-Recipient"));
+  }
+
+  /** Where a server does not say what it did, its code does. */
+  private static Outcome outcome(String action, @Nullable String status) {
+    return switch (action.split("\\W", 2)[0].toLowerCase(Locale.ROOT)) {
+      case "delayed" -> Outcome.DELAYED;
+      case "delivered", "relayed", "expanded" -> Outcome.DELIVERED;
+      case "failed" -> Outcome.FAILED;
+      default -> status != null && status.startsWith("2") ? Outcome.DELIVERED : Outcome.FAILED;
+    };
   }
 
   private static Bounce prose(MailMessage message) {
@@ -77,8 +117,8 @@ public record Bounce(
     String recipient = message.header("x-failed-recipients").orElseGet(() -> words);
     return new Bounce(
         address(recipient),
-        status(words).orElse(null),
-        message.subject().toLowerCase(Locale.ROOT).matches(".*(delay|verz\u00f6g|warning).*"),
+        first(STATUS, words).orElse(null),
+        outcome(message.subject()),
         words
             .lines()
             .filter(line -> REPLY_CODE.matcher(line).find())
@@ -86,6 +126,13 @@ public record Bounce(
             .findFirst()
             .orElse(null),
         returnedId(message));
+  }
+
+  private static Outcome outcome(String subject) {
+    if (DELAY.matcher(subject).find()) {
+      return Outcome.DELAYED;
+    }
+    return SUCCESS.matcher(subject).find() ? Outcome.DELIVERED : Outcome.FAILED;
   }
 
   private static Optional<String> field(String fields, String name) {
@@ -97,9 +144,9 @@ public record Bounce(
     return found.find() ? Optional.of(Blanks.single(found.group(1))) : Optional.empty();
   }
 
-  private static Optional<String> status(String text) {
-    Matcher status = STATUS.matcher(text);
-    return status.find() ? Optional.of(status.group(1)) : Optional.empty();
+  private static Optional<String> first(Pattern code, String text) {
+    Matcher found = code.matcher(text);
+    return found.find() ? Optional.of(found.group(1)) : Optional.empty();
   }
 
   private static @Nullable String address(String text) {
