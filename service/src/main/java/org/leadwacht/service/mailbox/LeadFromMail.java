@@ -1,6 +1,7 @@
 package org.leadwacht.service.mailbox;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ final class LeadFromMail {
     }
     body.put("contact", contact);
     body.put("source", source);
-    body.put("receivedAt", receivedAt(lead, message, now).toString());
+    body.put("receivedAt", receivedAt(lead, message, dealership.zone(), now).toString());
     return body;
   }
 
@@ -122,8 +123,11 @@ final class LeadFromMail {
         : Optional.of(Double.valueOf(plain));
   }
 
-  private static Instant receivedAt(LeadInMail lead, MailMessage message, Instant now) {
-    Instant said = lead.receivedAt() == null ? message.date() : lead.receivedAt();
-    return said == null || said.isAfter(now) ? now : said;
+  private static Instant receivedAt(
+      LeadInMail lead, MailMessage message, ZoneId zone, Instant now) {
+    return Optional.ofNullable(lead.receivedAt())
+        .or(() -> message.date(zone))
+        .filter(said -> !said.isAfter(now))
+        .orElse(now);
   }
 }

@@ -96,7 +96,7 @@ class MessageIntake {
         message.fromName(),
         message.recipients().stream().sorted().findFirst().orElse(null),
         message.subject(),
-        message.date(),
+        message.date(dealerships.get(dealership).dealership().zone()).orElse(null),
         now,
         null,
         null,

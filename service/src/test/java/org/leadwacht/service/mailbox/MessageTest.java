@@ -264,4 +264,16 @@ class MessageTest extends ServerTest {
     assertThat(api.delete(sample).status()).isEqualTo(204);
     assertThat(api.get(path("/templates/kontakt/samples")).body().at("/items")).isEmpty();
   }
+
+  @Test
+  void aDateWithoutAnOffsetIsTheDealershipsTime() {
+    Api.Answer taken =
+        take(
+            "From: a@portal.example\nSubject: x\nDate: Thu,  5 Mar 2020 08:00:00\n\n"
+                + "<adf><prospect><customer><contact><name>Max Neu</name></contact></customer>"
+                + "</prospect></adf>\n");
+    assertThat(taken.field("/date")).isEqualTo("2020-03-05T07:00:00Z");
+    assertThat(must(api.get(path("/leads/" + taken.field("/lead")))).field("/receivedAt"))
+        .isEqualTo("2020-03-05T07:00:00Z");
+  }
 }

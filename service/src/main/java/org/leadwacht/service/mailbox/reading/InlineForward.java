@@ -61,7 +61,6 @@ final class InlineForward {
         null,
         message.recipients(),
         subject,
-        message.date(),
         message.references(),
         message.headers(),
         message.contentType(),

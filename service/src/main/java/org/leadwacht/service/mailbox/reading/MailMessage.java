@@ -1,6 +1,7 @@
 package org.leadwacht.service.mailbox.reading;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param fromName the name beside it, or null
  * @param recipients the addresses in To, Cc, Delivered-To and X-Original-To, in small letters
  * @param subject the decoded subject, empty if there is none
- * @param date what the sender says of the time, or null
  * @param references the Message-IDs it answers, of In-Reply-To and References, without brackets
  * @param headers all headers, decoded, by name in small letters
  * @param contentType the media type of the whole, in small letters
@@ -32,7 +32,6 @@ public record MailMessage(
     @Nullable String fromName,
     Set<String> recipients,
     String subject,
-    @Nullable Instant date,
     List<String> references,
     Map<String, List<String>> headers,
     String contentType,
@@ -70,6 +69,15 @@ public record MailMessage(
   /** The first header of a name, if there is one. */
   public Optional<String> header(String name) {
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
+  }
+
+  /**
+   * What the sender says of the time, if it can be read.
+   *
+   * @param zone the dealership's, for a Date without an offset
+   */
+  public Optional<Instant> date(ZoneId zone) {
+    return header("date").flatMap(said -> MailDate.read(said, zone));
   }
 
   /** What it says in words: its plain text, else what its HTML shows, else nothing. */

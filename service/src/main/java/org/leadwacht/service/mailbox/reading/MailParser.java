@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.dom.SingleBody;
 import org.apache.james.mime4j.dom.address.Mailbox;
-import org.apache.james.mime4j.field.DateTimeFieldLenientImpl;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
@@ -91,7 +89,6 @@ public final class MailParser {
         null,
         Set.of(),
         "",
-        null,
         List.of(),
         Map.of(),
         "text/plain",
@@ -133,7 +130,6 @@ public final class MailParser {
           from == null || from.getName() == null ? null : MailHeaders.decoded(from.getName()),
           recipients,
           shortened(headers.first("subject").strip(), MAX_SUBJECT),
-          date(),
           headers.references(),
           headers.all(),
           type,
@@ -210,16 +206,6 @@ public final class MailParser {
                   Pattern.CASE_INSENSITIVE)
               .matcher(MailHeaders.decoded(MailHeaders.unfolded(field)));
       return value.find() ? value.group(1).replace("\"", "") : null;
-    }
-
-    private @Nullable Instant date() {
-      Field field = message.getHeader().getField("Date");
-      if (field == null) {
-        return null;
-      }
-      java.util.Date date =
-          DateTimeFieldLenientImpl.PARSER.parse(field, DecodeMonitor.SILENT).getDate();
-      return date == null ? null : date.toInstant();
     }
   }
 

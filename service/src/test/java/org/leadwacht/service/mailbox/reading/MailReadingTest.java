@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What senders do to a message, and what it says all the same. */
 class MailReadingTest {
+
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   private static MailMessage parsed(String mail) {
     return new MailParser().parse(mail.getBytes(StandardCharsets.UTF_8));
@@ -91,5 +95,37 @@ class MailReadingTest {
                 .orElseThrow()
                 .outcome())
         .isEqualTo(Bounce.Outcome.DELIVERED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Thu, 04 Mar 2027 08:00:00 | 2027-03-04T07:00:00Z",
+        "Thu, 15 Jul 2027 08:00:00 | 2027-07-15T06:00:00Z",
+        "15 Jul 27 08:00 | 2027-07-15T06:00:00Z",
+        "Thu,  4 Mar 2027 08:00:00 +0100 | 2027-03-04T07:00:00Z",
+        "Fri, 04 Mar 2027 08:00:00 +0100 (CET) | 2027-03-04T07:00:00Z",
+        "Thu, 04 Mar 2027 08:00:00 -0000 | 2027-03-04T08:00:00Z",
+        "Thu, 15 Jul 2027 08:00:00 CET | 2027-07-15T07:00:00Z",
+        "Thu, 04 Mar 2027 08:00:00 CEST | 2027-03-04T06:00:00Z",
+        "Thu, 15 Jul 2027 08:00:00 MEZ | 2027-07-15T07:00:00Z",
+        "Thu, 04 Mar 2027 08:00:00 MESZ | 2027-03-04T06:00:00Z",
+        "Thu, 04 Mar 2027 08:00:00 GMT | 2027-03-04T08:00:00Z",
+        "Thu, 04 Mar 2027 08:00:00 UT | 2027-03-04T08:00:00Z",
+        "Thu, 04 Mar 2027 08:00:00 EST | 2027-03-04T13:00:00Z",
+        "Thu, 04 Mar 2027 08:00:00 GMT+01:00 | 2027-03-04T07:00:00Z",
+        "Do, 4. März 2027 08:00:00 | 2027-03-04T07:00:00Z",
+        "2027-03-04T08:00:00+01:00 | 2027-03-04T07:00:00Z",
+        "2027-03-04 08:00:00 | 2027-03-04T07:00:00Z"
+      })
+  void aDateIsReadInItsOffsetElseInTheDealershipsTime(String date, Instant instant) {
+    assertThat(parsed("Date: " + date + "\n\nx\n").date(BERLIN)).contains(instant);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "gestern", "31 Feb 2027 08:00", "4 Foo 2027 08:00", "4 Mar 2027 08:00 PM"})
+  void whatIsNoDateSaysNothing(String date) {
+    assertThat(parsed("Date: " + date + "\n\nx\n").date(BERLIN)).isEmpty();
   }
 }
