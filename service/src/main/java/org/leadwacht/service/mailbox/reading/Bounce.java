@@ -63,6 +63,10 @@ public record Bounce(
     if ("delivery-status".equals(message.reportType())) {
       return Optional.of(report(message));
     }
+    // its subject is that of the mail it is about, whatever that said
+    if (AutomaticMail.isReceipt(message)) {
+      return Optional.empty();
+    }
     boolean byServer =
         message.from() == null
             || DAEMONS.contains(message.from().split("@", 2)[0])

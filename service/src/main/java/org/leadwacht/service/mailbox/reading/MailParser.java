@@ -109,6 +109,7 @@ public final class MailParser {
     private final StringBuilder html = new StringBuilder();
     private final List<MailMessage.Attachment> attachments = new ArrayList<>();
     private final List<MailMessage> forwarded = new ArrayList<>();
+    private @Nullable String reportType;
 
     Reading(Message message, int depth) {
       this.message = message;
@@ -118,8 +119,7 @@ public final class MailParser {
 
     MailMessage message() throws IOException {
       String type = lower(message.getMimeType());
-      boolean report = type.equals("multipart/report");
-      read(message, depth, report);
+      read(message, depth, false);
       Mailbox from = headers.addresses("from").stream().findFirst().orElse(null);
       Set<String> recipients = new LinkedHashSet<>();
       RECIPIENT_HEADERS.forEach(
@@ -133,7 +133,7 @@ public final class MailParser {
           headers.references(),
           headers.all(),
           type,
-          report ? lower(parameter(message, "report-type")) : null,
+          reportType,
           text.isEmpty() ? null : text.toString(),
           html.isEmpty() ? null : page(html),
           attachments,
@@ -146,8 +146,9 @@ public final class MailParser {
         return;
       }
       if (body instanceof Multipart parts) {
+        boolean reports = isReport(entity);
         for (Entity part : parts.getBodyParts()) {
-          read(part, level + 1, report);
+          read(part, level + 1, report || reports);
         }
       } else if (body instanceof Message inner) {
         MailMessage read = new Reading(inner, level + 1).message();
@@ -159,6 +160,15 @@ public final class MailParser {
       } else if (body instanceof SingleBody single) {
         file(entity, single);
       }
+    }
+
+    /** A server on the way may put a report into a message of its own, beside its footer. */
+    private boolean isReport(Entity parts) {
+      boolean report = lower(parts.getMimeType()).equals("multipart/report");
+      if (report && reportType == null) {
+        reportType = lower(parameter(parts, "report-type"));
+      }
+      return report;
     }
 
     private void file(Entity entity, SingleBody body) throws IOException {

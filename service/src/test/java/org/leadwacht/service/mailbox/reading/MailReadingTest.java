@@ -6,6 +6,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MailReadingTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final String ADF =
+      "<adf><prospect><customer><contact><name>Max Neu</name></contact></customer></prospect></adf>";
+
+  private final LeadReader reader = new LeadReader(List.of(), BERLIN);
 
   private static MailMessage parsed(String mail) {
     return new MailParser().parse(mail.getBytes(StandardCharsets.UTF_8));
@@ -127,5 +133,50 @@ class MailReadingTest {
   @ValueSource(strings = {"", "gestern", "31 Feb 2027 08:00", "4 Foo 2027 08:00", "4 Mar 2027 08:00 PM"})
   void whatIsNoDateSaysNothing(String date) {
     assertThat(parsed("Date: " + date + "\n\nx\n").date(BERLIN)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"delivery-status, true", "disposition-notification, false"})
+  void whatAReportReturnsIsNoLeadThoughAServerPutAFooterBelowTheReport(
+      String type, boolean bounce) {
+    MailMessage message =
+        parsed(
+            """
+            From: mailer-daemon@b.example
+            Subject: Undelivered
+            Content-Type: multipart/mixed; boundary=outer
+
+            --outer
+            Content-Type: multipart/report; report-type=%1$s; boundary=b
+
+            --b
+            Content-Type: message/%1$s
+
+            Reporting-MTA: dns; mx.b.example
+
+            Final-Recipient: rfc822; a@b.example
+            Action: failed
+            Status: 5.1.1
+            --b
+            Content-Type: message/rfc822
+
+            From: a@portal.example
+            Message-ID: <n1@lw>
+            Subject: Anfrage
+
+            %2$s
+            --b--
+            --outer
+            Content-Type: text/plain
+
+            Geprüft.
+            --outer--
+            """
+                .formatted(type, ADF));
+    assertThat(message.reportType()).isEqualTo(type);
+    assertThat(message.forwarded()).isEmpty();
+    assertThat(reader.read(message)).isEmpty();
+    assertThat(Bounce.read(message).map(Bounce::messageId))
+        .isEqualTo(bounce ? Optional.of("n1@lw") : Optional.empty());
   }
 }
