@@ -236,7 +236,7 @@ class Answers implements MailWriter {
       return clean.replaceAll("[\\r\\n]+", " ");
     }
     return messages
-        .lastReceived(dealership.id(), lead.id())
+        .lastOfCustomer(dealership.id(), lead.id())
         .map(last -> "Re: " + last.subject().replaceFirst("(?i)^(re|aw)\\s*:\\s*", ""))
         .orElseGet(
             () ->

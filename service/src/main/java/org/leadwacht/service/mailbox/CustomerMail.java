@@ -38,7 +38,7 @@ class CustomerMail {
   /** The mailbox the customer wrote to last, else the one of the lead's location. */
   Optional<Mailbox> mailbox(String dealership, StoredLead lead) {
     return messages
-        .lastReceived(dealership, lead.id())
+        .lastOfCustomer(dealership, lead.id())
         .map(MailMessageEntity::mailbox)
         .flatMap(wroteTo -> mailboxes.find(dealership, wroteTo))
         .or(() -> mailboxes.forLocation(dealership, lead.record().inquiry().location()));
@@ -54,7 +54,7 @@ class CustomerMail {
   /** The headers that put a mail behind the customer's last one. */
   Map<String, String> references(String dealership, String lead) {
     return messages
-        .lastReceived(dealership, lead)
+        .lastOfCustomer(dealership, lead)
         .map(MailMessageEntity::messageId)
         .map(id -> Map.of("In-Reply-To", "<" + id + ">", "References", "<" + id + ">"))
         .orElse(Map.of());

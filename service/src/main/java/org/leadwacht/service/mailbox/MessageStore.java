@@ -188,14 +188,23 @@ class MessageStore {
         OfDealership.all(dealership, Criteria.where("leads").in(leads)), MailMessageEntity.class);
   }
 
-  /** The last message that somebody else wrote about a lead. */
+  /** The last message that somebody or something else wrote about a lead. */
   Optional<MailMessageEntity> lastReceived(String dealership, String lead) {
+    return last(dealership, lead, Criteria.where("outgoing").is(false));
+  }
+
+  /** The last message in which the customer asks or replies; no machine's and no mail server's. */
+  Optional<MailMessageEntity> lastOfCustomer(String dealership, String lead) {
+    return last(
+        dealership,
+        lead,
+        Criteria.where("state").in(MailMessageEntity.State.LEAD, MailMessageEntity.State.REPLY));
+  }
+
+  private Optional<MailMessageEntity> last(String dealership, String lead, Criteria which) {
     return Optional.ofNullable(
         store.findOne(
-            OfDealership.all(
-                    dealership,
-                    Criteria.where("leads").is(lead),
-                    Criteria.where("outgoing").is(false))
+            OfDealership.all(dealership, Criteria.where("leads").is(lead), which)
                 .with(Sort.by(Sort.Direction.DESC, "order")),
             MailMessageEntity.class));
   }

@@ -101,6 +101,47 @@ class AnswerTest extends ServerTest {
   }
 
   @Test
+  void anAnswerIsThreadedBehindWhatTheCustomerWroteNotBehindAMachine() throws Exception {
+    sonnenhof();
+    mailbox();
+    String lead = lead(LEAD);
+    Api.Answer first = must(api.post(path("/leads/" + lead + "/messages"), "{\"text\": \"x\"}"));
+    only("ANSWER");
+    String about = "\nIn-Reply-To: <" + first.field("/messageId") + ">\n\nx\n";
+    must(take("From: max.neu@example.org\nSubject: Der Golf\nMessage-ID: <r1@e>" + about));
+    Api.Answer absent =
+        must(
+            take(
+                "From: max.neu@example.org\nSubject: Abwesenheitsnotiz\nMessage-ID: <r2@e>"
+                    + about));
+    assertThat(absent.field("/state")).isEqualTo("AUTO_REPLY");
+    Api.Answer delay = take(report("delayed", "4.4.1", first.field("/messageId")));
+    assertThat(delay.field("/lead")).isEqualTo(lead);
+
+    MAIL.purgeEmailFromAllMailboxes();
+    must(api.post(path("/leads/" + lead + "/messages"), "{\"text\": \"Bis Montag.\"}"));
+    MimeMessage second = only("ANSWER");
+    assertThat(header(second, "References")).isEqualTo("<r1@e>");
+    assertThat(second.getSubject()).startsWith("Re: Der Golf [#");
+  }
+
+  @Test
+  void anAnswerIsThreadedBehindAMessageThatBecameALeadByHand() throws Exception {
+    sonnenhof();
+    mailbox();
+    Api.Answer words = take("From: a@example.org\nSubject: Der Golf\nMessage-ID: <w1@e>\n\nGeht er?\n");
+    Api.Answer lead =
+        must(
+            api.post(
+                path("/messages/" + words.field("/id") + "/assign"),
+                "{\"newLead\": {\"source\": \"mobile\", \"assignee\": \"anna\"}}"));
+    must(api.post(path("/leads/" + lead.field("/lead") + "/messages"), "{\"text\": \"Ja.\"}"));
+    MimeMessage answer = only("ANSWER");
+    assertThat(header(answer, "References")).isEqualTo("<w1@e>");
+    assertThat(answer.getSubject()).startsWith("Re: Der Golf [#");
+  }
+
+  @Test
   void aReplyIsKnownByItsAddressOrItsSubjectAlone() throws Exception {
     sonnenhof();
     mailbox();
