@@ -66,10 +66,10 @@ class MessageDecider {
     if (bounce.isPresent()) {
       return bounced(kept, bounce.get(), language);
     }
-    Optional<LeadReader.Reading> reading =
+    List<LeadReader.Reading> readings =
         new LeadReader(templates.known(dealership.id()), dealership.zone()).read(message);
-    if (reading.isPresent()) {
-      return leads(kept, message, reading.get(), dealership);
+    if (!readings.isEmpty()) {
+      return leads(kept, message, readings, dealership);
     }
     MailKind kind = MailKind.of(message);
     Optional<String> lead = threads.leadOf(dealership.id(), message);
@@ -134,46 +134,57 @@ class MessageDecider {
     return sent == null ? "" : sent.split("@", 2)[0];
   }
 
+  /** A lead that cannot be taken keeps none of the others out. */
   private Decision leads(
+      MailMessageEntity kept,
+      MailMessage message,
+      List<LeadReader.Reading> readings,
+      Dealership dealership) {
+    Language language = Language.of(dealership.language());
+    List<String> received = new ArrayList<>();
+    List<ProblemException> refused = new ArrayList<>();
+    for (LeadReader.Reading reading : readings) {
+      if (!isCanary(kept.dealership(), reading.lead())) {
+        try {
+          Map<String, @Nullable Object> body = body(kept, message, reading, dealership);
+          int number = received.size() + refused.size();
+          received.add(leads.received(kept.dealership(), body, kept.id(), number));
+        } catch (ProblemException problem) {
+          refused.add(problem);
+        }
+      }
+    }
+    if (!refused.isEmpty()) {
+      return new Decision(
+          State.UNASSIGNED,
+          language.text("service.mail.reason.refused", refused.get(0).message()),
+          received);
+    }
+    return received.isEmpty()
+        ? canary(language)
+        : new Decision(State.LEAD, how(readings.get(0), language), received);
+  }
+
+  private Map<String, @Nullable Object> body(
       MailMessageEntity kept,
       MailMessage message,
       LeadReader.Reading reading,
       Dealership dealership) {
-    String location = mailboxes.locationOf(kept.dealership(), kept.mailbox()).orElse(null);
-    List<String> received = new ArrayList<>();
-    try {
-      int number = 0;
-      for (LeadInMail lead : reading.leads()) {
-        if (isCanary(kept.dealership(), lead)) {
-          continue;
-        }
-        String source =
-            reading
-                .template()
-                .map(Template::source)
-                .orElseGet(() -> sourceOf(lead, message, dealership));
-        Map<String, @Nullable Object> body =
-            LeadFromMail.body(lead, message, source, location, dealership, clock.instant());
-        received.add(leads.received(kept.dealership(), body, kept.id(), number++));
-      }
-    } catch (ProblemException refused) {
-      return new Decision(
-          State.UNASSIGNED,
-          Language.of(dealership.language()).text("service.mail.reason.refused", refused.message()),
-          received);
-    }
-    if (received.isEmpty()) {
-      return canary(Language.of(dealership.language()));
-    }
-    String how =
+    String source =
         reading
             .template()
-            .map(
-                t ->
-                    Language.of(dealership.language())
-                        .text("service.mail.reason.template", t.name()))
-            .orElseGet(() -> Language.of(dealership.language()).text("service.mail.reason.data"));
-    return new Decision(State.LEAD, how, received);
+            .map(Template::source)
+            .orElseGet(() -> sourceOf(reading.lead(), message, dealership));
+    String location = mailboxes.locationOf(kept.dealership(), kept.mailbox()).orElse(null);
+    return LeadFromMail.body(
+        reading.lead(), message, source, location, dealership, clock.instant());
+  }
+
+  private static String how(LeadReader.Reading reading, Language language) {
+    return reading
+        .template()
+        .map(template -> language.text("service.mail.reason.template", template.name()))
+        .orElseGet(() -> language.text("service.mail.reason.data"));
   }
 
   private boolean isCanary(String dealership, LeadInMail lead) {

@@ -266,6 +266,22 @@ class MessageTest extends ServerTest {
   }
 
   @Test
+  void everyForwardedLeadBecomesALead() {
+    String lead = "<adf><prospect><customer><contact><name>%s</name></contact></customer></prospect></adf>\n";
+    String part = "--b\nContent-Type: message/rfc822\n\nSubject: Anfrage\n\n" + lead;
+    Api.Answer taken =
+        take(
+            "From: chef@autohaus.example\nSubject: WG\nContent-Type: multipart/mixed; boundary=b\n\n"
+                + part.formatted("Max Neu")
+                + part.formatted("Eva Alt")
+                + "--b--\n");
+    assertThat(taken.field("/state")).isEqualTo("LEAD");
+    assertThat(taken.body().at("/leads").valueStream().map(JsonNode::asString))
+        .extracting(id -> must(api.get(path("/leads/" + id))).field("/contact/name"))
+        .containsExactly("Max Neu", "Eva Alt");
+  }
+
+  @Test
   void aDateWithoutAnOffsetIsTheDealershipsTime() {
     Api.Answer taken =
         take(

@@ -32,12 +32,9 @@ final class AdfReader {
   private AdfReader() {}
 
   static List<LeadInMail> read(MailMessage message, ZoneId zone) {
-    Optional<Element> adf = LeadXml.find(message, "adf");
-    if (adf.isEmpty()) {
-      adf = LeadXml.find(message, "prospect");
-    }
-    return adf.map(root -> root.select("prospect").stream().map(p -> lead(p, zone)).toList())
-        .orElse(List.of());
+    return LeadXml.find(message, "adf", "prospect").stream()
+        .map(prospect -> lead(prospect, zone))
+        .toList();
   }
 
   private static LeadInMail lead(Element prospect, ZoneId zone) {

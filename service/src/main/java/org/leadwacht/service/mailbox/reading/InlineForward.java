@@ -1,6 +1,7 @@
 package org.leadwacht.service.mailbox.reading;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,24 +26,36 @@ final class InlineForward {
   private static final Pattern FORWARD =
       Pattern.compile("^\\s*(wg|fw|fwd|tr|i)\\s*:.*", Pattern.CASE_INSENSITIVE);
 
+  /** Nobody forwards more often; each time is a message to be read. */
+  private static final int MOST_TIMES = 12;
+
   private InlineForward() {}
 
-  /** The message as it was before it was forwarded, if it was. */
-  static Optional<MailMessage> unwrap(MailMessage message) {
+  /** The message as it was before it was forwarded, if it was, from the last time to the first. */
+  static List<MailMessage> unwrap(MailMessage message) {
     if (!FORWARD.matcher(message.subject()).matches()) {
-      return Optional.empty();
+      return List.of();
     }
+    List<MailMessage> before = new ArrayList<>();
     String words = message.words();
     Matcher sender = SENDER.matcher(words);
     Matcher subject = SUBJECT.matcher(words);
-    if (!sender.find() || !subject.find()) {
-      return Optional.empty();
+    String about = message.subject();
+    int from = 0;
+    for (int times = 0;
+        times < MOST_TIMES
+            && FORWARD.matcher(about).matches()
+            && sender.find(from)
+            && subject.find(from);
+        times++) {
+      about = subject.group(1).strip();
+      Matcher address = ADDRESS.matcher(sender.group(1));
+      if (address.find()) {
+        before.add(sentBy(message, address.group(1), about, after(message, subject)));
+      }
+      from = Math.max(sender.end(), subject.end());
     }
-    Matcher address = ADDRESS.matcher(sender.group(1));
-    return address.find()
-        ? Optional.of(
-            sentBy(message, address.group(1), subject.group(1).strip(), after(message, subject)))
-        : Optional.empty();
+    return before;
   }
 
   /** The quoted part alone: what stands above was written by whoever forwarded it. */

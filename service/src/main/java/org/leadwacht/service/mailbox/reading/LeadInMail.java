@@ -32,6 +32,23 @@ public record LeadInMail(
     sentBy = List.copyOf(sentBy);
   }
 
+  /** The same in one way of setting blanks: what is written twice in a mail differs in them. */
+  LeadInMail single() {
+    return new LeadInMail(
+        single(fields),
+        single(vehicle),
+        tradeIn == null ? null : Blanks.single(tradeIn),
+        sentBy,
+        receivedAt,
+        call);
+  }
+
+  private static Map<String, String> single(Map<String, String> texts) {
+    Map<String, String> single = new LinkedHashMap<>(texts);
+    single.replaceAll((name, text) -> Blanks.single(text));
+    return single;
+  }
+
   /** Whether somebody took the call. */
   public enum Call {
     ACCEPTED,

@@ -12,12 +12,11 @@ import java.util.stream.Stream;
 public final class LeadReader {
 
   /**
-   * The leads of a message.
+   * A lead of a message.
    *
-   * @param leads at least one
    * @param template the template that read it, if one did
    */
-  public record Reading(List<LeadInMail> leads, Optional<Template> template) {}
+  public record Reading(LeadInMail lead, Optional<Template> template) {}
 
   private final Collection<Template> templates;
   private final ZoneId zone;
@@ -31,28 +30,47 @@ public final class LeadReader {
     this.zone = zone;
   }
 
-  /** What the message asks for; empty if it is no lead that anybody can read. */
-  public Optional<Reading> read(MailMessage message) {
-    return Stream.concat(
-            Stream.concat(Stream.of(message), InlineForward.unwrap(message).stream()),
-            message.forwarded().stream())
-        .flatMap(candidate -> readOne(candidate).stream())
-        .findFirst();
+  /**
+   * What the message and the messages attached to it ask for, each request once; empty if there is
+   * no lead that anybody can read.
+   */
+  public List<Reading> read(MailMessage message) {
+    Map<LeadInMail, Reading> readings = new LinkedHashMap<>();
+    all(message).forEach(reading -> readings.putIfAbsent(reading.lead().single(), reading));
+    return List.copyOf(readings.values());
   }
 
-  private Optional<Reading> readOne(MailMessage message) {
+  /** As deep as the parser goes; what a mail server returned asks for nothing. */
+  private Stream<Reading> all(MailMessage message) {
+    return Bounce.read(message).isPresent()
+        ? Stream.empty()
+        : Stream.concat(
+            own(message).stream(), message.forwarded().stream().flatMap(this::all));
+  }
+
+  private List<Reading> own(MailMessage message) {
+    return Stream.concat(Stream.of(message), InlineForward.unwrap(message).stream())
+        .map(this::readOne)
+        .filter(readings -> !readings.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private List<Reading> readOne(MailMessage message) {
     return byTemplate(message)
-        .or(() -> CallMailReader.read(message, zone).map(LeadReader::alone))
+        .or(() -> CallMailReader.read(message, zone).map(LeadReader::byItself))
+        .map(List::of)
         .or(
             () ->
                 Optional.of(AdfReader.read(message, zone))
                     .filter(leads -> !leads.isEmpty())
-                    .map(leads -> new Reading(leads, Optional.empty())))
-        .or(() -> PageDataReader.read(message).map(LeadReader::alone));
+                    .map(leads -> leads.stream().map(LeadReader::byItself).toList()))
+        .or(() -> PageDataReader.read(message).map(LeadReader::byItself).map(List::of))
+        .orElse(List.of());
   }
 
-  private static Reading alone(LeadInMail lead) {
-    return new Reading(List.of(lead), Optional.empty());
+  private static Reading byItself(LeadInMail lead) {
+    return new Reading(lead, Optional.empty());
   }
 
   private Optional<Reading> byTemplate(MailMessage message) {
@@ -63,7 +81,7 @@ public final class LeadReader {
               Map<String, String> fields = TemplateReader.read(template, message).fields();
               return fields.isEmpty()
                   ? Stream.empty()
-                  : Stream.of(new Reading(List.of(lead(fields)), Optional.of(template)));
+                  : Stream.of(new Reading(lead(fields), Optional.of(template)));
             })
         .findFirst();
   }

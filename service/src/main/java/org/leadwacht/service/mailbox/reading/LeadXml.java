@@ -12,6 +12,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.ParseSettings;
 import org.jsoup.parser.Parser;
+import org.jsoup.select.Elements;
 
 /**
  * XML of leads as it is found in mails: in a body, a file or a comment of HTML, escaped or not,
@@ -26,11 +27,28 @@ final class LeadXml {
 
   private LeadXml() {}
 
-  /** The first element of a name in the message, wherever it hides. */
-  static Optional<Element> find(MailMessage message, String root) {
-    return candidates(message).stream()
-        .flatMap(candidate -> in(candidate, root).stream())
-        .findFirst();
+  /**
+   * The elements of a name in the message, wherever they hide: those of each file, and those of the
+   * body, which often says in several ways what is the same.
+   *
+   * @param around what should be around them, for where they end is not always said
+   */
+  static List<Element> find(MailMessage message, String around, String name) {
+    List<Element> found = new ArrayList<>();
+    message.attachments().stream()
+        .filter(LeadXml::mayBeXml)
+        .forEach(file -> found.addAll(in(file.text(), around, name)));
+    bodies(message).stream()
+        .map(body -> in(body, around, name))
+        .filter(elements -> !elements.isEmpty())
+        .findFirst()
+        .ifPresent(found::addAll);
+    return found;
+  }
+
+  private static Elements in(String text, String around, String name) {
+    Elements within = within(text, around, name);
+    return within.isEmpty() ? within(text, name, name) : within;
   }
 
   /** The first element of a name in a comment of the message's HTML. */
@@ -38,27 +56,22 @@ final class LeadXml {
     return message.html() == null
         ? Optional.empty()
         : comments(message.html()).stream()
-            .flatMap(comment -> in(comment, root).stream())
+            .flatMap(comment -> within(comment, root, root).stream())
             .findFirst();
   }
 
-  private static List<String> candidates(MailMessage message) {
-    List<String> candidates = new ArrayList<>();
-    for (MailMessage.Attachment file : message.attachments()) {
-      if (mayBeXml(file)) {
-        candidates.add(file.text());
-      }
-    }
+  private static List<String> bodies(MailMessage message) {
+    List<String> bodies = new ArrayList<>();
     if (message.text() != null) {
-      candidates.add(message.text());
+      bodies.add(message.text());
     }
     if (message.html() != null) {
       // what is shown first: where a page shows escaped XML, its line breaks are no part of that
-      candidates.add(HtmlLines.of(message.html()).text());
-      candidates.add(message.html());
-      candidates.addAll(comments(message.html()));
+      bodies.add(HtmlLines.of(message.html()).text());
+      bodies.add(message.html());
+      bodies.addAll(comments(message.html()));
     }
-    return candidates;
+    return bodies;
   }
 
   private static boolean mayBeXml(MailMessage.Attachment file) {
@@ -84,12 +97,12 @@ final class LeadXml {
     return comments;
   }
 
-  private static Optional<Element> in(String text, String root) {
+  private static Elements within(String text, String root, String name) {
     Optional<String> cut = cut(text, root);
     if (cut.isEmpty()) {
       cut = cut(Parser.unescapeEntities(text, false), root);
     }
-    return cut.map(LeadXml::parsed).map(document -> document.selectFirst(root));
+    return cut.map(LeadXml::parsed).map(document -> document.select(name)).orElseGet(Elements::new);
   }
 
   private static Optional<String> cut(String text, String root) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,5 +179,97 @@ class MailReadingTest {
     assertThat(reader.read(message)).isEmpty();
     assertThat(Bounce.read(message).map(Bounce::messageId))
         .isEqualTo(bounce ? Optional.of("n1@lw") : Optional.empty());
+  }
+
+  private static String adf(String name) {
+    return ADF.replace("Max Neu", name);
+  }
+
+  private static String attached(String boundary, String... parts) {
+    StringBuilder mail =
+        new StringBuilder("Content-Type: multipart/mixed; boundary=" + boundary + "\n\n");
+    for (String part : parts) {
+      mail.append("--").append(boundary).append("\n").append(part).append("\n");
+    }
+    return mail.append("--").append(boundary).append("--\n").toString();
+  }
+
+  private static String forward(String message) {
+    return "Content-Type: message/rfc822\n\n" + message;
+  }
+
+  private static String file(String content) {
+    return "Content-Type: text/xml\nContent-Disposition: attachment; filename=a.xml\n\n" + content;
+  }
+
+  private List<String> names(String mail) {
+    return reader.read(parsed(mail)).stream()
+        .map(reading -> reading.lead().fields().get("contact.name"))
+        .toList();
+  }
+
+  @Test
+  void everyAttachedMessageAndEveryFileIsReadHoweverOftenItWasForwarded() {
+    String inner = attached("c", "\nZur Info", forward("Subject: x\n\n" + adf("Vier")));
+    String mail =
+        "From: chef@autohaus.example\nSubject: Anfragen\n"
+            + attached(
+                "b",
+                "\nBitte um " + adf("Null"),
+                file(adf("Eins")),
+                file(adf("Zwei") + "\n" + adf("Drei")),
+                forward("Subject: WG: x\n" + inner),
+                forward("Subject: x\n\n" + adf("Sechs")));
+    assertThat(names(mail))
+        .containsExactlyInAnyOrder("Null", "Eins", "Zwei", "Drei", "Vier", "Sechs");
+  }
+
+  @Test
+  void whatStandsInTheBodyAndInAFileIsOneLead() {
+    String spaced = adf("Max  Neu").replace("><", ">\n<");
+    assertThat(
+            names(
+                "Subject: x\n"
+                    + attached("b", "\n" + spaced, file(ADF), forward("Subject: x\n\n" + ADF))))
+        .containsExactly("Max Neu");
+  }
+
+  @Test
+  void aReturnedMessageThatSomebodyPassesOnIsNoLead() {
+    String returned =
+        "From: mailer-daemon@b.example\nSubject: Undelivered\n"
+            + attached("c", "\n550 unknown", forward("Subject: x\n\n" + ADF));
+    assertThat(names("From: a@b.example\nSubject: WG: x\n" + attached("b", forward(returned))))
+        .isEmpty();
+  }
+
+  @Test
+  void aMailForwardedTwiceByQuotingIsReadByItsTemplate() {
+    Template form =
+        new Template(
+            "f", "F", "form@a.example", "Anfrage", "web", Map.of("Name", "contact.name"), Map.of());
+    MailMessage mail =
+        parsed(
+            """
+            From: zwei@autohaus.example
+            Subject: WG: WG: Anfrage
+
+            Von: Eins <eins@autohaus.example>
+            Betreff: WG: Anfrage
+
+            Bitte kümmern.
+
+            > Von: Formular <form@a.example>
+            > Betreff: Anfrage
+            >
+            > Name: Max Neu
+            """);
+    assertThat(new LeadReader(List.of(form), BERLIN).read(mail))
+        .singleElement()
+        .satisfies(
+            reading -> {
+              assertThat(reading.lead().fields()).containsEntry("contact.name", "Max Neu");
+              assertThat(reading.template()).contains(form);
+            });
   }
 }
