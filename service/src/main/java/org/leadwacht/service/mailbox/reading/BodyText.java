@@ -64,17 +64,14 @@ final class BodyText {
     return true;
   }
 
-  /** ISO-8859-1 is read as windows-1252, as every mail program does; ASCII says nothing. */
-  private static Optional<Charset> charset(@Nullable String name) {
+  /** ISO-8859-1, by whichever of its names, is read as windows-1252, as every mail program does. */
+  static Optional<Charset> charset(@Nullable String name) {
     if (name == null) {
       return Optional.empty();
     }
-    String plain = name.strip().replace("\"", "").toLowerCase(Locale.ROOT);
-    if (plain.equals("iso-8859-1") || plain.equals("latin1") || plain.equals("iso8859-1")) {
-      return Optional.of(WINDOWS_1252);
-    }
     try {
-      return Optional.of(Charset.forName(plain));
+      Charset named = Charset.forName(name.strip().replace("\"", "").toLowerCase(Locale.ROOT));
+      return Optional.of(named.equals(StandardCharsets.ISO_8859_1) ? WINDOWS_1252 : named);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       return Optional.empty();
     }

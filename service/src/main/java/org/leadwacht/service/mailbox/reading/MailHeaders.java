@@ -1,5 +1,6 @@
 package org.leadwacht.service.mailbox.reading;
 
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +25,9 @@ import org.apache.james.mime4j.util.ContentUtil;
 final class MailHeaders {
 
   private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]{1,900})>");
+
+  private static final Pattern CHARSET_OF_A_WORD =
+      Pattern.compile("(?<==\\?)([A-Za-z0-9_.:-]{1,40})(?=(?:\\*[A-Za-z0-9-]{1,40})?\\?[BbQq]\\?)");
 
   private final Map<String, List<String>> decoded = new LinkedHashMap<>();
 
@@ -84,6 +88,16 @@ final class MailHeaders {
     return List.copyOf(all);
   }
 
+  /** Encoded words in the charsets that texts of a body are read in. */
+  private static String inKnownCharsets(String value) {
+    return CHARSET_OF_A_WORD
+        .matcher(value)
+        .replaceAll(
+            word ->
+                Matcher.quoteReplacement(
+                    BodyText.charset(word.group(1)).map(Charset::name).orElse(word.group(1))));
+  }
+
   /** On one line, raw bytes beyond ASCII read like those of a body. */
   static String unfolded(Field field) {
     String value =
@@ -91,7 +105,8 @@ final class MailHeaders {
             ? Objects.requireNonNullElse(field.getBody(), "")
             : BodyText.decode(field.getRaw().toByteArray(), null);
     int colon = field.getRaw() == null ? -1 : value.indexOf(':');
-    return value.substring(colon + 1).replaceAll("\\r?\\n(?=[ \\t])", "").strip();
+    return inKnownCharsets(
+        value.substring(colon + 1).replaceAll("\\r?\\n(?=[ \\t])", "").strip());
   }
 
   /** A header is one line: line breaks hidden in encoded words begin no other. */

@@ -272,4 +272,17 @@ class MailReadingTest {
               assertThat(reading.template()).contains(form);
             });
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"iso-8859-1", "ISO_8859-1", "l1", "cp819", "latin1", "ISO8859_1"})
+  void isoLatin1IsWindows1252ByEveryNameInBodiesAndHeaders(String charset) {
+    String mail =
+        "From: =?%1$s?Q?M=FCller_=80?= <a@b.example>\nSubject: =?%1$s?B?gCA1?=\n"
+            + "Content-Type: text/plain; charset=%1$s\n\n€ 5\n";
+    MailMessage message =
+        new MailParser().parse(mail.formatted(charset).getBytes(Charset.forName("windows-1252")));
+    assertThat(message.words()).isEqualTo("€ 5");
+    assertThat(message.subject()).isEqualTo("€ 5");
+    assertThat(message.fromName()).isEqualTo("Müller €");
+  }
 }
