@@ -1,12 +1,15 @@
 package org.leadwacht.service.mailbox;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.dealership.LeadSource;
+import org.leadwacht.rules.text.CleanText;
+import org.leadwacht.service.mailbox.reading.Compared;
 import org.leadwacht.service.mailbox.reading.LeadInMail;
 import org.leadwacht.service.mailbox.reading.MailMessage;
 
@@ -34,12 +37,12 @@ record SourceOfMail(String id, String name, LeadSource.Kind kind) {
   }
 
   private static Optional<SourceOfMail> known(String name, Dealership dealership) {
+    String wanted = Compared.text(name);
     return found(
-        dealership, source -> source.id().equalsIgnoreCase(name) || isCalled(source, name));
-  }
-
-  private static boolean isCalled(LeadSource source, String name) {
-    return source.name().strip().equalsIgnoreCase(name);
+        dealership,
+        source ->
+            Compared.text(source.id()).equals(wanted)
+                || Compared.text(source.name()).equals(wanted));
   }
 
   private static Optional<SourceOfMail> ofPortal(String name, Dealership dealership) {
@@ -69,6 +72,7 @@ record SourceOfMail(String id, String name, LeadSource.Kind kind) {
     LeadSource.Kind kind =
         lead.call() == null ? LeadSource.Kind.OTHER : LeadSource.Kind.AUTOSCOUT24;
     return Stream.concat(lead.sentBy().stream(), Stream.of(sender))
+        .map(name -> Objects.requireNonNullElse(CleanText.of(name), ""))
         .filter(name -> !asId(name).isEmpty())
         .findFirst()
         .map(name -> new SourceOfMail(asId(name), name, kind))

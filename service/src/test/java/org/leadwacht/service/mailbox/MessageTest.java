@@ -282,6 +282,22 @@ class MessageTest extends ServerTest {
   }
 
   @Test
+  void aPortalIsTheSameHoweverTheLettersOfItsNameAreWritten() {
+    must(api.put(path("/sources/hoefe"), "{\"name\": \"Börse der Höfe\", \"kind\": \"OTHER\"}"));
+    String mail =
+        "From: a@portal.example\nSubject: %1$s\n\n<adf><prospect><customer><contact>"
+            + "<name>Max Neu</name></contact></customer><provider><name>%1$s</name></provider>"
+            + "</prospect></adf>\n";
+    for (String name :
+        new String[] {"Bo\u0308rse der Ho\u0308fe", "Bör\u200bse\u00a0der Höfe", "BÖRSE DER HÖFE"}) {
+      String lead = take(mail.formatted(name)).field("/lead");
+      assertThat(must(api.get(path("/leads/" + lead))).field("/source")).isEqualTo("hoefe");
+    }
+    String fresh = take(mail.formatted("Neue Bo\u0308rse")).field("/lead");
+    assertThat(must(api.get(path("/leads/" + fresh))).field("/source")).isEqualTo("Neue-Börse");
+  }
+
+  @Test
   void aDateWithoutAnOffsetIsTheDealershipsTime() {
     Api.Answer taken =
         take(

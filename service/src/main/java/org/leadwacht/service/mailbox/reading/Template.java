@@ -1,7 +1,6 @@
 package org.leadwacht.service.mailbox.reading;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -58,24 +57,24 @@ public record Template(
   }
 
   private boolean isSender(String from) {
-    String wanted = sender.strip().toLowerCase(Locale.ROOT);
-    return wanted.startsWith("*@") ? from.endsWith(wanted.substring(1)) : from.equals(wanted);
+    String wanted = Compared.address(sender);
+    String said = Compared.address(from);
+    return wanted.startsWith("*@") ? said.endsWith(wanted.substring(1)) : said.equals(wanted);
   }
 
   private boolean isSubject(String said) {
     if (subject == null || subject.isBlank()) {
       return true;
     }
-    String[] parts = Blanks.single(subject).split("\\*", -1);
+    String[] parts = Compared.text(subject).split("\\*", -1);
     StringBuilder form = new StringBuilder(Pattern.quote(parts[0]));
     for (int i = 1; i < parts.length; i++) {
       boolean last = i == parts.length - 1;
       // a part is looked for once, where it is found first: no subject makes this go on for ever
       form.append(last ? "(?:.*" : "(?>.*?").append(Pattern.quote(parts[i])).append(')');
     }
-    return Pattern.compile(
-            form.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL)
-        .matcher(Blanks.single(said))
+    return Pattern.compile(form.toString(), Pattern.DOTALL)
+        .matcher(Compared.text(said))
         .matches();
   }
 }

@@ -1,11 +1,9 @@
 package org.leadwacht.service.mailbox.reading;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -95,13 +93,13 @@ public final class TemplateReader {
 
   /** Without case, blanks, its colon, and the asterisks that text has for bold letters. */
   private static String folded(String label) {
-    String bare = Blanks.single(Normalizer.normalize(label, Normalizer.Form.NFC));
+    String bare = Compared.text(label);
     String before;
     do {
       before = bare;
       bare = Blanks.strip(MARKS.matcher(bare).replaceAll(""));
     } while (!bare.equals(before));
-    return bare.toLowerCase(Locale.ROOT);
+    return bare;
   }
 
   /** A label of the template and what stands behind it on its line. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.jspecify.annotations.Nullable;
 
 /** What senders do to a message, and what it says all the same. */
 class MailReadingTest {
@@ -284,5 +285,24 @@ class MailReadingTest {
     assertThat(message.words()).isEqualTo("€ 5");
     assertThat(message.subject()).isEqualTo("€ 5");
     assertThat(message.fromName()).isEqualTo("Müller €");
+  }
+
+  private static boolean fits(String sender, @Nullable String subject, String mail) {
+    return new Template("t", "T", sender, subject, "web", Map.of(), Map.of()).matches(parsed(mail));
+  }
+
+  @Test
+  void senderAndSubjectFitHoweverTheirLettersAreWritten() {
+    String composed = "From: a@müller.example\nSubject: Anfrage für Jürgen\n\nx\n";
+    String decomposed = "From: a@xn--mller-kva.example\nSubject: Anfrage fu\u0308r Ju\u0308rgen\n\nx\n";
+    String invisible = "From: a@b.example\nSubject: An\u00adfra\u200bge für\u00a0 x\n\nx\n";
+    for (String mail : List.of(composed, decomposed)) {
+      assertThat(fits("*@müller.example", "anfrage für *", mail)).isTrue();
+      assertThat(fits("*@xn--mller-kva.example", "anfrage fu\u0308r *", mail)).isTrue();
+      assertThat(fits("A@Müller.example", "* jürgen", mail)).isTrue();
+      assertThat(fits("*@muller.example", null, mail)).isFalse();
+      assertThat(fits("*@müller.example", "anfrage fur *", mail)).isFalse();
+    }
+    assertThat(fits("a@b.example", "Anfrage für *", invisible)).isTrue();
   }
 }
