@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leadwacht.rules.dealership.Dealership;
 import org.leadwacht.rules.message.Language;
@@ -21,6 +23,12 @@ final class LeadFromMail {
       Map.of(
           "condition", Set.of("NEW", "USED"),
           "request", Set.of("VEHICLE", "TEST_DRIVE", "TRADE_IN", "SERVICE", "OTHER"));
+
+  /** A number in thousands with marks or blanks between them, or without; no cents. */
+  private static final Pattern NUMBER =
+      Pattern.compile("\\d{1,3}(?:[.,'\u2019 \\u00A0\\u202F]\\d{3}(?!\\d))+|\\d++");
+
+  private static final int MOST_DIGITS = 9;
 
   private LeadFromMail() {}
 
@@ -107,20 +115,14 @@ final class LeadFromMail {
     return rest;
   }
 
-  private static Optional<Double> price(@Nullable String text) {
-    if (text == null) {
-      return Optional.empty();
-    }
-    String digits = text.replaceAll("[^0-9.,]", "");
-    String plain =
-        digits.matches(".*[.,]\\d{1,2}")
-            ? digits
-                .substring(0, Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(',')))
-                .replaceAll("[.,]", "")
-            : digits.replaceAll("[.,]", "");
-    return plain.isEmpty() || plain.length() > 9
-        ? Optional.empty()
-        : Optional.of(Double.valueOf(plain));
+  /** The first number, in whole euros: what stands behind it tells of taxes and instalments. */
+  static Optional<Double> price(@Nullable String text) {
+    return Optional.ofNullable(text)
+        .map(NUMBER::matcher)
+        .filter(Matcher::find)
+        .map(number -> number.group().replaceAll("\\D", ""))
+        .filter(digits -> digits.length() <= MOST_DIGITS)
+        .map(Double::valueOf);
   }
 
   private static Instant receivedAt(

@@ -223,7 +223,11 @@ final class AdfReader {
   }
 
   private static @Nullable String text(Element parent, String child) {
-    return first(parent, child).map(Element::text).filter(text -> !text.isBlank()).orElse(null);
+    return parent.select("> " + child).stream()
+        .map(Element::text)
+        .filter(text -> !Blanks.strip(text).isEmpty())
+        .findFirst()
+        .orElse(null);
   }
 
   private static String words(Element element) {

@@ -305,4 +305,16 @@ class MailReadingTest {
     }
     assertThat(fits("a@b.example", "Anfrage für *", invisible)).isTrue();
   }
+
+  @Test
+  void theFirstAddressThatIsNotBlankCounts() {
+    String contact =
+        ADF.replace("</contact>", "<email>\u00a0</email><email>max.neu@example.org</email></contact>");
+    assertThat(reader.read(parsed("Subject: x\n\n" + contact)))
+        .singleElement()
+        .satisfies(
+            reading ->
+                assertThat(reading.lead().fields())
+                    .containsEntry("contact.email", "max.neu@example.org"));
+  }
 }
