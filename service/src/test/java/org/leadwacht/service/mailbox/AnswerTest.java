@@ -129,7 +129,8 @@ class AnswerTest extends ServerTest {
   void anAnswerIsThreadedBehindAMessageThatBecameALeadByHand() throws Exception {
     sonnenhof();
     mailbox();
-    Api.Answer words = take("From: a@example.org\nSubject: Der Golf\nMessage-ID: <w1@e>\n\nGeht er?\n");
+    Api.Answer words =
+        take("From: a@example.org\nSubject: Der Golf\nMessage-ID: <w1@e>\n\nGeht er?\n");
     Api.Answer lead =
         must(
             api.post(

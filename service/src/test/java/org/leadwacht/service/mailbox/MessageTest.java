@@ -267,7 +267,8 @@ class MessageTest extends ServerTest {
 
   @Test
   void everyForwardedLeadBecomesALead() {
-    String lead = "<adf><prospect><customer><contact><name>%s</name></contact></customer></prospect></adf>\n";
+    String lead =
+        "<adf><prospect><customer><contact><name>%s</name></contact></customer></prospect></adf>\n";
     String part = "--b\nContent-Type: message/rfc822\n\nSubject: Anfrage\n\n" + lead;
     Api.Answer taken =
         take(
@@ -289,7 +290,9 @@ class MessageTest extends ServerTest {
             + "<name>Max Neu</name></contact></customer><provider><name>%1$s</name></provider>"
             + "</prospect></adf>\n";
     for (String name :
-        new String[] {"Bo\u0308rse der Ho\u0308fe", "Bör\u200bse\u00a0der Höfe", "BÖRSE DER HÖFE"}) {
+        new String[] {
+          "Bo\u0308rse der Ho\u0308fe", "Bör\u200bse\u00a0der Höfe", "BÖRSE DER HÖFE"
+        }) {
       String lead = take(mail.formatted(name)).field("/lead");
       assertThat(must(api.get(path("/leads/" + lead))).field("/source")).isEqualTo("hoefe");
     }

@@ -44,8 +44,7 @@ public final class LeadReader {
   private Stream<Reading> all(MailMessage message) {
     return Bounce.read(message).isPresent()
         ? Stream.empty()
-        : Stream.concat(
-            own(message).stream(), message.forwarded().stream().flatMap(this::all));
+        : Stream.concat(own(message).stream(), message.forwarded().stream().flatMap(this::all));
   }
 
   private List<Reading> own(MailMessage message) {

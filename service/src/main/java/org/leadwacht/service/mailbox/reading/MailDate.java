@@ -30,8 +30,18 @@ final class MailDate {
   /** By the first letters, in English and German. */
   private static final List<String> MONTHS =
       List.of(
-          "jan", "feb", "mar|m\u00e4r|mrz|mae", "apr", "may|mai", "jun", "jul", "aug", "sep",
-          "oct|okt", "nov", "dec|dez");
+          "jan",
+          "feb",
+          "mar|m\u00e4r|mrz|mae",
+          "apr",
+          "may|mai",
+          "jun",
+          "jul",
+          "aug",
+          "sep",
+          "oct|okt",
+          "nov",
+          "dec|dez");
 
   private static final Map<String, String> ZONES = zones();
 

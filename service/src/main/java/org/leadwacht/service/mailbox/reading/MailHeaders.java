@@ -105,8 +105,7 @@ final class MailHeaders {
             ? Objects.requireNonNullElse(field.getBody(), "")
             : BodyText.decode(field.getRaw().toByteArray(), null);
     int colon = field.getRaw() == null ? -1 : value.indexOf(':');
-    return inKnownCharsets(
-        value.substring(colon + 1).replaceAll("\\r?\\n(?=[ \\t])", "").strip());
+    return inKnownCharsets(value.substring(colon + 1).replaceAll("\\r?\\n(?=[ \\t])", "").strip());
   }
 
   /** A header is one line: line breaks hidden in encoded words begin no other. */

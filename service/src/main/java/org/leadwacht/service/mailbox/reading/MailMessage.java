@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param references the Message-IDs it answers, of In-Reply-To and References, without brackets
  * @param headers all headers, decoded, by name in small letters
  * @param contentType the media type of the whole, in small letters
- * @param reportType the {@code report-type} of a multipart/report, the whole or a part of it, in small
- *     letters, or null
+ * @param reportType the {@code report-type} of a multipart/report, the whole or a part of it, in
+ *     small letters, or null
  * @param text its plain text, or null
  * @param html its HTML, or null
  * @param attachments its files and whatever is neither text nor HTML

@@ -123,7 +123,10 @@ public final class MailParser {
       Mailbox from = headers.addresses("from").stream().findFirst().orElse(null);
       Set<String> recipients = new LinkedHashSet<>();
       RECIPIENT_HEADERS.forEach(
-          name -> headers.addresses(name).forEach(address -> recipients.add(lower(address.getAddress()))));
+          name ->
+              headers
+                  .addresses(name)
+                  .forEach(address -> recipients.add(lower(address.getAddress()))));
       return new MailMessage(
           headers.ids("message-id").stream().findFirst().orElse(null),
           from == null ? null : lower(from.getAddress()),

@@ -73,8 +73,6 @@ public record Template(
       // a part is looked for once, where it is found first: no subject makes this go on for ever
       form.append(last ? "(?:.*" : "(?>.*?").append(Pattern.quote(parts[i])).append(')');
     }
-    return Pattern.compile(form.toString(), Pattern.DOTALL)
-        .matcher(Compared.text(said))
-        .matches();
+    return Pattern.compile(form.toString(), Pattern.DOTALL).matcher(Compared.text(said)).matches();
   }
 }

@@ -9,11 +9,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /** What senders do to a message, and what it says all the same. */
 class MailReadingTest {
@@ -46,65 +46,6 @@ class MailReadingTest {
         .containsExactlyInAnyOrder("leads@autohaus.example", "zwei@autohaus.example");
   }
 
-  private static Bounce.Outcome reported(String groups) {
-    return Bounce.read(
-            parsed(
-                """
-                From: mailer-daemon@b.example
-                Subject: Delivery Status Notification
-                Content-Type: multipart/report; report-type=delivery-status; boundary=b
-
-                --b
-                Content-Type: message/delivery-status
-
-                Reporting-MTA: dns; mx.b.example
-
-                %s
-                --b--
-                """
-                    .formatted(groups)))
-        .orElseThrow()
-        .outcome();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "failed, 5.1.1, FAILED",
-    "Failed (no mailbox), 5.1.1, FAILED",
-    "delayed, 4.4.1, DELAYED",
-    "delivered, 2.0.0, DELIVERED",
-    "relayed, 2.0.0, DELIVERED",
-    "expanded, 2.0.0, DELIVERED",
-    "'', 2.1.5, DELIVERED",
-    "'', 5.1.1, FAILED"
-  })
-  void onlyWhatFailedHasFailed(String action, String status, Bounce.Outcome outcome) {
-    assertThat(
-            reported(
-                "Final-Recipient: rfc822; a@b.example\nAction: " + action + "\nStatus: " + status))
-        .isEqualTo(outcome);
-  }
-
-  @Test
-  void whatFailedForOneOfSeveralRecipientsHasFailed() {
-    String arrived = "Final-Recipient: rfc822; a@b.example\nAction: relayed\nStatus: 2.0.0";
-    String failed = "Final-Recipient: rfc822; c@b.example\nAction: failed\nStatus: 5.1.1";
-    assertThat(reported(arrived + "\n\n" + failed)).isEqualTo(Bounce.Outcome.FAILED);
-    assertThat(reported(arrived + "\n\n" + arrived)).isEqualTo(Bounce.Outcome.DELIVERED);
-  }
-
-  @Test
-  void aServerThatTellsOfSuccessInWordsTellsOfNoFailure() {
-    assertThat(
-            Bounce.read(
-                    parsed(
-                        "From: postmaster@b.example\n"
-                            + "Subject: Delivery Status Notification (Success)\n\na@b.example\n"))
-                .orElseThrow()
-                .outcome())
-        .isEqualTo(Bounce.Outcome.DELIVERED);
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -132,7 +73,8 @@ class MailReadingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "gestern", "31 Feb 2027 08:00", "4 Foo 2027 08:00", "4 Mar 2027 08:00 PM"})
+  @ValueSource(
+      strings = {"", "gestern", "31 Feb 2027 08:00", "4 Foo 2027 08:00", "4 Mar 2027 08:00 PM"})
   void whatIsNoDateSaysNothing(String date) {
     assertThat(parsed("Date: " + date + "\n\nx\n").date(BERLIN)).isEmpty();
   }
@@ -294,7 +236,8 @@ class MailReadingTest {
   @Test
   void senderAndSubjectFitHoweverTheirLettersAreWritten() {
     String composed = "From: a@müller.example\nSubject: Anfrage für Jürgen\n\nx\n";
-    String decomposed = "From: a@xn--mller-kva.example\nSubject: Anfrage fu\u0308r Ju\u0308rgen\n\nx\n";
+    String decomposed =
+        "From: a@xn--mller-kva.example\nSubject: Anfrage fu\u0308r Ju\u0308rgen\n\nx\n";
     String invisible = "From: a@b.example\nSubject: An\u00adfra\u200bge für\u00a0 x\n\nx\n";
     for (String mail : List.of(composed, decomposed)) {
       assertThat(fits("*@müller.example", "anfrage für *", mail)).isTrue();
@@ -309,7 +252,8 @@ class MailReadingTest {
   @Test
   void theFirstAddressThatIsNotBlankCounts() {
     String contact =
-        ADF.replace("</contact>", "<email>\u00a0</email><email>max.neu@example.org</email></contact>");
+        ADF.replace(
+            "</contact>", "<email>\u00a0</email><email>max.neu@example.org</email></contact>");
     assertThat(reader.read(parsed("Subject: x\n\n" + contact)))
         .singleElement()
         .satisfies(
