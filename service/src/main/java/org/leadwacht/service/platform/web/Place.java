@@ -38,14 +38,12 @@ public record Place(Instant at, String id) {
 
   /** What is older, in a list that begins with the newest. */
   public Criteria older(String field) {
-    return beyond(
-        where(field).lte(at), where(field).lt(at), where("_id").lt(id));
+    return beyond(where(field).lte(at), where(field).lt(at), where("_id").lt(id));
   }
 
   /** What comes later, in a list that begins with what comes first. */
   public Criteria later(String field) {
-    return beyond(
-        where(field).gte(at), where(field).gt(at), where("_id").gt(id));
+    return beyond(where(field).gte(at), where(field).gt(at), where("_id").gt(id));
   }
 
   private static Criteria beyond(Criteria bound, Criteria otherInstant, Criteria otherId) {
