@@ -6,5 +6,5 @@ cd "$(dirname "$0")/.."
 ./mvnw -q -B -ntp -pl service -am process-test-classes -DskipUi org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath \
   -Dmdep.outputFile="$PWD/service/target/test.classpath" -Dmdep.includeScope=test
 cd service
-java -Xmx4g -cp "target/test-classes:target/classes:../rules/target/classes:$(cat target/test.classpath)" \
+java -Xmx"${HEAP:-4g}" -cp "target/test-classes:target/classes:../rules/target/classes:$(cat target/test.classpath)" \
   org.leadwacht.service.support.ReadLoad "$@"
