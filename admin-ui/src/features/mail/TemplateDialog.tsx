@@ -40,6 +40,9 @@ const writtenOf = (template: Template): Written => ({ id: template.id, name: tem
 
 const takenOver = ({ id, template: { name, sender, subject, labels, values } }: ShippedLayout): Written => ({ id, name: name ?? id, sender: sender ?? '', subject: subject ?? '', source: '', labels: labelsOf({ labels: labels ?? {}, values: values ?? {} }) });
 
+/** Stands in where no label is taught yet: a character of private use, which no mail has. */
+const NO_LABEL = '\uE000';
+
 const meaningsOf = (text: string): Record<string, string> =>
   Object.fromEntries(
     text
@@ -79,7 +82,7 @@ export function TemplateDialog({ d, template, layout, message, onClose }: { d: s
     retry: false,
     queryFn: () => {
       const given = JSON.parse(drafted) as TemplateForm;
-      const tried = { ...given, sender: given.sender || '*@example.org', source: given.source || '-', labels: Object.keys(given.labels ?? {}).length > 0 ? given.labels : { '\u2063': 'message' } };
+      const tried = { ...given, sender: given.sender || '*@example.org', source: given.source || '-', labels: Object.keys(given.labels ?? {}).length > 0 ? given.labels : { [NO_LABEL]: 'message' } };
       return http.post('/dealerships/{d}/templates/{t}/preview', { path: { d, t: id }, body: { template: tried, message: onSample ? null : (message ?? null), sample: onSample ?? null, raw: message === undefined && !onSample ? (raw ?? null) : null } });
     },
   });
