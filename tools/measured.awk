@@ -20,7 +20,7 @@ END {
   print "| what | figure | beside it, in the same run | aim | |\n|---|---|---|---|---|" > page
   for (i = 1; i <= n; i++)
     printf "| %s | %s %s | %s | %s | %s |\n", what[i], figure[i], unit[i], beside[i] == "" ? "" : beside[i] ": " ceiling[i] " " unit[i], aim[i] == "" ? "" : aim[i] " " unit[i], met[i] > page
-  row = 58; left = 330; width = 430
+  row = 58; left = 360; width = 410
   printf "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 960 %d\" font-family=\"system-ui, sans-serif\" role=\"img\" aria-label=\"Each figure beside its ceiling and its aim\">\n", n * row + 40 > chart
   printf "<rect width=\"960\" height=\"%d\" fill=\"#ffffff\"/>\n", n * row + 40 > chart
   text(left, 22, 12, "#495057", "coloured: measured (blue: aim met, orange: not met)   grey: its ceiling in the same run   line: aim")

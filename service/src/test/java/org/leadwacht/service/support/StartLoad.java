@@ -85,10 +85,11 @@ public final class StartLoad {
             System.out.printf(
                 Locale.ROOT,
                 "%-36s %5.1f s until it is ready, %5.1f s of processor time%n"
-                    + "=> start, %s | s | %.1f | | | 6 | less%n",
+                    + "=> start on Java %d, %s | s | %.1f | | | 6 | less%n",
                 way,
                 median(all, 0),
                 median(all, 1),
+                Runtime.version().feature(),
                 way,
                 median(all, 0)));
   }
