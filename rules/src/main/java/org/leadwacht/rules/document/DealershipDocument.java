@@ -35,16 +35,29 @@ public record DealershipDocument(
   /** Ids of the users there are, with the administrator who stands in where none is one. */
   public Set<String> userIds() {
     Set<String> ids = new HashSet<>(users.keySet());
-    if (users.values().stream().noneMatch(user -> user.is(Role.ADMINISTRATOR))) {
+    if (isStandIn(People.STAND_IN)) {
       ids.add(People.STAND_IN);
     }
     return ids;
   }
 
+  /** Whether there is a user of that id, or the administrator who stands in has it. */
+  boolean hasUser(String user) {
+    return users.containsKey(user) || isStandIn(user);
+  }
+
   /** A user as written; of the administrator who stands in nothing is, but that role. */
   public UserFields user(String user) {
-    UserFields unwritten = userIds().contains(user) ? UserFields.ADMINISTRATOR : UserFields.NONE;
-    return users.getOrDefault(user, unwritten);
+    UserFields written = users.get(user);
+    if (written != null) {
+      return written;
+    }
+    return isStandIn(user) ? UserFields.ADMINISTRATOR : UserFields.NONE;
+  }
+
+  private boolean isStandIn(String user) {
+    return user.equals(People.STAND_IN)
+        && users.values().stream().noneMatch(other -> other.is(Role.ADMINISTRATOR));
   }
 
   /** The same with other fields of the dealership itself. */

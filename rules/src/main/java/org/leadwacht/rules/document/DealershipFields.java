@@ -68,9 +68,7 @@ public record DealershipFields(
   /** Its settings with those of its dealer group, of the preset and of nobody below them. */
   public SettingsFields completeSettings(GroupLayer group) {
     return group.between(
-        Documents.merged(
-            SettingsFields.DEFAULTS, Presets.settings(presetOrDefault(), presetVersionOrNewest())),
-        ownSettings());
+        Presets.complete(presetOrDefault(), presetVersionOrNewest()), ownSettings());
   }
 
   /** The same at a version of a preset. */

@@ -265,7 +265,7 @@ public record DealershipReader(
 
   private static void requireUser(
       DealershipDocument document, String path, @Nullable String id, DocumentProblems problems) {
-    if (id != null && !document.userIds().contains(id)) {
+    if (id != null && !document.hasUser(id)) {
       problems.add(path, "rules.document.unknown.user", id);
     }
   }

@@ -13,6 +13,7 @@ import org.leadwacht.rules.message.InvalidValueException;
 public final class Presets {
 
   private static final Map<String, SettingsFields> CACHE = new ConcurrentHashMap<>();
+  private static final Map<String, SettingsFields> COMPLETE = new ConcurrentHashMap<>();
 
   private Presets() {}
 
@@ -30,7 +31,22 @@ public final class Presets {
           version,
           preset.newestVersion());
     }
-    return CACHE.computeIfAbsent(preset.text() + "-" + version, Presets::load);
+    return CACHE.computeIfAbsent(name(preset, version), Presets::load);
+  }
+
+  /**
+   * The same with what holds where the preset says nothing.
+   *
+   * @throws InvalidValueException if there is no such version
+   */
+  public static SettingsFields complete(Preset preset, int version) {
+    SettingsFields settings = settings(preset, version);
+    return COMPLETE.computeIfAbsent(
+        name(preset, version), key -> Documents.merged(SettingsFields.DEFAULTS, settings));
+  }
+
+  private static String name(Preset preset, int version) {
+    return preset.text() + "-" + version;
   }
 
   @SuppressWarnings("unchecked")

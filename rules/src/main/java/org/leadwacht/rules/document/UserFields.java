@@ -38,20 +38,7 @@ public record UserFields(
 
   /** An administrator, and nothing else. */
   static final UserFields ADMINISTRATOR =
-      new UserFields(
-          null,
-          null,
-          Set.of(Role.ADMINISTRATOR),
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null);
+      Documents.of(Map.of("roles", Set.of(Role.ADMINISTRATOR)), UserFields.class);
 
   public UserFields {
     email = EmailAddress.plain(email);
@@ -59,20 +46,12 @@ public record UserFields(
 
   /** The same with what holds where it does not say whether leads come to the user. */
   public UserFields complete() {
-    return new UserFields(
-        name,
-        email,
-        roles,
+    return with(
         Boolean.TRUE.equals(receivesLeads),
         !Boolean.FALSE.equals(canBeAssigned),
         supervisors,
-        after,
-        absences,
         deputy,
-        mail,
-        wr1Before,
-        location,
-        tags);
+        location);
   }
 
   /** Whether the user has the role. */
@@ -82,37 +61,33 @@ public record UserFields(
 
   /** The same with another deputy and other supervisors. */
   UserFields with(@Nullable String otherDeputy, @Nullable List<String> otherSupervisors) {
+    return with(receivesLeads, canBeAssigned, otherSupervisors, otherDeputy, location);
+  }
+
+  /** The same at another location. */
+  UserFields at(@Nullable String other) {
+    return with(receivesLeads, canBeAssigned, supervisors, deputy, other);
+  }
+
+  private UserFields with(
+      @Nullable Boolean receives,
+      @Nullable Boolean assignable,
+      @Nullable List<String> otherSupervisors,
+      @Nullable String otherDeputy,
+      @Nullable String otherLocation) {
     return new UserFields(
         name,
         email,
         roles,
-        receivesLeads,
-        canBeAssigned,
+        receives,
+        assignable,
         otherSupervisors,
         after,
         absences,
         otherDeputy,
         mail,
         wr1Before,
-        location,
-        tags);
-  }
-
-  /** The same at another location. */
-  UserFields at(@Nullable String other) {
-    return new UserFields(
-        name,
-        email,
-        roles,
-        receivesLeads,
-        canBeAssigned,
-        supervisors,
-        after,
-        absences,
-        deputy,
-        mail,
-        wr1Before,
-        other,
+        otherLocation,
         tags);
   }
 }

@@ -14,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.engine.Addresses;
 import org.leadwacht.rules.engine.Distribution;
 import org.leadwacht.rules.engine.LifeCycle;
 import org.leadwacht.rules.engine.Order;
@@ -229,7 +230,7 @@ final class Asked implements AutoCloseable {
   private boolean isHeard(Planned step) {
     DealershipUser user = world.dealership().people().find(step.person());
     if (user == null) {
-      return step.person().indexOf('@') > 0 && step.via() == Channel.MAIL;
+      return Addresses.isOutside(step.person()) && step.via() == Channel.MAIL;
     }
     return step.via() != Channel.MAIL || user.wantsMail(step.stage());
   }

@@ -24,9 +24,9 @@ final class FlatSettings {
 
   private FlatSettings() {}
 
-  /** Every setting of a dealership with what holds, though nobody set it. */
+  /** Every setting there is, of settings that say what holds though nobody set it. */
   static Map<String, @Nullable Object> complete(SettingsFields settings) {
-    Map<String, @Nullable Object> all = new TreeMap<>(Documents.flat(SettingsFields.DEFAULTS));
+    Map<String, @Nullable Object> all = new TreeMap<>();
     NONE.forEach(path -> all.put(path, null));
     all.putAll(Documents.flat(settings));
     return all;

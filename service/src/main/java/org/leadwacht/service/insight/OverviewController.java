@@ -146,7 +146,7 @@ class OverviewController {
     DealershipFields fields = document.dealership();
     Preset preset = fields.presetOrDefault();
     int version = fields.presetVersionOrNewest();
-    SettingsFields shipped = Presets.settings(preset, version);
+    SettingsFields shipped = Presets.complete(preset, version);
     DealerGroupVersion held = configured.group(d).orElse(null);
     List<AuditLog.Entry> changes = changes(d);
     return new Overview(

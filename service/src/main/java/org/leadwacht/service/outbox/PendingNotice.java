@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.leadwacht.rules.engine.Addresses;
 import org.leadwacht.rules.lead.FiredStage;
 import org.leadwacht.rules.stage.Channel;
 import org.leadwacht.rules.stage.ShippedStage;
@@ -190,7 +191,7 @@ public record PendingNotice(
 
   /** Whether it goes to an address outside the house. */
   public boolean goesOutside() {
-    return user.indexOf('@') > 0;
+    return Addresses.isOutside(user);
   }
 
   /** The same for a webhook. */
